@@ -19,22 +19,13 @@ CLASS_LINES_MAX, PUBLIC_METHODS_MAX = 400, 25
 # Folders that held more than the guide when it was set, with what they held: they may only shrink.
 CROWDED = {
     "mediation_desk/app/pages": 20,
-    "mediation_desk/ui": 19,
-    "mediation_desk/ui/models": 19,
-    "mediation_desk/ui/pages/analysis": 18,
-    "mediation_desk/ui/pages/case": 36,
-    "mediation_desk/ui/pages/case/forms": 21,
-    "mediation_desk/ui/pages/fund": 19,
-    "mediation_desk/ui/pages/recourse": 23,
-    "mediation_desk/ui/widgets": 16,
-    "mediation_desk/ui/wording": 17,
     "sync/courier": 16,
     "tests/benchmarks": 18,
     "tests/sync": 40,
     "tests/sync/review": 40,
     "tests/sync/review/administration": 16,
     "tests/sync/review/packs": 16,
-    "tests/ui": 37,
+    "tests/ui": 17,
 }
 BANNED = {
     "utils",

@@ -19,7 +19,7 @@ PYTHONWARNINGS=ignore .venv/bin/python -m pip install -q --disable-pip-version-c
 # An older installer left it here, where it would tell of a version and of parts of another day.
 rm -rf mediation_desk.egg-info
 .venv/bin/python -m mediation_desk.ui.translations build
-.venv/bin/python -m mediation_desk.ui.icon_files
+.venv/bin/python -m mediation_desk.ui.appearance.icon_files
 if ! .venv/bin/python -c 'import PySide6.QtGui' 2>/dev/null; then
     sh tools/system.sh libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 fi

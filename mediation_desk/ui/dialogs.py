@@ -6,17 +6,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
-from mediation_desk.ui.tokens import colour, px
-from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import KeyHint
 
 
 @dataclass(frozen=True)
-class Question:
+class ConfirmQuestion:
     """An irreversible step: the consequence as title, what happens, the verb of the button.
 
     ``reason`` is the label of the reason field ("移送理由"); "" shows no field.
@@ -30,7 +30,7 @@ class Question:
     danger: bool = False
 
 
-class Sheet(QDialog):
+class FramelessDialog(QDialog):
     """A frameless white dialog with a border; fill `body`."""
 
     def __init__(self, parent: QWidget | None, wide: int = 440) -> None:
@@ -44,19 +44,19 @@ class Sheet(QDialog):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""
         del event
-        painter = paint.begin(self)
-        paint.box(painter, QRectF(self.rect()), colour("surf"), colour("line2"), 10)
+        painter = painting.begin(self)
+        painting.box(painter, QRectF(self.rect()), colour("surf"), colour("line2"), 10)
         painter.end()
 
 
-class ConfirmDialog(Sheet):
+class ConfirmDialog(FramelessDialog):
     """Asks before what cannot be undone. The focus rests on Cancel; Enter does not confirm."""
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, question: ConfirmQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self.cancel = Button(self.tr("Cancel"), Kind.PLAIN, key="Esc")
-        kind = Kind.DANGER if question.danger else Kind.PRIMARY
+        self.cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
+        kind = ButtonKind.DANGER if question.danger else ButtonKind.PRIMARY
         self.confirm = Button(question.verb, kind, question.icon)
         self.cancel.clicked.connect(self.reject)
         self.confirm.clicked.connect(self._confirmed)
@@ -100,7 +100,7 @@ class ConfirmDialog(Sheet):
         self.accept()
 
 
-def confirmed(question: Question, parent: QWidget) -> str | None:
+def confirmed(question: ConfirmQuestion, parent: QWidget) -> str | None:
     """Ask; returns the reason typed ("" when none is asked), or None when cancelled."""
     dialog = ConfirmDialog(question, parent)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
@@ -109,7 +109,7 @@ def confirmed(question: Question, parent: QWidget) -> str | None:
     return reason if agreed else None
 
 
-class KeySheet(Sheet):
+class KeySheet(FramelessDialog):
     """F1: every key that is valid now, those of the page first."""
 
     def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]], parent: QWidget) -> None:

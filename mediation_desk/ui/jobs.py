@@ -4,7 +4,7 @@ The ledger has one `Jobs`, the courier another. Work runs in the order given. A 
 again before the first answer came gives both questions the same ``topic``: only the last one's
 answer is delivered, so a slow search never overwrites a newer one.
 
-A share or a stick may hang for hours. Work that touches such a place runs in `PlaceJobs`, each on
+A share or a stick may hang for hours. Work that touches such a place runs in `StorageJobs`, each on
 a thread of its own that nothing waits for.
 """
 
@@ -37,7 +37,7 @@ def report_faults_to(report: Report | None) -> None:
     _report = report
 
 
-def in_hand() -> int:
+def pending_count() -> int:
     """Return how many requests of all workers will still be answered.
 
     A worker that went with the page it belonged to answers nobody any more.
@@ -160,7 +160,7 @@ PATIENCE_S = 5.0
 """How long the end of a program waits for work at places that may hang."""
 
 
-class PlaceJobs(Jobs):
+class StorageJobs(Jobs):
     """Runs work at places that may hang: no work waits for another, and no end for any of it.
 
     Such work keeps nothing that may not be cut off at any moment. With ``in_order`` each begins

@@ -123,7 +123,7 @@ def _chinese() -> QTranslator:
 
 
 @dataclass(frozen=True)
-class Said:
+class TranslatedText:
     """Words by their place among the translations: they can be sought in both languages."""
 
     context: str

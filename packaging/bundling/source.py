@@ -30,7 +30,7 @@ def wheel(folder: Path) -> Path:
     source = folder / "source"
     with tarfile.open(fileobj=BytesIO(_output("archive", "--format=tar", "HEAD"))) as archive:
         archive.extractall(source, filter="data")
-    for words in (("translations", "build"), ("icon_files",)):
+    for words in (("translations", "build"), ("appearance.icon_files",)):
         module, *told = words
         _python("-m", f"mediation_desk.ui.{module}", *told, folder=source)
     _python("-c", BUILD, str(folder), folder=source)

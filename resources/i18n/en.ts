@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>ApartLine</name>
-    <message numerus="yes">
-        <source>Time received corrected: %n case(s)</source>
-        <translation>
-            <numerusform>Time received corrected: %n case</numerusform>
-            <numerusform>Time received corrected: %n cases</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ArchiveCard</name>
     <message numerus="yes">
         <source>%n person's part(s) destroyed since: write its keys anew (ledger archive keys)</source>
@@ -42,17 +32,7 @@
     </message>
 </context>
 <context>
-    <name>Beside</name>
-    <message numerus="yes">
-        <source>Group: {name}, %n case(s)</source>
-        <translation>
-            <numerusform>Group: {name}, %n case</numerusform>
-            <numerusform>Group: {name}, %n cases</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BulkActs</name>
+    <name>BulkActions</name>
     <message numerus="yes">
         <source>%Ln case(s) to be written</source>
         <translation>
@@ -69,12 +49,22 @@
     </message>
 </context>
 <context>
-    <name>CaseActs</name>
+    <name>CaseActions</name>
     <message numerus="yes">
         <source>%n file(s) added.</source>
         <translation>
             <numerusform>%n file added.</numerusform>
             <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CashBoard</name>
+    <message numerus="yes">
+        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
+        <translation>
+            <numerusform>%n voucher of {day}, {sum}, is to be counted.</numerusform>
+            <numerusform>%n vouchers, {sum}, are to be counted, the oldest of {day}.</numerusform>
         </translation>
     </message>
 </context>
@@ -154,16 +144,6 @@
     </message>
 </context>
 <context>
-    <name>DayBoard</name>
-    <message numerus="yes">
-        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
-        <translation>
-            <numerusform>%n voucher of {day}, {sum}, is to be counted.</numerusform>
-            <numerusform>%n vouchers, {sum}, are to be counted, the oldest of {day}.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DebtBoard</name>
     <message numerus="yes">
         <source>%n debt(s), {sum}; none is overdue.</source>
@@ -208,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>DryRunCard</name>
+    <message numerus="yes">
+        <source>Register %n case(s)</source>
+        <translation>
+            <numerusform>Register %n case</numerusform>
+            <numerusform>Register %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceCard</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -224,6 +214,16 @@
         <translation>
             <numerusform>%Ln case written</numerusform>
             <numerusform>%Ln cases written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportTaskCard</name>
+    <message numerus="yes">
+        <source>Written without %n damaged file(s)</source>
+        <translation>
+            <numerusform>Written without %n damaged file</numerusform>
+            <numerusform>Written without %n damaged files</numerusform>
         </translation>
     </message>
 </context>
@@ -265,16 +265,6 @@
         <translation>
             <numerusform>%n awaits somebody else's approval: you asked for it.</numerusform>
             <numerusform>%n await somebody else's approval: you asked for them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FundRows</name>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +360,16 @@
     </message>
 </context>
 <context>
+    <name>MerchantAnswerText</name>
+    <message numerus="yes">
+        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
+        <translation>
+            <numerusform>Asked once in 30 days, {m} without an answer in time</numerusform>
+            <numerusform>Asked %n times in 30 days, {m} without an answer in time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MerchantsPage</name>
     <message numerus="yes">
         <source>%n merchant file(s), nothing is due.</source>
@@ -410,6 +410,16 @@
         <translation>
             <numerusform>%n file with {cases}; it can be taken back whole.</numerusform>
             <numerusform>%n files with {cases}; each can be taken back whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OtherRecordsLine</name>
+    <message numerus="yes">
+        <source>Time received corrected: %n case(s)</source>
+        <translation>
+            <numerusform>Time received corrected: %n case</numerusform>
+            <numerusform>Time received corrected: %n cases</numerusform>
         </translation>
     </message>
 </context>
@@ -468,9 +478,9 @@
     <name>Participants</name>
     <message numerus="yes">
         <source>Group: {name}, %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Group: {name}, %n case</numerusform>
+            <numerusform>Group: {name}, %n cases</numerusform>
         </translation>
     </message>
 </context>
@@ -491,6 +501,16 @@
         <translation>
             <numerusform>%n part</numerusform>
             <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPresenter</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -570,16 +590,6 @@
     </message>
 </context>
 <context>
-    <name>Shop</name>
-    <message numerus="yes">
-        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
-        <translation>
-            <numerusform>Asked once in 30 days, {m} without an answer in time</numerusform>
-            <numerusform>Asked %n times in 30 days, {m} without an answer in time</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SignInPage</name>
     <message numerus="yes">
         <source>Name or password is wrong. Next try in %n s</source>
@@ -590,32 +600,12 @@
     </message>
 </context>
 <context>
-    <name>TakingCard</name>
-    <message numerus="yes">
-        <source>Written without %n damaged file(s)</source>
-        <translation>
-            <numerusform>Written without %n damaged file</numerusform>
-            <numerusform>Written without %n damaged files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Told</name>
+    <name>TimelineText</name>
     <message numerus="yes">
         <source>taken down with %n like case(s): {name}</source>
         <translation>
             <numerusform>taken down with %n like case: {name}</numerusform>
             <numerusform>taken down with %n like cases: {name}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TriedCard</name>
-    <message numerus="yes">
-        <source>Register %n case(s)</source>
-        <translation>
-            <numerusform>Register %n case</numerusform>
-            <numerusform>Register %n cases</numerusform>
         </translation>
     </message>
 </context>

@@ -270,24 +270,53 @@
     </message>
 </context>
 <context>
-    <name>ApartLine</name>
+    <name>AppearanceCard</name>
     <message>
-        <source>Enquiries {n} ({then} before)</source>
-        <translation>咨询 {n} 件，对比期 {then} 件</translation>
+        <source>Appearance</source>
+        <translation>外观</translation>
     </message>
     <message>
-        <source>Not counted as disputes</source>
-        <translation>另计，不入争议</translation>
+        <source>Appearance changed</source>
+        <translation>外观已更改</translation>
     </message>
     <message>
-        <source>Reports {n} ({then} before)</source>
-        <translation>举报线索 {n} 件，对比期 {then} 件</translation>
+        <source>Colours</source>
+        <translation>颜色</translation>
     </message>
-    <message numerus="yes">
-        <source>Time received corrected: %n case(s)</source>
-        <translation>
-            <numerusform>受理起算已更正 %n 件</numerusform>
-        </translation>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The language follows the system; start with --lang zh or --lang en to choose it. Papers are always light and Chinese first.</source>
+        <translation>语言跟随系统，可用 --lang zh 或 --lang en 启动来选定。文书始终浅色、中文在前。</translation>
+    </message>
+</context>
+<context>
+    <name>ApproverField</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>输入密码</translation>
+    </message>
+    <message>
+        <source>own password</source>
+        <translation>本人密码</translation>
     </message>
 </context>
 <context>
@@ -324,22 +353,18 @@
     </message>
 </context>
 <context>
-    <name>Attention</name>
+    <name>AttendanceInput</name>
     <message>
-        <source>Letters {letters} · to approve {approvals} · overdue {overdue}</source>
-        <translation>来件 {letters} · 待审批 {approvals} · 超时 {overdue}</translation>
+        <source>All came</source>
+        <translation>全部到场</translation>
     </message>
     <message>
-        <source>Matters newly overdue: {n}</source>
-        <translation>新增超时事项：{n}</translation>
+        <source>Score of {name}</source>
+        <translation>{name} 的成绩</translation>
     </message>
     <message>
-        <source>New letters from the regulator: {n}</source>
-        <translation>监管来件：{n}</translation>
-    </message>
-    <message>
-        <source>New payments to approve: {n}</source>
-        <translation>新增待审批赔付：{n}</translation>
+        <source>Tick who came; the score may stay empty.</source>
+        <translation>勾选到场的人，成绩可以不填。</translation>
     </message>
 </context>
 <context>
@@ -613,7 +638,7 @@
     </message>
 </context>
 <context>
-    <name>BankReading</name>
+    <name>BankComparison</name>
     <message>
         <source>The sheet has no line with a day and a sum.</source>
         <translation>表中没有带日期和金额的行。换一份银行导出的对账单。</translation>
@@ -692,70 +717,6 @@
     </message>
 </context>
 <context>
-    <name>Beside</name>
-    <message>
-        <source>Agent: {who}</source>
-        <translation>代理人：{who}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Group: {name}, %n case(s)</source>
-        <translation>
-            <numerusform>群体：{name}，%n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Injury, kept ten years</source>
-        <translation>有人身损害，保存十年</translation>
-    </message>
-    <message>
-        <source>Joint complaint of {n}</source>
-        <translation>共同投诉 {n} 人</translation>
-    </message>
-    <message>
-        <source>Minor, guardian: {who}</source>
-        <translation>未成年，监护人：{who}</translation>
-    </message>
-    <message>
-        <source>Prepaid {paid}</source>
-        <translation>预付 {paid}</translation>
-    </message>
-    <message>
-        <source>original seen</source>
-        <translation>原件已核对</translation>
-    </message>
-    <message>
-        <source>under fourteen, sensitive</source>
-        <translation>不满十四周岁，敏感信息</translation>
-    </message>
-    <message>
-        <source>used {sum}</source>
-        <translation>已用 {sum}</translation>
-    </message>
-</context>
-<context>
-    <name>Board</name>
-    <message>
-        <source>Merchants with most disputes</source>
-        <translation>争议集中的商户</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>争议问题</translation>
-    </message>
-    <message>
-        <source>cases, change</source>
-        <translation>件、变化</translation>
-    </message>
-    <message>
-        <source>half a year, cases, settled, score</source>
-        <translation>半年走势、件、化解率、评分</translation>
-    </message>
-    <message>
-        <source>see case</source>
-        <translation>看案件</translation>
-    </message>
-</context>
-<context>
     <name>BoardCard</name>
     <message>
         <source>Board hung up</source>
@@ -798,26 +759,7 @@
     </message>
 </context>
 <context>
-    <name>Bringing</name>
-    <message>
-        <source>Add evidence</source>
-        <translation>添加证据</translation>
-    </message>
-    <message>
-        <source>Pictures, PDF and others (*)</source>
-        <translation>图片、PDF 等 (*)</translation>
-    </message>
-    <message>
-        <source>Save the original</source>
-        <translation>保存原文件</translation>
-    </message>
-    <message>
-        <source>Screenshot {time}.png</source>
-        <translation>截图 {time}.png</translation>
-    </message>
-</context>
-<context>
-    <name>BulkActs</name>
+    <name>BulkActions</name>
     <message numerus="yes">
         <source>%Ln case(s) to be written</source>
         <translation>
@@ -959,30 +901,7 @@
     </message>
 </context>
 <context>
-    <name>Cards</name>
-    <message>
-        <source>Add entry</source>
-        <translation>新增条目</translation>
-    </message>
-    <message>
-        <source>Begin with the hotline centre, the sections and the local office.</source>
-        <translation>先登记热线受理中心、各科室和属地所。</translation>
-    </message>
-    <message>
-        <source>No longer</source>
-        <translation>已停用</translation>
-    </message>
-    <message>
-        <source>Nobody is listed yet</source>
-        <translation>还没有登记单位和人员</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>至 {day}</translation>
-    </message>
-</context>
-<context>
-    <name>CaseActs</name>
+    <name>CaseActions</name>
     <message numerus="yes">
         <source>%n file(s) added.</source>
         <translation>
@@ -1070,6 +989,13 @@
     </message>
 </context>
 <context>
+    <name>CaseBody</name>
+    <message>
+        <source>Three gates</source>
+        <translation>三关</translation>
+    </message>
+</context>
+<context>
     <name>CaseChoice</name>
     <message>
         <source>A closed case becomes a card without its people, its shop and its numbers.</source>
@@ -1094,13 +1020,6 @@
     <message>
         <source>Write card</source>
         <translation>写案例卡</translation>
-    </message>
-</context>
-<context>
-    <name>CaseFace</name>
-    <message>
-        <source>Three gates</source>
-        <translation>三关</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1741,21 @@
     </message>
 </context>
 <context>
+    <name>CaseLessonsCard</name>
+    <message>
+        <source>Similar cases</source>
+        <translation>同类案例</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Write case card</source>
+        <translation>写案例卡</translation>
+    </message>
+</context>
+<context>
     <name>CasePage</name>
     <message>
         <source>advance compensation</source>
@@ -1853,6 +1787,265 @@
     <message>
         <source>Write note</source>
         <translation>记入经过</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSummary</name>
+    <message>
+        <source>Accept at once</source>
+        <translation>第一时间受理</translation>
+    </message>
+    <message>
+        <source>Agreement not performed</source>
+        <translation>协议未履行</translation>
+    </message>
+    <message>
+        <source>Ask at any time</source>
+        <translation>可随时求指导</translation>
+    </message>
+    <message>
+        <source>Call back on {day}</source>
+        <translation>{day} 回访</translation>
+    </message>
+    <message>
+        <source>Call back overdue since {day}</source>
+        <translation>回访已逾期（{day}）</translation>
+    </message>
+    <message>
+        <source>Contact at once</source>
+        <translation>第一时间沟通</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>File lacks: {what}</source>
+        <translation>档案缺：{what}</translation>
+    </message>
+    <message>
+        <source>First responder {name}</source>
+        <translation>首问责任人 {name}</translation>
+    </message>
+    <message>
+        <source>Gate 1, in store</source>
+        <translation>商场先行处置</translation>
+    </message>
+    <message>
+        <source>Gate 2, live guidance</source>
+        <translation>监管实时指导</translation>
+    </message>
+    <message>
+        <source>Gate 3, on-site mediation</source>
+        <translation>属地所现场调解</translation>
+    </message>
+    <message>
+        <source>Handed over {n} times</source>
+        <translation>已移交 {n} 次</translation>
+    </message>
+    <message>
+        <source>Handle at once</source>
+        <translation>第一时间处置</translation>
+    </message>
+    <message>
+        <source>Handled by {names}, not the first responder</source>
+        <translation>处理人{names}非首问责任人</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>保全中</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>第一时间反馈</translation>
+    </message>
+    <message>
+        <source>Session {time}</source>
+        <translation>调解会 {time}</translation>
+    </message>
+    <message>
+        <source>Shop left: lessor answers</source>
+        <translation>商户已撤场，出租者担责</translation>
+    </message>
+    <message>
+        <source>The same matter came again</source>
+        <translation>同一争议再次发生</translation>
+    </message>
+    <message>
+        <source>Time received corrected: {was} → {now}</source>
+        <translation>受理起算已更正：{was} → {now}</translation>
+    </message>
+    <message>
+        <source>With the consent of the consumer</source>
+        <translation>须消费者同意</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另 {n} 项</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>answered {time}</source>
+        <translation>{time} 答复</translation>
+    </message>
+    <message>
+        <source>asked {time}</source>
+        <translation>{time} 求助</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>date set</source>
+        <translation>已定时间</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>{time} 到时</translation>
+    </message>
+    <message>
+        <source>handed over once</source>
+        <translation>已移交 1 次</translation>
+    </message>
+    <message>
+        <source>no outcome yet</source>
+        <translation>未记录处置</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>sent {time}</source>
+        <translation>{time} 上报</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 前办结</translation>
+    </message>
+    <message>
+        <source>waiting for the answer</source>
+        <translation>等待答复</translation>
+    </message>
+    <message>
+        <source>waiting to be taken</source>
+        <translation>等待受理</translation>
+    </message>
+    <message>
+        <source>{name}: came again</source>
+        <translation>{name}：同一事项再次发生</translation>
+    </message>
+    <message>
+        <source>{name}: {cause} {day}</source>
+        <translation>{name}：{cause} {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CashBoard</name>
+    <message numerus="yes">
+        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
+        <translation>
+            <numerusform>{day} 起 %n 张凭证待清点，共 {sum}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>By the book</source>
+        <translation>账面</translation>
+    </message>
+    <message>
+        <source>Cash vouchers</source>
+        <translation>现金凭证</translation>
+    </message>
+    <message>
+        <source>Close day</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>清点</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>各日</translation>
+    </message>
+    <message>
+        <source>No cash waits to be counted.</source>
+        <translation>没有现金待清点。</translation>
+    </message>
+    <message>
+        <source>No cash was paid out</source>
+        <translation>没有现金赔付</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Print day sheet</source>
+        <translation>打印日清单</translation>
+    </message>
+    <message>
+        <source>To be counted</source>
+        <translation>待清点</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Vouchers of cash payouts are listed here until they are counted.</source>
+        <translation>现金赔付的凭证列在这里，清点后归入当日。</translation>
+    </message>
+    <message>
+        <source>close day</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>print day sheet</source>
+        <translation>打印日清单</translation>
+    </message>
+</context>
+<context>
+    <name>ChartLegend</name>
+    <message>
+        <source>Gate 1</source>
+        <translation>第一关</translation>
+    </message>
+    <message>
+        <source>Gate 2</source>
+        <translation>第二关</translation>
+    </message>
+    <message>
+        <source>Gate 3</source>
+        <translation>第三关</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2112,41 @@
     <message>
         <source>Why</source>
         <translation>为何此日</translation>
+    </message>
+</context>
+<context>
+    <name>ClockPresenter</name>
+    <message>
+        <source> (provisional)</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>done late</source>
+        <translation>迟办</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
     </message>
 </context>
 <context>
@@ -3684,6 +3912,17 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Case, merchant or command</source>
+        <translation>案件、商户或命令</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
     <name>CompensationCard</name>
     <message>
         <source>Advance compensation</source>
@@ -3900,79 +4139,6 @@
     </message>
 </context>
 <context>
-    <name>DayBoard</name>
-    <message numerus="yes">
-        <source>%n voucher(s), {sum}, to be counted, the oldest of {day}.</source>
-        <translation>
-            <numerusform>{day} 起 %n 张凭证待清点，共 {sum}。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>经办</translation>
-    </message>
-    <message>
-        <source>By the book</source>
-        <translation>账面</translation>
-    </message>
-    <message>
-        <source>Cash vouchers</source>
-        <translation>现金凭证</translation>
-    </message>
-    <message>
-        <source>Close day</source>
-        <translation>日清</translation>
-    </message>
-    <message>
-        <source>Counted</source>
-        <translation>清点</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>各日</translation>
-    </message>
-    <message>
-        <source>No cash waits to be counted.</source>
-        <translation>没有现金待清点。</translation>
-    </message>
-    <message>
-        <source>No cash was paid out</source>
-        <translation>没有现金赔付</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>差额</translation>
-    </message>
-    <message>
-        <source>Print day sheet</source>
-        <translation>打印日清单</translation>
-    </message>
-    <message>
-        <source>To be counted</source>
-        <translation>待清点</translation>
-    </message>
-    <message>
-        <source>Vouchers</source>
-        <translation>凭证</translation>
-    </message>
-    <message>
-        <source>Vouchers of cash payouts are listed here until they are counted.</source>
-        <translation>现金赔付的凭证列在这里，清点后归入当日。</translation>
-    </message>
-    <message>
-        <source>close day</source>
-        <translation>日清</translation>
-    </message>
-    <message>
-        <source>print day sheet</source>
-        <translation>打印日清单</translation>
-    </message>
-</context>
-<context>
     <name>DayEditor</name>
     <message>
         <source>30 days</source>
@@ -4019,52 +4185,7 @@
     </message>
 </context>
 <context>
-    <name>DebtBoard</name>
-    <message numerus="yes">
-        <source>%n debt(s), {sum}; none is overdue.</source>
-        <translation>
-            <numerusform>%n 笔待追偿，共 {sum}，都未逾期。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n overdue, first ask {name} ({days} days).</source>
-        <translation>
-            <numerusform>%n 笔已逾期，先催 {name}（超 {days} 天）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n write-off(s) wait for another person's approval.</source>
-        <translation>
-            <numerusform>%n 笔核销等他人审批。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Debts of merchants</source>
-        <translation>商户欠款</translation>
-    </message>
-    <message>
-        <source>No merchant owes the fund anything.</source>
-        <translation>没有商户欠款。</translation>
-    </message>
-    <message>
-        <source>Nothing stands here</source>
-        <translation>这里没有欠款</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>未结清</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>已结清</translation>
-    </message>
-    <message>
-        <source>What the mall paid for a merchant is listed here until it is repaid.</source>
-        <translation>替商户先行赔付的款项，追回前列在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>DebtSteps</name>
+    <name>DebtActions</name>
     <message>
         <source>Agree instalments</source>
         <translation>约定分期</translation>
@@ -4155,6 +4276,51 @@
     </message>
 </context>
 <context>
+    <name>DebtBoard</name>
+    <message numerus="yes">
+        <source>%n debt(s), {sum}; none is overdue.</source>
+        <translation>
+            <numerusform>%n 笔待追偿，共 {sum}，都未逾期。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, first ask {name} ({days} days).</source>
+        <translation>
+            <numerusform>%n 笔已逾期，先催 {name}（超 {days} 天）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write-off(s) wait for another person's approval.</source>
+        <translation>
+            <numerusform>%n 笔核销等他人审批。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Debts of merchants</source>
+        <translation>商户欠款</translation>
+    </message>
+    <message>
+        <source>No merchant owes the fund anything.</source>
+        <translation>没有商户欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing stands here</source>
+        <translation>这里没有欠款</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结清</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已结清</translation>
+    </message>
+    <message>
+        <source>What the mall paid for a merchant is listed here until it is repaid.</source>
+        <translation>替商户先行赔付的款项，追回前列在这里。</translation>
+    </message>
+</context>
+<context>
     <name>Debts</name>
     <message numerus="yes">
         <source>%n debt(s)</source>
@@ -4193,49 +4359,6 @@
     <message>
         <source>{owed} of {paid}</source>
         <translation>{owed}，赔付 {paid}</translation>
-    </message>
-</context>
-<context>
-    <name>Deposit</name>
-    <message>
-        <source>Advance compensation for him</source>
-        <translation>已先行赔付</translation>
-    </message>
-    <message>
-        <source>Deposit</source>
-        <translation>保证金</translation>
-    </message>
-    <message>
-        <source>Deposit held</source>
-        <translation>已收保证金</translation>
-    </message>
-    <message>
-        <source>Deposit required</source>
-        <translation>保证金应缴</translation>
-    </message>
-    <message>
-        <source>From the fund's book; money moves on its page.</source>
-        <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
-    </message>
-    <message>
-        <source>Recourse, closing</source>
-        <translation>追偿结账</translation>
-    </message>
-    <message>
-        <source>Still owed by him</source>
-        <translation>尚待追偿</translation>
-    </message>
-    <message>
-        <source>When the shop leaves</source>
-        <translation>撤场时</translation>
-    </message>
-    <message>
-        <source>may go back, nothing is open</source>
-        <translation>无未结事项，可退还</translation>
-    </message>
-    <message>
-        <source>stays with the mall: {why}</source>
-        <translation>留存商场：{why}</translation>
     </message>
 </context>
 <context>
@@ -4364,85 +4487,65 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>DepositTab</name>
     <message>
-        <source>Acts</source>
-        <translation>操作</translation>
+        <source>Advance compensation for him</source>
+        <translation>已先行赔付</translation>
     </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>各页通用</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
-        <source>Log new dispute</source>
-        <translation>登记新争议</translation>
-    </message>
-    <message>
-        <source>On this page</source>
-        <translation>本页</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
-        <source>Search or go to</source>
-        <translation>搜索或跳转</translation>
-    </message>
-    <message>
-        <source>Take an enquiry</source>
-        <translation>记录咨询</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>Detail</name>
     <message>
         <source>Deposit</source>
         <translation>保证金</translation>
     </message>
     <message>
-        <source>Disputes</source>
-        <translation>争议</translation>
+        <source>Deposit held</source>
+        <translation>已收保证金</translation>
     </message>
     <message>
-        <source>Goods checks</source>
-        <translation>进货查验</translation>
+        <source>Deposit required</source>
+        <translation>保证金应缴</translation>
     </message>
     <message>
-        <source>Licences</source>
-        <translation>证照</translation>
+        <source>From the fund's book; money moves on its page.</source>
+        <translation>数据取自赔付资金账簿，收付在先行赔付页办理。</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>概况</translation>
+        <source>Recourse, closing</source>
+        <translation>追偿结账</translation>
     </message>
     <message>
-        <source>Parts of the file</source>
-        <translation>档案各部分</translation>
+        <source>Still owed by him</source>
+        <translation>尚待追偿</translation>
     </message>
     <message>
-        <source>Rectification</source>
-        <translation>整改</translation>
+        <source>When the shop leaves</source>
+        <translation>撤场时</translation>
+    </message>
+    <message>
+        <source>may go back, nothing is open</source>
+        <translation>无未结事项，可退还</translation>
+    </message>
+    <message>
+        <source>stays with the mall: {why}</source>
+        <translation>留存商场：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskKeyCard</name>
+    <message>
+        <source>A new key was told; it is in use once it is confirmed.</source>
+        <translation>新密钥已上报，确认后启用。</translation>
+    </message>
+    <message>
+        <source>Key of this desk</source>
+        <translation>本机密钥</translation>
+    </message>
+    <message>
+        <source>Renew it when somebody may have copied it, or once a year.</source>
+        <translation>怀疑外泄时更换，或每年更换一次。</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
     </message>
 </context>
 <context>
@@ -4462,6 +4565,33 @@
     <message>
         <source>Save diagnostics</source>
         <translation>保存诊断信息</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryActions</name>
+    <message>
+        <source>Board version {n} posted</source>
+        <translation>第 {n} 版公示牌已张贴</translation>
+    </message>
+    <message>
+        <source>Call logged: {name}, {result}</source>
+        <translation>已记录通话：{name}，{result}</translation>
+    </message>
+    <message>
+        <source>Confirmed {name}</source>
+        <translation>已核对 {name}</translation>
+    </message>
+    <message>
+        <source>Copied {number}</source>
+        <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>End entry</source>
+        <translation>停用条目</translation>
+    </message>
+    <message>
+        <source>Ended: {name}</source>
+        <translation>已停用：{name}</translation>
     </message>
 </context>
 <context>
@@ -4508,33 +4638,6 @@
     </message>
 </context>
 <context>
-    <name>DirectorySteps</name>
-    <message>
-        <source>Board version {n} posted</source>
-        <translation>第 {n} 版公示牌已张贴</translation>
-    </message>
-    <message>
-        <source>Call logged: {name}, {result}</source>
-        <translation>已记录通话：{name}，{result}</translation>
-    </message>
-    <message>
-        <source>Confirmed {name}</source>
-        <translation>已核对 {name}</translation>
-    </message>
-    <message>
-        <source>Copied {number}</source>
-        <translation>已复制 {number}</translation>
-    </message>
-    <message>
-        <source>End entry</source>
-        <translation>停用条目</translation>
-    </message>
-    <message>
-        <source>Ended: {name}</source>
-        <translation>已停用：{name}</translation>
-    </message>
-</context>
-<context>
     <name>DisputeTable</name>
     <message>
         <source>Disputes of the merchant</source>
@@ -4542,7 +4645,7 @@
     </message>
 </context>
 <context>
-    <name>Disputed</name>
+    <name>DisputesModel</name>
     <message>
         <source>Amount, yuan</source>
         <translation>金额（元）</translation>
@@ -4565,7 +4668,7 @@
     </message>
 </context>
 <context>
-    <name>Disputes</name>
+    <name>DisputesTab</name>
     <message>
         <source>Disputes</source>
         <translation>争议</translation>
@@ -4592,6 +4695,21 @@
     </message>
 </context>
 <context>
+    <name>DraftOffer</name>
+    <message>
+        <source>A draft was left here</source>
+        <translation>这里有上次留下的草稿</translation>
+    </message>
+    <message>
+        <source>Draft shown</source>
+        <translation>已显示草稿</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示草稿</translation>
+    </message>
+</context>
+<context>
     <name>DraftPanel</name>
     <message>
         <source>Cancel</source>
@@ -4607,6 +4725,51 @@
     <message>
         <source>Release to add as evidence</source>
         <translation>松开即添加为证据</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunCard</name>
+    <message>
+        <source>Dry run</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Mend the red rows in the box first</source>
+        <translation>先在名单中改好红色各行</translation>
+    </message>
+    <message>
+        <source>Name or fault</source>
+        <translation>姓名或问题</translation>
+    </message>
+    <message>
+        <source>No row yet</source>
+        <translation>还没有名单</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入。已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Paste the rows, or open a sheet; each is checked before anything is written.</source>
+        <translation>粘贴名单或打开表格；逐行检查后才写入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Register %n case(s)</source>
+        <translation>
+            <numerusform>登记 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>{passed} passed, {mends} to mend</source>
+        <translation>{passed} 行可登记，{mends} 行待修改</translation>
     </message>
 </context>
 <context>
@@ -4694,7 +4857,7 @@
     </message>
 </context>
 <context>
-    <name>EndStrip</name>
+    <name>EndDateForm</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -4889,61 +5052,6 @@
     </message>
 </context>
 <context>
-    <name>EntryRow</name>
-    <message>
-        <source>Acknowledge</source>
-        <translation>确认收到</translation>
-    </message>
-    <message>
-        <source>Acknowledged</source>
-        <translation>已确认</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>追问</translation>
-    </message>
-    <message>
-        <source>By the regulator's receipts: written between {after} and {before}</source>
-        <translation>按监管端回执：登记于 {after} 与 {before} 之间</translation>
-    </message>
-    <message>
-        <source>By the regulator's receipts: written by {before}</source>
-        <translation>按监管端回执：登记不晚于 {before}</translation>
-    </message>
-    <message>
-        <source>No receipt of the regulator covers this entry yet</source>
-        <translation>尚无监管端回执涵盖本条记录</translation>
-    </message>
-    <message>
-        <source>No text. See the letter's number.</source>
-        <translation>没有正文，见文号。</translation>
-    </message>
-    <message>
-        <source>The clock ran backwards since the entry before this one</source>
-        <translation>写这一条之前，本机时钟曾被回拨</translation>
-    </message>
-    <message>
-        <source>clock set back</source>
-        <translation>时钟曾回拨</translation>
-    </message>
-    <message>
-        <source>not sent yet, goes by itself when the line is up</source>
-        <translation>尚未发出，直通恢复后自动发送</translation>
-    </message>
-    <message>
-        <source>read {time}</source>
-        <translation>{time} 对方已读</translation>
-    </message>
-    <message>
-        <source>{n} more</source>
-        <translation>另 {n} 份</translation>
-    </message>
-    <message>
-        <source>{n} taken off</source>
-        <translation>{n} 份已移除</translation>
-    </message>
-</context>
-<context>
     <name>ErasureCard</name>
     <message>
         <source>Erase</source>
@@ -5015,6 +5123,13 @@
     </message>
 </context>
 <context>
+    <name>EvidenceStorage</name>
+    <message>
+        <source>Pasted {time}.png</source>
+        <translation>粘贴 {time}.png</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceTab</name>
     <message>
         <source>Add evidence</source>
@@ -5039,6 +5154,33 @@
     <message>
         <source>{name}, hash checked: {hash}…</source>
         <translation>{name}，哈希已核对 {hash}…</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceViewer</name>
+    <message>
+        <source>Being opened</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选一份文件</translation>
+    </message>
+    <message>
+        <source>Showing this file takes too long. It is kept as it came: save the original.</source>
+        <translation>显示此文件耗时过长。文件原样保存着：可保存原文件。</translation>
+    </message>
+    <message>
+        <source>Showing this file takes too much memory. It is kept as it came: save the original.</source>
+        <translation>显示此文件占用内存过大。文件原样保存着：可保存原文件。</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown</source>
+        <translation>这份文件显示不了</translation>
+    </message>
+    <message>
+        <source>{size}, kept as it came. It cannot be shown here.</source>
+        <translation>{size}，按原样保存，此处不能显示。</translation>
     </message>
 </context>
 <context>
@@ -5081,6 +5223,41 @@
     </message>
 </context>
 <context>
+    <name>ExportRequestForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Passphrase of the archive</source>
+        <translation>归档口令</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>This is another passphrase</source>
+        <translation>两次口令不一致</translation>
+    </message>
+    <message>
+        <source>Use {n} characters or more</source>
+        <translation>请用至少 {n} 个字符</translation>
+    </message>
+    <message>
+        <source>Write a year</source>
+        <translation>请填年份</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>{n} characters or more</source>
+        <translation>至少 {n} 个字符</translation>
+    </message>
+</context>
+<context>
     <name>ExportStrip</name>
     <message numerus="yes">
         <source>%Ln case(s) written</source>
@@ -5107,6 +5284,31 @@
     <message>
         <source>about {n} s left</source>
         <translation>约剩 {n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTaskCard</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>It takes a manager with the right to reports.</source>
+        <translation>需由有举报权限的站长办理。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written</source>
+        <translation>已停止，没有写出任何文件</translation>
+    </message>
+    <message>
+        <source>Written and noted</source>
+        <translation>已写出并记入日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written without %n damaged file(s)</source>
+        <translation>
+            <numerusform>已写出，其中 %n 个证据文件已损坏，未能写入</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5202,41 +5404,6 @@
     <message>
         <source>What is reported</source>
         <translation>举报内容</translation>
-    </message>
-</context>
-<context>
-    <name>Faces</name>
-    <message>
-        <source> (provisional)</source>
-        <translation>（暂定）</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>by {day}</source>
-        <translation>至 {day}</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>done late</source>
-        <translation>迟办</translation>
-    </message>
-    <message>
-        <source>later</source>
-        <translation>未开始</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>超时</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>进行中</translation>
     </message>
 </context>
 <context>
@@ -5706,7 +5873,7 @@
     </message>
 </context>
 <context>
-    <name>Fetching</name>
+    <name>FetchingState</name>
     <message>
         <source>This part could not be read</source>
         <translation>这一部分读不出来</translation>
@@ -5733,10 +5900,6 @@
     <message>
         <source>Answered, or asked over a day ago</source>
         <translation>已答复或已询问超过 24 小时</translation>
-    </message>
-    <message>
-        <source>CNY</source>
-        <translation>元</translation>
     </message>
     <message>
         <source>Came again</source>
@@ -5791,32 +5954,12 @@
         <translation>已回访</translation>
     </message>
     <message>
-        <source>Found: {what}</source>
-        <translation>认定：{what}</translation>
-    </message>
-    <message>
-        <source>Four firsts on time</source>
-        <translation>四个第一按时率</translation>
-    </message>
-    <message>
         <source>Fri</source>
         <translation>周五</translation>
     </message>
     <message>
-        <source>From: {what}</source>
-        <translation>源头：{what}</translation>
-    </message>
-    <message>
-        <source>Gate {n}: {why}</source>
-        <translation>第{n}关：{why}</translation>
-    </message>
-    <message>
         <source>Got back</source>
         <translation>追回率</translation>
-    </message>
-    <message>
-        <source>Guidance: {line}</source>
-        <translation>指导：{line}</translation>
     </message>
     <message>
         <source>Intensified</source>
@@ -5843,16 +5986,8 @@
         <translation>整改完成率</translation>
     </message>
     <message>
-        <source>Resolved in store this month</source>
-        <translation>本月店内化解率</translation>
-    </message>
-    <message>
         <source>Sat</source>
         <translation>周六</translation>
-    </message>
-    <message>
-        <source>Satisfaction this month</source>
-        <translation>本月满意率</translation>
     </message>
     <message>
         <source>Satisfied</source>
@@ -5877,14 +6012,6 @@
     <message>
         <source>Shop was spoken to</source>
         <translation>已与商户沟通</translation>
-    </message>
-    <message>
-        <source>Shop's answer, median</source>
-        <translation>商户答复用时中位数</translation>
-    </message>
-    <message>
-        <source>Sum in dispute</source>
-        <translation>争议金额</translation>
     </message>
     <message>
         <source>Sun</source>
@@ -5927,10 +6054,6 @@
         <translation>已回复 ÷ 已受理</translation>
     </message>
     <message>
-        <source>answered, of asked; the change is that of the asking</source>
-        <translation>已答复 ÷ 请求；变化为请求数</translation>
-    </message>
-    <message>
         <source>came within twelve months, of the roster</source>
         <translation>12个月内到过培训 ÷ 在册人员</translation>
     </message>
@@ -5959,10 +6082,6 @@
         <translation>已办结 ÷ 登记</translation>
     </message>
     <message>
-        <source>from the question to the shop's first answer, where it answered</source>
-        <translation>从询问商户到其首次答复，只计已答复的，与本站用时分开计</translation>
-    </message>
-    <message>
         <source>handed up, in court or come by a hotline, of all</source>
         <translation>上报、转司法或经热线转来 ÷ 登记</translation>
     </message>
@@ -5973,18 +6092,6 @@
     <message>
         <source>no answer so far, of those answered (also late) or asked over a day ago</source>
         <translation>至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时</translation>
-    </message>
-    <message>
-        <source>none overdue, {target}</source>
-        <translation>没有超时，{target}</translation>
-    </message>
-    <message>
-        <source>of cases that came to the gate and say why</source>
-        <translation>占进入该关且注明原因的案件</translation>
-    </message>
-    <message>
-        <source>of closed cases that name one; the change is that of the count</source>
-        <translation>占办结时注明的件数；变化为件数</translation>
     </message>
     <message>
         <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
@@ -6019,36 +6126,27 @@
         <translation>第一、二关化解 ÷ 已受理并办结，含热线转来的；未办结的另列</translation>
     </message>
     <message>
-        <source>target {n}%</source>
-        <translation>目标 {n}%</translation>
-    </message>
-    <message>
-        <source>what was paid for the goods or service, where it is known</source>
-        <translation>已填写的商品或服务价款合计</translation>
-    </message>
-    <message>
         <source>within the shop's own limit, of those answered or whose time is over</source>
         <translation>商户在规定的答复时限内答复 ÷ 已答复或时限已过，与本站用时分开计</translation>
     </message>
+</context>
+<context>
+    <name>FiguresBoard</name>
     <message>
-        <source>{change} on last month, {target}</source>
-        <translation>较上月 {change}，{target}</translation>
+        <source>Merchants with most disputes</source>
+        <translation>争议集中的商户</translation>
     </message>
     <message>
-        <source>{from_}–{to}</source>
-        <translation>{from_}–{to}</translation>
+        <source>Problems</source>
+        <translation>争议问题</translation>
     </message>
     <message>
-        <source>{n} called back, {bad} unhappy</source>
-        <translation>回访 {n} 件，不满意 {bad} 件</translation>
+        <source>cases, change</source>
+        <translation>件、变化</translation>
     </message>
     <message>
-        <source>{n} overdue now, {target}</source>
-        <translation>现有 {n} 件超时，{target}</translation>
-    </message>
-    <message>
-        <source>{sum} held, {n} to approve</source>
-        <translation>冻结 {sum}，待批 {n} 笔</translation>
+        <source>half a year, cases, settled, score</source>
+        <translation>半年走势、件、化解率、评分</translation>
     </message>
 </context>
 <context>
@@ -6075,52 +6173,6 @@
     <message>
         <source>all</source>
         <translation>全部</translation>
-    </message>
-</context>
-<context>
-    <name>FindPalette</name>
-    <message>
-        <source>Case, merchant or command</source>
-        <translation>案件、商户或命令</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>查找结果</translation>
-    </message>
-</context>
-<context>
-    <name>Finding</name>
-    <message>
-        <source>All laws</source>
-        <translation>全部法规</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>条文</translation>
-    </message>
-    <message>
-        <source>Law</source>
-        <translation>法规</translation>
-    </message>
-    <message>
-        <source>Parts of the library</source>
-        <translation>政策法规的两部分</translation>
-    </message>
-    <message>
-        <source>Search in the text</source>
-        <translation>在正文中查找</translation>
-    </message>
-    <message>
-        <source>Standing answers</source>
-        <translation>口径</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>查找结果</translation>
-    </message>
-    <message>
-        <source>Words, article number</source>
-        <translation>词语、条号</translation>
     </message>
 </context>
 <context>
@@ -6353,13 +6405,6 @@
     </message>
 </context>
 <context>
-    <name>FormsPrint</name>
-    <message>
-        <source>Registration forms ({count})</source>
-        <translation>登记表（{count} 份）</translation>
-    </message>
-</context>
-<context>
     <name>FourFirsts</name>
     <message>
         <source>Four firsts</source>
@@ -6382,7 +6427,7 @@
     </message>
 </context>
 <context>
-    <name>FullFields</name>
+    <name>FullParticulars</name>
     <message>
         <source>Reason, kept in the journal</source>
         <translation>理由，记入日志</translation>
@@ -6402,6 +6447,21 @@
     <message>
         <source>Type the password</source>
         <translation>请输入密码</translation>
+    </message>
+</context>
+<context>
+    <name>FundActions</name>
+    <message>
+        <source>No merchant owes the fund anything.</source>
+        <translation>没有商户欠款</translation>
+    </message>
+    <message>
+        <source>Pay into fund</source>
+        <translation>补足备付金</translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
+        <translation>记还款</translation>
     </message>
 </context>
 <context>
@@ -6525,78 +6585,7 @@
     </message>
 </context>
 <context>
-    <name>FundPage</name>
-    <message numerus="yes">
-        <source>%n await(s) approval, the oldest for {time}. {done} approved today.</source>
-        <translation>
-            <numerusform>%n 笔待批，最早已等 {time}；今天已批 {done} 笔</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n await(s) somebody else's approval: you asked for them.</source>
-        <translation>
-            <numerusform>待他人审批 %n 笔，均由本人申请</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Advance compensation</source>
-        <translation>先行赔付</translation>
-    </message>
-    <message>
-        <source>Monthly statement</source>
-        <translation>月度对账单</translation>
-    </message>
-    <message>
-        <source>Nothing waits. {n} approved today.</source>
-        <translation>没有待批；今天已批 {n} 笔</translation>
-    </message>
-    <message>
-        <source>Pay into fund</source>
-        <translation>补足备付金</translation>
-    </message>
-    <message>
-        <source>Record repayment</source>
-        <translation>记还款</translation>
-    </message>
-    <message>
-        <source>The fund could not be read</source>
-        <translation>备付金读不出来</translation>
-    </message>
-    <message>
-        <source>approve</source>
-        <translation>同意</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>上下</translation>
-    </message>
-    <message>
-        <source>pay out</source>
-        <translation>付款</translation>
-    </message>
-    <message>
-        <source>print receipt</source>
-        <translation>打印领款单</translation>
-    </message>
-    <message>
-        <source>record receipt</source>
-        <translation>记签收</translation>
-    </message>
-    <message>
-        <source>see case and evidence</source>
-        <translation>看案件和证据</translation>
-    </message>
-    <message>
-        <source>send back</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>{n} approved, to be paid out.</source>
-        <translation>{n} 笔已批，待付款</translation>
-    </message>
-</context>
-<context>
-    <name>FundPlans</name>
+    <name>FundForms</name>
     <message>
         <source>Account</source>
         <translation>账号</translation>
@@ -6719,100 +6708,74 @@
     </message>
 </context>
 <context>
-    <name>FundRows</name>
+    <name>FundPage</name>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%n await(s) approval, the oldest for {time}. {done} approved today.</source>
         <translation>
-            <numerusform>证据 %n 份</numerusform>
+            <numerusform>%n 笔待批，最早已等 {time}；今天已批 {done} 笔</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n await(s) somebody else's approval: you asked for them.</source>
+        <translation>
+            <numerusform>待他人审批 %n 笔，均由本人申请</numerusform>
         </translation>
     </message>
     <message>
-        <source>Approve payout</source>
-        <translation>同意付款</translation>
+        <source>Advance compensation</source>
+        <translation>先行赔付</translation>
     </message>
     <message>
-        <source>Pay out</source>
+        <source>Monthly statement</source>
+        <translation>月度对账单</translation>
+    </message>
+    <message>
+        <source>Nothing waits. {n} approved today.</source>
+        <translation>没有待批；今天已批 {n} 笔</translation>
+    </message>
+    <message>
+        <source>Pay into fund</source>
+        <translation>补足备付金</translation>
+    </message>
+    <message>
+        <source>Record repayment</source>
+        <translation>记还款</translation>
+    </message>
+    <message>
+        <source>The fund could not be read</source>
+        <translation>备付金读不出来</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>pay out</source>
         <translation>付款</translation>
     </message>
     <message>
-        <source>Print receipt</source>
-        <translation>打印收据</translation>
+        <source>print receipt</source>
+        <translation>打印领款单</translation>
     </message>
     <message>
-        <source>Record receipt</source>
-        <translation>签收</translation>
+        <source>record receipt</source>
+        <translation>记签收</translation>
     </message>
     <message>
-        <source>Return</source>
+        <source>see case and evidence</source>
+        <translation>看案件和证据</translation>
+    </message>
+    <message>
+        <source>send back</source>
         <translation>退回</translation>
     </message>
     <message>
-        <source>approved {time} ago</source>
-        <translation>已批 {time}</translation>
-    </message>
-    <message>
-        <source>auditors only read</source>
-        <translation>审计只读</translation>
-    </message>
-    <message>
-        <source>can be withdrawn for {n} s</source>
-        <translation>{n} 秒内可撤回</translation>
-    </message>
-    <message>
-        <source>guidance received</source>
-        <translation>监管指导支持</translation>
-    </message>
-    <message>
-        <source>no evidence ticked</source>
-        <translation>未勾选证据</translation>
-    </message>
-    <message>
-        <source>nobody left who may approve</source>
-        <translation>缺有审批权的人</translation>
-    </message>
-    <message>
-        <source>nobody left who may pay</source>
-        <translation>缺有付款权的第三人</translation>
-    </message>
-    <message>
-        <source>one person approves</source>
-        <translation>一人审批</translation>
-    </message>
-    <message>
-        <source>own request, another approves</source>
-        <translation>本人申请，须他人审批</translation>
-    </message>
-    <message>
-        <source>paid {time} ago</source>
-        <translation>已付 {time}</translation>
-    </message>
-    <message>
-        <source>signed {time}</source>
-        <translation>{time} 签收</translation>
-    </message>
-    <message>
-        <source>{names} agreed</source>
-        <translation>{names}已同意</translation>
-    </message>
-    <message>
-        <source>{n} more needed, {names} agreed</source>
-        <translation>还需 {n} 人，{names}已同意</translation>
-    </message>
-    <message>
-        <source>{n} people must approve</source>
-        <translation>须 {n} 人审批</translation>
-    </message>
-    <message>
-        <source>{time} waiting</source>
-        <translation>等 {time}</translation>
-    </message>
-    <message>
-        <source>{time}, limit {limit}</source>
-        <translation>等 {time}，限 {limit}</translation>
-    </message>
-    <message>
-        <source>{trigger}: {reason}</source>
-        <translation>{trigger}；{reason}</translation>
+        <source>{n} approved, to be paid out.</source>
+        <translation>{n} 笔已批，待付款</translation>
     </message>
 </context>
 <context>
@@ -6887,22 +6850,7 @@
     </message>
 </context>
 <context>
-    <name>FundSteps</name>
-    <message>
-        <source>No merchant owes the fund anything.</source>
-        <translation>没有商户欠款</translation>
-    </message>
-    <message>
-        <source>Pay into fund</source>
-        <translation>补足备付金</translation>
-    </message>
-    <message>
-        <source>Record repayment</source>
-        <translation>记还款</translation>
-    </message>
-</context>
-<context>
-    <name>Goods</name>
+    <name>GoodsTab</name>
     <message>
         <source>Check shelf</source>
         <translation>核查下架</translation>
@@ -6978,6 +6926,13 @@
     </message>
 </context>
 <context>
+    <name>GuidanceActions</name>
+    <message>
+        <source>Kept as standing answer: {number}</source>
+        <translation>已留作口径：{number}</translation>
+    </message>
+</context>
+<context>
     <name>GuidanceThread</name>
     <message>
         <source>No question was asked. G asks the guidance station.</source>
@@ -6992,62 +6947,26 @@
     </message>
 </context>
 <context>
-    <name>Head</name>
+    <name>HandoverHistoryCard</name>
     <message>
-        <source>Complete file</source>
-        <translation>补全档案</translation>
+        <source>Hand-overs</source>
+        <translation>交接班</translation>
     </message>
     <message>
-        <source>Correct pinyin codes</source>
-        <translation>更正拼音码</translation>
+        <source>No shift was handed over yet.</source>
+        <translation>还没有交接班记录。</translation>
     </message>
     <message>
-        <source>Edit particulars</source>
-        <translation>编辑档案</translation>
+        <source>Print {number}</source>
+        <translation>打印 {number}</translation>
     </message>
     <message>
-        <source>File sheet</source>
-        <translation>打印档案</translation>
+        <source>taken back</source>
+        <translation>已撤回</translation>
     </message>
     <message>
-        <source>Issue notice</source>
-        <translation>发整改通知</translation>
-    </message>
-    <message>
-        <source>Merchant is back</source>
-        <translation>恢复入场</translation>
-    </message>
-    <message>
-        <source>Merge with another file</source>
-        <translation>并入另一档案</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>New merchant</source>
-        <translation>新增商户</translation>
-    </message>
-    <message>
-        <source>Order off shelf</source>
-        <translation>开下架单</translation>
-    </message>
-    <message>
-        <source>Record leaving</source>
-        <translation>登记撤场</translation>
-    </message>
-    <message>
-        <source>Report a violation</source>
-        <translation>举报违法</translation>
-    </message>
-    <message>
-        <source>Report at once</source>
-        <translation>立即举报</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>核实商户</translation>
+        <source>{open} open, {sum} in cash</source>
+        <translation>未结 {open} 件　现金 {sum}</translation>
     </message>
 </context>
 <context>
@@ -7066,45 +6985,6 @@
     <message>
         <source>Cases by weekday and hour</source>
         <translation>按星期和时段的件数</translation>
-    </message>
-</context>
-<context>
-    <name>HoldForm</name>
-    <message>
-        <source>Authority or court, and its number</source>
-        <translation>机关或法院及其文号</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Fill this in</source>
-        <translation>请填写</translation>
-    </message>
-    <message>
-        <source>Its number, name, phone or year</source>
-        <translation>编号、名称、电话或年份</translation>
-    </message>
-    <message>
-        <source>Place hold</source>
-        <translation>设置保全</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>What is held</source>
-        <translation>保全对象</translation>
-    </message>
-    <message>
-        <source>empty: until it is lifted</source>
-        <translation>不填：至解除为止</translation>
     </message>
 </context>
 <context>
@@ -7173,10 +7053,18 @@
     </message>
 </context>
 <context>
-    <name>HomecomingCard</name>
+    <name>HotlineSlipRow</name>
     <message>
-        <source>Came home</source>
-        <translation>取回的内容</translation>
+        <source>12-1 or 7 for seven days on</source>
+        <translation>12-1，或 7 表示七天后</translation>
+    </message>
+    <message>
+        <source>Slip due</source>
+        <translation>工单期限</translation>
+    </message>
+    <message>
+        <source>Work order no.</source>
+        <translation>工单号</translation>
     </message>
 </context>
 <context>
@@ -7195,26 +7083,137 @@
     </message>
 </context>
 <context>
-    <name>ImportNews</name>
+    <name>ImportHistoryCard</name>
     <message>
-        <source>Nothing was written to the ledger.</source>
-        <translation>台账没有改动。</translation>
+        <source>Imports so far</source>
+        <translation>导入记录</translation>
     </message>
     <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
+        <source>No old ledger was imported yet</source>
+        <translation>还没有导入过旧台账</translation>
     </message>
     <message>
-        <source>The imports so far could not be read</source>
-        <translation>导入记录读不出来</translation>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
+        <source>undone {time}</source>
+        <translation>已于 {time} 撤销</translation>
     </message>
     <message>
-        <source>about {n} s left</source>
-        <translation>约剩 {n} 秒</translation>
+        <source>{n} of {rows} rows imported</source>
+        <translation>{rows} 行，导入 {n} 件</translation>
+    </message>
+    <message>
+        <source>{time}, {name}</source>
+        <translation>{time}　{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportIssues</name>
+    <message>
+        <source>Closed on {ended}, before it was received on {received}. Check both</source>
+        <translation>办结日期{ended}早于受理日期{received}，请核对</translation>
+    </message>
+    <message>
+        <source>Digits of the phone “{words}” are hidden. Add them from the original</source>
+        <translation>电话“{words}”被遮去了几位，请按原件补上</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} letters: the beginning is kept. Attach the whole as a file</source>
+        <translation>文字超过{limit}字，只存前面部分，请把全文作为附件加上</translation>
+    </message>
+    <message>
+        <source>No consumer is named. Add it from the original</source>
+        <translation>没有写消费者，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No date here, and none in the rows above. Add it from the original</source>
+        <translation>没有写日期，上面各行也没有可以沿用的日期，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No facts are told. Add them from the original</source>
+        <translation>没有写投诉内容，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No merchant is named. Add it from the original</source>
+        <translation>没有写商户，请按原件补上</translation>
+    </message>
+    <message>
+        <source>No number. Copy it from the hotline's platform</source>
+        <translation>没有登记编号，请按平台上的编号填写</translation>
+    </message>
+    <message>
+        <source>No year here, nor in the sheet's name, its title or the rows around</source>
+        <translation>没有写年份，表名、标题和相邻各行也没有年份</translation>
+    </message>
+    <message>
+        <source>Some letters cannot be read. Correct them from the original</source>
+        <translation>有无法识别的字，请按原件补正</translation>
+    </message>
+    <message>
+        <source>The cell shows the error “{words}”. Fill it in from the original</source>
+        <translation>单元格显示错误值“{words}”，请按原件补上</translation>
+    </message>
+    <message>
+        <source>The phone “{words}” has the wrong number of digits. Check it</source>
+        <translation>电话“{words}”的位数不对，请核对</translation>
+    </message>
+    <message>
+        <source>The sheet kept the number as a sum and lost its end. Copy it from the platform</source>
+        <translation>编号被表格存成了数字，末几位已丢失，请按平台上的编号填写</translation>
+    </message>
+    <message>
+        <source>The sheet kept the phone as “{words}” and lost its end. Add it from the original</source>
+        <translation>电话被表格存成了“{words}”，末几位已丢失，请按原件补上</translation>
+    </message>
+    <message>
+        <source>This is a report of a violation, no complaint. Check whether it belongs here</source>
+        <translation>这一条是举报，不是投诉；请核对是否应由商场登记</translation>
+    </message>
+    <message>
+        <source>This row has no facts, goods, claim or result. Complete it in the sheet and import again.</source>
+        <translation>这一行没有投诉内容、商品、诉求和处理结果，无法立案；请在原表补上后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row has no number, no trader and no complaint. Complete it in the sheet and import again.</source>
+        <translation>这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row is marked void and tells nothing. If there was a case, complete it and import again.</source>
+        <translation>这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row is one piece of text. If it belongs to the row above, join them and import again.</source>
+        <translation>这一行只有一段文字；如果是上一行的续文，请并入上一行后重新导入。</translation>
+    </message>
+    <message>
+        <source>This row names neither a consumer nor a merchant. Add one of them in the sheet and import again.</source>
+        <translation>这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be read as a date. Type it from the original</source>
+        <translation>日期“{words}”不能读成一个日期，请按原件填写</translation>
+    </message>
+    <message>
+        <source>“{words}” cannot be read as one sum. Check it and fill it in</source>
+        <translation>金额“{words}”不能读成一个数，请核对后填写</translation>
+    </message>
+    <message>
+        <source>“{words}” has letters that cannot be read. Correct it from the original</source>
+        <translation>“{words}”中有无法识别的字，请按原件补正</translation>
+    </message>
+    <message>
+        <source>“{words}” is no grade of satisfaction. Choose one</source>
+        <translation>“{words}”不是满意度的写法，请选一个等级</translation>
+    </message>
+    <message>
+        <source>“{words}” is no phone. Add it from the original</source>
+        <translation>“{words}”不是电话号码，请按原件补上</translation>
+    </message>
+    <message>
+        <source>“{words}” may be {month}-{day} or {month}-{day}0</source>
+        <translation>“{words}”可能是{month}月{day}日，也可能是{month}月{day}0日</translation>
     </message>
 </context>
 <context>
@@ -7315,6 +7314,75 @@
     </message>
 </context>
 <context>
+    <name>ImportPort</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF and others (*)</source>
+        <translation>图片、PDF 等 (*)</translation>
+    </message>
+    <message>
+        <source>Save the original</source>
+        <translation>保存原文件</translation>
+    </message>
+    <message>
+        <source>Screenshot {time}.png</source>
+        <translation>截图 {time}.png</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStatus</name>
+    <message>
+        <source>Nothing was written to the ledger.</source>
+        <translation>台账没有改动。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The imports so far could not be read</source>
+        <translation>导入记录读不出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>约剩 {n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>InlineFormStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>核对中…</translation>
+    </message>
+    <message>
+        <source>Nothing was written. What you typed is still here.</source>
+        <translation>没有写入，已填内容还在</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>填写密码</translation>
+    </message>
+    <message>
+        <source>own password</source>
+        <translation>本人密码</translation>
+    </message>
+</context>
+<context>
     <name>InstallingPage</name>
     <message>
         <source>Close without it</source>
@@ -7357,6 +7425,56 @@
     </message>
 </context>
 <context>
+    <name>IssuesCard</name>
+    <message>
+        <source>Every row read becomes a dispute.</source>
+        <translation>读到的每一行都能导入。</translation>
+    </message>
+    <message>
+        <source>No row is doubtful</source>
+        <translation>没有存疑的行</translation>
+    </message>
+    <message>
+        <source>No row is refused</source>
+        <translation>没有不能导入的行</translation>
+    </message>
+    <message>
+        <source>Nothing read needs a second look.</source>
+        <translation>没有需要再核对的内容。</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>要看的行</translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>存清单</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>No.</source>
@@ -7376,7 +7494,7 @@
     </message>
 </context>
 <context>
-    <name>KeepAnswer</name>
+    <name>KeepAnswerForm</name>
     <message>
         <source>Answer</source>
         <translation>答复</translation>
@@ -7436,96 +7554,6 @@
     <message>
         <source>supersedes none</source>
         <translation>不替代其他口径</translation>
-    </message>
-</context>
-<context>
-    <name>Keeping</name>
-    <message>
-        <source>Pasted {time}.png</source>
-        <translation>粘贴 {time}.png</translation>
-    </message>
-</context>
-<context>
-    <name>KeyCard</name>
-    <message>
-        <source>A new key was told; it is in use once it is confirmed.</source>
-        <translation>新密钥已上报，确认后启用。</translation>
-    </message>
-    <message>
-        <source>Due: a backup was put back, which brought its old key</source>
-        <translation>应更换：曾用备份恢复，旧密钥随之恢复</translation>
-    </message>
-    <message>
-        <source>Due: a recovery sheet was used since</source>
-        <translation>应更换：恢复单已被使用</translation>
-    </message>
-    <message>
-        <source>Due: somebody was let go since, and may have kept a copy of a slot</source>
-        <translation>应更换：有人离岗，可能留有密钥槽副本</translation>
-    </message>
-    <message>
-        <source>Everybody signs in as before. The desk closes and opens again.</source>
-        <translation>所有人照常登录。工作台会关闭片刻再打开。</translation>
-    </message>
-    <message>
-        <source>Key of the ledger</source>
-        <translation>台账密钥</translation>
-    </message>
-    <message>
-        <source>Key of this desk</source>
-        <translation>本机密钥</translation>
-    </message>
-    <message>
-        <source>Never renewed</source>
-        <translation>尚未更换过</translation>
-    </message>
-    <message>
-        <source>One-time code</source>
-        <translation>一次性密码</translation>
-    </message>
-    <message>
-        <source>One-time code for {name}. It is shown once: write it down and hand it over. They type it in place of the password and set a new one.</source>
-        <translation>{name}的一次性密码，只显示一次：请抄下交给本人。本人在登录页代替密码输入，即可设新密码。</translation>
-    </message>
-    <message>
-        <source>Print a new recovery sheet first; the old one would open nothing.</source>
-        <translation>请先打印新恢复单，否则旧恢复单将打不开台账。</translation>
-    </message>
-    <message>
-        <source>Put the ledger under a new key</source>
-        <translation>为台账更换密钥</translation>
-    </message>
-    <message>
-        <source>Renew it when somebody may have copied it, or once a year.</source>
-        <translation>怀疑外泄时更换，或每年更换一次。</translation>
-    </message>
-    <message>
-        <source>Renew the key</source>
-        <translation>更换密钥</translation>
-    </message>
-    <message>
-        <source>Renewed {at}</source>
-        <translation>上次更换：{at}</translation>
-    </message>
-    <message>
-        <source>The key cannot be renewed yet</source>
-        <translation>暂时不能更换密钥</translation>
-    </message>
-    <message>
-        <source>The recovery sheet is of the old kind: print a new one before the key is renewed.</source>
-        <translation>恢复单是旧格式：更换密钥前请先打印新恢复单。</translation>
-    </message>
-    <message>
-        <source>These cannot sign in afterwards until you give them a one-time code: {names}.</source>
-        <translation>更换后以下人员须凭您发给的一次性密码才能登录：{names}。</translation>
-    </message>
-    <message>
-        <source>With a new key, old key slots and old copies of the ledger open nothing that is written afterwards. Nobody's password is needed; the desk closes for a moment.</source>
-        <translation>更换后，旧密钥槽和台账旧副本打不开此后写入的内容。不需要任何人的密码；工作台会关闭片刻。</translation>
-    </message>
-    <message>
-        <source>{name} must sign in once before, or needs a one-time code</source>
-        <translation>{name}须先登录一次，或发给一次性密码</translation>
     </message>
 </context>
 <context>
@@ -7975,6 +8003,77 @@
     </message>
 </context>
 <context>
+    <name>LedgerKeyCard</name>
+    <message>
+        <source>Due: a backup was put back, which brought its old key</source>
+        <translation>应更换：曾用备份恢复，旧密钥随之恢复</translation>
+    </message>
+    <message>
+        <source>Due: a recovery sheet was used since</source>
+        <translation>应更换：恢复单已被使用</translation>
+    </message>
+    <message>
+        <source>Due: somebody was let go since, and may have kept a copy of a slot</source>
+        <translation>应更换：有人离岗，可能留有密钥槽副本</translation>
+    </message>
+    <message>
+        <source>Everybody signs in as before. The desk closes and opens again.</source>
+        <translation>所有人照常登录。工作台会关闭片刻再打开。</translation>
+    </message>
+    <message>
+        <source>Key of the ledger</source>
+        <translation>台账密钥</translation>
+    </message>
+    <message>
+        <source>Never renewed</source>
+        <translation>尚未更换过</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>One-time code for {name}. It is shown once: write it down and hand it over. They type it in place of the password and set a new one.</source>
+        <translation>{name}的一次性密码，只显示一次：请抄下交给本人。本人在登录页代替密码输入，即可设新密码。</translation>
+    </message>
+    <message>
+        <source>Print a new recovery sheet first; the old one would open nothing.</source>
+        <translation>请先打印新恢复单，否则旧恢复单将打不开台账。</translation>
+    </message>
+    <message>
+        <source>Put the ledger under a new key</source>
+        <translation>为台账更换密钥</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Renewed {at}</source>
+        <translation>上次更换：{at}</translation>
+    </message>
+    <message>
+        <source>The key cannot be renewed yet</source>
+        <translation>暂时不能更换密钥</translation>
+    </message>
+    <message>
+        <source>The recovery sheet is of the old kind: print a new one before the key is renewed.</source>
+        <translation>恢复单是旧格式：更换密钥前请先打印新恢复单。</translation>
+    </message>
+    <message>
+        <source>These cannot sign in afterwards until you give them a one-time code: {names}.</source>
+        <translation>更换后以下人员须凭您发给的一次性密码才能登录：{names}。</translation>
+    </message>
+    <message>
+        <source>With a new key, old key slots and old copies of the ledger open nothing that is written afterwards. Nobody's password is needed; the desk closes for a moment.</source>
+        <translation>更换后，旧密钥槽和台账旧副本打不开此后写入的内容。不需要任何人的密码；工作台会关闭片刻。</translation>
+    </message>
+    <message>
+        <source>{name} must sign in once before, or needs a one-time code</source>
+        <translation>{name}须先登录一次，或发给一次性密码</translation>
+    </message>
+</context>
+<context>
     <name>LedgerPage</name>
     <message numerus="yes">
         <source>%Ln dispute(s), names and phones masked</source>
@@ -8032,7 +8131,7 @@
     </message>
 </context>
 <context>
-    <name>LedgerTable</name>
+    <name>LedgerTableView</name>
     <message>
         <source>Ledger</source>
         <translation>台账</translation>
@@ -8063,51 +8162,6 @@
     <message>
         <source>Regulator this month</source>
         <translation>本月监管介入</translation>
-    </message>
-</context>
-<context>
-    <name>LeftDraft</name>
-    <message>
-        <source>A draft was left here</source>
-        <translation>这里有上次留下的草稿</translation>
-    </message>
-    <message>
-        <source>Draft shown</source>
-        <translation>已显示草稿</translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation>显示草稿</translation>
-    </message>
-</context>
-<context>
-    <name>Legend</name>
-    <message>
-        <source>Gate 1</source>
-        <translation>第一关</translation>
-    </message>
-    <message>
-        <source>Gate 2</source>
-        <translation>第二关</translation>
-    </message>
-    <message>
-        <source>Gate 3</source>
-        <translation>第三关</translation>
-    </message>
-</context>
-<context>
-    <name>Lessons</name>
-    <message>
-        <source>Similar cases</source>
-        <translation>同类案例</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Write case card</source>
-        <translation>写案例卡</translation>
     </message>
 </context>
 <context>
@@ -8204,6 +8258,49 @@
     </message>
 </context>
 <context>
+    <name>LibraryActions</name>
+    <message>
+        <source>Answer ended</source>
+        <translation>口径已停用</translation>
+    </message>
+    <message>
+        <source>Citation copied</source>
+        <translation>引文已复制</translation>
+    </message>
+    <message>
+        <source>Cited into {number}</source>
+        <translation>已引用到 {number}</translation>
+    </message>
+    <message>
+        <source>End answer</source>
+        <translation>停用口径</translation>
+    </message>
+    <message>
+        <source>Goes to {number} as a note</source>
+        <translation>作为备注写入 {number}</translation>
+    </message>
+    <message>
+        <source>No case was opened yet: the citation is copied.</source>
+        <translation>还没有打开过案件，引文只复制。</translation>
+    </message>
+    <message>
+        <source>Not in force: it can be read, not cited.</source>
+        <translation>已不适用，只能查看，不能引用。</translation>
+    </message>
+    <message>
+        <source>See case</source>
+        <translation>查看案件</translation>
+    </message>
+    <message>
+        <source>You may read and copy, not write.</source>
+        <translation>只能查看和复制，不能写入。</translation>
+    </message>
+    <message>
+        <source>no case was opened yet</source>
+        <translation>还没有打开过案件</translation>
+    </message>
+</context>
+<context>
     <name>LibraryBody</name>
     <message>
         <source>A numbered guidance answer is kept from the Guidance tab of its case.</source>
@@ -8258,50 +8355,117 @@
     </message>
 </context>
 <context>
-    <name>LibrarySteps</name>
+    <name>LibraryReader</name>
     <message>
-        <source>Answer ended</source>
-        <translation>口径已停用</translation>
+        <source>Answered by</source>
+        <translation>答复人</translation>
     </message>
     <message>
-        <source>Citation copied</source>
-        <translation>引文已复制</translation>
+        <source>Answered on</source>
+        <translation>答复日期</translation>
     </message>
     <message>
-        <source>Cited into {number}</source>
-        <translation>已引用到 {number}</translation>
+        <source>Articles</source>
+        <translation>依据条文</translation>
+    </message>
+    <message>
+        <source>Cite into case</source>
+        <translation>引用到案件</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制引文</translation>
+    </message>
+    <message>
+        <source>Edition, dates</source>
+        <translation>版本与日期</translation>
     </message>
     <message>
         <source>End answer</source>
         <translation>停用口径</translation>
     </message>
     <message>
-        <source>Goes to {number} as a note</source>
-        <translation>作为备注写入 {number}</translation>
+        <source>Ended because</source>
+        <translation>停用原因</translation>
     </message>
     <message>
-        <source>No case was opened yet: the citation is copied.</source>
-        <translation>还没有打开过案件，引文只复制。</translation>
+        <source>In our own words; the published text decides.</source>
+        <translation>本站用自己的话概括，以公布文本为准。</translation>
     </message>
     <message>
-        <source>Not in force: it can be read, not cited.</source>
-        <translation>已不适用，只能查看，不能引用。</translation>
+        <source>Kept for cases received until {day}.</source>
+        <translation>保留供 {day} 前受理的案件查阅。</translation>
     </message>
     <message>
-        <source>See case</source>
-        <translation>查看案件</translation>
+        <source>Matter</source>
+        <translation>适用事项</translation>
     </message>
     <message>
-        <source>You may read and copy, not write.</source>
-        <translation>只能查看和复制，不能写入。</translation>
+        <source>Not compared with the published text yet.</source>
+        <translation>这一条还没有与公布文本核对。</translation>
     </message>
     <message>
-        <source>no case was opened yet</source>
-        <translation>还没有打开过案件</translation>
+        <source>Replaced by {law}.</source>
+        <translation>已由{law}替代。</translation>
+    </message>
+    <message>
+        <source>See source case</source>
+        <translation>查看来源案件</translation>
+    </message>
+    <message>
+        <source>Superseded by {number}</source>
+        <translation>已被 {number} 替代</translation>
+    </message>
+    <message>
+        <source>The published text, imported as a pack.</source>
+        <translation>公布的原文，由条文包导入。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
     </message>
 </context>
 <context>
-    <name>Licences</name>
+    <name>LibrarySearchCard</name>
+    <message>
+        <source>All laws</source>
+        <translation>全部法规</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>条文</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法规</translation>
+    </message>
+    <message>
+        <source>Parts of the library</source>
+        <translation>政策法规的两部分</translation>
+    </message>
+    <message>
+        <source>Search in the text</source>
+        <translation>在正文中查找</translation>
+    </message>
+    <message>
+        <source>Standing answers</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Words, article number</source>
+        <translation>词语、条号</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesTab</name>
     <message>
         <source>Add licence</source>
         <translation>添加证照</translation>
@@ -8486,45 +8650,6 @@
     </message>
 </context>
 <context>
-    <name>LinkLine</name>
-    <message>
-        <source>, awaited since {since}</source>
-        <translation>，{since}起等待回执</translation>
-    </message>
-    <message>
-        <source>, not yet with the relay, awaited since {since}</source>
-        <translation>，中继尚未收到，{since}起等待回执</translation>
-    </message>
-    <message>
-        <source>, with the relay and not yet with the regulator, awaited since {since}</source>
-        <translation>，中继已收、监管端尚未收到，{since}起等待回执</translation>
-    </message>
-    <message>
-        <source>by folder, last answer {at}</source>
-        <translation>文件夹交换，上次回执 {at}</translation>
-    </message>
-    <message>
-        <source>by folder, no answer yet</source>
-        <translation>文件夹交换，尚无回执</translation>
-    </message>
-    <message>
-        <source>by relay, last answer {at}</source>
-        <translation>经中继，最近回执 {at}</translation>
-    </message>
-    <message>
-        <source>by relay, no answer yet</source>
-        <translation>经中继，尚无回执</translation>
-    </message>
-    <message>
-        <source>last contact {at}</source>
-        <translation>最近联络 {at}</translation>
-    </message>
-    <message>
-        <source>{waiting} queued, {receipted} confirmed</source>
-        <translation>待发 {waiting}　已回执 {receipted}</translation>
-    </message>
-</context>
-<context>
     <name>LinkPage</name>
     <message>
         <source>A new key goes to the regulator</source>
@@ -8577,6 +8702,45 @@
     <message>
         <source>the result shows here</source>
         <translation>结果显示在本页</translation>
+    </message>
+</context>
+<context>
+    <name>LinkStatusLine</name>
+    <message>
+        <source>, awaited since {since}</source>
+        <translation>，{since}起等待回执</translation>
+    </message>
+    <message>
+        <source>, not yet with the relay, awaited since {since}</source>
+        <translation>，中继尚未收到，{since}起等待回执</translation>
+    </message>
+    <message>
+        <source>, with the relay and not yet with the regulator, awaited since {since}</source>
+        <translation>，中继已收、监管端尚未收到，{since}起等待回执</translation>
+    </message>
+    <message>
+        <source>by folder, last answer {at}</source>
+        <translation>文件夹交换，上次回执 {at}</translation>
+    </message>
+    <message>
+        <source>by folder, no answer yet</source>
+        <translation>文件夹交换，尚无回执</translation>
+    </message>
+    <message>
+        <source>by relay, last answer {at}</source>
+        <translation>经中继，最近回执 {at}</translation>
+    </message>
+    <message>
+        <source>by relay, no answer yet</source>
+        <translation>经中继，尚无回执</translation>
+    </message>
+    <message>
+        <source>last contact {at}</source>
+        <translation>最近联络 {at}</translation>
+    </message>
+    <message>
+        <source>{waiting} queued, {receipted} confirmed</source>
+        <translation>待发 {waiting}　已回执 {receipted}</translation>
     </message>
 </context>
 <context>
@@ -8857,7 +9021,30 @@
     </message>
 </context>
 <context>
-    <name>ListingForm</name>
+    <name>ListingColumns</name>
+    <message>
+        <source>Add entry</source>
+        <translation>新增条目</translation>
+    </message>
+    <message>
+        <source>Begin with the hotline centre, the sections and the local office.</source>
+        <translation>先登记热线受理中心、各科室和属地所。</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Nobody is listed yet</source>
+        <translation>还没有登记单位和人员</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ListingEditor</name>
     <message>
         <source>Add entry</source>
         <translation>新增条目</translation>
@@ -9010,75 +9197,10 @@
     </message>
 </context>
 <context>
-    <name>LoneCard</name>
-    <message>
-        <source>Everybody who asked, approved and paid is this manager, or was added, given rights or a one-time code within 90 days before, by them or by somebody of this kind. Ask who they are.</source>
-        <translation>申请、审批、付款的人都是这位站长本人，或在此前九十日内由其直接或辗转新增、授权、发给一次性密码。请核对这些人是谁。</translation>
-    </message>
-    <message>
-        <source>Payments of one manager alone</source>
-        <translation>单人掌控的赔付</translation>
-    </message>
-    <message>
-        <source>{manager}: {number}, {amount}, with {others}</source>
-        <translation>{manager}：{number}，{amount}，同经手人{others}</translation>
-    </message>
-</context>
-<context>
-    <name>LooksCard</name>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Appearance changed</source>
-        <translation>外观已更改</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>文字大小</translation>
-    </message>
-    <message>
-        <source>The language follows the system; start with --lang zh or --lang en to choose it. Papers are always light and Chinese first.</source>
-        <translation>语言跟随系统，可用 --lang zh 或 --lang en 启动来选定。文书始终浅色、中文在前。</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Mediation Desk</source>
         <translation>调解台</translation>
-    </message>
-</context>
-<context>
-    <name>Marks</name>
-    <message>
-        <source>All came</source>
-        <translation>全部到场</translation>
-    </message>
-    <message>
-        <source>Score of {name}</source>
-        <translation>{name} 的成绩</translation>
-    </message>
-    <message>
-        <source>Tick who came; the score may stay empty.</source>
-        <translation>勾选到场的人，成绩可以不填。</translation>
     </message>
 </context>
 <context>
@@ -9143,6 +9265,55 @@
     </message>
 </context>
 <context>
+    <name>MerchantAnswerText</name>
+    <message numerus="yes">
+        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
+        <translation>
+            <numerusform>30 天内询问 %n 次，{m} 次逾期未答复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goods found bad on {day}: {goods}</source>
+        <translation>{day} 查出问题商品：{goods}</translation>
+    </message>
+    <message>
+        <source>Off-shelf order {number}: {goods}, {stage}</source>
+        <translation>下架单{number}：{goods}，{stage}</translation>
+    </message>
+    <message>
+        <source>Shop asked {time}</source>
+        <translation>{time} 询问商户</translation>
+    </message>
+    <message>
+        <source>answer due {time}</source>
+        <translation>应于 {time} 前答复</translation>
+    </message>
+    <message>
+        <source>answered after {time}</source>
+        <translation>{time}后答复</translation>
+    </message>
+    <message>
+        <source>answered at once</source>
+        <translation>当场答复</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>尚未答复</translation>
+    </message>
+    <message>
+        <source>no answer yet, overdue</source>
+        <translation>逾期未答复</translation>
+    </message>
+    <message>
+        <source>{n} more in the merchant file</source>
+        <translation>另有 {n} 条见商户档案</translation>
+    </message>
+</context>
+<context>
     <name>MerchantBoard</name>
     <message>
         <source>Merchants named in a dispute or an old ledger get their file by itself.</source>
@@ -9155,6 +9326,37 @@
     <message>
         <source>No merchant has a file yet</source>
         <translation>还没有商户档案</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantDetail</name>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>Goods checks</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation>档案各部分</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
     </message>
 </context>
 <context>
@@ -9641,6 +9843,65 @@
     </message>
 </context>
 <context>
+    <name>MerchantHeader</name>
+    <message>
+        <source>Complete file</source>
+        <translation>补全档案</translation>
+    </message>
+    <message>
+        <source>Correct pinyin codes</source>
+        <translation>更正拼音码</translation>
+    </message>
+    <message>
+        <source>Edit particulars</source>
+        <translation>编辑档案</translation>
+    </message>
+    <message>
+        <source>File sheet</source>
+        <translation>打印档案</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>Merchant is back</source>
+        <translation>恢复入场</translation>
+    </message>
+    <message>
+        <source>Merge with another file</source>
+        <translation>并入另一档案</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>New merchant</source>
+        <translation>新增商户</translation>
+    </message>
+    <message>
+        <source>Order off shelf</source>
+        <translation>开下架单</translation>
+    </message>
+    <message>
+        <source>Record leaving</source>
+        <translation>登记撤场</translation>
+    </message>
+    <message>
+        <source>Report a violation</source>
+        <translation>举报违法</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即举报</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实商户</translation>
+    </message>
+</context>
+<context>
     <name>MerchantInput</name>
     <message>
         <source>new, not verified</source>
@@ -9965,21 +10226,6 @@
     </message>
 </context>
 <context>
-    <name>MovePanel</name>
-    <message>
-        <source>Already answered</source>
-        <translation>已有口径</translation>
-    </message>
-    <message>
-        <source>Cite</source>
-        <translation>引用</translation>
-    </message>
-    <message>
-        <source>{n} more in the law library</source>
-        <translation>政策法规里还有 {n} 条</translation>
-    </message>
-</context>
-<context>
     <name>NameDialog</name>
     <message>
         <source>Cancel</source>
@@ -10122,6 +10368,45 @@
     <message>
         <source>Write the name</source>
         <translation>填写姓名</translation>
+    </message>
+</context>
+<context>
+    <name>NewHoldForm</name>
+    <message>
+        <source>Authority or court, and its number</source>
+        <translation>机关或法院及其文号</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fill this in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>Its number, name, phone or year</source>
+        <translation>编号、名称、电话或年份</translation>
+    </message>
+    <message>
+        <source>Place hold</source>
+        <translation>设置保全</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>保全对象</translation>
+    </message>
+    <message>
+        <source>empty: until it is lifted</source>
+        <translation>不填：至解除为止</translation>
     </message>
 </context>
 <context>
@@ -10346,113 +10631,6 @@
     </message>
 </context>
 <context>
-    <name>OldRows</name>
-    <message>
-        <source>Closed on {ended}, before it was received on {received}. Check both</source>
-        <translation>办结日期{ended}早于受理日期{received}，请核对</translation>
-    </message>
-    <message>
-        <source>Digits of the phone “{words}” are hidden. Add them from the original</source>
-        <translation>电话“{words}”被遮去了几位，请按原件补上</translation>
-    </message>
-    <message>
-        <source>Longer than {limit} letters: the beginning is kept. Attach the whole as a file</source>
-        <translation>文字超过{limit}字，只存前面部分，请把全文作为附件加上</translation>
-    </message>
-    <message>
-        <source>No consumer is named. Add it from the original</source>
-        <translation>没有写消费者，请按原件补上</translation>
-    </message>
-    <message>
-        <source>No date here, and none in the rows above. Add it from the original</source>
-        <translation>没有写日期，上面各行也没有可以沿用的日期，请按原件补上</translation>
-    </message>
-    <message>
-        <source>No facts are told. Add them from the original</source>
-        <translation>没有写投诉内容，请按原件补上</translation>
-    </message>
-    <message>
-        <source>No merchant is named. Add it from the original</source>
-        <translation>没有写商户，请按原件补上</translation>
-    </message>
-    <message>
-        <source>No number. Copy it from the hotline's platform</source>
-        <translation>没有登记编号，请按平台上的编号填写</translation>
-    </message>
-    <message>
-        <source>No year here, nor in the sheet's name, its title or the rows around</source>
-        <translation>没有写年份，表名、标题和相邻各行也没有年份</translation>
-    </message>
-    <message>
-        <source>Some letters cannot be read. Correct them from the original</source>
-        <translation>有无法识别的字，请按原件补正</translation>
-    </message>
-    <message>
-        <source>The cell shows the error “{words}”. Fill it in from the original</source>
-        <translation>单元格显示错误值“{words}”，请按原件补上</translation>
-    </message>
-    <message>
-        <source>The phone “{words}” has the wrong number of digits. Check it</source>
-        <translation>电话“{words}”的位数不对，请核对</translation>
-    </message>
-    <message>
-        <source>The sheet kept the number as a sum and lost its end. Copy it from the platform</source>
-        <translation>编号被表格存成了数字，末几位已丢失，请按平台上的编号填写</translation>
-    </message>
-    <message>
-        <source>The sheet kept the phone as “{words}” and lost its end. Add it from the original</source>
-        <translation>电话被表格存成了“{words}”，末几位已丢失，请按原件补上</translation>
-    </message>
-    <message>
-        <source>This is a report of a violation, no complaint. Check whether it belongs here</source>
-        <translation>这一条是举报，不是投诉；请核对是否应由商场登记</translation>
-    </message>
-    <message>
-        <source>This row has no facts, goods, claim or result. Complete it in the sheet and import again.</source>
-        <translation>这一行没有投诉内容、商品、诉求和处理结果，无法立案；请在原表补上后重新导入。</translation>
-    </message>
-    <message>
-        <source>This row has no number, no trader and no complaint. Complete it in the sheet and import again.</source>
-        <translation>这一行没有登记编号、企业名称和诉求内容，无法登记；请在原表补上后重新导入。</translation>
-    </message>
-    <message>
-        <source>This row is marked void and tells nothing. If there was a case, complete it and import again.</source>
-        <translation>这一行标为作废，没有可以登记的内容；如确有案件，请补全后重新导入。</translation>
-    </message>
-    <message>
-        <source>This row is one piece of text. If it belongs to the row above, join them and import again.</source>
-        <translation>这一行只有一段文字；如果是上一行的续文，请并入上一行后重新导入。</translation>
-    </message>
-    <message>
-        <source>This row names neither a consumer nor a merchant. Add one of them in the sheet and import again.</source>
-        <translation>这一行既没有消费者，也没有商户，无法立案；请在原表补上其中一项后重新导入。</translation>
-    </message>
-    <message>
-        <source>“{words}” cannot be read as a date. Type it from the original</source>
-        <translation>日期“{words}”不能读成一个日期，请按原件填写</translation>
-    </message>
-    <message>
-        <source>“{words}” cannot be read as one sum. Check it and fill it in</source>
-        <translation>金额“{words}”不能读成一个数，请核对后填写</translation>
-    </message>
-    <message>
-        <source>“{words}” has letters that cannot be read. Correct it from the original</source>
-        <translation>“{words}”中有无法识别的字，请按原件补正</translation>
-    </message>
-    <message>
-        <source>“{words}” is no grade of satisfaction. Choose one</source>
-        <translation>“{words}”不是满意度的写法，请选一个等级</translation>
-    </message>
-    <message>
-        <source>“{words}” is no phone. Add it from the original</source>
-        <translation>“{words}”不是电话号码，请按原件补上</translation>
-    </message>
-    <message>
-        <source>“{words}” may be {month}-{day} or {month}-{day}0</source>
-        <translation>“{words}”可能是{month}月{day}日，也可能是{month}月{day}0日</translation>
-    </message>
-</context>
-<context>
     <name>OpenedFile</name>
     <message>
         <source>A desk wrote it. Bring it to the centre; the answer file that you are given there is opened here.</source>
@@ -10481,6 +10659,27 @@
     <message>
         <source>{file} was not read</source>
         <translation>{file} 未读入</translation>
+    </message>
+</context>
+<context>
+    <name>OtherRecordsLine</name>
+    <message>
+        <source>Enquiries {n} ({then} before)</source>
+        <translation>咨询 {n} 件，对比期 {then} 件</translation>
+    </message>
+    <message>
+        <source>Not counted as disputes</source>
+        <translation>另计，不入争议</translation>
+    </message>
+    <message>
+        <source>Reports {n} ({then} before)</source>
+        <translation>举报线索 {n} 件，对比期 {then} 件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time received corrected: %n case(s)</source>
+        <translation>
+            <numerusform>受理起算已更正 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10526,7 +10725,7 @@
     </message>
 </context>
 <context>
-    <name>Overview</name>
+    <name>OverviewTab</name>
     <message>
         <source>A licence ends within 30 days</source>
         <translation>有证照 30 天内到期</translation>
@@ -10847,13 +11046,6 @@
     </message>
 </context>
 <context>
-    <name>PageFace</name>
-    <message>
-        <source>Page {n} of the report</source>
-        <translation>报告第 {n} 页</translation>
-    </message>
-</context>
-<context>
     <name>PaletteSearch</name>
     <message>
         <source>Add or let go a colleague</source>
@@ -11069,41 +11261,41 @@
     <name>Participants</name>
     <message>
         <source>Agent: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>代理人：{who}</translation>
     </message>
     <message numerus="yes">
         <source>Group: {name}, %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>群体：{name}，%n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Injury, kept ten years</source>
-        <translation type="unfinished"></translation>
+        <translation>有人身损害，保存十年</translation>
     </message>
     <message>
         <source>Joint complaint of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>共同投诉 {n} 人</translation>
     </message>
     <message>
         <source>Minor, guardian: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>未成年，监护人：{who}</translation>
     </message>
     <message>
         <source>Prepaid {paid}</source>
-        <translation type="unfinished"></translation>
+        <translation>预付 {paid}</translation>
     </message>
     <message>
         <source>original seen</source>
-        <translation type="unfinished"></translation>
+        <translation>原件已核对</translation>
     </message>
     <message>
         <source>under fourteen, sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>不满十四周岁，敏感信息</translation>
     </message>
     <message>
         <source>used {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 {sum}</translation>
     </message>
 </context>
 <context>
@@ -11220,53 +11412,6 @@
     </message>
 </context>
 <context>
-    <name>PastCard</name>
-    <message>
-        <source>Hand-overs</source>
-        <translation>交接班</translation>
-    </message>
-    <message>
-        <source>Imports so far</source>
-        <translation>导入记录</translation>
-    </message>
-    <message>
-        <source>No old ledger was imported yet</source>
-        <translation>还没有导入过旧台账</translation>
-    </message>
-    <message>
-        <source>No shift was handed over yet.</source>
-        <translation>还没有交接班记录。</translation>
-    </message>
-    <message>
-        <source>Print {number}</source>
-        <translation>打印 {number}</translation>
-    </message>
-    <message>
-        <source>Undo import</source>
-        <translation>撤销导入</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>undone {time}</source>
-        <translation>已于 {time} 撤销</translation>
-    </message>
-    <message>
-        <source>{n} of {rows} rows imported</source>
-        <translation>{rows} 行，导入 {n} 件</translation>
-    </message>
-    <message>
-        <source>{open} open, {sum} in cash</source>
-        <translation>未结 {open} 件　现金 {sum}</translation>
-    </message>
-    <message>
-        <source>{time}, {name}</source>
-        <translation>{time}　{name}</translation>
-    </message>
-</context>
-<context>
     <name>Payment</name>
     <message>
         <source>Approval</source>
@@ -11287,6 +11432,103 @@
     <message>
         <source>Request</source>
         <translation>申请</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPresenter</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>证据 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve payout</source>
+        <translation>同意付款</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>打印收据</translation>
+    </message>
+    <message>
+        <source>Record receipt</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>approved {time} ago</source>
+        <translation>已批 {time}</translation>
+    </message>
+    <message>
+        <source>auditors only read</source>
+        <translation>审计只读</translation>
+    </message>
+    <message>
+        <source>can be withdrawn for {n} s</source>
+        <translation>{n} 秒内可撤回</translation>
+    </message>
+    <message>
+        <source>guidance received</source>
+        <translation>监管指导支持</translation>
+    </message>
+    <message>
+        <source>no evidence ticked</source>
+        <translation>未勾选证据</translation>
+    </message>
+    <message>
+        <source>nobody left who may approve</source>
+        <translation>缺有审批权的人</translation>
+    </message>
+    <message>
+        <source>nobody left who may pay</source>
+        <translation>缺有付款权的第三人</translation>
+    </message>
+    <message>
+        <source>one person approves</source>
+        <translation>一人审批</translation>
+    </message>
+    <message>
+        <source>own request, another approves</source>
+        <translation>本人申请，须他人审批</translation>
+    </message>
+    <message>
+        <source>paid {time} ago</source>
+        <translation>已付 {time}</translation>
+    </message>
+    <message>
+        <source>signed {time}</source>
+        <translation>{time} 签收</translation>
+    </message>
+    <message>
+        <source>{names} agreed</source>
+        <translation>{names}已同意</translation>
+    </message>
+    <message>
+        <source>{n} more needed, {names} agreed</source>
+        <translation>还需 {n} 人，{names}已同意</translation>
+    </message>
+    <message>
+        <source>{n} people must approve</source>
+        <translation>须 {n} 人审批</translation>
+    </message>
+    <message>
+        <source>{time} waiting</source>
+        <translation>等 {time}</translation>
+    </message>
+    <message>
+        <source>{time}, limit {limit}</source>
+        <translation>等 {time}，限 {limit}</translation>
+    </message>
+    <message>
+        <source>{trigger}: {reason}</source>
+        <translation>{trigger}；{reason}</translation>
     </message>
 </context>
 <context>
@@ -11346,6 +11588,24 @@
     <message>
         <source>Responder</source>
         <translation>受理员</translation>
+    </message>
+</context>
+<context>
+    <name>PendingPaymentRow</name>
+    <message>
+        <source>Waiting {time}</source>
+        <translation>等待 {time}</translation>
+    </message>
+    <message>
+        <source>{have} of {needed} approvals</source>
+        <translation>已批 {have} 人，须 {needed} 人</translation>
+    </message>
+</context>
+<context>
+    <name>PendingPaymentsCard</name>
+    <message>
+        <source>Payments awaiting approval</source>
+        <translation>先行赔付待审批</translation>
     </message>
 </context>
 <context>
@@ -11868,6 +12128,69 @@
     </message>
 </context>
 <context>
+    <name>QuestionBlock</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>Ask a follow-up</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>Asked on {number}</source>
+        <translation>追问 {number}</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation>留作口径</translation>
+    </message>
+    <message>
+        <source>No text. See the letter's number.</source>
+        <translation>没有正文，按文号查阅。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Standing answer</source>
+        <translation>已留作口径</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>answered in {time}</source>
+        <translation>{time}答复</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>确认收到</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>{time} over</source>
+        <translation>超 {time}</translation>
+    </message>
+    <message>
+        <source>{who} is answering</source>
+        <translation>{who} 正在答复</translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message numerus="yes">
         <source>%n payment(s) {sum}</source>
@@ -12034,81 +12357,6 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
-    <message>
-        <source>Answered by</source>
-        <translation>答复人</translation>
-    </message>
-    <message>
-        <source>Answered on</source>
-        <translation>答复日期</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>依据条文</translation>
-    </message>
-    <message>
-        <source>Cite into case</source>
-        <translation>引用到案件</translation>
-    </message>
-    <message>
-        <source>Copy citation</source>
-        <translation>复制引文</translation>
-    </message>
-    <message>
-        <source>Edition, dates</source>
-        <translation>版本与日期</translation>
-    </message>
-    <message>
-        <source>End answer</source>
-        <translation>停用口径</translation>
-    </message>
-    <message>
-        <source>Ended because</source>
-        <translation>停用原因</translation>
-    </message>
-    <message>
-        <source>In our own words; the published text decides.</source>
-        <translation>本站用自己的话概括，以公布文本为准。</translation>
-    </message>
-    <message>
-        <source>Kept for cases received until {day}.</source>
-        <translation>保留供 {day} 前受理的案件查阅。</translation>
-    </message>
-    <message>
-        <source>Matter</source>
-        <translation>适用事项</translation>
-    </message>
-    <message>
-        <source>Not compared with the published text yet.</source>
-        <translation>这一条还没有与公布文本核对。</translation>
-    </message>
-    <message>
-        <source>Replaced by {law}.</source>
-        <translation>已由{law}替代。</translation>
-    </message>
-    <message>
-        <source>See source case</source>
-        <translation>查看来源案件</translation>
-    </message>
-    <message>
-        <source>Superseded by {number}</source>
-        <translation>已被 {number} 替代</translation>
-    </message>
-    <message>
-        <source>The published text, imported as a pack.</source>
-        <translation>公布的原文，由条文包导入。</translation>
-    </message>
-    <message>
-        <source>Topics</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>有效期</translation>
-    </message>
-</context>
-<context>
     <name>ReasonStrip</name>
     <message>
         <source>Cancel</source>
@@ -12197,6 +12445,13 @@
     <message>
         <source>kept until {day}</source>
         <translation>保存至{day}</translation>
+    </message>
+</context>
+<context>
+    <name>RecourseBoard</name>
+    <message>
+        <source>see case</source>
+        <translation>看案件</translation>
     </message>
 </context>
 <context>
@@ -12856,7 +13111,7 @@
     </message>
 </context>
 <context>
-    <name>Rectifications</name>
+    <name>RectificationsTab</name>
     <message>
         <source>Check</source>
         <translation>复查</translation>
@@ -13957,7 +14212,25 @@
     </message>
 </context>
 <context>
-    <name>Registering</name>
+    <name>RegistrationController</name>
+    <message>
+        <source>A file is still being kept; try again in a moment</source>
+        <translation>有文件正在存入，稍候再登记</translation>
+    </message>
+    <message>
+        <source>Form cleared</source>
+        <translation>表单已清空</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationFormsPrint</name>
+    <message>
+        <source>Registration forms ({count})</source>
+        <translation>登记表（{count} 份）</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationWriter</name>
     <message>
         <source>Logged</source>
         <translation>已登记</translation>
@@ -14283,29 +14556,6 @@
     </message>
 </context>
 <context>
-    <name>ReportDesk</name>
-    <message>
-        <source>No words written yet: sections 6, 8 and 9 stay open.</source>
-        <translation>案例、短板、建议尚未填写。</translation>
-    </message>
-    <message>
-        <source>Report of {cases} saved</source>
-        <translation>报告已保存（{cases}）</translation>
-    </message>
-    <message>
-        <source>Report {period}</source>
-        <translation>{period}报告</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>With words of a manager.</source>
-        <translation>案例、短板、建议已填写。</translation>
-    </message>
-</context>
-<context>
     <name>ReportDetail</name>
     <message>
         <source>Hand-over sheet</source>
@@ -14365,6 +14615,29 @@
     </message>
 </context>
 <context>
+    <name>ReportExport</name>
+    <message>
+        <source>No words written yet: sections 6, 8 and 9 stay open.</source>
+        <translation>案例、短板、建议尚未填写。</translation>
+    </message>
+    <message>
+        <source>Report of {cases} saved</source>
+        <translation>报告已保存（{cases}）</translation>
+    </message>
+    <message>
+        <source>Report {period}</source>
+        <translation>{period}报告</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>With words of a manager.</source>
+        <translation>案例、短板、建议已填写。</translation>
+    </message>
+</context>
+<context>
     <name>ReportFiling</name>
     <message>
         <source>A report that was begun stands here</source>
@@ -14412,6 +14685,49 @@
     </message>
 </context>
 <context>
+    <name>ReportForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep words</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>Printed in sections 6 to 9. Name no consumer.</source>
+        <translation>印在报告第六至九部分。不写消费者姓名。</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>建议与提示</translation>
+    </message>
+    <message>
+        <source>Rank, of how many, told by whom</source>
+        <translation>名次、共几个、发布单位</translation>
+    </message>
+    <message>
+        <source>Ranking by others</source>
+        <translation>外部排名</translation>
+    </message>
+    <message>
+        <source>Shortcomings</source>
+        <translation>漏洞与短板</translation>
+    </message>
+    <message>
+        <source>Typical cases</source>
+        <translation>典型案例</translation>
+    </message>
+    <message>
+        <source>Words of the report</source>
+        <translation>报告文字</translation>
+    </message>
+</context>
+<context>
     <name>ReportList</name>
     <message>
         <source>Handed over</source>
@@ -14448,6 +14764,13 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPageView</name>
+    <message>
+        <source>Page {n} of the report</source>
+        <translation>报告第 {n} 页</translation>
     </message>
 </context>
 <context>
@@ -14562,6 +14885,13 @@
     <message>
         <source>This backup is not taken: {why}.</source>
         <translation>这份备份不能用：{why}。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoredRecordsCard</name>
+    <message>
+        <source>Came home</source>
+        <translation>取回的内容</translation>
     </message>
 </context>
 <context>
@@ -15215,62 +15545,6 @@
     </message>
 </context>
 <context>
-    <name>Shop</name>
-    <message numerus="yes">
-        <source>Asked %n time(s) in 30 days, {m} without an answer in time</source>
-        <translation>
-            <numerusform>30 天内询问 %n 次，{m} 次逾期未答复</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Goods found bad on {day}: {goods}</source>
-        <translation>{day} 查出问题商品：{goods}</translation>
-    </message>
-    <message>
-        <source>Off-shelf order {number}: {goods}, {stage}</source>
-        <translation>下架单{number}：{goods}，{stage}</translation>
-    </message>
-    <message>
-        <source>Shop asked {time}</source>
-        <translation>{time} 询问商户</translation>
-    </message>
-    <message>
-        <source>answer due {time}</source>
-        <translation>应于 {time} 前答复</translation>
-    </message>
-    <message>
-        <source>answered after {time}</source>
-        <translation>{time}后答复</translation>
-    </message>
-    <message>
-        <source>answered at once</source>
-        <translation>当场答复</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>逾期</translation>
-    </message>
-    <message>
-        <source>no answer yet</source>
-        <translation>尚未答复</translation>
-    </message>
-    <message>
-        <source>no answer yet, overdue</source>
-        <translation>逾期未答复</translation>
-    </message>
-    <message>
-        <source>{n} more in the merchant file</source>
-        <translation>另有 {n} 条见商户档案</translation>
-    </message>
-</context>
-<context>
-    <name>Showing</name>
-    <message>
-        <source>Filter dropped: {name}</source>
-        <translation>已去掉筛选：{name}</translation>
-    </message>
-</context>
-<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -15328,32 +15602,6 @@
     </message>
 </context>
 <context>
-    <name>Signing</name>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Type the password</source>
-        <translation>输入密码</translation>
-    </message>
-    <message>
-        <source>own password</source>
-        <translation>本人密码</translation>
-    </message>
-</context>
-<context>
-    <name>Sitting</name>
-    <message>
-        <source>A file is still being kept; try again in a moment</source>
-        <translation>有文件正在存入，稍候再登记</translation>
-    </message>
-    <message>
-        <source>Form cleared</source>
-        <translation>表单已清空</translation>
-    </message>
-</context>
-<context>
     <name>Situation</name>
     <message>
         <source>Good afternoon, {name}.</source>
@@ -15408,18 +15656,18 @@
     </message>
 </context>
 <context>
-    <name>SlipRow</name>
+    <name>SoleManagerCard</name>
     <message>
-        <source>12-1 or 7 for seven days on</source>
-        <translation>12-1，或 7 表示七天后</translation>
+        <source>Everybody who asked, approved and paid is this manager, or was added, given rights or a one-time code within 90 days before, by them or by somebody of this kind. Ask who they are.</source>
+        <translation>申请、审批、付款的人都是这位站长本人，或在此前九十日内由其直接或辗转新增、授权、发给一次性密码。请核对这些人是谁。</translation>
     </message>
     <message>
-        <source>Slip due</source>
-        <translation>工单期限</translation>
+        <source>Payments of one manager alone</source>
+        <translation>单人掌控的赔付</translation>
     </message>
     <message>
-        <source>Work order no.</source>
-        <translation>工单号</translation>
+        <source>{manager}: {number}, {amount}, with {others}</source>
+        <translation>{manager}：{number}，{amount}，同经手人{others}</translation>
     </message>
 </context>
 <context>
@@ -15465,177 +15713,6 @@
     <message>
         <source>{sum} too much</source>
         <translation>多出{sum}</translation>
-    </message>
-</context>
-<context>
-    <name>Standing</name>
-    <message>
-        <source>Accept at once</source>
-        <translation>第一时间受理</translation>
-    </message>
-    <message>
-        <source>Agreement not performed</source>
-        <translation>协议未履行</translation>
-    </message>
-    <message>
-        <source>Ask at any time</source>
-        <translation>可随时求指导</translation>
-    </message>
-    <message>
-        <source>Call back on {day}</source>
-        <translation>{day} 回访</translation>
-    </message>
-    <message>
-        <source>Call back overdue since {day}</source>
-        <translation>回访已逾期（{day}）</translation>
-    </message>
-    <message>
-        <source>Contact at once</source>
-        <translation>第一时间沟通</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>File lacks: {what}</source>
-        <translation>档案缺：{what}</translation>
-    </message>
-    <message>
-        <source>First responder {name}</source>
-        <translation>首问责任人 {name}</translation>
-    </message>
-    <message>
-        <source>Gate 1, in store</source>
-        <translation>商场先行处置</translation>
-    </message>
-    <message>
-        <source>Gate 2, live guidance</source>
-        <translation>监管实时指导</translation>
-    </message>
-    <message>
-        <source>Gate 3, on-site mediation</source>
-        <translation>属地所现场调解</translation>
-    </message>
-    <message>
-        <source>Handed over {n} times</source>
-        <translation>已移交 {n} 次</translation>
-    </message>
-    <message>
-        <source>Handle at once</source>
-        <translation>第一时间处置</translation>
-    </message>
-    <message>
-        <source>Handled by {names}, not the first responder</source>
-        <translation>处理人{names}非首问责任人</translation>
-    </message>
-    <message>
-        <source>Intensified</source>
-        <translation>激化</translation>
-    </message>
-    <message>
-        <source>Legal hold</source>
-        <translation>保全中</translation>
-    </message>
-    <message>
-        <source>Not started</source>
-        <translation>未开始</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Report at once</source>
-        <translation>第一时间反馈</translation>
-    </message>
-    <message>
-        <source>Session {time}</source>
-        <translation>调解会 {time}</translation>
-    </message>
-    <message>
-        <source>Shop left: lessor answers</source>
-        <translation>商户已撤场，出租者担责</translation>
-    </message>
-    <message>
-        <source>The same matter came again</source>
-        <translation>同一争议再次发生</translation>
-    </message>
-    <message>
-        <source>Time received corrected: {was} → {now}</source>
-        <translation>受理起算已更正：{was} → {now}</translation>
-    </message>
-    <message>
-        <source>With the consent of the consumer</source>
-        <translation>须消费者同意</translation>
-    </message>
-    <message>
-        <source>and {n} more</source>
-        <translation>另 {n} 项</translation>
-    </message>
-    <message>
-        <source>answered</source>
-        <translation>已答复</translation>
-    </message>
-    <message>
-        <source>answered {time}</source>
-        <translation>{time} 答复</translation>
-    </message>
-    <message>
-        <source>asked {time}</source>
-        <translation>{time} 求助</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>已更正</translation>
-    </message>
-    <message>
-        <source>date set</source>
-        <translation>已定时间</translation>
-    </message>
-    <message>
-        <source>due {time}</source>
-        <translation>{time} 到时</translation>
-    </message>
-    <message>
-        <source>handed over once</source>
-        <translation>已移交 1 次</translation>
-    </message>
-    <message>
-        <source>no outcome yet</source>
-        <translation>未记录处置</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>未启动</translation>
-    </message>
-    <message>
-        <source>sent {time}</source>
-        <translation>{time} 上报</translation>
-    </message>
-    <message>
-        <source>took {time}</source>
-        <translation>用时 {time}</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>{day} 前办结</translation>
-    </message>
-    <message>
-        <source>waiting for the answer</source>
-        <translation>等待答复</translation>
-    </message>
-    <message>
-        <source>waiting to be taken</source>
-        <translation>等待受理</translation>
-    </message>
-    <message>
-        <source>{name}: came again</source>
-        <translation>{name}：同一事项再次发生</translation>
-    </message>
-    <message>
-        <source>{name}: {cause} {day}</source>
-        <translation>{name}：{cause} {day}</translation>
     </message>
 </context>
 <context>
@@ -15786,7 +15863,7 @@
     </message>
 </context>
 <context>
-    <name>StepDesk</name>
+    <name>StepOpener</name>
     <message>
         <source>Done: {step}</source>
         <translation>已写入：{step}</translation>
@@ -15794,6 +15871,21 @@
     <message>
         <source>On {number}: </source>
         <translation>就 {number} 追问：</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Already answered</source>
+        <translation>已有口径</translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>{n} more in the law library</source>
+        <translation>政策法规里还有 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -16269,33 +16361,6 @@
     </message>
 </context>
 <context>
-    <name>Strip</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>核对中…</translation>
-    </message>
-    <message>
-        <source>Nothing was written. What you typed is still here.</source>
-        <translation>没有写入，已填内容还在</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Type the password</source>
-        <translation>填写密码</translation>
-    </message>
-    <message>
-        <source>own password</source>
-        <translation>本人密码</translation>
-    </message>
-</context>
-<context>
     <name>SumEditor</name>
     <message>
         <source>At least</source>
@@ -16504,73 +16569,6 @@
     </message>
 </context>
 <context>
-    <name>TakingCard</name>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>It takes a manager with the right to reports.</source>
-        <translation>需由有举报权限的站长办理。</translation>
-    </message>
-    <message>
-        <source>Stopped; nothing was written</source>
-        <translation>已停止，没有写出任何文件</translation>
-    </message>
-    <message>
-        <source>Written and noted</source>
-        <translation>已写出并记入日志</translation>
-    </message>
-    <message numerus="yes">
-        <source>Written without %n damaged file(s)</source>
-        <translation>
-            <numerusform>已写出，其中 %n 个证据文件已损坏，未能写入</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TakingForm</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Passphrase of the archive</source>
-        <translation>归档口令</translation>
-    </message>
-    <message>
-        <source>Passphrase once more</source>
-        <translation>再输一次口令</translation>
-    </message>
-    <message>
-        <source>This is another passphrase</source>
-        <translation>两次口令不一致</translation>
-    </message>
-    <message>
-        <source>Use {n} characters or more</source>
-        <translation>请用至少 {n} 个字符</translation>
-    </message>
-    <message>
-        <source>Write a year</source>
-        <translation>请填年份</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
-    </message>
-    <message>
-        <source>{n} characters or more</source>
-        <translation>至少 {n} 个字符</translation>
-    </message>
-</context>
-<context>
-    <name>TalkDesk</name>
-    <message>
-        <source>Kept as standing answer: {number}</source>
-        <translation>已留作口径：{number}</translation>
-    </message>
-</context>
-<context>
     <name>Teaching</name>
     <message>
         <source>12-1 14:00</source>
@@ -16762,10 +16760,45 @@
     </message>
 </context>
 <context>
-    <name>TeachingDesk</name>
+    <name>TeachingActions</name>
     <message>
         <source>Done: {what}</source>
         <translation>已写入：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingListColumn</name>
+    <message>
+        <source>A closed case becomes a card for the next training.</source>
+        <translation>已办结的案件可写成卡片，供下次培训用。</translation>
+    </message>
+    <message>
+        <source>Case cards</source>
+        <translation>案例卡</translation>
+    </message>
+    <message>
+        <source>No case card yet</source>
+        <translation>还没有案例卡</translation>
+    </message>
+    <message>
+        <source>No training yet</source>
+        <translation>还没有培训</translation>
+    </message>
+    <message>
+        <source>Plan one: the sheet to be signed is printed from it.</source>
+        <translation>安排一次培训，签到表由此打印。</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Trainings or case cards</source>
+        <translation>培训或案例卡</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤下</translation>
     </message>
 </context>
 <context>
@@ -16820,41 +16853,6 @@
     <message>
         <source>Not written. What you typed is still here.</source>
         <translation>没有写入，填写的内容都在。</translation>
-    </message>
-</context>
-<context>
-    <name>TeachingShelf</name>
-    <message>
-        <source>A closed case becomes a card for the next training.</source>
-        <translation>已办结的案件可写成卡片，供下次培训用。</translation>
-    </message>
-    <message>
-        <source>Case cards</source>
-        <translation>案例卡</translation>
-    </message>
-    <message>
-        <source>No case card yet</source>
-        <translation>还没有案例卡</translation>
-    </message>
-    <message>
-        <source>No training yet</source>
-        <translation>还没有培训</translation>
-    </message>
-    <message>
-        <source>Plan one: the sheet to be signed is printed from it.</source>
-        <translation>安排一次培训，签到表由此打印。</translation>
-    </message>
-    <message>
-        <source>Trainings</source>
-        <translation>培训</translation>
-    </message>
-    <message>
-        <source>Trainings or case cards</source>
-        <translation>培训或案例卡</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>已撤下</translation>
     </message>
 </context>
 <context>
@@ -16932,7 +16930,7 @@
     </message>
 </context>
 <context>
-    <name>Thumb</name>
+    <name>Thumbnail</name>
     <message>
         <source>Take away {name}</source>
         <translation>移除 {name}</translation>
@@ -16953,226 +16951,62 @@
     </message>
 </context>
 <context>
-    <name>Times</name>
+    <name>TimelineRow</name>
     <message>
-        <source>due {at}</source>
-        <translation>{at} 到时</translation>
+        <source>Acknowledge</source>
+        <translation>确认收到</translation>
     </message>
     <message>
-        <source>yesterday {time}</source>
-        <translation>昨天 {time}</translation>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
     </message>
     <message>
-        <source>{h} h {m} min</source>
-        <translation>{h} 小时 {m} 分</translation>
+        <source>Ask again</source>
+        <translation>追问</translation>
     </message>
     <message>
-        <source>{n} d</source>
-        <translation>{n} 天</translation>
+        <source>By the regulator's receipts: written between {after} and {before}</source>
+        <translation>按监管端回执：登记于 {after} 与 {before} 之间</translation>
     </message>
     <message>
-        <source>{n} h</source>
-        <translation>{n} 小时</translation>
+        <source>By the regulator's receipts: written by {before}</source>
+        <translation>按监管端回执：登记不晚于 {before}</translation>
     </message>
     <message>
-        <source>{n} min</source>
-        <translation>{n} 分</translation>
+        <source>No receipt of the regulator covers this entry yet</source>
+        <translation>尚无监管端回执涵盖本条记录</translation>
     </message>
     <message>
-        <source>{time}</source>
-        <comment>limit</comment>
-        <translation>限 {time}</translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Open file</source>
-        <translation>打开文件</translation>
+        <source>No text. See the letter's number.</source>
+        <translation>没有正文，见文号。</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
+        <source>The clock ran backwards since the entry before this one</source>
+        <translation>写这一条之前，本机时钟曾被回拨</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>TodayActs</name>
-    <message>
-        <source>Acknowledged: {title}</source>
-        <translation>已确认：{title}</translation>
+        <source>clock set back</source>
+        <translation>时钟曾回拨</translation>
     </message>
     <message>
-        <source>You answer for {number} now.</source>
-        <translation>{number} 由你首问负责。</translation>
+        <source>not sent yet, goes by itself when the line is up</source>
+        <translation>尚未发出，直通恢复后自动发送</translation>
     </message>
     <message>
-        <source>{number} has its responder.</source>
-        <translation>{number} 已有首问责任人。</translation>
+        <source>read {time}</source>
+        <translation>{time} 对方已读</translation>
     </message>
     <message>
-        <source>{number} is given back.</source>
-        <translation>{number} 已撤回认领。</translation>
+        <source>{n} more</source>
+        <translation>另 {n} 份</translation>
+    </message>
+    <message>
+        <source>{n} taken off</source>
+        <translation>{n} 份已移除</translation>
     </message>
 </context>
 <context>
-    <name>TodayFigures</name>
-    <message>
-        <source>Advance compensation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CNY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Four firsts on time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gate {n}: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guidance: {line}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resolved in store this month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Satisfaction this month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shop's answer, median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum in dispute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answered, of asked; the change is that of the asking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the question to the shop's first answer, where it answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none overdue, {target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of cases that came to the gate and say why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of closed cases that name one; the change is that of the count</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target {n}%</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what was paid for the goods or service, where it is known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{change} on last month, {target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{from_}–{to}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} called back, {bad} unhappy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} overdue now, {target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sum} held, {n} to approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TodayPage</name>
-    <message>
-        <source>Today</source>
-        <translation>工作台</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>认领</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>上下移动</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>peek</source>
-        <translation>预览</translation>
-    </message>
-</context>
-<context>
-    <name>TodayStates</name>
-    <message>
-        <source>By phone: {phone}</source>
-        <translation>电话 {phone}</translation>
-    </message>
-    <message>
-        <source>Log new dispute</source>
-        <translation>登记新争议</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>No dispute is in hand. A new one comes in here by itself.</source>
-        <translation>现在没有在办争议，新件会自动出现在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing waits</source>
-        <translation>没有待办</translation>
-    </message>
-    <message>
-        <source>Registering and paying go on; {n} wait and go by themselves.</source>
-        <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
-    </message>
-    <message>
-        <source>The work list could not be read</source>
-        <translation>待办没有读出来</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-</context>
-<context>
-    <name>Told</name>
+    <name>TimelineText</name>
     <message>
         <source>Mediator</source>
         <translation>调解人员</translation>
@@ -17593,6 +17427,225 @@
     </message>
 </context>
 <context>
+    <name>Times</name>
+    <message>
+        <source>due {at}</source>
+        <translation>{at} 到时</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分</translation>
+    </message>
+    <message>
+        <source>{time}</source>
+        <comment>limit</comment>
+        <translation>限 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TodayActions</name>
+    <message>
+        <source>Acknowledged: {title}</source>
+        <translation>已确认：{title}</translation>
+    </message>
+    <message>
+        <source>You answer for {number} now.</source>
+        <translation>{number} 由你首问负责。</translation>
+    </message>
+    <message>
+        <source>{number} has its responder.</source>
+        <translation>{number} 已有首问责任人。</translation>
+    </message>
+    <message>
+        <source>{number} is given back.</source>
+        <translation>{number} 已撤回认领。</translation>
+    </message>
+</context>
+<context>
+    <name>TodayFigures</name>
+    <message>
+        <source>Advance compensation</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>CNY</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Found: {what}</source>
+        <translation>认定：{what}</translation>
+    </message>
+    <message>
+        <source>Four firsts on time</source>
+        <translation>四个第一按时率</translation>
+    </message>
+    <message>
+        <source>From: {what}</source>
+        <translation>源头：{what}</translation>
+    </message>
+    <message>
+        <source>Gate {n}: {why}</source>
+        <translation>第{n}关：{why}</translation>
+    </message>
+    <message>
+        <source>Guidance: {line}</source>
+        <translation>指导：{line}</translation>
+    </message>
+    <message>
+        <source>Resolved in store this month</source>
+        <translation>本月店内化解率</translation>
+    </message>
+    <message>
+        <source>Satisfaction this month</source>
+        <translation>本月满意率</translation>
+    </message>
+    <message>
+        <source>Shop's answer, median</source>
+        <translation>商户答复用时中位数</translation>
+    </message>
+    <message>
+        <source>Sum in dispute</source>
+        <translation>争议金额</translation>
+    </message>
+    <message>
+        <source>answered, of asked; the change is that of the asking</source>
+        <translation>已答复 ÷ 请求；变化为请求数</translation>
+    </message>
+    <message>
+        <source>from the question to the shop's first answer, where it answered</source>
+        <translation>从询问商户到其首次答复，只计已答复的，与本站用时分开计</translation>
+    </message>
+    <message>
+        <source>none overdue, {target}</source>
+        <translation>没有超时，{target}</translation>
+    </message>
+    <message>
+        <source>of cases that came to the gate and say why</source>
+        <translation>占进入该关且注明原因的案件</translation>
+    </message>
+    <message>
+        <source>of closed cases that name one; the change is that of the count</source>
+        <translation>占办结时注明的件数；变化为件数</translation>
+    </message>
+    <message>
+        <source>target {n}%</source>
+        <translation>目标 {n}%</translation>
+    </message>
+    <message>
+        <source>what was paid for the goods or service, where it is known</source>
+        <translation>已填写的商品或服务价款合计</translation>
+    </message>
+    <message>
+        <source>{change} on last month, {target}</source>
+        <translation>较上月 {change}，{target}</translation>
+    </message>
+    <message>
+        <source>{from_}–{to}</source>
+        <translation>{from_}–{to}</translation>
+    </message>
+    <message>
+        <source>{n} called back, {bad} unhappy</source>
+        <translation>回访 {n} 件，不满意 {bad} 件</translation>
+    </message>
+    <message>
+        <source>{n} overdue now, {target}</source>
+        <translation>现有 {n} 件超时，{target}</translation>
+    </message>
+    <message>
+        <source>{sum} held, {n} to approve</source>
+        <translation>冻结 {sum}，待批 {n} 笔</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>认领</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>上下移动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>peek</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>TodayStates</name>
+    <message>
+        <source>By phone: {phone}</source>
+        <translation>电话 {phone}</translation>
+    </message>
+    <message>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>No dispute is in hand. A new one comes in here by itself.</source>
+        <translation>现在没有在办争议，新件会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>Registering and paying go on; {n} wait and go by themselves.</source>
+        <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
+    </message>
+    <message>
+        <source>The work list could not be read</source>
+        <translation>待办没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>TopicBoard</name>
     <message>
         <source>Which section answers which business line</source>
@@ -17695,7 +17748,7 @@
     </message>
 </context>
 <context>
-    <name>Tray</name>
+    <name>TrayIcon</name>
     <message>
         <source>Mediation Desk</source>
         <translation>调解台</translation>
@@ -17722,164 +17775,6 @@
     <message>
         <source>Twelve months</source>
         <translation>近 12 个月走势</translation>
-    </message>
-</context>
-<context>
-    <name>TriedCard</name>
-    <message>
-        <source>Dry run</source>
-        <translation>试算</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Mend the red rows in the box first</source>
-        <translation>先在名单中改好红色各行</translation>
-    </message>
-    <message>
-        <source>Name or fault</source>
-        <translation>姓名或问题</translation>
-    </message>
-    <message>
-        <source>No row yet</source>
-        <translation>还没有名单</translation>
-    </message>
-    <message>
-        <source>Nothing was written. What you typed is still here.</source>
-        <translation>没有写入。已填内容仍在。</translation>
-    </message>
-    <message>
-        <source>Paste the rows, or open a sheet; each is checked before anything is written.</source>
-        <translation>粘贴名单或打开表格；逐行检查后才写入。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Register %n case(s)</source>
-        <translation>
-            <numerusform>登记 %n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sum</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>{passed} passed, {mends} to mend</source>
-        <translation>{passed} 行可登记，{mends} 行待修改</translation>
-    </message>
-</context>
-<context>
-    <name>TroubleTable</name>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-</context>
-<context>
-    <name>TroublesCard</name>
-    <message>
-        <source>Every row read becomes a dispute.</source>
-        <translation>读到的每一行都能导入。</translation>
-    </message>
-    <message>
-        <source>No row is doubtful</source>
-        <translation>没有存疑的行</translation>
-    </message>
-    <message>
-        <source>No row is refused</source>
-        <translation>没有不能导入的行</translation>
-    </message>
-    <message>
-        <source>Nothing read needs a second look.</source>
-        <translation>没有需要再核对的内容。</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>不能导入</translation>
-    </message>
-    <message>
-        <source>Rows to look at</source>
-        <translation>要看的行</translation>
-    </message>
-    <message>
-        <source>Save list</source>
-        <translation>存清单</translation>
-    </message>
-    <message>
-        <source>To mend</source>
-        <translation>待核对</translation>
-    </message>
-</context>
-<context>
-    <name>TurnBlock</name>
-    <message>
-        <source>Acknowledge</source>
-        <translation>确认收到</translation>
-    </message>
-    <message>
-        <source>Ask a follow-up</source>
-        <translation>追问</translation>
-    </message>
-    <message>
-        <source>Asked on {number}</source>
-        <translation>追问 {number}</translation>
-    </message>
-    <message>
-        <source>Keep answer</source>
-        <translation>留作口径</translation>
-    </message>
-    <message>
-        <source>No text. See the letter's number.</source>
-        <translation>没有正文，按文号查阅。</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>提问</translation>
-    </message>
-    <message>
-        <source>Standing answer</source>
-        <translation>已留作口径</translation>
-    </message>
-    <message>
-        <source>answered</source>
-        <translation>答复</translation>
-    </message>
-    <message>
-        <source>answered in {time}</source>
-        <translation>{time}答复</translation>
-    </message>
-    <message>
-        <source>asked</source>
-        <translation>提问</translation>
-    </message>
-    <message>
-        <source>confirmed</source>
-        <translation>确认收到</translation>
-    </message>
-    <message>
-        <source>seen</source>
-        <translation>已阅</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>剩 {time}</translation>
-    </message>
-    <message>
-        <source>{time} over</source>
-        <translation>超 {time}</translation>
-    </message>
-    <message>
-        <source>{who} is answering</source>
-        <translation>{who} 正在答复</translation>
     </message>
 </context>
 <context>
@@ -18148,6 +18043,13 @@
     </message>
 </context>
 <context>
+    <name>ViewResults</name>
+    <message>
+        <source>Filter dropped: {name}</source>
+        <translation>已去掉筛选：{name}</translation>
+    </message>
+</context>
+<context>
     <name>ViewTabs</name>
     <message>
         <source>Drop view</source>
@@ -18163,48 +18065,22 @@
     </message>
 </context>
 <context>
-    <name>Viewer</name>
+    <name>WaitingCounts</name>
     <message>
-        <source>Being opened</source>
-        <translation>正在打开</translation>
+        <source>Letters {letters} · to approve {approvals} · overdue {overdue}</source>
+        <translation>来件 {letters} · 待审批 {approvals} · 超时 {overdue}</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>选一份文件</translation>
+        <source>Matters newly overdue: {n}</source>
+        <translation>新增超时事项：{n}</translation>
     </message>
     <message>
-        <source>Showing this file takes too long. It is kept as it came: save the original.</source>
-        <translation>显示此文件耗时过长。文件原样保存着：可保存原文件。</translation>
+        <source>New letters from the regulator: {n}</source>
+        <translation>监管来件：{n}</translation>
     </message>
     <message>
-        <source>Showing this file takes too much memory. It is kept as it came: save the original.</source>
-        <translation>显示此文件占用内存过大。文件原样保存着：可保存原文件。</translation>
-    </message>
-    <message>
-        <source>This file cannot be shown</source>
-        <translation>这份文件显示不了</translation>
-    </message>
-    <message>
-        <source>{size}, kept as it came. It cannot be shown here.</source>
-        <translation>{size}，按原样保存，此处不能显示。</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingCard</name>
-    <message>
-        <source>Payments awaiting approval</source>
-        <translation>先行赔付待审批</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingRow</name>
-    <message>
-        <source>Waiting {time}</source>
-        <translation>等待 {time}</translation>
-    </message>
-    <message>
-        <source>{have} of {needed} approvals</source>
-        <translation>已批 {have} 人，须 {needed} 人</translation>
+        <source>New payments to approve: {n}</source>
+        <translation>新增待审批赔付：{n}</translation>
     </message>
 </context>
 <context>
@@ -18334,46 +18210,54 @@
     </message>
 </context>
 <context>
-    <name>WritingSheet</name>
+    <name>Workspace</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Acts</source>
+        <translation>操作</translation>
     </message>
     <message>
-        <source>Keep words</source>
-        <translation>保存文字</translation>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
-        <source>Not kept</source>
-        <translation>未能保存</translation>
+        <source>Everywhere</source>
+        <translation>各页通用</translation>
     </message>
     <message>
-        <source>Printed in sections 6 to 9. Name no consumer.</source>
-        <translation>印在报告第六至九部分。不写消费者姓名。</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>Proposals</source>
-        <translation>建议与提示</translation>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
     <message>
-        <source>Rank, of how many, told by whom</source>
-        <translation>名次、共几个、发布单位</translation>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
     </message>
     <message>
-        <source>Ranking by others</source>
-        <translation>外部排名</translation>
+        <source>On this page</source>
+        <translation>本页</translation>
     </message>
     <message>
-        <source>Shortcomings</source>
-        <translation>漏洞与短板</translation>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
     <message>
-        <source>Typical cases</source>
-        <translation>典型案例</translation>
+        <source>Refresh</source>
+        <translation>刷新</translation>
     </message>
     <message>
-        <source>Words of the report</source>
-        <translation>报告文字</translation>
+        <source>Search or go to</source>
+        <translation>搜索或跳转</translation>
+    </message>
+    <message>
+        <source>Take an enquiry</source>
+        <translation>记录咨询</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,8 @@ from mediation_desk.app.computer.backup_place import read_state
 from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.app.window.closing.backup import ClosingBackup, ClosingStep
 from mediation_desk.ledger.backup.backup import backups_in
+from mediation_desk.ui.pages.backups.backup_banner import BackupBanner
 from mediation_desk.ui.pages.backups.closing_page import ClosingPage
-from mediation_desk.ui.pages.backups.notice import BackupBanner
 from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.desk import BackupRow
@@ -33,7 +33,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 @pytest.fixture
 def backups(desk: RealDesk) -> Iterator[BackupService]:
-    made = BackupService(desk.door)
+    made = BackupService(desk.gateway)
     made.learn(())
     yield made
     made.close()
@@ -67,7 +67,7 @@ def test_a_place_that_is_gone_is_told_to_who_asked_and_on_today(
     stick.mkdir()
     seen: list[str] = []
     desk.sit(CLERK)
-    banner = BackupBanner(desk.door, backups, lambda: seen.append("settings"))
+    banner = BackupBanner(desk.gateway, backups, lambda: seen.append("settings"))
     desk.qtbot.addWidget(banner)
     assert banner.isHidden()
     desk.sit(BOSS)
@@ -95,7 +95,7 @@ def test_the_outcome_is_known_also_where_it_cannot_be_kept(
     """Else a backup would be due again each minute."""
     (tmp_path / "a-file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "a-file"))
-    backups = BackupService(desk.door)
+    backups = BackupService(desk.gateway)
     backups.learn(())
     told: list[object] = []
     backups.run(told.append, no_one)
@@ -113,7 +113,7 @@ def test_what_is_learnt_while_the_thread_works_takes_nothing_back(
     desk: RealDesk, tmp_path: Path
 ) -> None:
     """The thread has kept the second place, its answer is on the way, and the ledger is read."""
-    backups = BackupService(desk.door)
+    backups = BackupService(desk.gateway)
     workspace = desk.counter.session.place.workspace
     backups.choose(tmp_path, lambda _: None, no_one)
     assert backups._thread is not None

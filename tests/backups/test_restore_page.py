@@ -19,7 +19,7 @@ from mediation_desk.ledger.backup.backup import backups_in
 from mediation_desk.settings import Settings
 from mediation_desk.ui import jobs
 from mediation_desk.ui.pages.backups.restore_page import RestorePage
-from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
+from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 from tests.journeys.seat import CLERK, MANAGER, Seat, a_seat, seat_at
 from tests.station import CHEAP, PASSWORD
 
@@ -175,7 +175,7 @@ def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
     fresh = seat_at(qtbot, qapp, tmp_path / "fresh")
     (first,) = fresh.program.window.findChildren(FirstRunPage)
     who = ("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0, "")
-    first.founded.emit(Founding(*who, str(tmp_path / "stick")))
+    first.founded.emit(FirstRunAnswers(*who, str(tmp_path / "stick")))
     first.restore.click()
     may_answer.set()
     day = fresh.program.restore_day
@@ -220,7 +220,7 @@ def test_the_first_run_asks_for_the_place_and_makes_nothing_where_it_is_refused(
     (page,) = program.window.findChildren(FirstRunPage)
     page.ask_folder = lambda *_: str(tmp_path / "gone")
     page.choose.click()
-    asked = Founding(
+    asked = FirstRunAnswers(
         "万达广场高新店",
         "GX01",
         "新城市场监管所",

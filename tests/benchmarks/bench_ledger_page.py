@@ -18,11 +18,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.ui.theme import Choice, Theme
 from tests.benchmarks.figure import Row
 from tests.ui.ledger.ledger_builders import LedgerOf
-from tests.ui.page_door import PageDoor
+from tests.ui.page_gateway import PageGateway
 
 SEED = 20261124
 _Parent = QModelIndex | QPersistentModelIndex | None
@@ -54,7 +54,7 @@ class EmptyModel(QAbstractTableModel):
 def run(size: int = 1_000_000) -> list[Row]:
     """Measure at ``size`` cases; times in milliseconds, memory in megabytes."""
     app = QApplication.instance() or QApplication([])
-    theme = Theme(app, Choice.LIGHT)  # type: ignore[arg-type]
+    theme = Theme(app, ThemeChoice.LIGHT)  # type: ignore[arg-type]
     before = _memory_mb()
     bare, bare_s = _timed(lambda: _bare(size))
     page, page_s = _timed(lambda: _page(size))
@@ -90,7 +90,7 @@ def _bare(size: int) -> QTableView:
 
 def _page(size: int) -> LedgerPage:
     ledger = LedgerOf(size)
-    page = LedgerPage(PageDoor(ledger, ledger))
+    page = LedgerPage(PageGateway(ledger, ledger))
     page.resize(WIDE, HIGH)
     page.show()
     page.refresh()

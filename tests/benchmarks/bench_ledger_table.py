@@ -47,27 +47,27 @@ def measure(size: int) -> list[float]:
     """The five numbers."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from mediation_desk.ui.theme import Choice, Theme  # noqa: PLC0415
+    from mediation_desk.ui.appearance.theme import Theme, ThemeChoice  # noqa: PLC0415
     from tests.benchmarks.bench_ledger_page import _bare  # noqa: PLC0415
 
     app = QApplication.instance() or QApplication([])
-    theme = Theme(app, Choice.LIGHT)  # type: ignore[arg-type]
+    theme = Theme(app, ThemeChoice.LIGHT)  # type: ignore[arg-type]
     began = perf_counter()
     bare = _bare(size)
     bare_ms = (perf_counter() - began) * 1_000
-    door = _door(size)
+    gateway = _gateway(size)
     memory = _memory_mb()
-    page, paint_ms = _first_paint(door)
+    page, paint_ms = _first_paint(gateway)
     jumps = [_jump(page, place) for place in _places()]
     bare_jumps = [_bare_jump(bare, place) for place in _places()]
     grown = _memory_mb() - memory
     page.close()
-    door.close()
+    gateway.close()
     del theme
     return [paint_ms, bare_ms, slow_end(jumps), slow_end(bare_jumps), grown]
 
 
-def _door(size: int) -> Any:
+def _gateway(size: int) -> Any:
     from mediation_desk.app.gateway.gateway import LedgerGateway  # noqa: PLC0415
     from mediation_desk.app.hub_link.hub_link import HubLink  # noqa: PLC0415
     from tests.benchmarks.built_ledger import opened  # noqa: PLC0415
@@ -76,12 +76,12 @@ def _door(size: int) -> Any:
     return LedgerGateway(session, HubLink(session))
 
 
-def _first_paint(door: Any) -> tuple[Any, float]:
+def _first_paint(gateway: Any) -> tuple[Any, float]:
     """From making the page until its first rows are painted."""
     from mediation_desk.ui.pages.ledger.page import LedgerPage  # noqa: PLC0415
 
     began = perf_counter()
-    page = LedgerPage(door)
+    page = LedgerPage(gateway)
     page.resize(WIDE, HIGH)
     page.show()
     page.refresh()

@@ -16,10 +16,10 @@ from mediation_desk.app.diagnostics.log_reading import latest_lines
 from mediation_desk.app.services.log_service import LogService
 from mediation_desk.app.session.diagnostics_file import save_diagnostics
 from mediation_desk.app.session.session import Session
-from mediation_desk.ui.pages.settings.diagnostics.log_line import Level
+from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.section import SettingsWays
-from mediation_desk.ui.theme import Theme
+from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.diagnostics.test_no_person_in_log import BIRDS, FACTS
 from tests.station import Counter
@@ -65,10 +65,10 @@ def desk(qtbot: QtBot, counter: Counter, logged: Path) -> Iterator[RealDesk]:
 @pytest.fixture
 def page(desk: RealDesk, desk_theme: Theme, tmp_path: Path) -> Iterator[SettingsPage]:
     """The settings at their log."""
-    support = LogService(desk.door)
+    support = LogService(desk.gateway)
     saved = str(tmp_path / "support")
-    ways = SettingsWays(desk.say, save_zip=lambda *_: saved, diagnostics=support)
-    made = SettingsPage(desk.door, desk_theme, lambda: None, ways)  # type: ignore[arg-type, return-value]
+    ways = SettingsNavigation(desk.say, save_zip=lambda *_: saved, diagnostics=support)
+    made = SettingsPage(desk.gateway, desk_theme, lambda: None, ways)  # type: ignore[arg-type, return-value]
     made.show_subject("log")
     desk.show(made, 1130, 640)
     desk.until(lambda: "ledger opened" in made.log.lines.toPlainText())
@@ -81,11 +81,11 @@ def test_the_latest_lines_are_shown_by_level(desk: RealDesk, page: SettingsPage)
     assert "Note  app.session  ledger opened (write)" in shown
     assert "Warning  app.session  sign-in refused: wrong_password" in shown
     assert "ValueError" in shown
-    page.log.level.choose(Level.WARNING.name)
+    page.log.level.choose(LogLevel.WARNING.name)
     page.log.again.click()
     desk.until(lambda: "ledger opened" not in page.log.lines.toPlainText())
     assert "sign-in refused" in page.log.lines.toPlainText()
-    page.log.level.choose(Level.ERROR.name)
+    page.log.level.choose(LogLevel.ERROR.name)
     page.log.again.click()
     desk.until(lambda: "sign-in refused" not in page.log.lines.toPlainText())
     assert "unforeseen fault, reference" in page.log.lines.toPlainText()

@@ -7,8 +7,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui import toast as toast_module
-from mediation_desk.ui.toast import Toast, tell_written
+from mediation_desk.ui.widgets import toast as toast_module
+from mediation_desk.ui.widgets.toast import Toast, tell_written
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

@@ -20,8 +20,8 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator
 from mediation_desk.settings import Settings
-from mediation_desk.ui.pages.case.forms.panel import MovePanel
-from mediation_desk.ui.pages.case.steps import StepDesk
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.pages.case.step_opener import StepOpener
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import first_response as first
@@ -68,7 +68,7 @@ class OpenLedger:
     @property
     def session(self) -> Session:
         """The ledger, read past the window."""
-        return self.rooms.door.session
+        return self.rooms.gateway.session
 
     def sheet(self, case: str = "") -> CaseSheet:
         """A case in full, as the ledger has it."""
@@ -145,7 +145,7 @@ class Seat(OpenLedger):
 
     def step(self, move: CaseAction, **values: str) -> None:
         """Take a step on the case page: open its form, fill it in, send it."""
-        desk = self.page().findChild(StepDesk)
+        desk = self.page().findChild(StepOpener)
         assert desk is not None
         # The page reads again after each step: wait until it knows that this one is allowed.
         self.until(lambda: desk.offers(move))
@@ -164,8 +164,8 @@ class Seat(OpenLedger):
         self.program.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def _panel(self, move: CaseAction) -> MovePanel | None:
-        panels = self.page().findChildren(MovePanel)
+    def _panel(self, move: CaseAction) -> StepPanel | None:
+        panels = self.page().findChildren(StepPanel)
         return next((p for p in panels if p.isVisible() and p.form().move is move), None)
 
 

@@ -9,12 +9,12 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine, CaseState, Paper, Party
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.ui.pages.today.letters import LetterRow
+from mediation_desk.ui.pages.today.letters_card import LetterRow
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.pdf_pages import PdfBytes
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.ui.widgets.pdf_pages import PdfBytes
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.regulator import escalation
@@ -85,7 +85,7 @@ def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(se
     assert settlement is not None
     seat.see("退还货款")
     content: list[bytes] = []
-    seat.rooms.door.paper(Paper.SETTLEMENT, seat.case, content.append, content.append)  # type: ignore[arg-type]
+    seat.rooms.gateway.paper(Paper.SETTLEMENT, seat.case, content.append, content.append)  # type: ignore[arg-type]
     seat.until(lambda: content)
     preview = PaperPreview(content[0], "调解协议书", lambda: None, seat.program.window)
     preview.open()
@@ -118,7 +118,7 @@ def _bring_answer(seat: Seat, request: str) -> None:
     )
     arrived = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, arrived))
-    for heard in seat.rooms.door.line._news:
+    for heard in seat.rooms.gateway.line._news:
         heard()
 
 
@@ -147,7 +147,7 @@ def test_while_the_regulator_is_asked_no_result_is_proposed(seat: Seat) -> None:
         lambda: [b.step for b in _steps(seat) if b.is_filled()] == [CaseAction.RECORD_RESULT]
     )
     _ask(seat)
-    seat.rooms.door.news.changed.emit(frozenset(Changed))
+    seat.rooms.gateway.news.changed.emit(frozenset(Changed))
     seat.until(lambda: CaseAction.RECORD_RESULT in _plain(seat))
     assert not any(b.is_filled() for b in _steps(seat))
 
@@ -183,7 +183,7 @@ def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
     assert seat.held().meeting is None
     seat.see("双方当面核对检测报告")
     content: list[bytes] = []
-    seat.rooms.door.paper(Paper.MEDIATION_RECORD, seat.case, content.append, content.append)  # type: ignore[arg-type]
+    seat.rooms.gateway.paper(Paper.MEDIATION_RECORD, seat.case, content.append, content.append)  # type: ignore[arg-type]
     seat.until(lambda: content)
     text = text_of(content[0])
     for words in ("消费争议调解笔录", "洽谈室", "双方当面核对检测报告", "第二十一条"):

@@ -22,8 +22,8 @@ from mediation_desk.app.window.navigation_items import NAMES, rail_items
 from mediation_desk.app.window.program import Program
 from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.settings import Settings
+from mediation_desk.ui.appearance.theme import ThemeChoice
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.theme import Choice
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.journeys.seat import MANAGER, Seat
@@ -79,7 +79,7 @@ class Look:
 
 @contextmanager
 def a_look(
-    qtbot: QtBot, workspace: Path, language: str, choice: Choice, scale: int
+    qtbot: QtBot, workspace: Path, language: str, choice: ThemeChoice, scale: int
 ) -> Iterator[Look]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -94,7 +94,7 @@ def a_look(
     yield Look(seat, row.case, (LARGE,))
     # The pages go first: dressing all of them anew takes longer than the look itself.
     seat.close()
-    program.theme.apply(Choice.LIGHT, 100)
+    program.theme.apply(ThemeChoice.LIGHT, 100)
 
 
 @pytest.fixture
@@ -107,14 +107,14 @@ def workspace(qapp: QApplication, filled: Path, tmp_path: Path) -> Path:
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 def look(request: pytest.FixtureRequest, qtbot: QtBot, workspace: Path) -> Iterator[Look]:
     language, scale, windows = request.param
-    with a_look(qtbot, workspace, language, Choice.LIGHT, scale) as found:
+    with a_look(qtbot, workspace, language, ThemeChoice.LIGHT, scale) as found:
         found.windows = windows
         yield found
 
 
 @pytest.fixture
 def dark(qtbot: QtBot, workspace: Path) -> Iterator[Look]:
-    with a_look(qtbot, workspace, "zh", Choice.DARK, 100) as found:
+    with a_look(qtbot, workspace, "zh", ThemeChoice.DARK, 100) as found:
         yield found
 
 
@@ -153,5 +153,5 @@ def test_every_word_stands_out_in_the_dark(dark: Look) -> None:
 
 def _read(seat: Seat) -> None:
     """Let the page's questions, and those that their answers lead to, be answered and shown."""
-    workers = seat.rooms.door.findChildren(Jobs)
+    workers = seat.rooms.gateway.findChildren(Jobs)
     seat.qtbot.waitUntil(lambda: not any(worker.pending() for worker in workers))

@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.phrases.popup import PhrasePopup
-from mediation_desk.ui.shell.find_palette import FindPalette
+from mediation_desk.ui.shell.command_palette import CommandPalette
 from tests.journeys.seat import AUDITOR, CLERK, MANAGER, SHOP, Seat
 
 
 def _found(seat: Seat) -> list[str]:
-    rows = seat.part(FindPalette)._list
+    rows = seat.part(CommandPalette)._list
     return [rows.item(n).text() for n in range(rows.count())]
 
 
@@ -20,7 +20,7 @@ def _found(seat: Seat) -> list[str]:
 def test_a_case_is_found_by_a_word_and_by_the_tail_of_a_phone(seat: Seat, typed: str) -> None:
     number = seat.held().number
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     seat.write(typed)
     seat.until(lambda: number in _found(seat))
     seat.press(Qt.Key.Key_Return)
@@ -30,7 +30,7 @@ def test_a_case_is_found_by_a_word_and_by_the_tail_of_a_phone(seat: Seat, typed:
 
 def test_a_merchant_is_found_by_initials_and_leads_to_its_file(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     seat.write("sszb")
     seat.until(lambda: SHOP in _found(seat))
     seat.press(Qt.Key.Key_Return)
@@ -41,7 +41,7 @@ def test_a_merchant_is_found_by_initials_and_leads_to_its_file(seat: Seat) -> No
 
 def test_what_is_not_there_is_not_found(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     before = _found(seat)
     seat.write("佳视眼镜")
     seat.until(lambda: _found(seat) != before)
@@ -50,7 +50,7 @@ def test_what_is_not_there_is_not_found(seat: Seat) -> None:
 
 def test_a_command_is_found_and_leads_to_its_place(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     seat.write("导入")
     seat.until(lambda: _found(seat)[-1:] == ["导入旧台账"])
     seat.press(Qt.Key.Key_Return)
@@ -59,7 +59,7 @@ def test_a_command_is_found_and_leads_to_its_place(seat: Seat) -> None:
 
 def test_the_day_close_is_found_by_its_word(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     seat.write("日清")
     seat.until(lambda: _found(seat)[-1:] == ["日清"])
     seat.press(Qt.Key.Key_Return)
@@ -90,7 +90,7 @@ def test_pages_and_acts_are_found_by_word_initials_and_english(
     seat: Seat, typed: str, words: str, page: str
 ) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = seat.part(FindPalette)
+    palette = seat.part(CommandPalette)
     seat.until(palette._box.hasFocus)
     before = _found(seat)
     seat.write(typed)
@@ -104,7 +104,7 @@ def test_pages_and_acts_are_found_by_word_initials_and_english(
 
 def test_an_act_behind_a_button_opens_its_form(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     seat.write("appx")
     seat.until(lambda: _found(seat) == ["操作", "安排培训"])
     seat.press(Qt.Key.Key_Return)
@@ -129,7 +129,7 @@ def test_only_what_the_operator_may_do_is_offered(
 ) -> None:
     gate.sign_in(name)
     gate.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    gate.until(gate.part(FindPalette)._box.hasFocus)
+    gate.until(gate.part(CommandPalette)._box.hasFocus)
     found = set(_found(gate))
     assert offered <= found
     assert not kept_back & found
@@ -137,7 +137,7 @@ def test_only_what_the_operator_may_do_is_offered(
 
 def test_the_desk_is_locked_by_its_command(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    seat.until(seat.part(FindPalette)._box.hasFocus)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
     seat.write("锁定")
     seat.until(lambda: _found(seat)[-1:] == ["锁定"])
     seat.press(Qt.Key.Key_Return)

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.window.program import Program
 from mediation_desk.settings import Settings
-from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
+from mediation_desk.ui.widgets.page_states import Banner
 
-ASKED = Founding("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0)
+ASKED = FirstRunAnswers("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0)
 
 
 def test_a_sheet_that_cannot_be_written_is_said_and_the_code_stays(

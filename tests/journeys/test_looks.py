@@ -2,9 +2,9 @@
 
 import pytest
 
+from mediation_desk.ui.appearance.theme import ThemeChoice
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.ui.theme import Choice
 from tests.journeys.seat import PHONE, Seat
 
 
@@ -18,7 +18,7 @@ def test_pages_are_made_anew_at_another_text_size(seat: Seat) -> None:
     page.form.consumer.phone.setFocus()
     seat.write(PHONE)
     seat.go("settings")
-    seat.program.theme.apply(Choice.LIGHT, 150)
+    seat.program.theme.apply(ThemeChoice.LIGHT, 150)
     large = seat.go("ledger")
     assert isinstance(large, LedgerPage)
     assert large is not small
@@ -27,4 +27,4 @@ def test_pages_are_made_anew_at_another_text_size(seat: Seat) -> None:
     assert isinstance(again, RegisterPage)
     assert again is not page
     seat.until(lambda: again.form.consumer.phone.text().replace(" ", "") == PHONE)
-    seat.program.theme.apply(Choice.LIGHT, 100)
+    seat.program.theme.apply(ThemeChoice.LIGHT, 100)

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
 from mediation_desk.ui.pages.recovery_steps import GROUP_CHARACTERS, GROUPS
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, PasswordInput
-from mediation_desk.ui.widgets.gate import PersonRow
+from mediation_desk.ui.widgets.sign_in_frame import PersonRow
 from tests.journeys.seat import AUDITOR, CLERK, MANAGER, OTHER_CLERK, Seat
 from tests.station import PASSWORD
 

@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.case.next_step import StepButton
-from mediation_desk.ui.pages.case.note_box import NoteBox
-from mediation_desk.ui.pages.fund.row import PaymentLine
-from mediation_desk.ui.pages.fund.strip import Strip
+from mediation_desk.ui.forms.inline_form import InlineFormStrip
+from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
+from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
+from mediation_desk.ui.pages.fund.queue.payment_line import PaymentLine
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.today.page import TodayPage
 from mediation_desk.ui.pages.today.work_view import WorkView
@@ -58,7 +58,7 @@ def test_the_manager_approves_at_another_clerks_screen_with_his_own_password(sea
     seat.go("fund", payment)
     seat.see("2,980.00")
     _line(seat, payment).primary.click()
-    strip = seat.part(Strip)
+    strip = seat.part(InlineFormStrip)
     assert "王晓燕" not in [one.name for one in strip.plan.signers]
     strip.name.choose(MANAGER)
     # Keys without a pause between them would be a scan.
@@ -77,7 +77,7 @@ def test_whoever_asked_for_a_payment_cannot_approve_it(seat: Seat) -> None:
     payment = _asked(seat)
     answers: list[object] = []
     approval = money.ApprovalForm(new_id(), payment)
-    seat.rooms.door.perform(
+    seat.rooms.gateway.perform(
         lambda desk: money.approve(desk, approval), answers.append, answers.append
     )
     seat.until(lambda: answers)
@@ -114,7 +114,9 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     assert "陈静" in page.sitting.bar.said()
     answers: list[object] = []
     note = keeping.Note(new_id(), gate.case, "看过")
-    gate.rooms.door.perform(lambda desk: keeping.note(desk, note), answers.append, answers.append)
+    gate.rooms.gateway.perform(
+        lambda desk: keeping.note(desk, note), answers.append, answers.append
+    )
     gate.until(lambda: answers)
     assert isinstance(answers[0], Refusal)
     assert answers[0].reason is Reason.READS_ONLY

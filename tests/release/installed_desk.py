@@ -53,8 +53,8 @@ def main(name: str, password: str) -> None:
         until(lambda: not program.window.is_gated() and program.window.router.here())
         rooms = program.rooms
         assert rooms is not None
-        intake = an_intake(rooms.door.session.place.now())
-        rooms.door.perform(
+        intake = an_intake(rooms.gateway.session.place.now())
+        rooms.gateway.perform(
             lambda desk: first_response.register(desk, intake), done.append, failed.append
         )
         until(lambda: done)

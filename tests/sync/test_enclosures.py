@@ -9,7 +9,7 @@ from PIL import Image
 
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.session.session import LINE
-from mediation_desk.ui.pages.case.timeline_entries import entries
+from mediation_desk.ui.pages.case.timeline.entries import entries
 from sync.courier import LineError, fetch_blob
 from sync.hub.services.auth import user_accounts
 from sync.hub.services.files.blobs import put_file

@@ -11,15 +11,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.theme import Choice, Theme
 
 
 @pytest.fixture(scope="session")
 def desk_theme(qapp: QApplication) -> Theme:
     """The theme, made once: light, 100 %."""
-    return Theme(qapp, Choice.LIGHT)
+    return Theme(qapp, ThemeChoice.LIGHT)
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +29,8 @@ def in_our_look(desk_theme: Theme) -> Iterator[None]:
     yield
     # Windows of this test that are closed go now: each change of the look would dress them anew.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if desk_theme.choice() is not Choice.LIGHT or desk_theme.scale() != 100:
-        desk_theme.apply(Choice.LIGHT, 100)
+    if desk_theme.choice() is not ThemeChoice.LIGHT or desk_theme.scale() != 100:
+        desk_theme.apply(ThemeChoice.LIGHT, 100)
     locale.install(Language.ENGLISH)
 
 

@@ -13,14 +13,14 @@ from mediation_desk.domain.case.rules.fold import RULES, RecordedEvent, after
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import BusinessLine, DisposalResult, Method, Party
 from mediation_desk.domain.people import Consumer
-from mediation_desk.ui.pages.case.forms.panel import MovePanel
-from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.pages.case.navigation import CaseListContext, CaseNavigation
 from mediation_desk.ui.pages.case.page import CasePage
-from mediation_desk.ui.pages.case.walk import CaseWays, Walk
 from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.builders import LETTER, a_case, a_sheet, at
 from tests.ui.clipping import settle
-from tests.ui.told_door import ToldDoor
+from tests.ui.scripted_gateway import ScriptedGateway
 
 assert RULES
 MASKED = Consumer("刘*", phone="199****6207")
@@ -48,19 +48,19 @@ class Opened:
     """A case page on a told door, shown."""
 
     def __init__(self, qtbot: QtBot, case: Case, **changes: Any) -> None:
-        self.qtbot, self.door, self.said = qtbot, ToldDoor(), list[str]()
+        self.qtbot, self.gateway, self.said = qtbot, ScriptedGateway(), list[str]()
         self.went: list[str] = []
         self.undo: Callable[[], None] | None = None
-        self.walk = Walk()
+        self.walk = CaseListContext()
         self.hold(case, **changes)
-        ways = CaseWays(
+        ways = CaseNavigation(
             go=self.went.append,
             tell=self.said.append,
             tell_undoable=self._say_undoable,
             refuse=self.said.append,
             walk=self.walk,
         )
-        self.page = CasePage(self.door, ways)
+        self.page = CasePage(self.gateway, ways)
         qtbot.addWidget(self.page)
         self.page.resize(1184, 780)
         self.page.show()
@@ -73,10 +73,10 @@ class Opened:
 
     def hold(self, case: Case, **changes: Any) -> None:
         """Let the ledger hold the case, and the reader show it masked."""
-        self.door.reader.ledger.held = case
+        self.gateway.reader.ledger.held = case
         hidden = replace(case, consumer=MASKED)
-        self.door.reader.sheet_told = a_sheet(hidden, **changes)
-        self.door.reader.full_told = replace(a_sheet(case, **changes), is_unmasked=True)
+        self.gateway.reader.sheet_told = a_sheet(hidden, **changes)
+        self.gateway.reader.full_told = replace(a_sheet(case, **changes), is_unmasked=True)
 
     def press(self, move: CaseAction) -> None:
         """Press the step's button."""
@@ -85,13 +85,13 @@ class Opened:
         next(b for b in buttons if b.step is move).click()
         settle()
 
-    def panel(self) -> MovePanel:
+    def panel(self) -> StepPanel:
         """The open form."""
-        panels = [p for p in self.page.findChildren(MovePanel) if p.isVisibleTo(self.page)]
+        panels = [p for p in self.page.findChildren(StepPanel) if p.isVisibleTo(self.page)]
         assert len(panels) == 1
         return panels[0]
 
-    def fill(self, **values: str) -> MovePanel:
+    def fill(self, **values: str) -> StepPanel:
         """Type into the open form."""
         panel = self.panel()
         panel.fields.restore(values)

@@ -14,7 +14,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ui.pages.settings.retention.port import TakingOut
+from mediation_desk.ui.pages.settings.retention.export_port import ExportPort
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentStage
 from tests.station import CHEAP, PASSWORD, Counter
@@ -28,10 +28,10 @@ class RealDesk:
 
     qtbot: QtBot
     counter: Counter
-    door: LedgerGateway
+    gateway: LedgerGateway
     said: list[str] = field(default_factory=list)
     undo: Callable[[], object] | None = None
-    taking: TakingOut | None = None
+    taking: ExportPort | None = None
     """Makes archives and exports for the settings, where a test has one."""
 
     def say(
@@ -111,11 +111,11 @@ class RealDesk:
 @contextmanager
 def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     """Open the door over a station; its workers end before the station closes."""
-    door = LedgerGateway(counter.session, HubLink(counter.session))
+    gateway = LedgerGateway(counter.session, HubLink(counter.session))
     try:
-        yield RealDesk(qtbot, counter, door)
+        yield RealDesk(qtbot, counter, gateway)
     finally:
-        door.close()
+        gateway.close()
 
 
 def shown_words(page: QWidget) -> str:

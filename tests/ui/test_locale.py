@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 import resources
 from mediation_desk.ui import locale, translations, ts_file
-from mediation_desk.ui.locale import Language, Said, SourceTranslator
+from mediation_desk.ui.locale import Language, SourceTranslator, TranslatedText
 from mediation_desk.ui.ts_file import Message
 from sync.hub.language.catalogue import CHINESE
 
@@ -171,7 +171,7 @@ def test_words_for_every_context_replace_nothing_finished() -> None:
 
 def test_words_are_known_in_chinese_whatever_the_window_speaks(qapp: object) -> None:
     del qapp
-    said = Said("Rail", "Analysis")
+    said = TranslatedText("Rail", "Analysis")
     locale.install(Language.CHINESE)
     assert (said.shown(), said.chinese()) == ("分析", "分析")
     locale.install(Language.ENGLISH)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.phrases.book import EVERYBODY, PhraseBook, Topic
+from mediation_desk.ui.phrases.book import EVERYBODY, PhraseBook, PhraseTopic
 from mediation_desk.ui.phrases.keys import PhraseKeys, take_phrases
 from mediation_desk.ui.phrases.popup import PhrasePopup
 from mediation_desk.ui.preferences import MemoryPreferences
@@ -21,10 +21,10 @@ class Bench:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.book = PhraseBook(MemoryPreferences())
-        self.book.keep(ME, Topic.FACTS, "小票在手\n商户拒绝退款")
-        self.book.keep(EVERYBODY, Topic.FACTS, "已当面核对商品\n小票在手")
+        self.book.keep(ME, PhraseTopic.FACTS, "小票在手\n商户拒绝退款")
+        self.book.keep(EVERYBODY, PhraseTopic.FACTS, "已当面核对商品\n小票在手")
         self.desk, self.facts, self.other = QWidget(), TextInput(), TextInput()
-        take_phrases(self.facts, Topic.FACTS)
+        take_phrases(self.facts, PhraseTopic.FACTS)
         lines = layout.column()
         lines.addWidget(self.facts)
         lines.addWidget(self.other)
@@ -80,9 +80,11 @@ def test_a_text_without_a_topic_has_no_phrases(bench: Bench) -> None:
 
 
 def test_phrases_are_kept_by_owner_and_topic_without_empty_lines(bench: Bench) -> None:
-    assert bench.book.keep(OTHER, Topic.NOTE, "  甲 \n\n甲\n乙") == ("甲", "乙")
-    assert bench.book.of(OTHER, Topic.NOTE) == ("甲", "乙")
-    assert bench.book.of(ME, Topic.NOTE) == ()
-    assert bench.book.offered(ME, Topic.NOTE)[0] == "Called, nobody answered; call again later."
-    bench.book.keep(EVERYBODY, Topic.NOTE, "")
-    assert bench.book.offered(ME, Topic.NOTE) == ()
+    assert bench.book.keep(OTHER, PhraseTopic.NOTE, "  甲 \n\n甲\n乙") == ("甲", "乙")
+    assert bench.book.of(OTHER, PhraseTopic.NOTE) == ("甲", "乙")
+    assert bench.book.of(ME, PhraseTopic.NOTE) == ()
+    assert (
+        bench.book.offered(ME, PhraseTopic.NOTE)[0] == "Called, nobody answered; call again later."
+    )
+    bench.book.keep(EVERYBODY, PhraseTopic.NOTE, "")
+    assert bench.book.offered(ME, PhraseTopic.NOTE) == ()

@@ -14,12 +14,12 @@ from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.ledger.verification.verify import verify
+from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.pages.batch import BatchPage
-from mediation_desk.ui.pages.importing import ImportPage
+from mediation_desk.ui.pages.legacy_import import ImportPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner, Skeleton
+from mediation_desk.ui.widgets.page_states import Banner, Skeleton
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, shown_words
@@ -52,30 +52,30 @@ class SlowDoor(LedgerGateway):
 
 @pytest.fixture
 def slow(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    door = SlowDoor(counter.session, HubLink(counter.session))
-    door.waiting = []
-    yield RealDesk(qtbot, counter, door)
-    door.close()
+    gateway = SlowDoor(counter.session, HubLink(counter.session))
+    gateway.waiting = []
+    yield RealDesk(qtbot, counter, gateway)
+    gateway.close()
 
 
-def _door(desk: RealDesk) -> SlowDoor:
-    assert isinstance(desk.door, SlowDoor)
-    return desk.door
+def _gateway(desk: RealDesk) -> SlowDoor:
+    assert isinstance(desk.gateway, SlowDoor)
+    return desk.gateway
 
 
 def _settings(desk: RealDesk, theme: Theme) -> QWidget:
     file = desk.counter.session.file
-    return SettingsPage(desk.door, theme, lambda: verify(file.readers, file.evidence))
+    return SettingsPage(desk.gateway, theme, lambda: verify(file.readers, file.evidence))
 
 
 def _batch(desk: RealDesk, theme: Theme) -> QWidget:
     del theme
-    return BatchPage(desk.door)
+    return BatchPage(desk.gateway)
 
 
 def _import(desk: RealDesk, theme: Theme) -> QWidget:
     del theme
-    return ImportPage(desk.door, ImportService(desk.door))
+    return ImportPage(desk.gateway, ImportService(desk.gateway))
 
 
 def _bars(page: QWidget) -> list[Skeleton]:
@@ -107,7 +107,7 @@ def test_a_slow_answer_is_waited_for_with_bars_and_words(
     slow.until(lambda: bool(_bars(page)))
     slow.until(lambda: _bars(page)[0].words() == "Loading…")
     assert _banners(page) == []
-    _door(slow).answer()
+    _gateway(slow).answer()
     slow.until(lambda: _bars(page) == [])
     slow.until(lambda: read in shown_words(page) + _buttons(page))
 
@@ -120,13 +120,13 @@ def _buttons(page: QWidget) -> str:
 def test_what_could_not_be_read_says_why_and_is_asked_for_again(
     slow: RealDesk, desk_theme: Theme, make: Make, read: str
 ) -> None:
-    _door(slow).fault = Fault(FaultCode.DISK_ERROR)
+    _gateway(slow).fault = Fault(FaultCode.DISK_ERROR)
     page = make(slow, desk_theme)
     slow.show(page)
     assert _bars(page) == [], "nothing is on its way"
     (again,) = [each for banner in _banners(page) for each in banner.findChildren(Button)]
     assert again.text() == "Try again"
-    _door(slow).answer()
+    _gateway(slow).answer()
     again.click()
     slow.until(lambda: _banners(page) == [])
     slow.until(lambda: read in shown_words(page) + _buttons(page))
@@ -140,16 +140,16 @@ def test_a_section_that_asks_for_more_waits_and_asks_again_by_itself(
     assert isinstance(page, SettingsPage)
     page.show_subject(section)
     slow.show(page)
-    _door(slow).held, first = True, _door(slow).waiting.pop(0)
+    _gateway(slow).held, first = True, _gateway(slow).waiting.pop(0)
     first()
     slow.until(lambda: page.situation() != "")
     slow.until(lambda: bool(_bars(page)))
-    _door(slow).fault = Fault(FaultCode.DISK_ERROR)
+    _gateway(slow).fault = Fault(FaultCode.DISK_ERROR)
     page._show(page._sheet)  # type: ignore[arg-type]
     assert _bars(page) == []
     banners = _banners(page)
     assert {b.accessibleName() for b in banners} == {"This part could not be read"}
-    _door(slow).answer()
+    _gateway(slow).answer()
     for banner in banners:
         banner.findChildren(Button)[0].click()
     slow.until(lambda: _banners(page) == [])

@@ -37,18 +37,18 @@ def test_a_stopped_export_writes_no_file_and_the_next_one_runs(
     def stop_at_one(_: str, done: int, __: int) -> None:
         told.append(done)
         if done == 1:
-            desk.door.stop_export()
+            desk.gateway.stop_export()
 
     # Heard on the writer's own thread, so that it stops exactly here.
-    progressed = desk.door.news.progressed
+    progressed = desk.gateway.news.progressed
     progressed.connect(stop_at_one, Qt.ConnectionType.DirectConnection)
-    desk.door.export(Export(target, View()), written.append, problems.append)
+    desk.gateway.export(Export(target, View()), written.append, problems.append)
     desk.until(lambda: bool(problems))
     assert isinstance(problems[0], Fault)
     assert problems[0].code is FaultCode.CANCELLED
     assert (told, written, list(tmp_path.glob("*ledger.csv*"))) == ([0, 1], [], [])
     progressed.disconnect(stop_at_one)
-    desk.door.export(Export(target, View()), written.append, problems.append)
+    desk.gateway.export(Export(target, View()), written.append, problems.append)
     desk.until(lambda: bool(written))
     assert written == [3]
     assert len(target.read_text("utf-8-sig").splitlines()) == 4
@@ -62,10 +62,10 @@ def test_an_export_that_is_finished_can_no_longer_be_stopped(
 
     def stop_at_the_end(_: str, done: int, whole: int) -> None:
         if done == whole - 1:
-            desk.door.stop_export()
+            desk.gateway.stop_export()
 
-    desk.door.news.progressed.connect(stop_at_the_end, Qt.ConnectionType.DirectConnection)
-    desk.door.export(Export(tmp_path / "ledger.csv", View()), written.append, problems.append)
+    desk.gateway.news.progressed.connect(stop_at_the_end, Qt.ConnectionType.DirectConnection)
+    desk.gateway.export(Export(tmp_path / "ledger.csv", View()), written.append, problems.append)
     desk.until(lambda: bool(written) or bool(problems))
     assert (written, problems) == ([3], [])
 
@@ -77,10 +77,10 @@ def test_an_export_to_a_share_that_hangs_holds_up_no_other_file_nor_the_end(
     kept = desk.counter.keep(b"%PDF-1.4", "小票.pdf")
     monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
     monkeypatch.setattr(export, "export_view", lambda *_: may_answer.wait(60))
-    desk.door.export(Export(tmp_path / "ledger.csv", View()), written.append, _raise)
-    desk.door.read_file(kept.sha256, read.append, _raise)
+    desk.gateway.export(Export(tmp_path / "ledger.csv", View()), written.append, _raise)
+    desk.gateway.read_file(kept.sha256, read.append, _raise)
     desk.until(lambda: read == [b"%PDF-1.4"])
-    desk.door.close()
+    desk.gateway.close()
     assert not may_answer.is_set()
     may_answer.set()
     assert written == []

@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
-from mediation_desk.ui.shell.rail import AtDesk
-from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.ui.widgets.gate import Person
-from mediation_desk.ui.window import MainWindow, Shell
+from mediation_desk.ui.shell.rail import SignedInPerson
+from mediation_desk.ui.shell.window import MainWindow, WindowContents
+from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 from tests.ui.clipping import clipped_texts
 from tests.ui.shell.shell_pages import ITEMS, BarePage
 
@@ -49,7 +49,7 @@ def stretched(qapp: QCoreApplication) -> Iterator[None]:
 
 
 def _gates() -> list[QWidget]:
-    people = (Person("王晓燕", "受理员"), Person("周涛", "站长"))
+    people = (SignInPerson("王晓燕", "受理员"), SignInPerson("周涛", "站长"))
     signing = SignInPage(SignInView("万达广场高新店受理站", people, (("王晓燕", "wang-2026"),)))
     signing.show_wrong(30)
     lock = LockPage(LockView("王晓燕", "2 号台", 2))
@@ -83,10 +83,10 @@ def _cut_on_gates(qtbot: QtBot) -> list[str]:
 
 
 def _desk(qtbot: QtBot) -> MainWindow:
-    window = MainWindow(Shell({item.name: BarePage for item in ITEMS}, ITEMS))
+    window = MainWindow(WindowContents({item.name: BarePage for item in ITEMS}, ITEMS))
     qtbot.addWidget(window)
     window.show()
-    window.sign_in("op", AtDesk("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
+    window.sign_in("op", SignedInPerson("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
     window.idle.rest()
     window.scanner.rest()
     return window
@@ -97,7 +97,7 @@ def _desk(qtbot: QtBot) -> MainWindow:
 def test_the_gates_are_whole_at_every_text_size(
     qtbot: QtBot, desk_theme: Theme, language: Language, scale: int
 ) -> None:
-    desk_theme.apply(Choice.LIGHT, scale)
+    desk_theme.apply(ThemeChoice.LIGHT, scale)
     locale.install(language)
     assert _cut_on_gates(qtbot) == []
 
@@ -121,7 +121,7 @@ def test_the_shell_is_whole_in_a_longer_language(qtbot: QtBot) -> None:
 def test_the_shell_is_whole_at_every_text_size(
     qtbot: QtBot, desk_theme: Theme, language: Language, scale: int
 ) -> None:
-    desk_theme.apply(Choice.DARK, scale)
+    desk_theme.apply(ThemeChoice.DARK, scale)
     locale.install(language)
     window = _desk(qtbot)
     for wide, high in ((1440, 900), (1366, 768), (1920, 1080)):
@@ -134,7 +134,7 @@ def test_a_change_of_text_size_while_shown_leaves_nothing_cut(
 ) -> None:
     window = _desk(qtbot)
     window.resize(1440, 900)
-    desk_theme.apply(Choice.LIGHT, 150)
+    desk_theme.apply(ThemeChoice.LIGHT, 150)
     assert clipped_texts(window) == []
-    desk_theme.apply(Choice.DARK, 100)
+    desk_theme.apply(ThemeChoice.DARK, 100)
     assert clipped_texts(window) == []

@@ -95,9 +95,9 @@ def test_every_refusal_is_a_sentence_without_braces(reason: Reason) -> None:
 def test_no_sentence_is_kept_for_a_refusal_that_is_never_given() -> None:
     known = {reason.value for reason in Reason}
     tables = (
-        wording.refusals.SENTENCES,
-        wording.refusals_money.SENTENCES,
-        wording.refusals_recourse.SENTENCES,
+        wording.case_refusals.SENTENCES,
+        wording.money_refusals.SENTENCES,
+        wording.recourse_refusals.SENTENCES,
     )
     assert {code for table in tables for code in table} <= known
     assert set(wording.REFUSALS) <= known

@@ -33,7 +33,7 @@ def test_what_the_publisher_signed_is_installed(
     offer = publisher.publish(NEW, content=archive.read_bytes())
     with a_real_desk(qtbot, counter) as desk:
         desk.sit(BOSS)
-        updates = UpdateService(desk.door)
+        updates = UpdateService(desk.gateway)
         told: list[object] = []
         updates.check(told.append, told.append, str(publisher.releases))
         desk.until(lambda: len(told) == 1)

@@ -15,7 +15,7 @@ from mediation_desk.app.updates.installing import refuse_version
 from mediation_desk.app.updates.news import read_news
 from mediation_desk.app.window.closing.update import ClosingUpdate
 from mediation_desk.app.window.closing.version_change import follow
-from mediation_desk.ui.pages.updates.notice import UpdateBanner
+from mediation_desk.ui.pages.updates.update_banner import UpdateBanner
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal
 from mediation_desk.workflows.updates.news import UpdateWork
@@ -53,7 +53,7 @@ def mirror(qtbot: QtBot, counter: Counter, tmp_path: Path) -> Iterator[Mirror]:
     sources = {"": source, "/media/stick": FolderSource({"9.4.0": later})}
     with a_real_desk(qtbot, counter) as desk:
         desk.sit(BOSS)
-        updates = UpdateService(desk.door, lambda _, place: sources[place])
+        updates = UpdateService(desk.gateway, lambda _, place: sources[place])
         yield Mirror(source, updates, desk)
         updates.close()
 
@@ -72,7 +72,7 @@ def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
     mirror: Mirror, folder: ProgramFolder, tmp_path: Path
 ) -> None:
     seen: list[str] = []
-    operator = mirror.desk.door.operator
+    operator = mirror.desk.gateway.operator
     banner = UpdateBanner(operator, mirror.updates, lambda: seen.append("version"))
     mirror.desk.qtbot.addWidget(banner)
     assert banner.isHidden()
@@ -104,7 +104,7 @@ def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
     assert not banner.isHidden()
     assert not (folder.fetched / f"mediation-desk-{NEW}-linux-x86_64.tar.xz").exists()
     mirror.desk.sit("陈静")
-    reading = UpdateBanner(mirror.desk.door.operator, mirror.updates, lambda: None)
+    reading = UpdateBanner(mirror.desk.gateway.operator, mirror.updates, lambda: None)
     mirror.desk.qtbot.addWidget(reading)
     assert reading.isHidden()
 

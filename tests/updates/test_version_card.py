@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.pages.settings.section import SettingsWays, Tools
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.pages.settings.settings_section import SettingsContext, SettingsNavigation
 from mediation_desk.ui.pages.updates.version_card import ASKED, QUITTING, VersionCard
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
@@ -83,19 +83,21 @@ class Bench:
 
     desk: RealDesk
     versions: Versions
-    questions: list[Question] = field(default_factory=list)
+    questions: list[ConfirmQuestion] = field(default_factory=list)
     answer: str | None = "打印出错"
 
     def card(self, operator: str = BOSS) -> VersionCard:
         """Show the card to somebody."""
         self.desk.sit(operator)
-        ways = SettingsWays(ask=self._ask, folder=lambda *_: "/media/stick", updates=self.versions)
-        made = VersionCard(Tools(self.desk.door, self.desk.say, ways))
+        ways = SettingsNavigation(
+            ask=self._ask, folder=lambda *_: "/media/stick", updates=self.versions
+        )
+        made = VersionCard(SettingsContext(self.desk.gateway, self.desk.say, ways))
         self.desk.qtbot.addWidget(made)
         made.show()
         return made
 
-    def _ask(self, question: Question, host: QWidget) -> str | None:
+    def _ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         del host
         self.questions.append(question)
         return self.answer

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mediation_desk.app.diagnostics.log_file import COMMANDS, WINDOW
-from mediation_desk.ui.pages.settings.diagnostics.log_line import Level, LogLine
+from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel, LogLine
 
 MOST = 400
 """Lines shown at once."""
@@ -15,7 +15,7 @@ _END_BYTES = 400_000
 _LINE = re.compile(r"(\S+Z) ([A-Z]+) ([\w.]+): (.*)")
 
 
-def latest_lines(folder: Path, least: Level = Level.INFO) -> list[LogLine]:
+def latest_lines(folder: Path, least: LogLevel = LogLevel.INFO) -> list[LogLine]:
     """Return the latest lines of the window and of the commands, the oldest first."""
     found = [
         line
@@ -55,5 +55,5 @@ def _lines(text: str) -> Iterator[LogLine]:
 
 def _line(found: re.Match[str], more: list[str]) -> LogLine:
     at = datetime.fromisoformat(found[1])
-    level = Level.__members__.get(found[2], Level.ERROR)
+    level = LogLevel.__members__.get(found[2], LogLevel.ERROR)
     return LogLine(at, level, found[3], "\n".join([found[4], *more]))

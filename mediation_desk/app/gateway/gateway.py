@@ -1,4 +1,4 @@
-"""The real door: acts run on the ledger's thread, questions on the reader's, papers on a third.
+"""The real gateway: acts run on the ledger's thread, questions on the reader's, papers on a third.
 
 What makes papers and reads workbooks is loaded on the third, when it is first asked for: nobody
 waits for it at sign-in. Files that a person names may lie on a share that hangs, and have threads
@@ -27,8 +27,8 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
-from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.ui.gateway import Approver, Cells, ChangeSignals, Done, Failed
+from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.fund.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.personal.erasures import Erasure
@@ -53,13 +53,13 @@ class ActGateway(QObject):
         super().__init__()
         self.session = session
         self.line = line
-        self.news = News(self)
+        self.news = ChangeSignals(self)
         self._acts = Jobs("acts", self)
         self._questions = Jobs("questions", self)
         self._papers = Jobs("papers", self)
-        self._places = PlaceJobs("places", self)
-        self._exports = PlaceJobs("exports", self, in_order=True)
-        self._evidence = PlaceJobs("evidence", self)
+        self._places = StorageJobs("places", self)
+        self._exports = StorageJobs("exports", self, in_order=True)
+        self._evidence = StorageJobs("evidence", self)
         # The courier's thread only rings; pages are told on the interface thread.
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         line.on_news(self._arrived.emit)

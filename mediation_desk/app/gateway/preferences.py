@@ -7,9 +7,9 @@ from mediation_desk.ledger.local.local_store import read_preferences
 class LedgerPreferences:
     """The port ``Preferences``: read once, written on the ledger's thread."""
 
-    def __init__(self, door: LedgerGateway) -> None:
-        self._door = door
-        with door.session.file.connection() as connection:
+    def __init__(self, gateway: LedgerGateway) -> None:
+        self._gateway = gateway
+        with gateway.session.file.connection() as connection:
             self._kept = read_preferences(connection)
 
     def read(self, operator: str, name: str) -> str:
@@ -21,6 +21,6 @@ class LedgerPreferences:
         if self._kept.get((operator, name)) == value:
             return
         self._kept[operator, name] = value
-        self._door.keep_quietly(
+        self._gateway.keep_quietly(
             lambda desk: desk.ledger.margin.keep_preference(operator, name, value)
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.pages.ledger import see_cases
-from mediation_desk.ui.pages.analysis.exits import AnalysisExits
+from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
-    exits = AnalysisExits(
+    navigation = AnalysisNavigation(
         partial(see_cases, rooms),
         rooms.window.toast.say,
         rooms.refuse,
@@ -26,7 +26,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         see_reports=lambda: go("reports"),
         see_records=lambda name, period: go(*_place(name, period)),
     )
-    return AnalysisPage(rooms.door, exits)
+    return AnalysisPage(rooms.gateway, navigation)
 
 
 def _place(name: RatioName, period: ReportPeriod) -> tuple[str, str]:

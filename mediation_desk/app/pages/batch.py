@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return BatchPage(rooms.door, exits_of(rooms))
+    return BatchPage(rooms.gateway, exits_of(rooms))

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.ui.pages.case.navigation import CaseNavigation
 from mediation_desk.ui.pages.case.page import CasePage
-from mediation_desk.ui.pages.case.walk import CaseWays
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     router = rooms.window.router
-    ways = CaseWays(
+    ways = CaseNavigation(
         go=lambda case: router.go("case", case),
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
@@ -26,4 +26,4 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         see_merchant=lambda merchant: router.go("merchants", merchant),
         walk=rooms.walk,
     )
-    return CasePage(rooms.door, ways)
+    return CasePage(rooms.gateway, ways)

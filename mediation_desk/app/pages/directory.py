@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.ui.pages.directory.exits import DirectoryExits
+from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
 from mediation_desk.ui.pages.directory.page import DirectoryPage
 from mediation_desk.ui.wording import word
 
@@ -20,7 +20,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
 
     def show_board(size: str) -> None:
         title = f"{word(Paper.NOTICE_BOARD)} {size}"
-        rooms.door.paper(
+        rooms.gateway.paper(
             Paper.NOTICE_BOARD,
             size,
             lambda content: rooms.show_pdf(content, title),
@@ -31,11 +31,11 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         # Where no telephone is attached the number stands on the card, and the call is kept.
         QDesktopServices.openUrl(QUrl(f"tel:{number}"))
 
-    exits = DirectoryExits(
+    navigation = DirectoryNavigation(
         open_case=rooms.open_case,
         copy=QGuiApplication.clipboard().setText,
         dial=dial,
         show_board=show_board,
         last_case=lambda: rooms.walk.last,
     )
-    return DirectoryPage(rooms.door, exits)
+    return DirectoryPage(rooms.gateway, navigation)

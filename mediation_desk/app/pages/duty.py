@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return DutyPage(rooms.door)
+    return DutyPage(rooms.gateway)

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return EnquiryPage(rooms.door, exits_of(rooms))
+    return EnquiryPage(rooms.gateway, exits_of(rooms))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.navigation import FundNavigation
 from mediation_desk.ui.pages.fund.page import FundPage
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
-    see = FundExits(
+    see = FundNavigation(
         see_settings=lambda: go("settings", "limits"), see_recourse=lambda: go("recourse")
     )
-    return FundPage(rooms.door, rooms.open_case, see)
+    return FundPage(rooms.gateway, rooms.open_case, see)

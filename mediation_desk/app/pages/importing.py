@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.papers.ledger_export.import_issues import import_issues
-from mediation_desk.ui.pages.importing import ImportExits, ImportPage
-from mediation_desk.ui.toast import tell_written
+from mediation_desk.ui.pages.legacy_import import ImportNavigation, ImportPage
+from mediation_desk.ui.widgets.toast import tell_written
 from mediation_desk.workflows.legacy_import.dry_run import import_issue_rows
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    exits = ImportExits(
+    navigation = ImportNavigation(
         see_ledger=lambda: rooms.window.router.go("ledger"),
         say=rooms.window.toast.say,
         tell_written=partial(tell_written, rooms.window.toast),
         list_of=lambda looked: import_issues(import_issue_rows(looked.reading)),
         preferences=rooms.preferences,
     )
-    return ImportPage(rooms.door, rooms.late(ImportService), exits)
+    return ImportPage(rooms.gateway, rooms.late(ImportService), navigation)

@@ -4,23 +4,23 @@ from typing import TYPE_CHECKING
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
-from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.wording import word
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def exits_of(rooms: "SignedInDesktop") -> Exits:
+def exits_of(rooms: "SignedInDesktop") -> PageNavigation:
     """Where the pages lead that take something down."""
     go = rooms.window.router.go
 
     def show_paper(paper: Paper, subject: str) -> None:
-        rooms.door.paper(
+        rooms.gateway.paper(
             paper, subject, lambda content: rooms.show_pdf(content, word(paper)), rooms.failed
         )
 
     def settle(case: str) -> None:
         rooms.open_case(case, [case], CaseAction.QUICK.value)
 
-    return Exits(rooms.open_case, show_paper, rooms.window.toast.say, go, go, settle)
+    return PageNavigation(rooms.open_case, show_paper, rooms.window.toast.say, go, go, settle)

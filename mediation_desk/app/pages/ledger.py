@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.ledger.exits import LedgerExits
+from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
 from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.ui.toast import tell_written
+from mediation_desk.ui.widgets.toast import tell_written
 from mediation_desk.workflows.read_models.ledger import View
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    exits = LedgerExits(
+    navigation = LedgerNavigation(
         open_case=rooms.open_case,
         show_forms=rooms.show_noted,
         show_book=partial(rooms.show_pdf, is_masked=True),
@@ -26,7 +26,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         bring_old_ledger=lambda: rooms.window.router.go("import"),
         preferences=rooms.preferences,
     )
-    return LedgerPage(rooms.door, exits)
+    return LedgerPage(rooms.gateway, navigation)
 
 
 def see_cases(rooms: "SignedInDesktop", view: View) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.shipped_library import shipped_library
-from mediation_desk.ui.pages.library.exits import LibraryExits
+from mediation_desk.ui.pages.library.navigation import LibraryNavigation
 from mediation_desk.ui.pages.library.page import LibraryPage
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    exits = LibraryExits(
+    navigation = LibraryNavigation(
         last_case=lambda: rooms.walk.last,
         open_case=rooms.open_case,
         copy=QGuiApplication.clipboard().setText,
     )
-    return LibraryPage(rooms.door, shipped_library(), exits)
+    return LibraryPage(rooms.gateway, shipped_library(), navigation)

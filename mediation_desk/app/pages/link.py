@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return LinkPage(rooms.door, rooms.late(HubLinkService))
+    return LinkPage(rooms.gateway, rooms.late(HubLinkService))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.merchants import MerchantsPage, MerchantWays
+from mediation_desk.ui.pages.merchants import MerchantNavigation, MerchantsPage
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
-    ways = MerchantWays(
+    ways = MerchantNavigation(
         rooms.open_case,
         report=lambda merchant: go("reports", merchant),
         see_deposit=lambda merchant: go("recourse", f"deposits:{merchant}"),
     )
-    return MerchantsPage(rooms.door, ways)
+    return MerchantsPage(rooms.gateway, ways)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
+from mediation_desk.ui.pages.recourse import RecourseNavigation, RecoursePage
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
-    exits = RecourseExits(
+    navigation = RecourseNavigation(
         open_case=rooms.open_case,
         see_fund=lambda: go("fund"),
         see_merchant=lambda merchant: go("merchants", merchant),
     )
-    return RecoursePage(rooms.door, exits)
+    return RecoursePage(rooms.gateway, navigation)

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return RegisterPage(rooms.door, exits_of(rooms))
+    return RegisterPage(rooms.gateway, exits_of(rooms))

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return ReportsPage(rooms.door, exits_of(rooms))
+    return ReportsPage(rooms.gateway, exits_of(rooms))

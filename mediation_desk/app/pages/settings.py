@@ -12,7 +12,7 @@ from mediation_desk.app.session.maintenance import note_verdict
 from mediation_desk.app.window.signed_in_desktop import hold_limits
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.section import SettingsWays
+from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -22,12 +22,12 @@ def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
 
     def prove() -> LedgerVerdict:
-        file = rooms.door.session.file
+        file = rooms.gateway.session.file
         found = verify(file.readers, file.evidence)
         note_verdict(found, "ledger")
         return found
 
-    ways = SettingsWays(
+    ways = SettingsNavigation(
         preferences=rooms.preferences,
         see_import=lambda: rooms.window.router.go("import"),
         limits_set=lambda policy: hold_limits(rooms, policy),
@@ -39,4 +39,4 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         taking=rooms.late(ArchiveService),
     )
     sheets, keys = rooms.late(RecoverySheetService), rooms.late(KeyService)
-    return SettingsPage(rooms.door, rooms.theme, prove, ways, sheets, keys)
+    return SettingsPage(rooms.gateway, rooms.theme, prove, ways, sheets, keys)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
+from mediation_desk.ui.pages.teaching.page import TeachingNavigation, TeachingPage
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return TeachingPage(rooms.door, TeachingExits(rooms.open_case))
+    return TeachingPage(rooms.gateway, TeachingNavigation(rooms.open_case))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.today import TodayPage, Ways
+from mediation_desk.ui.pages.today import TodayNavigation, TodayPage
 from mediation_desk.workflows.read_models.ledger import AGEING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
-    ways = Ways(
+    ways = TodayNavigation(
         open_case=rooms.open_case,
         see_ledger=lambda: go("ledger"),
         see_ageing=lambda: _see_ageing(rooms),
@@ -33,7 +33,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         updates=rooms.updates,
         see_version=lambda: go("settings", "about"),
     )
-    return TodayPage(rooms.door, ways)
+    return TodayPage(rooms.gateway, ways)
 
 
 def _see_ageing(rooms: "SignedInDesktop") -> None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import PlaceJobs
-from mediation_desk.ui.pages.settings.retention.port import Taken, TakingWish
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.jobs import StorageJobs
+from mediation_desk.ui.pages.settings.retention.export_port import ExportRequest, ExportResult
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 
@@ -23,38 +23,40 @@ class ArchiveService(QObject):
     progressed = Signal(int, int)
     changed = Signal()
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door = door
-        self._jobs = PlaceJobs("taking", self)
+        self._gateway = gateway
+        self._jobs = StorageJobs("taking", self)
         self.under_way = ""
         self._stopped = Event()
 
-    def archive(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
+    def archive(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:
         """Seal a year into a file of the folder, named after the station and the year."""
 
-        def work() -> Taken:
+        def work() -> ExportResult:
             from mediation_desk.app.year_archive import making  # noqa: PLC0415 - on the worker
             from mediation_desk.app.year_archive.keys_file import ArchiveLock  # noqa: PLC0415
 
             target = wish.folder / making.usual_name(self._prefix(), wish.year)
             lock = ArchiveLock(passphrase=wish.passphrase)
             asked = making.ArchiveWish(wish.year, target, lock, wish.reason, wish.second)
-            made = making.make_archive(self._door.session, asked, self._go_on)
-            return Taken(made.file, made.missing)
+            made = making.make_archive(self._gateway.session, asked, self._go_on)
+            return ExportResult(made.file, made.missing)
 
         self._start("archive", work, done, failed)
 
-    def export(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
+    def export(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:
         """Write all of the ledger into a new folder, named after the station and the day."""
 
-        def work() -> Taken:
+        def work() -> ExportResult:
             from mediation_desk.app.full_export import writing  # noqa: PLC0415 - on the worker
 
-            day = local_day(self._door.now()).isoformat()
+            day = local_day(self._gateway.now()).isoformat()
             target = wish.folder / f"{self._prefix()}-export-{day}"
             asked = writing.FullExport(target, wish.reason, wish.second)
-            return Taken(writing.export_ledger(self._door.session, asked, self._go_on).folder)
+            return ExportResult(
+                writing.export_ledger(self._gateway.session, asked, self._go_on).folder
+            )
 
         self._start("export", work, done, failed)
 
@@ -68,17 +70,17 @@ class ArchiveService(QObject):
         self._jobs.close()
 
     def _start(
-        self, name: str, work: Callable[[], Taken], done: Done[Taken], failed: Failed
+        self, name: str, work: Callable[[], ExportResult], done: Done[ExportResult], failed: Failed
     ) -> None:
         if self.under_way:
             return
         self._stopped.clear()
         self._mark(name)
 
-        def told(taken: Taken) -> None:
+        def told(taken: ExportResult) -> None:
             self._mark("")
             done(taken)
-            self._door.news.changed.emit(EVERYTHING)
+            self._gateway.news.changed.emit(EVERYTHING)
 
         def refused(problem: Exception) -> None:
             self._mark("")
@@ -91,7 +93,7 @@ class ArchiveService(QObject):
         self.changed.emit()
 
     def _prefix(self) -> str:
-        session = self._door.session
+        session = self._gateway.session
         station = session.ask(lambda reader: reader.desk(session.operator.id)).station
         return station.prefix or "desk"
 

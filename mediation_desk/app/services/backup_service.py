@@ -19,7 +19,7 @@ from mediation_desk.app.backups import copies, taking
 from mediation_desk.app.computer import backup_place
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway
-from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupState, is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -47,10 +47,10 @@ class BackupService(QObject):
     """The state is another, or a backup began or ended."""
     _ended = Signal(object)
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door = door
-        self._workspace = door.session.place.workspace
+        self._gateway = gateway
+        self._workspace = gateway.session.place.workspace
         self._stop = Event()
         self._thread: Thread | None = None
         self._tasks: deque[_Task] = deque()
@@ -106,7 +106,7 @@ class BackupService(QObject):
         """Tell whether the ledger is another than at the last good backup; not where it is lost."""
         try:
             # A ledger that was put back has fewer entries.
-            return taking.last_entry(self._door.session) != self.state.entries
+            return taking.last_entry(self._gateway.session) != self.state.entries
         except Fault as no:
             log.warning("no backup at closing: %s", no.code.value)
             return False
@@ -118,13 +118,13 @@ class BackupService(QObject):
 
     def store(self) -> StoreWish:
         """Return where copies are sent, without the secret."""
-        return replace(copies.read_store(self._door.session), secret="")
+        return replace(copies.read_store(self._gateway.session), secret="")
 
     def keep_store(self, wish: StoreWish, done: Done[BackupState], failed: Failed) -> None:
         """Try a store and send copies there from the next backup on; an empty one ends them."""
 
         def work() -> BackupState:
-            copies.keep_store(self._door.session, wish)
+            copies.keep_store(self._gateway.session, wish)
             state = replace(
                 backup_place.read_state(self._workspace), copied_at=None, copy_trouble=""
             )
@@ -135,7 +135,9 @@ class BackupService(QObject):
 
     def run(self, done: Done[BackupState], failed: Failed) -> None:
         """Take a backup now; whoever asks while one is under way hears of that one."""
-        backup = _Task(lambda: taking.take_backup(self._door.session, self._go_on), is_backup=True)
+        backup = _Task(
+            lambda: taking.take_backup(self._gateway.session, self._go_on), is_backup=True
+        )
         self._ask(next((each for each in self._tasks if each.is_backup), backup), done, failed)
 
     def stop(self) -> None:
@@ -201,8 +203,8 @@ class BackupService(QObject):
         self._begin()
         self.changed.emit()
         if task.is_backup and not isinstance(answer, Exception):
-            self._door.news.changed.emit(EVERYTHING)
-            self._door.line.wake()
+            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.line.wake()
 
     def _learn_outcome(self, task: _Task, answer: BackupState | Exception) -> None:
         """Know the outcome here also where the file of states cannot be written."""
@@ -227,7 +229,7 @@ class BackupService(QObject):
             raise Fault(FaultCode.CANCELLED)
 
     def _now(self) -> datetime:
-        return self._door.session.place.now()
+        return self._gateway.session.place.now()
 
 
 def _note(fault: Exception) -> None:

@@ -12,9 +12,9 @@ from mediation_desk.app.hub_link.carried_file import kind_of
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.app.hub_link.proxy_password import keep_proxy_password, kept_password
 from mediation_desk.configuration import split_proxy
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import PlaceJobs
-from mediation_desk.ui.pages.link.network import NetworkForm
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.jobs import StorageJobs
+from mediation_desk.ui.pages.link.network_dialog import NetworkForm
 from mediation_desk.workflows.read_models.link import (
     CarriedFile,
     ExchangeFolders,
@@ -30,15 +30,15 @@ T = TypeVar("T")
 class HubLinkService(QObject):
     """The ports ``Mending``, ``Carrying``, ``Exchanging`` and ``Networking`` of the link page."""
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door = door
-        self._jobs = PlaceJobs("line", self)
-        self._acts = HubLinkActs(door.session, door.line)
+        self._gateway = gateway
+        self._jobs = StorageJobs("line", self)
+        self._acts = HubLinkActs(gateway.session, gateway.line)
 
     def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
         """Continue the station from this ledger."""
-        self._start(lambda: self._door.line.take_over(reason), done, failed)
+        self._start(lambda: self._gateway.line.take_over(reason), done, failed)
 
     def write_takeover(self, path: Path, reason: str, done: Done[None], failed: Failed) -> None:
         """Write that this copy is to continue the station."""
@@ -49,8 +49,8 @@ class HubLinkService(QObject):
 
         def go_on() -> None:
             self._acts.read_takeover(path)
-            self._door.line.start()
-            self._door.line.wake()
+            self._gateway.line.start()
+            self._gateway.line.wake()
 
         self._start(go_on, done, failed)
 
@@ -88,7 +88,7 @@ class HubLinkService(QObject):
 
     def network(self, done: Done[NetworkSheet], failed: Failed) -> None:
         """Read how the network of this computer is set."""
-        session = self._door.session
+        session = self._gateway.session
 
         def read() -> NetworkSheet:
             has_password = bool(kept_password(session))
@@ -98,7 +98,7 @@ class HubLinkService(QObject):
 
     def set_network(self, form: NetworkForm, done: Done[None], failed: Failed) -> None:
         """Set the network of this computer; the line goes the new way at once."""
-        session, line = self._door.session, self._door.line
+        session, line = self._gateway.session, self._gateway.line
 
         def keep() -> None:
             session.perform(may_enrol)
@@ -114,7 +114,7 @@ class HubLinkService(QObject):
     def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         def told(answer: T) -> None:
             done(answer)
-            self._door.news.changed.emit(EVERYTHING)
+            self._gateway.news.changed.emit(EVERYTHING)
 
         self._jobs.start(work, told, in_words(failed))
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
 from mediation_desk.app.session.legacy_import import hold_file, take_looked
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, look
 from mediation_desk.workflows.legacy_import.history_import import (
@@ -30,15 +30,15 @@ class ImportService(QObject):
 
     progressed = Signal(int, int)
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door, self._stopped = door, Event()
+        self._gateway, self._stopped = gateway, Event()
         self._jobs = Jobs("import", self)
-        self._places = PlaceJobs("import's place", self)
+        self._places = StorageJobs("import's place", self)
 
     def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
         """Read the sheets of a file."""
-        session = self._door.session
+        session = self._gateway.session
         self._places.start(lambda: hold_file(session, file), done, in_words(failed))
 
     def look(self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed) -> None:
@@ -49,7 +49,7 @@ class ImportService(QObject):
     def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None:
         """Take over what a dry run showed; answers the batch."""
         self._start(
-            lambda go_on: take_looked(self._door.session, looked, go_on).batch,
+            lambda go_on: take_looked(self._gateway.session, looked, go_on).batch,
             partial(self._told, done),
             failed,
         )
@@ -60,7 +60,7 @@ class ImportService(QObject):
 
         def work(go_on: Progress) -> None:
             form = LegacyImportUndo(act, batch, go_on)
-            self._door.session.perform(lambda desk: undo_take_over(desk, form))
+            self._gateway.session.perform(lambda desk: undo_take_over(desk, form))
 
         self._start(work, partial(self._told, done), failed)
 
@@ -83,7 +83,7 @@ class ImportService(QObject):
 
     def _told(self, done: Done[T], answer: T) -> None:
         done(answer)
-        self._door.news.changed.emit(EVERYTHING)
+        self._gateway.news.changed.emit(EVERYTHING)
 
     def _go_on(self, stopped: Event, done: int, whole: int) -> None:
         if stopped.is_set():

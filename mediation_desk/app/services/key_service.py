@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
 from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.session.rekeying import key_state
-from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.workflows.read_models.desk import KeyState
 
@@ -13,23 +13,25 @@ from mediation_desk.workflows.read_models.desk import KeyState
 class KeyService(QObject):
     """Reads and writes key files on a worker of its own."""
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door = door
+        self._gateway = gateway
         self._jobs = Jobs("keys", self)
 
     def look(self, done: Done[KeyState], failed: Failed) -> None:
         """Tell whether a new key is due, and whom it would not reach."""
-        self._jobs.start(lambda: key_state(self._door.session), done, in_words(failed))
+        self._jobs.start(lambda: key_state(self._gateway.session), done, in_words(failed))
 
     def issue(self, operator: str, done: Done[str], failed: Failed) -> None:
         """Make a one-time code for an operator, by their id."""
 
         def told(code: str) -> None:
             done(code)
-            self._door.news.changed.emit(EVERYTHING)
+            self._gateway.news.changed.emit(EVERYTHING)
 
-        self._jobs.start(lambda: issue_code(self._door.session, operator), told, in_words(failed))
+        self._jobs.start(
+            lambda: issue_code(self._gateway.session, operator), told, in_words(failed)
+        )
 
     def close(self) -> None:
         """Let go of the worker."""

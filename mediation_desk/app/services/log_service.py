@@ -9,25 +9,25 @@ from mediation_desk.app.diagnostics.log_reading import latest_lines
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
 from mediation_desk.app.session.diagnostics_file import save_diagnostics
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ui import tokens
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs, PlaceJobs
-from mediation_desk.ui.pages.settings.diagnostics.log_line import Level, LogLine
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.jobs import Jobs, StorageJobs
+from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel, LogLine
 from mediation_desk.ui.wording import times
 
 
 class LogService(QObject):
     """The port ``DiagnosticsDesk`` of the settings."""
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door = door
+        self._gateway = gateway
         self._jobs = Jobs("log", self)
-        self._places = PlaceJobs("diagnostics", self)
+        self._places = StorageJobs("diagnostics", self)
 
-    def latest(self, least: Level, done: Done[list[LogLine]], failed: Failed) -> None:
+    def latest(self, least: LogLevel, done: Done[list[LogLine]], failed: Failed) -> None:
         """Read the latest lines."""
-        folder = Layout(self._door.session.place.workspace).log
+        folder = Layout(self._gateway.session.place.workspace).log
         self._jobs.start(lambda: latest_lines(folder, least), done, in_words(failed), "latest")
 
     def save(self, path: Path, done: Done[None], failed: Failed) -> None:
@@ -36,10 +36,10 @@ class LogService(QObject):
 
         def told(answer: None) -> None:
             done(answer)
-            self._door.news.changed.emit(EVERYTHING)
+            self._gateway.news.changed.emit(EVERYTHING)
 
         self._places.start(
-            lambda: save_diagnostics(self._door.session, path, window), told, in_words(failed)
+            lambda: save_diagnostics(self._gateway.session, path, window), told, in_words(failed)
         )
 
     def close(self) -> None:

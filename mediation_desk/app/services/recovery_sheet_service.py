@@ -16,19 +16,19 @@ from mediation_desk.app.setup.station_setup import save_recovery_sheet
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.station.administration import LEADERS, NewSheet, note_new_sheet
 
 
 class RecoverySheetService(QObject):
     """The port ``Sheets`` of the settings; key files are written on a worker of its own."""
 
-    def __init__(self, door: LedgerGateway) -> None:
+    def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()
-        self._door = door
+        self._gateway = gateway
         self._jobs = Jobs("sheet", self)
-        self._places = PlaceJobs("sheet's place", self)
+        self._places = StorageJobs("sheet's place", self)
         self._renewed: vault.RenewedRecovery | None = None
         self._is_saved = False
 
@@ -36,7 +36,7 @@ class RecoverySheetService(QObject):
         """Make a new code; the password proves that it is the leader who sits here."""
 
         def work() -> str:
-            self._renewed = _renewed(self._door.session, password)
+            self._renewed = _renewed(self._gateway.session, password)
             self._is_saved = False
             return self._renewed.code
 
@@ -47,7 +47,7 @@ class RecoverySheetService(QObject):
 
         def work() -> None:
             if self._renewed is not None:
-                save_recovery_sheet(self._door.session, self._renewed.code, path)
+                save_recovery_sheet(self._gateway.session, self._renewed.code, path)
                 self._is_saved = True
 
         self._places.start(work, done, in_words(failed))
@@ -57,12 +57,12 @@ class RecoverySheetService(QObject):
 
         def work() -> None:
             if self._renewed is not None:
-                _keep(self._door.session, self._renewed)
+                _keep(self._gateway.session, self._renewed)
                 self._renewed = None
 
         def told(answer: None) -> None:
             done(answer)
-            self._door.news.changed.emit(EVERYTHING)
+            self._gateway.news.changed.emit(EVERYTHING)
 
         self._jobs.start(work, told, in_words(failed))
 
@@ -72,7 +72,9 @@ class RecoverySheetService(QObject):
         def work() -> None:
             if self._renewed is not None:
                 with worded():
-                    vault.drop_recovery(self._door.session.place.workspace, self._renewed.slot_id)
+                    vault.drop_recovery(
+                        self._gateway.session.place.workspace, self._renewed.slot_id
+                    )
                 self._renewed = None
 
         self._jobs.start(work, done, in_words(failed))
@@ -82,7 +84,7 @@ class RecoverySheetService(QObject):
         self._jobs.close()
         self._places.close()
         if self._renewed is not None and not self._is_saved:
-            vault.drop_recovery(self._door.session.place.workspace, self._renewed.slot_id)
+            vault.drop_recovery(self._gateway.session.place.workspace, self._renewed.slot_id)
 
 
 def _renewed(session: Session, password: str) -> vault.RenewedRecovery:

@@ -33,7 +33,7 @@ from mediation_desk.app.updates.news import (
 )
 from mediation_desk.app.updates.returning import former_version, plan_return, prepare_return
 from mediation_desk.app.updates.sources import open_source, why_unasked
-from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
@@ -83,10 +83,13 @@ class UpdateService(QObject):
     _fetched = Signal(int)
 
     def __init__(
-        self, door: LedgerGateway, source: Source = open_source, folder: ProgramFolder | None = None
+        self,
+        gateway: LedgerGateway,
+        source: Source = open_source,
+        folder: ProgramFolder | None = None,
     ) -> None:
         super().__init__()
-        self._door, self._source = door, source
+        self._gateway, self._source = gateway, source
         self._folder = folder or usual_folder()
         self._stop = Event()
         self._thread: Thread | None = None
@@ -151,7 +154,7 @@ class UpdateService(QObject):
         version = self._state.news.version
 
         def work() -> object:
-            session = self._door.session
+            session = self._gateway.session
             return install(session, self._folder, version, self._tell_step, self._go_on)
 
         self._begin(_Task(UpdateWork.PROVING, work, done, failed))  # type: ignore[arg-type]
@@ -160,7 +163,7 @@ class UpdateService(QObject):
         """Ask what a return to the former version means."""
 
         def work() -> object:
-            return plan_return(self._door.session, self._folder, self._go_on)
+            return plan_return(self._gateway.session, self._folder, self._go_on)
 
         self._begin(_Task(UpdateWork.ASKING, work, done, failed))  # type: ignore[arg-type]
 
@@ -169,10 +172,10 @@ class UpdateService(QObject):
 
         `reason` is the consent of who is signed in, where one is due.
         """
-        consent = ReturnConsent(self._door.operator.id, reason) if reason else None
+        consent = ReturnConsent(self._gateway.operator.id, reason) if reason else None
 
         def work() -> object:
-            return prepare_return(self._door.session, plan, consent)
+            return prepare_return(self._gateway.session, plan, consent)
 
         self._begin(_Task(UpdateWork.ASKING, work, self.return_asked.emit, failed))
 
@@ -212,7 +215,7 @@ class UpdateService(QObject):
 
     def _asked_and_fetched(self, place: str) -> object:
         try:
-            source = self._source(self._door.session, place)
+            source = self._source(self._gateway.session, place)
             news = ask_source(source, self._folder, self._now())
         except Fault as no:
             if not place:
@@ -309,7 +312,7 @@ class UpdateService(QObject):
             raise Fault(FaultCode.CANCELLED)
 
     def _now(self) -> datetime:
-        return self._door.session.place.now()
+        return self._gateway.session.place.now()
 
     def _note(self, fault: Exception) -> None:
         """Tell the log why nothing came; the same reason only once, for it is asked often."""

@@ -63,7 +63,7 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     from mediation_desk.ledger.vault.vault import OpenedSlot  # noqa: PLC0415
 
     program.rooms.leave()
-    session = program.rooms.door.session
+    session = program.rooms.gateway.session
     place, operator = session.place, session.operator.id
     # A copy: the session overwrites its own when the desk closes.
     opened = OpenedSlot(bytes(session.file.key), session.slot_id, operator)

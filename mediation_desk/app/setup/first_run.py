@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
+from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
@@ -30,7 +30,7 @@ class FirstRun(QObject):
         # A share that answers late must found no station once a backup is put back instead.
         page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
 
-    def found(self, form: Founding) -> None:
+    def found(self, form: FirstRunAnswers) -> None:
         """Make the vault and the ledger on a worker; show the recovery code."""
         workspace = self._program.settings.workspace
 

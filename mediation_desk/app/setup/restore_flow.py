@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from mediation_desk.ui.pages.backups.restore_page import RestorePage, RestoreWish
+from mediation_desk.ui.pages.backups.restore_page import RestorePage, RestoreRequest
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.program import Program
@@ -71,7 +71,7 @@ class RestoreFlow(QObject):
             work, lambda problem: self.page.show_checked(path, problem), self._failed, _LOOK
         )
 
-    def restore(self, wish: RestoreWish) -> None:
+    def restore(self, wish: RestoreRequest) -> None:
         """Put the chosen backup in the ledger's place on a worker, then sign in with it."""
         workspace = self._program.settings.workspace
         self.page.show_restoring()
@@ -105,7 +105,7 @@ class RestoreFlow(QObject):
 
     def _failed(self, no: Exception) -> None:
         from mediation_desk.app.session.sign_in import is_wrong_password, wait_after  # noqa: PLC0415
-        from mediation_desk.ui.pages.backups.words import refusal  # noqa: PLC0415
+        from mediation_desk.ui.pages.backups.backup_text import refusal  # noqa: PLC0415
 
         wait_s = 0
         if is_wrong_password(no):

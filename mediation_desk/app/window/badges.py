@@ -9,8 +9,8 @@ from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.window.status_text import link_line
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.ui import locale
-from mediation_desk.ui.notifications.attention import Attention
-from mediation_desk.ui.window import MainWindow
+from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
+from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.workflows.read_models.link import HubLinkStatus
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
 from mediation_desk.workflows.read_models.today import AtHand, WorkRow
@@ -26,19 +26,19 @@ class Badges(QObject):
 
     attention = Signal(object)
 
-    def __init__(self, door: LedgerGateway, window: MainWindow) -> None:
+    def __init__(self, gateway: LedgerGateway, window: MainWindow) -> None:
         super().__init__(window)
         self.overdue = 0
-        self._door, self._window = door, window
+        self._gateway, self._window = gateway, window
         self._work: tuple[WorkRow, ...] = ()
-        self._attention: Attention | None = None
+        self._attention: WaitingCounts | None = None
         self._said: tuple[int, str] | None = None
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
 
     def start(self) -> None:
         """Begin to follow the ledger and the clock."""
-        self._door.news.changed.connect(self._count)
+        self._gateway.news.changed.connect(self._count)
         self._clock.start()
 
     def stop(self) -> None:
@@ -51,18 +51,18 @@ class Badges(QObject):
         self._tick()
 
     def _count(self) -> None:
-        today = local_day(self._door.now())
-        self._door.ask(
+        today = local_day(self._gateway.now())
+        self._gateway.ask(
             lambda r: (r.at_hand(), r.link_face(), pressing(r.records.merchants, today)),
             self._counted,
         )
 
     def _counted(self, found: tuple[AtHand, HubLinkStatus, int]) -> None:
         hand, face, merchants = found
-        now = self._door.now()
+        now = self._gateway.now()
         self._window.rail.show_count("merchants", merchants)
         self._work, self._said = (*hand.work, *hand.watched), None
-        self._attention = Attention(hand.unread, len(hand.waiting))
+        self._attention = WaitingCounts(hand.unread, len(hand.waiting))
         self._show_work()
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
@@ -70,7 +70,7 @@ class Badges(QObject):
 
     def _show_work(self) -> None:
         """How much waits, and whether something is overdue or near; time alone changes it."""
-        now = self._door.now()
+        now = self._gateway.now()
         clocks = [row.clock for row in self._work if row.is_due_by(now)]
         self.overdue = sum(1 for clock in clocks if clock and clock.is_over(now))
         near = any(clock and clock.is_near(now) for clock in clocks)

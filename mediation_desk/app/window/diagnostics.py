@@ -23,7 +23,7 @@ _LEVELS = {"debug": 10, "info": 20, "warning": 30, "critical": 40, "fatal": 50}
 class Diagnostics(QObject):
     """Watches a run from before the window to its end.
 
-    A fault that no page expects goes through one door, wherever it was raised: a slot, a thread,
+    A fault that no page expects goes through one gateway, wherever it was raised: a slot, a thread,
     a worker's answer. It is written down once, told once through ``show``, and the desk goes on:
     an act is one transaction, so that what failed has changed nothing that was saved.
 

@@ -3,14 +3,14 @@
 from PySide6.QtWidgets import QAbstractButton
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.ui.router import Router
+from mediation_desk.ui.shell.router import Router
 
 
-def press_there(router: Router, door: LedgerGateway, page: str, words: str) -> None:
+def press_there(router: Router, gateway: LedgerGateway, page: str, words: str) -> None:
     """Go to a page and press the button with these words, unless one went on meanwhile."""
     router.go(page)
     # Questions are answered in their order: this answer comes after the page's own.
-    door.ask(lambda _: None, lambda _: _press(router, page, words))
+    gateway.ask(lambda _: None, lambda _: _press(router, page, words))
 
 
 def _press(router: Router, page: str, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediation_desk.ui.locale import Said
+from mediation_desk.ui.locale import TranslatedText
 from mediation_desk.ui.shell.rail_item import RailItem
 
 NAMES = (
@@ -26,7 +26,7 @@ NAMES = (
     "recourse",
 )
 # Named as Qt's own, so that the words are found for translation.
-translate = Said
+translate = TranslatedText
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class NavigationItem:
     """An entry of the rail before its words are chosen; `RailItem` says what the parts mean."""
 
     name: str
-    words: Said
+    words: TranslatedText
     icon: str
     group: int
     foot: bool = False

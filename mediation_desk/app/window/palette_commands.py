@@ -6,11 +6,11 @@ from enum import Enum, auto
 
 from mediation_desk.app.window.navigation_items import RAIL
 from mediation_desk.domain.people import Operator, OperatorRight
-from mediation_desk.ui.locale import Said
+from mediation_desk.ui.locale import TranslatedText
 from mediation_desk.workflows.station.administration import LEADERS
 
 # Named as Qt's own, so that the words are found for translation.
-translate = Said
+translate = TranslatedText
 LOCK = translate("PaletteSearch", "Lock")
 
 
@@ -35,13 +35,13 @@ class Audience(Enum):
 class PaletteCommand:
     """Where it leads: a page and a thing on it; ``press`` names a button in the page's head."""
 
-    words: Said
+    words: TranslatedText
     icon: str
     page: str
     subject: str = ""
     whom: Audience = Audience.ALL
     key: str = ""
-    press: Said | None = None
+    press: TranslatedText | None = None
 
 
 def acts() -> Iterator[PaletteCommand]:
@@ -61,7 +61,7 @@ def places() -> Iterator[PaletteCommand]:
 
 
 def _taken_down() -> tuple[PaletteCommand, ...]:
-    writers, ask = Audience.WRITERS, translate("Desk", "Take an enquiry")
+    writers, ask = Audience.WRITERS, translate("Workspace", "Take an enquiry")
     file = translate("ReportsPage", "File a report")
     report = translate("PaletteSearch", "File a sealed report")
     return (

@@ -9,16 +9,16 @@ from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.window import palette_commands
 from mediation_desk.app.window.palette_commands import PaletteCommand
 from mediation_desk.ledger.search.small_indexes import name_parts
-from mediation_desk.ui.locale import Said
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, plain
-from mediation_desk.ui.shell.find_palette import Answer, Found
+from mediation_desk.ui.locale import TranslatedText
+from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex, plain
+from mediation_desk.ui.shell.command_palette import Answer, PaletteHit
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.read_models.ledger import SearchHit as Hits
 
 translate = QCoreApplication.translate
 CASES_MAX, MERCHANTS_MAX = 6, 3
-_Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[Said]]
+_Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[TranslatedText]]
 
 
 class PaletteSearch:
@@ -29,11 +29,11 @@ class PaletteSearch:
 
     def __init__(
         self,
-        door: LedgerGateway,
+        gateway: LedgerGateway,
         lock: Callable[[], object] | None = None,
         press: Callable[[str, str], object] | None = None,
     ) -> None:
-        self._door, self._lock, self._press = door, lock, press
+        self._gateway, self._lock, self._press = gateway, lock, press
         self._asked = ""
 
     def find(self, text: str, answer: Answer) -> None:
@@ -44,7 +44,7 @@ class PaletteSearch:
             answer([found for _, found in offered])
             return
 
-        now = self._door.now()
+        now = self._gateway.now()
 
         def look(reader: LedgerReader) -> _Seen:
             fits = frozenset(said for said, _ in offered if _fits(text, said))
@@ -56,32 +56,36 @@ class PaletteSearch:
                 commands = [row for said, row in offered if said in fits]
                 answer([*_merchants(merchants, text), *_cases(hits), *commands])
 
-        self._door.ask(look, found)
+        self._gateway.ask(look, found)
 
-    def _offered(self) -> list[tuple[Said, Found]]:
+    def _offered(self) -> list[tuple[TranslatedText, PaletteHit]]:
         """What this operator may do from everywhere, and the pages."""
         acts, places = translate("PaletteSearch", "Commands"), translate("PaletteSearch", "Go to")
         rows = [*self._rows(acts, palette_commands.acts())]
         if self._lock is not None:
-            lock = Found(acts, palette_commands.LOCK.shown(), "", "lock", "Ctrl L", run=self._lock)
+            lock = PaletteHit(
+                acts, palette_commands.LOCK.shown(), "", "lock", "Ctrl L", run=self._lock
+            )
             rows.append((palette_commands.LOCK, lock))
         return [*rows, *self._rows(places, palette_commands.places())]
 
-    def _rows(self, group: str, offered: Iterable[PaletteCommand]) -> list[tuple[Said, Found]]:
-        operator = self._door.operator
+    def _rows(
+        self, group: str, offered: Iterable[PaletteCommand]
+    ) -> list[tuple[TranslatedText, PaletteHit]]:
+        operator = self._gateway.operator
         return [
             (each.words, self._row(group, each)) for each in offered if each.whom.holds(operator)
         ]
 
-    def _row(self, group: str, each: PaletteCommand) -> Found:
+    def _row(self, group: str, each: PaletteCommand) -> PaletteHit:
         words, place = each.words.shown(), (each.page, each.subject)
         if each.press is None or self._press is None:
-            return Found(group, words, "", each.icon, each.key, *place)
+            return PaletteHit(group, words, "", each.icon, each.key, *place)
         run = partial(self._press, each.page, each.press.shown())
-        return Found(group, words, "", each.icon, each.key, run=run)
+        return PaletteHit(group, words, "", each.icon, each.key, run=run)
 
 
-def _fits(text: str, said: Said) -> bool:
+def _fits(text: str, said: TranslatedText) -> bool:
     """Tell whether what was typed is part of the words in either language, or their initials."""
     sought = plain(text)
     if any(sought in plain(words) for words in (said.shown(), said.chinese(), said.source)):
@@ -99,18 +103,18 @@ def _initials(words: str) -> tuple[str, ...]:
     return tuple(part.part for part in name_parts(words))
 
 
-def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[Found]:
+def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[PaletteHit]:
     group = translate("PaletteSearch", "Merchants")
     fits = MerchantIndex(merchants).match(text, MERCHANTS_MAX)
     return [
-        Found(group, f.hint.name, f.hint.unit, "store", "", "merchants", f.hint.merchant)
+        PaletteHit(group, f.hint.name, f.hint.unit, "store", "", "merchants", f.hint.merchant)
         for f in fits
     ]
 
 
-def _cases(hits: Hits) -> list[Found]:
+def _cases(hits: Hits) -> list[PaletteHit]:
     group = translate("PaletteSearch", "Disputes")
     return [
-        Found(group, row.number, f"{row.merchant}　{row.gist}", "scale", "", "case", row.case)
+        PaletteHit(group, row.number, f"{row.merchant}　{row.gist}", "scale", "", "case", row.case)
         for row in hits.rows
     ]

@@ -7,8 +7,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
+from mediation_desk.ui.display import qt_types
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.shell import qt_types
 
 AFTER_MS = 100
 """The page is painted before; nobody has typed a password by then."""
@@ -61,4 +61,4 @@ def _nothing() -> None:
 
 
 def _make_types() -> None:
-    qt_types.make_all()
+    qt_types.create_all_types()

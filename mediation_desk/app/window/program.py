@@ -11,13 +11,13 @@ from mediation_desk.app.window import preload
 from mediation_desk.app.window.handed_file import HandedFile
 from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
-from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.display.garbage_collection import GarbageCollection
+from mediation_desk.ui.display.window_placement import Placement, free_areas, put
+from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
-from mediation_desk.ui.shell.collector import Collector
-from mediation_desk.ui.shell.placement import Placement, free_areas, put
-from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.ui.widgets.gate import Person
-from mediation_desk.ui.window import MainWindow, Shell
+from mediation_desk.ui.shell.window import MainWindow, WindowContents
+from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.setup.restore_flow import RestoreFlow
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.pages.lock import LockPage
-    from mediation_desk.ui.router import Factory
+    from mediation_desk.ui.shell.router import Factory
 
 _SECOND_MS = 1_000
 
@@ -36,12 +36,12 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
         self.settings = settings
-        Collector(self)
+        GarbageCollection(self)
         locale.install(locale.chosen(settings.language))
-        self.theme = Theme(app, Choice(settings.theme))
+        self.theme = Theme(app, ThemeChoice(settings.theme))
         self.gate_jobs = Jobs("gate", self)
         # A share that hangs must keep nobody from signing in, nor from quitting.
-        self.place_jobs = PlaceJobs("backup place", self)
+        self.place_jobs = StorageJobs("backup place", self)
         self.warming = preload.Preload(self)
         self.handed = HandedFile(self)
         self.window = self._make_window()
@@ -70,7 +70,7 @@ class Program(QObject):
     def ask_who(self) -> None:
         """Show the sign-in page."""
         shown = tuple(name for name, _ in self.settings.demonstration)
-        people = tuple(Person(name) for name in shown or _remembered(self.settings.workspace))
+        people = tuple(SignInPerson(name) for name in shown or _remembered(self.settings.workspace))
         view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
         self.sign_in_page = SignInPage(view)
         self.sign_in_page.submitted.connect(self.sign_in)
@@ -149,7 +149,7 @@ class Program(QObject):
         from mediation_desk.app.window.navigation_items import NAMES, rail_items  # noqa: PLC0415
 
         factories: dict[str, Factory] = {name: partial(self._room, name) for name in NAMES}
-        window = MainWindow(Shell(factories, rail_items()))
+        window = MainWindow(WindowContents(factories, rail_items()))
         window.lock_asked.connect(self.lock)
         window.desk_shown.connect(self.handed.offer_soon)
         window.closing.connect(self._closing)

@@ -21,14 +21,14 @@ from mediation_desk.app.window.palette_search import PaletteSearch
 from mediation_desk.app.window.status_text import at_desk, rewritten
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ui.notifications.desk import DeskNotifications
-from mediation_desk.ui.pages.case.walk import Walk
-from mediation_desk.ui.pages.settings.looks import SCALE, THEME
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.notifications.desk_notifications import DeskNotifications
+from mediation_desk.ui.pages.case.navigation import CaseListContext
+from mediation_desk.ui.pages.settings.appearance import SCALE, THEME
 from mediation_desk.ui.phrases.book import PhraseBook
 from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
-from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.ui.window import MainWindow
+from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.station.administration import ExportNote
@@ -51,16 +51,16 @@ class SignedInDesktop(QObject):
     def __init__(self, session: Session, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
         self.window, self.theme = window, theme
-        self.door = LedgerGateway(session, HubLink(session))
+        self.gateway = LedgerGateway(session, HubLink(session))
         self._late: dict[Callable[[LedgerGateway], Any], ClosingSteps] = {}
-        self.preferences = LedgerPreferences(self.door)
+        self.preferences = LedgerPreferences(self.gateway)
         window.keep_places_in(self.preferences)
         keep_station_in(self.preferences)
-        self.walk = Walk()
+        self.walk = CaseListContext()
         self.station, self.policy = Station("", ""), Policy()
-        self.counts = Badges(self.door, window)
+        self.counts = Badges(self.gateway, window)
         self.notifications = DeskNotifications(
-            window, self.preferences, self.door.operator.id, lambda: self.policy
+            window, self.preferences, self.gateway.operator.id, lambda: self.policy
         )
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
@@ -70,33 +70,35 @@ class SignedInDesktop(QObject):
     def late(self, make: Callable[[LedgerGateway], K]) -> K:
         """What only one page needs, made when it is first asked for and closed with the rooms."""
         if make not in self._late:
-            self._late[make] = make(self.door)
+            self._late[make] = make(self.gateway)
         return cast("K", self._late[make])
 
     @property
     def operator_name(self) -> str:
         """Who is signed in."""
-        return self.door.operator.name
+        return self.gateway.operator.name
 
     def enter(self) -> None:
         """Show the desk, begin to carry, keep counts and the status bar up to date."""
         _dress(self)
         self._scale = self.theme.scale()
         self.theme.changed.connect(self._follow_size)
-        self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
+        self.gateway.ask(lambda reader: reader.desk(self.gateway.operator.id), self._arrived)
         self._phrases = PhraseKeys(
-            self.window.desk, PhraseBook(self.preferences), self.door.operator.id
+            self.window.desk, PhraseBook(self.preferences), self.gateway.operator.id
         )
-        press = partial(press_there, self.window.router, self.door)
-        self.window.desk.use_find(PaletteSearch(self.door, self.window.lock_asked.emit, press).find)
+        press = partial(press_there, self.window.router, self.gateway)
+        self.window.desk.use_find(
+            PaletteSearch(self.gateway, self.window.lock_asked.emit, press).find
+        )
         self.counts.attention.connect(self.notifications.follow)
         self.counts.start()
-        self.window.desk.warn(*rewritten(self.door.session.rewritten))
-        self.door.line.start()
+        self.window.desk.warn(*rewritten(self.gateway.session.rewritten))
+        self.gateway.line.start()
 
     def back_up(self) -> UpdateService:
         """Take backups from now on, each day and at closing, and look for new versions."""
-        self.backups, self.updates = BackupService(self.door), UpdateService(self.door)
+        self.backups, self.updates = BackupService(self.gateway), UpdateService(self.gateway)
         self.backups.start()
         self.updates.start()
         self.window.hold_closing = partial(holds_quitting, self.window, self.backups, self.updates)
@@ -127,7 +129,7 @@ class SignedInDesktop(QObject):
         self.theme.changed.disconnect(self._follow_size)
         for made in self._late.values():
             made.close()
-        self.door.close()
+        self.gateway.close()
 
     def _follow_size(self) -> None:
         """Make the pages anew at another text size: rows and tabs were measured in the old one."""
@@ -142,7 +144,7 @@ class SignedInDesktop(QObject):
 
     def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
         """Show the very bytes of a paper; once it left the desk, the journal says so."""
-        note = ExportNote(self.door.new_id(), "paper", 1, is_masked, reason=title)
+        note = ExportNote(self.gateway.new_id(), "paper", 1, is_masked, reason=title)
         self.show_noted(content, title, note)
 
     def show_noted(self, content: bytes, title: str, note: ExportNote) -> None:
@@ -150,12 +152,10 @@ class SignedInDesktop(QObject):
 
         A note that the journal has already is not written again.
         """
-        from mediation_desk.ui.pages.left_paper import recording  # noqa: PLC0415 - only for papers
-        from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader
-            PaperPreview,
-        )
+        from mediation_desk.ui.printing.paper_preview import PaperPreview  # noqa: PLC0415 - needs the PDF reader
+        from mediation_desk.ui.printing.paper_record import recording  # noqa: PLC0415 - only for papers
 
-        left = recording(self.door, note, content, self.failed)
+        left = recording(self.gateway, note, content, self.failed)
         PaperPreview(content, title, left, self.window).open()
 
     def _arrived(self, sheet: DeskSheet) -> None:
@@ -163,7 +163,9 @@ class SignedInDesktop(QObject):
         if self.backups is not None:
             self.backups.learn(sheet.backups)
         hold_limits(self, sheet.policy)
-        self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
+        self.window.sign_in(
+            self.gateway.operator.id, at_desk(sheet, self.gateway.operator), "today"
+        )
         self.counts.refresh()
 
     def say(self, words: str) -> None:
@@ -185,11 +187,11 @@ class SignedInDesktop(QObject):
 
 def _dress(rooms: SignedInDesktop) -> None:
     """The look that this operator chose."""
-    operator = rooms.door.operator.id
+    operator = rooms.gateway.operator.id
     look = rooms.preferences.read(operator, THEME)
     scale = rooms.preferences.read(operator, SCALE)
     if look or scale:
-        rooms.theme.apply(Choice(look or Choice.SYSTEM.value), int(scale or 100))
+        rooms.theme.apply(ThemeChoice(look or ThemeChoice.SYSTEM.value), int(scale or 100))
 
 
 def hold_limits(rooms: SignedInDesktop, policy: Policy) -> None:

@@ -11,7 +11,7 @@ from mediation_desk.app.window.diagnostics import Diagnostics
 from mediation_desk.app.window.program import Program
 from mediation_desk.settings import Settings
 from mediation_desk.ui.display import input_method, libraries
-from mediation_desk.ui.display.one_window import OneWindow, bring_to_front
+from mediation_desk.ui.display.single_instance import SingleInstance, bring_to_front
 
 
 def introduce(app: QApplication) -> None:
@@ -32,7 +32,7 @@ def run_window(settings: Settings, file: str = "") -> int:
     input_method.prepare(os.environ)
     app = QApplication(["mediation-desk"])
     introduce(app)
-    only = OneWindow(settings.workspace)
+    only = SingleInstance(settings.workspace)
     if only.is_open_elsewhere(file):
         return 0
     program = Program(app, settings)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.link.reported_heads import ENTRY, HeadMismatch
-from mediation_desk.ui.shell.rail import AtDesk
-from mediation_desk.ui.shell.status_bar import LinkLine, exchange_words
+from mediation_desk.ui.shell.rail import SignedInPerson
+from mediation_desk.ui.shell.status_bar import LinkStatusLine, exchange_words
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
@@ -26,23 +26,23 @@ _TONES = {
 }
 
 
-def at_desk(sheet: DeskSheet, operator: Operator) -> AtDesk:
+def at_desk(sheet: DeskSheet, operator: Operator) -> SignedInPerson:
     """Who is signed in, as the rail shows it."""
     role, station = word(operator.role), sheet.station.name
-    return AtDesk(operator.name, role, station, may_write=operator.may_write)
+    return SignedInPerson(operator.name, role, station, may_write=operator.may_write)
 
 
-def link_line(face: HubLinkStatus, now: datetime) -> LinkLine:
+def link_line(face: HubLinkStatus, now: datetime) -> LinkStatusLine:
     """How the line stands, as the status bar says it."""
     contact = "" if face.exchange is None else exchange_words(face.exchange, now)
     if face.exchange is None and face.last_contact_at is not None:
-        contact = translate("LinkLine", "last contact {at}").format(
+        contact = translate("LinkStatusLine", "last contact {at}").format(
             at=times.moment(face.last_contact_at, now)
         )
-    queue = translate("LinkLine", "{waiting} queued, {receipted} confirmed").format(
+    queue = translate("LinkStatusLine", "{waiting} queued, {receipted} confirmed").format(
         waiting=face.waiting, receipted=face.receipted
     )
-    return LinkLine(word(face.state), contact, queue, _TONES.get(face.state, "bad"))
+    return LinkStatusLine(word(face.state), contact, queue, _TONES.get(face.state, "bad"))
 
 
 def rewritten(found: HeadMismatch | None) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from mediation_desk.tour.support.window_driver import (
     until,
     write,
 )
-from mediation_desk.ui.door import Approver
+from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Act
@@ -204,8 +204,8 @@ def pay_out(scene: Tour, payment: str) -> None:
 def act_as(scene: Tour, name: str, act: Act[None]) -> None:
     """Let a colleague act with his own password."""
     answers: list[object] = []
-    door = scene.rooms.door
-    door.perform_as(Approver(name, PASSWORD), act, answers.append, answers.append)
+    gateway = scene.rooms.gateway
+    gateway.perform_as(Approver(name, PASSWORD), act, answers.append, answers.append)
     until(lambda: answers, f"{name}'s act")
     scene.stage.require(answers[0] is None, f"{name} was refused: {answers[0]}")
 

@@ -12,8 +12,8 @@ from mediation_desk.tour.disputes.dispute import page_of
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import choose_step, settle, take_step, until
-from mediation_desk.ui.pages.case.steps import StepDesk
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.pages.case.step_opener import StepOpener
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 
 NUMBER = "ZX-261124-0117"
 SHOP = "盛世珠宝"
@@ -144,5 +144,5 @@ def _case(scene: Tour) -> str:
 
 
 def _offers(page: QWidget, move: CaseAction) -> bool:
-    desk = page.findChild(StepDesk)
+    desk = page.findChild(StepOpener)
     return desk is not None and desk.offers(move)

@@ -7,7 +7,7 @@ from mediation_desk.tour.disputes.statutory_claims import begin, log
 from mediation_desk.tour.support import papers_and_backups
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import fill_step, settle, take_step, until
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 
 SMALL = {
     "phone": "19905310074",

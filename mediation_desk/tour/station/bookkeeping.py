@@ -15,11 +15,11 @@ from mediation_desk.tour.disputes import gates
 from mediation_desk.tour.support import papers_and_backups
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import part, settle, until
-from mediation_desk.ui.door import Approver
+from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.pages.merchants import MerchantsPage
 from mediation_desk.ui.pages.recourse import RecoursePage
-from mediation_desk.ui.pages.recourse.bank import BankBoard
-from mediation_desk.ui.pages.recourse.board import Board
+from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
+from mediation_desk.ui.pages.recourse.boards.bank_board import BankBoard
 from mediation_desk.workflows.fund import deposits
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BookEntryKind,
@@ -42,7 +42,7 @@ def _debt(scene: Tour, payment: str) -> DebtRow:
     return next(row for row in (*sheet.debts, *sheet.settled) if row.payment == payment)
 
 
-def _board(scene: Tour, subject: str) -> Board:
+def _board(scene: Tour, subject: str) -> RecourseBoard:
     """Go to a board, and to a row on it."""
     scene.show("recourse", subject)
     page = part(scene.program.window, RecoursePage)
@@ -58,7 +58,7 @@ def _entries(scene: Tour, kind: str) -> int:
         return int(found.scalar_one())
 
 
-def _take(scene: Tour, board: Board, step: str, by: str, **values: str) -> None:
+def _take(scene: Tour, board: RecourseBoard, step: str, by: str, **values: str) -> None:
     """Take a step of the current row; ``by`` signs it where the one signed in may not."""
     until(lambda: step in board.side.detail.buttons, f"the step {step}")
     until(board.side.detail.buttons[step].isEnabled, f"the step {step} to be open")
@@ -116,7 +116,7 @@ def leave(scene: Tour) -> None:
     scene.stage.require(not board.side.detail.buttons["back"].isEnabled(), "it may go back")
     form = deposits.DepositReturn(new_id(), owing.merchant, Money(100), "TK0001")
     answers: list[object] = []
-    scene.rooms.door.perform_as(
+    scene.rooms.gateway.perform_as(
         Approver(PURSE, PASSWORD),
         lambda desk: deposits.give_back(desk, form),
         answers.append,

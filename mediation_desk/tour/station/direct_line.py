@@ -6,7 +6,7 @@ from mediation_desk.domain.records.directory import CallResult, Directory
 from mediation_desk.tour.support.papers_and_backups import pdf_text
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import part, settle, until
-from mediation_desk.ui.pages.case.board import COURSE, TALK, CaseBoard
+from mediation_desk.ui.pages.case.case_board import COURSE, TALK, CaseBoard
 from mediation_desk.ui.pages.directory import DirectoryPage
 from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.pages.library import LibraryPage
@@ -58,7 +58,7 @@ def confirm_and_post(scene: Tour) -> None:
 def _make_board(scene: Tour, size: str) -> None:
     """Make the board and read its words back."""
     answers: list[object] = []
-    scene.rooms.door.paper(Paper.NOTICE_BOARD, size, answers.append, answers.append)
+    scene.rooms.gateway.paper(Paper.NOTICE_BOARD, size, answers.append, answers.append)
     until(lambda: answers, f"the board in {size}")
     content = answers[0]
     if not isinstance(content, bytes):

@@ -11,11 +11,11 @@ from mediation_desk.tour.support.papers_and_backups import make_paper
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import settle, until, write
 from mediation_desk.ui.pages.duty.page import DutyPage
-from mediation_desk.ui.pages.teaching.forms.choosing import CaseChoice
-from mediation_desk.ui.pages.teaching.forms.inputs import Marks
-from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
+from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.pages.teaching.page import TeachingPage
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 
 TOPIC = "七日内质量退货：消法第二十四条"
 TAKER = "赵磊"
@@ -52,7 +52,7 @@ def _mark(scene: Tour, page: TeachingPage) -> None:
     page.desk.training.record.click()
     panel = _panel(page)
     marks = panel.fields["marks"].entry
-    assert isinstance(marks, Marks)
+    assert isinstance(marks, AttendanceInput)
     for tick in marks.ticks.values():
         tick.setChecked(True)
     scene.picture("teaching-results")

@@ -17,10 +17,10 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.station import PolicySet
 from mediation_desk.tour.support.tour_record import TourRecord
 from mediation_desk.tour.support.window_driver import click, part, press, settle, until, write
+from mediation_desk.ui.appearance.theme import ThemeChoice
 from mediation_desk.ui.pages.first_run import FirstRunPage
-from mediation_desk.ui.pages.recovery import RecoveryCard
+from mediation_desk.ui.pages.recovery_card import RecoveryCard
 from mediation_desk.ui.pages.sign_in import SignInPage
-from mediation_desk.ui.theme import Choice
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.idempotency import write as write_event
@@ -49,7 +49,7 @@ class Tour:
     @property
     def session(self) -> Session:
         """The opened ledger, read by another path than the window's."""
-        return self.rooms.door.session
+        return self.rooms.gateway.session
 
     def show(self, page: str, subject: str = "") -> None:
         """Go to a page and let it come to rest."""
@@ -121,7 +121,7 @@ def enrol(scene: Tour) -> None:
     """Enrol with the hub by a one-time code; what waited goes out."""
     code = scene.hub.enrolment_code(personas.STATION, personas.OFFICE)
     answers: list[object] = []
-    scene.rooms.door.enrol(scene.hub.address, code, answers.append, answers.append)
+    scene.rooms.gateway.enrol(scene.hub.address, code, answers.append, answers.append)
     until(lambda: answers, "the hub's answer")
     scene.stage.require(isinstance(answers[0], str), f"not enrolled: {answers[0]}")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "an empty queue")
@@ -153,10 +153,10 @@ def look_at_today(scene: Tour) -> None:
     scene.show("today")
     settle()
     scene.picture("today")
-    scene.program.theme.apply(Choice.DARK)
+    scene.program.theme.apply(ThemeChoice.DARK)
     settle()
     scene.picture("today-dark")
-    scene.program.theme.apply(Choice.LIGHT)
+    scene.program.theme.apply(ThemeChoice.LIGHT)
     settle()
     with scene.session.file.connection() as connection:
         held = connection.exec_driver_sql(

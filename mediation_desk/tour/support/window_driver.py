@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.tour.support.tour_record import Unfulfilled
 from mediation_desk.ui import jobs
-from mediation_desk.ui.pages.case.forms.panel import MovePanel
-from mediation_desk.ui.pages.case.steps import StepDesk
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.pages.case.step_opener import StepOpener
 
 PATIENCE_S = 30.0
 LULL_MS, CALM = 15, 2
@@ -58,7 +58,7 @@ def _is_busy() -> bool:
         for timer in window.findChildren(QTimer)
         if timer.isActive() and timer.isSingleShot()
     )
-    return jobs.in_hand() > 0 or any(timer.interval() <= MOMENT_MS for timer in waits)
+    return jobs.pending_count() > 0 or any(timer.interval() <= MOMENT_MS for timer in waits)
 
 
 def write(widget: QWidget, text: str) -> None:
@@ -111,14 +111,14 @@ def click(root: QWidget, words: str) -> None:
 
 def choose_step(page: QWidget, move: CaseAction) -> None:
     """Choose a step on the case page, once the page has read the state that allows it."""
-    desk = page.findChild(StepDesk)
+    desk = page.findChild(StepOpener)
     if desk is None:
         raise Unfulfilled("the case page has no steps")
     until(lambda: desk.offers(move), f"the step {move.value} to be offered")
     desk.choose(move)
 
 
-def fill_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> MovePanel:
+def fill_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> StepPanel:
     """Open the form of a step on the case page and fill it in; returns the form."""
     choose_step(page, move)
     until(lambda: _panel(page, move), f"the form of {move.value}")
@@ -136,7 +136,7 @@ def take_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> None:
     settle()
 
 
-def _panel(page: QWidget, move: CaseAction) -> MovePanel | None:
+def _panel(page: QWidget, move: CaseAction) -> StepPanel | None:
     return next(
-        (p for p in page.findChildren(MovePanel) if p.isVisible() and p.form().move is move), None
+        (p for p in page.findChildren(StepPanel) if p.isVisible() and p.form().move is move), None
     )

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mediation_desk.ui.notifications.top_place import TopPlace
+from mediation_desk.ui.diagnostics.top_of_window import TopPlace
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 
 translate = QCoreApplication.translate
 

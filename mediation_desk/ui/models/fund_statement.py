@@ -13,16 +13,13 @@ from PySide6.QtCore import (
 )
 
 from mediation_desk.domain.money import Money
+from mediation_desk.ui.tables.cell_roles import BOLD, ICON, INK
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.fund.fund_sheet import StatementRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 translate = QCoreApplication.translate
-INK = Qt.ItemDataRole.UserRole + 1
-ICON = Qt.ItemDataRole.UserRole + 2
-ICON_INK = Qt.ItemDataRole.UserRole + 3
-BOLD = Qt.ItemDataRole.UserRole + 4
 
 ICONS = {
     "opened": "flag",
@@ -36,7 +33,7 @@ ICONS = {
 }
 
 
-class Column(IntEnum):
+class StatementColumn(IntEnum):
     """The columns in their order."""
 
     AT = 0
@@ -48,7 +45,7 @@ class Column(IntEnum):
     AVAILABLE = 6
 
 
-NUMBERS = (Column.RECEIVED, Column.SPENT, Column.AVAILABLE)
+NUMBERS = (StatementColumn.RECEIVED, StatementColumn.SPENT, StatementColumn.AVAILABLE)
 
 
 def kind_word(kind: str) -> str:
@@ -66,16 +63,16 @@ def kind_word(kind: str) -> str:
     return words.get(kind, kind)
 
 
-def cell(row: StatementRow, column: Column) -> str:
+def cell(row: StatementRow, column: StatementColumn) -> str:
     """Return the words of a cell; the unit of sums stands in the head of the page."""
     texts = {
-        Column.AT: f"{times.local(row.at):%m-%d %H:%M}",
-        Column.KIND: kind_word(row.kind),
-        Column.PARTY: row.party.replace(" ", "　") if times.is_chinese() else row.party,
-        Column.REFERENCE: row.reference,
-        Column.RECEIVED: f"+{row.received}" if row.received else "",
-        Column.SPENT: _spent(row),
-        Column.AVAILABLE: times.column_sum(row.available),
+        StatementColumn.AT: f"{times.local(row.at):%m-%d %H:%M}",
+        StatementColumn.KIND: kind_word(row.kind),
+        StatementColumn.PARTY: row.party.replace(" ", "　") if times.is_chinese() else row.party,
+        StatementColumn.REFERENCE: row.reference,
+        StatementColumn.RECEIVED: f"+{row.received}" if row.received else "",
+        StatementColumn.SPENT: _spent(row),
+        StatementColumn.AVAILABLE: times.column_sum(row.available),
     }
     return texts[column]
 
@@ -87,14 +84,14 @@ def _spent(row: StatementRow) -> str:
     return f"−{row.spent}" if row.spent else ""
 
 
-def _ink(row: StatementRow, column: Column) -> str:
-    if column is Column.REFERENCE:
+def _ink(row: StatementRow, column: StatementColumn) -> str:
+    if column is StatementColumn.REFERENCE:
         return "acc" if row.case else "ink2"
-    if column is Column.RECEIVED:
+    if column is StatementColumn.RECEIVED:
         return "ok"
-    if column is Column.SPENT and not row.spent:
+    if column is StatementColumn.SPENT and not row.spent:
         return "ink3"
-    return "ink2" if column is Column.AT else "ink1"
+    return "ink2" if column is StatementColumn.AT else "ink1"
 
 
 class FundStatement(QAbstractTableModel):
@@ -121,20 +118,20 @@ class FundStatement(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """Return seven."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(StatementColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, or how it looks."""
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._rows[index.row()], StatementColumn(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return cell(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell(row, column).replace("<", "‹")
         if role == INK:
             return _ink(row, column)
-        if role == ICON and column is Column.KIND:
+        if role == ICON and column is StatementColumn.KIND:
             return ICONS.get(row.kind, "circle")
-        return column is Column.AVAILABLE if role == BOLD else None
+        return column is StatementColumn.AVAILABLE if role == BOLD else None
 
     def headerData(
         self,
@@ -145,18 +142,18 @@ class FundStatement(QAbstractTableModel):
         """Return the heads of the columns."""
         if orientation is Qt.Orientation.Vertical:
             return None
-        return _head(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
+        return _head(StatementColumn(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def _head(column: Column) -> str:
+def _head(column: StatementColumn) -> str:
     heads = {
-        Column.AT: translate("FundStatement", "Time"),
-        Column.KIND: translate("FundStatement", "Kind"),
-        Column.PARTY: translate("FundStatement", "Party"),
-        Column.REFERENCE: translate("FundStatement", "Reference"),
-        Column.RECEIVED: translate("FundStatement", "In"),
-        Column.SPENT: translate("FundStatement", "Out"),
-        Column.AVAILABLE: translate("FundStatement", "Available"),
+        StatementColumn.AT: translate("FundStatement", "Time"),
+        StatementColumn.KIND: translate("FundStatement", "Kind"),
+        StatementColumn.PARTY: translate("FundStatement", "Party"),
+        StatementColumn.REFERENCE: translate("FundStatement", "Reference"),
+        StatementColumn.RECEIVED: translate("FundStatement", "In"),
+        StatementColumn.SPENT: translate("FundStatement", "Out"),
+        StatementColumn.AVAILABLE: translate("FundStatement", "Available"),
     }
     return heads[column]
 

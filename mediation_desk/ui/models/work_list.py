@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from mediation_desk.ui.models import faces
+from mediation_desk.ui.presenters import clock_presenter
 from mediation_desk.ui.wording import short_verb, times
 from mediation_desk.workflows.read_models.today import WorkRow
 
@@ -20,7 +20,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NEVER = float("inf")
 
 
-class Group(Enum):
+class UrgencyGroup(Enum):
     """How soon a row's clock runs out; the value is its name in the code."""
 
     OVERDUE = "overdue"
@@ -30,7 +30,7 @@ class Group(Enum):
     WAITING = "waiting"
 
 
-class Whose(Enum):
+class WorkScope(Enum):
     """Which rows are wanted."""
 
     ALL = "all"
@@ -38,7 +38,7 @@ class Whose(Enum):
     UNCLAIMED = "unclaimed"
 
 
-class Order(Enum):
+class WorkOrder(Enum):
     """How the rows stand inside their group."""
 
     TIME_LEFT = "time_left"
@@ -46,7 +46,7 @@ class Order(Enum):
     AMOUNT = "amount"
 
 
-class Role(IntEnum):
+class WorkItemRole(IntEnum):
     """What the delegate asks for."""
 
     ITEM = Qt.ItemDataRole.UserRole
@@ -54,63 +54,65 @@ class Role(IntEnum):
 
 
 @dataclass(frozen=True)
-class Head:
+class GroupHeader:
     """A group header: which group, and how many rows it has."""
 
-    group: Group
+    group: UrgencyGroup
     count: int
 
 
-Item = Head | WorkRow
+Item = GroupHeader | WorkRow
 
 
-def group_of(row: WorkRow, now: datetime) -> Group:
+def group_of(row: WorkRow, now: datetime) -> UrgencyGroup:
     """Return the group that a row belongs to at ``now``; no running clock waits for others."""
     if row.clock is None or row.clock.pause is not None:
-        return Group.WAITING
+        return UrgencyGroup.WAITING
     due_at = row.clock.due_at
     if row.clock.is_over(now):
-        return Group.OVERDUE
+        return UrgencyGroup.OVERDUE
     if due_at - now <= _HOUR:
-        return Group.HOUR
+        return UrgencyGroup.HOUR
     is_today = times.local(due_at).date() <= times.local(now).date()
-    return Group.TODAY if is_today else Group.LATER
+    return UrgencyGroup.TODAY if is_today else UrgencyGroup.LATER
 
 
-def arranged(rows: Sequence[WorkRow], order: Order, now: datetime) -> list[Item]:
+def arranged(rows: Sequence[WorkRow], order: WorkOrder, now: datetime) -> list[Item]:
     """Put the rows under their group headers, each group in the wanted order."""
-    found: dict[Group, list[WorkRow]] = {group: [] for group in Group}
+    found: dict[UrgencyGroup, list[WorkRow]] = {group: [] for group in UrgencyGroup}
     for row in sorted(rows, key=partial(_key, order)):
         found[group_of(row, now)].append(row)
     items: list[Item] = []
     for group, members in found.items():
-        items += [Head(group, len(members)), *members] if members else []
+        items += [GroupHeader(group, len(members)), *members] if members else []
     return items
 
 
-def _key(order: Order, row: WorkRow) -> tuple[float, float]:
+def _key(order: WorkOrder, row: WorkRow) -> tuple[float, float]:
     due = row.clock.due_at.timestamp() if row.clock else _NEVER
     match order:
-        case Order.REGISTERED:
+        case WorkOrder.REGISTERED:
             return row.received_at.timestamp(), due
-        case Order.AMOUNT:
+        case WorkOrder.AMOUNT:
             return -(row.amount.fen if row.amount else 0), due
         case _:
             return due, row.received_at.timestamp()
 
 
 def _words(item: Item, now: datetime) -> str:
-    if isinstance(item, Head) or item.clock is None:
+    if isinstance(item, GroupHeader) or item.clock is None:
         return ""
-    return faces.drawn(item.clock, now).words
+    return clock_presenter.drawn(item.clock, now).words
 
 
 def _spoken(item: Item, now: datetime) -> str:
     """The sentence that a screen reader says for a row."""
-    if isinstance(item, Head):
+    if isinstance(item, GroupHeader):
         return f"{item.group.value} {item.count}"
     parts = [_words(item, now), item.merchant, item.gist, item.number, short_verb(item.step)]
-    return ", ".join(part for part in (*parts, faces.firsts_sentence(item.firsts, now)) if part)
+    return ", ".join(
+        part for part in (*parts, clock_presenter.firsts_sentence(item.firsts, now)) if part
+    )
 
 
 class WorkList(QAbstractListModel):
@@ -122,7 +124,7 @@ class WorkList(QAbstractListModel):
         self._rows: tuple[WorkRow, ...] = ()
         self._items: list[Item] = []
         self._shown: list[str] = []
-        self._whose, self._order = Whose.ALL, Order.TIME_LEFT
+        self._whose, self._order = WorkScope.ALL, WorkOrder.TIME_LEFT
         self._now = _EPOCH
 
     def show_rows(self, rows: Sequence[WorkRow], now: datetime) -> None:
@@ -130,12 +132,12 @@ class WorkList(QAbstractListModel):
         self._rows, self._now = tuple(rows), now
         self._put(self._wanted())
 
-    def choose(self, whose: Whose) -> None:
+    def choose(self, whose: WorkScope) -> None:
         """Show all rows, one's own, or those that nobody has claimed."""
         self._whose = whose
         self._put(self._wanted())
 
-    def sort_by(self, order: Order) -> None:
+    def sort_by(self, order: WorkOrder) -> None:
         """Order the rows inside their groups."""
         self._order = order
         self._put(self._wanted())
@@ -154,7 +156,7 @@ class WorkList(QAbstractListModel):
                 index = self.index(place)
                 self.dataChanged.emit(index, index)
 
-    def count(self, whose: Whose) -> int:
+    def count(self, whose: WorkScope) -> int:
         """Return how many rows a tab would show now."""
         return sum(self._belongs(row, whose) for row in self._rows)
 
@@ -184,9 +186,9 @@ class WorkList(QAbstractListModel):
         if not index.isValid():
             return None
         item = self._items[index.row()]
-        if role == Role.ITEM:
+        if role == WorkItemRole.ITEM:
             return item
-        if role == Role.NOW:
+        if role == WorkItemRole.NOW:
             return self._now
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return _spoken(item, self._now)
@@ -208,8 +210,8 @@ class WorkList(QAbstractListModel):
         rows = [row for row in self._rows if self._belongs(row, self._whose)]
         return arranged(rows, self._order, self._now)
 
-    def _belongs(self, row: WorkRow, whose: Whose) -> bool:
+    def _belongs(self, row: WorkRow, whose: WorkScope) -> bool:
         if not row.is_due_by(self._now):
             return False
-        wanted = {Whose.MINE: self._operator, Whose.UNCLAIMED: ""}
-        return whose is Whose.ALL or row.responder == wanted[whose]
+        wanted = {WorkScope.MINE: self._operator, WorkScope.UNCLAIMED: ""}
+        return whose is WorkScope.ALL or row.responder == wanted[whose]

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from mediation_desk.ui.notifications.attention import Attention, growth_text
+from mediation_desk.ui.notifications.waiting_counts import WaitingCounts, growth_text
 
 NOTIFY = "notifications"
 """Under this name an operator's wish is kept; "" is on."""
 ON, OFF = "on", "off"
 
 
-class Surroundings(Protocol):
+class NotificationConditions(Protocol):
     """What decides whether somebody is told now."""
 
     def is_in_front(self) -> bool:
@@ -29,11 +29,11 @@ class Notifier:
     meanwhile. ``notify`` shows the words.
     """
 
-    def __init__(self, at: Surroundings, notify: Callable[[str], None]) -> None:
+    def __init__(self, at: NotificationConditions, notify: Callable[[str], None]) -> None:
         self._at, self._notify = at, notify
-        self._known: Attention | None = None
+        self._known: WaitingCounts | None = None
 
-    def follow(self, attention: Attention) -> None:
+    def follow(self, attention: WaitingCounts) -> None:
         """Take the counts of this moment; the first of them are what the person sees already."""
         if self._known is None or self._at.is_in_front():
             self._known = attention

@@ -10,19 +10,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.recovery import RecoveryCard
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.pages.recovery_card import RecoveryCard
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.fields.amounts import AmountInput
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.widgets.layout import Rule
-from mediation_desk.ui.widgets.marks import Mark
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.layout import Hairline
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 from mediation_desk.ui.wording import password_fault
 from mediation_desk.workflows.contact import checked_phone
 
@@ -37,7 +37,7 @@ PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 
 @dataclass(frozen=True)
-class Founding:
+class FirstRunAnswers:
     """What a station is founded with; ``opening_fen`` is the fund's opening sum in fen."""
 
     station: str
@@ -51,8 +51,8 @@ class Founding:
     """The second place for backups; empty where it was left for later."""
 
 
-class FirstRunPage(GateGround):
-    """``founded`` carries a `Founding`; answer with `show_recovery(code)` or `show_fault`.
+class FirstRunPage(SignInFrame):
+    """``founded`` carries a `FirstRunAnswers`; answer with `show_recovery(code)` or `show_fault`.
 
     Then ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``. ``restore_asked`` is
     for a station that had its ledger on another computer.
@@ -75,10 +75,12 @@ class FirstRunPage(GateGround):
         self._backups = ""
         self._where = ElidingLabel(self.tr("no folder chosen"), "body")
         self.choose = Button(self.tr("Choose folder"), icon="folder-open")
-        self.restore = Button(self.tr("Restore a backup of this station instead"), Kind.LINK)
+        self.restore = Button(self.tr("Restore a backup of this station instead"), ButtonKind.LINK)
         self._fault = Banner("", "", "bad")
         self._fault.hide()
-        self._found = Button(self.tr("Create the ledger"), Kind.PRIMARY, "check", "", "buttonBar")
+        self._found = Button(
+            self.tr("Create the ledger"), ButtonKind.PRIMARY, "check", "", "buttonBar"
+        )
         self._halves = layout.row(24)
         self._form, self._recovery = Card(12, (20, 16, 20, 16)), RecoveryCard()
         self._recovery.hide()
@@ -155,7 +157,7 @@ class FirstRunPage(GateGround):
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(Logo(44), 0, centre)
         title = PlainLabel(self.tr("Set up this station"), "page", bold=True)
         self.column.addWidget(title, 0, centre)
         words = self.tr("Nothing leaves this computer until you enrol with a regulator")
@@ -166,7 +168,7 @@ class FirstRunPage(GateGround):
         self._halves.addLayout(self._station_half(), 1)
         self._halves.addLayout(self._manager_half(), 1)
         body.addLayout(self._halves)
-        body.addWidget(Rule())
+        body.addWidget(Hairline())
         self._lay_out_backups()
         body.addWidget(self._fault)
         body.addWidget(self._found)
@@ -228,8 +230,8 @@ class FirstRunPage(GateGround):
         self._found.setEnabled(False)
         self.founded.emit(self._typed())
 
-    def _typed(self) -> Founding:
-        return Founding(
+    def _typed(self) -> FirstRunAnswers:
+        return FirstRunAnswers(
             station=self._station.text().strip(),
             prefix=self._prefix.text().strip().upper(),
             local_office=self._office.text().strip(),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround, RetryWait
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar, Pill
+from mediation_desk.ui.widgets.sign_in_frame import RetryWait, SignInFrame
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class LockView:
     overdue: int = 0
 
 
-class LockPage(GateGround):
+class LockPage(SignInFrame):
     """Emits ``unlock_asked(password)``, or ``switch_asked`` when another person takes over."""
 
     unlock_asked = Signal(str)
@@ -37,7 +37,7 @@ class LockPage(GateGround):
         self._field = FormField("", self._password)
         self._password.setAccessibleName(self.tr("Password"))
         self._overdue = Pill("", "bad", "triangle-alert")
-        self._switch = Button(self.tr("Switch operator"), Kind.LINK)
+        self._switch = Button(self.tr("Switch operator"), ButtonKind.LINK)
         self._wait = RetryWait(self)
         self._lay_out()
         self._password.submitted.connect(self._submit)

@@ -4,18 +4,18 @@ A pure view: it emits what was typed and shows what it is told."""
 from PySide6.QtCore import Qt, Signal
 
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.marks import Mark
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 from mediation_desk.ui.wording import password_fault
 
 
-class NewPasswordPage(GateGround):
+class NewPasswordPage(SignInFrame):
     """``password_given`` is answered with `show_fault`, or by taking the page away."""
 
     password_given = Signal(str)
@@ -29,7 +29,7 @@ class NewPasswordPage(GateGround):
         self._same = FormField(self.tr("Again"), self.again, check=self._differs)
         self._fault = Banner("", "", "bad")
         self._back = Button(self.tr("Back"), height="buttonBar")
-        self._set = Button(self.tr("Set password"), Kind.PRIMARY, "check", "", "buttonBar")
+        self._set = Button(self.tr("Set password"), ButtonKind.PRIMARY, "check", "", "buttonBar")
         self._lay_out()
         self.password.submitted.connect(self.again.setFocus)
         self.again.submitted.connect(self.send)
@@ -69,7 +69,7 @@ class NewPasswordPage(GateGround):
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(Logo(44), 0, centre)
         title = PlainLabel(self.tr("Set a new password"), "page", bold=True)
         self.column.addWidget(title, 0, centre)
         card = Card(12, (20, 16, 20, 16))

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui.pages.recovery import RecoveryCard
+from mediation_desk.ui.pages.recovery_card import RecoveryCard
 from mediation_desk.ui.pages.recovery_steps import CodeCard, PersonCard
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.marks import Mark
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 
 
-class RecoverySheetPage(GateGround):
+class RecoverySheetPage(SignInFrame):
     """``code_given`` is answered with `show_people` or `show_wrong_code`.
 
     Then ``password_given`` carries an `Operator` and the password: answer with `show_recovery` or
@@ -88,7 +88,7 @@ class RecoverySheetPage(GateGround):
         words = self.tr("For when the passwords are forgotten. A new sheet is printed at the end")
         notice = PlainLabel(words, "small", "ink2", wrap=True)
         notice.setAlignment(centre)
-        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(Logo(44), 0, centre)
         self.column.addWidget(title, 0, centre)
         self.column.addWidget(notice)
         for card in (self.code, self.person, self.recovery):

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
-from mediation_desk.ui.widgets.gate import Person, PersonRow, RetryWait
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import PersonRow, RetryWait, SignInPerson
 from mediation_desk.ui.wording import password_fault, word
 
 GROUPS, GROUP_CHARACTERS = 8, 7
@@ -47,7 +47,9 @@ class CodeCard(Card):
         hint = self.tr("Upper or lower case, with or without dashes")
         self._field = FormField(self.tr("Recovery code"), self.code, hint=hint)
         self._back = Button(self.tr("Back"), height="buttonBar")
-        self._open = Button(self.tr("Open the ledger"), Kind.PRIMARY, "key-round", "", "buttonBar")
+        self._open = Button(
+            self.tr("Open the ledger"), ButtonKind.PRIMARY, "key-round", "", "buttonBar"
+        )
         self._wait, self._said = RetryWait(self), ""
         self._lay_out()
         self.code.submitted.connect(self._submit)
@@ -124,7 +126,7 @@ class PersonCard(Card):
         self._new_again = FormField(self.tr("Again"), self.again, check=self._differs)
         self._fault = Banner("", "", "bad")
         self._back = Button(self.tr("Back"), height="buttonBar")
-        self._set = Button(self.tr("Set password"), Kind.PRIMARY, "check", "", "buttonBar")
+        self._set = Button(self.tr("Set password"), ButtonKind.PRIMARY, "check", "", "buttonBar")
         self._lay_out()
         self._group.buttonClicked.connect(self._fault.hide)
         self.password.submitted.connect(self.again.setFocus)
@@ -135,7 +137,7 @@ class PersonCard(Card):
     def show_people(self, operators: Sequence[Operator]) -> None:
         """Show who works here. Nobody is chosen: the chosen one's old password is replaced."""
         self._operators = operators
-        self._rows = [PersonRow(Person(each.name, word(each.role))) for each in operators]
+        self._rows = [PersonRow(SignInPerson(each.name, word(each.role))) for each in operators]
         for row in self._rows:
             self._group.addButton(row)
             self._list.addWidget(row)
@@ -164,7 +166,7 @@ class PersonCard(Card):
         words = self.tr("The chosen person's old password is replaced. The journal notes the use.")
         self.body.addWidget(PlainLabel(words, "body", "ink2", wrap=True))
         self.body.addLayout(self._list)
-        self.body.addWidget(layout.Rule())
+        self.body.addWidget(layout.Hairline())
         fields = layout.row(12)
         fields.addWidget(self._new, 1)
         fields.addWidget(self._new_again, 1)

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Card, Sunk
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import Card, SunkenPanel
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround, Person, PersonRow, RetryWait
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.widgets.marks import Mark
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.sign_in_frame import PersonRow, RetryWait, SignInFrame, SignInPerson
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class SignInView:
     """
 
     station: str
-    people: tuple[Person, ...] = ()
+    people: tuple[SignInPerson, ...] = ()
     shown_passwords: tuple[tuple[str, str], ...] = field(default=())
 
 
-class SignInPage(GateGround):
+class SignInPage(SignInFrame):
     """Emits ``submitted(name, password)`` and then waits for `show_wrong` or to be left.
 
     ``recovery_asked`` is for whoever has forgotten the password but holds the recovery sheet,
@@ -50,12 +50,12 @@ class SignInPage(GateGround):
         self._password = PasswordInput(self.tr("Password"))
         self._password_field = FormField("", self._password)
         self._password.setAccessibleName(self.tr("Password"))
-        self._enter = Button(self.tr("Sign in"), Kind.PRIMARY, "log-in", "Enter", "buttonBar")
-        self._recover = Button(self.tr("Sign in with the recovery sheet"), Kind.LINK)
+        self._enter = Button(self.tr("Sign in"), ButtonKind.PRIMARY, "log-in", "Enter", "buttonBar")
+        self._recover = Button(self.tr("Sign in with the recovery sheet"), ButtonKind.LINK)
         self.restore = Button(self.tr("Restore a backup"), icon="archive-restore")
         self.restore.hide()
         self._station = PlainLabel("", "small", "ink2")
-        self._passwords = Sunk()
+        self._passwords = SunkenPanel()
         self._wait = RetryWait(self)
         self._lay_out()
         self._group.buttonClicked.connect(self._person_chosen)
@@ -70,7 +70,7 @@ class SignInPage(GateGround):
         """Show the people of ``view``; the first is chosen."""
         self._station.setText(view.station)
         layout.clear(self._list)
-        others = Person(self.tr("Someone else"), is_known=False)
+        others = SignInPerson(self.tr("Someone else"), is_known=False)
         self._rows = [PersonRow(person) for person in (*view.people, others)]
         for row in self._rows:
             self._group.addButton(row)
@@ -112,7 +112,7 @@ class SignInPage(GateGround):
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         title = PlainLabel(self.tr("Mediation Desk"), "page", bold=True)
-        for part in (Mark(44), title, self._station):
+        for part in (Logo(44), title, self._station):
             self.column.addWidget(part, 0, centre)
         card = Card(12, (12, 12, 12, 16))
         card.body.addLayout(self._list)
@@ -126,7 +126,7 @@ class SignInPage(GateGround):
         self.column.addWidget(self._recover, 0, centre)
         self.column.addWidget(self._passwords)
 
-    def _chosen(self) -> Person | None:
+    def _chosen(self) -> SignInPerson | None:
         row = next((row for row in self._rows[:-1] if row.isChecked()), None)
         return row.person if row else None
 

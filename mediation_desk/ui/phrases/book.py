@@ -20,7 +20,7 @@ MOST, LONGEST = 50, 500
 """So many phrases of one owner and topic, and so many characters of one phrase."""
 
 
-class Topic(StrEnum):
+class PhraseTopic(StrEnum):
     """What is being written where F9 is pressed."""
 
     FACTS = "facts"
@@ -35,18 +35,18 @@ class PhraseBook:
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
 
-    def of(self, owner: str, topic: Topic) -> tuple[str, ...]:
+    def of(self, owner: str, topic: PhraseTopic) -> tuple[str, ...]:
         """Return the phrases of an owner; everybody begins with a few usual ones."""
         kept = self._preferences.read(owner, _name(topic))
         if kept:
             return tuple(str(each) for each in json.loads(kept))
         return usual(topic) if owner == EVERYBODY else ()
 
-    def offered(self, operator: str, topic: Topic) -> tuple[str, ...]:
+    def offered(self, operator: str, topic: PhraseTopic) -> tuple[str, ...]:
         """Return what is offered to an operator: his own first, then the shared ones."""
         return tuple(dict.fromkeys(self.of(operator, topic) + self.of(EVERYBODY, topic)))
 
-    def keep(self, owner: str, topic: Topic, text: str) -> tuple[str, ...]:
+    def keep(self, owner: str, topic: PhraseTopic, text: str) -> tuple[str, ...]:
         """Keep the lines of a text as phrases; empty lines and repetitions are left out."""
         lines = (line.strip()[:LONGEST] for line in text.splitlines())
         phrases = tuple(dict.fromkeys(line for line in lines if line))[:MOST]
@@ -54,14 +54,14 @@ class PhraseBook:
         return phrases
 
 
-def _name(topic: Topic) -> str:
+def _name(topic: PhraseTopic) -> str:
     return f"phrases.{topic.value}"
 
 
-def usual(topic: Topic) -> tuple[str, ...]:
+def usual(topic: PhraseTopic) -> tuple[str, ...]:
     """Return the sentences that most texts of a topic begin or end with."""
     return {
-        Topic.FACTS: (
+        PhraseTopic.FACTS: (
             translate("Phrases", "The consumer bought it on the spot and paid in full."),
             translate(
                 "Phrases", "The merchant says that the goods are not at fault and refuses a refund."
@@ -74,16 +74,16 @@ def usual(topic: Topic) -> tuple[str, ...]:
             ),
             translate("Phrases", "Receipt and goods were seen at the desk."),
         ),
-        Topic.RESULT: (
+        PhraseTopic.RESULT: (
             translate("Phrases", "The merchant refunds at once, the original way."),
             translate("Phrases", "The merchant repairs free of charge and hands it back in time."),
             translate("Phrases", "The parties do not agree; live guidance is asked for."),
         ),
-        Topic.ANSWER: (
+        PhraseTopic.ANSWER: (
             translate("Phrases", "The result was told by phone; the consumer accepts it."),
             translate("Phrases", "Progress was told; the next call is promised."),
         ),
-        Topic.NOTE: (
+        PhraseTopic.NOTE: (
             translate("Phrases", "Called, nobody answered; call again later."),
             translate("Phrases", "The merchant promised an answer today."),
         ),

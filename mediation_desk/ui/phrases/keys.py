@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from mediation_desk.ui.phrases.book import PhraseBook, Topic
+from mediation_desk.ui.phrases.book import PhraseBook, PhraseTopic
 from mediation_desk.ui.phrases.popup import PhrasePopup
 from mediation_desk.ui.shortcuts import bind
 
 _TOPIC = "phrases"
 
 
-def take_phrases(entry: QWidget, topic: Topic) -> None:
+def take_phrases(entry: QWidget, topic: PhraseTopic) -> None:
     """Let F9 offer the phrases of a topic while ``entry`` has the focus."""
     entry.setProperty(_TOPIC, topic.value)
 
@@ -29,7 +29,7 @@ class PhraseKeys(QObject):
         topic = entry.property(_TOPIC) if entry is not None else None
         if entry is None or not topic:
             return None
-        phrases = self._book.offered(self._operator, Topic(topic))
+        phrases = self._book.offered(self._operator, PhraseTopic(topic))
         popup = PhrasePopup(entry, phrases)
         popup.chosen.connect(lambda phrase: put_in(entry, phrase))
         popup.open_at(_under_cursor(entry))

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 
-from mediation_desk.ui import fonts
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance import fonts
+from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 

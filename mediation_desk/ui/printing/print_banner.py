@@ -4,12 +4,18 @@ from PySide6.QtCore import QUuid, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.notifications.top_place import TopPlace
-from mediation_desk.ui.printing.print_job import Pages, PrintEnd, PrintJob, PrintOutcome, queue_of
+from mediation_desk.ui.diagnostics.top_of_window import TopPlace
+from mediation_desk.ui.printing.print_job import (
+    PageImages,
+    PrintEnd,
+    PrintJob,
+    PrintOutcome,
+    queue_of,
+)
 from mediation_desk.ui.printing.queue import JobState, QueueState
 from mediation_desk.ui.printing.queue_watch import QueueWatch
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 
 
 class PrintBanner(Banner):
@@ -41,7 +47,7 @@ class PrintBanner(Banner):
             button.hide()
         self.hide()
         self._job: PrintJob | None = None
-        self._asked: tuple[Pages, QPrinter, range] | None = None
+        self._asked: tuple[PageImages, QPrinter, range] | None = None
         self._is_rest = self._is_asking = False
         self._about = self._known = ""
         self._top: TopPlace | None = None
@@ -69,7 +75,7 @@ class PrintBanner(Banner):
         self._about, self._top = about, TopPlace(self, host)
 
     def print_pages(
-        self, pages: Pages, printer: QPrinter, wanted: range, *, is_rest: bool = False
+        self, pages: PageImages, printer: QPrinter, wanted: range, *, is_rest: bool = False
     ) -> None:
         """Print some pages on their own sheets, fitted to the paper.
 

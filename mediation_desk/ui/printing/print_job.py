@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from mediation_desk.ui.printing import cups
-from mediation_desk.ui.printing.saving import write_private
+from mediation_desk.ui.printing.paper_file import write_private
 
 PRINT_DPI = 300
 
@@ -44,7 +44,7 @@ class PrintOutcome:
         return self.end in {PrintEnd.TAKEN, PrintEnd.STOPPED, PrintEnd.BROKEN}
 
 
-class Pages(Protocol):
+class PageImages(Protocol):
     """The pages of a paper."""
 
     def count(self) -> int:
@@ -77,7 +77,7 @@ class PrintJob(QObject):
     finished = Signal(object)
 
     def __init__(
-        self, pages: Pages, printer: QPrinter, wanted: range, parent: QObject | None = None
+        self, pages: PageImages, printer: QPrinter, wanted: range, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._pages, self._printer, self._wanted = pages, printer, wanted

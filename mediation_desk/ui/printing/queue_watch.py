@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from mediation_desk.ui.jobs import PlaceJobs
+from mediation_desk.ui.jobs import StorageJobs
 from mediation_desk.ui.printing import cups
 from mediation_desk.ui.printing.queue import JobState, QueueState
 
@@ -35,7 +35,7 @@ class QueueWatch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.ask: Callable[[str, str], QueueState] = ask_queue
-        self._jobs = PlaceJobs("print system", self)
+        self._jobs = StorageJobs("print system", self)
         self._print = "", ""
         self._looks = 0
         self._clock = QTimer(self, interval=_LOOK_MS)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 Take = Callable[[list[str]], object]
 
@@ -49,7 +49,7 @@ class DropOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dashed frame and the words."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         veil = QColor(colour("accT"))
         veil.setAlphaF(0.92)
         painter.fillRect(self.rect(), veil)
@@ -63,7 +63,7 @@ class DropOverlay(QWidget):
         face = fonts.font("section", bold=True)
         own = self._words()
         text = own() if own is not None else self.tr("Release to add as evidence")
-        paint.text(painter, words, text, face, colour("acc"), paint.CENTRE)
+        painting.text(painter, words, text, face, colour("acc"), painting.CENTRE)
         painter.end()
 
     def _entered(self, event: QDragEnterEvent) -> bool:

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui import tokens
+from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 
 
-class Header(QWidget):
+class PageHeader(QWidget):
     """64 high. It borrows the action widgets of the page shown and hides them afterwards."""
 
     def __init__(self) -> None:

@@ -6,19 +6,19 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import NARROW, WIDE, RailList
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button, IconButton, Kind
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel
-from mediation_desk.ui.widgets.layout import Rule
-from mediation_desk.ui.widgets.marks import Avatar, Mark
+from mediation_desk.ui.widgets.layout import Hairline
+from mediation_desk.ui.widgets.marks import Avatar, Logo
 
 
 @dataclass(frozen=True)
-class AtDesk:
+class SignedInPerson:
     """Who is signed in, as the rail and the lock page show it."""
 
     name: str
@@ -36,7 +36,7 @@ class SearchButton(Button):
     """Looks like a search box; opens the palette of Ctrl+K."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, Kind.PLAIN, "search", "Ctrl K", "railItem")
+        super().__init__(words, ButtonKind.PLAIN, "search", "Ctrl K", "railItem")
 
     def sizeHint(self) -> QSize:
         """Return little: the rail's width decides."""
@@ -45,20 +45,20 @@ class SearchButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw icon and words at the left, the key at the right."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         area, side = QRectF(self.rect()), tokens.px(16)
         edge = "acc" if self.hasFocus() else "input" if self.underMouse() else "line2"
-        paint.box(painter, area, colour("surf"), colour(edge), 6, 2 if self.hasFocus() else 1)
+        painting.box(painter, area, colour("surf"), colour(edge), 6, 2 if self.hasFocus() else 1)
         narrow = area.width() < 80
         left = (area.width() - side) / 2 if narrow else 10
         top = round(area.center().y() - side / 2)
         icons.paint(painter, "search", QRectF(left, top, side, side), "ink2")
         if not narrow:
-            wide = paint.key_badge_width("Ctrl K")
+            wide = painting.key_badge_width("Ctrl K")
             words = area.adjusted(side + 18, 0, -wide - 12, 0)
-            paint.text(painter, words, self.text(), fonts.font("body"), colour("ink2"))
+            painting.text(painter, words, self.text(), fonts.font("body"), colour("ink2"))
             middle = area.center().y()
-            paint.key_badge(painter, area.right() - 7, middle, "Ctrl K", colour("ink2"))
+            painting.key_badge(painter, area.right() - 7, middle, "Ctrl K", colour("ink2"))
         painter.end()
 
 
@@ -73,12 +73,12 @@ class Rail(QWidget):
     def __init__(self, items: list[RailItem]) -> None:
         super().__init__()
         self._folded, self._items = False, items
-        self._mark = Mark()
+        self._mark = Logo()
         self._product = ElidingLabel(self.tr("Mediation Desk"), "section", bold=True)
         self._station = ElidingLabel("", "small", "ink2")
         self._search = SearchButton(self.tr("Search or go to"))
-        self._new = Button(self.tr("Log new dispute"), Kind.PRIMARY, "plus", "F2", "railItem")
-        self._new_narrow = IconButton("plus", self.tr("Log new dispute"), "F2", Kind.PRIMARY)
+        self._new = Button(self.tr("Log new dispute"), ButtonKind.PRIMARY, "plus", "F2", "railItem")
+        self._new_narrow = IconButton("plus", self.tr("Log new dispute"), "F2", ButtonKind.PRIMARY)
         self._pages = RailList([i for i in items if not i.foot], self.tr("Pages"))
         self._foot = RailList([i for i in items if i.foot], self.tr("Link and settings"))
         self._avatar = Avatar("", 32)
@@ -89,7 +89,7 @@ class Rail(QWidget):
         self._connect()
         self.fold(False)
 
-    def show_operator(self, at_desk: AtDesk) -> None:
+    def show_operator(self, at_desk: SignedInPerson) -> None:
         """Show the station and who is signed in."""
         self._station.setText(at_desk.station)
         self._avatar.show_person(at_desk.name)
@@ -132,7 +132,7 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         painter.fillRect(self.rect(), colour("rail"))
         painter.end()
 
@@ -154,7 +154,7 @@ class Rail(QWidget):
         self._whole.addWidget(self._pages)
         self._whole.addStretch(1)
         self._whole.addWidget(self._foot)
-        self._whole.addWidget(Rule("line2"))
+        self._whole.addWidget(Hairline("line2"))
         self._whole.addLayout(self._operator_line())
         self.setLayout(self._whole)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from mediation_desk.ui import fonts, icons, tokens
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.shell.rail_item import RailItem
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.widgets import painting
 
 WIDE, NARROW = 208, 56
 _ICON, _NAME, _COUNT, _TONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
@@ -53,11 +53,11 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         state = option.state
         if here:
-            paint.box(painter, area, colour("surf"), colour("line2"), 6)
+            painting.box(painter, area, colour("surf"), colour("line2"), 6)
         elif state & QStyle.StateFlag.State_MouseOver:
-            paint.box(painter, area, colour("line"), None, 6)
+            painting.box(painter, area, colour("line"), None, 6)
         if state & QStyle.StateFlag.State_HasFocus and here:
-            paint.focus_ring(painter, area)
+            painting.focus_ring(painter, area)
 
     def _contents(
         self,
@@ -76,12 +76,14 @@ class _Delegate(QStyledItemDelegate):
             return
         face = fonts.font("body", here)
         words = area.adjusted(side + 20, 0, -36 if index.data(_COUNT) else -10, 0)
-        paint.text(painter, words, index.data(), face, colour("acc" if here else "ink1"))
+        painting.text(painter, words, index.data(), face, colour("acc" if here else "ink1"))
         if index.data(_COUNT):
             count = area.adjusted(0, 0, -10, 0)
             ink_of_count = colour(index.data(_TONE) or ("acc" if here else "ink2"))
             number = fonts.font("small", here or bool(index.data(_TONE)))
-            paint.text(painter, count, str(index.data(_COUNT)), number, ink_of_count, paint.RIGHT)
+            painting.text(
+                painter, count, str(index.data(_COUNT)), number, ink_of_count, painting.RIGHT
+            )
 
 
 class RailList(QListWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from mediation_desk.ui.shell import qt_types
+from mediation_desk.ui.display import qt_types
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 
 GAP_S = 0.035
@@ -64,7 +64,7 @@ class ScannerWatch(QObject):
         """Begin to listen."""
         app = QCoreApplication.instance()
         if app is not None:
-            qt_types.make_all()
+            qt_types.create_all_types()
             app.installEventFilter(self)
 
     def rest(self) -> None:

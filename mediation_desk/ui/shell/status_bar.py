@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.link import ExchangeStatus
@@ -19,7 +19,7 @@ Keys = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class LinkLine:
+class LinkStatusLine:
     """What the status bar says of the line to the regulator; words are made by the caller.
 
     ``tone`` is "ok", "warn", "bad" or "neu" (not enrolled).
@@ -31,7 +31,7 @@ class LinkLine:
     tone: str = "neu"
 
 
-class Dot(QWidget):
+class StatusDot(QWidget):
     """A small disc in a tone; its word stands beside it."""
 
     def __init__(self, tone: str = "neu") -> None:
@@ -51,8 +51,8 @@ class Dot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot."""
         del event
-        painter = paint.begin(self)
-        paint.disc(painter, QPointF(5, 5), 4, colour(self._tone))
+        painter = painting.begin(self)
+        painting.disc(painter, QPointF(5, 5), 4, colour(self._tone))
         painter.end()
 
 
@@ -61,7 +61,7 @@ class StatusBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dot = Dot()
+        self._dot = StatusDot()
         self._words = ElidingLabel("", "small", "ink1")
         self._contact = ElidingLabel("", "small", "ink2")
         self._queue = ElidingLabel("", "small", "ink2")
@@ -76,7 +76,7 @@ class StatusBar(QWidget):
         self.setLayout(whole)
         self._rescale()
 
-    def show_link(self, link: LinkLine) -> None:
+    def show_link(self, link: LinkStatusLine) -> None:
         """Show how the line to the regulator stands."""
         self._dot.show_tone(link.tone)
         self._words.setText(link.words)
@@ -123,15 +123,15 @@ def exchange_words(exchange: ExchangeStatus, now: datetime) -> str:
     is_relayed = bool(exchange.folders.relay)
     if exchange.answered_at is None:
         told = (
-            translate("LinkLine", "by relay, no answer yet")
+            translate("LinkStatusLine", "by relay, no answer yet")
             if is_relayed
-            else translate("LinkLine", "by folder, no answer yet")
+            else translate("LinkStatusLine", "by folder, no answer yet")
         )
     else:
         told = (
-            translate("LinkLine", "by relay, last answer {at}")
+            translate("LinkStatusLine", "by relay, last answer {at}")
             if is_relayed
-            else translate("LinkLine", "by folder, last answer {at}")
+            else translate("LinkStatusLine", "by folder, last answer {at}")
         ).format(at=times.moment(exchange.answered_at, now))
     if exchange.asked_since is not None:
         told += _awaited(exchange).format(since=times.moment(exchange.asked_since, now))
@@ -141,9 +141,9 @@ def exchange_words(exchange: ExchangeStatus, now: datetime) -> str:
 def _awaited(exchange: ExchangeStatus) -> str:
     """Return where packets are that no answer came to, with {since}."""
     if not exchange.folders.relay:
-        return translate("LinkLine", ", awaited since {since}")
+        return translate("LinkStatusLine", ", awaited since {since}")
     if not exchange.has_left:
-        return translate("LinkLine", ", not yet with the relay, awaited since {since}")
+        return translate("LinkStatusLine", ", not yet with the relay, awaited since {since}")
     return translate(
-        "LinkLine", ", with the relay and not yet with the regulator, awaited since {since}"
+        "LinkStatusLine", ", with the relay and not yet with the regulator, awaited since {since}"
     )

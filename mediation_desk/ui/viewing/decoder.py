@@ -6,7 +6,7 @@ the window ends it by the clock everywhere.
 
 Messages are one line of JSON, then as many bytes as its `bytes` says. The window sends the kind and
 the content once, then one line for each page wanted. Each answer is a picture (`wide`, `high`,
-pixels of 4 bytes), the sizes of the pages, or `refused` with a code of `Refused`.
+pixels of 4 bytes), the sizes of the pages, or `refused` with a code of `NotShownReason`.
 """
 
 import io
@@ -29,7 +29,7 @@ MOST_PIXELS_DRAWN = 24_000_000
 PICTURE_FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 
 
-class Refused(StrEnum):
+class NotShownReason(StrEnum):
     """Why evidence, or a page of it, is not shown."""
 
     UNREADABLE = "unreadable"
@@ -76,9 +76,9 @@ def _refusals(answers: BinaryIO) -> Iterator[None]:
     try:
         yield
     except (MemoryError, Image.DecompressionBombError):
-        _say(answers, {"refused": Refused.TOO_LARGE})
+        _say(answers, {"refused": NotShownReason.TOO_LARGE})
     except Exception:  # noqa: BLE001 - a decoder of strangers' files raises anything
-        _say(answers, {"refused": Refused.UNREADABLE})
+        _say(answers, {"refused": NotShownReason.UNREADABLE})
 
 
 def _picture(content: bytes, box: tuple[int, int]) -> tuple[int, int, bytes]:

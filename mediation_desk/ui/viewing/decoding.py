@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakSet
 
-from mediation_desk.ui.viewing.decoder import ARGUMENT, Refused
+from mediation_desk.ui.viewing.decoder import ARGUMENT, NotShownReason
 
 ANSWER_SECONDS = 10.0
 _MODULE = "mediation_desk.ui.viewing.decoder"
 _MOST_ANSWER_BYTES = 1 << 29
-_running: "WeakSet[Decoding]" = WeakSet()
+_running: "WeakSet[EvidenceDecoder]" = WeakSet()
 
 
 class NotShown(Exception):
     """Evidence, or a page of it, is not shown; `why` tells which sentence to show."""
 
-    def __init__(self, why: Refused) -> None:
+    def __init__(self, why: NotShownReason) -> None:
         super().__init__(why.value)
         self.why = why
 
@@ -42,14 +42,14 @@ class Pixels:
 
 
 @dataclass(frozen=True)
-class Pages:
+class PageSizes:
     """The sizes in points of the pages that can be shown, and how many there are in all."""
 
     sizes: tuple[tuple[float, float], ...]
     count: int
 
 
-class Decoding:
+class EvidenceDecoder:
     """One piece of evidence in a process of its own."""
 
     def __init__(self, answer_seconds: float = ANSWER_SECONDS) -> None:
@@ -74,11 +74,13 @@ class Decoding:
         with self._in_time():
             return self._pixels(self._asked(head, content))
 
-    def open_pdf(self, content: bytes) -> Pages:
+    def open_pdf(self, content: bytes) -> PageSizes:
         """Open a PDF and read the sizes of its pages. Raises `NotShown`."""
         with self._in_time():
             found = self._asked({"kind": "pdf", "bytes": len(content)}, content)
-        return Pages(tuple((float(w), float(h)) for w, h in found["pages"]), int(found["count"]))
+        return PageSizes(
+            tuple((float(w), float(h)) for w, h in found["pages"]), int(found["count"])
+        )
 
     def page(self, number: int, wide: int) -> Pixels:
         """Draw a page of the opened PDF, so many pixels wide. Raises `NotShown`."""
@@ -115,13 +117,13 @@ class Decoding:
         self._ended_by_clock = True
         self._process.kill()
 
-    def _why(self) -> Refused:
+    def _why(self) -> NotShownReason:
         """Tell of a process that gave no answer whether time or memory ended it."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         # Past its processor time the system ends it, and that too is slowness.
         is_slow = self._ended_by_clock or self._process.returncode in {-24, -9}
-        return Refused.TOO_SLOW if is_slow else Refused.TOO_LARGE
+        return NotShownReason.TOO_SLOW if is_slow else NotShownReason.TOO_LARGE
 
     def _asked(self, head: dict[str, object], content: bytes = b"") -> dict[str, Any]:
         asked, answers = self._process.stdin, self._process.stdout
@@ -131,7 +133,7 @@ class Decoding:
         asked.flush()
         found: dict[str, Any] = json.loads(answers.readline())
         if "refused" in found:
-            raise NotShown(Refused(found["refused"]))
+            raise NotShown(NotShownReason(found["refused"]))
         return found
 
     def _pixels(self, head: dict[str, Any]) -> Pixels:

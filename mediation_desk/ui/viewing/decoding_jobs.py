@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.viewing.decoder import Refused
-from mediation_desk.ui.viewing.decoding import Decoding, NotShown, Pages, Pixels
+from mediation_desk.ui.viewing.decoder import NotShownReason
+from mediation_desk.ui.viewing.decoding import EvidenceDecoder, NotShown, PageSizes, Pixels
 
 T = TypeVar("T")
 
 
 def picture_of(content: bytes, box: tuple[int, int]) -> QImage:
     """Decode a picture in a process of its own; a null image where it is not shown."""
-    decoding = Decoding()
+    decoding = EvidenceDecoder()
     try:
         return _image(decoding.picture(content, box), QImage.Format.Format_RGBA8888)
     except NotShown:
@@ -33,7 +33,7 @@ class DecodingJobs:
         self._jobs = Jobs("evidence", owner)
         self._turn = Lock()
         self._number = 0
-        self._decoding: Decoding | None = None
+        self._decoding: EvidenceDecoder | None = None
         owner.destroyed.connect(self.close)
 
     def picture(
@@ -53,7 +53,7 @@ class DecodingJobs:
         self._start(number, work, done, failed)
 
     def open_pdf(
-        self, content: bytes, done: Callable[[Pages], None], failed: Callable[[NotShown], None]
+        self, content: bytes, done: Callable[[PageSizes], None], failed: Callable[[NotShown], None]
     ) -> None:
         """Open a PDF; its pages are asked for by `page`."""
         number = self.stop()
@@ -73,7 +73,7 @@ class DecodingJobs:
             with self._turn:
                 decoding = self._decoding if number == self._number else None
             if decoding is None:
-                raise NotShown(Refused.UNREADABLE)
+                raise NotShown(NotShownReason.UNREADABLE)
             return _image(decoding.page(at, wide), QImage.Format.Format_RGB32)
 
         self._start(number, work, done, failed, topic=f"page {at}")
@@ -93,11 +93,11 @@ class DecodingJobs:
         self.stop()
         self._jobs.close()
 
-    def _begun(self, number: int) -> Decoding:
+    def _begun(self, number: int) -> EvidenceDecoder:
         with self._turn:
             if number != self._number:
-                raise NotShown(Refused.UNREADABLE)
-            self._decoding = Decoding()
+                raise NotShown(NotShownReason.UNREADABLE)
+            self._decoding = EvidenceDecoder()
             return self._decoding
 
     def _start(
@@ -123,7 +123,7 @@ class DecodingJobs:
         if number != self._number:
             return
         # The system may refuse even to begin a process: that too is told, not raised.
-        failed(problem if isinstance(problem, NotShown) else NotShown(Refused.UNREADABLE))
+        failed(problem if isinstance(problem, NotShown) else NotShown(NotShownReason.UNREADABLE))
 
 
 def _image(pixels: Pixels, form: QImage.Format) -> QImage:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
-from mediation_desk.ui import tokens
-from mediation_desk.ui.widgets import paint
-from mediation_desk.ui.widgets.button_face import ButtonFace, ButtonState, Kind
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets.button_painting import ButtonKind, ButtonParts, ButtonState
 
-__all__ = ["Button", "IconButton", "Kind", "pressed_by_enter"]
+__all__ = ["Button", "ButtonKind", "IconButton", "pressed_by_enter"]
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -40,24 +40,24 @@ class Button(QPushButton):
     def __init__(
         self,
         text: str,
-        kind: Kind = Kind.PLAIN,
+        kind: ButtonKind = ButtonKind.PLAIN,
         icon: str = "",
         key: str = "",
         height: str = "button",
     ) -> None:
         super().__init__(text)
-        self._face, self._height = ButtonFace(text, kind, icon, key), height
+        self._face, self._height = ButtonParts(text, kind, icon, key), height
         self._ringed = False
         self._name()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
-    def kind(self) -> Kind:
+    def kind(self) -> ButtonKind:
         """Return the kind."""
         return self._face.kind
 
-    def set_kind(self, kind: Kind) -> None:
+    def set_kind(self, kind: ButtonKind) -> None:
         """Change the kind; in lists only the current row's button is primary."""
         self._face = replace(self._face, kind=kind)
         self.updateGeometry()
@@ -107,7 +107,7 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button in its state: hovered, pressed, focused or disabled."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         ringed = self._ringed and self.hasFocus()
         state = ButtonState(self.isEnabled(), self.underMouse(), self.isDown(), ringed)
         self._face.paint(painter, QRectF(self.rect()), state)
@@ -121,7 +121,9 @@ class Button(QPushButton):
 class IconButton(Button):
     """A square quiet button with an icon alone; ``name`` is read out and shown as its tooltip."""
 
-    def __init__(self, icon: str, name: str, key: str = "", kind: Kind = Kind.QUIET) -> None:
+    def __init__(
+        self, icon: str, name: str, key: str = "", kind: ButtonKind = ButtonKind.QUIET
+    ) -> None:
         super().__init__("", kind, icon)
         self.setAccessibleName(name)
         self.setToolTip(f"{name} {key}".strip())

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
 
@@ -20,12 +20,12 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""
         del event
-        painter = paint.begin(self)
-        paint.box(painter, QRectF(self.rect()), colour("surf"), colour("line"), 8)
+        painter = painting.begin(self)
+        painting.box(painter, QRectF(self.rect()), colour("surf"), colour("line"), 8)
         painter.end()
 
 
-class Sunk(QWidget):
+class SunkenPanel(QWidget):
     """The grey sub-panel inside a card: the deepest nesting there is. Fill `body`."""
 
     def __init__(self, gap: int = 6, fill: str = "sunk", edge: str = "line") -> None:
@@ -37,8 +37,8 @@ class Sunk(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the panel."""
         del event
-        painter = paint.begin(self)
-        paint.box(painter, QRectF(self.rect()), colour(self._fill), colour(self._edge), 6)
+        painter = painting.begin(self)
+        painting.box(painter, QRectF(self.rect()), colour(self._fill), colour(self._edge), 6)
         painter.end()
 
 

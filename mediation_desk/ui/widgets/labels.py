@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 
 class PlainLabel(QLabel):
@@ -108,10 +108,10 @@ class ElidingLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line in its token."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
         ink = self._colour()
-        paint.text(painter, QRectF(self.rect()), self.text(), self._face(), ink, align)
+        painting.text(painter, QRectF(self.rect()), self.text(), self._face(), ink, align)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,7 +133,7 @@ class ElidingLabel(QLabel):
         return colour(self._ink if self.isEnabled() else "ink3")
 
     def _wide(self) -> float:
-        return paint.width(self.text(), self._face())
+        return painting.width(self.text(), self._face())
 
     def _high(self) -> int:
         return fonts.metrics(self._step, self._bold).height()
@@ -169,7 +169,7 @@ class IconLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         side = tokens.px(self._px)
         top = (self.height() - side) / 2
         icons.paint(painter, self._name, QRectF(0, top, side, side), self._ink)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.appearance.tokens import colour, px
 
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
@@ -55,7 +55,7 @@ def holds_focus(part: QWidget) -> bool:
     return focused is not None and (focused is part or part.isAncestorOf(focused))
 
 
-class Rule(QFrame):
+class Hairline(QFrame):
     """A hairline between parts of a card."""
 
     def __init__(self, ink: str = "line", vertical: bool = False) -> None:
@@ -74,7 +74,7 @@ class Rule(QFrame):
         painter.end()
 
 
-class Scrolled(QScrollArea):
+class ScrolledColumn(QScrollArea):
     """A column that scrolls up and down only; add widgets to `content`."""
 
     def __init__(self, gap: int = 16, margins: Margins = NONE) -> None:
@@ -98,7 +98,7 @@ class Scrolled(QScrollArea):
             inner.setMaximumWidth(self.viewport().width())
 
 
-class Unfolding(Scrolled):
+class UnfoldingColumn(ScrolledColumn):
     """Scrolls by itself in a narrow column and stands whole in a wide one, which scrolls instead.
 
     For what drops under the main column in a narrow window: wider than ``beside`` (at 100 %) it
@@ -130,7 +130,7 @@ class Unfolding(Scrolled):
             self.setMinimumHeight(high)
 
 
-class Columns(QWidget):
+class TwoColumns(QWidget):
     """Main column and a right one of fixed width that drops under the main below ``fold_at``.
 
     Unfolded, the main keeps the page's height and the right scrolls by itself when it must.
@@ -144,7 +144,7 @@ class Columns(QWidget):
         self._main, self._right = main, right
         self._right_px, self._fold_at = right_px, fold_at
         self._folded: bool | None = None
-        self._wide, self._tall, self._aside = row(16), Scrolled(16), Scrolled(0)
+        self._wide, self._tall, self._aside = row(16), ScrolledColumn(16), ScrolledColumn(0)
         outer = column(0)
         outer.addLayout(self._wide)
         outer.addWidget(self._tall)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 TONES = ("acc", "bad", "warn", "ok", "reg", "neu")
 
@@ -39,20 +39,20 @@ class Pill(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room of icon, word and padding."""
         icon = tokens.px(13) + 4 if self._icon else 0
-        wide = paint.width(self._text, fonts.font("small")) + icon + 2 * tokens.px(8)
+        wide = painting.width(self._text, fonts.font("small")) + icon + 2 * tokens.px(8)
         return QSize(int(wide) + 1, tokens.current().height(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw tint, icon and word."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         pill(painter, QRectF(self.rect()), self._text, self._tone, self._icon)
         painter.end()
 
 
 def pill(painter: QPainter, area: QRectF, text: str, tone: str, icon: str = "") -> None:
     """Draw a pill filling ``area``; delegates use it too."""
-    paint.box(painter, area, colour(f"{tone}T"), None, 4)
+    painting.box(painter, area, colour(f"{tone}T"), None, 4)
     left = area.x() + tokens.px(8)
     if icon:
         side = tokens.px(13)
@@ -60,7 +60,7 @@ def pill(painter: QPainter, area: QRectF, text: str, tone: str, icon: str = "") 
         icons.paint(painter, icon, QRectF(left, top, side, side), tone)
         left += side + 4
     words = QRectF(left, area.y(), area.right() - left, area.height())
-    paint.text(painter, words, text, fonts.font("small"), colour(tone))
+    painting.text(painter, words, text, fonts.font("small"), colour(tone))
 
 
 class Avatar(QWidget):
@@ -86,7 +86,7 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the disc."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         avatar(painter, QRectF(self.rect()), self._name, self._tone)
         painter.end()
 
@@ -95,10 +95,10 @@ def avatar(painter: QPainter, area: QRectF, name: str, tone: str = "acc") -> Non
     """Draw an avatar filling ``area``; delegates use it too."""
     known = bool(name)
     ground = "neuT" if not known else "sel" if tone == "acc" else f"{tone}T"
-    paint.disc(painter, area.center(), area.width() / 2, colour(ground))
+    painting.disc(painter, area.center(), area.width() / 2, colour(ground))
     letter = name[:1] if known else "?"
     face = fonts.sized(round(area.width() * 0.48), bold=True)
-    paint.text(painter, area, letter, face, colour(tone if known else "ink2"), paint.CENTRE)
+    painting.text(painter, area, letter, face, colour(tone if known else "ink2"), painting.CENTRE)
 
 
 class KeyHint(QWidget):
@@ -112,21 +112,21 @@ class KeyHint(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of badge and words."""
-        words = paint.width(self._words, fonts.font("small")) + 6 if self._words else 0
-        return QSize(int(paint.key_badge_width(self._key) + words) + 1, tokens.px(20))
+        words = painting.width(self._words, fonts.font("small")) + 6 if self._words else 0
+        return QSize(int(painting.key_badge_width(self._key) + words) + 1, tokens.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the badge and the words."""
         del event
-        painter = paint.begin(self)
-        wide = paint.key_badge_width(self._key)
-        paint.key_badge(painter, wide, self.height() / 2, self._key, colour("ink2"))
+        painter = painting.begin(self)
+        wide = painting.key_badge_width(self._key)
+        painting.key_badge(painter, wide, self.height() / 2, self._key, colour("ink2"))
         area = QRectF(wide + 6, 0, self.width() - wide - 6, self.height())
-        paint.text(painter, area, self._words, fonts.font("small"), colour("ink2"))
+        painting.text(painter, area, self._words, fonts.font("small"), colour("ink2"))
         painter.end()
 
 
-class Mark(QWidget):
+class Logo(QWidget):
     """The product's mark: 调 on a blue square."""
 
     def __init__(self, px: int = 36) -> None:
@@ -142,9 +142,9 @@ class Mark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         area = QRectF(self.rect())
-        paint.box(painter, area, colour("acc"), None, 7)
+        painting.box(painter, area, colour("acc"), None, 7)
         face = fonts.sized(round(area.height() * 0.5), bold=True)
-        paint.text(painter, area, "调", face, colour("on"), paint.CENTRE)
+        painting.text(painter, area, "调", face, colour("on"), painting.CENTRE)
         painter.end()

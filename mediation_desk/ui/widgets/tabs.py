@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.appearance import fonts, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class _TabButton(QAbstractButton):
         """Return the room of words and count in bold, so that choosing moves nothing."""
         bold = fonts.font("body", bold=True)
         gap = 6 if self._count else 0
-        wide = paint.width(self.tab.words, bold) + paint.width(self._count, bold) + gap
+        wide = painting.width(self.tab.words, bold) + painting.width(self._count, bold) + gap
         pad = 2 if self._underlined else tokens.px(10)
         high = tokens.current().height("tabs") if self._underlined else tokens.px(26)
         return QSize(int(wide + 2 * pad) + 2, high)
@@ -51,15 +51,15 @@ class _TabButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tab in its state."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         area = QRectF(self.rect())
         if self._underlined:
             if self.isChecked():
                 painter.fillRect(area.adjusted(0, area.height() - 2, 0, 0), colour("acc"))
         elif self.isChecked() or self.underMouse():
-            paint.box(painter, area, colour("accT" if self.isChecked() else "neuT"), None, 4)
+            painting.box(painter, area, colour("accT" if self.isChecked() else "neuT"), None, 4)
         if self.hasFocus():
-            paint.focus_ring(painter, area, 4)
+            painting.focus_ring(painter, area, 4)
         self._paint_words(painter, area)
         painter.end()
 
@@ -68,12 +68,12 @@ class _TabButton(QAbstractButton):
         face = fonts.font("body", here)
         number = fonts.font("small", here and not self._underlined)
         gap = 6 if self._count else 0
-        wide = paint.width(self.tab.words, face)
-        left = area.x() + (area.width() - wide - gap - paint.width(self._count, number)) / 2
+        wide = painting.width(self.tab.words, face)
+        left = area.x() + (area.width() - wide - gap - painting.width(self._count, number)) / 2
         box = QRectF(left, area.y(), wide + 1, area.height())
-        paint.text(painter, box, self.tab.words, face, colour("acc" if here else "ink1"))
+        painting.text(painter, box, self.tab.words, face, colour("acc" if here else "ink1"))
         rest = QRectF(left + wide + gap, area.y(), area.right() - left - wide - gap, area.height())
-        paint.text(painter, rest, self._count, number, colour("acc" if here else "ink2"))
+        painting.text(painter, rest, self._count, number, colour("acc" if here else "ink2"))
 
 
 class Tabs(QWidget):

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.models.ticker import Ticker
+from mediation_desk.ui.widgets.ticker import Ticker
 
 
 class TickingPage(QWidget):

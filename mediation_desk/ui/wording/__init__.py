@@ -13,21 +13,23 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
+    case_codes,
     direct_line,
     faults,
+    import_issues,
     merchants,
-    old_rows,
     recourse,
-    refusals,
-    refusals_apart,
-    refusals_course,
-    refusals_money,
-    refusals_recourse,
     station,
     steps,
     teaching,
     times,
-    trade,
+)
+from mediation_desk.ui.wording.refusals import (
+    case_refusals,
+    money_refusals,
+    participant_refusals,
+    recourse_refusals,
+    session_refusals,
 )
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.legacy_import.parsing.import_issues import IssueText
@@ -49,13 +51,13 @@ __all__ = [
 ]
 
 translate = QCoreApplication.translate
-_CODES = (trade, station, direct_line, merchants, recourse, teaching)
+_CODES = (case_codes, station, direct_line, merchants, recourse, teaching)
 _NOES = (
-    refusals,
-    refusals_apart,
-    refusals_course,
-    refusals_money,
-    refusals_recourse,
+    case_refusals,
+    participant_refusals,
+    session_refusals,
+    money_refusals,
+    recourse_refusals,
     merchants,
     teaching,
 )
@@ -139,7 +141,7 @@ def sentence(problem: Exception) -> str:
 
 def row_trouble(why: IssueText) -> str:
     """Return why a row of an old ledger is refused, or why one of its cells is doubtful."""
-    return _filled(_translated("OldRows", old_rows.WHYS[why.cause.value]), dict(why.values))
+    return _filled(_translated("OldRows", import_issues.WHYS[why.cause.value]), dict(why.values))
 
 
 def _code_of(problem: Exception) -> str:

@@ -152,7 +152,7 @@ def guidance(line: str) -> str:
     return translate("TodayFigures", "Guidance: {line}").format(line=line)
 
 
-def guidance_told() -> str:
+def guidance_sentence() -> str:
     """Return what the rows of guidance count."""
     return translate("TodayFigures", "answered, of asked; the change is that of the asking")
 
@@ -173,7 +173,7 @@ def gate_whys() -> list[tuple[object, str]]:
     return [(each, gate_why(each)) for each in every]
 
 
-def gate_told() -> str:
+def gate_sentence() -> str:
     """Return what the rows of those reasons count."""
     return translate("TodayFigures", "of cases that came to the gate and say why")
 
@@ -206,7 +206,7 @@ def finding() -> str:
     return translate("TodayFigures", "Found: {what}")
 
 
-def told_of_closed() -> str:
+def closed_sentence() -> str:
     """Return what the rows of root causes and findings count."""
     return translate(
         "TodayFigures", "of closed cases that name one; the change is that of the count"

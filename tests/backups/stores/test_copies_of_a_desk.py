@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.ledger.disk.backup_container import check_members, read_manifest
 from mediation_desk.ui.pages.backups.store_card import StoreCard
-from mediation_desk.ui.pages.settings.section import SettingsWays, Tools
+from mediation_desk.ui.pages.settings.settings_section import SettingsContext, SettingsNavigation
 from tests.backups.stores.servers import SECRET, USER, a_share
 from tests.station import Counter
 from tests.ui.real_desk import BOSS, RealDesk, a_real_desk, shown_words
@@ -27,8 +27,8 @@ def test_a_store_is_tried_kept_and_sent_each_backup(desk: RealDesk, tmp_path: Pa
     share = tmp_path / "share"
     share.mkdir()
     desk.sit(BOSS)
-    backups = BackupService(desk.door)
-    card = StoreCard(Tools(desk.door, desk.say, SettingsWays(backups=backups)))
+    backups = BackupService(desk.gateway)
+    card = StoreCard(SettingsContext(desk.gateway, desk.say, SettingsNavigation(backups=backups)))
     desk.qtbot.addWidget(card)
     sheet = desk.counter.session.ask(lambda reader: reader.desk(""))
     card.show_sheet(sheet)

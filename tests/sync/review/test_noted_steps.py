@@ -3,7 +3,7 @@
 import pytest
 
 from mediation_desk.domain.case.events.regulator import RegulatorNoted
-from mediation_desk.ui.pages.case import told_letters
+from mediation_desk.ui.pages.case.timeline import letters_text
 from mediation_desk.workflows.incoming.messages import as_event
 from mediation_desk.workflows.read_models.case.case_sheet import TimelineStep
 from sync.protocol import CaseNoted
@@ -47,7 +47,7 @@ def test_held_visits_and_papers_are_steps_of_the_case(
 def _are_told_at_the_desk(noted: list[CaseNoted]) -> None:
     events = [one for body in noted if isinstance(one := as_event(body, "m"), RegulatorNoted)]
     steps = (TimelineStep(nth, str(nth), NOON, "", "", event) for nth, event in enumerate(events))
-    said = [told_letters.told_step(step) for step in steps]
+    said = [letters_text.step_text(step) for step in steps]
     assert [(one.verb, one.author, one.number and one.number[-6:]) for one in said] == [
         ("held the visit and wrote its minutes", "局热线受理中心 周敏", ""),
         ("issued a paper", "局热线受理中心 周敏", "第0001号"),

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.papers.case import referral, registration
 from mediation_desk.papers.fund import fund_statement, month_sheet
 from mediation_desk.papers.ledger_export import ledger_book
-from mediation_desk.ui.pages.case.timeline import EntryRow
+from mediation_desk.ui.pages.case.timeline.timeline import TimelineRow
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from mediation_desk.workflows.read_models.fund.recourse_sheet import FundPosition, MonthSheet
@@ -26,8 +26,8 @@ from tests.papers import builders, sight
 from tests.papers.fund.test_fund_papers import _sheet
 from tests.papers.ledger_export.test_ledger_book import BOOK_OF_NOVEMBER, rows
 from tests.station import NOON
-from tests.ui.case.test_case_reading import _opened
-from tests.ui.told_link import a_link, shown
+from tests.ui.case.test_timeline import _opened
+from tests.ui.link.scripted_link import a_link, shown
 
 # 12:00 and 12:30 in China.
 AFTER = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -139,10 +139,10 @@ def test_an_entry_of_the_timeline_tells_between_which_receipts_it_was_written(
     qtbot: QtBot,
 ) -> None:
     opened = _opened(qtbot)
-    row = opened.page.findChildren(EntryRow)[0]
+    row = opened.page.findChildren(TimelineRow)[0]
     sheet = row._sheet
     told = [
-        EntryRow(replace(row.entry, bounds=bounds), sheet, row._ways, is_last=True)
+        TimelineRow(replace(row.entry, bounds=bounds), sheet, row._ways, is_last=True)
         for bounds in (BOUNDS, replace(BOUNDS, after=None), TimeBounds())
     ]
     for made in told:

@@ -14,15 +14,15 @@ from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.records.station import Exported, PaperDigestKept
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ui.pages.fund.printing import FundPapers
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.navigation.page_navigation import say_nothing
+from mediation_desk.ui.pages.fund.fund_papers import FundPapers
+from mediation_desk.ui.pages.ledger.export.registration_forms import FullFormsConsent
 from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.ui.pages.ledger.writing.forms import Signature
-from mediation_desk.ui.pages.recourse.papers import RecoursePapers
-from mediation_desk.ui.pages.register.exits import say_nothing
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
+from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
 from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.read_models.ledger import View
 from resources import verify_paper
@@ -45,9 +45,9 @@ def rooms(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[SignedIn
     """What stands behind a window at this desk."""
     window = a_window(MemoryPreferences())
     qtbot.addWidget(window)
-    found = SignedInDesktop(made.counter.session, window, Theme(qapp, Choice.LIGHT))
+    found = SignedInDesktop(made.counter.session, window, Theme(qapp, ThemeChoice.LIGHT))
     yield found
-    found.door.close()
+    found.gateway.close()
 
 
 def proven(made: DeskLine, file: Path) -> bool:
@@ -90,7 +90,9 @@ def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
     page, before = rooms.make("ledger"), entries(session)
     assert isinstance(page, LedgerPage)
     qtbot.addWidget(page)
-    page.bulk.make_forms(Signature("法院调取"), session.ask(lambda reader: reader.keys(View())))
+    page.bulk.make_forms(
+        FullFormsConsent("法院调取"), session.ask(lambda reader: reader.keys(View()))
+    )
     qtbot.waitUntil(lambda: rooms.window.findChild(PaperPreview) is not None)
     preview = rooms.window.findChild(PaperPreview)
     assert isinstance(preview, PaperPreview)
@@ -112,12 +114,12 @@ def test_a_paper_of_no_case_that_was_previewed_is_proven(
 ) -> None:
     previews = list[PaperPreview]()
     if paper == "statement":
-        FundPapers(rooms.door, rooms.window, previews.append).statement(1)
+        FundPapers(rooms.gateway, rooms.window, previews.append).statement(1)
     elif paper == "record":
-        sheet = Sheet(Paper.STATION_FORM, "GX01", "GX01")
-        RecordPapers(rooms.door, rooms.window, previews.append, pytest.fail).open(sheet)
+        sheet = RecordPaper(Paper.STATION_FORM, "GX01", "GX01")
+        RecordPapers(rooms.gateway, rooms.window, previews.append, pytest.fail).open(sheet)
     else:
-        RecoursePapers(rooms.door, rooms.window, say_nothing, previews.append).day("", 0)
+        RecoursePapers(rooms.gateway, rooms.window, say_nothing, previews.append).day("", 0)
     qtbot.waitUntil(lambda: bool(previews))
     before, file = entries(made.counter.session), tmp_path / "paper.pdf"
     previews[0].save_to(file)

@@ -13,18 +13,18 @@ from mediation_desk.domain.codes import ProblemKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
 from mediation_desk.workflows.read_models.analysis.periods import spelled
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 from tests.analysed import GOLD
 from tests.papers import sight
-from tests.ui.analysis.sight import a_sight
+from tests.ui.analysis.analysis_bench import a_sight
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, RealDesk, shown_words
-from tests.ui.stray import stray_buttons
+from tests.ui.stray_windows import stray_buttons
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
 DECEMBER = View(received_from=FIRST, received_to=LAST)
@@ -55,7 +55,7 @@ def test_the_board_tells_the_line_how_many(desk: RealDesk) -> None:
     read = sight.page.read()
     assert read is not None
     told = replace(read.analysis, waits=replace(read.analysis.waits, corrected=1))
-    sight.page.board.show_analysis(told, Against.BEFORE)
+    sight.page.board.show_analysis(told, ComparisonBasis.BEFORE)
     assert sight.page.board.apart.corrected.text() == "Time received corrected: 1 case"
 
 
@@ -166,7 +166,7 @@ def test_arrows_change_the_period_and_c_compares(desk: RealDesk) -> None:
     desk.until(lambda: page.head.period.since == FIRST)
     seen.settled()
     QTest.keyClick(page, Qt.Key.Key_C)
-    desk.until(lambda: page.head.against is Against.YEAR)
+    desk.until(lambda: page.head.against is ComparisonBasis.YEAR)
     assert seen.figures()[0] == "Logged 5cases | — (0 before)"
     assert "2025-12-01 – 12-31" in page.situation()
     page.head.kinds.chosen.emit("year")
@@ -194,7 +194,7 @@ def test_what_cannot_be_read_is_said_with_another_try(
         asked[-1](Refusal(Reason.NO_RIGHT))
 
     with monkeypatch.context() as broken:
-        broken.setattr(desk.door, "ask", refuse)
+        broken.setattr(desk.gateway, "ask", refuse)
         seen.page.refresh()
     assert any(banner.isVisible() for banner in seen.page.findChildren(Banner))
     assert "The figures could not be read" in shown_words(seen.page)

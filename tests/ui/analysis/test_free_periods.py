@@ -6,7 +6,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 from tests.analysed import GOLD
-from tests.ui.analysis.sight import a_sight
+from tests.ui.analysis.analysis_bench import a_sight
 from tests.ui.real_desk import RealDesk
 
 

@@ -1,8 +1,8 @@
 """What the analysis says of the shops' own answers, on the page and in the report."""
 
 from mediation_desk.papers.analysis import words as facts
-from mediation_desk.ui.pages.analysis import rates
-from mediation_desk.ui.pages.analysis.words import Against
+from mediation_desk.ui.pages.analysis.figures import rates_model
+from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
 from tests.ledger.read.analysis.test_analysis_view import read
 from tests.ledger.read.analysis.test_shop_answers import NOVEMBER, asked
 from tests.station import NOON, Counter
@@ -14,7 +14,7 @@ def test_their_median_and_their_share_in_time_stand_apart_from_the_malls(
     asked(counter, NOON, 20)
     asked(counter, NOON.replace(hour=8), 90)
     told = read(counter, NOVEMBER)
-    shown = {row.name: row for row in rates.rows(told, Against.BEFORE)}
+    shown = {row.name: row for row in rates_model.rows(told, ComparisonBasis.BEFORE)}
     in_time, median = shown["Shop answered in time"], shown["Shop's answer, median"]
     assert (in_time.parts, in_time.rate) == ("1/2", "50.0")
     assert (median.parts, median.rate) == ("20 min", "—")

@@ -20,10 +20,10 @@ from mediation_desk.domain.codes import (
     ShopReply,
 )
 from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.case.forms import form_for
-from mediation_desk.ui.pages.case.forms.panel import MovePanel
-from mediation_desk.ui.pages.case.next_step import StepButton
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from tests.builders import (
@@ -36,7 +36,7 @@ from tests.builders import (
 )
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
-from tests.ui.told_door import ToldDoor
+from tests.ui.scripted_gateway import ScriptedGateway
 
 TODAY = date(2026, 11, 24)
 
@@ -135,7 +135,7 @@ def test_each_form_writes_what_was_typed(
     opened = Opened(qtbot, case)
     opened.page._steps.choose(move)
     opened.fill(**values).send()
-    assert is_right(opened.door.reader.ledger.written[0])
+    assert is_right(opened.gateway.reader.ledger.written[0])
     assert opened.page._side.panel is None
 
 
@@ -168,7 +168,7 @@ def test_a_missing_text_is_said_under_its_field_and_nothing_typed_is_lost(qtbot:
     panel.send()
     assert "This field is empty. Write at least one sentence." in opened.texts()
     assert panel.fields.values()["result"] == "agreed"
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
 
 
 def test_a_question_that_names_the_consumer_is_refused_under_the_question(qtbot: QtBot) -> None:
@@ -177,7 +177,7 @@ def test_a_question_that_names_the_consumer_is_refused_under_the_question(qtbot:
     opened.fill(why="disputed", question="刘敏的手镯怎么办").send()
     wanted = "The question names a person or a phone. Take it out and ask again."
     assert wanted in opened.texts()
-    assert opened.door.reader.ledger.sent == []
+    assert opened.gateway.reader.ledger.sent == []
 
 
 def test_escalating_without_consent_is_refused_by_the_box_and_goes_with_it(qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ def test_escalating_without_consent_is_refused_by_the_box_and_goes_with_it(qtbot
     panel = opened.fill(asked="onsite", evidence="*")
     panel.send()
     assert any(text.startswith("The consumer has not consented.") for text in opened.texts())
-    assert opened.door.reader.ledger.sent == []
+    assert opened.gateway.reader.ledger.sent == []
     preview = "\n".join(opened.texts())
     assert "Consumer, in full: 刘* 199****6207" in preview
     assert "Evidence: 1 of 1 files" in preview
@@ -197,21 +197,21 @@ def test_a_full_disk_is_said_over_the_form_which_stays(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.press(CaseAction.RECORD_RESULT)
     panel = opened.fill(result="agreed", text="同意退货")
-    opened.door.fault = Fault(FaultCode.DISK_FULL)
+    opened.gateway.fault = Fault(FaultCode.DISK_FULL)
     panel.send()
     settle()
     banner = next(b for b in panel.findChildren(Banner) if b.isVisibleTo(panel))
     assert banner.accessibleName().startswith("The disk is full.")
     panel.send()
-    assert opened.door.reader.ledger.written == [AGREED]
+    assert opened.gateway.reader.ledger.written == [AGREED]
 
 
 def test_what_is_typed_is_kept_within_a_second_and_comes_back(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.press(CaseAction.RECORD_RESULT)
     opened.fill(text="同意退")
-    drafts = opened.door.reader.ledger.drafts
-    name = f"case:{CASE}:record_result@{opened.door.operator.id}"
+    drafts = opened.gateway.reader.ledger.drafts
+    name = f"case:{CASE}:record_result@{opened.gateway.operator.id}"
     qtbot.waitUntil(lambda: name in drafts, timeout=1000)
     opened.panel().put_aside()
     opened.press(CaseAction.RECORD_RESULT)
@@ -226,12 +226,12 @@ def test_a_second_press_of_send_writes_once(qtbot: QtBot) -> None:
     panel = opened.fill(result="agreed", text="同意退货")
     panel.send()
     panel.send()
-    assert opened.door.reader.ledger.written == [AGREED]
+    assert opened.gateway.reader.ledger.written == [AGREED]
 
 
 def test_an_auditor_is_told_that_he_reads_only(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.door.operator = AUDITOR
+    opened.gateway.operator = AUDITOR
     opened.press(CaseAction.RECORD_RESULT)
     panel = opened.fill(result="agreed", text="同意退货")
     panel.send()
@@ -253,7 +253,7 @@ def test_a_settlement_far_above_what_was_asked_is_asked_about_and_still_written(
     panel.fields.restore({"amount": "128600"})
     panel.send()
     settle()
-    (settled,) = opened.door.reader.ledger.written
+    (settled,) = opened.gateway.reader.ledger.written
     assert isinstance(settled, desk_work.Settled)
     assert settled.amount == Money(12_860_000)
 
@@ -270,7 +270,7 @@ def test_a_closing_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     assert opened.undo is not None
     opened.undo()
     settle()
-    closed, reopened = opened.door.reader.ledger.written
+    closed, reopened = opened.gateway.reader.ledger.written
     assert isinstance(closed, desk_work.Closed)
     assert reopened == desk_work.Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
     assert opened.said[1:] == ["The case is open again."]
@@ -296,7 +296,7 @@ def test_a_day_that_has_just_passed_is_said_under_its_field(qtbot: QtBot) -> Non
     settle()
     said = "2026-11-01 has passed. Type a later day; for 2027-11-01 type the year too."
     assert said in opened.texts()
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
     assert panel.fields.values()["perform_by"] == "11-1"
 
 
@@ -306,7 +306,7 @@ def test_no_words_are_cut_in_any_form(qtbot: QtBot, move: CaseAction) -> None:
     sheet: CaseSheet = a_sheet(case)
     form = form_for(move, sheet, (COLLEAGUE,), "wang")
     assert form is not None
-    panel = MovePanel(ToldDoor(), form, CASE, case.files)
+    panel = StepPanel(ScriptedGateway(), form, CASE, case.files)
     qtbot.addWidget(panel)
     panel.resize(380, 620)
     panel.show()

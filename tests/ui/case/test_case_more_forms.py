@@ -28,9 +28,10 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
-from mediation_desk.ui.pages.case import papers, standing
-from mediation_desk.ui.pages.case.forms.visiting import record_visit
-from mediation_desk.ui.pages.case.told import told
+from mediation_desk.ui.pages.case import papers_tab
+from mediation_desk.ui.pages.case.cards import case_summary
+from mediation_desk.ui.pages.case.forms.officer_visit import record_visit
+from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
 from mediation_desk.ui.widgets.case.gates import GateState
 from tests.builders import CASE, a_case, a_file, a_sheet
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
@@ -127,7 +128,7 @@ def test_each_form_writes_what_was_typed(
     opened = Opened(qtbot, case)
     opened.page._steps.choose(move)
     opened.fill(**values).send()
-    assert is_right(opened.door.reader.ledger.written[0])
+    assert is_right(opened.gateway.reader.ledger.written[0])
     assert opened.page._side.panel is None
 
 
@@ -138,9 +139,9 @@ def test_a_stamp_keeps_the_time_at_which_it_was_ticked(qtbot: QtBot) -> None:
     box = panel.fields._held["contacted"].field.entry
     box.click()  # type: ignore[attr-defined]
     stamped = datetime.fromisoformat(panel.fields.values()["contacted"])
-    assert stamped == opened.door.now()
+    assert stamped == opened.gateway.now()
     panel.send()
-    spoke = opened.door.reader.ledger.written[0]
+    spoke = opened.gateway.reader.ledger.written[0]
     assert isinstance(spoke, desk_work.Contacted)
     assert spoke.happened_at == stamped
 
@@ -154,17 +155,17 @@ def test_what_is_settled_on_the_spot_lies_printed_to_be_signed(
     assert opened.panel().fields.values()["written"] == "yes"
     content = {"consumer": "satisfied", "merchant": "satisfied"}
     opened.fill(amount="300", text="当场退款", written=written, **content).send()
-    assert opened.door.papers == [(paper, CASE) for paper in wanted]
-    kinds = {type(event) for event in opened.door.reader.ledger.written}
+    assert opened.gateway.papers == [(paper, CASE) for paper in wanted]
+    kinds = {type(event) for event in opened.gateway.reader.ledger.written}
     assert (desk_work.Settled in kinds) is bool(wanted)
 
 
 def test_the_paper_of_the_spot_is_offered_once_it_was_settled_there_in_writing() -> None:
     spot = desk_work.ResultRecorded(DisposalResult.ON_THE_SPOT, "当场退款", Money(30_000))
     agreed = desk_work.Settled("1号", Money(30_000), TODAY, "当场履行", "退款")
-    assert papers.possible(a_sheet(lived(CONTACT, spot)))[Paper.SPOT_SETTLEMENT]
-    assert Paper.SPOT_SETTLEMENT in papers.now(a_sheet(lived(CONTACT, spot, agreed)))
-    assert Paper.SPOT_SETTLEMENT not in papers.now(a_sheet(lived(CONTACT, AGREED, agreed)))
+    assert papers_tab.possible(a_sheet(lived(CONTACT, spot)))[Paper.SPOT_SETTLEMENT]
+    assert Paper.SPOT_SETTLEMENT in papers_tab.now(a_sheet(lived(CONTACT, spot, agreed)))
+    assert Paper.SPOT_SETTLEMENT not in papers_tab.now(a_sheet(lived(CONTACT, AGREED, agreed)))
 
 
 def test_a_sum_above_the_limit_is_refused_under_its_field_with_the_way_out(qtbot: QtBot) -> None:
@@ -175,7 +176,7 @@ def test_a_sum_above_the_limit_is_refused_under_its_field_with_the_way_out(qtbot
     )
     panel.send()
     assert "500.00" in panel.fields._held["amount"].field.error()
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
 
 
 def test_an_hour_that_is_none_is_said_under_its_field(qtbot: QtBot) -> None:
@@ -202,10 +203,10 @@ def test_representatives_do_not_give_up_without_the_others_word(
     )
     panel = opened.fill(**typed)
     panel.send()
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
     assert "consent is missing" in shown_words(panel)
     opened.fill(consent=paper.sha256).send()
-    agreed = opened.door.reader.ledger.written[1]
+    agreed = opened.gateway.reader.ledger.written[1]
     assert agreed == participants.OthersAgreed(paper.sha256, is_withdrawal=True)
 
 
@@ -244,10 +245,10 @@ def test_what_was_typed_of_a_visit_is_refused_where_it_is_missing(qtbot: QtBot) 
 
 
 def test_the_third_gate_says_who_came_and_what_came_of_it() -> None:
-    gate = standing.gates(a_sheet(lived(CONTACT, CAME)))[2]
+    gate = case_summary.gates(a_sheet(lived(CONTACT, CAME)))[2]
     assert (gate.state, gate.note) == (GateState.CURRENT, "Both parties advised")
     assert gate.detail == "Much in dispute　质量科 2026-11-24"
-    said = told(CAME)
+    said = entry_text(CAME)
     assert (said.verb, said.author) == (
         "came to the mall on 2026-11-24: Both parties advised",
         "质量科 陈立",

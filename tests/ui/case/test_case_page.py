@@ -13,10 +13,10 @@ from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.case.board import JOURNAL
-from mediation_desk.ui.pages.case.timeline import EntryRow
+from mediation_desk.ui.pages.case.case_board import JOURNAL
+from mediation_desk.ui.pages.case.timeline.timeline import TimelineRow
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.builders import (
     CASE,
@@ -39,20 +39,20 @@ def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) 
     strip.open()
     strip.give("  ")
     assert "Say why in one sentence." in opened.texts()
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
     strip.give("回电约时间")
-    assert opened.door.reader.ledger.written == [desk_work.Unmasked("回电约时间")]
-    assert opened.door.reader.asked_in_full >= 1
+    assert opened.gateway.reader.ledger.written == [desk_work.Unmasked("回电约时间")]
+    assert opened.gateway.reader.asked_in_full >= 1
     assert "Ms 刘敏" in opened.texts()
 
 
 def test_another_case_is_masked_again(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
     opened.page._side.parties.strip.give("回电")
-    asked = opened.door.reader.asked_in_full
+    asked = opened.gateway.reader.asked_in_full
     opened.page.leave()
     opened.page.refresh()
-    assert opened.door.reader.asked_in_full == asked
+    assert opened.gateway.reader.asked_in_full == asked
 
 
 def test_a_letter_stands_in_violet_until_it_is_confirmed(qtbot: QtBot) -> None:
@@ -63,7 +63,7 @@ def test_a_letter_stands_in_violet_until_it_is_confirmed(qtbot: QtBot) -> None:
     assert "高新区局质量科 陈立" in opened.texts()
     confirm = [b for b in opened.page.findChildren(Button) if b.text() == "Acknowledge"]
     confirm[0].click()
-    assert opened.door.reader.ledger.written == [regulator.MessageAcknowledged(LETTER)]
+    assert opened.gateway.reader.ledger.written == [regulator.MessageAcknowledged(LETTER)]
 
 
 def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot) -> None:
@@ -71,7 +71,7 @@ def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot
     box = opened.page._board.note
     box.type("店长到台")
     qtbot.keyClick(box.focusProxy(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert opened.door.reader.ledger.written == [desk_work.Noted("店长到台")]
+    assert opened.gateway.reader.ledger.written == [desk_work.Noted("店长到台")]
     assert box.typed() == ""
 
 
@@ -144,7 +144,7 @@ def test_dropped_files_are_kept_and_added_in_one_act(qtbot: QtBot, tmp_path: Pat
     picture.write_bytes(b"png")
     opened = Opened(qtbot, a_case())
     opened.page.add_files([str(picture)])
-    assert opened.door.reader.ledger.written == [
+    assert opened.gateway.reader.ledger.written == [
         desk_work.EvidenceAdded("cd" * 32, 3, "image/png", "小票.png")
     ]
 
@@ -153,10 +153,10 @@ def test_a_file_that_cannot_be_kept_is_named_with_the_way_on(qtbot: QtBot, tmp_p
     picture = tmp_path / "坏.png"
     picture.write_bytes(b"")
     opened = Opened(qtbot, a_case())
-    opened.door.fault = Fault(FaultCode.FILE_EMPTY)
+    opened.gateway.fault = Fault(FaultCode.FILE_EMPTY)
     opened.page.add_files([str(picture)])
     assert opened.said == ["坏.png: The file is empty. Choose another."]
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
 
 
 def test_the_audit_trail_holds_every_entry_with_its_number(qtbot: QtBot) -> None:
@@ -173,7 +173,7 @@ def test_the_audit_trail_holds_every_entry_with_its_number(qtbot: QtBot) -> None
 
 def test_an_unknown_case_is_said_with_the_way_on(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
-    opened.door.fault = Refusal(Reason.UNKNOWN_CASE)
+    opened.gateway.fault = Refusal(Reason.UNKNOWN_CASE)
     opened.page.refresh()
     settle()
     banner = next(b for b in opened.page.findChildren(Banner) if b.isVisibleTo(opened.page))
@@ -194,7 +194,7 @@ def test_a_case_that_waits_is_accepted_by_its_one_button(qtbot: QtBot) -> None:
     case = a_case(state=CaseState.ARRIVED, responder="", firsts=Firsts(at("10:00")))
     opened = Opened(qtbot, case)
     opened.press(CaseAction.ACCEPT)
-    assert opened.door.reader.ledger.written == [intake.Accepted("wang")]
+    assert opened.gateway.reader.ledger.written == [intake.Accepted("wang")]
 
 
 @pytest.mark.parametrize("width", [1184, 1110, 900])
@@ -209,18 +209,18 @@ def test_no_words_are_cut_on_the_page(qtbot: QtBot, width: int) -> None:
 def test_news_that_change_nothing_leave_the_timeline_where_it_is(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT), steps=(a_step(CONTACT, "09:11", 1041),))
     settle()
-    rows = opened.page.findChildren(EntryRow)
+    rows = opened.page.findChildren(TimelineRow)
     opened.page.refresh()
-    assert opened.page.findChildren(EntryRow) == rows
+    assert opened.page.findChildren(TimelineRow) == rows
     opened.hold(lived(CONTACT, RESULT), steps=(a_step(RESULT, "09:30", 1042),))
     opened.page.refresh()
-    assert opened.page.findChildren(EntryRow) != rows
+    assert opened.page.findChildren(TimelineRow) != rows
 
 
 def test_an_entry_made_by_a_clock_set_back_is_marked(qtbot: QtBot) -> None:
     steps = (a_step(RESULT, "09:30", 2, is_set_back=True), a_step(CONTACT, "09:40", 1))
     opened = Opened(qtbot, lived(CONTACT, RESULT), steps=steps)
-    marked = ["clock set back" in shown_words(row) for row in opened.page.findChildren(EntryRow)]
+    marked = ["clock set back" in shown_words(row) for row in opened.page.findChildren(TimelineRow)]
     assert marked == [True, False]
 
 
@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_kept_does_not_stop_the_others(qtbot: QtBot, tmp_p
     for name in ("坏.png", "好.png"):
         (tmp_path / name).write_bytes(b"png")
     opened = Opened(qtbot, a_case())
-    opened.door.fault = Fault(FaultCode.FILE_EMPTY)
+    opened.gateway.fault = Fault(FaultCode.FILE_EMPTY)
     opened.page.add_files([str(tmp_path / "坏.png"), str(tmp_path / "好.png")])
-    added = opened.door.reader.ledger.written
+    added = opened.gateway.reader.ledger.written
     assert added == [desk_work.EvidenceAdded("cd" * 32, 3, "image/png", "好.png")]

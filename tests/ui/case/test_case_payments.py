@@ -11,10 +11,10 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.case.forms.fields import FormFields
-from mediation_desk.ui.pages.case.forms.split import split_of
-from mediation_desk.ui.pages.case.forms.terms import compensate
-from mediation_desk.ui.widgets.fields.amounts import AmountInput
+from mediation_desk.ui.forms.form_fields import FormFields
+from mediation_desk.ui.forms.split_input import split_of
+from mediation_desk.ui.pages.case.forms.agreement import compensate
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.builders import a_case, a_payment, a_sheet
 from tests.ui.opened_case import CONTACT, Opened, lived

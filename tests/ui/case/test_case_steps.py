@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.case.forms import form_for
-from mediation_desk.ui.pages.case.next_step import StepButton
 from tests.builders import a_case, a_sheet, a_step
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, ASKED, CONTACT, TOLD, Opened, lived

@@ -13,9 +13,9 @@ from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.case import standing
-from mediation_desk.ui.pages.case.forms.keeping import correct
-from mediation_desk.ui.pages.case.told import told
+from mediation_desk.ui.pages.case.cards import case_summary
+from mediation_desk.ui.pages.case.forms.corrections import correct
+from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from tests.builders import MANAGER, a_case, a_sheet, at
 from tests.ui.opened_case import Opened
@@ -35,7 +35,7 @@ def test_a_day_and_codes_are_written_as_codes(
     opened = Opened(qtbot, a_case())
     opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(**values).send()
-    written = opened.door.reader.ledger.written[0]
+    written = opened.gateway.reader.ledger.written[0]
     assert isinstance(written, desk_work.Corrected)
     assert (written.field_name, written.code) == (values["field"], code)
 
@@ -53,10 +53,10 @@ def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> 
     assert asked() == ["field", "merchant"]
     assert held["merchant"].read() == a_case().purchase.merchant
     opened.fill(field="category", category="food").send()
-    written = opened.door.reader.ledger.written[0]
+    written = opened.gateway.reader.ledger.written[0]
     assert isinstance(written, desk_work.Corrected)
     assert (written.field_name, written.code) == ("category", "food")
-    assert told(written).body == "Jewellery → Food"
+    assert entry_text(written).body == "Jewellery → Food"
 
 
 WAITED = a_case(firsts=Firsts(at("08:18"), accepted_at=at("08:35")))
@@ -64,7 +64,7 @@ WAITED = a_case(firsts=Firsts(at("08:18"), accepted_at=at("08:35")))
 
 def _by_a_manager(qtbot: QtBot, case: Case) -> Opened:
     opened = Opened(qtbot, case)
-    opened.door.operator = MANAGER
+    opened.gateway.operator = MANAGER
     return opened
 
 
@@ -77,7 +77,7 @@ def test_a_time_received_that_claims_too_much_is_corrected_with_a_reason(qtbot: 
     assert shown == ["field", "arrived_at", "reason"]
     assert held["arrived_at"].read() == "08:35:00"
     opened.fill(field="arrived_at", arrived_at="8:34:52", reason="计时未停").send()
-    (written,) = opened.door.reader.ledger.written
+    (written,) = opened.gateway.reader.ledger.written
     eight_seconds_before = at("08:35") - timedelta(seconds=8)
     assert written == desk_work.ArrivalCorrected(
         f"{WAITED.id}:registration", eight_seconds_before, at("08:18"), "计时未停"
@@ -90,7 +90,7 @@ def test_a_time_after_the_clock_of_the_registration_was_the_day_before(qtbot: Qt
     opened = _by_a_manager(qtbot, over)
     opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(field="arrived_at", arrived_at="23:58", reason="计时未停").send()
-    (written,) = opened.door.reader.ledger.written
+    (written,) = opened.gateway.reader.ledger.written
     assert isinstance(written, desk_work.ArrivalCorrected)
     assert written.arrived_at == at("23:58", 23)
 
@@ -112,7 +112,7 @@ def test_a_time_that_cannot_be_is_refused_at_its_field(qtbot: QtBot, typed: str,
     opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(field="arrived_at", arrived_at=typed, reason="计时未停").send()
     assert opened.panel().fields._held["arrived_at"].field.error() == said
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
 
 
 def test_where_nobody_waited_the_time_received_is_not_offered() -> None:
@@ -125,16 +125,16 @@ def test_the_case_says_that_its_time_received_was_corrected() -> None:
     event = desk_work.ArrivalCorrected("c1:registration", at("08:34"), at("08:18"), "计时未停")
     case = after(WAITED, RecordedEvent("e2", at("09:00"), "zhou", event))
     now = at("09:01")
-    said = list(standing.attention(a_sheet(case=case), now.date()))
+    said = list(case_summary.attention(a_sheet(case=case), now.date()))
     assert said == ["Time received corrected: 08:18 → 08:34"]
     (accept, *_) = milestone_statuses(case.firsts, Policy())
-    face = standing.first_face(replace(accept, is_corrected=True), now)
+    face = case_summary.first_face(replace(accept, is_corrected=True), now)
     assert (face.words, face.detail) == ("took 1 min", "due 10:10　corrected")
-    shown = told(event)
+    shown = entry_text(event)
     assert shown.verb == "corrected the time received: clocks and figures count from it"
     assert shown.body == "2026-11-24 08:18:00 → 2026-11-24 08:34:00\n计时未停"
     locale.install(Language.CHINESE)
-    assert told(event).verb == "更正受理起算时间：计时和统计均从此时起算"
-    assert list(standing.attention(a_sheet(case=case), now.date())) == [
+    assert entry_text(event).verb == "更正受理起算时间：计时和统计均从此时起算"
+    assert list(case_summary.attention(a_sheet(case=case), now.date())) == [
         "受理起算已更正：08:18 → 08:34"
     ]

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.desk import FormDraft
-from tests.ui.page_door import CLERK, PageDoor
-from tests.ui.register_ledger import RegisterLedger
+from tests.ui.page_gateway import CLERK, PageGateway
+from tests.ui.register.register_ledger import RegisterLedger
 
 FORM = "case:c1:note"
 LEFT = name_of(FORM, CLERK.id)
@@ -22,7 +22,7 @@ class Form:
 
     def __init__(self) -> None:
         self.ledger = RegisterLedger()
-        self.door, self.owner = PageDoor(self.ledger, self.ledger), QObject()
+        self.gateway, self.owner = PageGateway(self.ledger, self.ledger), QObject()
         self.fields = {"text": "", "who": ""}
         self.found: list[FormDraft] = []
         self.failed: list[Exception] = []
@@ -30,13 +30,13 @@ class Form:
 
     def a_keeper(self, *, whole: bool = False) -> DraftKeeper:
         failed = self.failed.append
-        return DraftKeeper(self.door, FORM, self.now, failed, self.owner, whole=whole)
+        return DraftKeeper(self.gateway, FORM, self.now, failed, self.owner, whole=whole)
 
     def now(self) -> dict[str, str]:
         return dict(self.fields)
 
     def open(self) -> None:
-        self.door.held = True
+        self.gateway.held = True
         self.keeper.fetch(self.found.append)
 
     def type(self, **words: str) -> None:
@@ -62,7 +62,7 @@ def test_what_is_typed_meanwhile_is_saved_with_what_was_left(qtbot: QtBot, form:
     with qtbot.waitSignal(form.keeper._timer.timeout):
         assert form.left() == {"text": "已联系店长", "who": "店长"}
     assert form.left() == {"text": "改约明天", "who": "店长"}
-    form.door.answer()
+    form.gateway.answer()
     assert [draft.fields for draft in form.found] == [{"text": "改约明天", "who": "店长"}]
 
 
@@ -72,7 +72,7 @@ def test_who_leaves_before_the_draft_is_read_loses_neither(form: Form) -> None:
     form.type(text="改约明天")
     form.keeper.flush()
     form.fields = {"text": "of another case", "who": ""}
-    form.door.answer()
+    form.gateway.answer()
     assert form.left() == {"text": "改约明天", "who": "店长"}
 
 
@@ -80,7 +80,7 @@ def test_without_a_draft_what_was_typed_is_kept_as_it_stood(form: Form) -> None:
     form.open()
     form.type(who="店长")
     form.keeper.flush()
-    form.door.answer()
+    form.gateway.answer()
     assert form.left() == {"text": "", "who": "店长"}
 
 
@@ -95,7 +95,7 @@ def test_a_draft_that_cannot_be_read_is_told_and_typing_goes_on(
     form.open()
     form.type(who="店长")
     form.keeper.flush()
-    form.door.answer()
+    form.gateway.answer()
     assert [str(fault) for fault in form.failed] == ["disk_full"]
     assert form.left() == {"text": "", "who": "店长"}
     form.type(text="已联系")
@@ -108,7 +108,7 @@ def test_a_keeper_that_was_closed_tells_nothing_more(form: Form) -> None:
     form.open()
     form.type(text="改约明天")
     form.keeper.close()
-    form.door.answer()
+    form.gateway.answer()
     assert form.found == []
     assert form.left() == {"text": "改约明天", "who": "店长"}
 
@@ -116,7 +116,7 @@ def test_a_keeper_that_was_closed_tells_nothing_more(form: Form) -> None:
 def test_what_is_asked_for_again_does_not_forget_what_was_just_typed(form: Form) -> None:
     form.ledger.drafts[LEFT] = {"text": "", "who": "店长"}
     form.open()
-    form.door.answer()
+    form.gateway.answer()
     form.type(text="改约明天")
     form.keeper.fetch(form.found.append)
     assert form.left() == {"text": "改约明天", "who": ""}
@@ -127,7 +127,7 @@ def test_a_draft_read_while_its_form_is_sent_does_not_come_back(form: Form) -> N
     form.open()
     form.type(text="改约明天")
     sent: list[object] = []
-    form.keeper.send(lambda _: form.door.answer(), sent.append, form.failed.append)
+    form.keeper.send(lambda _: form.gateway.answer(), sent.append, form.failed.append)
     form.type(text="改约明天")
     form.keeper.flush()
     assert (form.found, form.left(), sent) == ([], None, [None])
@@ -155,7 +155,7 @@ def test_a_form_of_whole_drafts_is_shown_what_was_left_and_never_a_mixture(form:
     form.type(text="另一件事")
     form.keeper.flush()
     assert form.left() == {"text": "已联系店长", "who": "店长"}
-    form.door.answer()
+    form.gateway.answer()
     assert [draft.fields for draft in form.found] == [{"text": "已联系店长", "who": "店长"}]
     form.keeper.flush()
     assert form.left() == {"text": "另一件事", "who": ""}, "the left one is offered meanwhile"
@@ -169,7 +169,7 @@ def test_a_form_of_whole_drafts_is_not_shown_what_it_just_wrote(form: Form) -> N
     form.type(text="一二")
     form.keeper.flush()
     assert form.left() == {"text": "一", "who": ""}
-    form.door.answer()
+    form.gateway.answer()
     assert form.found == []
     form.keeper.flush()
     assert form.left() == {"text": "一二", "who": ""}

@@ -6,20 +6,20 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.first_run import PREFIX, FirstRunPage, Founding
+from mediation_desk.ui.pages.first_run import PREFIX, FirstRunAnswers, FirstRunPage
 from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
-from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
-from mediation_desk.ui.widgets.gate import Person, PersonRow
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.widgets.sign_in_frame import PersonRow, SignInPerson
 from mediation_desk.workflows.station import administration
 from tests.ui.clipping import clipped_texts
 
-PEOPLE = (Person("王晓燕", "受理员"), Person("周涛", "站长"))
+PEOPLE = (SignInPerson("王晓燕", "受理员"), SignInPerson("周涛", "站长"))
 
 
 def _errors(page: QWidget) -> list[str]:
@@ -151,7 +151,7 @@ def test_the_first_run_stands_in_one_column_where_the_window_or_the_letters_leav
     first, second = page._fields["station"], page._fields["manager"]
     assert second.mapTo(page, QPoint()).y() > first.mapTo(page, QPoint()).y()
     assert page.horizontalScrollBar().maximum() == 0
-    desk_theme.apply(Choice.LIGHT, 150)
+    desk_theme.apply(ThemeChoice.LIGHT, 150)
     large = _first_run(qtbot)
     large.resize(1366, 720)
     assert clipped_texts(large) == []
@@ -198,7 +198,9 @@ def test_a_station_is_founded_with_what_was_typed(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.founded) as sent:
         page._found.click()
     assert sent.args == [
-        Founding("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-12", 20_000_000)
+        FirstRunAnswers(
+            "万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-12", 20_000_000
+        )
     ]
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events import desk_work, intake
 from mediation_desk.domain.case.state import CaseFile
-from mediation_desk.ui.pages.case.timeline_entries import entries
+from mediation_desk.ui.pages.case.timeline.entries import entries
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.read_models.case.case_sheet import TimelineStep
 from tests.builders import NOW, a_case, a_sheet
@@ -33,10 +33,10 @@ def test_a_note_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     )
     assert opened.said == ["Written into the course."]
     _undo(opened)
-    noted, back = opened.door.reader.ledger.written
+    noted, back = opened.gateway.reader.ledger.written
     assert noted == desk_work.Noted("店长已到台")
     assert isinstance(back, desk_work.NoteTakenBack)
-    held = opened.door.reader.ledger.held
+    held = opened.gateway.reader.ledger.held
     assert held is not None
     assert held.notes == ""
     assert opened.said[1:] == ["The note is taken back."]
@@ -49,7 +49,7 @@ def test_an_offer_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     settle()
     assert opened.said == ["Done: Hand over"]
     _undo(opened)
-    assert opened.door.reader.ledger.written == [
+    assert opened.gateway.reader.ledger.written == [
         intake.HandOverOffered("zhao", "换班"),
         intake.OfferTakenBack(),
     ]
@@ -58,14 +58,14 @@ def test_an_offer_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
 
 def test_a_file_taken_off_is_put_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     opened = Opened(qtbot, replace(lived(CONTACT), files=(RECEIPT,)))
-    opened.door.files[SHA] = b"%PDF-1.4"
+    opened.gateway.files[SHA] = b"%PDF-1.4"
     opened.page._board.show_file(SHA)
     settle()
     buttons = opened.page.findChildren(Button)
     next(b for b in buttons if b.text() == "Take off the case").click()
     assert opened.said == ["Taken off; kept for 30 days."]
     _undo(opened)
-    held = opened.door.reader.ledger.held
+    held = opened.gateway.reader.ledger.held
     assert held is not None
     assert [file.name for file in held.files] == ["小票.pdf"]
     assert opened.said[1:] == ["The file is back."]

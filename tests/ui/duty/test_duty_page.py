@@ -12,12 +12,12 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Shift
 from mediation_desk.domain.records.duty import Duty, OpenMatter, ShiftCounts
 from mediation_desk.ui import locale
+from mediation_desk.ui.forms.inline_form import InlineFormStrip
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.duty.page import DutyPage
-from mediation_desk.ui.pages.duty.shift import CountLines
-from mediation_desk.ui.pages.fund.strip import Strip
+from mediation_desk.ui.pages.duty.shift_card import CountLines
 from mediation_desk.ui.pages.today import situation
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import duty
 from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer
@@ -43,14 +43,14 @@ class Bench:
     def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
         self.desk = desk
         self.previews: list[PaperPreview] = []
-        self.page = DutyPage(desk.door, desk.say, self.previews.append)
+        self.page = DutyPage(desk.gateway, desk.say, self.previews.append)
         desk.show(self.page, wide, high)
         desk.until(lambda: self.page.situation() != "")
 
     def words(self) -> str:
         return shown_words(self.page)
 
-    def strip(self) -> Strip:
+    def strip(self) -> InlineFormStrip:
         strip = self.page.side.shift.strip
         assert strip is not None
         return strip

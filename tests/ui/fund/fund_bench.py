@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediation_desk.ui.models.fund_rows import Tray
-from mediation_desk.ui.pages.fund import FundExits, FundPage
-from mediation_desk.ui.pages.fund.row import PaymentLine
-from mediation_desk.ui.pages.fund.strip import Strip
+from mediation_desk.ui.forms.inline_form import InlineFormStrip
+from mediation_desk.ui.pages.fund import FundNavigation, FundPage
+from mediation_desk.ui.pages.fund.queue.payment_line import PaymentLine
+from mediation_desk.ui.presenters.payment_presenter import QueueTab
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from tests.station import PASSWORD
 from tests.ui.real_desk import RealDesk, shown_words
 
@@ -18,12 +18,12 @@ Key = Qt.Key
 class Fund:
     """The page with what it led to."""
 
-    def __init__(self, desk: RealDesk, tray: Tray = Tray.APPROVE, wide: int = 1184) -> None:
+    def __init__(self, desk: RealDesk, tray: QueueTab = QueueTab.APPROVE, wide: int = 1184) -> None:
         self.desk = desk
         self.opened: list[str] = []
         self.previews: list[PaperPreview] = []
-        exits = FundExits(say=desk.say, show_preview=self.previews.append)
-        self.page = FundPage(desk.door, lambda case, *_: self.opened.append(case), exits)
+        navigation = FundNavigation(say=desk.say, show_preview=self.previews.append)
+        self.page = FundPage(desk.gateway, lambda case, *_: self.opened.append(case), navigation)
         self.page.queue.choose(tray)
         desk.show(self.page, wide)
         desk.until(lambda: self.page.situation() != "")
@@ -32,7 +32,7 @@ class Fund:
         self.desk.until(lambda: len(self.page.queue.rows.lines) > number)
         return self.page.queue.rows.lines[number]
 
-    def strip(self) -> Strip:
+    def strip(self) -> InlineFormStrip:
         strip = self.page.queue.rows.strip or self.page.side.strip
         assert strip is not None
         return strip

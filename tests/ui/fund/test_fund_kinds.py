@@ -7,8 +7,8 @@ from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.fund import FundExits, FundPage
-from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.pages.fund import FundNavigation, FundPage
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import recourse
 from tests.ui.fund.fund_bench import Fund
@@ -20,7 +20,7 @@ def test_what_is_paid_in_goes_into_the_kind_that_was_chosen(desk: RealDesk) -> N
     fund = Fund(desk)
     fund.page.pay_in.click()
     kind = fund.entry("kind")
-    assert isinstance(kind, Choice)
+    assert isinstance(kind, ChoiceBox)
     kind.choose(FundKind.GOVERNMENT)
     fund.write("amount", "30000")
     fund.strip().verb.click()
@@ -37,8 +37,8 @@ def test_what_is_paid_in_goes_into_the_kind_that_was_chosen(desk: RealDesk) -> N
 
 def test_what_merchants_owe_leads_to_recourse_and_closing(desk: RealDesk) -> None:
     went: list[str] = []
-    exits = FundExits(say=desk.say, see_recourse=lambda: went.append("recourse"))
-    page = FundPage(desk.door, lambda *_: None, exits)
+    navigation = FundNavigation(say=desk.say, see_recourse=lambda: went.append("recourse"))
+    page = FundPage(desk.gateway, lambda *_: None, navigation)
     desk.show(page)
     desk.until(lambda: page.situation() != "")
     assert page.side.receivables.recourse.text() == "Recourse, closing"
@@ -75,7 +75,7 @@ def test_rent_set_off_is_shown_apart_until_the_mall_passes_it_on(desk: RealDesk)
     desk.until(lambda: "With the mall, rent set off: ¥2,980.00" in fund.words())
     fund.page.pay_in.click()
     place = fund.entry("place")
-    assert isinstance(place, Choice)
+    assert isinstance(place, ChoiceBox)
     place.choose("rent")
     fund.write("amount", "3000")
     fund.strip().verb.click()

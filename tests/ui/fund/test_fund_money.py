@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 
 from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.models.fund_rows import Tray
-from mediation_desk.ui.widgets.fields.amounts import AmountInput
-from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.presenters.payment_presenter import QueueTab
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import PURSE, RealDesk
@@ -20,13 +20,13 @@ Key = Qt.Key
 
 def test_a_third_person_pays_what_two_others_asked_and_approved(desk: RealDesk) -> None:
     payment = desk.approved()
-    fund = Fund(desk, Tray.PAY)
+    fund = Fund(desk, QueueTab.PAY)
     fund.line().primary.click()
     assert [fund.strip().name.itemData(n) for n in range(fund.strip().name.count())] == [PURSE]
     fund.sign()
     assert "The voucher number is missing." in fund.words()
     method = fund.entry("method")
-    assert isinstance(method, Choice)
+    assert isinstance(method, ChoiceBox)
     method.choose(PayMethod.TRANSFER)
     fund.write("voucher", "FK000077")
     fund.write("payee", "刘敏敏")
@@ -45,7 +45,7 @@ def test_a_third_person_pays_what_two_others_asked_and_approved(desk: RealDesk) 
 def test_finance_pays_at_his_own_screen_without_a_second_sign_in(desk: RealDesk) -> None:
     payment = desk.approved()
     desk.sit(PURSE)
-    fund = Fund(desk, Tray.PAY)
+    fund = Fund(desk, QueueTab.PAY)
     fund.line().primary.click()
     assert fund.strip().plan.signers == ()
     fund.write("voucher", "FK000078")
@@ -56,14 +56,14 @@ def test_finance_pays_at_his_own_screen_without_a_second_sign_in(desk: RealDesk)
 def test_payout_waits_until_the_approval_can_no_longer_be_withdrawn(desk: RealDesk) -> None:
     desk.approved()
     desk.counter.watch.forward(seconds=-7)
-    fund = Fund(desk, Tray.PAY)
+    fund = Fund(desk, QueueTab.PAY)
     assert not fund.line().primary.isEnabled()
     assert "can be withdrawn for 6 s" in fund.words()
 
 
 def test_the_signed_receipt_is_recorded_and_the_merchant_owes_it(desk: RealDesk) -> None:
     payment = desk.paid()
-    fund = Fund(desk, Tray.SIGN)
+    fund = Fund(desk, QueueTab.SIGN)
     fund.line().primary.click()
     assert desk.stage(payment) is PaymentStage.PAID, "asked first: it cannot be taken back"
     assert fund.strip().verb.hasFocus()
@@ -75,7 +75,7 @@ def test_the_signed_receipt_is_recorded_and_the_merchant_owes_it(desk: RealDesk)
 
 def test_the_receipt_is_previewed_as_it_is_printed(desk: RealDesk) -> None:
     desk.paid()
-    fund = Fund(desk, Tray.SIGN)
+    fund = Fund(desk, QueueTab.SIGN)
     fund.line().secondary.click()
     desk.until(lambda: bool(fund.previews))
     assert fund.previews[0].windowTitle().startswith("Advance compensation receipt")
@@ -97,7 +97,7 @@ def test_a_repayment_is_recorded_and_never_more_than_is_owed(desk: RealDesk) -> 
     desk.until(lambda: "are more than" in fund.words())
     amount.setText("1000")
     way = fund.entry("way")
-    assert isinstance(way, Choice)
+    assert isinstance(way, ChoiceBox)
     way.choose(RecoveryWay.CASH)
     fund.strip().verb.click()
     desk.until(lambda: desk.said == ["Repayment recorded ¥1,000.00"])
@@ -116,7 +116,7 @@ def test_a_set_off_without_a_served_notice_is_refused_here_too(
     fund.page.side.receivables.lines[0].record.click()
     desk.until(lambda: fund.page.side.strip is not None)
     entry = fund.entry("way")
-    assert isinstance(entry, Choice)
+    assert isinstance(entry, ChoiceBox)
     entry.choose(way)
     fund.strip().verb.click()
     desk.until(lambda: "has reached the merchant" in fund.words())

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.ui.models.fund_rows import Tray
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.presenters.payment_presenter import QueueTab
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.ui.clipping import clipped_texts
@@ -41,7 +41,7 @@ def test_at_a_colleagues_screen_the_approver_opens_his_own_slot(desk: RealDesk) 
     desk.until(lambda: desk.stage(payment) is PaymentStage.APPROVED)
     row = desk.counter.session.ask(lambda reader: reader.payment(payment))
     assert [each.name for each in row.approvals] == [HEAD]
-    assert desk.door.operator.name == CLERK
+    assert desk.gateway.operator.name == CLERK
 
 
 def test_who_asked_is_told_that_somebody_else_must_approve(desk: RealDesk) -> None:
@@ -157,11 +157,11 @@ def test_only_the_current_rows_button_is_filled_and_none_while_its_strip_is_open
 
     def filled() -> list[str]:
         buttons = [b for b in fund.page.findChildren(Button) if b.isVisibleTo(fund.page)]
-        return [b.text() for b in buttons if b.kind() is Kind.PRIMARY]
+        return [b.text() for b in buttons if b.kind() is ButtonKind.PRIMARY]
 
     assert filled() == ["Approve payout"]
     QTest.keyClick(fund.page.queue.rows, Key.Key_Down)
-    assert fund.line(1).primary.kind() is Kind.PRIMARY
+    assert fund.line(1).primary.kind() is ButtonKind.PRIMARY
     assert filled() == ["Approve payout"]
     fund.line(1).primary.click()
     assert filled() == ["Approve ¥1,599.00"]
@@ -207,7 +207,7 @@ def test_a_payment_named_by_the_router_becomes_current(desk: RealDesk) -> None:
     fund = Fund(desk)
     fund.page.show_subject(payment)
     fund.page.refresh()
-    desk.until(lambda: fund.page.queue.tray() is Tray.PAY)
+    desk.until(lambda: fund.page.queue.tray() is QueueTab.PAY)
     current = fund.page.queue.rows.current()
     assert current is not None
     assert current.row.payment == payment

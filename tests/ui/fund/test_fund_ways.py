@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.models.fund_rows import Tray
-from mediation_desk.ui.pages.fund import FundExits, FundPage
-from mediation_desk.ui.pages.fund.side import ReceivableLine
-from mediation_desk.ui.widgets.fields.amounts import AmountInput
+from mediation_desk.ui.pages.fund import FundNavigation, FundPage
+from mediation_desk.ui.pages.fund.fund_side import ReceivableLine
+from mediation_desk.ui.presenters.payment_presenter import QueueTab
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.fund import advance_compensation as money
 from tests.ui.clipping import clipped_texts
@@ -58,9 +58,9 @@ def test_what_is_typed_comes_back_after_another_row_another_tray_and_another_pag
     fund.line(1).primary.click()
     assert text_of(fund, "opinion") == "", "each row has words of its own"
     fund.write("opinion", "second row")
-    fund.page.queue.tabs.choose(Tray.DONE.value)
-    fund.page.queue.tabs.chosen.emit(Tray.DONE.value)
-    fund.page.queue.choose(Tray.APPROVE)
+    fund.page.queue.tabs.choose(QueueTab.DONE.value)
+    fund.page.queue.tabs.chosen.emit(QueueTab.DONE.value)
+    fund.page.queue.choose(QueueTab.APPROVE)
     fund.line(0).primary.click()
     assert text_of(fund, "opinion") == "agreed after the report"
     assert fund.strip().name.value() == HEAD
@@ -151,8 +151,8 @@ def test_an_auditor_finds_top_up_repayment_and_limits_closed_with_the_reason(
 ) -> None:
     desk.paid()
     desk.sit("陈静")
-    exits = FundExits(say=desk.say, see_settings=lambda: None)
-    page = FundPage(desk.door, lambda *_: None, exits)
+    navigation = FundNavigation(say=desk.say, see_settings=lambda: None)
+    page = FundPage(desk.gateway, lambda *_: None, navigation)
     desk.show(page)
     desk.until(lambda: bool(page.side.receivables.lines))
     closed = [page.pay_in, page.repaid, page.side.rules.change]
@@ -175,19 +175,19 @@ def test_who_may_write_finds_them_open_and_no_reason(desk: RealDesk) -> None:
 @pytest.mark.parametrize(
     ("tray", "keys"),
     [
-        (Tray.APPROVE, [MOVE, ("Y", "approve"), BACK, LOOK]),
-        (Tray.PAY, [MOVE, ("Y", "pay out"), BACK, LOOK]),
-        (Tray.SIGN, [MOVE, ("Y", "record receipt"), PRINT, LOOK]),
-        (Tray.DONE, [MOVE, PRINT, LOOK]),
+        (QueueTab.APPROVE, [MOVE, ("Y", "approve"), BACK, LOOK]),
+        (QueueTab.PAY, [MOVE, ("Y", "pay out"), BACK, LOOK]),
+        (QueueTab.SIGN, [MOVE, ("Y", "record receipt"), PRINT, LOOK]),
+        (QueueTab.DONE, [MOVE, PRINT, LOOK]),
     ],
 )
 def test_the_status_bar_has_the_keys_of_the_tray(
-    desk: RealDesk, tray: Tray, keys: list[tuple[str, str]]
+    desk: RealDesk, tray: QueueTab, keys: list[tuple[str, str]]
 ) -> None:
     fund = Fund(desk)
     told: list[list[tuple[str, str]]] = [fund.page.keys()]
     fund.page.header_changed.connect(lambda: told.append(fund.page.keys()))
-    fund.page.queue.choose(Tray.APPROVE if tray is not Tray.APPROVE else Tray.DONE)
+    fund.page.queue.choose(QueueTab.APPROVE if tray is not QueueTab.APPROVE else QueueTab.DONE)
     fund.page.queue.choose(tray)
     assert told[-1] == keys
 
@@ -197,7 +197,7 @@ def test_the_first_row_has_the_focus_once_the_fund_is_read(desk: RealDesk) -> No
     fund = Fund(desk)
     fund.page.setFocus()
     desk.until(fund.page.queue.rows.hasFocus)
-    fresh = FundPage(desk.door, lambda *_: None, FundExits(say=desk.say))
+    fresh = FundPage(desk.gateway, lambda *_: None, FundNavigation(say=desk.say))
     desk.qtbot.addWidget(fresh)
     fresh.show()
     fresh.activateWindow()
@@ -215,9 +215,16 @@ def test_an_auditor_has_only_the_keys_that_look(desk: RealDesk) -> None:
 
 @pytest.mark.parametrize(
     ("name", "tray"),
-    [(PURSE, Tray.PAY), (HEAD, Tray.APPROVE), (CLERK, Tray.SIGN), ("陈静", Tray.APPROVE)],
+    [
+        (PURSE, QueueTab.PAY),
+        (HEAD, QueueTab.APPROVE),
+        (CLERK, QueueTab.SIGN),
+        ("陈静", QueueTab.APPROVE),
+    ],
 )
-def test_each_lands_where_something_waits_for_him(desk: RealDesk, name: str, tray: Tray) -> None:
+def test_each_lands_where_something_waits_for_him(
+    desk: RealDesk, name: str, tray: QueueTab
+) -> None:
     desk.paid(yuan=899)
     desk.approved()
     desk.asked(yuan=1_599)
@@ -227,9 +234,9 @@ def test_each_lands_where_something_waits_for_him(desk: RealDesk, name: str, tra
     assert fund.page.queue.tray() is tray
     if name == PURSE:
         assert fund.page.situation() == "1 approved, to be paid out."
-    fund.page.queue.choose(Tray.DONE)
+    fund.page.queue.choose(QueueTab.DONE)
     fund.page.refresh()
-    desk.until(lambda: fund.page.queue.tray() is Tray.DONE)
+    desk.until(lambda: fund.page.queue.tray() is QueueTab.DONE)
 
 
 def test_the_month_counts_what_was_paid_and_came_in_and_nothing_frozen(desk: RealDesk) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.station import Counter
-from tests.ui.intake.ways import Ways
+from tests.ui.intake.intake_bench import Ways
 from tests.ui.real_desk import CLERK, a_real_desk
 
 

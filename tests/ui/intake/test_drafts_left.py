@@ -5,16 +5,16 @@ from typing import Any, TypeVar
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.pages.case.note_box import NoteBox
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
 from mediation_desk.ui.pages.enquiry import EnquiryPage
-from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.intake.enquiries import FORM
 from mediation_desk.workflows.ports import Act
-from tests.ui.page_door import CLERK, PageDoor
-from tests.ui.register_bench import Shell
-from tests.ui.register_ledger import RegisterLedger
+from tests.ui.page_gateway import CLERK, PageGateway
+from tests.ui.register.register_bench import Shell
+from tests.ui.register.register_ledger import RegisterLedger
 
 T = TypeVar("T")
 LEFT = name_of(FORM, CLERK.id)
@@ -22,16 +22,16 @@ LEFT = name_of(FORM, CLERK.id)
 
 def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: QtBot) -> None:
     ledger, shell = RegisterLedger(), Shell()
-    door = PageDoor(ledger, ledger)
+    gateway = PageGateway(ledger, ledger)
     ledger.drafts[LEFT] = {"question": "预付卡能退吗？", "answer": "可以"}
-    page = EnquiryPage(door, Exits(say=shell.say))
+    page = EnquiryPage(gateway, PageNavigation(say=shell.say))
     qtbot.addWidget(page)
-    door.held = True
+    gateway.held = True
     page.keeper.fetch(lambda draft: page.take_draft(page.panel, draft))
     QTest.keyClicks(page.panel.name, "X")
     page.leave()
     assert ledger.drafts[LEFT] == {"question": "预付卡能退吗？", "answer": "可以"}
-    door.answer()
+    gateway.answer()
     assert shell.said == ["A draft was left here  Show it"]
     assert (page.panel.values()["question"], page.panel.values()["name"]) == ("", "X")
     assert callable(shell.undo)
@@ -45,22 +45,22 @@ def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: 
 
 def test_a_note_that_is_read_late_stays_out_of_the_next_case(qtbot: QtBot) -> None:
     ledger = RegisterLedger()
-    door = PageDoor(ledger, ledger)
+    gateway = PageGateway(ledger, ledger)
     first = name_of("case:c1:note", CLERK.id)
     ledger.drafts[first] = {"text": "已联系店长", "_act": "a1"}
-    box = NoteBox(door, lambda: None)
+    box = NoteBox(gateway, lambda: None)
     qtbot.addWidget(box)
-    door.held = True
+    gateway.held = True
     box.show_case("c1")
     box.show_case("c2")
-    door.answer()
+    gateway.answer()
     assert box.typed() == ""
     box.flush()
     assert list(ledger.drafts) == [first]
 
 
 def test_a_note_that_was_written_late_clears_no_other_case(qtbot: QtBot) -> None:
-    class SlowDoor(PageDoor):
+    class SlowDoor(PageGateway):
         """Acts answer when they are told to."""
 
         def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:

@@ -16,7 +16,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.intake import enquiries
 from mediation_desk.workflows.read_models import enquiries_and_reports
-from tests.ui.intake.ways import Ways
+from tests.ui.intake.intake_bench import Ways
 from tests.ui.real_desk import BOSS, CLERK, RealDesk
 
 SEALED = "后厨使用过期奶油"
@@ -24,7 +24,7 @@ SEALED = "后厨使用过期奶油"
 
 def _page(ways: Ways) -> RegisterPage:
     ways.desk.counter.register()
-    page = RegisterPage(ways.desk.door, ways.exits())
+    page = RegisterPage(ways.desk.gateway, ways.navigation())
     ways.desk.show(page)
     return page
 

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
 from mediation_desk.ui import locale
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.locale import Language
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
-from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.clipping import clipped_texts
-from tests.ui.intake.ways import Ways
+from tests.ui.intake.intake_bench import Ways
 from tests.ui.real_desk import BOSS, CLERK, shown_words
 
 SEALED = "后厨使用过期奶油，举报人钱七 19905310077"
 ROWS = "姓名,电话,金额\n刘一,19905310001,80\n刘二,1990531,90"
 MENDED = "姓名,电话,金额\n刘一,19905310001,80\n刘二,19905310002,90"
-Make = Callable[[Door, Exits], QWidget]
+Make = Callable[[Gateway, PageNavigation], QWidget]
 
 
 def _count(ways: Ways) -> int:
@@ -34,7 +34,7 @@ def _count(ways: Ways) -> int:
 
 
 def _enquiry(ways: Ways) -> EnquiryPage:
-    page = EnquiryPage(ways.desk.door, ways.exits())
+    page = EnquiryPage(ways.desk.gateway, ways.navigation())
     ways.desk.show(page)
     ways.desk.until(lambda: page.situation() != "")
     return page
@@ -92,7 +92,7 @@ def test_an_enquiry_is_not_begun_over_a_draft_that_was_left(ways: Ways) -> None:
 
 
 def _register(ways: Ways, enquiry: str) -> RegisterPage:
-    page = RegisterPage(ways.desk.door, ways.exits())
+    page = RegisterPage(ways.desk.gateway, ways.navigation())
     if enquiry:
         page.show_subject(enquiry)
     ways.desk.show(page)
@@ -109,7 +109,7 @@ def test_a_draft_of_an_enquiry_comes_back(ways: Ways) -> None:
 
 def _batch(ways: Ways) -> BatchPage:
     ways.desk.counter.register()
-    page = BatchPage(ways.desk.door, ways.exits())
+    page = BatchPage(ways.desk.gateway, ways.navigation())
     ways.desk.show(page)
     ways.desk.until(lambda: page.matter.merchant.offers("盛世珠宝"))
     page.matter.name.setText("盛世珠宝闭店")
@@ -167,7 +167,7 @@ def test_a_file_that_is_no_sheet_is_refused_and_nothing_typed_is_lost(
 
 def _reports(ways: Ways, name: str) -> ReportsPage:
     ways.desk.sit(name)
-    page = ReportsPage(ways.desk.door, ways.exits())
+    page = ReportsPage(ways.desk.gateway, ways.navigation())
     ways.desk.show(page)
     ways.desk.until(lambda: page.situation() != "")
     return page
@@ -228,7 +228,7 @@ def test_a_sheet_of_a_sealed_report_is_not_made_for_another(ways: Ways) -> None:
     for name in ("赵磊", BOSS):
         ways.desk.sit(name)
         made.clear()
-        ways.desk.door.paper(Paper.REPORT_SHEET, row.report.id, made.append, made.append)
+        ways.desk.gateway.paper(Paper.REPORT_SHEET, row.report.id, made.append, made.append)
         ways.desk.until(lambda: made != [])
         answers += made
     assert "report_sealed" in str(answers[0])
@@ -247,7 +247,7 @@ PAGES: dict[str, Make] = {
 def test_an_auditor_is_offered_no_act(ways: Ways, name: str) -> None:
     ways.desk.counter.register(report=SEALED)
     ways.desk.sit("陈静")
-    page = PAGES[name](ways.desk.door, ways.exits())
+    page = PAGES[name](ways.desk.gateway, ways.navigation())
     ways.desk.show(page)
     before = ways.desk.counter.session.ask(lambda reader: reader.desk("x")).entries
     for act in ("send", "turn", "open_filing"):
@@ -270,7 +270,7 @@ def test_nothing_is_cut(ways: Ways, name: str, language: Language, size: tuple[i
     locale.install(language)
     ways.desk.counter.register(report=SEALED)
     ways.desk.sit(BOSS)
-    page = PAGES[name](ways.desk.door, ways.exits())
+    page = PAGES[name](ways.desk.gateway, ways.navigation())
     ways.desk.show(page, *size)
     if isinstance(page, RegisterPage):
         page.form.more.open()
@@ -285,7 +285,7 @@ def test_nothing_is_cut(ways: Ways, name: str, language: Language, size: tuple[i
 
 
 def test_pasted_columns_stand_under_their_heads(ways: Ways) -> None:
-    page = BatchPage(ways.desk.door, ways.exits())
+    page = BatchPage(ways.desk.gateway, ways.navigation())
     ways.desk.show(page)
     rows = page.matter.rows
     rows.setText("姓名\t电话\t商品\t金额\n刘一一\t19905310001\t年卡\t1280")

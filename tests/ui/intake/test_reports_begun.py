@@ -7,8 +7,8 @@ from mediation_desk.workflows.intake import reports
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
 from mediation_desk.workflows.read_models import enquiries_and_reports
+from tests.ui.intake.intake_bench import Ways
 from tests.ui.intake.test_pages import _reports
-from tests.ui.intake.ways import Ways
 from tests.ui.real_desk import BOSS, CLERK
 
 
@@ -22,7 +22,7 @@ def test_a_report_about_a_merchant_begins_with_him_and_ends_the_duty_when_it_wen
     ways: Ways,
 ) -> None:
     shop = _a_food_shop(ways, "曾记烤鱼")
-    page = ReportsPage(ways.desk.door, ways.exits())
+    page = ReportsPage(ways.desk.gateway, ways.navigation())
     ways.desk.sit(BOSS)
     page.show_subject(shop)
     ways.desk.show(page)

@@ -9,8 +9,8 @@ from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.advice.card import CalculatorsCard
-from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.read_models.case.remedy_inputs import (
     Remedy,
@@ -21,7 +21,7 @@ from tests.domain.almanac import CALENDAR
 from tests.domain.law.law_examples import ORDER_121
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import shown_words
-from tests.ui.register_bench import Bench as RegisterBench
+from tests.ui.register.register_bench import Bench as RegisterBench
 
 BENCH = RemedyContext(ORDER_121, CALENDAR, date(2026, 11, 24))
 GYM = RemedyMatter(Category.FITNESS, (), (), Money(100_000))
@@ -77,7 +77,7 @@ def test_interest_says_which_rate_the_cause_asks_for(card: CalculatorsCard) -> N
     assert "One-year LPR at the contract\n3.00%" in shown_words(card)
     assert "In all\n2,665.90" in shown_words(card)
     cause = card.fields["cause"].entry
-    assert isinstance(cause, Choice)
+    assert isinstance(cause, ChoiceBox)
     cause.choose("consumer")
     cause.chosen.emit("consumer")
     assert "Central bank's one-year deposit rate\n3.00%" in shown_words(card)

@@ -13,9 +13,9 @@ from mediation_desk.domain.codes import Category, PauseReason
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.advice.card import CalculatorsCard
-from mediation_desk.ui.pages.case.clocks_card import ClockLine
-from mediation_desk.ui.pages.case.next_step import StepButton
+from mediation_desk.ui.pages.case.cards.clocks_card import ClockLine
+from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
+from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
 from tests.builders import NOW, a_case, at
 from tests.domain.law.law_examples import LAW, ORDER_121
@@ -90,7 +90,7 @@ def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.press(CaseAction.PAUSE)
     opened.fill(reason="appraisal", text="手镯送检").send()
-    assert opened.door.reader.ledger.written == [ClockPaused(PauseReason.APPRAISAL, "手镯送检")]
+    assert opened.gateway.reader.ledger.written == [ClockPaused(PauseReason.APPRAISAL, "手镯送检")]
     opened.hold(lived(CONTACT, ClockPaused(PauseReason.APPRAISAL)))
     opened.page.refresh()
     assert set(lines(opened)) == {
@@ -99,7 +99,7 @@ def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
     }
     opened.press(CaseAction.GO_ON)
     opened.fill(text="报告到了").send()
-    assert opened.door.reader.ledger.written[-1] == ClockResumed("报告到了")
+    assert opened.gateway.reader.ledger.written[-1] == ClockResumed("报告到了")
 
 
 def test_a_pause_without_a_reason_is_refused_at_its_field(qtbot: QtBot) -> None:
@@ -107,13 +107,13 @@ def test_a_pause_without_a_reason_is_refused_at_its_field(qtbot: QtBot) -> None:
     opened.press(CaseAction.PAUSE)
     opened.panel().send()
     assert "Nothing is chosen here. Choose one." in opened.texts()
-    assert opened.door.reader.ledger.written == []
+    assert opened.gateway.reader.ledger.written == []
 
 
 def test_a_paused_case_offers_no_second_pause(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT, ClockPaused(PauseReason.PAPERS)))
     settle()
-    moves = {m.move: m.why_not for m in opened.door.reader.sheet_told.moves}
+    moves = {m.move: m.why_not for m in opened.gateway.reader.sheet_told.moves}
     assert (moves[CaseAction.PAUSE], moves[CaseAction.GO_ON]) == (Reason.PAUSED, None)
     buttons = [b for b in opened.page.findChildren(StepButton) if b.isVisibleTo(opened.page)]
     assert CaseAction.GO_ON in {b.step for b in buttons if b.isEnabled()}
@@ -139,7 +139,7 @@ def test_a_calculator_that_fits_writes_a_note_when_it_is_pressed(qtbot: QtBot) -
     (card,) = opened.page.findChildren(CalculatorsCard)
     assert card.isVisibleTo(opened.page)
     card.take.click()
-    (written,) = opened.door.reader.ledger.written
+    (written,) = opened.gateway.reader.ledger.written
     assert "Refund of a stored-value card" in getattr(written, "text", "")
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.pages.settings.rules import LawRow
-from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.marks import Pill
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
-from tests.ui.settings_bench import Settings
+from tests.ui.settings.settings_bench import Settings
 from tests.workflows.law.test_packs import YEAR_2027
 
 

@@ -5,11 +5,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.ledger.exits import LedgerExits
+from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
 from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.ui.widgets.states import EmptyState
+from mediation_desk.ui.widgets.page_states import EmptyState
 from tests.ui.ledger.ledger_builders import LedgerOf
-from tests.ui.page_door import PageDoor
+from tests.ui.page_gateway import PageGateway
 
 
 class Bench:
@@ -17,12 +17,12 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, total: int = 5_000) -> None:
         self.ledger = LedgerOf(total)
-        self.door = PageDoor(self.ledger, self.ledger)
+        self.gateway = PageGateway(self.ledger, self.ledger)
         self.opened: list[tuple[str, list[str]]] = []
         self.shown: list[str] = []
         self.said: list[str] = []
         self.undo: object = None
-        exits = LedgerExits(
+        navigation = LedgerNavigation(
             open_case=lambda case, near: self.opened.append((case, list(near))),
             show_forms=lambda *shown: self.shown.append(shown[1]),
             show_book=lambda _, title: self.shown.append(title),
@@ -30,7 +30,7 @@ class Bench:
             tell_written=lambda words, path: self.say(words, path.name),
             bring_old_ledger=lambda: None,
         )
-        self.page = LedgerPage(self.door, exits)
+        self.page = LedgerPage(self.gateway, navigation)
         qtbot.addWidget(self.page)
         self.page.resize(1184, 760)
         self.page.show()

@@ -16,7 +16,7 @@ from mediation_desk.workflows.read_models.today import (
     MilestoneStatus,
     ShownClock,
 )
-from tests.ui.page_door import CLERK, NOW
+from tests.ui.page_gateway import CLERK, NOW
 
 MATTERS = (
     (

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import CaseState, Channel
-from mediation_desk.ui.models import ledger_cells
-from mediation_desk.ui.models.ledger_columns import USUAL, Column
+from mediation_desk.ui.models.ledger import cells
+from mediation_desk.ui.models.ledger.columns import USUAL, LedgerColumn
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.widgets.tabs import Tabs
 from mediation_desk.workflows.read_models.ledger import AGEING, Sort, View
 from tests.ui.ledger.ledger_bench import Bench
 from tests.ui.ledger.ledger_builders import row_of
-from tests.ui.page_door import NOW
+from tests.ui.page_gateway import NOW
 
 
 def _names(bench: Bench) -> list[str]:
@@ -37,14 +37,19 @@ def test_the_view_shows_the_time_taken_and_leaves_the_chosen_columns_alone(qtbot
     bench = Bench(qtbot)
     bench.page.show_view(AGEING)
     shown = bench.page.model.columns()
-    assert shown[:4] == (Column.CHECK, Column.NUMBER, Column.RECEIVED, Column.ELAPSED)
-    assert set(shown) ^ set(USUAL) == {Column.ELAPSED, Column.CATEGORY}
-    bench.page.choices.show_columns([*USUAL, Column.PHONE])
+    assert shown[:4] == (
+        LedgerColumn.CHECK,
+        LedgerColumn.NUMBER,
+        LedgerColumn.RECEIVED,
+        LedgerColumn.ELAPSED,
+    )
+    assert set(shown) ^ set(USUAL) == {LedgerColumn.ELAPSED, LedgerColumn.CATEGORY}
+    bench.page.choices.show_columns([*USUAL, LedgerColumn.PHONE])
     bench.page.show_view(View())
-    assert bench.page.model.columns() == (*USUAL, Column.PHONE)
-    again = LedgerPage(bench.door, bench.page.exits)
+    assert bench.page.model.columns() == (*USUAL, LedgerColumn.PHONE)
+    again = LedgerPage(bench.gateway, bench.page.navigation)
     qtbot.addWidget(again)
-    assert Column.ELAPSED not in again.model.columns()
+    assert LedgerColumn.ELAPSED not in again.model.columns()
 
 
 def test_whoever_comes_from_elsewhere_finds_the_tab_chosen_and_nothing_to_save(
@@ -61,7 +66,7 @@ def test_whoever_comes_from_elsewhere_finds_the_tab_chosen_and_nothing_to_save(
 
 def test_an_open_case_counts_to_now_and_a_closed_one_to_its_end() -> None:
     row = replace(row_of(1), received_at=NOW - timedelta(days=12, hours=3), state=CaseState.HANDLED)
-    assert ledger_cells.text(row, Column.ELAPSED, NOW) == "12 d"
+    assert cells.text(row, LedgerColumn.ELAPSED, NOW) == "12 d"
     closed = replace(row, state=CaseState.CLOSED, closed_at=row.received_at + timedelta(minutes=95))
-    assert ledger_cells.text(closed, Column.ELAPSED, NOW) == "1 h 35 min"
-    assert ledger_cells.text(replace(row, state=CaseState.HISTORY), Column.ELAPSED, NOW) == ""
+    assert cells.text(closed, LedgerColumn.ELAPSED, NOW) == "1 h 35 min"
+    assert cells.text(replace(row, state=CaseState.HISTORY), LedgerColumn.ELAPSED, NOW) == ""

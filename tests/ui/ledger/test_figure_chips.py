@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.models.ledger_filters import Filter
-from mediation_desk.ui.pages.ledger.filters.chip import FilterChip
+from mediation_desk.ui.models.ledger.view_filters import LedgerFilter
+from mediation_desk.ui.pages.ledger.filters.filter_chip import FilterChip
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.wording import figures
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
@@ -17,7 +17,7 @@ FIRST = date(2026, 11, 1)
 SATURDAY = View(received_from=FIRST, share=RateShare(RateKind.IN_STORE), weekday=5, hour=19)
 
 
-def _said(bench: Bench) -> list[tuple[Filter, str]]:
+def _said(bench: Bench) -> list[tuple[LedgerFilter, str]]:
     return [(chip.face.filter, chip.face.value) for chip in bench.page.filters.chips()]
 
 
@@ -31,9 +31,9 @@ def test_figure_weekday_and_hour_are_chips_that_come_off(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.page.show_view(SATURDAY)
     assert _said(bench)[1:] == [
-        (Filter.SHARE, "Settled at gate 1"),
-        (Filter.WEEKDAY, "Sat"),
-        (Filter.HOUR, "19:00–20:00"),
+        (LedgerFilter.SHARE, "Settled at gate 1"),
+        (LedgerFilter.WEEKDAY, "Sat"),
+        (LedgerFilter.HOUR, "19:00–20:00"),
     ]
     for _ in range(3):
         _take_off(bench, bench.page.filters.chips()[-1], qtbot)
@@ -43,7 +43,7 @@ def test_figure_weekday_and_hour_are_chips_that_come_off(qtbot: QtBot) -> None:
 def test_another_hour_is_chosen_alone(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.page.show_view(SATURDAY)
-    popup = bench.page.filters.edit(Filter.HOUR)
+    popup = bench.page.filters.edit(LedgerFilter.HOUR)
     qtbot.addWidget(popup)
     boxes = popup.editor.findChildren(CheckBox)
     assert [box.text() for box in boxes if box.isChecked()] == ["19:00–20:00"]

@@ -10,14 +10,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import CaseState
-from mediation_desk.ui.models import ledger_cells
-from mediation_desk.ui.models.ledger_blocks import BLOCK, KEPT, Blocks
-from mediation_desk.ui.models.ledger_columns import USUAL, Column
-from mediation_desk.ui.models.ledger_model import LedgerModel
-from mediation_desk.ui.models.ledger_selection import LedgerSelection
+from mediation_desk.ui.models.ledger import cells
+from mediation_desk.ui.models.ledger.columns import USUAL, LedgerColumn
+from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
+from mediation_desk.ui.models.ledger.row_blocks import BLOCK, KEPT, RowBlocks
+from mediation_desk.ui.models.ledger.selection import LedgerSelection
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.ui.ledger.ledger_builders import row_of
-from tests.ui.page_door import NOW
+from tests.ui.page_gateway import NOW
 
 Done = Callable[[tuple[LedgerRow, ...]], None]
 Failed = Callable[[Exception], None]
@@ -60,7 +60,7 @@ def _keys(count: int) -> "array[int]":
     return array("q", range(1, count + 1))
 
 
-def _text(model: LedgerModel, row: int, column: Column) -> object:
+def _text(model: LedgerModel, row: int, column: LedgerColumn) -> object:
     return model.data(model.index(row, USUAL.index(column)))
 
 
@@ -80,11 +80,11 @@ def test_a_row_that_has_not_come_is_empty_and_asked_for_with_its_block(
     qtbot: QtBot, model: LedgerModel, fetcher: Fetcher
 ) -> None:
     model.show_keys(_keys(1_000))
-    assert _text(model, 500, Column.NUMBER) is None
+    assert _text(model, 500, LedgerColumn.NUMBER) is None
     qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
     assert list(fetcher.asked[0]) == list(range(481, 513))
     fetcher.answer()
-    assert _text(model, 500, Column.NUMBER) == row_of(501).number
+    assert _text(model, 500, LedgerColumn.NUMBER) == row_of(501).number
 
 
 def test_rows_across_two_blocks_come_in_one_answer(
@@ -94,14 +94,14 @@ def test_rows_across_two_blocks_come_in_one_answer(
     told: list[tuple[int, int]] = []
     model.loader.came.connect(lambda first, end: told.append((first, end)))
     for row in range(440, 458):
-        assert _text(model, row, Column.NUMBER) is None
+        assert _text(model, row, LedgerColumn.NUMBER) is None
     qtbot.waitUntil(lambda: len(fetcher.asked) == 1)
     fetcher.answer()
     assert list(fetcher.asked[0]) == list(range(417, 481))
     assert told == [(416, 480)]
     assert not model.loader.is_busy()
-    assert _text(model, 440, Column.NUMBER) == row_of(441).number
-    assert _text(model, 457, Column.NUMBER) == row_of(458).number
+    assert _text(model, 440, LedgerColumn.NUMBER) == row_of(441).number
+    assert _text(model, 457, LedgerColumn.NUMBER) == row_of(458).number
 
 
 def test_what_a_tall_screen_shows_comes_in_one_answer(
@@ -118,7 +118,7 @@ def test_what_a_tall_screen_shows_comes_in_one_answer(
 
 def test_the_first_page_needs_no_further_read(model: LedgerModel, fetcher: Fetcher) -> None:
     model.show_keys(_keys(20), tuple(row_of(key) for key in range(1, 21)))
-    assert _text(model, 0, Column.CONSUMER) == "周女士"
+    assert _text(model, 0, LedgerColumn.CONSUMER) == "周女士"
     assert fetcher.asked == []
 
 
@@ -184,7 +184,7 @@ def test_a_view_that_changed_meanwhile_is_shown_anew(model: LedgerModel) -> None
 
 
 def test_old_blocks_are_let_go() -> None:
-    blocks = Blocks(kept=2)
+    blocks = RowBlocks(kept=2)
     for number in range(3):
         blocks.put(number, [row_of(number * BLOCK + 1)])
     assert len(blocks) == 2
@@ -215,17 +215,17 @@ def test_ticking_one_by_one_and_clearing() -> None:
 
 def test_cells_say_what_the_trade_says() -> None:
     row = row_of(1)
-    assert ledger_cells.text(row, Column.RECEIVED, NOW) == "11-24 10:00"
-    assert ledger_cells.text(row, Column.AMOUNT, NOW) == "4,399.00"
-    assert ledger_cells.firsts_mark(row, NOW).words == "6 min left"
-    assert ledger_cells.firsts_mark(row_of(3), NOW).words == "12 min over"
-    assert ledger_cells.firsts_mark(row_of(7), NOW).words == "on time"
-    assert ledger_cells.firsts_mark(row_of(26), NOW).words == "18 min late"
+    assert cells.text(row, LedgerColumn.RECEIVED, NOW) == "11-24 10:00"
+    assert cells.text(row, LedgerColumn.AMOUNT, NOW) == "4,399.00"
+    assert cells.firsts_mark(row, NOW).words == "6 min left"
+    assert cells.firsts_mark(row_of(3), NOW).words == "12 min over"
+    assert cells.firsts_mark(row_of(7), NOW).words == "on time"
+    assert cells.firsts_mark(row_of(26), NOW).words == "18 min late"
 
 
 @pytest.mark.parametrize("state", list(CaseState))
 def test_every_state_has_a_pill(state: CaseState) -> None:
-    mark = ledger_cells.state_mark(state)
+    mark = cells.state_mark(state)
     assert mark.words
     assert mark.icon
 
@@ -234,12 +234,12 @@ def test_a_cell_is_read_out_as_a_sentence(model: LedgerModel) -> None:
     model.show_keys(_keys(2), tuple(row_of(key) for key in (1, 2)))
     role = Qt.ItemDataRole.AccessibleTextRole
     spoken = [model.data(model.index(0, column), role) for column in range(len(USUAL))]
-    assert spoken[USUAL.index(Column.MERCHANT)] == "Merchant: 锦程数码"
-    assert spoken[USUAL.index(Column.GATES)] == "at gate 1 of 3"
+    assert spoken[USUAL.index(LedgerColumn.MERCHANT)] == "Merchant: 锦程数码"
+    assert spoken[USUAL.index(LedgerColumn.GATES)] == "at gate 1 of 3"
 
 
 def test_text_from_people_stays_plain_in_the_tooltip(model: LedgerModel) -> None:
     model.show_keys(_keys(1), (row_of(1),))
-    tip = model.data(model.index(0, USUAL.index(Column.MATTER)), Qt.ItemDataRole.ToolTipRole)
+    tip = model.data(model.index(0, USUAL.index(LedgerColumn.MATTER)), Qt.ItemDataRole.ToolTipRole)
     assert tip == "<span>手机保修期内拒绝换机</span>"
     assert model.rowCount(QModelIndex()) == 1

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import Channel
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.models.ledger_columns import Column
-from mediation_desk.ui.models.ledger_filters import Filter
+from mediation_desk.ui.models.ledger.columns import LedgerColumn
+from mediation_desk.ui.models.ledger.view_filters import LedgerFilter
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -53,20 +53,20 @@ def test_typing_filters_live_after_a_pause(qtbot: QtBot, bench: Bench) -> None:
 
 
 def test_an_answer_to_an_older_filter_is_dropped(bench: Bench) -> None:
-    bench.door.held = True
+    bench.gateway.held = True
     bench.page.show_view(View(text="nothing"))
     bench.page.show_view(View(text="ring"))
     for _ in range(3):
-        bench.door.answer()
+        bench.gateway.answer()
     assert bench.page.model.rowCount() == 500
 
 
 def test_old_rows_stay_dimmed_while_a_filter_runs(bench: Bench) -> None:
-    bench.door.held = True
+    bench.gateway.held = True
     bench.page.show_view(View(text="ring"))
     assert bench.page.model.rowCount() == 5_000
     assert bench.page.table.painter_of_rows.is_dimmed
-    bench.door.answer()
+    bench.gateway.answer()
     assert not bench.page.table.painter_of_rows.is_dimmed
 
 
@@ -74,7 +74,7 @@ def test_news_keep_the_place_and_the_current_case(qtbot: QtBot, bench: Bench) ->
     bench.page.table.go_to(3_000)
     place = bench.page.table.verticalScrollBar().value()
     bench.ledger.first = 0
-    bench.door.news.changed.emit(frozenset({Changed.CASE}))
+    bench.gateway.news.changed.emit(frozenset({Changed.CASE}))
     qtbot.waitUntil(lambda: bench.page.model.key_at(0) == 0)
     assert bench.page.model.key_at(bench.page.table.position()) == 3_001
     assert bench.page.table.verticalScrollBar().value() == place
@@ -82,7 +82,7 @@ def test_news_keep_the_place_and_the_current_case(qtbot: QtBot, bench: Bench) ->
 
 def test_rows_known_stay_until_they_are_read_again(bench: Bench) -> None:
     before = bench.page.model.row_at(2)
-    bench.door.held = True
+    bench.gateway.held = True
     bench.page.refresh()
     assert bench.page.model.row_at(2) == before
 
@@ -101,7 +101,7 @@ def test_chips_name_field_and_value_and_go_by_delete(bench: Bench) -> None:
 
 
 def test_an_editor_changes_the_view_at_once(bench: Bench) -> None:
-    popup = bench.page.filters.edit(Filter.OVERDUE)
+    popup = bench.page.filters.edit(LedgerFilter.OVERDUE)
     QTest.keyClick(popup.editor.first(), Key.Key_Space)
     assert bench.page.view.is_overdue is True
     popup.close()
@@ -193,11 +193,11 @@ def test_columns_are_sorted_by_place_and_turned_round(bench: Bench) -> None:
 
 def test_columns_and_density_are_remembered(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    bench.page.choices.show_columns([*bench.page.model.columns(), Column.PHONE])
+    bench.page.choices.show_columns([*bench.page.model.columns(), LedgerColumn.PHONE])
     bench.page.choices.show_rows("rowRoomy")
-    again = LedgerPage(bench.door, bench.page.exits)
+    again = LedgerPage(bench.gateway, bench.page.navigation)
     qtbot.addWidget(again)
-    assert Column.PHONE in again.model.columns()
+    assert LedgerColumn.PHONE in again.model.columns()
     assert again.table.verticalHeader().defaultSectionSize() == 40
 
 
@@ -239,15 +239,15 @@ def test_a_million_rows_paint_jump_and_are_all_ticked_at_once(qtbot: QtBot) -> N
 def test_a_filter_taken_off_comes_back_by_the_undo_of_its_toast(bench: Bench) -> None:
     before = View(channels=(Channel.IN_STORE,), is_open=True)
     bench.page.show_view(before)
-    bench.page.filters.remove(Filter.CHANNEL)
+    bench.page.filters.remove(LedgerFilter.CHANNEL)
     assert bench.page.view == View(is_open=True)
     assert bench.said == ["Filter dropped: Channel"]
     assert callable(bench.undo)
     bench.undo()
     assert bench.page.view == before
     assert [chip.face.filter for chip in bench.page.filters.chips()] == [
-        Filter.CHANNEL,
-        Filter.OPEN,
+        LedgerFilter.CHANNEL,
+        LedgerFilter.OPEN,
     ]
     bench.page.filters.clear()
     bench.undo()

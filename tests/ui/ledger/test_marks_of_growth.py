@@ -1,10 +1,10 @@
 """The marks of a matter that grew leave its words room, and stay within their cell."""
 
-from mediation_desk.ui.models.ledger_cells import Mark
+from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.models.ledger.cells import CellMark
 from mediation_desk.ui.pages.ledger.table.row_painter import fitting
-from mediation_desk.ui.theme import Theme
 
-GREW = [Mark("Intensified", "bad", "siren"), Mark("Enlarged", "warn", "megaphone")]
+GREW = [CellMark("Intensified", "bad", "siren"), CellMark("Enlarged", "warn", "megaphone")]
 
 
 def test_in_a_wide_cell_the_marks_have_their_words(desk_theme: Theme) -> None:

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.window.status_text import link_line
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.pages.link.by_folder import FolderChooser, RelayDialog
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.pages.link.folder_card import FolderChooser, RelayDialog
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import (
     ExchangeFolders,
@@ -20,13 +20,13 @@ from mediation_desk.workflows.read_models.link import (
 from tests.builders import CLERK as COUNTER_CLERK
 from tests.station import NOON
 from tests.ui.clipping import clipped_texts
+from tests.ui.link.scripted_link import LinkGateway, a_link, shown
 from tests.ui.real_desk import shown_words
-from tests.ui.told_link import LinkDoor, a_link, shown
 
 FOLDERS = ExchangeFolders("/srv/gate/out", "/srv/gate/in")
 
 
-class EnrolDoor(LinkDoor):
+class EnrolDoor(LinkGateway):
     """Notes what was asked for; the answer comes by folder."""
 
     def __init__(self) -> None:
@@ -53,17 +53,17 @@ def chosen(*folders: str) -> FolderChooser:
 
 
 def test_two_folders_are_chosen_and_a_wrong_one_is_told(qtbot: QtBot) -> None:
-    page, door = shown(qtbot, a_link(LinkState.OFFLINE))
-    door.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
+    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE))
+    gateway.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
     for _ in range(2):
         page.exchanged.chooser = chosen(FOLDERS.outgoing, FOLDERS.incoming)
         page.folders.choose.click()
-    assert door.mending.asked == ["exchange /srv/gate/out /srv/gate/in"] * 2
+    assert gateway.mending.asked == ["exchange /srv/gate/out /srv/gate/in"] * 2
     page.exchanged.chooser = chosen(FOLDERS.outgoing, "")
     page.folders.choose.click()
     page.exchanged.chooser = chosen("")
     page.folders.choose.click()
-    assert len(door.mending.asked) == 2
+    assert len(gateway.mending.asked) == 2
     assert not page.folders.end.isVisible()
     assert clipped_texts(page) == []
 
@@ -84,12 +84,12 @@ def test_a_relay_is_named_by_its_address_alone(qtbot: QtBot) -> None:
     dialog.address.setText(" https://relay.example/relay/ ")
     dialog.save.click()
     assert dialog.result() == RelayDialog.DialogCode.Accepted
-    page, door = shown(qtbot, a_link(LinkState.CONNECTED))
+    page, gateway = shown(qtbot, a_link(LinkState.CONNECTED))
     page.exchanged.chooser = FolderChooser(ask_relay=lambda _: "https://relay.example/relay")
     page.folders.relay.click()
     page.exchanged.chooser = FolderChooser(ask_relay=lambda _: "")
     page.folders.relay.click()
-    assert door.mending.asked == ["relay https://relay.example/relay"]
+    assert gateway.mending.asked == ["relay https://relay.example/relay"]
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_what_the_relay_has_is_not_said_to_be_with_the_regulator(
 
 
 def test_a_folder_that_cannot_be_used_is_said_on_the_card(qtbot: QtBot) -> None:
-    page, door = shown(qtbot, a_link(LinkState.OFFLINE))
-    door.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
+    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE))
+    gateway.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
     page.exchanged.chooser = chosen(FOLDERS.outgoing, FOLDERS.incoming)
     page.folders.choose.click()
     words = shown_words(page)
@@ -143,12 +143,12 @@ def test_card_and_status_bar_say_how_the_exchange_stands(
 ) -> None:
     ago = [None if one is None else NOON - timedelta(minutes=one) for one in (answered, awaited)]
     sheet = by_folder(answered_at=ago[0], asked_since=ago[1])
-    page, door = shown(qtbot, sheet)
+    page, gateway = shown(qtbot, sheet)
     assert words in shown_words(page)
     assert "Packets: /srv/gate/out" in shown_words(page)
     assert link_line(sheet.face, NOON).contact == words
     page.folders.end.click()
-    assert door.mending.asked == ["end exchange"]
+    assert gateway.mending.asked == ["end exchange"]
     assert clipped_texts(page) == []
 
 
@@ -162,19 +162,19 @@ def test_a_silence_and_a_folder_that_is_away_are_warned_of(qtbot: QtBot, state: 
 
 
 def test_a_clerk_reads_how_it_stands_and_changes_nothing(qtbot: QtBot) -> None:
-    page, _ = shown(qtbot, by_folder(), LinkDoor(COUNTER_CLERK))
+    page, _ = shown(qtbot, by_folder(), LinkGateway(COUNTER_CLERK))
     assert page.folders.isVisible()
     assert not page.folders.choose.isVisible()
     assert not page.folders.end.isVisible()
 
 
 def test_a_desk_on_folders_enrols_by_the_code_alone(qtbot: QtBot) -> None:
-    door = EnrolDoor()
-    page, _ = shown(qtbot, by_folder(LinkState.NOT_ENROLLED), door)
+    gateway = EnrolDoor()
+    page, _ = shown(qtbot, by_folder(LinkState.NOT_ENROLLED), gateway)
     assert not page.enrolment.address.isVisible()
     page.enrolment.code.setText("ABCD")
     page.enrolment.send()
-    assert door.enrolled == [("", "ABCD")]
+    assert gateway.enrolled == [("", "ABCD")]
     refused = by_folder(LinkState.NOT_ENROLLED)
     page, _ = shown(qtbot, replace(refused, face=replace(refused.face, fault="CODE")))
     assert "The enrolment by folder did not succeed" in shown_words(page)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.hub_link.carried_file import kind_of
-from mediation_desk.ui.dialogs import Sheet
+from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.read_models.link import CarriedFile
@@ -67,7 +67,7 @@ def test_a_file_waits_for_the_sign_in_and_for_a_dialog_and_takes_nothing_that_wa
     page = seat.go("register")
     assert isinstance(page, RegisterPage)
     page.form.facts.facts.setText("手机屏幕碎裂")
-    dialog = Sheet(seat.program.window)
+    dialog = FramelessDialog(seat.program.window)
     dialog.open()
     seat.program.handed.take(str(a_file(tmp_path / "报送.packet", "packet")))
     assert seat.program.window.router.here() == "register"

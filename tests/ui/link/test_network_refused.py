@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.hub_link.proxy_password import kept_password
 from mediation_desk.app.services.hub_link_service import HubLinkService
-from mediation_desk.ui.pages.link.network import NetworkForm
+from mediation_desk.ui.pages.link.network_dialog import NetworkForm
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk
@@ -23,7 +23,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def test_what_is_refused_leaves_the_password_of_the_proxy_of_before(
     desk: RealDesk, tmp_path: Path
 ) -> None:
-    line, told = HubLinkService(desk.door), list[object]()
+    line, told = HubLinkService(desk.gateway), list[object]()
     desk.sit("周涛")
     first = NetworkForm("http://desk@proxy.example:3128", password="s3cret")
     line.set_network(first, told.append, told.append)

@@ -2,7 +2,7 @@
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.settlement import case_ending
-from tests.ui.merchants.merchant_bench import Merchants
+from tests.ui.merchants.merchants_bench import Merchants
 from tests.ui.real_desk import CLERK, PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import give_deposit, merchant_of
 

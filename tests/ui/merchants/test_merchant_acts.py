@@ -14,11 +14,11 @@ from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
-from mediation_desk.ui.viewing.scan import ScanPreview
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.viewing.scan_preview import ScanPreview
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.marks import Pill
 from tests.ui.clipping import settle
-from tests.ui.merchants.merchant_bench import (
+from tests.ui.merchants.merchants_bench import (
     TODAY,
     Merchants,
     a_full_file,
@@ -27,7 +27,7 @@ from tests.ui.merchants.merchant_bench import (
     licensed,
 )
 from tests.ui.real_desk import RealDesk
-from tests.ui.stray import stray_buttons
+from tests.ui.stray_windows import stray_buttons
 from tests.ui.viewing import hostile
 
 Key = Qt.Key
@@ -47,7 +47,7 @@ def test_a_missing_food_licence_is_reported_and_the_gate_says_to_whom(desk: Real
     shop = Merchants(desk)
     shop.show("曾记烤鱼", "licences")
     head = shop.page.board.detail.head
-    assert (head.step.text(), head.step.kind()) == ("Report at once", Kind.PRIMARY)
+    assert (head.step.text(), head.step.kind()) == ("Report at once", ButtonKind.PRIMARY)
     shop.press("Record report")
     shop.fill(whom="新城市场监管所", words="已停止销售")
     shop.send()

@@ -21,7 +21,7 @@ from mediation_desk.workflows.merchants import merchant_files, rectification
 from resources import verify_paper
 from tests.faults.looking import entries
 from tests.ui.clipping import clipped_texts
-from tests.ui.merchants.merchant_bench import (
+from tests.ui.merchants.merchants_bench import (
     TODAY,
     Merchants,
     a_full_file,

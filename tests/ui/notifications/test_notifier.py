@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from mediation_desk.ui.notifications.attention import Attention
 from mediation_desk.ui.notifications.notifier import Notifier
+from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 
 ONE_LETTER = "New letters from the regulator: 1"
 
@@ -27,13 +27,13 @@ class At:
 
 def _following(at: At) -> Notifier:
     notifier = Notifier(at, at.said.append)
-    notifier.follow(Attention(1, 1, 1))
+    notifier.follow(WaitingCounts(1, 1, 1))
     return notifier
 
 
 def test_what_waits_at_the_beginning_is_no_news() -> None:
     at = At()
-    _following(at).follow(Attention(1, 1, 1))
+    _following(at).follow(WaitingCounts(1, 1, 1))
     assert at.said == []
 
 
@@ -41,7 +41,7 @@ def test_what_began_to_wait_is_told_once_and_in_numbers() -> None:
     at = At()
     notifier = _following(at)
     for _ in range(3):
-        notifier.follow(Attention(2, 3, 4))
+        notifier.follow(WaitingCounts(2, 3, 4))
     assert at.said == [
         f"{ONE_LETTER}\nNew payments to approve: 2\nMatters newly overdue: 3",
     ]
@@ -50,35 +50,35 @@ def test_what_began_to_wait_is_told_once_and_in_numbers() -> None:
 def test_whoever_looks_at_the_desk_is_not_told_then_or_afterwards() -> None:
     at = At(in_front=True)
     notifier = _following(at)
-    notifier.follow(Attention(2, 1, 1))
+    notifier.follow(WaitingCounts(2, 1, 1))
     at.in_front = False
-    notifier.follow(Attention(2, 1, 1))
+    notifier.follow(WaitingCounts(2, 1, 1))
     assert at.said == []
 
 
 def test_what_came_in_quiet_hours_is_told_when_they_end() -> None:
     at = At(quiet=True)
     notifier = _following(at)
-    notifier.follow(Attention(2, 1, 1))
+    notifier.follow(WaitingCounts(2, 1, 1))
     assert at.said == []
     at.quiet = False
-    notifier.follow(Attention(2, 1, 1))
+    notifier.follow(WaitingCounts(2, 1, 1))
     assert at.said == [ONE_LETTER]
 
 
 def test_what_was_done_in_quiet_hours_is_not_told() -> None:
     at = At(quiet=True)
     notifier = _following(at)
-    notifier.follow(Attention(2, 1, 1))
-    notifier.follow(Attention(1, 1, 1))
+    notifier.follow(WaitingCounts(2, 1, 1))
+    notifier.follow(WaitingCounts(1, 1, 1))
     at.quiet = False
-    notifier.follow(Attention(1, 1, 1))
+    notifier.follow(WaitingCounts(1, 1, 1))
     assert at.said == []
 
 
 def test_what_was_done_and_came_again_is_told_again() -> None:
     at = At()
     notifier = _following(at)
-    notifier.follow(Attention(0, 1, 1))
-    notifier.follow(Attention(1, 1, 1))
+    notifier.follow(WaitingCounts(0, 1, 1))
+    notifier.follow(WaitingCounts(1, 1, 1))
     assert at.said == [ONE_LETTER]

@@ -12,10 +12,10 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
+from mediation_desk.ui.printing.pdf_pages import PdfBytes
 from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.queue import QueueState
-from mediation_desk.ui.widgets.pdf_pages import PdfBytes
-from tests.ui.test_paper_preview import a_pdf
+from tests.ui.printing.test_paper_preview import a_pdf
 
 PAGES = 3
 

@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from mediation_desk.ui.printing.pdf_pages import PdfBytes
 from tests.ui.printing.printed_paper import PAGES
 
 pytestmark = pytest.mark.release

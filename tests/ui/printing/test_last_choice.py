@@ -15,11 +15,11 @@ from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.ui.preferences import MemoryPreferences, keep_for_station, keep_station_in
 from mediation_desk.ui.printing import last_choice
 from mediation_desk.ui.printing.last_choice import PrintChoice
-from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
+from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from tests.papers import builders
 from tests.ui.clipping import clipped_texts
-from tests.ui.test_paper_preview import a_pdf, opened_desk
-from tests.ui.told_door import ToldDoor
+from tests.ui.printing.test_paper_preview import a_pdf, opened_desk
+from tests.ui.scripted_gateway import ScriptedGateway
 
 OFFICE = PrintChoice(
     "office", duplex=QPrinter.DuplexMode.DuplexLongSide.value, options=("InputSlot", "2")
@@ -68,7 +68,7 @@ def test_the_preview_prints_as_before_and_asks_at_which_of_several(qtbot: QtBot)
     last_choice.keep_choice("settlement", OFFICE)
     last_choice.keep_choice("settlement", COUNTER)
     preview = PaperPreview(
-        a_pdf(1), "调解协议 GX01-261124-009", lambda: None, None, PaperKind("settlement")
+        a_pdf(1), "调解协议 GX01-261124-009", lambda: None, None, PrintedKind("settlement")
     )
     qtbot.addWidget(preview)
     preview.show()
@@ -85,24 +85,24 @@ def test_the_preview_prints_as_before_and_asks_at_which_of_several(qtbot: QtBot)
 
 def test_a_slip_is_laid_out_anew_for_a_roll_and_stays_so(qtbot: QtBot, tmp_path: Path) -> None:
     roll = render_roll(payment_receipt.form_of(builders.paper()))
-    door = ToldDoor(pdf=a_pdf())
-    desk, previews, _ = opened_desk(qtbot, door)
+    gateway = ScriptedGateway(pdf=a_pdf())
+    desk, previews, _ = opened_desk(qtbot, gateway)
     desk.show_paper(Paper.PAYMENT_RECEIPT)
     assert not previews[0].other_layout.isHidden()
     assert previews[0].other_layout.text() == "Roll 80 mm"
-    door.pdf = roll
-    previews[0].lay_out_anew()
+    gateway.pdf = roll
+    previews[0].lay_out_again()
     qtbot.waitUntil(lambda: len(previews) == 2)
-    assert door.rolls == [False, True]
+    assert gateway.rolls == [False, True]
     assert previews[1].other_layout.text() == "A4 sheet"
     # Paper as wide as the roll, and as long as what stands on it.
     size = previews[1]._printer(None).pageLayout().fullRect(QPageLayout.Unit.Millimeter)
     assert round(size.width()) == 80
     assert round(size.height()) == round(previews[1]._document.size_mm()[1])
     desk.show_paper(Paper.PAYMENT_RECEIPT)
-    assert door.rolls == [False, True, True]
+    assert gateway.rolls == [False, True, True]
     desk.show_paper(Paper.SETTLEMENT)
-    assert door.rolls[-1] is False
+    assert gateway.rolls[-1] is False
     assert previews[-1].other_layout.isHidden()
     # Each is a paper of its own to be noted, with its own bytes.
     previews[1].save_to(tmp_path / "a.pdf")

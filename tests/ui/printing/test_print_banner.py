@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.printing import cups
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.pdf_pages import PdfBytes
 from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.print_job import pages_wanted
 from mediation_desk.ui.printing.queue import JobState, QueueState
-from mediation_desk.ui.toast import Toast
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from mediation_desk.ui.widgets.toast import Toast
 from tests.ui.clipping import clipped_texts
-from tests.ui.test_paper_preview import a_pdf
+from tests.ui.printing.test_paper_preview import a_pdf
 
 
 class OutOfPaper(QPrinter):

@@ -10,12 +10,12 @@ from shiboken6 import isValid
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
-from mediation_desk.ui.pages.recourse.board import Board
-from mediation_desk.ui.pages.recourse.panel import RecoursePanel
-from mediation_desk.ui.widgets.fields.form import FormField
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.pages.recourse import RecourseNavigation, RecoursePage
+from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
+from mediation_desk.ui.pages.recourse.board.recourse_panel import RecoursePanel
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.fund import deposits
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     DebtRow,
@@ -39,7 +39,7 @@ class Recourse:
             del siblings
             self.went.append(f"case {case}")
 
-        exits = RecourseExits(
+        navigation = RecourseNavigation(
             open_case=open_case,
             see_fund=lambda: self.went.append("fund"),
             see_merchant=lambda merchant: self.went.append(f"merchant {merchant}"),
@@ -47,7 +47,7 @@ class Recourse:
             show_preview=self.previews.append,
             choose=self._choose,
         )
-        self.page = RecoursePage(desk.door, exits)
+        self.page = RecoursePage(desk.gateway, navigation)
         desk.show(self.page)
         desk.until(lambda: self.page.situation() != "")
 
@@ -55,7 +55,7 @@ class Recourse:
         del host, title
         return self.file
 
-    def board(self, name: str = "") -> Board:
+    def board(self, name: str = "") -> RecourseBoard:
         """The board that is shown, or another one."""
         if name:
             self.page.stack.go(name)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.recourse.bank import BankBoard
+from mediation_desk.ui.pages.recourse.boards.bank_board import BankBoard
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import closing
 from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryKind

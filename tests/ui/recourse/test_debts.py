@@ -11,8 +11,8 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.verification.verify import verify
-from mediation_desk.ui.viewing.scan import ScanPreview
-from mediation_desk.ui.widgets.button import Kind
+from mediation_desk.ui.viewing.scan_preview import ScanPreview
+from mediation_desk.ui.widgets.button import ButtonKind
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.read_models.fund.recourse_sheet import RecourseDeed, RecourseStage
@@ -58,7 +58,7 @@ def test_a_notice_is_issued_served_with_its_scan_and_shown(desk: RealDesk, tmp_p
     page.board().side.press("proof")
     _see_scan(desk, page)
     read: list[bytes] = []
-    desk.door.read_file(served.proof, read.append, failed)
+    desk.gateway.read_file(served.proof, read.append, failed)
     desk.until(lambda: read == [scan.read_bytes()])
     file = desk.counter.session.file
     assert verify(file.readers, file.evidence).ok
@@ -247,7 +247,7 @@ def test_the_next_step_alone_is_filled(desk: RealDesk) -> None:
     filled = [
         name
         for name, button in page.board().side.detail.buttons.items()
-        if button.kind() is Kind.PRIMARY
+        if button.kind() is ButtonKind.PRIMARY
     ]
     assert filled == ["notice"]
 

@@ -23,7 +23,7 @@ def test_an_approval_is_told_though_the_settled_debt_takes_its_form_away(desk: R
     panel.signing.password.setText(PASSWORD)
     QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     # Whatever is written after the approval waits: the page is sure to have read before.
-    desk.door.perform(
+    desk.gateway.perform(
         lambda _: slow.wait(10), lambda _: None, lambda fault: pytest.fail(str(fault))
     )
     desk.until(lambda: page.offered() == {} or not page.board().side.isVisible())

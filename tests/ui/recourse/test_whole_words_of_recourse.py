@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.theme import Choice, Theme
 from tests.ui.clipping import clipped_texts, overhanging_texts
 from tests.ui.real_desk import CLERK, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
@@ -36,7 +36,7 @@ def test_nothing_is_cut(desk: RealDesk, desk_theme: Theme, language: Language, s
     payment = desk.paid()
     give_deposit(desk, merchant_of(desk, payment), 500, 1_000)
     locale.install(language)
-    desk_theme.apply(Choice.LIGHT, scale)
+    desk_theme.apply(ThemeChoice.LIGHT, scale)
     # A clerk's forms are the largest: somebody else signs them.
     desk.sit(CLERK)
     page = Recourse(desk)

@@ -6,13 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.faults import Fault, FaultCode
-from tests.ui.page_door import PageDoor
+from tests.ui.page_gateway import PageGateway
+from tests.ui.register.register_bench import Shell
+from tests.ui.register.register_ledger import RegisterLedger
 from tests.ui.register.test_register_page import DRAFT
-from tests.ui.register_bench import Shell
-from tests.ui.register_ledger import RegisterLedger
 
 LONGER_MS = 1_200
 """Longer than a form with changes waits with writing its draft."""
@@ -23,15 +23,15 @@ class LateBench:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot, self.ledger = qtbot, RegisterLedger()
-        self.door = PageDoor(self.ledger, self.ledger)
-        self.door.held, self.shell = True, Shell()
-        self.page = RegisterPage(self.door, self.exits())
+        self.gateway = PageGateway(self.ledger, self.ledger)
+        self.gateway.held, self.shell = True, Shell()
+        self.page = RegisterPage(self.gateway, self.navigation())
         qtbot.addWidget(self.page)
         self.page.show()
         self.page.refresh()
 
-    def exits(self) -> Exits:
-        return self.shell.exits()
+    def navigation(self) -> PageNavigation:
+        return self.shell.navigation()
 
     def leave_draft(self) -> None:
         """Have a phone number left by an earlier sitting."""
@@ -42,8 +42,8 @@ class LateBench:
         self.page.sitting.edited()
 
     def answer(self) -> None:
-        self.door.held = False
-        self.door.answer()
+        self.gateway.held = False
+        self.gateway.answer()
 
     def typed(self) -> tuple[str, str]:
         fields = self.page.sitting.typed()

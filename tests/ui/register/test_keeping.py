@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore, StoredEvidence
-from mediation_desk.ui.pages.register.evidence.keeping import Keeping
-from mediation_desk.ui.pages.register.evidence.pictures import Pictures
+from mediation_desk.ui.pages.register.evidence.evidence_storage import EvidenceStorage
+from mediation_desk.ui.pages.register.evidence.image_conversion import ImageConversion
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk
 
@@ -43,7 +43,7 @@ def test_a_file_from_a_share_that_hangs_holds_up_no_other(
         return put(store, source, case_bytes=case_bytes)
 
     monkeypatch.setattr(EvidenceStore, "put", hang)
-    keeping, arrived = Keeping(desk.door, Pictures(host), host), list[str]()
+    keeping, arrived = EvidenceStorage(desk.gateway, ImageConversion(host), host), list[str]()
     keeping.arrived.connect(lambda kept: arrived.append(kept.name))
     keeping.add_paths([a_file(tmp_path, "share.pdf"), a_file(tmp_path, "beside.pdf")])
     keeping.add_paths([a_file(tmp_path, "disk.pdf")])
@@ -60,7 +60,7 @@ def test_a_file_from_a_share_that_hangs_holds_up_no_other(
 def test_a_file_that_is_refused_keeps_none_behind_it_from_arriving(
     desk: RealDesk, host: QObject, tmp_path: Path
 ) -> None:
-    keeping, arrived = Keeping(desk.door, Pictures(host), host), list[str]()
+    keeping, arrived = EvidenceStorage(desk.gateway, ImageConversion(host), host), list[str]()
     keeping.arrived.connect(lambda kept: arrived.append(kept.name))
     keeping.failed.connect(lambda _, name, __: arrived.append(f"not {name}"))
     paths = [a_file(tmp_path, name) for name in ("one.pdf", "two.pdf")]

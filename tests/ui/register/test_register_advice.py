@@ -23,12 +23,12 @@ from mediation_desk.domain.records.standing_answers import (
 )
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.cards import CaseCard
-from mediation_desk.ui.widgets.case.answered import AnswerBlock
+from mediation_desk.ui.widgets.case.standing_answer import StandingAnswerBlock
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.case.remedy_inputs import Remedy
-from tests.ui.register_bench import Bench
-from tests.ui.register_ledger import HINTS, RELATED, RegisterLedger
-from tests.ui.told_door import ToldRecords
+from tests.ui.register.register_bench import Bench
+from tests.ui.register.register_ledger import HINTS, RELATED, RegisterLedger
+from tests.ui.scripted_gateway import ScriptedRecords
 
 Key = Qt.Key
 
@@ -59,14 +59,14 @@ def test_a_file_that_cannot_be_kept_is_a_row_with_another_try(
     file.write_bytes(b"%PDF")
     clip = QMimeData()
     clip.setUrls([QUrl.fromLocalFile(str(file))])
-    bench.door.file_fault = Fault(FaultCode.FILE_TOO_BIG, {"limit_mb": 50})
+    bench.gateway.file_fault = Fault(FaultCode.FILE_TOO_BIG, {"limit_mb": 50})
     assert bench.page.advice.evidence.keeping.paste(clip)
     QApplication.processEvents()
     (row,) = bench.page.advice.evidence.failures()
     assert row.accessibleName() == (
         "receipt.pdf: The file is too big: 50 MB at most. Make it smaller."
     )
-    bench.door.file_fault = None
+    bench.gateway.file_fault = None
     row.retried.emit()
     assert [kept.name for kept in bench.page.advice.evidence.kept()] == ["receipt.pdf"]
 
@@ -139,7 +139,7 @@ def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> No
     bench.press(Key.Key_6)
     QApplication.processEvents()
     assert card.isVisible()
-    (block,) = card.findChildren(AnswerBlock)
+    (block,) = card.findChildren(StandingAnswerBlock)
     block.take.click()
     assert QApplication.clipboard().text() == f"口径 ZD-1008-009，2026-10-08：{question} {text}"
     bench.press(Key.Key_6)
@@ -163,7 +163,7 @@ CARD = CaseCard(
 
 
 def test_a_case_card_is_offered_once_its_problem_is_ticked(qtbot: QtBot) -> None:
-    records = ToldRecords(teaching=Teaching(cards={"k1": CARD}))
+    records = ScriptedRecords(teaching=Teaching(cards={"k1": CARD}))
     bench = Bench(qtbot, RegisterLedger(records=records))
     lessons = bench.page.advice.lessons
     assert lessons.isHidden()
@@ -182,7 +182,7 @@ def test_a_case_card_is_offered_once_its_problem_is_ticked(qtbot: QtBot) -> None
 
 def test_a_withdrawn_card_is_not_offered(qtbot: QtBot) -> None:
     withdrawn = replace(CARD, is_withdrawn=True)
-    records = ToldRecords(teaching=Teaching(cards={"k1": withdrawn}))
+    records = ScriptedRecords(teaching=Teaching(cards={"k1": withdrawn}))
     bench = Bench(qtbot, RegisterLedger(records=records))
     bench.page.form.go_to_part(2)
     bench.write("6")

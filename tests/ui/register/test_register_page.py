@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.codes import Channel, Claim, Paper, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.register.registering import Then
+from mediation_desk.ui.pages.register.draft.registration_writer import AfterRegistration
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.response.first_response import StoredEvidence
-from tests.ui.page_door import CLERK, NOW
-from tests.ui.register_bench import Bench, type_the_least
-from tests.ui.register_ledger import KNOWN, RegisterLedger
+from tests.ui.page_gateway import CLERK, NOW
+from tests.ui.register.register_bench import Bench, type_the_least
+from tests.ui.register.register_ledger import KNOWN, RegisterLedger
 
 Key = Qt.Key
 DRAFT = f"register@{CLERK.id}"
@@ -200,7 +200,7 @@ def test_clearing_can_be_undone(bench: Bench) -> None:
 
 def test_a_refusal_keeps_everything_and_says_why(bench: Bench) -> None:
     type_the_least(bench)
-    bench.door.fault = Refusal(Reason.READS_ONLY, {"name": "王晓燕"})
+    bench.gateway.fault = Refusal(Reason.READS_ONLY, {"name": "王晓燕"})
     bench.page.sitting.accept()
     assert bench.page.sitting.bar.said() == "王晓燕 may read but not write. Let a clerk do it."
     assert bench.page.sitting.typed()["phone"] == "199 0531 6207"
@@ -210,7 +210,7 @@ def test_a_refusal_keeps_everything_and_says_why(bench: Bench) -> None:
 def test_a_long_refusal_stands_whole_above_the_buttons(bench: Bench) -> None:
     type_the_least(bench)
     bench.page.resize(900, 700)
-    bench.door.fault = Refusal(Reason.MANDATE_MISSING)
+    bench.gateway.fault = Refusal(Reason.MANDATE_MISSING)
     bench.page.sitting.accept()
     bar = bench.page.sitting.bar
     assert bar._above.isVisible()
@@ -220,11 +220,11 @@ def test_a_long_refusal_stands_whole_above_the_buttons(bench: Bench) -> None:
 
 
 def test_a_full_disk_is_said_beside_the_draft(bench: Bench) -> None:
-    bench.door.fault = Fault(FaultCode.DISK_FULL)
+    bench.gateway.fault = Fault(FaultCode.DISK_FULL)
     bench.write("199")
     bench.page.sitting.drafts.save()
     assert bench.page.sitting.bar.draft_said().startswith("Draft not saved: The disk is full.")
-    bench.door.fault = None
+    bench.gateway.fault = None
     bench.page.sitting.drafts.save()
     assert bench.ledger.drafts[DRAFT]["phone"] == "199"
 
@@ -261,7 +261,7 @@ def test_a_scan_goes_to_the_receipt_number(bench: Bench) -> None:
 
 def test_printing_shows_the_registration_form_of_the_new_case(bench: Bench) -> None:
     type_the_least(bench)
-    bench.page.sitting.accept(Then.PAPER)
+    bench.page.sitting.accept(AfterRegistration.PAPER)
     assert bench.shell.papers == [(Paper.REGISTRATION, "id-2")]
     assert bench.shell.opened == []
 
@@ -269,7 +269,7 @@ def test_printing_shows_the_registration_form_of_the_new_case(bench: Bench) -> N
 def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:
     assert bench.page.sitting.watch.shown() == "00:00"
     bench.write("1")
-    bench.door.at = NOW + timedelta(seconds=75)
+    bench.gateway.at = NOW + timedelta(seconds=75)
     bench.page.sitting.watch.look()
     assert bench.page.sitting.watch.shown() == "01:15"
 
@@ -288,11 +288,11 @@ def test_the_second_registration_begins_with_its_own_first_key(bench: Bench, end
     """Clearing the first form, or what it leads to, is no key of the second consumer."""
     _typed_in_full(bench)
     getattr(bench.page.sitting, ended_by)()
-    bench.door.at = begun = NOW + timedelta(minutes=17)
+    bench.gateway.at = begun = NOW + timedelta(minutes=17)
     bench.page.sitting.watch.look()
     assert bench.page.sitting.watch.shown() == "00:00"
     _typed_in_full(bench)
-    bench.door.at = begun + timedelta(seconds=8)
+    bench.gateway.at = begun + timedelta(seconds=8)
     bench.page.sitting.watch.look()
     assert bench.page.sitting.watch.shown() == "00:08"
     bench.page.sitting.accept()
@@ -303,7 +303,7 @@ def test_a_form_that_was_emptied_by_hand_waits_for_its_first_key_again(bench: Be
     """A key pressed by mistake and taken back began no registration."""
     bench.write("1")
     bench.press(Key.Key_Backspace)
-    bench.door.at = begun = NOW + timedelta(minutes=17)
+    bench.gateway.at = begun = NOW + timedelta(minutes=17)
     bench.page.sitting.watch.look()
     assert bench.page.sitting.watch.shown() == "00:00"
     type_the_least(bench)

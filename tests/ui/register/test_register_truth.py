@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.register.sections.section import NumberDisc
-from tests.ui.register_bench import Bench, type_the_least
-from tests.ui.register_ledger import RELATED, RegisterLedger
+from mediation_desk.ui.pages.register.sections.numbered_section import NumberDisc
+from tests.ui.register.register_bench import Bench, type_the_least
+from tests.ui.register.register_ledger import RELATED, RegisterLedger
 
 Key = Qt.Key
 

@@ -8,10 +8,10 @@ import pytest
 from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.register.advice.remedy import Rule, propose
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, Way
-from mediation_desk.ui.pages.register.typed import (
-    Opening,
+from mediation_desk.ui.merchant_search.merchant_index import MatchQuality, MerchantIndex
+from mediation_desk.ui.pages.register.advice.remedy import RemedyRule, propose
+from mediation_desk.ui.pages.register.draft.registration_values import (
+    RegistrationIds,
     files_of,
     files_typed,
     intake,
@@ -22,7 +22,7 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyMatter
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.response.first_response import NewMerchant, StoredEvidence
 from tests.domain.law.law_examples import ORDER_121
-from tests.ui.register_ledger import HINTS
+from tests.ui.register.register_ledger import HINTS
 
 TODAY = date(2026, 11, 24)
 FIELDS = {
@@ -58,7 +58,7 @@ def test_merchants_are_found_by_name_unit_and_full_pinyin() -> None:
 
 def test_the_part_that_was_typed_is_marked_in_the_name() -> None:
     (match,) = MerchantIndex(HINTS).match("乐园")
-    assert (match.start, match.length, match.way) == (2, 2, Way.NAME_PART)
+    assert (match.start, match.length, match.way) == (2, 2, MatchQuality.NAME_PART)
     first = MerchantIndex(HINTS).match("ss")[0]
     assert (first.start, first.length, first.initials) == (0, 2, "SSZB")
 
@@ -154,9 +154,11 @@ def test_a_form_with_nothing_typed_is_empty_whatever_is_preset() -> None:
 
 
 def test_a_draft_without_ids_gets_new_ones() -> None:
-    assert Opening.of({"act": "a"}) is None
+    assert RegistrationIds.of({"act": "a"}) is None
     at = datetime(2026, 11, 24, 2, 24, tzinfo=UTC)
-    assert Opening.of(Opening("a", "c", at).typed()) == Opening("a", "c", at)
+    assert RegistrationIds.of(RegistrationIds("a", "c", at).typed()) == RegistrationIds(
+        "a", "c", at
+    )
 
 
 def _matter(
@@ -168,7 +170,7 @@ def _matter(
 def test_fraud_is_proposed_with_its_floor() -> None:
     found = propose(_matter(Category.JEWELLERY, (ProblemKind.COUNTERFEIT,)), ORDER_121)
     assert found is not None
-    assert found.rule is Rule.FRAUD
+    assert found.rule is RemedyRule.FRAUD
     assert found.advice is not None
     assert (found.advice.added, found.advice.total) == (Money(50_000), Money(62_000))
     assert found.claims == (Claim.REFUND, Claim.TRIPLE)
@@ -179,7 +181,7 @@ def test_unsafe_food_is_proposed_before_fraud() -> None:
         _matter(Category.CATERING, (ProblemKind.SAFETY, ProblemKind.FALSE_ADVERTISING)), ORDER_121
     )
     assert found is not None
-    assert found.rule is Rule.FOOD
+    assert found.rule is RemedyRule.FOOD
     assert found.advice is not None
     assert found.advice.added == Money(120_000)
 
@@ -191,7 +193,7 @@ def test_nothing_is_proposed_for_an_ordinary_fault() -> None:
 def test_a_claim_for_triple_damages_is_worked_out() -> None:
     found = propose(_matter(Category.HOME, (ProblemKind.PRICE,), (Claim.TRIPLE,)), ORDER_121)
     assert found is not None
-    assert found.rule is Rule.FRAUD
+    assert found.rule is RemedyRule.FRAUD
 
 
 def test_without_an_amount_there_is_no_arithmetic() -> None:

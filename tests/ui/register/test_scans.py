@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.register.typed import Typed
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.shell.scanner import GAP_S, ScannerWatch
-from mediation_desk.ui.widgets.fields.choice import Choice
-from tests.ui.register_bench import Bench
-from tests.ui.register_ledger import KNOWN, RegisterLedger
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from tests.ui.register.register_bench import Bench
+from tests.ui.register.register_ledger import KNOWN, RegisterLedger
 
 SLOW_S, ROLLED_S, SCANNED_S = 0.12, 0.02, 0.005
 """A person's keys one by one, two that roll over, and a scanner's."""
@@ -109,7 +109,7 @@ def _play(counter: Counter, steps: list[Step], *, scans: bool) -> Typed:
         if where.isVisible():
             where.setFocus()
             # What letters find in a choice depends on how quickly one follows the other.
-            letters = "" if isinstance(where, Choice) else step.letters
+            letters = "" if isinstance(where, ChoiceBox) else step.letters
             counter.type(where, letters, step.rolls)
             if scans and step.code:
                 counter.scan(where, step.code)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.preferences import Preferences
-from mediation_desk.ui.router import Factory
 from mediation_desk.ui.shell.rail_item import RailItem
+from mediation_desk.ui.shell.router import Factory
+from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.window import MainWindow, Shell
 from tests.ui.clipping import settle
 
 ITEMS = [
@@ -94,7 +94,7 @@ def a_window(kept: Preferences, screens: Sequence[QRect] = ()) -> MainWindow:
     factories["register"] = partial(FullPage, "受理登记")
     factories["case"] = CasePage
     factories["enquiry"] = partial(FullPage, "咨询")
-    return MainWindow(Shell(factories, ITEMS, kept, screens=lambda: screens))
+    return MainWindow(WindowContents(factories, ITEMS, kept, screens=lambda: screens))
 
 
 def page_of(window: MainWindow) -> FullPage:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui import jobs as workers
-from mediation_desk.ui.jobs import Jobs, PlaceJobs, in_hand
+from mediation_desk.ui.jobs import Jobs, StorageJobs, pending_count
 
 
 class _Log(QObject):
@@ -97,13 +97,13 @@ def test_after_the_end_nothing_is_delivered(qtbot: QtBot) -> None:
 def test_a_worker_whose_page_was_deleted_is_not_waited_for(
     qapp: QApplication, caplog: pytest.LogCaptureFixture
 ) -> None:
-    before, page, may_answer, log = in_hand(), QWidget(), threading.Event(), _Log()
+    before, page, may_answer, log = pending_count(), QWidget(), threading.Event(), _Log()
     jobs = Jobs("pictures", page)
     jobs.start(partial(may_answer.wait, 10), log.take)
-    assert in_hand() == before + 1
+    assert pending_count() == before + 1
     page.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert in_hand() == before
+    assert pending_count() == before
     may_answer.set()
     jobs.close()
     assert (log.answers, caplog.records) == ([], [])
@@ -113,7 +113,7 @@ def test_a_place_that_hangs_holds_up_no_other_work_nor_the_end(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "PATIENCE_S", 0.05)
-    log, may_answer, jobs = _Log(), threading.Event(), PlaceJobs("share")
+    log, may_answer, jobs = _Log(), threading.Event(), StorageJobs("share")
     jobs.start(partial(may_answer.wait, 60), log.take)
     jobs.start(lambda: "stick", log.take)
     qtbot.waitUntil(lambda: log.answers == ["stick"])
@@ -127,11 +127,11 @@ def test_a_place_that_hangs_holds_up_no_other_work_nor_the_end(
 
 
 def test_a_place_that_was_left_is_waited_for_by_nobody(qtbot: QtBot) -> None:
-    before, log, may_answer = in_hand(), _Log(), threading.Event()
-    jobs = PlaceJobs("share")
+    before, log, may_answer = pending_count(), _Log(), threading.Event()
+    jobs = StorageJobs("share")
     jobs.start(partial(may_answer.wait, 60), log.take, topic="page")
     jobs.drop("page")
-    assert in_hand() == before
+    assert pending_count() == before
     may_answer.set()
     jobs.start(lambda: "next", log.take)
     qtbot.waitUntil(lambda: log.answers == ["next"])
@@ -139,7 +139,7 @@ def test_a_place_that_was_left_is_waited_for_by_nobody(qtbot: QtBot) -> None:
 
 
 def test_places_in_order_answer_in_the_order_asked(qtbot: QtBot) -> None:
-    log, may_answer, jobs = _Log(), threading.Event(), PlaceJobs("evidence", in_order=True)
+    log, may_answer, jobs = _Log(), threading.Event(), StorageJobs("evidence", in_order=True)
     jobs.start(lambda: may_answer.wait(60) and "first", log.take)
     jobs.start(lambda: "second", log.take)
     jobs.start(lambda: 1 // 0, log.take, lambda fault: log.take(type(fault)))

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.ui.shell.rail import AtDesk
-from mediation_desk.ui.shell.status_bar import LinkLine
+from mediation_desk.ui.shell.rail import SignedInPerson
+from mediation_desk.ui.shell.status_bar import LinkStatusLine
+from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.window import MainWindow
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.shell.shell_pages import ALT, CTRL, CasePage, a_window, page_of, press
 
@@ -25,7 +25,7 @@ def window(qtbot: QtBot, kept: MemoryPreferences) -> Iterator[MainWindow]:
     made = a_window(kept)
     qtbot.addWidget(made)
     made.show()
-    made.sign_in("op1", AtDesk("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
+    made.sign_in("op1", SignedInPerson("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     settle()
@@ -164,7 +164,7 @@ def test_the_rail_folds_in_a_narrow_window(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1180, 720)])
 def test_no_word_of_the_shell_is_cut(window: MainWindow, size: tuple[int, int]) -> None:
-    link = LinkLine("与高新区局直通正常", "最近联络 12 秒前", "待发 2，已回执 318", "ok")
+    link = LinkStatusLine("与高新区局直通正常", "最近联络 12 秒前", "待发 2，已回执 318", "ok")
     window.status.show_link(link)
     window.status.show_now("2026-11-24 星期二 10:24")
     window.resize(*size)
@@ -180,10 +180,10 @@ def test_size_and_page_are_remembered_for_each_person(
     window.close()
     assert kept.read("op1", "window.page") == "ledger"
     window.show()
-    window.sign_in("op2", AtDesk("赵磊", "受理员", "高新店受理站"), "today")
+    window.sign_in("op2", SignedInPerson("赵磊", "受理员", "高新店受理站"), "today")
     assert window.router.here() == "today"
     window.resize(1440, 900)
-    window.sign_in("op1", AtDesk("王晓燕", "受理员", "高新店受理站"), "today")
+    window.sign_in("op1", SignedInPerson("王晓燕", "受理员", "高新店受理站"), "today")
     assert (window.router.here(), window.width(), window.height()) == ("ledger", 1300, 800)
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.shell.acts_menu import add_acts, make_menu
-from mediation_desk.ui.shell.idle import IdleWatch
+from mediation_desk.ui.shell.actions_menu import add_actions, make_menu
+from mediation_desk.ui.shell.idle_lock import IdleWatch
 from mediation_desk.ui.shell.scanner import ScannerWatch
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -213,7 +213,7 @@ def test_the_menu_of_f10_names_the_keys_and_does_what_they_do(qtbot: QtBot) -> N
     qtbot.addWidget(page)
     QShortcut(QKeySequence("R"), page).activated.connect(partial(pressed.append, "R"))
     menu = make_menu(page, "Acts", page, [("R", "record"), ("J / K", "move")])
-    add_acts(menu, [("F2", "log")], {"F2": partial(pressed.append, "F2")})
+    add_actions(menu, [("F2", "log")], {"F2": partial(pressed.append, "F2")})
     rows = [action for action in menu.actions() if action.text()]
     assert [(row.text(), row.isEnabled()) for row in rows] == [
         ("record\tR", True),

@@ -8,12 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.dialogs import ConfirmDialog, KeySheet, Question
+from mediation_desk.ui.dialogs import ConfirmDialog, ConfirmQuestion, KeySheet
 from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.ui.shell.find_palette import Answer, FindPalette, Found
-from mediation_desk.ui.shell.rail import AtDesk
-from mediation_desk.ui.toast import Link
-from mediation_desk.ui.window import MainWindow
+from mediation_desk.ui.shell.command_palette import Answer, CommandPalette, PaletteHit
+from mediation_desk.ui.shell.rail import SignedInPerson
+from mediation_desk.ui.shell.window import MainWindow
+from mediation_desk.ui.widgets.toast import ToastLink
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.shell.shell_pages import CTRL, a_window, page_of, press
 
@@ -28,7 +28,7 @@ def window(qtbot: QtBot, kept: MemoryPreferences) -> Iterator[MainWindow]:
     made = a_window(kept)
     qtbot.addWidget(made)
     made.show()
-    made.sign_in("op1", AtDesk("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
+    made.sign_in("op1", SignedInPerson("王晓燕", "受理员", "高新店受理站", "2 号台"), "today")
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     settle()
@@ -91,13 +91,13 @@ def test_words_dragged_over_the_window_are_no_files(window: MainWindow) -> None:
     assert not _enter_and_drop(window, mime)
 
 
-def _palette(window: MainWindow) -> FindPalette:
-    return window.desk.findChildren(FindPalette)[0]
+def _palette(window: MainWindow) -> CommandPalette:
+    return window.desk.findChildren(CommandPalette)[0]
 
 
 FOUND = [
-    Found("商户", "盛世珠宝", "1F-A012", "store", page="ledger", subject="盛世珠宝"),
-    Found("案件", "GX01-261124-009", "处置剩 41 分", page="case", subject="id-9"),
+    PaletteHit("商户", "盛世珠宝", "1F-A012", "store", page="ledger", subject="盛世珠宝"),
+    PaletteHit("案件", "GX01-261124-009", "处置剩 41 分", page="case", subject="id-9"),
 ]
 
 
@@ -133,7 +133,7 @@ def test_a_late_answer_to_an_older_search_is_dropped(window: MainWindow, qtbot: 
     assert palette.current() == FOUND[1]
 
 
-QUESTION = Question("移送后不能撤回", "时钟由对方接管", "移送给新城所", "send", "移送理由")
+QUESTION = ConfirmQuestion("移送后不能撤回", "时钟由对方接管", "移送给新城所", "send", "移送理由")
 
 
 def test_what_cannot_be_undone_rests_on_cancel_and_enter_does_not_confirm(qtbot: QtBot) -> None:
@@ -173,8 +173,8 @@ def test_the_sheet_of_keys_is_whole(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_written_file_is_told_with_the_ways_to_it(window: MainWindow) -> None:
     went: list[str] = []
     links = (
-        Link("打开文件", lambda: went.append("file")),
-        Link("打开文件夹", lambda: went.append("f")),
+        ToastLink("打开文件", lambda: went.append("file")),
+        ToastLink("打开文件夹", lambda: went.append("f")),
     )
     window.toast.say_with("已写出 3 件", "ledger.xlsx", links)
     shown = {b.text(): b for b in window.toast.findChildren(QPushButton) if b.isVisible()}

@@ -4,9 +4,9 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Outcome, Party, Satisfaction, TaughtLaw
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
-from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.page import TeachingNavigation, TeachingPage
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.workflows.settlement import case_ending
 from mediation_desk.workflows.teaching import trainings
 from mediation_desk.workflows.teaching.trainings import RosterPerson, TrainingPlan, TrainingResults
@@ -20,8 +20,8 @@ class Bench:
         self.desk = desk
         self.previews: list[PaperPreview] = []
         self.cases: list[str] = []
-        exits = TeachingExits(self.cases.append, desk.say, self.previews.append)
-        self.page = TeachingPage(desk.door, exits)
+        navigation = TeachingNavigation(self.cases.append, desk.say, self.previews.append)
+        self.page = TeachingPage(desk.gateway, navigation)
         for button in self.page.header_actions():
             desk.qtbot.addWidget(button)
         desk.show(self.page, wide, high)

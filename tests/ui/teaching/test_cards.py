@@ -1,6 +1,6 @@
 """Case cards on the teaching page: proposed, confirmed without names, withdrawn."""
 
-from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from tests.ui.real_desk import RealDesk
 from tests.ui.teaching.teaching_bench import Bench, a_shop, record
 

@@ -13,7 +13,7 @@ from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.cards import CaseCard
 from tests.builders import a_case
 from tests.ui.opened_case import CONTACT, RESULT, Opened, lived
-from tests.ui.told_door import ToldRecords
+from tests.ui.scripted_gateway import ScriptedRecords
 
 CARD = CaseCard(
     "k1",
@@ -34,9 +34,9 @@ def opened(qtbot: QtBot, case: Case, *cards: CaseCard, by: Operator | None = Non
     """The page of a case in a station that has these cards."""
     found = Opened(qtbot, case)
     teaching = Teaching(cards={card.id: card for card in cards})
-    found.door.reader.records = ToldRecords(teaching=teaching)
+    found.gateway.reader.records = ScriptedRecords(teaching=teaching)
     if by is not None:
-        found.door.operator = by
+        found.gateway.operator = by
     found.page.refresh()
     return found
 

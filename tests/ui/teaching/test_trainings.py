@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
-from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput, ChipsInput
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.ui.clipping import clipped_texts
@@ -37,7 +37,7 @@ def test_a_training_is_planned_with_the_people_written_down(desk: RealDesk) -> N
     bench.write("held_at", "12-1 14:30")
     bench.write("people", "本站 王晓燕\n盛世珠宝 韩梅 店长\n盛世珠宝，苏丽，店员")
     laws = bench.panel().fields["laws"].entry
-    assert isinstance(laws, Chips)
+    assert isinstance(laws, ChipsInput)
     assert laws.text() == "consumer food_safety product_quality"
     bench.sent()
     training = next(iter(record(desk).trainings.values()))
@@ -58,7 +58,7 @@ def test_a_new_training_offers_the_three_laws_as_its_topic_until_it_is_worded(
     bench.page.plan.click()
     topic, laws = (bench.panel().fields[key].entry for key in ("topic", "laws"))
     assert isinstance(topic, LineInput)
-    assert isinstance(laws, Chips)
+    assert isinstance(laws, ChipsInput)
     assert topic.text() == "Consumer law, Food safety law, Product quality law"
     laws.toggle("food_safety")
     assert topic.text() == "Consumer law, Product quality law"
@@ -116,14 +116,16 @@ def test_what_was_typed_comes_back_with_the_form(desk: RealDesk) -> None:
 
 def test_what_was_typed_comes_back_however_slowly_it_is_saved(desk: RealDesk) -> None:
     bench, slow = Bench(desk), Event()
-    desk.door.perform(lambda _: slow.wait(), lambda _: None, lambda fault: pytest.fail(str(fault)))
+    desk.gateway.perform(
+        lambda _: slow.wait(), lambda _: None, lambda fault: pytest.fail(str(fault))
+    )
     bench.page.plan.click()
     bench.write("topic", "还没写完")
     QTest.keyClick(bench.panel(), Qt.Key.Key_Escape)
     bench.page.plan.click()
     bench.write("held_at", "12-1 14:30")
     read: list[object] = []
-    desk.door.ask(lambda reader: reader.records, read.append)
+    desk.gateway.ask(lambda reader: reader.records, read.append)
     desk.until(lambda: len(read) == 1)
     slow.set()
     topic, held_at = (bench.panel().fields[key].entry for key in ("topic", "held_at"))
@@ -138,7 +140,7 @@ def test_results_are_recorded_then_corrected_with_a_reason(desk: RealDesk) -> No
     assert bench.page.situation() == "1 held without results. Record 消法与首问负责."
     bench.page.desk.training.record.click()
     marks = bench.panel().fields["marks"].entry
-    assert isinstance(marks, Marks)
+    assert isinstance(marks, AttendanceInput)
     wang, han = record(desk).trainings["t1"].expected
     marks.scores[wang].setText("95")
     assert marks.ticks[wang].isChecked()
@@ -155,7 +157,7 @@ def test_results_are_recorded_then_corrected_with_a_reason(desk: RealDesk) -> No
     assert bench.panel().error("reason") != ""
     bench.write("reason", "看错一行")
     again = bench.panel().fields["marks"].entry
-    assert isinstance(again, Marks)
+    assert isinstance(again, AttendanceInput)
     again.ticks[han].setChecked(True)
     bench.sent()
     desk.until(lambda: "2 of 2 came" in bench.words())

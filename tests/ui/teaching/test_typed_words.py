@@ -8,7 +8,7 @@ from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.teaching.roster import Learner
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
-from mediation_desk.ui.pages.teaching.forms.when import when
+from mediation_desk.ui.pages.teaching.forms.training_time import when
 from mediation_desk.workflows.teaching.trainings import RosterPerson
 
 TODAY = date(2026, 11, 24)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.case.evidence import EvidenceTab, FileWays, Picture
+from mediation_desk.ui.pages.case.evidence_tab import EvidenceTab, FileActions, ImageView
 from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.builders import a_case, a_file
 from tests.ui.opened_case import Opened, lived
-from tests.ui.told_door import ToldDoor
+from tests.ui.scripted_gateway import ScriptedGateway
 from tests.ui.viewing import hostile
 
 PDF, PNG = "application/pdf", "image/png"
@@ -23,11 +23,11 @@ class Bench:
     """An evidence tab on a told door, shown, with one file in it."""
 
     def __init__(self, qtbot: QtBot, content: bytes, mime: str) -> None:
-        self.qtbot, self.door, self.saved = qtbot, ToldDoor(), list[str]()
+        self.qtbot, self.gateway, self.saved = qtbot, ScriptedGateway(), list[str]()
         self.file = a_file("小票.pdf", size=len(content), mime=mime)
-        self.door.files = {self.file.sha256: content}
-        ways = FileWays(lambda: None, lambda _: None, lambda file: self.saved.append(file.name))
-        self.tab = EvidenceTab(self.door, ways)
+        self.gateway.files = {self.file.sha256: content}
+        ways = FileActions(lambda: None, lambda _: None, lambda file: self.saved.append(file.name))
+        self.tab = EvidenceTab(self.gateway, ways)
         qtbot.addWidget(self.tab)
         self.tab.resize(1000, 700)
         self.tab.show()
@@ -58,7 +58,7 @@ def test_pages_are_drawn_as_they_are_seen(qtbot: QtBot) -> None:
 
 def test_a_picture_is_shown(qtbot: QtBot) -> None:
     bench = Bench(qtbot, hostile.png(300, 200), PNG)
-    shown = bench.tab.viewer.findChild(Picture)
+    shown = bench.tab.viewer.findChild(ImageView)
     assert shown is not None
     qtbot.waitUntil(shown.isVisible, timeout=20_000)
 
@@ -110,7 +110,7 @@ def test_a_file_is_saved_where_the_person_says(
 
     file = a_file()
     opened = Opened(qtbot, lived(case=a_case(files=(file,))))
-    opened.door.files = {file.sha256: b"original"}
+    opened.gateway.files = {file.sha256: b"original"}
     target = tmp_path / "out.png"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     opened.page._save(file)

@@ -4,15 +4,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.ui.contrast import faint_texts
 
 
-@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
 def test_faint_words_are_found_and_readable_ones_are_not(
-    qtbot: QtBot, desk_theme: Theme, choice: Choice
+    qtbot: QtBot, desk_theme: Theme, choice: ThemeChoice
 ) -> None:
     desk_theme.apply(choice, 100)
     page, column = QWidget(), layout.column(8)

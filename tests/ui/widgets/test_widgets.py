@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, IconButton, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.widgets.layout import Columns
+from mediation_desk.ui.widgets.layout import TwoColumns
 from mediation_desk.ui.widgets.marks import Avatar, Pill
-from mediation_desk.ui.widgets.states import Banner, EmptyState, ProgressStrip, Skeleton
+from mediation_desk.ui.widgets.page_states import Banner, EmptyState, ProgressStrip, Skeleton
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from tests.ui.clipping import clipped_texts
 
@@ -74,8 +74,10 @@ def test_a_button_says_its_key_and_grows_with_its_words(qtbot: QtBot) -> None:
     assert short.minimumSizeHint() == short.sizeHint()
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_a_button_can_be_pressed_by_key_and_not_when_disabled(qtbot: QtBot, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(ButtonKind))
+def test_a_button_can_be_pressed_by_key_and_not_when_disabled(
+    qtbot: QtBot, kind: ButtonKind
+) -> None:
     button = Button("受理", kind)
     qtbot.addWidget(button)
     button.show()
@@ -91,7 +93,7 @@ def test_hover_press_and_focus_are_all_seen(qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)
     line = layout.row(8, (10, 10, 10, 10))
-    button, other = Button("受理", Kind.PRIMARY), Button("其他")
+    button, other = Button("受理", ButtonKind.PRIMARY), Button("其他")
     line.addWidget(other)
     line.addWidget(button)
     host.setLayout(line)
@@ -119,8 +121,8 @@ def _inked(button: Button) -> int:
     return sum(image.pixelColor(x, y).lightness() < 190 for x, y in places)
 
 
-@pytest.mark.parametrize("kind", [Kind.LINK, Kind.PLAIN, Kind.QUIET])
-def test_at_its_own_size_a_button_says_every_word(qtbot: QtBot, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [ButtonKind.LINK, ButtonKind.PLAIN, ButtonKind.QUIET])
+def test_at_its_own_size_a_button_says_every_word(qtbot: QtBot, kind: ButtonKind) -> None:
     button = Button("换人登录", kind)
     qtbot.addWidget(button)
     button.resize(300, 32)
@@ -186,7 +188,7 @@ def test_a_choice_of_tabs_changes_no_width(qtbot: QtBot) -> None:
 
 def test_the_right_column_drops_under_the_main_in_a_narrow_page(qtbot: QtBot) -> None:
     main, right = Card(), Card()
-    columns = Columns(main, right)
+    columns = TwoColumns(main, right)
     qtbot.addWidget(columns)
     columns.resize(1184, 600)
     columns.show()
@@ -224,7 +226,7 @@ def test_states_are_read_out(qtbot: QtBot) -> None:
 def test_a_title_keeps_its_action_at_the_right(qtbot: QtBot) -> None:
     title = SectionTitle("现在要办", "14")
     qtbot.addWidget(title)
-    button = Button("全部", Kind.LINK)
+    button = Button("全部", ButtonKind.LINK)
     title.add_action(button)
     title.resize(500, 40)
     title.show()

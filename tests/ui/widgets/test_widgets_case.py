@@ -6,17 +6,17 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.widgets.case.clock import (
+from mediation_desk.ui.widgets.case.clock_cell import (
     ClockCell,
-    ClockFace,
+    ClockReading,
     ClockState,
     brief_clock_words,
     clock_words,
     state_of,
 )
-from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
-from mediation_desk.ui.widgets.case.firsts import FourFirsts, Step, StepsBar, StepState
-from mediation_desk.ui.widgets.case.gates import Gate, GatesBar, GateState
+from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
+from mediation_desk.ui.widgets.case.firsts import FourFirsts, StepNode, StepsBar, StepState
+from mediation_desk.ui.widgets.case.gates import GatesBar, GateState, GateStatus
 
 HOUR = 3600
 
@@ -76,11 +76,11 @@ def test_a_clock_is_amber_within_the_hour_and_red_when_it_is_over() -> None:
 
 
 def test_every_state_of_a_clock_looks_different(qtbot: QtBot) -> None:
-    cell = ClockCell(ClockFace(ClockState.OVERDUE, 1.0, "超 12 分", "沟通，限 30 分"))
+    cell = ClockCell(ClockReading(ClockState.OVERDUE, 1.0, "超 12 分", "沟通，限 30 分"))
     qtbot.addWidget(cell)
     shots = []
     for state in ClockState:
-        cell.show_clock(ClockFace(state, 0.5, "剩 30 分", ""))
+        cell.show_clock(ClockReading(state, 0.5, "剩 30 分", ""))
         shots.append(cell.grab().toImage())
     assert all(a != b for n, a in enumerate(shots) for b in shots[n + 1 :])
     assert cell.accessibleName() == "剩 30 分"
@@ -105,7 +105,7 @@ def test_the_four_firsts_are_read_out(qtbot: QtBot) -> None:
 
 
 def test_the_steps_of_a_payment_are_read_out(qtbot: QtBot) -> None:
-    steps = [Step("申请", StepState.DONE, "申请 10:06"), Step("审批", StepState.RUNNING)]
+    steps = [StepNode("申请", StepState.DONE, "申请 10:06"), StepNode("审批", StepState.RUNNING)]
     bar = StepsBar(steps, "先行赔付")
     qtbot.addWidget(bar)
     assert bar.accessibleDescription() == "申请 10:06, 审批"
@@ -113,9 +113,9 @@ def test_the_steps_of_a_payment_are_read_out(qtbot: QtBot) -> None:
 
 def test_a_gate_jumps_by_click_and_by_key(qtbot: QtBot) -> None:
     gates = [
-        Gate("商场先行处置", "已过", "08:31–09:26", GateState.PASSED),
-        Gate("监管实时指导", "已答复", "质量科", GateState.CURRENT),
-        Gate("属地所现场调解"),
+        GateStatus("商场先行处置", "已过", "08:31–09:26", GateState.PASSED),
+        GateStatus("监管实时指导", "已答复", "质量科", GateState.CURRENT),
+        GateStatus("属地所现场调解"),
     ]
     bar = GatesBar(gates, "三关")
     qtbot.addWidget(bar)
@@ -131,7 +131,7 @@ def test_a_gate_jumps_by_click_and_by_key(qtbot: QtBot) -> None:
 
 
 def test_a_figure_is_read_with_its_unit_and_comparison(qtbot: QtBot) -> None:
-    figure = Figure(
+    figure = KpiFigure(
         "本月店内化解率", "92.4", "%", "较上月 +1.8，目标 90%", "ok", "trending-up", (3, 5)
     )
     strip = KpiStrip([figure, figure])
@@ -141,5 +141,5 @@ def test_a_figure_is_read_with_its_unit_and_comparison(qtbot: QtBot) -> None:
     assert strip.cells[0].accessibleName() == "本月店内化解率 92.4%"
     assert strip.cells[0].accessibleDescription() == "较上月 +1.8，目标 90%"
     before = strip.grab().toImage()
-    strip.show_figures([figure, Figure("四个第一按时率", "96.1", "%")])
+    strip.show_figures([figure, KpiFigure("四个第一按时率", "96.1", "%")])
     assert strip.grab().toImage() != before

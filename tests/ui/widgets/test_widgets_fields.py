@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.fields.amounts import AmountInput, fen_of, yuan
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput, fen_of, yuan
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
-from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.days import DateInput
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.date_input import DateInput
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput, TextInput
 
 TODAY = date(2026, 11, 24)
@@ -177,7 +177,7 @@ def test_a_sum_is_spelt_out_when_it_is_left(qtbot: QtBot, show: Show) -> None:
 
 
 def test_a_choice_ignores_the_wheel_and_tells_its_value(qtbot: QtBot, show: Show) -> None:
-    choice = Choice([("女士", "ms"), ("先生", "mr")])
+    choice = ChoiceBox([("女士", "ms"), ("先生", "mr")])
     show(choice)
     heard: list[object] = []
     choice.chosen.connect(heard.append)

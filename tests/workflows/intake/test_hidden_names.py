@@ -8,8 +8,8 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import DisposalResult, EscalationAim, Paper
-from mediation_desk.ui.pages.case.evidence import FileRow
-from mediation_desk.ui.pages.register.evidence.thumb import Thumb
+from mediation_desk.ui.pages.case.evidence_tab import FileRow
+from mediation_desk.ui.pages.register.evidence.thumbnail import Thumbnail
 from mediation_desk.workflows.regulator.escalation import DossierForm, escalate
 from tests.papers import sight
 from tests.station import Counter
@@ -36,7 +36,7 @@ def test_screens_mark_it_and_the_journal_keeps_it_as_it_came(
 
 
 def test_it_is_marked_before_it_is_saved(counter: Counter, qtbot: QtBot) -> None:
-    thumb = Thumb(counter.keep(name=NAME))
+    thumb = Thumbnail(counter.keep(name=NAME))
     qtbot.addWidget(thumb)
     assert SHOWN in thumb.accessibleName()
     assert SHOWN in thumb.toolTip()

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.ui.pages.backups.closing_page import ClosingPage
-from mediation_desk.ui.widgets.gate import GateGround
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 
 if TYPE_CHECKING:
     from mediation_desk.app.services.backup_service import BackupService
-    from mediation_desk.ui.window import MainWindow
+    from mediation_desk.ui.shell.window import MainWindow
 
 MOST_MS = 60_000
 """Nobody waits longer to go home; the daily backup takes what this one leaves out."""
@@ -45,7 +45,7 @@ class ClosingStep(QObject):
         self._stop()
         self._window.close()
 
-    def _wait_on(self, page: GateGround) -> None:
+    def _wait_on(self, page: SignInFrame) -> None:
         """Show what is done, and begin to count the time."""
         self._linger.stop()
         self._left_s = LINGER_S

@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.updates.installing_page import InstallingPage
 if TYPE_CHECKING:
     from mediation_desk.app.services.backup_service import BackupService
     from mediation_desk.app.services.update_service import UpdateService
-    from mediation_desk.ui.window import MainWindow
+    from mediation_desk.ui.shell.window import MainWindow
 
 MOST_MS = 180_000
 """Nobody waits longer to go home; the update is tried again when the desk is next closed."""

@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.pages.analysis import words
-from mediation_desk.ui.pages.analysis.board import Board
-from mediation_desk.ui.pages.analysis.exits import AnalysisExits
-from mediation_desk.ui.pages.analysis.header import PeriodHeader
-from mediation_desk.ui.pages.analysis.leaving import ReportDesk
+from mediation_desk.ui.pages.analysis.figures import analysis_text
+from mediation_desk.ui.pages.analysis.figures_board import FiguresBoard
+from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
+from mediation_desk.ui.pages.analysis.period_header import PeriodHeader
+from mediation_desk.ui.pages.analysis.report_export import ReportExport
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import EmptyState, FaultBanner, Skeleton
+from mediation_desk.ui.widgets.page_states import EmptyState, FaultBanner, Skeleton
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
@@ -31,15 +31,15 @@ class AnalysisPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, exits: AnalysisExits | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: AnalysisNavigation | None = None) -> None:
         super().__init__()
-        self.door, self.exits = door, exits or AnalysisExits()
+        self.gateway, self.navigation = gateway, navigation or AnalysisNavigation()
         self._read: PeriodReport | None = None
         self._wish = 0
-        this_month = period_of(PeriodKind.MONTH, local_day(door.now()))
-        self.head = PeriodHeader(this_month, lambda: local_day(door.now()))
-        self.board = Board(door.operator.may_write)
-        self.desk = ReportDesk(door, self)
+        this_month = period_of(PeriodKind.MONTH, local_day(gateway.now()))
+        self.head = PeriodHeader(this_month, lambda: local_day(gateway.now()))
+        self.board = FiguresBoard(gateway.operator.may_write)
+        self.desk = ReportExport(gateway, self)
         self._banner = FaultBanner()
         self._latest = Button(self.tr("Show this month"), icon="calendar")
         nothing = self.tr("No cases in this period")
@@ -58,10 +58,16 @@ class AnalysisPage(QWidget):
         if self._read is None:
             return ""
         told = self._read.analysis
-        then = told.before if self.head.against is words.Against.BEFORE else told.year_before
+        then = (
+            told.before
+            if self.head.against is analysis_text.ComparisonBasis.BEFORE
+            else told.year_before
+        )
         said = self.tr("As of {at}: {now}, against {then}")
         at = times.moment(told.read_at, told.read_at)
-        return said.format(at=at, now=words.span(told.passed), then=words.span(then))
+        return said.format(
+            at=at, now=analysis_text.span(told.passed), then=analysis_text.span(then)
+        )
 
     def header_actions(self) -> list[QWidget]:
         """Return kind, stepper and comparison."""
@@ -79,7 +85,7 @@ class AnalysisPage(QWidget):
     def refresh(self) -> None:
         """Read the period again; what is shown stays until the answer is there."""
         self._wish += 1
-        wish, period, now = self._wish, self.head.period, self.door.now()
+        wish, period, now = self._wish, self.head.period, self.gateway.now()
         if self._read is None:
             self._stack.show()
             self._stack.setCurrentWidget(self._wait)
@@ -93,7 +99,7 @@ class AnalysisPage(QWidget):
             if wish == self._wish:
                 self._failed(problem)
 
-        self.door.ask(lambda reader: read_report(reader, period, now), arrived, failed)
+        self.gateway.ask(lambda reader: read_report(reader, period, now), arrived, failed)
         self.desk.make(period)
 
     def read(self) -> PeriodReport | None:
@@ -108,7 +114,7 @@ class AnalysisPage(QWidget):
         is_empty = not told.cases.now
         self._empty.show_words(
             self.tr("No cases in this period"),
-            self.tr("{span}: nothing was logged").format(span=words.span(told.passed)),
+            self.tr("{span}: nothing was logged").format(span=analysis_text.span(told.passed)),
         )
         self._stack.setCurrentWidget(self._empty if is_empty else self.board)
         self.board.show_analysis(told, self.head.against)
@@ -129,20 +135,22 @@ class AnalysisPage(QWidget):
             self.refresh()
 
     def _connect(self) -> None:
-        self.door.news.changed.connect(self._hear)
+        self.gateway.news.changed.connect(self._hear)
         self.head.changed.connect(self.refresh)
         self.head.changed.connect(self.header_changed)
         self.head.compared.connect(self._compare)
         self._banner.again.clicked.connect(self.refresh)
         self._latest.clicked.connect(
-            lambda: self.head.show_period(period_of(PeriodKind.MONTH, local_day(self.door.now())))
+            lambda: self.head.show_period(
+                period_of(PeriodKind.MONTH, local_day(self.gateway.now()))
+            )
         )
-        self.board.opened.connect(self.exits.see_cases)
+        self.board.opened.connect(self.navigation.see_cases)
         self.board.trend.records_asked.connect(
-            lambda name: self.exits.see_records(name, self.head.period)
+            lambda name: self.navigation.see_records(name, self.head.period)
         )
-        self.board.apart.enquiries_asked.connect(self.exits.see_enquiries)
-        self.board.apart.reports_asked.connect(self.exits.see_reports)
+        self.board.apart.enquiries_asked.connect(self.navigation.see_enquiries)
+        self.board.apart.reports_asked.connect(self.navigation.see_reports)
         acts: dict[str, Callable[[], object]] = {
             "Left": lambda: self.head.step(-1),
             "Right": lambda: self.head.step(1),

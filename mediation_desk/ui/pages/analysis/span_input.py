@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui import tokens
+from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.fields.days import DateInput
+from mediation_desk.ui.widgets.fields.date_input import DateInput
+from mediation_desk.ui.widgets.fields.date_parsing import due_day, past_day
 from mediation_desk.ui.widgets.fields.inputs import mark_wrong
-from mediation_desk.ui.widgets.fields.typed_days import due_day, past_day
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 

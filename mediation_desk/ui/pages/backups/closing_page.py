@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.widgets.marks import Mark
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 
 
-class ClosingPage(GateGround):
+class ClosingPage(SignInFrame):
     """``close_asked`` closes at once; ``again_asked`` tries once more after `show_fault`."""
 
     close_asked = Signal()
@@ -29,9 +29,9 @@ class ClosingPage(GateGround):
         self._fault = Banner("", "", "bad")
         self._fault.hide()
         self.now = Button(self.tr("Close without it"), icon="log-out", height="buttonBar")
-        self.again = Button(self.tr("Try again"), Kind.PRIMARY, "refresh-cw", "", "buttonBar")
+        self.again = Button(self.tr("Try again"), ButtonKind.PRIMARY, "refresh-cw", "", "buttonBar")
         self.again.hide()
-        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(Logo(44), 0, centre)
         self.column.addWidget(self._title, 0, centre)
         card = Card(12, (20, 16, 20, 16))
         card.body.addWidget(self._words)

@@ -8,25 +8,25 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup
 
-from mediation_desk.ui.pages.backups import words
-from mediation_desk.ui.pages.backups.choice_row import BackupChoice
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.pages.backups import backup_text
+from mediation_desk.ui.pages.backups.backup_choice import BackupChoice
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, PasswordInput
-from mediation_desk.ui.widgets.gate import GateGround, RetryWait
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.widgets.marks import Mark
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import RetryWait, SignInFrame
 from mediation_desk.workflows.backups.listing import BackupFile
 
 LIST_HIGH = 248
 
 
 @dataclass(frozen=True)
-class RestoreWish:
+class RestoreRequest:
     """Which backup is put back, and who opens it with the password of its day."""
 
     path: Path
@@ -34,8 +34,9 @@ class RestoreWish:
     password: str
 
 
-class RestorePage(GateGround):
-    """``restore_asked`` carries a `RestoreWish`: answer with `show_fault`, or take the page away.
+class RestorePage(SignInFrame):
+    """``restore_asked`` carries a `RestoreRequest`: answer with `show_fault`, or take the page
+    away.
 
     ``folder_asked`` and ``check_asked`` (a path) are answered with `show_backups` and
     `show_checked`.
@@ -59,12 +60,12 @@ class RestorePage(GateGround):
         self._secret = FormField(self.tr("Password of that day"), self.password, check=self._lacks)
         self.consent = CheckBox(self.tr("Put this backup in the place of the ledger"))
         self.restore = Button(
-            self.tr("Restore this backup"), Kind.PRIMARY, "archive-restore", "", "buttonBar"
+            self.tr("Restore this backup"), ButtonKind.PRIMARY, "archive-restore", "", "buttonBar"
         )
         self._back = Button(self.tr("Back"), height="buttonBar")
         self._fault = Banner("", "", "bad")
         self._fault.hide()
-        self._list = layout.Scrolled(2)
+        self._list = layout.ScrolledColumn(2)
         self._wait = RetryWait(self)
         self._is_busy = self._is_checking = False
         self._lay_out()
@@ -110,7 +111,7 @@ class RestorePage(GateGround):
                 row.show_checked(problem)
         if problem:
             self.show_fault(
-                self.tr("This backup is not taken: {why}.").format(why=words.problem(problem))
+                self.tr("This backup is not taken: {why}.").format(why=backup_text.problem(problem))
             )
         self._enable()
 
@@ -173,7 +174,7 @@ class RestorePage(GateGround):
         if wrong:
             wrong[0].setFocus()
             return
-        wish = RestoreWish(row.file.path, self.name.text().strip(), self.password.text())
+        wish = RestoreRequest(row.file.path, self.name.text().strip(), self.password.text())
         self.restore_asked.emit(wish)
 
     def _lacks(self, text: str) -> str:
@@ -191,7 +192,7 @@ class RestorePage(GateGround):
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(Logo(44), 0, centre)
         title = PlainLabel(self.tr("Restore a backup"), "page", bold=True)
         self.column.addWidget(title, 0, centre)
         self.column.addWidget(self._list_card())

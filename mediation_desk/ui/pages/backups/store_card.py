@@ -1,13 +1,13 @@
 """The card of the settings for copies in a store elsewhere: address, user, password."""
 
-from mediation_desk.ui.pages.backups import words
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.pages.backups import backup_text
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.read_models.desk import DeskSheet
@@ -16,11 +16,11 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 class StoreCard(SettingsCard):
     """Tries a store before it keeps it; hidden where the desk takes no backups by itself."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("A copy elsewhere"), "cloud-upload")
         self._backups = tools.ways.backups
         self.address, self.user, self.secret = LineInput(), LineInput("user"), PasswordInput()
-        self.keep = Button(self.tr("Try and keep"), Kind.PRIMARY, "check")
+        self.keep = Button(self.tr("Try and keep"), ButtonKind.PRIMARY, "check")
         self.end = Button(self.tr("Send no copies"))
         self._last = Banner("", "", "ok", icon="cloud-upload")
         self._lay_out()
@@ -33,7 +33,7 @@ class StoreCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show where copies go; what is being typed stays."""
         del sheet
-        may = leads(self.tools.door.operator)
+        may = leads(self.tools.gateway.operator)
         self.lock("" if may else self.tr("Only a leader of the station may change this."))
         for part in (self.address, self.user, self.secret, self.keep, self.end):
             part.setEnabled(may)
@@ -51,12 +51,12 @@ class StoreCard(SettingsCard):
         if backups is None:
             return
         state = backups.state
-        trouble = words.copy_trouble(state)
+        trouble = backup_text.copy_trouble(state)
         self._last.setVisible(bool(trouble) or state.copied_at is not None)
         if trouble:
             self._last.show_words(self.tr("The last copy was not sent"), trouble, "warn")
         elif state.copied_at is not None:
-            at = times.moment(state.copied_at, self.tools.door.now())
+            at = times.moment(state.copied_at, self.tools.gateway.now())
             self._last.show_words(self.tr("Last copy {time}").format(time=at), "", "ok")
 
     def _keep(self) -> None:

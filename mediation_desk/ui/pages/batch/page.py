@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.records.group import CaseGroup
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.batch.matter import BatchMatter
-from mediation_desk.ui.pages.batch.tried import GroupsCard, TriedCard
-from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
-from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.register.intake_page import IntakePage
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.intake.intake_page import IntakePage
+from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.batch.dry_run_card import DryRunCard, GroupsCard
+from mediation_desk.ui.pages.batch.shared_matter import BatchMatter
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
@@ -31,12 +31,14 @@ translate = QCoreApplication.translate
 class BatchPage(IntakePage):
     """批量登记. Nothing is written before every row passes."""
 
-    def __init__(self, door: Door, exits: Exits | None = None) -> None:
-        super().__init__(door, exits, "batch")
-        self._ids = (door.new_id(), door.new_id())
+    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
+        super().__init__(gateway, navigation, "batch")
+        self._ids = (gateway.new_id(), gateway.new_id())
         self.tried_rows = DryRun()
-        self.matter, self.tried, self.groups = BatchMatter(), TriedCard(), GroupsCard()
-        self.keeper = DraftKeeper(door, FORM, self.matter.values, self.tried.fail, self, whole=True)
+        self.matter, self.tried, self.groups = BatchMatter(), DryRunCard(), GroupsCard()
+        self.keeper = DraftKeeper(
+            gateway, FORM, self.matter.values, self.tried.fail, self, whole=True
+        )
         self.unread = FaultBanner()
         self.unread.again.clicked.connect(partial(_read_again, self))
         self._lay_out()
@@ -45,7 +47,7 @@ class BatchPage(IntakePage):
         self.matter.sheet_chosen.connect(self.open_sheet)
         self.tried.sent.connect(self.send)
         self.groups.opened.connect(self._open)
-        if not door.operator.may_write:
+        if not gateway.operator.may_write:
             self.matter.setEnabled(False)
 
     def title(self) -> str:
@@ -54,8 +56,8 @@ class BatchPage(IntakePage):
 
     def situation(self) -> str:
         """Say what it is for."""
-        if not self.door.operator.may_write:
-            return reason(Reason.READS_ONLY, name=self.door.operator.name)
+        if not self.gateway.operator.may_write:
+            return reason(Reason.READS_ONLY, name=self.gateway.operator.name)
         return self.tr("Many consumers against one shop: one case for each row")
 
     def keys(self) -> list[tuple[str, str]]:
@@ -75,7 +77,7 @@ class BatchPage(IntakePage):
 
     def open_sheet(self, file: Path) -> None:
         """Read a sheet into the box, where its rows can be mended."""
-        self.door.read_rows(file, self.matter.put_rows, self.tried.fail)
+        self.gateway.read_rows(file, self.matter.put_rows, self.tried.fail)
 
     def send(self) -> None:
         """Register a case for each row, when all pass."""
@@ -92,10 +94,10 @@ class BatchPage(IntakePage):
 
     def _registered(self, form: Batch) -> None:
         self._set_busy(False)
-        self._ids = (self.door.new_id(), self.door.new_id())
+        self._ids = (self.gateway.new_id(), self.gateway.new_id())
         self.matter.restore({})
         self.keeper.rest()
-        self.exits.say(self.tr("Registered %n case(s)", "", len(form.rows)))
+        self.navigation.say(self.tr("Registered %n case(s)", "", len(form.rows)))
         self.refresh()
 
     def _failed(self, problem: Exception) -> None:
@@ -121,10 +123,10 @@ class BatchPage(IntakePage):
             self.tried.show_tried(self.tried_rows)
 
     def _open(self, group: CaseGroup) -> None:
-        self.exits.open_case(group.cases[0], group.cases)
+        self.navigation.open_case(group.cases[0], group.cases)
 
     def _lay_out(self) -> None:
-        left, right = layout.Scrolled(0), QWidget()
+        left, right = layout.ScrolledColumn(0), QWidget()
         left.content.addWidget(self.matter)
         self.groups.hide()
         column = layout.column(16)
@@ -148,7 +150,7 @@ def _read_again(page: BatchPage) -> None:
 
 
 def _read(page: BatchPage) -> None:
-    now = page.door.now()
+    now = page.gateway.now()
 
     def read(reader: LedgerReader) -> tuple[Sequence[MerchantHint], tuple[CaseGroup, ...]]:
         return reader.merchant_hints(now), enquiries_and_reports.groups(reader)
@@ -164,4 +166,4 @@ def _read(page: BatchPage) -> None:
         page.unread.tell(translate("BatchPage", "Shops and groups could not be read"), problem)
 
     page.groups.wait()
-    page.door.ask(read, came, failed)
+    page.gateway.ask(read, came, failed)

@@ -17,29 +17,29 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.teaching.cards import CaseCard
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.forms.tab_order import chain, in_reading_order
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.pages.case import papers
-from mediation_desk.ui.pages.case.acting import CaseActs
-from mediation_desk.ui.pages.case.board import CaseBoard
-from mediation_desk.ui.pages.case.bringing import chosen_files, named, pasted, place_for
-from mediation_desk.ui.pages.case.evidence import FileWays
-from mediation_desk.ui.pages.case.face import CaseFace, Parts
-from mediation_desk.ui.pages.case.head import CaseHead, Place
-from mediation_desk.ui.pages.case.printing import PaperDesk
-from mediation_desk.ui.pages.case.side import CaseSide, SideWays
-from mediation_desk.ui.pages.case.steps import StepDesk, Tools
-from mediation_desk.ui.pages.case.talking import TalkDesk
-from mediation_desk.ui.pages.case.thread import ThreadWays
-from mediation_desk.ui.pages.case.timeline import Ways as TimelineWays
-from mediation_desk.ui.pages.case.walk import CaseWays
-from mediation_desk.ui.pages.today.states import could_not_read
+from mediation_desk.ui.pages.case import papers_tab
+from mediation_desk.ui.pages.case.case_actions import CaseActions
+from mediation_desk.ui.pages.case.case_board import CaseBoard
+from mediation_desk.ui.pages.case.case_body import CaseBody, CaseColumns
+from mediation_desk.ui.pages.case.case_head import CaseHead, ListPosition
+from mediation_desk.ui.pages.case.case_papers import CasePapers
+from mediation_desk.ui.pages.case.case_side import CaseSide, SideActions
+from mediation_desk.ui.pages.case.evidence_import import chosen_files, named, pasted, place_for
+from mediation_desk.ui.pages.case.evidence_tab import FileActions
+from mediation_desk.ui.pages.case.guidance.guidance_actions import GuidanceActions
+from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
+from mediation_desk.ui.pages.case.navigation import CaseNavigation
+from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
+from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions as TimelineWays
+from mediation_desk.ui.pages.today.empty_states import could_not_read
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.ui.wording.keeping.retention import kept_because
+from mediation_desk.ui.wording.retention import kept_because
 from mediation_desk.workflows.personal.retention import may_read_reason
 from mediation_desk.workflows.ports import Changed, LedgerReader
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -68,7 +68,7 @@ class _Shown:
 
     case: str = ""
     in_full: bool = False
-    seen: tuple[_Read, Place] | None = None
+    seen: tuple[_Read, ListPosition] | None = None
 
 
 class CasePage(TickingPage):
@@ -76,17 +76,19 @@ class CasePage(TickingPage):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, ways: CaseWays) -> None:
+    def __init__(self, gateway: Gateway, ways: CaseNavigation) -> None:
         super().__init__()
-        self._door, self._ways = door, ways
+        self._gateway, self._ways = gateway, ways
         self._shown = _Shown()
-        self._acts, self._papers = CaseActs(door, self), PaperDesk(door, self)
+        self._acts, self._papers = CaseActions(gateway, self), CasePapers(gateway, self)
         self._head = CaseHead()
-        add = FileWays(lambda: self._acts.attach(chosen_files(self)), self._acts.detach, self._save)
-        self._board = CaseBoard(door, self._timeline_ways(), add, self._papers.show_paper)
-        self._talk = TalkDesk(door, self._board.talk)
+        add = FileActions(
+            lambda: self._acts.attach(chosen_files(self)), self._acts.detach, self._save
+        )
+        self._board = CaseBoard(gateway, self._timeline_ways(), add, self._papers.show_paper)
+        self._talk = GuidanceActions(gateway, self._board.talk)
         copy = QGuiApplication.clipboard().setText
-        ways_aside = SideWays(
+        ways_aside = SideActions(
             self._unmask,
             copy,
             ways.see_fund,
@@ -96,9 +98,9 @@ class CasePage(TickingPage):
             ways.go,
         )
         self._side = CaseSide(ways_aside)
-        tools = Tools(self._side, self._board, self._acts, add.add)
-        self._steps = StepDesk(door, tools, self)
-        self._face = CaseFace(Parts(self._board, self._side))
+        tools = StepTargets(self._side, self._board, self._acts, add.add)
+        self._steps = StepOpener(gateway, tools, self)
+        self._face = CaseBody(CaseColumns(self._board, self._side))
         whole = layout.column(0)
         whole.addWidget(self._face)
         self.setLayout(whole)
@@ -111,15 +113,15 @@ class CasePage(TickingPage):
         if path is not None:
             self._acts.save(file, path)
 
-    def _timeline_ways(self) -> tuple[TimelineWays, ThreadWays]:
+    def _timeline_ways(self) -> tuple[TimelineWays, ThreadActions]:
         """What can be done from the timeline and from the guidance thread."""
-        may_write = self._door.operator.may_write
+        may_write = self._gateway.operator.may_write
         course = TimelineWays(
             lambda message: self._acts.confirm([message]),
             lambda: self._steps.choose(CaseAction.ASK_GUIDANCE),
             may_write=may_write,
         )
-        talk = ThreadWays(
+        talk = ThreadActions(
             course.confirm,
             # Steps and talk are made after the board, which these ways are handed to.
             lambda number: self._steps.ask_on(number),  # noqa: PLW0108
@@ -141,7 +143,7 @@ class CasePage(TickingPage):
     def refresh(self) -> None:
         """Read the case again."""
         case, in_full = self._shown.case, self._shown.in_full
-        operator, now = self._door.operator.id, self._door.now()
+        operator, now = self._gateway.operator.id, self._gateway.now()
 
         def read(reader: LedgerReader) -> _Read:
             sheet = reader.case_sheet(case, now, in_full=in_full)
@@ -154,7 +156,7 @@ class CasePage(TickingPage):
             shops = _shops(reader.records.merchants, desk.merchants, about.purchase.merchant)
             return _Read(sheet, people, desk.policy, answers, shops, cards, has_card)
 
-        self._door.ask(read, self._show, self._failed)
+        self._gateway.ask(read, self._show, self._failed)
 
     def header(self) -> QWidget:
         """Return the head of the page."""
@@ -170,7 +172,7 @@ class CasePage(TickingPage):
             ("N", self.tr("note")),
         ]
         return [
-            *(steps if self._door.operator.may_write else ()),
+            *(steps if self._gateway.operator.may_write else ()),
             ("[ ]", self.tr("previous, next")),
         ]
 
@@ -194,7 +196,7 @@ class CasePage(TickingPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste files and pictures as evidence; Esc goes back."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            stamp = f"{times.local(self._door.now()):%H%M%S}"
+            stamp = f"{times.local(self._gateway.now()):%H%M%S}"
             self._acts.attach(pasted(QGuiApplication.clipboard().mimeData(), stamp))
         elif event.key() == Qt.Key.Key_Escape:
             self._ways.back()
@@ -204,7 +206,7 @@ class CasePage(TickingPage):
     def _show(self, read: _Read) -> None:
         if read.sheet.case.id != self._shown.case:
             return
-        if not self._door.operator.may_write:
+        if not self._gateway.operator.may_write:
             read = replace(read, sheet=_only_read(read.sheet))
         place = self._ways.walk.place(self._shown.case)
         # A draft that was kept is news too; what did not change is not drawn again.
@@ -213,23 +215,25 @@ class CasePage(TickingPage):
             self._shown.seen = seen
             self._draw(read, place)
             is_closed = read.sheet.case.state is CaseState.CLOSED and not read.has_card
-            self._side.lessons.show_cards(read.cards, is_closed and self._door.operator.may_write)
+            self._side.lessons.show_cards(
+                read.cards, is_closed and self._gateway.operator.may_write
+            )
         move = self._ways.walk.take_move()
         if move:
             self._steps.choose(CaseAction(move))
 
-    def _draw(self, read: _Read, place: Place) -> None:
+    def _draw(self, read: _Read, place: ListPosition) -> None:
         sheet = read.sheet
-        today = times.local(self._door.now()).date()
-        self._head.show_case(sheet, papers.now(sheet), place, today)
-        if sheet.hold is not None and may_read_reason(self._door.operator, sheet.hold.kind):
+        today = times.local(self._gateway.now()).date()
+        self._head.show_case(sheet, papers_tab.now(sheet), place, today)
+        if sheet.hold is not None and may_read_reason(self._gateway.operator, sheet.hold.kind):
             self._head.show_hold(kept_because(sheet.hold))
         self._steps.know(read.answers, read.merchants)
         self._steps.show_case(sheet, read.people)
         self._board.talk.know(read.policy, read.answers)
         self._talk.show_case(sheet.case, read.answers)
         self._papers.show_case(sheet)
-        self._face.show_case(sheet, self._door.now())
+        self._face.show_case(sheet, self._gateway.now())
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN and self._shown.case:
@@ -261,9 +265,9 @@ class CasePage(TickingPage):
         self._head.walked.connect(self._walk)
         self._head.back_asked.connect(self._ways.back)
         self._head.print_asked.connect(self._papers.show_paper)
-        self.ticker.ticked.connect(lambda _: self._face.tick(self._door.now()))
-        self.ticker.ticked.connect(lambda _: self._board.talk.tick(self._door.now()))
-        self._door.news.changed.connect(self._hear)
+        self.ticker.ticked.connect(lambda _: self._face.tick(self._gateway.now()))
+        self.ticker.ticked.connect(lambda _: self._board.talk.tick(self._gateway.now()))
+        self._gateway.news.changed.connect(self._hear)
         for done in (self._acts.done, self._steps.done, self._talk.done):
             done.connect(self._ways.tell)
         self._steps.paper_wanted.connect(self._papers.lay_out)

@@ -7,17 +7,17 @@ from PySide6.QtGui import QKeyEvent
 
 from mediation_desk.domain.records.directory import CallResult
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
-from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.read_models.directory import CaseAtHand
 
 
-class CallStrip(Sunk):
+class CallStrip(SunkenPanel):
     """``asked`` carries case, result and words; ``closed`` when nothing is to be kept.
 
     Ctrl+Enter writes, Esc puts it aside.
@@ -30,7 +30,7 @@ class CallStrip(Sunk):
         super().__init__(8)
         entries: list[tuple[str, object]] = [(self.tr("About no case"), "")]
         entries += [(f"{one.number}　{one.gist}", one.case) for one in cases]
-        self.about = Choice(entries, "folder")
+        self.about = ChoiceBox(entries, "folder")
         self.about.choose(last_case)
         chips = [Chip(one.value, word(one), str(n + 1)) for n, one in enumerate(CallResult)]
         self.result = ChipGroup(chips, self.tr("Result"), single=True)
@@ -38,7 +38,7 @@ class CallStrip(Sunk):
         self.said.setMaximumHeight(self.said.minimumHeight() + 20)
         self._result = FormField(self.tr("Result"), self.result, True, check=self._no_result)
         self._said = FormField(self.tr("Said"), self.said)
-        self.send = Button(self.tr("Log call"), Kind.PRIMARY, "check", "Ctrl ↵", "buttonBar")
+        self.send = Button(self.tr("Log call"), ButtonKind.PRIMARY, "check", "Ctrl ↵", "buttonBar")
         cancel = Button(self.tr("Cancel"), key="Esc", height="buttonBar")
         self.send.clicked.connect(self._send)
         cancel.clicked.connect(self.closed)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from mediation_desk.domain.records.directory import Listing, Rank
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, IconButton, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
@@ -36,10 +36,12 @@ class ListingCard(Card):
         self.setAccessibleName(f"{listing.name} {listing.phone}")
         self._may_write = may_write
         self.call = Button(self.tr("Call"), icon="phone", height="buttonCard")
-        self.copy = Button(self.tr("Copy"), Kind.QUIET, "copy", height="buttonCard")
+        self.copy = Button(self.tr("Copy"), ButtonKind.QUIET, "copy", height="buttonCard")
         for button, words_ in ((self.call, self.call.text()), (self.copy, self.copy.text())):
             button.setAccessibleName(f"{words_} {listing.name}")
-        self.confirm = Button(self.tr("Confirmed today"), Kind.QUIET, "check", height="buttonCard")
+        self.confirm = Button(
+            self.tr("Confirmed today"), ButtonKind.QUIET, "check", height="buttonCard"
+        )
         self._wire()
         self._lay_out(sheet)
         self.place = layout.column(0)

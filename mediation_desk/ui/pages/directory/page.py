@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.records.directory import Listing
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.pages.directory.cards import Cards
-from mediation_desk.ui.pages.directory.exits import DirectoryExits
-from mediation_desk.ui.pages.directory.listing_form import FormPlace
-from mediation_desk.ui.pages.directory.side import BoardCard, CallsCard
-from mediation_desk.ui.pages.directory.steps import DirectorySteps
-from mediation_desk.ui.pages.directory.topics import TopicBoard
-from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.pages.directory.directory_actions import DirectoryActions
+from mediation_desk.ui.pages.directory.listing_columns import ListingColumns
+from mediation_desk.ui.pages.directory.listing_editor import ListingEditorPlace
+from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
+from mediation_desk.ui.pages.directory.side_cards import BoardCard, CallsCard
+from mediation_desk.ui.pages.directory.topic_board import TopicBoard
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.directory.directory_view import directory_sheet
 from mediation_desk.workflows.ports import Changed
@@ -31,18 +31,18 @@ class DirectoryPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, exits: DirectoryExits | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: DirectoryNavigation | None = None) -> None:
         super().__init__()
-        self._door, self.exits = door, exits or DirectoryExits()
-        self._say = self.exits.say or toast_of(self)
+        self._gateway, self.navigation = gateway, navigation or DirectoryNavigation()
+        self._say = self.navigation.say or toast_of(self)
         self._sheet: DirectorySheet | None = None
         self._wanted = ""
-        may_write = door.operator.may_write
-        self.topics, self.cards = TopicBoard(), Cards(may_write)
+        may_write = gateway.operator.may_write
+        self.topics, self.cards = TopicBoard(), ListingColumns(may_write)
         self.board, self.calls = BoardCard(may_write), CallsCard()
-        self.forms = FormPlace(door)
-        self.steps = DirectorySteps(door, self.exits, self._say, self.cards)
-        self.add = Button(self.tr("Add entry"), Kind.PRIMARY, "plus", "N")
+        self.forms = ListingEditorPlace(gateway)
+        self.steps = DirectoryActions(gateway, self.navigation, self._say, self.cards)
+        self.add = Button(self.tr("Add entry"), ButtonKind.PRIMARY, "plus", "N")
         self.add.setEnabled(may_write)
         self._banner = FaultBanner()
         self._lay_out()
@@ -51,10 +51,10 @@ class DirectoryPage(QWidget):
 
     def refresh(self) -> None:
         """Read the directory again."""
-        operator, now = self._door.operator.id, self._door.now()
+        operator, now = self._gateway.operator.id, self._gateway.now()
         if self._sheet is None:
             self.cards.wait()
-        self._door.ask(
+        self._gateway.ask(
             lambda reader: directory_sheet(reader, operator, now), self._show, self._failed
         )
 
@@ -86,7 +86,7 @@ class DirectoryPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         write = [("C", self.tr("call")), ("N", self.tr("add entry"))]
-        return [*(write if self._door.operator.may_write else ()), ("Tab", self.tr("next card"))]
+        return [*(write if self._gateway.operator.may_write else ()), ("Tab", self.tr("next card"))]
 
     def leave(self) -> None:
         """Put an open form aside; what is typed comes back with it."""
@@ -94,7 +94,7 @@ class DirectoryPage(QWidget):
 
     def open_form(self, known: Listing | None = None) -> None:
         """Open the form of an entry in the right column."""
-        if self._sheet is not None and self._door.operator.may_write:
+        if self._sheet is not None and self._gateway.operator.may_write:
             self.forms.open(self._sheet.today, known)
 
     def _show(self, sheet: DirectorySheet) -> None:
@@ -124,7 +124,7 @@ class DirectoryPage(QWidget):
             self.refresh()
 
     def _connect(self) -> None:
-        self._door.news.changed.connect(self._hear)
+        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(partial(self.open_form, None))
         self.cards.called.connect(self.steps.call)
@@ -134,11 +134,11 @@ class DirectoryPage(QWidget):
         self.cards.ended.connect(self.steps.end)
         self.steps.closed.connect(self._draw_cards)
         self.cards.add_asked.connect(partial(self.open_form, None))
-        self.board.asked.connect(self.exits.show_board)
+        self.board.asked.connect(self.navigation.show_board)
         self.board.posted.connect(self.steps.post)
         said = self.tr("Saved: {name}")
         self.forms.written.connect(lambda name: self._say(said.format(name=name)))
-        self.calls.opened.connect(lambda case: self.exits.open_case(case, [case]))
+        self.calls.opened.connect(lambda case: self.navigation.open_case(case, [case]))
         self.letters = LetterKeys(
             self, {"C": self.cards.call_current, "N": partial(self.open_form, None)}
         )
@@ -156,5 +156,5 @@ class DirectoryPage(QWidget):
         side.setLayout(right)
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)
-        whole.addWidget(layout.Columns(main, side, 340), 1)
+        whole.addWidget(layout.TwoColumns(main, side, 340), 1)
         self.setLayout(whole)

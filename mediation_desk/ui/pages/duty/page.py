@@ -6,16 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.duty import reading
-from mediation_desk.ui.pages.duty.past import PastCard
-from mediation_desk.ui.pages.duty.side import DutySide
-from mediation_desk.ui.pages.duty.week import WeekCard
-from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
-from mediation_desk.ui.pages.register.exits import Say
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, ShowPreview, show_over
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
+from mediation_desk.ui.pages.duty import queries
+from mediation_desk.ui.pages.duty.duty_side import DutySide
+from mediation_desk.ui.pages.duty.handover_history import HandoverHistoryCard
+from mediation_desk.ui.pages.duty.week_card import WeekCard
+from mediation_desk.ui.printing.preview_dialog import ShowPreview, open_preview_over
+from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.states import FaultBanner, Skeleton
+from mediation_desk.ui.widgets.page_states import FaultBanner, Skeleton
 from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.duty import DutySheet, this_week
@@ -29,16 +30,19 @@ class DutyPage(QWidget):
     header_changed = Signal()
 
     def __init__(
-        self, door: Door, say: Say | None = None, show_preview: ShowPreview = show_over
+        self,
+        gateway: Gateway,
+        say: SayToast | None = None,
+        show_preview: ShowPreview = open_preview_over,
     ) -> None:
         super().__init__()
-        self._door, self._say = door, say or toast_of(self)
+        self._gateway, self._say = gateway, say or toast_of(self)
         self._sheet: DutySheet | None = None
         self._week: date | None = None
         refuse = refusal_of(self) if say is None else say
-        self._papers = RecordPapers(door, self, show_preview, refuse)
-        self.week, self.past = WeekCard(door.operator.may_write), PastCard()
-        self.side = DutySide(door, self._papers, self._say, refuse)
+        self._papers = RecordPapers(gateway, self, show_preview, refuse)
+        self.week, self.past = WeekCard(gateway.operator.may_write), HandoverHistoryCard()
+        self.side = DutySide(gateway, self._papers, self._say, refuse)
         self._banner = FaultBanner()
         self._skeleton = Skeleton(5)
         self._lay_out()
@@ -46,12 +50,12 @@ class DutyPage(QWidget):
 
     def refresh(self) -> None:
         """Read again; what is shown stays until the answer is there."""
-        now = self._door.now()
+        now = self._gateway.now()
         week = self._week or this_week(now)
         if self._sheet is None:
             self._skeleton.start()
-        query = reading.whole_page(self._door.operator.id, now, week)
-        self._door.ask(query, self._show, self._failed)
+        query = queries.whole_page(self._gateway.operator.id, now, week)
+        self._gateway.ask(query, self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -111,10 +115,10 @@ class DutyPage(QWidget):
     def _printing(self, hand_over: str) -> None:
         found = self._sheet.hand_overs if self._sheet else ()
         number = next((e.hand_over.number for e in found if e.hand_over.id == hand_over), "")
-        self._papers.open(Sheet(Paper.HAND_OVER_SHEET, hand_over, number))
+        self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, number))
 
     def _connect(self) -> None:
-        self._door.news.changed.connect(self._hear)
+        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.week.turned.connect(self._turn)
         self.week.asked.connect(self.side.choose)
@@ -127,7 +131,7 @@ class DutyPage(QWidget):
         column.addWidget(self.week)
         column.addWidget(self.past, 1)
         main.setLayout(column)
-        self._body = layout.Columns(main, self.side, 368)
+        self._body = layout.TwoColumns(main, self.side, 368)
         self._body.hide()
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)

@@ -5,12 +5,12 @@ from functools import partial
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
-from mediation_desk.ui.pages.enquiry.listing import EnquiryList
-from mediation_desk.ui.pages.enquiry.panel import EnquiryPanel
-from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.intake_page import IntakePage
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.intake.intake_page import IntakePage
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.enquiry.enquiry_list import EnquiryList
+from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.intake.enquiries import FORM, EnquiryForm, take_enquiry
@@ -20,21 +20,21 @@ from mediation_desk.workflows.read_models import enquiries_and_reports
 class EnquiryPage(IntakePage):
     """咨询. What is typed is kept as a draft and comes back."""
 
-    def __init__(self, door: Door, exits: Exits | None = None) -> None:
-        super().__init__(door, exits, "enquiry")
+    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
+        super().__init__(gateway, navigation, "enquiry")
         self._since: datetime | None = None
-        self._ids = (door.new_id(), door.new_id())
+        self._ids = (gateway.new_id(), gateway.new_id())
         self._sheet: enquiries_and_reports.EnquirySheet | None = None
         self.panel, self.listing = EnquiryPanel(), EnquiryList()
-        self.keeper = DraftKeeper(door, FORM, self.panel.values, self._failed, self, whole=True)
+        self.keeper = DraftKeeper(gateway, FORM, self.panel.values, self._failed, self, whole=True)
         self._lay_out()
         self.panel.edited.connect(self._edited)
         self.panel.sent.connect(self.send)
         self.panel.turned.connect(self.turn)
-        self.listing.turned.connect(lambda enquiry: self.exits.go_to("register", enquiry))
-        self.listing.opened.connect(lambda case: self.exits.open_case(case, [case]))
+        self.listing.turned.connect(lambda enquiry: self.navigation.go_to("register", enquiry))
+        self.listing.opened.connect(lambda case: self.navigation.open_case(case, [case]))
         self.listing.again.connect(self.refresh)
-        if not door.operator.may_write:
+        if not gateway.operator.may_write:
             self.panel.setEnabled(False)
             self.listing.only_read()
 
@@ -44,8 +44,8 @@ class EnquiryPage(IntakePage):
 
     def situation(self) -> str:
         """Say how many came."""
-        if not self.door.operator.may_write:
-            return reason(Reason.READS_ONLY, name=self.door.operator.name)
+        if not self.gateway.operator.may_write:
+            return reason(Reason.READS_ONLY, name=self.gateway.operator.name)
         if self._sheet is None:
             return ""
         said = self.tr("{today} today, {month} this month")
@@ -57,9 +57,9 @@ class EnquiryPage(IntakePage):
 
     def refresh(self) -> None:
         """Read the enquiries again, and at the first visit the draft that was left."""
-        operator, day = self.door.operator, local_day(self.door.now())
+        operator, day = self.gateway.operator, local_day(self.gateway.now())
         self.listing.wait()
-        self.door.ask(
+        self.gateway.ask(
             lambda reader: enquiries_and_reports.enquiries(reader, operator, day),
             self._show,
             self.listing.fail,
@@ -90,27 +90,27 @@ class EnquiryPage(IntakePage):
             self.panel.setEnabled(True)
             self._start_anew()
             if turns:
-                self.exits.go_to("register", form.enquiry)
+                self.navigation.go_to("register", form.enquiry)
             else:
-                self.exits.say(self.tr("Enquiry recorded"))
+                self.navigation.say(self.tr("Enquiry recorded"))
 
         self.panel.setEnabled(False)
         self.keeper.send(lambda desk: take_enquiry(desk, form), done, self._failed)
 
     def _start_anew(self) -> None:
-        self._ids = (self.door.new_id(), self.door.new_id())
+        self._ids = (self.gateway.new_id(), self.gateway.new_id())
         self.panel.restore({})
         self.keeper.rest()
         self._since = None
         self.panel.question.setFocus()
 
     def _minutes(self) -> int:
-        since = self._since or self.door.now()
-        return max(1, round((self.door.now() - since) / timedelta(minutes=1)))
+        since = self._since or self.gateway.now()
+        return max(1, round((self.gateway.now() - since) / timedelta(minutes=1)))
 
     def _edited(self) -> None:
         if not self.panel.is_empty():
-            self._since = self._since or self.door.now()
+            self._since = self._since or self.gateway.now()
             self.keeper.touch()
 
     def _failed(self, problem: Exception) -> None:
@@ -121,13 +121,13 @@ class EnquiryPage(IntakePage):
 
     def _show(self, sheet: enquiries_and_reports.EnquirySheet) -> None:
         self._sheet = sheet
-        self.listing.show_sheet(sheet, self.door.now())
+        self.listing.show_sheet(sheet, self.gateway.now())
         self.header_changed.emit()
 
     def _lay_out(self) -> None:
-        place = layout.Scrolled(0)
+        place = layout.ScrolledColumn(0)
         place.content.addWidget(self.panel)
         whole = layout.column(0, (24, 0, 24, 16))
-        whole.addWidget(layout.Columns(place, self.listing, 460, 900))
+        whole.addWidget(layout.TwoColumns(place, self.listing, 460, 900))
         self.setLayout(whole)
         self.setFocusProxy(self.panel.question)

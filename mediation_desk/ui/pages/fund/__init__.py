@@ -1,6 +1,6 @@
 """The fund page: balance, queue, statement, what merchants owe."""
 
-from mediation_desk.ui.pages.fund.exits import FundExits
+from mediation_desk.ui.pages.fund.navigation import FundNavigation
 from mediation_desk.ui.pages.fund.page import FundPage
 
-__all__ = ["FundExits", "FundPage"]
+__all__ = ["FundNavigation", "FundPage"]

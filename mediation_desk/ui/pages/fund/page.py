@@ -4,24 +4,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.models import fund_rows
-from mediation_desk.ui.models.fund_rows import Standing, Tray
-from mediation_desk.ui.pages.fund import landing
-from mediation_desk.ui.pages.fund.acts import FundActs
-from mediation_desk.ui.pages.fund.balance import BalanceCard
-from mediation_desk.ui.pages.fund.exits import FundExits, toast_of
-from mediation_desk.ui.pages.fund.printing import FundPapers
-from mediation_desk.ui.pages.fund.queue import QueueCard
-from mediation_desk.ui.pages.fund.reading import FundRead, whole_fund
-from mediation_desk.ui.pages.fund.reads_only import ReadsOnly, shut_for_readers
-from mediation_desk.ui.pages.fund.side import FundSide
-from mediation_desk.ui.pages.fund.statement import StatementCard
-from mediation_desk.ui.pages.fund.steps import FundSteps, Tools
-from mediation_desk.ui.pages.today.page import OpenCase
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
+from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.pages.fund.balance_card import BalanceCard
+from mediation_desk.ui.pages.fund.fund_actions import FundActions, FundPageParts
+from mediation_desk.ui.pages.fund.fund_acts import FundActs
+from mediation_desk.ui.pages.fund.fund_papers import FundPapers
+from mediation_desk.ui.pages.fund.fund_side import FundSide
+from mediation_desk.ui.pages.fund.navigation import FundNavigation
+from mediation_desk.ui.pages.fund.queries import FundRead, whole_fund
+from mediation_desk.ui.pages.fund.queue import initial_tab
+from mediation_desk.ui.pages.fund.queue.queue_card import QueueCard
+from mediation_desk.ui.pages.fund.read_only import ReadOnlyNotice, disable_for_auditors
+from mediation_desk.ui.pages.fund.statement_card import StatementCard
+from mediation_desk.ui.presenters import payment_presenter
+from mediation_desk.ui.presenters.payment_presenter import QueueContext, QueueTab
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed
@@ -34,32 +35,40 @@ class FundPage(TickingPage):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, open_case: OpenCase, exits: FundExits | None = None) -> None:
+    def __init__(
+        self, gateway: Gateway, open_case: OpenCaseAt, navigation: FundNavigation | None = None
+    ) -> None:
         super().__init__()
-        self._door, self._open_case, self.exits = door, open_case, exits or FundExits()
-        say = self.exits.say or toast_of(self)
+        self._gateway, self._open_case, self.navigation = (
+            gateway,
+            open_case,
+            navigation or FundNavigation(),
+        )
+        say = self.navigation.say or toast_of(self)
         self._read: FundRead | None = None
         self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
-        self.side = FundSide(self.exits, may_write=door.operator.may_write)
-        self.acts = FundActs(door, say, self)
-        self.papers = FundPapers(door, self, self.exits.show_preview)
-        tools = Tools(door, self.queue, self.side, self.acts, self.papers, say)
-        self.steps = FundSteps(tools, self)
+        self.side = FundSide(self.navigation, may_write=gateway.operator.may_write)
+        self.acts = FundActs(gateway, say, self)
+        self.papers = FundPapers(gateway, self, self.navigation.show_preview)
+        tools = FundPageParts(gateway, self.queue, self.side, self.acts, self.papers, say)
+        self.steps = FundActions(tools, self)
         self._banner = FaultBanner()
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
         self.pay_in = Button(self.tr("Pay into fund"), icon="plus")
         self.monthly = Button(self.tr("Monthly statement"), icon="printer")
-        self._reads_only = ReadsOnly()
+        self._reads_only = ReadOnlyNotice()
         for button in (self.repaid, self.pay_in):
-            shut_for_readers(button, may_write=door.operator.may_write)
+            disable_for_auditors(button, may_write=gateway.operator.may_write)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
         """Read the fund again; what is shown stays until the answer is there."""
-        self._door.ask(whole_fund(self._door.operator, self._door.now()), self._show, self._failed)
+        self._gateway.ask(
+            whole_fund(self._gateway.operator, self._gateway.now()), self._show, self._failed
+        )
 
     def show_subject(self, subject: str) -> None:
         """Show a payment: its tab is opened and its row becomes current."""
@@ -73,16 +82,16 @@ class FundPage(TickingPage):
         """Return what waits, in one sentence."""
         if self._read is None:
             return ""
-        return landing.situation(self._read.sheet, self._door.operator)
+        return initial_tab.situation(self._read.sheet, self._gateway.operator)
 
     def header_actions(self) -> list[QWidget]:
         """Return the three acts that concern no row; why two of them may be closed stands first."""
-        why = [] if self._door.operator.may_write else [self._reads_only]
+        why = [] if self._gateway.operator.may_write else [self._reads_only]
         return [*why, self.repaid, self.pay_in, self.monthly]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid on the tray shown."""
-        return landing.keys_of(self.queue.tray(), may_write=self._door.operator.may_write)
+        return initial_tab.keys_of(self.queue.tray(), may_write=self._gateway.operator.may_write)
 
     def leave(self) -> None:
         """Put open forms aside: a password typed into one must not stay, the words do."""
@@ -102,10 +111,10 @@ class FundPage(TickingPage):
         self.balance.show_sheet(read.sheet, today)
         self.statement.show_sheet(read.sheet)
         self.side.show_sheet(read.sheet, today)
-        self._show_queue(read.standing(self._door.operator))
+        self._show_queue(read.standing(self._gateway.operator))
         if not self._has_landed:
             self._has_landed = True
-            landing.land(self.queue, self._door.operator)
+            initial_tab.land(self.queue, self._gateway.operator)
         if self._wanted and (tray := self.queue.tray_of(self._wanted)) is not None:
             self.queue.choose(tray, self._wanted)
             self._wanted = ""
@@ -113,25 +122,28 @@ class FundPage(TickingPage):
             self.queue.take_focus()
         self.header_changed.emit()
 
-    def _show_queue(self, at: Standing) -> None:
+    def _show_queue(self, at: QueueContext) -> None:
         assert self._read is not None
         sheet = self._read.sheet
         self.steps.know(at, sheet)
         trays = {
-            Tray.APPROVE: sheet.queue,
-            Tray.PAY: sheet.to_be_paid,
-            Tray.SIGN: sheet.to_be_signed,
-            Tray.DONE: sheet.done,
+            QueueTab.APPROVE: sheet.queue,
+            QueueTab.PAY: sheet.to_be_paid,
+            QueueTab.SIGN: sheet.to_be_signed,
+            QueueTab.DONE: sheet.done,
         }
         self.queue.show_faces(
-            {tray: tuple(fund_rows.face(row, at) for row in rows) for tray, rows in trays.items()}
+            {
+                tray: tuple(payment_presenter.face(row, at) for row in rows)
+                for tray, rows in trays.items()
+            }
         )
 
     def _tick(self) -> None:
         """Waiting times go by minutes, the seconds of a withdrawal by seconds."""
         if self._read is not None:
-            standing = self._read.standing(self._door.operator)
-            self._show_queue(Standing(**{**vars(standing), "now": self._door.now()}))
+            standing = self._read.standing(self._gateway.operator)
+            self._show_queue(QueueContext(**{**vars(standing), "now": self._gateway.now()}))
 
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The fund could not be read"), problem)
@@ -141,7 +153,7 @@ class FundPage(TickingPage):
             self.refresh()
 
     def _connect(self) -> None:
-        self._door.news.changed.connect(self._hear)
+        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.ticker.ticked.connect(lambda _: self._tick())
         rows = self.queue.rows
@@ -150,7 +162,7 @@ class FundPage(TickingPage):
         self.side.opened.connect(self.queue.rows.rest)
         self.side.left.connect(self.queue.take_focus)
         self.queue.turned.connect(self.header_changed)
-        self.papers.refused.connect(self.exits.say or toast_of(self))
+        self.papers.refused.connect(self.navigation.say or toast_of(self))
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
         for button in (self.monthly, self.statement.print):
@@ -165,5 +177,5 @@ class FundPage(TickingPage):
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)
         whole.addWidget(self.balance)
-        whole.addWidget(layout.Columns(main, self.side, 360), 1)
+        whole.addWidget(layout.TwoColumns(main, self.side, 360), 1)
         self.setLayout(whole)

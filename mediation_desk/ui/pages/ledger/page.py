@@ -8,22 +8,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.models import ledger_filters
-from mediation_desk.ui.models.ledger_loader import Rows
-from mediation_desk.ui.models.ledger_model import LedgerModel
-from mediation_desk.ui.models.ledger_selection import LedgerSelection
-from mediation_desk.ui.pages.ledger.body import LedgerBody
-from mediation_desk.ui.pages.ledger.exits import LedgerExits
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.models.ledger import view_filters
+from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
+from mediation_desk.ui.models.ledger.row_loader import Rows
+from mediation_desk.ui.models.ledger.selection import LedgerSelection
+from mediation_desk.ui.pages.ledger.export.bulk_actions import BulkActions
 from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
-from mediation_desk.ui.pages.ledger.footer import LedgerFooter
+from mediation_desk.ui.pages.ledger.ledger_body import LedgerBody
+from mediation_desk.ui.pages.ledger.ledger_footer import LedgerFooter
 from mediation_desk.ui.pages.ledger.ledger_keys import LedgerKeys
-from mediation_desk.ui.pages.ledger.run import ViewRun
-from mediation_desk.ui.pages.ledger.showing import Showing
-from mediation_desk.ui.pages.ledger.table.choices import TableChoices
+from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
+from mediation_desk.ui.pages.ledger.table.table_choices import TableChoices
+from mediation_desk.ui.pages.ledger.view_results import ViewResults
+from mediation_desk.ui.pages.ledger.view_run import ViewRun
 from mediation_desk.ui.pages.ledger.views.tab_keeper import TabKeeper
 from mediation_desk.ui.pages.ledger.views.view_tabs import ViewTabs
-from mediation_desk.ui.pages.ledger.writing.bulk import BulkActs
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
@@ -38,28 +38,28 @@ class LedgerPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, exits: LedgerExits | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: LedgerNavigation | None = None) -> None:
         super().__init__()
-        self.door, self.exits = door, exits or LedgerExits()
+        self.gateway, self.navigation = gateway, navigation or LedgerNavigation()
         self.view = View()
         self.shown_view: View | None = None
         self._subject, self._left = "", dict[str, View]()
-        self.run = ViewRun(door, self)
-        self.model = LedgerModel(self._fetch, door.now, self)
+        self.run = ViewRun(gateway, self)
+        self.model = LedgerModel(self._fetch, gateway.now, self)
         self.selection = LedgerSelection(self)
         self.tabs, self.filters, self.footer = ViewTabs(), FilterRow(), LedgerFooter()
         self.body = LedgerBody(self.model, self.selection)
         self.table = self.body.table
-        self.choices = TableChoices(self.table, self.model, self.exits.preferences, door)
+        self.choices = TableChoices(self.table, self.model, self.navigation.preferences, gateway)
         self.preview = Button(self.tr("Print preview"), icon="printer", key="Ctrl P")
         self.export = Button(self.tr("Export"), icon="download", key="Ctrl E")
         self.bring = Button(self.tr("Import"), icon="upload")
         self.bring.setAccessibleName(self.tr("Import old ledger"))
-        self.bring.clicked.connect(self.exits.bring_old_ledger or (lambda: None))
-        self.bulk = BulkActs(door, self)
-        self.tab_keeper = TabKeeper(door, self)
+        self.bring.clicked.connect(self.navigation.bring_old_ledger or (lambda: None))
+        self.bulk = BulkActions(gateway, self)
+        self.tab_keeper = TabKeeper(gateway, self)
         self._lay_out()
-        self.showing = Showing(self)
+        self.showing = ViewResults(self)
         self.presses = LedgerKeys(self)
 
     def title(self) -> str:
@@ -69,13 +69,13 @@ class LedgerPage(QWidget):
     def situation(self) -> str:
         """Return the sentence beside the title."""
         tally = self.footer.tally()
-        if tally is None or not ledger_filters.is_plain(self.view):
+        if tally is None or not view_filters.is_plain(self.view):
             return self.tr("Every dispute of this station")
         return self.tr("%Ln dispute(s), names and phones masked", "", tally.count)
 
     def header_actions(self) -> list[QWidget]:
         """Return preview and export, and the way to an old ledger for those who write."""
-        may_bring = self.exits.bring_old_ledger is not None and self.door.operator.may_write
+        may_bring = self.navigation.bring_old_ledger is not None and self.gateway.operator.may_write
         return [*([self.bring] if may_bring else []), self.preview, self.export]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -91,8 +91,8 @@ class LedgerPage(QWidget):
 
     def refresh(self) -> None:
         """Read names and saved views again, and run the view."""
-        operator = self.door.operator.id
-        self.door.ask(lambda reader: reader.desk(operator), self.showing.know)
+        operator = self.gateway.operator.id
+        self.gateway.ask(lambda reader: reader.desk(operator), self.showing.know)
         if self.view == self.shown_view:
             self.showing.look_again()
         else:
@@ -134,13 +134,13 @@ class LedgerPage(QWidget):
         case = row.case
 
         def opened(rows: Rows) -> None:
-            self.exits.open_case(case, [each.case for each in rows])
+            self.navigation.open_case(case, [each.case for each in rows])
 
-        self.door.ask(lambda reader: reader.rows(near), opened)
+        self.gateway.ask(lambda reader: reader.rows(near), opened)
 
     def today(self) -> date:
         """Return the day on the station's wall."""
-        return local_day(self.door.now())
+        return local_day(self.gateway.now())
 
     def _fetch(
         self,
@@ -148,7 +148,7 @@ class LedgerPage(QWidget):
         done: Callable[[Rows], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        self.door.ask(lambda reader: reader.rows(keys), done, failed)
+        self.gateway.ask(lambda reader: reader.rows(keys), done, failed)
 
     def _lay_out(self) -> None:
         card = Card(0, (0, 0, 0, 0))

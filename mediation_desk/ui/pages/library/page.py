@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.fund.exits import toast_of
-from mediation_desk.ui.pages.library.body import LibraryBody, Look, Target
-from mediation_desk.ui.pages.library.exits import LibraryExits
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.pages.library.library_body import CitationTarget, LibraryBody, LibraryResults
+from mediation_desk.ui.pages.library.navigation import LibraryNavigation
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.workflows.law.library import with_packs
 from mediation_desk.workflows.ports import Changed, LedgerReader
 from mediation_desk.workflows.read_models.library import Library
@@ -27,19 +27,23 @@ class LibraryPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, library: Library, exits: LibraryExits | None = None) -> None:
+    def __init__(
+        self, gateway: Gateway, library: Library, navigation: LibraryNavigation | None = None
+    ) -> None:
         super().__init__()
-        self._door, self._library = door, library
-        self.exits = exits or LibraryExits()
-        self._look: Look | None = None
+        self._gateway, self._library = gateway, library
+        self.navigation = navigation or LibraryNavigation()
+        self._look: LibraryResults | None = None
         self._wanted = ""
-        self.body = LibraryBody(door, library, self.exits, self.exits.say or toast_of(self))
+        self.body = LibraryBody(
+            gateway, library, self.navigation, self.navigation.say or toast_of(self)
+        )
         self._banner = FaultBanner()
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)
         whole.addWidget(self.body, 1)
         self.setLayout(whole)
-        door.news.changed.connect(self._hear)
+        gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         bind(self, "Ctrl+Shift+C", self.body.steps.cite)
         bind(self, "/", self.body.finding.search.setFocus, _HERE)
@@ -47,17 +51,19 @@ class LibraryPage(QWidget):
 
     def refresh(self) -> None:
         """Read the standing answers and the case that was opened last."""
-        case, now = self.exits.last_case(), self._door.now()
+        case, now = self.navigation.last_case(), self._gateway.now()
 
-        def read(reader: LedgerReader) -> Look:
+        def read(reader: LedgerReader) -> LibraryResults:
             number = reader.case_sheet(case, now).case.number if case else ""
             records = reader.records
             library = with_packs(self._library, records.packs)
-            return Look(local_day(now), library, records.answers, Target(case, number))
+            return LibraryResults(
+                local_day(now), library, records.answers, CitationTarget(case, number)
+            )
 
         if self._look is None:
             self.body.wait()
-        self._door.ask(read, self._show, self._failed)
+        self._gateway.ask(read, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show an article or a standing answer by its key."""
@@ -91,7 +97,7 @@ class LibraryPage(QWidget):
         return [
             ("J / K", self.tr("move")),
             ("/", self.tr("search")),
-            *(cite if self._door.operator.may_write else ()),
+            *(cite if self._gateway.operator.may_write else ()),
         ]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -99,7 +105,7 @@ class LibraryPage(QWidget):
         super().focusInEvent(event)
         self.body.finding.shelf.setFocus(event.reason())
 
-    def _show(self, look: Look) -> None:
+    def _show(self, look: LibraryResults) -> None:
         self._look = look
         self._banner.hide()
         self.body.show_look(look, self._wanted)
@@ -107,7 +113,7 @@ class LibraryPage(QWidget):
         self.header_changed.emit()
 
     def _today(self) -> date:
-        return local_day(self._door.now())
+        return local_day(self._gateway.now())
 
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The standing answers could not be read"), problem)

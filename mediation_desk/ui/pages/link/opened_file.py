@@ -5,18 +5,18 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.pages.link.by_file import Carried
-from mediation_desk.ui.pages.link.taken_by_file import TakenByFile
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.pages.link.packet_card import PacketExchange
+from mediation_desk.ui.pages.link.takeover_by_file import TakeoverFileFlow
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.read_models.link import CarriedFile
 
 translate = QCoreApplication.translate
 
 
-class LookingAtFiles(Protocol):
+class FileInspectionPort(Protocol):
     """Tells what a file is."""
 
     def look_at(self, path: Path, done: Done[CarriedFile], failed: Failed) -> None:
@@ -27,7 +27,9 @@ class LookingAtFiles(Protocol):
 class OpenedFile(QObject):
     """Looks what a file is before anything is done with it."""
 
-    def __init__(self, looking: LookingAtFiles, carried: Carried, taken: TakenByFile) -> None:
+    def __init__(
+        self, looking: FileInspectionPort, carried: PacketExchange, taken: TakeoverFileFlow
+    ) -> None:
         close = Button(translate("OpenedFile", "Close"))
         self.banner = Banner("", "", "warn", (close,))
         super().__init__(self.banner)

@@ -11,12 +11,12 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from mediation_desk.ui.models.fund_statement import ICON, ICON_INK, INK
-from mediation_desk.ui.pages.fund.plain_table import PlainTable
-from mediation_desk.ui.pages.link import words
+from mediation_desk.ui.pages.link import link_text
+from mediation_desk.ui.tables.cell_roles import ICON, ICON_INK, INK
+from mediation_desk.ui.tables.plain_table import PlainTable
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.link import LinkSheet, QueueRow
 
@@ -38,10 +38,10 @@ class OutboxModel(QAbstractTableModel):
     def show_rows(self, rows: tuple[QueueRow, ...], now: datetime) -> None:
         """Show other events; nothing moves when they are the same."""
         texts = tuple(
-            (words.item(row.kind), row.number or "–", times.moment(row.written_at, now))
+            (link_text.item(row.kind), row.number or "–", times.moment(row.written_at, now))
             for row in rows
         )
-        states = tuple(words.state_of(row) for row in rows)
+        states = tuple(link_text.state_of(row) for row in rows)
         if (texts, states) != (self._rows, self._states):
             self.beginResetModel()
             self._rows, self._states = texts, states
@@ -108,7 +108,7 @@ class OutboxCard(Card):
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
         """Show the events."""
-        rows = words.outbox(sheet)
+        rows = link_text.outbox(sheet)
         self._model.show_rows(rows, now)
         waiting, back = len(rows) - len(sheet.refused), len(sheet.refused)
         note = self.tr("{n} queued").format(n=waiting)

@@ -7,21 +7,26 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.fund.exits import toast_of
-from mediation_desk.ui.pages.link import words
-from mediation_desk.ui.pages.link.by_file import Carried, Carrying, PacketCard
-from mediation_desk.ui.pages.link.by_folder import Exchanged, Exchanging, FolderCard
-from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
-from mediation_desk.ui.pages.link.homecoming import HomecomingCard
-from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
-from mediation_desk.ui.pages.link.network import Networking, NetworkSettings
-from mediation_desk.ui.pages.link.opened_file import LookingAtFiles, OpenedFile
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.pages.link import link_text
+from mediation_desk.ui.pages.link.folder_card import FolderCard, FolderExchange, FolderPort
+from mediation_desk.ui.pages.link.link_cards import ContactCard, EnrolCard, ReceiptsCard
+from mediation_desk.ui.pages.link.network_dialog import NetworkPort, NetworkSettingsOpener
+from mediation_desk.ui.pages.link.opened_file import FileInspectionPort, OpenedFile
 from mediation_desk.ui.pages.link.outbox import OutboxCard
-from mediation_desk.ui.pages.link.taken_by_file import TakenByFile, TakingByFile
-from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.pages.link.packet_card import PacketCard, PacketExchange, PacketPort
+from mediation_desk.ui.pages.link.restored_records_card import RestoredRecordsCard
+from mediation_desk.ui.pages.link.takeover import (
+    DeskKeyCard,
+    TakeoverCard,
+    TakeoverFlow,
+    TakeoverPort,
+)
+from mediation_desk.ui.pages.link.takeover_by_file import TakeoverByFilePort, TakeoverFileFlow
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, LedgerReader
@@ -53,8 +58,16 @@ class _Read:
     phone: str
 
 
-class LineWays(Mending, Carrying, TakingByFile, Exchanging, Networking, LookingAtFiles, Protocol):
-    """All that the page does about the line beside the door."""
+class LinkPort(
+    TakeoverPort,
+    PacketPort,
+    TakeoverByFilePort,
+    FolderPort,
+    NetworkPort,
+    FileInspectionPort,
+    Protocol,
+):
+    """All that the page does about the line beside the gateway."""
 
 
 class LinkPage(TickingPage):
@@ -62,31 +75,33 @@ class LinkPage(TickingPage):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, mending: LineWays, say: Say | None = None) -> None:
+    def __init__(self, gateway: Gateway, mending: LinkPort, say: SayToast | None = None) -> None:
         super().__init__()
-        self._door, self._say = door, say or toast_of(self)
+        self._gateway, self._say = gateway, say or toast_of(self)
         self._read: _Read | None = None
         self._beats = 0
         self.contact, self.outbox = ContactCard(), OutboxCard()
         self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
-        self.takeover, self.homecoming = TakeoverCard(), HomecomingCard()
-        self.packets, self.key, self.folders = PacketCard(), KeyCard(), FolderCard()
+        self.takeover, self.homecoming = TakeoverCard(), RestoredRecordsCard()
+        self.packets, self.key, self.folders = PacketCard(), DeskKeyCard(), FolderCard()
         self.banner = Banner("", "", "warn")
         for part in (self.banner, self.enrolment, self.takeover):
             part.hide()
         self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._mended = Mended(mending, (self.takeover, self.key), self.contact.compare, self._say)
-        self.carried = Carried(mending, self.packets, self._say, door.now)
-        self.exchanged = Exchanged(mending, self.folders, self._say)
-        self.taken = TakenByFile(mending, self.takeover, self._say, door.now)
+        self._mended = TakeoverFlow(
+            mending, (self.takeover, self.key), self.contact.compare, self._say
+        )
+        self.carried = PacketExchange(mending, self.packets, self._say, gateway.now)
+        self.exchanged = FolderExchange(mending, self.folders, self._say)
+        self.taken = TakeoverFileFlow(mending, self.takeover, self._say, gateway.now)
         self.opened = OpenedFile(mending, self.carried, self.taken)
-        self.network = NetworkSettings(mending, self.contact.network, self._say)
-        self.contact.network.setVisible(door.operator.role in LEADERS)
+        self.network = NetworkSettingsOpener(mending, self.contact.network, self._say)
+        self.contact.network.setVisible(gateway.operator.role in LEADERS)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)
-        door.news.changed.connect(self._hear)
+        gateway.news.changed.connect(self._hear)
 
     def show_subject(self, subject: str) -> None:
         """Open a file: its path is what the page was asked for."""
@@ -97,12 +112,12 @@ class LinkPage(TickingPage):
 
     def refresh(self) -> None:
         """Read the line again."""
-        operator = self._door.operator.id
+        operator = self._gateway.operator.id
 
         def read(reader: LedgerReader) -> _Read:
             return _Read(reader.link(), reader.desk(operator).station.guidance_phone)
 
-        self._door.ask(read, self._show, self._failed)
+        self._gateway.ask(read, self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -110,7 +125,7 @@ class LinkPage(TickingPage):
 
     def situation(self) -> str:
         """Return how the line stands, in one sentence."""
-        return words.situation(self._read.sheet) if self._read else ""
+        return link_text.situation(self._read.sheet) if self._read else ""
 
     def header_actions(self) -> list[QWidget]:
         """Return nothing: the one button stands in the card."""
@@ -122,23 +137,23 @@ class LinkPage(TickingPage):
 
     def _show(self, read: _Read) -> None:
         self._read = read
-        sheet, now = read.sheet, self._door.now()
+        sheet, now = read.sheet, self._gateway.now()
         self.contact.show_sheet(sheet, now)
         self.outbox.show_sheet(sheet, now)
         self.receipts.show_sheet(sheet, now)
         self.homecoming.show_sheet(sheet, now)
         self.packets.show_sheet(sheet, now)
-        self.folders.show_sheet(sheet, self._door.operator, now)
-        self.key.show_sheet(sheet, self._door.operator)
+        self.folders.show_sheet(sheet, self._gateway.operator, now)
+        self.key.show_sheet(sheet, self._gateway.operator)
         self.enrolment.setVisible(sheet.face.state in TAKES_CODE)
         self.enrolment.offer(sheet.hub_address)
         self.enrolment.go_by_folder(sheet.face.exchange is not None)
         self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
-        self.takeover.show_operator(self._door.operator)
+        self.takeover.show_operator(self._gateway.operator)
         notice = (
-            words.notice(sheet.face, read.phone)
-            or words.log_broken(sheet, now)
-            or words.hub_restored(sheet, now)
+            link_text.notice(sheet.face, read.phone)
+            or link_text.log_broken(sheet, now)
+            or link_text.hub_restored(sheet, now)
         )
         self.banner.setVisible(notice is not None)
         if notice is not None:
@@ -151,7 +166,7 @@ class LinkPage(TickingPage):
         self.banner.show()
 
     def _contact(self) -> None:
-        self._door.call_hub()
+        self._gateway.call_hub()
         self._say(self.tr("Contacting the regulator"), self.tr("the result shows here"))
 
     def _enrol(self, address: str, code: str) -> None:
@@ -163,7 +178,7 @@ class LinkPage(TickingPage):
                 said = self.tr("The request was written")
                 self._say(said, self.tr("the answer comes by itself and enrols this desk"))
 
-        self._door.enrol(address, code, done, self.enrolment.refuse)
+        self._gateway.enrol(address, code, done, self.enrolment.refuse)
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if self.isVisible() and changed & _SHOWN:
@@ -194,5 +209,5 @@ class LinkPage(TickingPage):
         whole.addWidget(self.opened.banner)
         whole.addWidget(self.banner)
         whole.addWidget(self.contact)
-        whole.addWidget(layout.Columns(main, side, 360), 1)
+        whole.addWidget(layout.TwoColumns(main, side, 360), 1)
         self.setLayout(whole)

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from mediation_desk.ui import fonts, tokens
+from mediation_desk.ui.appearance import fonts, tokens
+from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRows, warning
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
-from mediation_desk.ui.tokens import colour, px
-from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import pill
-from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow
@@ -32,7 +32,7 @@ _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RowPainter(QStyledItemDelegate):
+class MerchantRowPainter(QStyledItemDelegate):
     """Paints a merchant: name and points above, unit and the gravest warning below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -61,22 +61,22 @@ class RowPainter(QStyledItemDelegate):
         points = str(row.points)
         bold = fonts.font("field", bold=True)
         ink = colour("ink2" if row.is_former else "ink1")
-        wide = paint.width(points, bold) + 12
-        paint.text(painter, area.adjusted(0, 0, -wide, 0), row.name, bold, ink)
-        paint.text(painter, area, points, bold, ink, paint.RIGHT)
+        wide = painting.width(points, bold) + 12
+        painting.text(painter, area.adjusted(0, 0, -wide, 0), row.name, bold, ink)
+        painting.text(painter, area, points, bold, ink, painting.RIGHT)
 
     def _below(self, painter: QPainter, area: QRectF, row: MerchantRow) -> None:
         face, right = fonts.font("small"), area.right()
         if row.marks:
             tone, icon = TONES[row.marks[0]]
             words = warning(row)
-            wide = paint.width(words, face) + 4 + px(13) + 2 * px(8) + 1
+            wide = painting.width(words, face) + 4 + px(13) + 2 * px(8) + 1
             high = tokens.current().height("pillTitle")
             box = QRectF(right - wide, area.center().y() - high / 2, wide, high)
             pill(painter, box, words, tone, icon)
             right = box.left() - 8
         room = QRectF(area.x(), area.y(), right - area.x(), area.height())
-        paint.text(painter, room, row.unit, face, colour("ink2"))
+        painting.text(painter, room, row.unit, face, colour("ink2"))
 
 
 class MerchantView(QListView):
@@ -88,7 +88,7 @@ class MerchantView(QListView):
     def __init__(self, rows: MerchantRows) -> None:
         super().__init__()
         self.rows = rows
-        self._painter = RowPainter()
+        self._painter = MerchantRowPainter()
         self.setModel(rows)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
@@ -124,7 +124,7 @@ class MerchantView(QListView):
             self.shown.emit(row)
 
 
-class FilterBox(LineInput):
+class MerchantFilterBox(LineInput):
     """The filter; Down and Enter go into the list, Esc empties it."""
 
     left_down = Signal()
@@ -152,12 +152,12 @@ class MerchantList(Card):
         self._index = MerchantIndex()
         self._noticed: ReportPeriod | None = None
         self.wanted = ""
-        self.filter = FilterBox("search", self.tr("Name, pinyin initials, unit"))
+        self.filter = MerchantFilterBox("search", self.tr("Name, pinyin initials, unit"))
         self.filter.setAccessibleName(self.tr("Filter merchants"))
         self.view = MerchantView(MerchantRows())
         self._stack = QStackedWidget()
         self._skeleton = Skeleton(8)
-        self.notices = Button("", Kind.QUIET, "x", height="buttonCard")
+        self.notices = Button("", ButtonKind.QUIET, "x", height="buttonCard")
         self.notices.hide()
         self._clear = Button(self.tr("Clear filter"))
         self._none = EmptyState("list-filter", self.tr("No merchant fits"), "", [self._clear])
@@ -241,9 +241,9 @@ class MerchantList(Card):
         foot = layout.row(0, (16, 8, 16, 8))
         foot.addWidget(self._foot)
         self.body.addLayout(head)
-        self.body.addWidget(layout.Rule())
+        self.body.addWidget(layout.Hairline())
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(layout.Rule())
+        self.body.addWidget(layout.Hairline())
         self.body.addLayout(foot)
 
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.pages.merchants.board import MerchantBoard
-from mediation_desk.ui.pages.merchants.ways import MerchantWays
+from mediation_desk.ui.pages.merchants.merchant_board import MerchantBoard
+from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.analysis.periods import period_from
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
@@ -26,11 +26,11 @@ class MerchantsPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, ways: MerchantWays) -> None:
+    def __init__(self, gateway: Gateway, ways: MerchantNavigation) -> None:
         super().__init__()
-        self._door = door
+        self._gateway = gateway
         self._rows: Sequence[MerchantRow] | None = None
-        self.board = MerchantBoard(door, ways)
+        self.board = MerchantBoard(gateway, ways)
         self.add = Button(self.tr("New merchant"), icon="plus")
         self._banner = FaultBanner()
         self._lay_out()
@@ -46,8 +46,10 @@ class MerchantsPage(QWidget):
     def refresh(self) -> None:
         """Read the list again; what is shown stays until the answer is there."""
         self.board.list.wait()
-        now = self._door.now()
-        self._door.ask(lambda reader: reader.merchants(now).rows(), self._show_rows, self._failed)
+        now = self._gateway.now()
+        self._gateway.ask(
+            lambda reader: reader.merchants(now).rows(), self._show_rows, self._failed
+        )
 
     def show_subject(self, subject: str) -> None:
         """Show a merchant's file, or those who got a notice in a period that is spelled out."""
@@ -79,13 +81,13 @@ class MerchantsPage(QWidget):
 
     def header_actions(self) -> list[QWidget]:
         """Return the act that concerns no row."""
-        return [self.add] if self._door.operator.may_write else []
+        return [self.add] if self._gateway.operator.may_write else []
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         keys = [("J / K", self.tr("move")), ("Enter", self.tr("open file"))]
         keys.append(("/", self.tr("filter")))
-        if self._door.operator.may_write:
+        if self._gateway.operator.may_write:
             keys += [("E", self.tr("edit")), ("N", self.tr("new"))]
         return keys
 
@@ -114,7 +116,7 @@ class MerchantsPage(QWidget):
             self.refresh()
 
     def _connect(self) -> None:
-        self._door.news.changed.connect(self._hear)
+        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(self.board.begin_new)
         self.board.failed.connect(self._failed)

@@ -5,14 +5,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.fund.exits import toast_of
-from mediation_desk.ui.pages.recourse.exits import RecourseExits
-from mediation_desk.ui.pages.recourse.reading import RecourseRead, whole
-from mediation_desk.ui.pages.recourse.stack import BoardStack
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
+from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, whole
+from mediation_desk.ui.pages.recourse.board_stack import BoardStack
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 
 _SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
@@ -23,11 +23,11 @@ class RecoursePage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, exits: RecourseExits) -> None:
+    def __init__(self, gateway: Gateway, navigation: RecourseNavigation) -> None:
         super().__init__()
-        self._door, self.exits = door, exits
+        self._gateway, self.navigation = gateway, navigation
         self._read: RecourseRead | None = None
-        self.stack = BoardStack(door, exits, exits.say or toast_of(self))
+        self.stack = BoardStack(gateway, navigation, navigation.say or toast_of(self))
         self._banner = FaultBanner()
         self.fund = Button(self.tr("To the fund"), icon="wallet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,7 +37,7 @@ class RecoursePage(QWidget):
     def refresh(self) -> None:
         """Read again; what is shown stays until the answer is there."""
         self.stack.wait()
-        self._door.ask(whole(self._door), self._show, self._failed)
+        self._gateway.ask(whole(self._gateway), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a board, and a row on it."""
@@ -88,9 +88,9 @@ class RecoursePage(QWidget):
             self.refresh()
 
     def _connect(self) -> None:
-        self._door.news.changed.connect(self._hear)
+        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
-        self.fund.clicked.connect(self.exits.see_fund)
+        self.fund.clicked.connect(self.navigation.see_fund)
         self.stack.turned.connect(self.header_changed)
         self.stack.written.connect(self.refresh)
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import SHANGHAI
-from mediation_desk.ui import tokens
+from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
@@ -38,12 +38,14 @@ class ActionBar(Card):
         self._above = PlainLabel("", "small", "bad", bold=True, wrap=True)
         self._above.hide()
         self._words, self._line = "", layout.row(8)
-        self.clear = Button(self.tr("Clear"), Kind.QUIET, "undo-2", height="buttonBar")
-        self.keep = Button(self.tr("Save draft"), Kind.PLAIN, "", "Ctrl S", "buttonBar")
-        self.print = Button(self.tr("Log and print"), Kind.PLAIN, "printer", "Ctrl P", "buttonBar")
-        self.spot = Button(self.tr("On the spot"), Kind.PLAIN, "zap", "Alt Q", "buttonBar")
+        self.clear = Button(self.tr("Clear"), ButtonKind.QUIET, "undo-2", height="buttonBar")
+        self.keep = Button(self.tr("Save draft"), ButtonKind.PLAIN, "", "Ctrl S", "buttonBar")
+        self.print = Button(
+            self.tr("Log and print"), ButtonKind.PLAIN, "printer", "Ctrl P", "buttonBar"
+        )
+        self.spot = Button(self.tr("On the spot"), ButtonKind.PLAIN, "zap", "Alt Q", "buttonBar")
         self.accept = Button(
-            self.tr("Log and accept"), Kind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
+            self.tr("Log and accept"), ButtonKind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
         )
         self._lay_out()
         self.clear.clicked.connect(self.cleared)

@@ -1,11 +1,11 @@
 """Beginning a registration with what an enquiry was about."""
 
 from mediation_desk.domain.records.enquiry import Enquiries
-from mediation_desk.ui.pages.register.sitting import Sitting
-from mediation_desk.ui.pages.register.typed import is_empty
+from mediation_desk.ui.pages.register.draft.registration_values import is_empty
+from mediation_desk.ui.pages.register.registration_controller import RegistrationController
 
 
-def begin_with(sitting: Sitting, enquiry: str, known: Enquiries) -> bool:
+def begin_with(sitting: RegistrationController, enquiry: str, known: Enquiries) -> bool:
     """Take an enquiry's words into an empty form.
 
     Returns False when the form holds another dispute, which is left as it is.

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.records.enquiry import Enquiries
 from mediation_desk.domain.text.invisible_characters import with_marks
-from mediation_desk.ui import tokens
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.register.advice.column import AdviceColumn
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.forms.tab_order import chain
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.intake.intake_switch import intake_switch
+from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.register.advice.advice_column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
-from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.register.from_enquiry import begin_with
-from mediation_desk.ui.pages.register.intake_switch import intake_switch
-from mediation_desk.ui.pages.register.sections.form import RegisterForm
-from mediation_desk.ui.pages.register.sitting import Sitting
+from mediation_desk.ui.pages.register.registration_controller import RegistrationController
+from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.tab_order import chain
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
@@ -36,14 +36,16 @@ class RegisterPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, exits: Exits | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
         super().__init__()
-        self._door, self._exits = door, exits or Exits()
-        self.form = RegisterForm(door.new_id, self._today)
-        self.advice = AdviceColumn(door, self._exits)
-        self.sitting = Sitting(door, self._exits, self.form, self.advice, self._today)
+        self._gateway, self._navigation = gateway, navigation or PageNavigation()
+        self.form = RegisterForm(gateway.new_id, self._today)
+        self.advice = AdviceColumn(gateway, self._navigation)
+        self.sitting = RegistrationController(
+            gateway, self._navigation, self.form, self.advice, self._today
+        )
         self._paste = PasteWatch(self.advice.evidence.keeping.paste, self)
-        self._switch = intake_switch("register", self._exits.go)
+        self._switch = intake_switch("register", self._navigation.go)
         self._lay_out()
         _bind(self)
         self.form.restore({})
@@ -53,7 +55,7 @@ class RegisterPage(QWidget):
         self.advice.claimed.connect(self.form.matter.write_claim)
         self.advice.known.connect(self.form.consumer.show_known)
         self.sitting.written.connect(self.refresh)
-        if not door.operator.may_write:
+        if not gateway.operator.may_write:
             self.sitting.only_read()
 
     def title(self) -> str:
@@ -79,8 +81,8 @@ class RegisterPage(QWidget):
 
     def refresh(self) -> None:
         """Read the merchants again, and at the first visit the draft that was left."""
-        now = self._door.now()
-        self._door.ask(lambda reader: reader.merchant_hints(now), self._offer)
+        now = self._gateway.now()
+        self._gateway.ask(lambda reader: reader.merchant_hints(now), self._offer)
         self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def show_subject(self, subject: str) -> None:
@@ -89,11 +91,11 @@ class RegisterPage(QWidget):
         def take(known: Enquiries) -> None:
             if not begin_with(self.sitting, subject, known):
                 said = self.tr("The form holds a dispute: log it or clear it first")
-                self._exits.say(said)
+                self._navigation.say(said)
 
         self.sitting.drafts.fetch(self.sitting.take_draft)
         # After the draft: a dispute that was left is not written over.
-        self._door.ask_after_acts(lambda reader: reader.records.enquiries, take)
+        self._gateway.ask_after_acts(lambda reader: reader.records.enquiries, take)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""
@@ -114,14 +116,16 @@ class RegisterPage(QWidget):
         self.form.consumer.phone.setFocus(reason)
 
     def _today(self) -> date:
-        return local_day(self._door.now())
+        return local_day(self._gateway.now())
 
     def _offer(self, hints: tuple[MerchantHint, ...]) -> None:
         self.form.purchase.merchant.offer(MerchantIndex(hints))
 
     def _take_back(self, kept: StoredEvidence) -> None:
         undo = partial(self.advice.evidence.put_back, kept)
-        self._exits.say(self.tr("Taken away: {name}").format(name=with_marks(kept.name)), undo=undo)
+        self._navigation.say(
+            self.tr("Taken away: {name}").format(name=with_marks(kept.name)), undo=undo
+        )
 
     def _chain(self) -> None:
         bar = self.sitting.bar
@@ -136,7 +140,7 @@ class RegisterPage(QWidget):
         left.setLayout(column)
         left.setMinimumHeight(tokens.px(_LEAST_HIGH))
         whole = layout.column(0, (24, 0, 24, 16))
-        whole.addWidget(layout.Columns(left, self.advice, 376, 980))
+        whole.addWidget(layout.TwoColumns(left, self.advice, 376, 980))
         self.setLayout(whole)
         self._chain()
         self.advice.rearranged.connect(self._chain)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import tokens
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.labels import IconLabel, PlainLabel
 
 _GOAL_S = 60
@@ -18,9 +18,9 @@ _GOAL_S = 60
 class Stopwatch(QWidget):
     """Runs from the first key; green within the minute, then plain ink."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, gateway: Gateway) -> None:
         super().__init__()
-        self._door = door
+        self._gateway = gateway
         self._since: datetime | None = None
         self._icon = IconLabel("alarm-clock", 16, "ok")
         self._time = PlainLabel("00:00", "section", bold=True)
@@ -49,7 +49,7 @@ class Stopwatch(QWidget):
         """Show the time that has passed."""
         passed = 0
         if self._since is not None:
-            passed = max(0, int((self._door.now() - self._since).total_seconds()))
+            passed = max(0, int((self._gateway.now() - self._since).total_seconds()))
         hours, rest = divmod(passed, 3600)
         minutes = f"{rest // 60:02d}:{rest % 60:02d}"
         words = f"{hours}:{minutes}" if hours else minutes
@@ -64,6 +64,6 @@ class Stopwatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""
         del event
-        painter = paint.begin(self)
-        paint.box(painter, QRectF(self.rect()), colour("surf"), colour("line"), 6)
+        painter = painting.begin(self)
+        painting.box(painter, QRectF(self.rect()), colour("surf"), colour("line"), 6)
         painter.end()

@@ -4,15 +4,15 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import OperatorRight
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
-from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.register.intake_page import IntakePage
-from mediation_desk.ui.pages.reports.beginning import FORM, begin_about, restore
-from mediation_desk.ui.pages.reports.detail import ReportDetail
-from mediation_desk.ui.pages.reports.filing import ReportFiling
-from mediation_desk.ui.pages.reports.listing import ReportList
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.intake.intake_page import IntakePage
+from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.reports.report_detail import ReportDetail
+from mediation_desk.ui.pages.reports.report_draft import FORM, begin_about, restore
+from mediation_desk.ui.pages.reports.report_form import ReportFiling
+from mediation_desk.ui.pages.reports.report_list import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.intake import reports as acts
@@ -22,16 +22,16 @@ from mediation_desk.workflows.read_models import enquiries_and_reports
 class ReportsPage(IntakePage):
     """举报线索. Who may see which is decided where they are read."""
 
-    def __init__(self, door: Door, exits: Exits | None = None) -> None:
-        super().__init__(door, exits, "reports")
+    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
+        super().__init__(gateway, navigation, "reports")
         self._sheet: enquiries_and_reports.ReportSheet | None = None
-        self.detail, self.listing = ReportDetail(lambda: door.operator), ReportList()
-        self.filing = ReportFiling(door)
+        self.detail, self.listing = ReportDetail(lambda: gateway.operator), ReportList()
+        self.filing = ReportFiling(gateway)
         self.file = Button(self.tr("File a report"), icon="plus")
         self.own_buttons = (self.file,)
-        self.file.setEnabled(door.operator.may_write)
-        self.filing.setEnabled(door.operator.may_write)
-        self.keeper = DraftKeeper(door, FORM, self.filing.values, self.filing.fail, self)
+        self.file.setEnabled(gateway.operator.may_write)
+        self.filing.setEnabled(gateway.operator.may_write)
+        self.keeper = DraftKeeper(gateway, FORM, self.filing.values, self.filing.fail, self)
         self._right = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -44,7 +44,7 @@ class ReportsPage(IntakePage):
         """Say how many wait for their hand-over."""
         if self._sheet is None:
             return ""
-        if not self.door.operator.may(OperatorRight.REPORTS):
+        if not self.gateway.operator.may(OperatorRight.REPORTS):
             return self.tr("Only what you took down yourself, until it is handed over")
         waiting = sum(row.report.handed_over is None for row in self._sheet.rows)
         return self.tr("{n} to hand over to {office}").format(n=waiting, office=self._sheet.office)
@@ -55,14 +55,14 @@ class ReportsPage(IntakePage):
 
     def refresh(self) -> None:
         """Read the reports again, and at the first visit the draft that was left."""
-        operator, now = self.door.operator, self.door.now()
+        operator, now = self.gateway.operator, self.gateway.now()
         self.listing.wait()
-        self.door.ask(
+        self.gateway.ask(
             lambda reader: enquiries_and_reports.reports(reader, operator),
             self._show,
             self.listing.fail,
         )
-        self.door.ask(
+        self.gateway.ask(
             lambda reader: reader.merchant_hints(now),
             lambda hints: self.filing.offer(MerchantIndex(hints)),
         )
@@ -71,9 +71,9 @@ class ReportsPage(IntakePage):
 
     def show_subject(self, subject: str) -> None:
         """Open the form about a merchant; a report that was begun stands there as it was typed."""
-        if self.door.operator.may_write:
+        if self.gateway.operator.may_write:
             self.is_first_visit()
-            begin_about(self.door, self.filing, subject, self.open_filing)
+            begin_about(self.gateway, self.filing, subject, self.open_filing)
 
     def open_filing(self) -> None:
         """Show the form for a new report."""
@@ -91,23 +91,25 @@ class ReportsPage(IntakePage):
 
     def _filed(self, nothing: None) -> None:
         del nothing
-        self.filing.start_anew(self.door)
+        self.filing.start_over(self.gateway)
         self.keeper.rest()
         self._right.setCurrentWidget(self._detail_place)
-        self.exits.say(self.tr("Report filed and sealed"))
+        self.navigation.say(self.tr("Report filed and sealed"))
         self.refresh()
 
     def _hand_over(self, form: acts.HandOverReport) -> None:
         def done(nothing: None) -> None:
             del nothing
-            self.exits.say(self.tr("Hand-over recorded"))
+            self.navigation.say(self.tr("Hand-over recorded"))
 
-        self.door.perform(lambda desk: acts.hand_over_report(desk, form), done, self.detail.fail)
+        self.gateway.perform(lambda desk: acts.hand_over_report(desk, form), done, self.detail.fail)
 
     def _print(self, report: str) -> None:
-        form = acts.ReportPrint(self.door.new_id(), report)
-        self.exits.show_paper(Paper.REPORT_SHEET, report)
-        self.door.perform(lambda desk: acts.report_printed(desk, form), _nothing, self.detail.fail)
+        form = acts.ReportPrint(self.gateway.new_id(), report)
+        self.navigation.show_paper(Paper.REPORT_SHEET, report)
+        self.gateway.perform(
+            lambda desk: acts.report_printed(desk, form), _nothing, self.detail.fail
+        )
 
     def _show(self, sheet: enquiries_and_reports.ReportSheet) -> None:
         self._sheet = sheet
@@ -119,7 +121,7 @@ class ReportsPage(IntakePage):
 
     def _show_row(self, row: enquiries_and_reports.ReportRow) -> None:
         office = self._sheet.office if self._sheet else ""
-        self.detail.show_row(row, office, self.door.now(), self.door.new_id())
+        self.detail.show_row(row, office, self.gateway.now(), self.gateway.new_id())
         self._right.setCurrentWidget(self._detail_place)
 
     def _connect(self) -> None:
@@ -132,10 +134,10 @@ class ReportsPage(IntakePage):
         self.listing.chosen.connect(self._show_row)
         self.detail.handed.connect(self._hand_over)
         self.detail.print_asked.connect(self._print)
-        self.detail.case_asked.connect(lambda case: self.exits.open_case(case, [case]))
+        self.detail.case_asked.connect(lambda case: self.navigation.open_case(case, [case]))
 
     def _lay_out(self) -> None:
-        self._detail_place, self._filing_place = layout.Scrolled(0), layout.Scrolled(0)
+        self._detail_place, self._filing_place = layout.ScrolledColumn(0), layout.ScrolledColumn(0)
         self._detail_place.content.addWidget(self.detail)
         self._filing_place.content.addWidget(self.filing)
         for place in (self._detail_place, self._filing_place):

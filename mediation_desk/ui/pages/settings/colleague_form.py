@@ -4,17 +4,17 @@ from PySide6.QtCore import Signal
 
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
-from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 
-class ColleagueForm(Sunk):
+class ColleagueForm(SunkenPanel):
     """Role and rights; ``asked`` carries the operator as he shall be."""
 
     asked = Signal(object)
@@ -23,11 +23,11 @@ class ColleagueForm(Sunk):
     def __init__(self, person: Operator) -> None:
         super().__init__(10)
         self._person = person
-        self.role = Choice([(word(role), role) for role in Role])
+        self.role = ChoiceBox([(word(role), role) for role in Role])
         self.role.choose(person.role)
         self.rights = ChipGroup([Chip(right.value, word(right)) for right in OperatorRight])
         self.rights.choose(tuple(right.value for right in sorted(person.rights)))
-        self.save = Button(self.tr("Save"), Kind.PRIMARY, "check")
+        self.save = Button(self.tr("Save"), ButtonKind.PRIMARY, "check")
         self.cancel = Button(self.tr("Cancel"))
         self.body.addWidget(PlainLabel(person.name, "body", bold=True))
         self.body.addWidget(FormField(self.tr("Role"), self.role))

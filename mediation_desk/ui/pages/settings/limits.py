@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
-from mediation_desk.ui.widgets.fields.amounts import fen_of, yuan
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.widgets.fields.amount_input import fen_of, yuan
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
@@ -37,7 +37,7 @@ _BOUNDS = {
 
 
 @dataclass(frozen=True)
-class Limit:
+class StationLimit:
     """One limit: its name in the policy, its kind, its label.
 
     Kinds: minutes, days, sum, hour (of the day), seconds, idle (seconds until the desk locks),
@@ -51,49 +51,57 @@ class Limit:
     group: str
 
 
-def limits() -> tuple[Limit, ...]:
+def limits() -> tuple[StationLimit, ...]:
     """Return the limits in the order shown."""
     return (*_firsts(), *_desk(), *_fund(), *_merchants())
 
 
-def _firsts() -> tuple[Limit, ...]:
+def _firsts() -> tuple[StationLimit, ...]:
     firsts = translate("SettingsLimits", "Four firsts")
     return (
-        Limit("received_minutes", "minutes", translate("SettingsLimits", "Accept within"), firsts),
-        Limit(
+        StationLimit(
+            "received_minutes", "minutes", translate("SettingsLimits", "Accept within"), firsts
+        ),
+        StationLimit(
             "contacted_minutes", "minutes", translate("SettingsLimits", "Contact within"), firsts
         ),
-        Limit("acted_minutes", "minutes", translate("SettingsLimits", "Handle within"), firsts),
-        Limit("answered_minutes", "minutes", translate("SettingsLimits", "Report within"), firsts),
-        Limit("finish_days", "days", translate("SettingsLimits", "Close within"), firsts),
+        StationLimit(
+            "acted_minutes", "minutes", translate("SettingsLimits", "Handle within"), firsts
+        ),
+        StationLimit(
+            "answered_minutes", "minutes", translate("SettingsLimits", "Report within"), firsts
+        ),
+        StationLimit("finish_days", "days", translate("SettingsLimits", "Close within"), firsts),
     )
 
 
-def _desk() -> tuple[Limit, ...]:
+def _desk() -> tuple[StationLimit, ...]:
     desk = translate("SettingsLimits", "Guidance and hours")
     return (
-        Limit(
+        StationLimit(
             "guidance_minutes",
             "minutes",
             translate("SettingsLimits", "Guidance answer within"),
             desk,
         ),
-        Limit(
+        StationLimit(
             "merchant_answer_minutes",
             "minutes",
             translate("SettingsLimits", "Shop answers within"),
             desk,
         ),
-        Limit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
-        Limit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
-        Limit("idle_lock_seconds", "idle", translate("SettingsLimits", "Lock when idle for"), desk),
-        Limit(
+        StationLimit("opens", "hour", translate("SettingsLimits", "Mall opens"), desk),
+        StationLimit("closes", "hour", translate("SettingsLimits", "Mall closes"), desk),
+        StationLimit(
+            "idle_lock_seconds", "idle", translate("SettingsLimits", "Lock when idle for"), desk
+        ),
+        StationLimit(
             "key_dropped_seconds",
             "locked",
             translate("SettingsLimits", "Close when locked for"),
             desk,
         ),
-        Limit(
+        StationLimit(
             "export_approvers",
             "approvers",
             translate("SettingsLimits", "Exports in full need"),
@@ -102,23 +110,27 @@ def _desk() -> tuple[Limit, ...]:
     )
 
 
-def _fund() -> tuple[Limit, ...]:
+def _fund() -> tuple[StationLimit, ...]:
     fund = translate("SettingsLimits", "Advance compensation")
     return (
-        Limit("approval_minutes", "minutes", translate("SettingsLimits", "Approve within"), fund),
-        Limit(
+        StationLimit(
+            "approval_minutes", "minutes", translate("SettingsLimits", "Approve within"), fund
+        ),
+        StationLimit(
             "single_approver_limit", "sum", translate("SettingsLimits", "One approver up to"), fund
         ),
-        Limit("payment_cap", "sum", translate("SettingsLimits", "Cap for one payment"), fund),
-        Limit("quick_limit", "sum", translate("SettingsLimits", "On the spot up to"), fund),
-        Limit("fund_warning", "sum", translate("SettingsLimits", "Warning line"), fund),
-        Limit(
+        StationLimit(
+            "payment_cap", "sum", translate("SettingsLimits", "Cap for one payment"), fund
+        ),
+        StationLimit("quick_limit", "sum", translate("SettingsLimits", "On the spot up to"), fund),
+        StationLimit("fund_warning", "sum", translate("SettingsLimits", "Warning line"), fund),
+        StationLimit(
             "merchant_return_days",
             "days",
             translate("SettingsLimits", "Merchant repays within"),
             fund,
         ),
-        Limit(
+        StationLimit(
             "withdrawal_seconds",
             "seconds",
             translate("SettingsLimits", "Take back approval within"),
@@ -127,16 +139,16 @@ def _fund() -> tuple[Limit, ...]:
     )
 
 
-def _merchants() -> tuple[Limit, ...]:
+def _merchants() -> tuple[StationLimit, ...]:
     merchants = translate("SettingsLimits", "Merchants and groups")
     return (
-        Limit(
+        StationLimit(
             "repeat_cases",
             "cases",
             translate("SettingsLimits", "Repeat alert from"),
             merchants,
         ),
-        Limit(
+        StationLimit(
             "group_cases",
             "people",
             translate("SettingsLimits", "A group from"),
@@ -163,7 +175,7 @@ def whole(policy: Policy, name: str) -> int:
     return value.hour * 60 + value.minute if isinstance(value, time) else int(value)
 
 
-def read(limit: Limit, text: str) -> int | None:
+def read(limit: StationLimit, text: str) -> int | None:
     """Return what was typed as the journal keeps it, or None when it means nothing."""
     typed = text.strip()
     if limit.kind == "sum":
@@ -180,7 +192,7 @@ def read(limit: Limit, text: str) -> int | None:
 class LimitsCard(SettingsCard):
     """One field for each limit, in groups."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         note = self.tr("the mall's own promise, not the law")
         super().__init__(tools, self.tr("Limits"), "timer", note)
         self._policy = Policy()
@@ -198,7 +210,7 @@ class LimitsCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the limits in force; a field that is being typed in stays as it is."""
         self._policy = sheet.policy
-        may = leads(self.tools.door.operator)
+        may = leads(self.tools.gateway.operator)
         why = self.tr("Only the station manager or the mall manager changes limits.")
         self.lock("" if may else why)
         for name, field in self.fields.items():
@@ -227,7 +239,7 @@ class LimitsCard(SettingsCard):
             grid.addWidget(field, row, column)
             column += 1
 
-    def _field(self, limit: Limit) -> FormField:
+    def _field(self, limit: StationLimit) -> FormField:
         entry = LineInput()
         units = {
             "minutes": self.tr("min"),
@@ -245,7 +257,7 @@ class LimitsCard(SettingsCard):
         entry.left.connect(lambda: self._apply(limit))
         return field
 
-    def _wrong(self, limit: Limit, text: str) -> str:
+    def _wrong(self, limit: StationLimit, text: str) -> str:
         value = read(limit, text)
         if value is None:
             return {
@@ -266,7 +278,7 @@ class LimitsCard(SettingsCard):
         over = changed.single_approver_limit > changed.payment_cap
         return self.tr("One approver's limit is above the cap") if over else ""
 
-    def _apply(self, limit: Limit) -> None:
+    def _apply(self, limit: StationLimit) -> None:
         entry, field = self.entry(limit.name), self.fields[limit.name]
         value, before = read(limit, entry.text()), whole(self._policy, limit.name)
         if not entry.isEnabled() or not field.is_right() or value is None:
@@ -279,12 +291,12 @@ class LimitsCard(SettingsCard):
             limit, value, lambda: self.tools.say(said, "", lambda: self._undo(limit, before))
         )
 
-    def _undo(self, limit: Limit, before: int) -> None:
+    def _undo(self, limit: StationLimit, before: int) -> None:
         said = self.tr("{name} is as it was").format(name=limit.label)
         self._write(limit, before, lambda: self.tools.say(said))
 
-    def _write(self, limit: Limit, value: int, written: Callable[[], None]) -> None:
-        form = LimitsForm(self.tools.door.new_id(), {limit.name: value})
+    def _write(self, limit: StationLimit, value: int, written: Callable[[], None]) -> None:
+        form = LimitsForm(self.tools.gateway.new_id(), {limit.name: value})
 
         def done(answer: None) -> None:
             del answer
@@ -294,4 +306,4 @@ class LimitsCard(SettingsCard):
             self.entry(limit.name).setText(shown(self._policy, limit.name))
             written()
 
-        self.tools.door.perform(lambda desk: set_policy(desk, form), done, self.refuse)
+        self.tools.gateway.perform(lambda desk: set_policy(desk, form), done, self.refuse)

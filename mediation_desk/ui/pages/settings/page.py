@@ -3,16 +3,18 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.backups.store_card import StoreCard
-from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.settings.appearance import AppearanceCard
+from mediation_desk.ui.pages.settings.backup_and_proof import BackupCard, ProofCard, Verify
 from mediation_desk.ui.pages.settings.diagnostics.log_card import DiagnosticsCard, LogCard
-from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
-from mediation_desk.ui.pages.settings.key import KeyCard, Keys
+from mediation_desk.ui.pages.settings.ledger_key import KeyPort, LedgerKeyCard
 from mediation_desk.ui.pages.settings.limits import LimitsCard
-from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
-from mediation_desk.ui.pages.settings.personal import (
+from mediation_desk.ui.pages.settings.personal_data import (
     ContactsCard,
     LearnersCard,
     RecordsCard,
@@ -21,20 +23,26 @@ from mediation_desk.ui.pages.settings.personal import (
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
-from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
-from mediation_desk.ui.pages.settings.retention.holds import HoldsCard
-from mediation_desk.ui.pages.settings.retention.taking import ArchiveCard, FullExportCard
+from mediation_desk.ui.pages.settings.recovery_sheets import RecoverySheetPort, SheetUsesCard
+from mediation_desk.ui.pages.settings.retention.archive_and_export import (
+    ArchiveCard,
+    FullExportCard,
+)
+from mediation_desk.ui.pages.settings.retention.legal_holds import HoldsCard
 from mediation_desk.ui.pages.settings.retention.terms import TermsCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
-from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
+from mediation_desk.ui.pages.settings.settings_section import (
+    SettingsCard,
+    SettingsContext,
+    SettingsNavigation,
+    leads,
+)
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.pages.updates.version_card import VersionCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
-from mediation_desk.ui.theme import Theme
-from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.states import FaultBanner, Loading
+from mediation_desk.ui.widgets.page_states import FaultBanner, LoadingState
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.desk import DeskSheet
 
@@ -49,27 +57,27 @@ class SettingsPage(QWidget):
 
     def __init__(
         self,
-        door: Door,
+        gateway: Gateway,
         theme: Theme,
         verify: Verify,
-        ways: SettingsWays | None = None,
-        sheets: Sheets | None = None,
-        keys: Keys | None = None,
+        ways: SettingsNavigation | None = None,
+        sheets: RecoverySheetPort | None = None,
+        keys: KeyPort | None = None,
     ) -> None:
         super().__init__()
-        self._door = door
-        ways = ways or SettingsWays()
-        tools = Tools(door, ways.say or toast_of(self), ways)
+        self._gateway = gateway
+        ways = ways or SettingsNavigation()
+        tools = SettingsContext(gateway, ways.say or toast_of(self), ways)
         self.station, self.people = StationCard(tools), PeopleCard(tools)
         self.phrases, self.old_ledgers = PhrasesCard(tools, ways.preferences), OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
-        self.looks, self.notifications = LooksCard(tools, theme), NotificationsCard(tools)
+        self.looks, self.notifications = AppearanceCard(tools, theme), NotificationsCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records, self.store = RecordsCard(tools), StoreCard(tools)
         self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
         self.law, self.packs, self.backup = LawCard(tools), PacksCard(tools), BackupCard(tools)
         self.proof, self.full_export = ProofCard(tools, verify), FullExportCard(tools)
-        self.sheet_uses, self.key = SheetUsesCard(tools, sheets), KeyCard(tools, keys)
+        self.sheet_uses, self.key = SheetUsesCard(tools, sheets), LedgerKeyCard(tools, keys)
         self.holds, self.archive = HoldsCard(tools), ArchiveCard(tools)
         self.terms, self.version = TermsCard(tools, self.holds, self.archive), VersionCard(tools)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
@@ -79,20 +87,20 @@ class SettingsPage(QWidget):
         self._banner = FaultBanner()
         self.sections = RailList(self._items(), self.tr("Sections of the settings"))
         self._stack = QStackedWidget()
-        self._loading = Loading(self._stack, 10, px(WIDE))
+        self._loading = LoadingState(self._stack, 10, px(WIDE))
         self._places: dict[str, int] = {}
         self._lay_out()
         self.show_subject("station")
         self.sections.chosen.connect(self.show_subject)
         self._banner.again.clicked.connect(self.refresh)
-        door.news.changed.connect(self._hear)
+        gateway.news.changed.connect(self._hear)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def refresh(self) -> None:
         """Read the station again."""
-        operator = self._door.operator.id
+        operator = self._gateway.operator.id
         self._loading.wait()
-        self._door.ask(lambda reader: reader.desk(operator), self._show, self._failed)
+        self._gateway.ask(lambda reader: reader.desk(operator), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a section."""
@@ -108,7 +116,7 @@ class SettingsPage(QWidget):
         """Say who may change what."""
         if self._sheet is None:
             return ""
-        if not leads(self._door.operator):
+        if not leads(self._gateway.operator):
             return self.tr("Appearance and password are yours; the rest is for managers.")
         if not self._sheet.backups:
             return self.tr("There is no backup yet.")
@@ -209,8 +217,8 @@ class SettingsPage(QWidget):
         self.setLayout(whole)
 
 
-def _column(cards: tuple[SettingsCard, ...]) -> layout.Scrolled:
-    place = layout.Scrolled(16)
+def _column(cards: tuple[SettingsCard, ...]) -> layout.ScrolledColumn:
+    place = layout.ScrolledColumn(16)
     for card in cards:
         card.setMaximumWidth(px(WIDE))
         place.content.addWidget(card)

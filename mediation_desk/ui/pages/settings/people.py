@@ -6,16 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.people import Operator, OperatorRight, Role
-from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.door import Done
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.gateway import Done
 from mediation_desk.ui.pages.settings.colleague_form import ColleagueForm
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
-from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
@@ -46,11 +46,11 @@ class PersonLine(QWidget):
         role = word(person.role)
         names.addWidget(ElidingLabel(f"{role}　{rights}" if rights else role, "small", "ink2"))
         line.addLayout(names, 1)
-        self.leave = Button(self.tr("Let go"), Kind.QUIET, height="buttonCard")
+        self.leave = Button(self.tr("Let go"), ButtonKind.QUIET, height="buttonCard")
         self.leave.setAccessibleName(f"{self.leave.text()} {person.name}")
         self.leave.setEnabled(not why_not)
         self.leave.clicked.connect(self.go)
-        self.edit = Button(self.tr("Change"), Kind.QUIET, height="buttonCard")
+        self.edit = Button(self.tr("Change"), ButtonKind.QUIET, height="buttonCard")
         self.edit.setAccessibleName(f"{self.edit.text()} {person.name}")
         self.edit.clicked.connect(self.edited)
         if why_not:
@@ -60,7 +60,7 @@ class PersonLine(QWidget):
         self.setLayout(line)
 
 
-class NewColleague(Sunk):
+class NewColleague(SunkenPanel):
     """Name, role, rights and a first password; ``asked`` carries an operator and the password."""
 
     asked = Signal(object, str)
@@ -70,9 +70,9 @@ class NewColleague(Sunk):
         super().__init__(10)
         self._id = new_id
         self.name, self.password = LineInput(), PasswordInput()
-        self.role = Choice([(word(role), role) for role in Role])
+        self.role = ChoiceBox([(word(role), role) for role in Role])
         self.rights = ChipGroup([Chip(right.value, word(right)) for right in OperatorRight])
-        self.add = Button(self.tr("Add colleague"), Kind.PRIMARY, "user-plus")
+        self.add = Button(self.tr("Add colleague"), ButtonKind.PRIMARY, "user-plus")
         cancel = Button(self.tr("Cancel"))
         self._name = FormField(self.tr("Name"), self.name, True, check=self._no_name)
         self._password = FormField(self.tr("First password"), self.password, True, check=self._weak)
@@ -117,7 +117,7 @@ class PeopleCard(SettingsCard):
 
     left = Signal()
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("People"), "users")
         self.add = Button(self.tr("Add colleague"), icon="user-plus", height="buttonCard")
         self.add.clicked.connect(self._open)
@@ -131,7 +131,7 @@ class PeopleCard(SettingsCard):
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show who signs in."""
-        operator = self.tools.door.operator
+        operator = self.tools.gateway.operator
         may = leads(operator)
         why = self.tr("Only the station manager or the mall manager adds and lets go.")
         self.lock("" if may else why)
@@ -155,7 +155,7 @@ class PeopleCard(SettingsCard):
         if self.form is not None:
             return
         self._close()
-        self.form = form = NewColleague(self.tools.door.new_id())
+        self.form = form = NewColleague(self.tools.gateway.new_id())
         form.asked.connect(self._add)
         self._put(form)
         form.name.setFocus()
@@ -189,15 +189,15 @@ class PeopleCard(SettingsCard):
 
     def _write(self, person: Operator, done: Done[None]) -> None:
         rights = tuple(sorted(person.rights))
-        act = self.tools.door.new_id()
+        act = self.tools.gateway.new_id()
         form = NewOperator(act, person.id, person.name, person.role, rights)
-        self.tools.door.change_operator(form, done, self.refuse)
+        self.tools.gateway.change_operator(form, done, self.refuse)
 
     def _close(self) -> None:
         layout.clear(self._place)
         self.form = self.editing = None
         self.clear()
-        self.add.setEnabled(leads(self.tools.door.operator))
+        self.add.setEnabled(leads(self.tools.gateway.operator))
 
     def _add(self, person: Operator, password: str) -> None:
         said = self.tr("{name} may sign in now").format(name=person.name)
@@ -207,10 +207,10 @@ class PeopleCard(SettingsCard):
             self._close()
             self.tools.say(said)
 
-        self.tools.door.add_operator(person, password, done, self.refuse)
+        self.tools.gateway.add_operator(person, password, done, self.refuse)
 
     def _let_go(self, person: Operator) -> None:
-        question = Question(
+        question = ConfirmQuestion(
             self.tr("{name} can no longer sign in").format(name=person.name),
             self.tr("What {name} wrote stays. A later return needs a new entry.").format(
                 name=person.name
@@ -221,7 +221,7 @@ class PeopleCard(SettingsCard):
         )
         if self.tools.ways.ask(question, self) is None:
             return
-        form = OperatorLeaving(self.tools.door.new_id(), person.id)
+        form = OperatorLeaving(self.tools.gateway.new_id(), person.id)
         said = self.tr("{name} was let go").format(name=person.name)
 
         def gone(answer: None) -> None:
@@ -229,13 +229,13 @@ class PeopleCard(SettingsCard):
             self.tools.say(said)
             self.left.emit()
 
-        self.tools.door.let_go(form, gone, self.refuse)
+        self.tools.gateway.let_go(form, gone, self.refuse)
 
 
 class PasswordCard(SettingsCard):
     """The own password: the old one, the new one twice."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Own password"), "key-round")
         self.old, self.new, self.again = PasswordInput(), PasswordInput(), PasswordInput()
         self.change = Button(self.tr("Change password"), icon="check")
@@ -268,10 +268,12 @@ class PasswordCard(SettingsCard):
             wrong[0].setFocus()
             return
         self.change.setEnabled(False)
-        self.tools.door.change_password(self.old.text(), self.new.text(), self._done, self._failed)
+        self.tools.gateway.change_password(
+            self.old.text(), self.new.text(), self._done, self._failed
+        )
 
     def _weak(self, text: str) -> str:
-        return password_fault(text, (self.tools.door.operator.name,))
+        return password_fault(text, (self.tools.gateway.operator.name,))
 
     def _done(self, answer: None) -> None:
         del answer

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
-from mediation_desk.ui.phrases.book import EVERYBODY, PhraseBook, Topic
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.phrases.book import EVERYBODY, PhraseBook, PhraseTopic
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
@@ -16,29 +16,31 @@ translate = QCoreApplication.translate
 OWN, SHARED = "own", "shared"
 
 
-def topic_word(topic: Topic) -> str:
+def topic_word(topic: PhraseTopic) -> str:
     """Return what is being written."""
     return {
-        Topic.FACTS: translate("PhrasesCard", "Facts"),
-        Topic.RESULT: translate("PhrasesCard", "Outcome"),
-        Topic.ANSWER: translate("PhrasesCard", "Answer"),
-        Topic.NOTE: translate("PhrasesCard", "Note"),
+        PhraseTopic.FACTS: translate("PhrasesCard", "Facts"),
+        PhraseTopic.RESULT: translate("PhrasesCard", "Outcome"),
+        PhraseTopic.ANSWER: translate("PhrasesCard", "Answer"),
+        PhraseTopic.NOTE: translate("PhrasesCard", "Note"),
     }[topic]
 
 
 class PhrasesCard(SettingsCard):
     """A text of lines, kept when it is left; what stood before comes back by undo."""
 
-    def __init__(self, tools: Tools, preferences: Preferences) -> None:
+    def __init__(self, tools: SettingsContext, preferences: Preferences) -> None:
         super().__init__(tools, self.tr("Stock phrases"), "text-quote", self.tr("F9 puts them in"))
         self._book = PhraseBook(preferences)
-        self.topics = Tabs([Tab(t.value, topic_word(t)) for t in Topic], name=self.tr("Topic"))
+        self.topics = Tabs(
+            [Tab(t.value, topic_word(t)) for t in PhraseTopic], name=self.tr("Topic")
+        )
         self.owners = Tabs(
             [Tab(OWN, self.tr("Own")), Tab(SHARED, self.tr("For all"))], name=self.tr("Whose")
         )
         self.text = TextInput(self.tr("One phrase a line"), 9)
         self.text.setAccessibleName(self.tr("Stock phrases"))
-        self._shown: tuple[str, Topic] = (self._owner(), self._topic())
+        self._shown: tuple[str, PhraseTopic] = (self._owner(), self._topic())
         line = layout.row(12)
         line.addWidget(self.topics)
         line.addStretch(1)
@@ -71,7 +73,7 @@ class PhrasesCard(SettingsCard):
             said = self.tr("{n} phrases kept").format(n=len(kept))
             self.tools.say(said, "", lambda: self._put_back(owner, topic, before))
 
-    def _put_back(self, owner: str, topic: Topic, before: tuple[str, ...]) -> None:
+    def _put_back(self, owner: str, topic: PhraseTopic, before: tuple[str, ...]) -> None:
         self._book.keep(owner, topic, "\n".join(before))
         self._show()
 
@@ -84,12 +86,12 @@ class PhrasesCard(SettingsCard):
 
     def _show(self) -> None:
         owner, topic = self._shown = (self._owner(), self._topic())
-        may = owner != EVERYBODY or leads(self.tools.door.operator)
+        may = owner != EVERYBODY or leads(self.tools.gateway.operator)
         self.text.setEnabled(may)
         self.text.setText("\n".join(self._book.of(owner, topic)))
 
     def _owner(self) -> str:
-        return self.tools.door.operator.id if self.owners.current() == OWN else EVERYBODY
+        return self.tools.gateway.operator.id if self.owners.current() == OWN else EVERYBODY
 
-    def _topic(self) -> Topic:
-        return Topic(self.topics.current())
+    def _topic(self) -> PhraseTopic:
+        return PhraseTopic(self.topics.current())

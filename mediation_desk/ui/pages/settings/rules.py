@@ -16,13 +16,18 @@ from mediation_desk.domain.law.packs import (
     PackKind,
     PackTaken,
 )
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
+from mediation_desk.ui.pages.settings.settings_section import (
+    SettingsCard,
+    SettingsContext,
+    leads,
+    pair,
+)
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
 from mediation_desk.workflows.law.prescribed_forms import read_form
@@ -53,10 +58,10 @@ class LawRow(QWidget):
     def __init__(self, law: Lawbook, rules: Rules, today: date) -> None:
         super().__init__()
         self._rules = rules
-        self.read = Button(self.tr("Read"), Kind.LINK, "book-open", height="buttonCard")
+        self.read = Button(self.tr("Read"), ButtonKind.LINK, "book-open", height="buttonCard")
         self.read.setAccessibleName(f"{self.read.text()} {rules.title}")
         self.read.clicked.connect(self._toggle)
-        self.text = Sunk(6)
+        self.text = SunkenPanel(6)
         self.text.hide()
         words = layout.column(0)
         words.addWidget(ElidingLabel(rules.title, "body", bold=True))
@@ -90,10 +95,10 @@ class LawRow(QWidget):
 class LawCard(SettingsCard):
     """The sets that are known and the calendar's years; the import of a pack."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         note = self.tr("a case keeps the rules it was received under")
         super().__init__(tools, self.tr("Rules and calendar"), "scale", note)
-        self.bring = Button(self.tr("Import pack"), Kind.PRIMARY, "file-input")
+        self.bring = Button(self.tr("Import pack"), ButtonKind.PRIMARY, "file-input")
         self.bring.clicked.connect(self._choose)
         self._sets = layout.column(8)
         self._calendar = layout.column(4)
@@ -115,7 +120,7 @@ class LawCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show what is in force."""
         del sheet
-        may = leads(self.tools.door.operator)
+        may = leads(self.tools.gateway.operator)
         self.lock("" if may else self.tr("Only a manager imports packs."))
         self.bring.setEnabled(may)
         self.fetch(_known, self._show)
@@ -123,8 +128,8 @@ class LawCard(SettingsCard):
     def take(self, file: Path) -> None:
         """Import a pack; what it moved is listed under the button."""
         self.bring.setEnabled(False)
-        act = _taking(self.tools.door.new_id(), file)
-        self.tools.door.perform(act, self._taken, self._failed)
+        act = _taking(self.tools.gateway.new_id(), file)
+        self.tools.gateway.perform(act, self._taken, self._failed)
 
     def _choose(self) -> None:
         chosen = self.tools.ways.file(self, self.tr("Choose a pack"), "*.toml")
@@ -132,7 +137,7 @@ class LawCard(SettingsCard):
             self.take(Path(chosen))
 
     def _show(self, known: _Known) -> None:
-        today = local_day(self.tools.door.now())
+        today = local_day(self.tools.gateway.now())
         layout.clear(self._sets)
         for rules in reversed(known.law.rules):
             self._sets.addWidget(LawRow(known.law, rules, today))
@@ -159,7 +164,7 @@ class LawCard(SettingsCard):
 class PacksCard(SettingsCard):
     """The packs that were imported, each with what it moved."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Imported packs"), "package")
         self._rows = layout.column(8)
         self.body.addLayout(self._rows)

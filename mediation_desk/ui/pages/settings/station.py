@@ -2,9 +2,15 @@
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Station
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
+from mediation_desk.ui.pages.settings.settings_section import (
+    SettingsCard,
+    SettingsContext,
+    leads,
+    pair,
+)
 from mediation_desk.ui.pages.settings.station_form import StationForm
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, show_over
+from mediation_desk.ui.printing.preview_dialog import open_preview_over
+from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -14,15 +20,15 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 class StationCard(SettingsCard):
     """Name and prefix for good; where the station is, who leads it, its office: to be changed."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Station"), "store")
         self._station = Station("", "")
         self.change = Button(self.tr("Change details"), icon="pencil", height="buttonCard")
         self.change.clicked.connect(self.open_form)
         self.print = Button(self.tr("Print form"), icon="printer", height="buttonCard")
         self.print.clicked.connect(self._print)
-        show = tools.ways.show_preview or show_over
-        self._papers = RecordPapers(tools.door, self, show, self._not_printed)
+        show = tools.ways.show_preview or open_preview_over
+        self._papers = RecordPapers(tools.gateway, self, show, self._not_printed)
         self.head.add_action(self.print)
         self.head.add_action(self.change)
         self._rows = layout.column(6)
@@ -34,7 +40,7 @@ class StationCard(SettingsCard):
         """Show the station."""
         layout.clear(self._rows)
         self._station = station = sheet.station
-        self.change.setVisible(leads(self.tools.door.operator))
+        self.change.setVisible(leads(self.tools.gateway.operator))
         hung = station.hung_on.isoformat() if station.hung_on else ""
         rows = (
             (self.tr("Name"), station.name),
@@ -53,14 +59,14 @@ class StationCard(SettingsCard):
 
     def open_form(self) -> None:
         """Show the form of what can change."""
-        form = StationForm(self.tools.door, self._station, self)
+        form = StationForm(self.tools.gateway, self._station, self)
         form.accepted.connect(self._changed)
         form.show()
 
     def _print(self) -> None:
         """Show the form that the regulator keeps of a station (建站信息登记表)."""
         prefix = self._station.prefix
-        self._papers.open(Sheet(Paper.STATION_FORM, prefix, prefix))
+        self._papers.open(RecordPaper(Paper.STATION_FORM, prefix, prefix))
 
     def _not_printed(self, why: str) -> None:
         self.show_fault(self.tr("The form was not made"), why)
@@ -72,7 +78,7 @@ class StationCard(SettingsCard):
 class OldLedgerCard(SettingsCard):
     """How many old ledgers were brought in, and the way to bring another or to undo one."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Old ledgers"), "upload")
         self.see = Button(self.tr("Import old ledger"), icon="upload", height="buttonCard")
         self.see.clicked.connect(tools.ways.see_import or (lambda: None))

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.dialogs import Sheet
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.dialogs import FramelessDialog
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.checks import checked_by
-from mediation_desk.ui.widgets.fields.days import DateInput
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.date_input import DateInput
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.station.administration import StationDescription, describe_station
@@ -26,12 +26,12 @@ def _phone(text: str) -> str:
     return checked_by(checked_phone)(text) if text.strip() else ""
 
 
-class StationForm(Sheet):
+class StationForm(FramelessDialog):
     """What is typed stays when it was refused; ``accepted`` once it is in the journal."""
 
-    def __init__(self, door: Door, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, gateway: Gateway, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent, 560)
-        self._door, self._act = door, door.new_id()
+        self._gateway, self._act = gateway, gateway.new_id()
         self.office, self.guidance = LineInput(), LineInput()
         self.address, self.leader, self.phone = LineInput(), LineInput(), LineInput()
         self.hung = DateInput(self._today)
@@ -49,7 +49,7 @@ class StationForm(Sheet):
             FormField(self.tr("Phone of the station"), self.phone, False, check=_phone),
             FormField(self.tr("Sign put up on"), self.hung, False, check=self.hung.wrong),
         )
-        self.save = Button(self.tr("Keep details"), Kind.PRIMARY, "check", "Ctrl Enter")
+        self.save = Button(self.tr("Keep details"), ButtonKind.PRIMARY, "check", "Ctrl Enter")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self._banner = Banner("", "", "bad")
         self._banner.hide()
@@ -74,7 +74,7 @@ class StationForm(Sheet):
             self.phone.text(),
             self.hung.day(),
         )
-        self._door.perform(
+        self._gateway.perform(
             lambda desk: describe_station(desk, form), lambda _: self.accept(), self._failed
         )
 
@@ -84,7 +84,7 @@ class StationForm(Sheet):
         self._banner.show()
 
     def _today(self) -> date:
-        return local_day(self._door.now())
+        return local_day(self._gateway.now())
 
     def _fill(self, station: Station) -> None:
         self.office.setText(station.local_office)

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.fund.exits import refusal_of, toast_of
-from mediation_desk.ui.pages.register.exits import Say
-from mediation_desk.ui.pages.teaching import figures, reading
-from mediation_desk.ui.pages.teaching import words as said
-from mediation_desk.ui.pages.teaching.desk import Saying, TeachingDesk
-from mediation_desk.ui.pages.teaching.papers import RecordPapers, ShowPreview, show_over
-from mediation_desk.ui.pages.teaching.shelf import CARDS, TRAININGS, TeachingShelf
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
+from mediation_desk.ui.pages.teaching import coverage_figures, queries
+from mediation_desk.ui.pages.teaching.list_column import CARDS, TRAININGS, TeachingListColumn
+from mediation_desk.ui.pages.teaching.teaching_actions import TeachingActions, TeachingMessages
+from mediation_desk.ui.presenters import teaching_text as said
+from mediation_desk.ui.printing.preview_dialog import ShowPreview, open_preview_over
+from mediation_desk.ui.printing.record_papers import RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
-from mediation_desk.ui.widgets.states import FaultBanner
+from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
+from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.teaching import TeachingSheet
 
@@ -32,12 +33,12 @@ def _no_case(case: str) -> None:
 
 
 @dataclass(frozen=True)
-class TeachingExits:
+class TeachingNavigation:
     """Where the page leads; without ``say`` the toast of its own window is used."""
 
     see_case: Callable[[str], None] = _no_case
-    say: Say | None = None
-    show_preview: ShowPreview = show_over
+    say: SayToast | None = None
+    show_preview: ShowPreview = open_preview_over
 
 
 class TeachingPage(QWidget):
@@ -45,17 +46,19 @@ class TeachingPage(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, exits: TeachingExits | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: TeachingNavigation | None = None) -> None:
         super().__init__()
-        self._door, exits = door, exits or TeachingExits()
-        say = exits.say or toast_of(self)
+        self._gateway, navigation = gateway, navigation or TeachingNavigation()
+        say = navigation.say or toast_of(self)
         self._sheet: TeachingSheet | None = None
         self._wanted = ""
-        self.strip = KpiStrip([Figure("", "–")] * 4)
-        self.shelf = TeachingShelf()
-        refuse = exits.say or refusal_of(self)
-        papers = RecordPapers(door, self, exits.show_preview, refuse)
-        self.desk = TeachingDesk(door, papers, exits.see_case, Saying(say, refuse))
+        self.strip = KpiStrip([KpiFigure("", "–")] * 4)
+        self.shelf = TeachingListColumn()
+        refuse = navigation.say or refusal_of(self)
+        papers = RecordPapers(gateway, self, navigation.show_preview, refuse)
+        self.desk = TeachingActions(
+            gateway, papers, navigation.see_case, TeachingMessages(say, refuse)
+        )
         self._banner = FaultBanner()
         self.by_merchant = Button(self.tr("By merchant"), icon="store")
         self.roster = Button(self.tr("Roster"), icon="users")
@@ -69,8 +72,8 @@ class TeachingPage(QWidget):
         """Read again; what is shown stays until the answer is there."""
         if self._sheet is None:
             self.shelf.wait()
-        query = reading.whole_page(self._door.operator.id, self._door.now())
-        self._door.ask(query, self._show, self._failed)
+        query = queries.whole_page(self._gateway.operator.id, self._gateway.now())
+        self._gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a thing or the trainings at the next read, or begin the card of a case."""
@@ -100,14 +103,14 @@ class TeachingPage(QWidget):
 
     def header_actions(self) -> list[QWidget]:
         """Return the acts that concern no row; who only reads sees the coverage alone."""
-        if not self._door.operator.may_write:
+        if not self._gateway.operator.may_write:
             return [self.by_merchant]
         return [self.by_merchant, self.roster, self.write, self.plan]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         keys = [("J / K", self.tr("move")), ("Tab", self.tr("next field"))]
-        if self._door.operator.may_write:
+        if self._gateway.operator.may_write:
             keys.append(("Ctrl+Enter", self.tr("send form")))
         return keys
 
@@ -123,7 +126,7 @@ class TeachingPage(QWidget):
     def _show(self, sheet: TeachingSheet) -> None:
         self._sheet = sheet
         self._banner.hide()
-        self.strip.show_figures(figures.drawn(sheet))
+        self.strip.show_figures(coverage_figures.drawn(sheet))
         self.desk.know(sheet)
         self.shelf.show_sheet(sheet)
         wanted, self._wanted = self._wanted, ""
@@ -136,7 +139,7 @@ class TeachingPage(QWidget):
         kind, _, case = wanted.partition(":")
         if kind == "case" and case:
             self.shelf.choose(CARDS)
-            if self._door.operator.may_write:
+            if self._gateway.operator.may_write:
                 self.desk.write_card(case)
         elif wanted == TRAININGS:
             self.shelf.choose(TRAININGS)
@@ -156,7 +159,7 @@ class TeachingPage(QWidget):
             self.refresh()
 
     def _connect(self) -> None:
-        self._door.news.changed.connect(self._hear)
+        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.shelf.chosen.connect(lambda _, entry: self.desk.turn_to(entry))
         self.desk.written.connect(self._written)

@@ -7,12 +7,12 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.teaching.cards import CaseCard
-from mediation_desk.ui.pages.fund.plain_table import PlainTable
-from mediation_desk.ui.pages.teaching import words as said
-from mediation_desk.ui.pages.teaching.seats import Words
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.pages.teaching.attendance_tables import WordsTable
+from mediation_desk.ui.presenters import teaching_text as said
+from mediation_desk.ui.tables.plain_table import PlainTable
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
@@ -23,7 +23,7 @@ Act = Callable[[], None]
 
 
 @dataclass(frozen=True)
-class TrainingWays:
+class TrainingActions:
     """What can be done with the training shown."""
 
     record: Act
@@ -35,7 +35,7 @@ class TrainingWays:
 class TrainingReader(Card):
     """A training: topic, state, when and where, who came and the scores, corrections."""
 
-    def __init__(self, ways: TrainingWays, may_write: bool) -> None:
+    def __init__(self, ways: TrainingActions, may_write: bool) -> None:
         super().__init__(10, (20, 14, 20, 16))
         self._may_write = may_write
         self.head, self.state = SectionTitle(""), Pill("", "acc")
@@ -57,10 +57,10 @@ class TrainingReader(Card):
             self.tr("Came"),
             self.tr("Score"),
         )
-        self.seats = Words(heads, icon_at=3)
+        self.seats = WordsTable(heads, icon_at=3)
         self.table = PlainTable(self.seats, (120, 0, 120, 96, 72), frozenset({4}))
         self.note = PlainLabel("", "small", "ink2", wrap=True)
-        self.record = Button(self.tr("Record results"), Kind.PRIMARY, "check")
+        self.record = Button(self.tr("Record results"), ButtonKind.PRIMARY, "check")
         self.change = Button(self.tr("Change"), icon="pencil")
         self.cancel = Button(self.tr("Call off"))
         self.print = Button(self.tr("Sign-in sheet"), icon="printer")
@@ -102,9 +102,9 @@ class TrainingReader(Card):
         )
         is_due = sheet.training.held_at <= now
         self.record.setEnabled(is_due)
-        self.record.set_kind(Kind.PRIMARY if is_due and not is_recorded else Kind.PLAIN)
+        self.record.set_kind(ButtonKind.PRIMARY if is_due and not is_recorded else ButtonKind.PLAIN)
         is_to_come = is_live and not is_due
-        self.print.set_kind(Kind.PRIMARY if is_to_come else Kind.PLAIN)
+        self.print.set_kind(ButtonKind.PRIMARY if is_to_come else ButtonKind.PLAIN)
         self.record.setVisible(is_live)
         for button in (self.change, self.cancel):
             button.setVisible(is_live and not is_recorded)
@@ -145,7 +145,7 @@ def _tick(seat: Seat) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class CardWays:
+class CardActions:
     """What can be done with the card shown."""
 
     change: Act
@@ -157,7 +157,7 @@ class CardWays:
 class CardReader(Card):
     """A case card as it is read out: what happened, what was decided, what it teaches."""
 
-    def __init__(self, ways: CardWays, may_write: bool) -> None:
+    def __init__(self, ways: CardActions, may_write: bool) -> None:
         super().__init__(10, (20, 14, 20, 16))
         self._may_write = may_write
         self.head, self.state = SectionTitle(""), Pill("", "neu")
@@ -172,7 +172,7 @@ class CardReader(Card):
         self.texts = tuple(PlainLabel("", "field", wrap=True) for _ in self._titles)
         self.change = Button(self.tr("Change"), icon="pencil")
         self.withdraw = Button(self.tr("Withdraw"))
-        self.see_case = Button(self.tr("See case"), Kind.LINK)
+        self.see_case = Button(self.tr("See case"), ButtonKind.LINK)
         self.print = Button(self.tr("Print card"), icon="printer")
         for button, act in (
             (self.change, ways.change),
@@ -206,7 +206,7 @@ class CardReader(Card):
             button.setVisible(self._may_write and not card.is_withdrawn)
 
     def _lay_out(self) -> None:
-        place = layout.Scrolled(6)
+        place = layout.ScrolledColumn(6)
         for title, label in zip(self._titles, self.texts, strict=True):
             place.content.addWidget(PlainLabel(title, "small", "ink2", bold=True))
             place.content.addWidget(label)
@@ -230,7 +230,7 @@ class CoverageReader(Card):
         super().__init__(10, (20, 14, 20, 16))
         self.head = SectionTitle(self.tr("Coverage by merchant"))
         heads = (self.tr("Merchant"), self.tr("Trained"), self.tr("Roster"), self.tr("Rate"))
-        self.rates = Words(heads)
+        self.rates = WordsTable(heads)
         self.table = PlainTable(self.rates, (0, 88, 88, 88), frozenset({1, 2, 3}))
         note = self.tr(
             "Trained: came to at least one training of the last twelve months. Roster: the staff"

@@ -1,5 +1,6 @@
 """The Today page and its pieces."""
 
-from mediation_desk.ui.pages.today.page import OpenCase, TodayPage, Ways
+from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
+from mediation_desk.ui.pages.today.page import TodayNavigation, TodayPage
 
-__all__ = ["OpenCase", "TodayPage", "Ways"]
+__all__ = ["OpenCaseAt", "TodayNavigation", "TodayPage"]

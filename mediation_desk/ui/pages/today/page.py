@@ -1,31 +1,31 @@
 """Today: the work by running clock, the regulator's letters, payments that wait, four figures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.backups.notice import BackupBanner
-from mediation_desk.ui.pages.backups.port import Backups
-from mediation_desk.ui.pages.today import figures, situation
-from mediation_desk.ui.pages.today.acting import CLAIMS, TodayActs
-from mediation_desk.ui.pages.today.letters import LettersCard
-from mediation_desk.ui.pages.today.lone import LoneCard
-from mediation_desk.ui.pages.today.peeking import TodayPeek
-from mediation_desk.ui.pages.today.sorting import SortButton
-from mediation_desk.ui.pages.today.states import could_not_read, line_down, nothing_to_do
-from mediation_desk.ui.pages.today.supervision import SupervisionCard
-from mediation_desk.ui.pages.today.waiting import WaitingCard
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
+from mediation_desk.ui.pages.backups.backup_banner import BackupBanner
+from mediation_desk.ui.pages.backups.backup_port import BackupPort
+from mediation_desk.ui.pages.today import situation, today_figures
+from mediation_desk.ui.pages.today.empty_states import could_not_read, line_down, nothing_to_do
+from mediation_desk.ui.pages.today.letters_card import LettersCard
+from mediation_desk.ui.pages.today.peek_column import TodayPeekColumn
+from mediation_desk.ui.pages.today.pending_payments import PendingPaymentsCard
+from mediation_desk.ui.pages.today.sole_manager_card import SoleManagerCard
+from mediation_desk.ui.pages.today.sort_button import SortButton
+from mediation_desk.ui.pages.today.supervision_card import SupervisionCard
+from mediation_desk.ui.pages.today.today_actions import CLAIMS, TodayActions
 from mediation_desk.ui.pages.today.work_card import WorkCard
-from mediation_desk.ui.pages.updates.notice import UpdateBanner
-from mediation_desk.ui.pages.updates.port import Updates
+from mediation_desk.ui.pages.updates.update_banner import UpdateBanner
+from mediation_desk.ui.pages.updates.update_port import UpdatePort
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
-from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
+from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
+from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, LedgerReader
@@ -35,21 +35,15 @@ from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLett
 _SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
 
 
-class OpenCase(Protocol):
-    """Shows a case; ``siblings`` is the list it is walked in, ``move`` the form to open on it."""
-
-    def __call__(self, case: str, siblings: Sequence[str], move: str = "") -> None: ...
-
-
 def _nowhere(*_: object) -> None:
     """Go nowhere: the way is not built."""
 
 
 @dataclass(frozen=True)
-class Ways:
+class TodayNavigation:
     """Where Today leads to, and how it says that something was done."""
 
-    open_case: OpenCase
+    open_case: OpenCaseAt
     see_ledger: Callable[[], None] = _nowhere
     see_ageing: Callable[[], None] = _nowhere
     see_fund: Callable[[str], None] = _nowhere
@@ -62,9 +56,9 @@ class Ways:
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
     phone: str = ""
-    backups: Backups | None = None
+    backups: BackupPort | None = None
     see_backup: Callable[[], None] = _nowhere
-    updates: Updates | None = None
+    updates: UpdatePort | None = None
     see_version: Callable[[], None] = _nowhere
 
 
@@ -86,23 +80,23 @@ class TodayPage(TickingPage):
 
     header_changed = Signal()
 
-    def __init__(self, door: Door, ways: Ways) -> None:
+    def __init__(self, gateway: Gateway, ways: TodayNavigation) -> None:
         super().__init__()
-        self._door, self._ways = door, ways
+        self._gateway, self._ways = gateway, ways
         self._read: _Read | None = None
         self._unmanned = False
-        self._acts = TodayActs(door, self)
-        self._strip = KpiStrip([Figure("", "–")] * 4)
-        may_write = door.operator.may_write
-        self._work = WorkCard(door.operator.id, ways.see_ledger, ways.see_ageing)
+        self._acts = TodayActions(gateway, self)
+        self._strip = KpiStrip([KpiFigure("", "–")] * 4)
+        may_write = gateway.operator.may_write
+        self._work = WorkCard(gateway.operator.id, ways.see_ledger, ways.see_ageing)
         self._work.view.offer_steps(may_write)
         self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
-        self._watched = SupervisionCard(door, ways.tell)
-        self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
-        self._lone = LoneCard()
-        self.backup = BackupBanner(door, ways.backups, ways.see_backup)
-        self.update_notice = UpdateBanner(door.operator, ways.updates, ways.see_version)
-        self.peek = TodayPeek(door, self._work.view)
+        self._watched = SupervisionCard(gateway, ways.tell)
+        self._waiting = PendingPaymentsCard(lambda waiting: ways.see_fund(waiting.payment))
+        self._lone = SoleManagerCard()
+        self.backup = BackupBanner(gateway, ways.backups, ways.see_backup)
+        self.update_notice = UpdateBanner(gateway.operator, ways.updates, ways.see_version)
+        self.peek = TodayPeekColumn(gateway, self._work.view)
         self.peek.refused.connect(ways.refuse)
         self._sort = SortButton(self._work.sort_by)
         self.ticker.ticked.connect(self._tick)
@@ -114,18 +108,18 @@ class TodayPage(TickingPage):
         self._acts.said.connect(ways.tell)
         self._acts.undoable.connect(ways.tell_undoable)
         self._acts.refused.connect(ways.refuse)
-        door.news.changed.connect(self._hear)
+        gateway.news.changed.connect(self._hear)
         self.setFocusProxy(view)
 
     def refresh(self) -> None:
         """Read again; what is shown stays until the answer is there."""
         self._work.wait()
-        operator, now = self._door.operator.id, self._door.now()
+        operator, now = self._gateway.operator.id, self._gateway.now()
 
         def read(reader: LedgerReader) -> _Read:
             return _Read(reader.today(operator, now), reader.link_face())
 
-        self._door.ask(read, self._show, self._failed)
+        self._gateway.ask(read, self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -135,8 +129,8 @@ class TodayPage(TickingPage):
         """Return how things stand in one sentence."""
         if self._read is None:
             return ""
-        now = self._door.now()
-        return situation.sentence(self._read.today, self._door.operator.name, now)
+        now = self._gateway.now()
+        return situation.sentence(self._read.today, self._gateway.operator.name, now)
 
     def header_actions(self) -> list[QWidget]:
         """Return the button that orders the list."""
@@ -149,14 +143,14 @@ class TodayPage(TickingPage):
             ("Space", self.tr("peek")),
             ("Enter", self.tr("open")),
         ]
-        return [*keys, ("A", self.tr("claim"))] if self._door.operator.may_write else keys
+        return [*keys, ("A", self.tr("claim"))] if self._gateway.operator.may_write else keys
 
     def _show(self, read: _Read) -> None:
         if self._read is not None and read.is_like(self._read):
             return
         self._read = read
-        today, now = read.today, self._door.now()
-        self._strip.show_figures(figures.drawn(today.figures))
+        today, now = read.today, self._gateway.now()
+        self._strip.show_figures(today_figures.drawn(today.figures))
         self._letters.show_letters(today.letters, today.unread, now)
         self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
         self._watched.show_supervisions(today.supervised, now)
@@ -179,7 +173,7 @@ class TodayPage(TickingPage):
 
     def _tick(self, now: datetime) -> None:
         del now
-        if self._work.tick(self._door.now()) and self._read is not None:
+        if self._work.tick(self._gateway.now()) and self._read is not None:
             read, self._read = self._read, None
             self._show(read)
         self._watch_duty()
@@ -189,7 +183,7 @@ class TodayPage(TickingPage):
         """Say so when a shift begins or ends that nobody has."""
         if self._read is None:
             return
-        unmanned = situation.is_unmanned(self._read.today, self._door.now())
+        unmanned = situation.is_unmanned(self._read.today, self._gateway.now())
         if unmanned is not self._unmanned:
             self._unmanned = unmanned
             self.header_changed.emit()
@@ -199,7 +193,7 @@ class TodayPage(TickingPage):
 
     def _act(self, row: WorkRow) -> None:
         """Do what the row's button says: take the case here, anything else on its page."""
-        if not self._door.operator.may_write:
+        if not self._gateway.operator.may_write:
             self._open(row, "")
         elif row.step in CLAIMS:
             self._acts.claim(row)
@@ -238,5 +232,5 @@ class TodayPage(TickingPage):
         strip.addWidget(self._strip)
         whole = layout.column(16, (24, 0, 24 - GUTTER, 16))
         whole.addLayout(strip)
-        whole.addWidget(layout.Columns(self._work, scrolled, 368 + GUTTER), 1)
+        whole.addWidget(layout.TwoColumns(self._work, scrolled, 368 + GUTTER), 1)
         self.setLayout(whole)

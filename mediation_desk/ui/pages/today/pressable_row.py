@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui import tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 
 class PressableRow(QWidget):
@@ -36,11 +36,13 @@ class PressableRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line above, the hover ground and the focus ring."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         area = QRectF(self.rect())
         if self.underMouse():
             painter.fillRect(area.adjusted(1, 0, -1, 0), colour("sunk"))
         painter.fillRect(QRectF(0, 0, area.width(), 1), colour("line"))
         if self.hasFocus():
-            paint.focus_ring(painter, area.adjusted(2, 2, -2, -2), tokens.current().radius("pill"))
+            painting.focus_ring(
+                painter, area.adjusted(2, 2, -2, -2), tokens.current().radius("pill")
+            )
         painter.end()

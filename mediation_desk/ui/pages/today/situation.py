@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.ui.models.work_list import Group, group_of
+from mediation_desk.ui.models.work_list import UrgencyGroup, group_of
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.today import Today, WorkRow
 
@@ -51,8 +51,11 @@ def is_unmanned(today: Today, now: datetime) -> bool:
 
 def _state(rows: tuple[WorkRow, ...], now: datetime) -> str:
     for group, said in (
-        (Group.OVERDUE, translate("Situation", "{n} overdue. Start with {merchant}.")),
-        (Group.HOUR, translate("Situation", "{n} due within the hour. Start with {merchant}.")),
+        (UrgencyGroup.OVERDUE, translate("Situation", "{n} overdue. Start with {merchant}.")),
+        (
+            UrgencyGroup.HOUR,
+            translate("Situation", "{n} due within the hour. Start with {merchant}."),
+        ),
     ):
         found = [row for row in rows if group_of(row, now) is group]
         if found:

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from mediation_desk.ui.models.work_list import Order, Whose, WorkList
+from mediation_desk.ui.models.work_list import WorkList, WorkOrder, WorkScope
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel
-from mediation_desk.ui.widgets.states import EmptyState, Skeleton
+from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.today import WorkRow
@@ -33,17 +33,17 @@ class WorkCard(Card):
         head = layout.row(0, (16, 8, 12, 8))
         head.addWidget(self._title)
         self.body.addLayout(head)
-        self.body.addWidget(layout.Rule())
+        self.body.addWidget(layout.Hairline())
         self._stack = QStackedWidget()
         self._skeleton = Skeleton(9)
         self._stack.addWidget(self._skeleton)
         self._stack.addWidget(self.view)
         self.body.addWidget(self._stack, 1)
         self._foot = ElidingLabel("", "small", "ink2")
-        self._oldest = Button("", Kind.LINK, "hourglass")
+        self._oldest = Button("", ButtonKind.LINK, "hourglass")
         self._oldest.clicked.connect(see_ageing)
         self._oldest.hide()
-        self.body.addWidget(layout.Rule())
+        self.body.addWidget(layout.Hairline())
         self.body.addLayout(self._footer(see_ledger))
         self._instead: QWidget | None = None
 
@@ -56,9 +56,9 @@ class WorkCard(Card):
     def show_work(self, rows: tuple[WorkRow, ...], now: datetime) -> None:
         """Show the rows."""
         self._work.show_rows(rows, now)
-        for whose in Whose:
+        for whose in WorkScope:
             self._tabs.show_count(whose.value, str(self._work.count(whose)))
-        self._title.set_note(str(self._work.count(Whose.ALL)))
+        self._title.set_note(str(self._work.count(WorkScope.ALL)))
         cases = {row.case for row in rows if row.is_due_by(now)}
         self._foot.setText(self.tr("%n dispute(s) in hand", "", len(cases)))
         self._show_rows()
@@ -81,11 +81,11 @@ class WorkCard(Card):
 
     def tick(self, now: datetime) -> bool:
         """Move the clocks; tells whether something became work by it."""
-        before = self._work.count(Whose.ALL)
+        before = self._work.count(WorkScope.ALL)
         self.view.tick(now)
-        return self._work.count(Whose.ALL) != before
+        return self._work.count(WorkScope.ALL) != before
 
-    def sort_by(self, order: Order) -> None:
+    def sort_by(self, order: WorkOrder) -> None:
         """Order the rows inside their groups."""
         self._work.sort_by(order)
 
@@ -94,14 +94,14 @@ class WorkCard(Card):
         return self._work.cases()
 
     def _choose(self, name: str) -> None:
-        self._work.choose(Whose(name))
+        self._work.choose(WorkScope(name))
         self._show_rows()
         self.view.setFocus()
 
     def _show_rows(self) -> None:
         if self._work.rowCount():
             self._show(self.view)
-        elif self._work.count(Whose.ALL):
+        elif self._work.count(WorkScope.ALL):
             self.show_instead(self._nothing_here())
 
     def _show(self, widget: QWidget) -> None:
@@ -110,23 +110,23 @@ class WorkCard(Card):
     def _nothing_here(self) -> EmptyState:
         everything = Button(self.tr("Show all"))
         everything.clicked.connect(self._show_all)
-        count = self._work.count(Whose.ALL)
+        count = self._work.count(WorkScope.ALL)
         words = self.tr("The tab hides {n} of them.").format(n=count)
         return EmptyState("list-filter", self.tr("No disputes under this tab"), words, [everything])
 
     def _show_all(self) -> None:
-        self._tabs.choose(Whose.ALL.value)
-        self._choose(Whose.ALL.value)
+        self._tabs.choose(WorkScope.ALL.value)
+        self._choose(WorkScope.ALL.value)
 
     def _tab_list(self) -> list[Tab]:
         return [
-            Tab(Whose.ALL.value, self.tr("All")),
-            Tab(Whose.MINE.value, self.tr("Mine")),
-            Tab(Whose.UNCLAIMED.value, self.tr("Unclaimed")),
+            Tab(WorkScope.ALL.value, self.tr("All")),
+            Tab(WorkScope.MINE.value, self.tr("Mine")),
+            Tab(WorkScope.UNCLAIMED.value, self.tr("Unclaimed")),
         ]
 
     def _footer(self, see_ledger: Callable[[], None]) -> QHBoxLayout:
-        everything = Button(self.tr("See all in ledger"), Kind.LINK)
+        everything = Button(self.tr("See all in ledger"), ButtonKind.LINK)
         everything.set_trailing("chevron-right")
         everything.clicked.connect(see_ledger)
         line = layout.row(8, (16, 6, 14, 6))

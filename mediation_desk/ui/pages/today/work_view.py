@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from mediation_desk.ui.models import faces
-from mediation_desk.ui.models.work_list import Head, Role, WorkList
-from mediation_desk.ui.models.work_row import WorkDelegate, title
+from mediation_desk.ui.models.work_delegate import WorkDelegate, title
+from mediation_desk.ui.models.work_list import GroupHeader, WorkItemRole, WorkList
+from mediation_desk.ui.presenters import clock_presenter
 from mediation_desk.workflows.read_models.today import WorkRow
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
@@ -112,8 +112,8 @@ class WorkView(QListView):
 
     def _show_hint(self, at: QPoint) -> None:
         index = self.indexAt(at)
-        row, now = self.work.row_at(index), index.data(Role.NOW)
-        words = f"{title(row)}\n{faces.firsts_sentence(row.firsts, now)}" if row else ""
+        row, now = self.work.row_at(index), index.data(WorkItemRole.NOW)
+        words = f"{title(row)}\n{clock_presenter.firsts_sentence(row.firsts, now)}" if row else ""
         self.setToolTip(words.replace("<", "‹"))
 
     def _button_at(self, at: QPoint) -> WorkRow | None:
@@ -135,11 +135,13 @@ class WorkView(QListView):
 
     def _settle(self) -> None:
         """After a change the same case is current; else the first row, which presses most."""
-        items = [self.work.index(n).data(Role.ITEM) for n in range(self.work.rowCount())]
-        self._painter.fit([item for item in items if not isinstance(item, Head)])
+        items = [self.work.index(n).data(WorkItemRole.ITEM) for n in range(self.work.rowCount())]
+        self._painter.fit([item for item in items if not isinstance(item, GroupHeader)])
         index = self.work.index_of(self._key)
         if not index.isValid():
-            first = next((n for n, item in enumerate(items) if not isinstance(item, Head)), -1)
+            first = next(
+                (n for n, item in enumerate(items) if not isinstance(item, GroupHeader)), -1
+            )
             index = self.work.index(first) if first >= 0 else QModelIndex()
         self.setCurrentIndex(index)
 

@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from mediation_desk.ui.pages.updates import words
+from mediation_desk.ui.pages.updates import version_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.marks import Mark
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.marks import Logo
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 from mediation_desk.workflows.updates.installation import UpdateStep
 
 
-class InstallingPage(GateGround):
+class InstallingPage(SignInFrame):
     """``close_asked`` closes at once, with the version in use."""
 
     close_asked = Signal()
@@ -32,7 +32,7 @@ class InstallingPage(GateGround):
         self._fault.hide()
         self.now = Button(self.tr("Close without it"), icon="log-out", height="buttonBar")
         self.now.clicked.connect(self.close_asked)
-        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(Logo(44), 0, centre)
         self.column.addWidget(PlainLabel(title, "page", bold=True), 0, centre)
         card = Card(12, (20, 16, 20, 16))
         card.body.addWidget(self._step)
@@ -47,7 +47,7 @@ class InstallingPage(GateGround):
 
     def show_step(self, step: UpdateStep) -> None:
         """Say what is being done."""
-        self._step.setText(f"{words.step(step)}…")
+        self._step.setText(f"{version_text.step(step)}…")
 
     def show_fault(self, sentence: str, left_s: int) -> None:
         """Say why the version was not installed; the desk closes after some seconds by itself."""

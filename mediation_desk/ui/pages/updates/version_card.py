@@ -3,13 +3,18 @@
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
-from mediation_desk.ui.dialogs import Question
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
-from mediation_desk.ui.pages.updates import words
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.pages.settings.settings_section import (
+    SettingsCard,
+    SettingsContext,
+    leads,
+    pair,
+)
+from mediation_desk.ui.pages.updates import version_text
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.updates.installation import ReturnPlan, ReturnWay, UpdateObstacle
@@ -22,7 +27,7 @@ QUITTING, ASKED = "quitting", "asked"
 class VersionCard(SettingsCard):
     """One look at the versions; without a port behind it, as in the demonstration, the number."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Version"), "circle-arrow-up")
         self._updates = tools.ways.updates
         self.check = Button(self.tr("Check now"), icon="refresh-cw", height="buttonCard")
@@ -30,7 +35,7 @@ class VersionCard(SettingsCard):
         self._notes = PlainLabel("", "small", "ink2", wrap=True)
         choices = [Tab(QUITTING, self.tr("On quitting")), Tab(ASKED, self.tr("When asked"))]
         self.when = Tabs(choices, name=self.tr("Install a new version"))
-        self.now = Button(self.tr("Install now and restart"), Kind.PRIMARY, "circle-arrow-up")
+        self.now = Button(self.tr("Install now and restart"), ButtonKind.PRIMARY, "circle-arrow-up")
         self.again = Button(self.tr("Try it once more"), icon="refresh-cw")
         self.back = Button("", icon="undo-2")
         self.stick = Button(self.tr("From a folder"), icon="folder-open", height="buttonCard")
@@ -75,15 +80,17 @@ class VersionCard(SettingsCard):
         if self._updates is None or not isValid(self):
             return
         state = self._updates.state
-        self.news.show_words(words.title(state), words.detail(state), words.tone(state))
-        notes = words.notes(state.news.release) if state.news.release else ""
+        self.news.show_words(
+            version_text.title(state), version_text.detail(state), version_text.tone(state)
+        )
+        notes = version_text.notes(state.news.release) if state.news.release else ""
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
         self.when.choose(QUITTING if state.news.is_installed_on_quitting else ASKED)
         self._show_buttons(state)
 
     def _show_buttons(self, state: VersionState) -> None:
-        may_write = self.tools.door.operator.may_write
+        may_write = self.tools.gateway.operator.may_write
         is_free = state.work is UpdateWork.NONE
         can_install = state.hindrance is UpdateObstacle.NONE
         self.check.setEnabled(is_free)
@@ -129,9 +136,9 @@ class VersionCard(SettingsCard):
         if self._updates is None or not isValid(self):
             return
         is_losing = plan.way is ReturnWay.LOSING
-        if is_losing and not leads(self.tools.door.operator):
+        if is_losing and not leads(self.tools.gateway.operator):
             told = self.tr("A manager decides on this return.")
-            self.show_fault(told, words.lost(plan.lost))
+            self.show_fault(told, version_text.lost(plan.lost))
             return
         reason: str | None = ""
         if is_losing or plan.others:
@@ -140,7 +147,7 @@ class VersionCard(SettingsCard):
         if reason is not None:
             self._updates.return_to_former(plan, reason, self._failed)
 
-    def _question(self, plan: ReturnPlan) -> Question:
+    def _question(self, plan: ReturnPlan) -> ConfirmQuestion:
         told = self.tr(
             "{lost} Version {version} does not open the present ledger, so the ledger of before the"
             " update comes back. The present file is kept aside. The desk then counts as restored:"
@@ -150,19 +157,20 @@ class VersionCard(SettingsCard):
         if plan.lost.entries:
             title = self.tr("Return to version {version} without these entries")
             verb = self.tr("Return, and lose them")
-        return Question(
+        return ConfirmQuestion(
             title.format(version=plan.version),
-            told.format(lost=words.lost(plan.lost), version=plan.version) + words.others(plan),
+            told.format(lost=version_text.lost(plan.lost), version=plan.version)
+            + version_text.others(plan),
             verb,
             "undo-2",
             self.tr("Why"),
             danger=True,
         )
 
-    def _question_of_others(self, plan: ReturnPlan) -> Question:
+    def _question_of_others(self, plan: ReturnPlan) -> ConfirmQuestion:
         title = self.tr("Return to version {version}").format(version=plan.version)
-        told = words.others(plan).strip()
-        return Question(title, told, self.tr("Return"), "undo-2", danger=True)
+        told = version_text.others(plan).strip()
+        return ConfirmQuestion(title, told, self.tr("Return"), "undo-2", danger=True)
 
     def _failed(self, problem: Exception) -> None:
         if isValid(self):

@@ -7,13 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
 
 
 @dataclass(frozen=True)
-class Figure:
+class KpiFigure:
     """A number with its unit, its comparison and target in words, and the values before it.
 
     ``tone`` colours the comparison: "ok", "bad", "warn" or "ink2"; ``icon`` doubles the colour.
@@ -41,18 +41,18 @@ def paint_spark(painter: QPainter, area: QRectF, values: Sequence[float]) -> Non
     ]
     painter.setPen(QPen(colour("input"), 1.5))
     painter.drawPolyline(QPolygonF(points))
-    paint.disc(painter, points[-1], 3, colour("acc"))
+    painting.disc(painter, points[-1], 3, colour("acc"))
 
 
 class KpiCell(QWidget):
     """Label 12, number 24, comparison 12, sparkline 72 x 28. Elided parts go to the tooltip."""
 
-    def __init__(self, figure: Figure) -> None:
+    def __init__(self, figure: KpiFigure) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_figure(figure)
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, figure: KpiFigure) -> None:
         """Show another figure."""
         self._figure = figure
         said = f"{figure.label} {figure.number}{figure.unit}"
@@ -68,17 +68,17 @@ class KpiCell(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the number alone: label and comparison give way."""
-        wide = paint.width(self._figure.number, fonts.font("number", True))
+        wide = painting.width(self._figure.number, fonts.font("number", True))
         return QSize(int(wide) + tokens.px(64), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cell."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         figure, small = self._figure, fonts.font("small")
         area = QRectF(self.rect()).adjusted(16, 10, -16, -10)
         high = fonts.metrics("small").height()
-        paint.text(painter, _strip(area, area.y(), high), figure.label, small, colour("ink2"))
+        painting.text(painter, _strip(area, area.y(), high), figure.label, small, colour("ink2"))
         tall = fonts.metrics("number", True).height()
         self._paint_number(painter, _strip(area, area.y() + high, tall))
         self._paint_comparison(painter, _strip(area, area.y() + high + tall, high))
@@ -89,10 +89,10 @@ class KpiCell(QWidget):
 
     def _paint_number(self, painter: QPainter, area: QRectF) -> None:
         face = fonts.font("number", True)
-        paint.text(painter, area, self._figure.number, face, colour("ink1"))
-        wide = paint.width(self._figure.number, face) + 4
+        painting.text(painter, area, self._figure.number, face, colour("ink1"))
+        wide = painting.width(self._figure.number, face) + 4
         rest = area.adjusted(wide, tokens.px(4), 0, 0)
-        paint.text(painter, rest, self._figure.unit, fonts.font("body"), colour("ink2"))
+        painting.text(painter, rest, self._figure.unit, fonts.font("body"), colour("ink2"))
 
     def _paint_comparison(self, painter: QPainter, area: QRectF) -> None:
         left = 0
@@ -102,7 +102,9 @@ class KpiCell(QWidget):
             icons.paint(painter, self._figure.icon, box, self._figure.tone)
             left = side + 4
         words, small = self._figure.comparison, fonts.font("small")
-        paint.text(painter, area.adjusted(left, 0, 0, 0), words, small, colour(self._figure.tone))
+        painting.text(
+            painter, area.adjusted(left, 0, 0, 0), words, small, colour(self._figure.tone)
+        )
 
 
 def _strip(area: QRectF, top: float, high: float) -> QRectF:
@@ -112,17 +114,17 @@ def _strip(area: QRectF, top: float, high: float) -> QRectF:
 class KpiStrip(QWidget):
     """Figures side by side in one card."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
+    def __init__(self, figures: Sequence[KpiFigure]) -> None:
         super().__init__()
         self.cells = [KpiCell(figure) for figure in figures]
         line = layout.row(0)
         for number, cell in enumerate(self.cells):
             if number:
-                line.addWidget(layout.Rule(vertical=True))
+                line.addWidget(layout.Hairline(vertical=True))
             line.addWidget(cell, 1)
         self.setLayout(line)
 
-    def show_figures(self, figures: Sequence[Figure]) -> None:
+    def show_figures(self, figures: Sequence[KpiFigure]) -> None:
         """Show other figures in the same cells."""
         for cell, figure in zip(self.cells, figures, strict=True):
             cell.show_figure(figure)
@@ -130,6 +132,6 @@ class KpiStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
         del event
-        painter = paint.begin(self)
-        paint.box(painter, QRectF(self.rect()), colour("surf"), colour("line"), 8)
+        painter = painting.begin(self)
+        painting.box(painter, QRectF(self.rect()), colour("surf"), colour("line"), 8)
         painter.end()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 
 class StepState(Enum):
@@ -25,7 +25,7 @@ class StepState(Enum):
 
 
 @dataclass(frozen=True)
-class Step:
+class StepNode:
     """One node: its word and how it stands; ``words`` says it in full for the tooltip."""
 
     name: str
@@ -53,7 +53,7 @@ def first_names() -> tuple[str, str, str, str]:
     )
 
 
-def current_of(steps: Sequence[Step]) -> int:
+def current_of(steps: Sequence[StepNode]) -> int:
     """Return the index of the running or overdue step; -1 when none is."""
     live = (StepState.RUNNING, StepState.OVERDUE)
     return next((n for n, step in enumerate(steps) if step.state in live), -1)
@@ -63,26 +63,30 @@ def paint_node(painter: QPainter, centre: QPointF, radius: float, state: StepSta
     """Draw one node."""
     ink = colour(_INK[state])
     if state in (StepState.DONE, StepState.LATE):
-        paint.disc(painter, centre, radius, ink)
+        painting.disc(painter, centre, radius, ink)
         side = round(radius * 1.5)
         box = QRectF(round(centre.x() - side / 2), round(centre.y() - side / 2), side, side)
         icons.paint(painter, "check", box, "on")
     elif state is StepState.OVERDUE:
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        paint.box(painter, box, ink, None, 3)
+        painting.box(painter, box, ink, None, 3)
         face = fonts.sized(round(radius * 1.7), bold=True)
-        paint.text(painter, box, "!", face, colour("on"), paint.CENTRE)
+        painting.text(painter, box, "!", face, colour("on"), painting.CENTRE)
     else:
         running = state is StepState.RUNNING
         painter.setPen(QPen(ink if running else colour("input"), 1.5))
         painter.setBrush(colour("surf"))
         painter.drawEllipse(centre, radius - 0.75, radius - 0.75)
         if running:
-            paint.disc(painter, centre, radius * 0.45, ink)
+            painting.disc(painter, centre, radius * 0.45, ink)
 
 
 def paint_steps(
-    painter: QPainter, area: QRectF, steps: Sequence[Step], radius: float, all_names: bool = True
+    painter: QPainter,
+    area: QRectF,
+    steps: Sequence[StepNode],
+    radius: float,
+    all_names: bool = True,
 ) -> None:
     """Draw nodes, the line between them, and names below (only the current one in English)."""
     pitch, top = area.width() / len(steps), area.y() + radius + 1
@@ -99,15 +103,15 @@ def paint_steps(
 
 
 def _paint_name(
-    painter: QPainter, area: QRectF, centre: QPointF, step: Step, here: bool, radius: float
+    painter: QPainter, area: QRectF, centre: QPointF, step: StepNode, here: bool, radius: float
 ) -> None:
     face = fonts.font("micro" if radius < tokens.px(8) else "small", here)
     ink = colour(_INK[step.state] if here else "ink2")
-    wide = paint.width(step.name, face) + 2
+    wide = painting.width(step.name, face) + 2
     left = min(max(centre.x() - wide / 2, area.x()), area.right() - wide)
     top = centre.y() + radius + 4
     box = QRectF(left, top, wide, area.bottom() - top)
-    paint.text(painter, box, step.name, face, ink, Qt.AlignmentFlag.AlignHCenter)
+    painting.text(painter, box, step.name, face, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def chinese() -> bool:
@@ -127,7 +131,7 @@ class FourFirsts(QWidget):
     def show_states(self, states: Sequence[StepState], summary: str = "") -> None:
         """Show other states."""
         names = first_names()
-        self._steps = [Step(name, state) for name, state in zip(names, states, strict=True)]
+        self._steps = [StepNode(name, state) for name, state in zip(names, states, strict=True)]
         self.setAccessibleDescription(summary)
         self.setToolTip(summary)
         self.update()
@@ -139,7 +143,7 @@ class FourFirsts(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         paint_steps(painter, QRectF(self.rect()), self._steps, tokens.px(7), chinese())
         painter.end()
 
@@ -147,13 +151,13 @@ class FourFirsts(QWidget):
 class StepsBar(QWidget):
     """The steps of a payment across a card: 申请, 审批, 付款, 签收, 追偿."""
 
-    def __init__(self, steps: Sequence[Step], name: str = "") -> None:
+    def __init__(self, steps: Sequence[StepNode], name: str = "") -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self.show_steps(steps)
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
+    def show_steps(self, steps: Sequence[StepNode]) -> None:
         """Show other steps."""
         self._steps = list(steps)
         self.setAccessibleDescription(", ".join(step.words or step.name for step in steps))
@@ -162,12 +166,12 @@ class StepsBar(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room of the names."""
         face = fonts.font("small", bold=True)
-        wide = max((paint.width(step.name, face) for step in self._steps), default=0) + 12
+        wide = max((painting.width(step.name, face) for step in self._steps), default=0) + 12
         return QSize(int(wide) * len(self._steps), tokens.px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         paint_steps(painter, QRectF(self.rect()), self._steps, tokens.px(9))
         painter.end()

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 
 class GateState(Enum):
@@ -22,7 +22,7 @@ class GateState(Enum):
 
 
 @dataclass(frozen=True)
-class Gate:
+class GateStatus:
     """One gate: its title, a short word of how it stands, and who and when on the second line."""
 
     title: str
@@ -36,7 +36,7 @@ class GatesBar(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, gates: Sequence[Gate], name: str = "") -> None:
+    def __init__(self, gates: Sequence[GateStatus], name: str = "") -> None:
         super().__init__()
         self._focused = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,7 +44,7 @@ class GatesBar(QWidget):
         self.setAccessibleName(name)
         self.show_gates(gates)
 
-    def show_gates(self, gates: Sequence[Gate]) -> None:
+    def show_gates(self, gates: Sequence[GateStatus]) -> None:
         """Show other gates."""
         self._gates = list(gates)
         said = [f"{gate.title} {gate.note} {gate.detail}".strip() for gate in gates]
@@ -75,7 +75,7 @@ class GatesBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chevrons from right to left, the current one last."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         order = sorted(
             range(len(self._gates)), key=lambda n: self._gates[n].state is GateState.CURRENT
         )
@@ -107,9 +107,9 @@ def _outline(area: QRectF, tip: float, first: bool, last: bool) -> QPolygonF:
     return QPolygonF(points)
 
 
-def _paint_number(painter: QPainter, box: QRectF, number: int, gate: Gate, tone: str) -> None:
+def _paint_number(painter: QPainter, box: QRectF, number: int, gate: GateStatus, tone: str) -> None:
     if gate.state is GateState.PASSED:
-        paint.disc(painter, box.center(), box.width() / 2, colour("ink2"))
+        painting.disc(painter, box.center(), box.width() / 2, colour("ink2"))
         side = round(box.width() * 0.6)
         corner = box.center() - QPointF(side / 2, side / 2)
         tick = QRectF(round(corner.x()), round(corner.y()), side, side)
@@ -117,28 +117,32 @@ def _paint_number(painter: QPainter, box: QRectF, number: int, gate: Gate, tone:
         return
     current = gate.state is GateState.CURRENT
     if current:
-        paint.disc(painter, box.center(), box.width() / 2, colour(tone))
+        painting.disc(painter, box.center(), box.width() / 2, colour(tone))
     else:
         painter.setPen(QPen(colour("input"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
     ink = colour("on" if current else "ink2")
-    paint.text(painter, box, str(number + 1), fonts.font("small", bold=True), ink, paint.CENTRE)
+    painting.text(
+        painter, box, str(number + 1), fonts.font("small", bold=True), ink, painting.CENTRE
+    )
 
 
-def _paint_gate_words(painter: QPainter, area: QRectF, number: int, gate: Gate, tone: str) -> None:
+def _paint_gate_words(
+    painter: QPainter, area: QRectF, number: int, gate: GateStatus, tone: str
+) -> None:
     side = tokens.px(24)
     box = QRectF(area.x(), area.center().y() - side / 2 - tokens.px(8), side, side)
     _paint_number(painter, box, number, gate, tone)
     left, strong, small = box.right() + 10, fonts.font("field", True), fonts.font("small")
     high, low = fonts.metrics("field", True).height(), fonts.metrics("small").height()
     top, wide = area.center().y() - (high + low) / 2, area.right() - left
-    paint.text(painter, QRectF(left, top, wide, high), gate.title, strong, colour("ink1"))
-    used = paint.width(gate.title, strong) + 10
+    painting.text(painter, QRectF(left, top, wide, high), gate.title, strong, colour("ink1"))
+    used = painting.width(gate.title, strong) + 10
     current = gate.state is GateState.CURRENT
     note = QRectF(left + used, top, max(wide - used, 0), high)
     face, ink = fonts.font("small", current), colour(tone if current else "ink2")
     if note.width() > tokens.px(30):
-        paint.text(painter, note, gate.note, face, ink)
+        painting.text(painter, note, gate.note, face, ink)
     second = QRectF(left, top + high, wide, low)
-    paint.text(painter, second, gate.detail, small, colour("ink2"))
+    painting.text(painter, second, gate.detail, small, colour("ink2"))

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import painting
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -80,13 +80,13 @@ class ChipField(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         for number, chip in enumerate(self._chips):
             area = QRectF(self._places[number]) if self._places else QRectF()
             is_chosen = chip.code in self._chosen
             paint_chip(painter, area, chip, is_chosen, hot=number == self._hovered)
             if self.hasFocus() and number == self._current:
-                paint.focus_ring(painter, area)
+                painting.focus_ring(painter, area)
         painter.end()
 
     def _at(self, point: QPoint) -> int:
@@ -184,8 +184,8 @@ class ChipGroup(ChipField):
 
 def _wide(chip: Chip) -> int:
     """Return the width of a chip in bold, so that choosing it moves nothing."""
-    badge = paint.key_badge_width(chip.key) + 8 if chip.key else 0
-    return int(paint.width(chip.words, fonts.font("body", bold=True))) + badge + 24
+    badge = painting.key_badge_width(chip.key) + 8 if chip.key else 0
+    return int(painting.width(chip.words, fonts.font("body", bold=True))) + badge + 24
 
 
 def _placed(chips: Sequence[Chip], width: int) -> list[QRect]:
@@ -204,13 +204,13 @@ def paint_chip(painter: QPainter, area: QRectF, chip: Chip, chosen: bool, hot: b
     """Draw one chip: tinted, bordered and bold with a tick when chosen; sunk under the pointer."""
     ink = colour("acc" if chosen else "ink1")
     edge = colour("acc" if chosen else "line2")
-    paint.box(painter, area, colour("accT" if chosen else "sunk" if hot else "surf"), edge, 6)
+    painting.box(painter, area, colour("accT" if chosen else "sunk" if hot else "surf"), edge, 6)
     right = area.right() - 8
     if chip.key and chosen:
         side = tokens.px(14)
         box = QRectF(right - side, round(area.center().y() - side / 2), side, side)
         icons.paint(painter, "check", box, "acc")
     elif chip.key:
-        paint.key_badge(painter, right, area.center().y(), chip.key, colour("ink2"))
+        painting.key_badge(painter, right, area.center().y(), chip.key, colour("ink2"))
     face = fonts.font("body", chosen)
-    paint.text(painter, area.adjusted(12, 0, -4, 0), chip.words, face, ink)
+    painting.text(painter, area.adjusted(12, 0, -4, 0), chip.words, face, ink)

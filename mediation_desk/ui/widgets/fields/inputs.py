@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.widgets import paint
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.widgets import painting
 
 # A pasted novel belongs into the facts, not into a line.
 _LONGEST = 2000
@@ -94,7 +94,7 @@ class LineInput(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, then its icon and side hint."""
         super().paintEvent(event)
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         side = tokens.px(16)
         if self._icon:
             top = round((self.height() - side) / 2)
@@ -102,12 +102,12 @@ class LineInput(QLineEdit):
         if self._hint:
             area = QRectF(self.rect()).adjusted(0, 0, -10, 0)
             face = fonts.font("small")
-            paint.text(painter, area, self._hint, face, tokens.colour("ink3"), paint.RIGHT)
+            painting.text(painter, area, self._hint, face, tokens.colour("ink3"), painting.RIGHT)
         painter.end()
 
     def _dress(self) -> None:
         self.setFont(fonts.font("field"))
-        hint = int(paint.width(self._hint, fonts.font("small"))) + 8 if self._hint else 0
+        hint = int(painting.width(self._hint, fonts.font("small"))) + 8 if self._hint else 0
         self.setTextMargins(tokens.px(16) + 6 if self._icon else 0, 0, hint, 0)
 
 

@@ -13,7 +13,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.papers.case import termination
 from mediation_desk.papers.parts.case_course import course
-from mediation_desk.ui.pages.case.forms import ending
+from mediation_desk.ui.pages.case.forms import closure
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.settlement import case_ending
@@ -51,7 +51,7 @@ def sheet_of(counter: Counter, case: str) -> CaseSheet:
 
 def offered(counter: Counter, case: str) -> list[str]:
     """The grounds that the form of the desk offers for a case."""
-    form = ending.terminate(sheet_of(counter, case))
+    form = closure.terminate(sheet_of(counter, case))
     return [code for code, _ in form.entries[0].options]
 
 

@@ -7,7 +7,8 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import Urgency
 from mediation_desk.domain.codes import BusinessLine, EscalationAim, Method
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.ui.wording import times, word, words
 from mediation_desk.workflows.ports import Act
@@ -18,11 +19,11 @@ from mediation_desk.workflows.regulator.dossier import participant_lines
 translate = QCoreApplication.translate
 
 
-def ask_guidance(sheet: CaseSheet) -> Form:
+def ask_guidance(sheet: CaseSheet) -> StepForm:
     """A question to the guidance station, with files that carry no identity."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.QuestionForm(
             typed.ids.act,
             case,
@@ -37,10 +38,10 @@ def ask_guidance(sheet: CaseSheet) -> Form:
     lines = tuple((line.value, word(line)) for line in BusinessLine)
     first = acts.likely_line(sheet.case)
     entries = (
-        Entry("line", translate("CaseForms", "Business line"), Kind.CHIPS, lines, first.value),
+        FieldSpec("line", translate("CaseForms", "Business line"), Kind.CHIPS, lines, first.value),
         reason(sheet.case.guidance[-1].why if sheet.case.guidance else None),
-        Entry("question", translate("CaseForms", "Question"), required=True),
-        Entry(
+        FieldSpec("question", translate("CaseForms", "Question"), required=True),
+        FieldSpec(
             "evidence",
             translate("CaseForms", "Files"),
             Kind.FILES,
@@ -56,14 +57,14 @@ def ask_guidance(sheet: CaseSheet) -> Form:
     note = translate(
         "CaseForms", "No name and no phone leaves the mall; both are masked out of the facts."
     )
-    return Form(CaseAction.ASK_GUIDANCE, entries, make, places, note)
+    return StepForm(CaseAction.ASK_GUIDANCE, entries, make, places, note)
 
 
-def escalate(sheet: CaseSheet) -> Form:
+def escalate(sheet: CaseSheet) -> StepForm:
     """The dossier, with recorded consent and a preview of what leaves the mall."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.DossierForm(
             typed.ids.act,
             case,
@@ -83,7 +84,7 @@ def escalate(sheet: CaseSheet) -> Form:
         Reason.EVIDENCE_NOT_OF_CASE: "evidence",
         Reason.GATE_REASON_MISSING: "why",
     }
-    return Form(
+    return StepForm(
         CaseAction.ESCALATE,
         _dossier_entries(acts.likely_reason(sheet.case)),
         make,
@@ -93,28 +94,28 @@ def escalate(sheet: CaseSheet) -> Form:
     )
 
 
-def reason(likely: GateReason | None) -> Entry:
+def reason(likely: GateReason | None) -> FieldSpec:
     """Why the case comes to the gate; chosen already where its course says so."""
     label = translate("CaseForms", "Why it goes there")
     value = likely.value if likely else ""
-    return Entry("why", label, Kind.CHIPS, options(*GateReason), value, required=True)
+    return FieldSpec("why", label, Kind.CHIPS, options(*GateReason), value, required=True)
 
 
-def _dossier_entries(likely: GateReason | None) -> tuple[Entry, ...]:
+def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
     asked = tuple((one.value, word(one)) for one in EscalationAim)
     methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
     consent = translate(
         "CaseForms", "The consumer agrees that name, phone and files go to the regulator"
     )
     return (
-        Entry(
+        FieldSpec(
             "asked",
             translate("CaseForms", "Asked for"),
             Kind.CHIPS,
             asked,
             EscalationAim.ONSITE.value,
         ),
-        Entry(
+        FieldSpec(
             "urgency",
             translate("CaseForms", "Urgency"),
             Kind.CHIPS,
@@ -122,11 +123,11 @@ def _dossier_entries(likely: GateReason | None) -> tuple[Entry, ...]:
             Urgency.NORMAL.value,
         ),
         reason(likely),
-        Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
-        Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
-        Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),
-        Entry("consent", consent, Kind.TICK, required=True),
-        Entry(
+        FieldSpec("consumer", translate("CaseForms", "Position of the consumer"), required=False),
+        FieldSpec("merchant", translate("CaseForms", "Position of the merchant"), required=False),
+        FieldSpec("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),
+        FieldSpec("consent", consent, Kind.TICK, required=True),
+        FieldSpec(
             "method",
             translate("CaseForms", "Consent was given"),
             Kind.CHIPS,
@@ -136,7 +137,7 @@ def _dossier_entries(likely: GateReason | None) -> tuple[Entry, ...]:
     )
 
 
-def leaving(sheet: CaseSheet, typed: Typed) -> list[str]:
+def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
     """Return, line by line, what the dossier will hold."""
     case = sheet.case
     who = " ".join(part for part in (case.consumer.name, case.consumer.phone) if part)
@@ -166,29 +167,31 @@ def leaving(sheet: CaseSheet, typed: Typed) -> list[str]:
     ]
 
 
-def supplement(sheet: CaseSheet) -> Form:
+def supplement(sheet: CaseSheet) -> StepForm:
     """What the regulator had asked for."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.SupplementForm(typed.ids.act, case, typed.text("text"), typed.files("evidence"))
         return lambda desk: acts.supplement(desk, form)
 
     entries = (
-        Entry("text", translate("CaseForms", "What is added"), required=True),
-        Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES),
+        FieldSpec("text", translate("CaseForms", "What is added"), required=True),
+        FieldSpec("evidence", translate("CaseForms", "Evidence"), Kind.FILES),
     )
     places = {Reason.TEXT_MISSING: "text", Reason.EVIDENCE_NOT_OF_CASE: "evidence"}
-    return Form(CaseAction.SUPPLEMENT, entries, make, places)
+    return StepForm(CaseAction.SUPPLEMENT, entries, make, places)
 
 
-def withdraw_escalation(sheet: CaseSheet) -> Form:
+def withdraw_escalation(sheet: CaseSheet) -> StepForm:
     """Why the dossier is taken back."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.EscalationRetraction(typed.ids.act, case, typed.text("reason"))
         return lambda desk: acts.withdraw_escalation(desk, form)
 
-    reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
-    return Form(CaseAction.WITHDRAW_ESCALATION, (reason,), make, {Reason.REASON_MISSING: "reason"})
+    reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
+    return StepForm(
+        CaseAction.WITHDRAW_ESCALATION, (reason,), make, {Reason.REASON_MISSING: "reason"}
+    )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -26,21 +26,21 @@ def yes_no(yes: str, no: str) -> tuple[tuple[str, str], ...]:
     return (("yes", yes), ("no", no))
 
 
-def method(first: Method = Method.PHONE) -> Entry:
+def method(first: Method = Method.PHONE) -> FieldSpec:
     """The field that says how two people talked."""
     label = translate("CaseForms", "How")
-    return Entry("method", label, Kind.CHIPS, options(*Method), first.value)
+    return FieldSpec("method", label, FieldKind.CHIPS, options(*Method), first.value)
 
 
 WAITS = "waits"
 """The shop was spoken to and has yet to answer what it was asked."""
 
 
-def contact(sheet: CaseSheet) -> Form:
+def contact(sheet: CaseSheet) -> StepForm:
     """Who was spoken to and what was said; the merchant's contact stops the second clock."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         waits = typed.text("party") == WAITS
         form = acts.ContactForm(
             typed.ids.act,
@@ -61,44 +61,50 @@ def contact(sheet: CaseSheet) -> Form:
     )
     said = translate("CaseForms", "What was said")
     entries = (
-        Entry(
-            "party", translate("CaseForms", "Spoken to"), Kind.CHIPS, parties, Party.MERCHANT.value
+        FieldSpec(
+            "party",
+            translate("CaseForms", "Spoken to"),
+            FieldKind.CHIPS,
+            parties,
+            Party.MERCHANT.value,
         ),
         method(),
-        Entry("person", translate("CaseForms", "Who"), Kind.LINE, value=sheet.merchant.contact),
-        Entry("said", said, required=False),
+        FieldSpec(
+            "person", translate("CaseForms", "Who"), FieldKind.LINE, value=sheet.merchant.contact
+        ),
+        FieldSpec("said", said, required=False),
     )
-    return Form(CaseAction.CONTACT, entries, make)
+    return StepForm(CaseAction.CONTACT, entries, make)
 
 
-def record_result(sheet: CaseSheet) -> Form:
+def record_result(sheet: CaseSheet) -> StepForm:
     """What the mall did about it and what came of it; it stops the third clock."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.DisposalForm(
             typed.ids.act, case, typed.code(DisposalResult, "result"), typed.text("text")
         )
         return lambda desk: acts.record_result(desk, form)
 
     entries = (
-        Entry(
+        FieldSpec(
             "result",
             translate("CaseForms", "Result"),
-            Kind.CHIPS,
+            FieldKind.CHIPS,
             options(*DisposalResult),
             required=True,
         ),
-        Entry("text", translate("CaseForms", "What was done"), required=True),
+        FieldSpec("text", translate("CaseForms", "What was done"), required=True),
     )
-    return Form(CaseAction.RECORD_RESULT, entries, make, {Reason.TEXT_MISSING: "text"})
+    return StepForm(CaseAction.RECORD_RESULT, entries, make, {Reason.TEXT_MISSING: "text"})
 
 
-def answer_consumer(sheet: CaseSheet) -> Form:
+def answer_consumer(sheet: CaseSheet) -> StepForm:
     """What the consumer was told, and how; it stops the fourth clock."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.ConsumerAnswerForm(
             typed.ids.act,
             case,
@@ -109,18 +115,18 @@ def answer_consumer(sheet: CaseSheet) -> Form:
         return lambda desk: acts.answer_consumer(desk, form)
 
     told = translate("CaseForms", "What the consumer was told")
-    entries = (method(), Entry("text", told, required=False), *_replaces(sheet))
+    entries = (method(), FieldSpec("text", told, required=False), *_replaces(sheet))
     before = translate("CaseForms", "Told before: {words}")
     words = sheet.case.answer_words
     note = before.format(words=words) if words else ""
-    return Form(
+    return StepForm(
         CaseAction.ANSWER_CONSUMER, entries, make, {Reason.ANSWER_DIFFERS: "replaces"}, note
     )
 
 
-def _replaces(sheet: CaseSheet) -> tuple[Entry, ...]:
+def _replaces(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
     """Asked only where the consumer has an answer: one case has one."""
     if not sheet.case.answer_words:
         return ()
     takes = translate("CaseForms", "It takes the place of what was told before")
-    return (Entry("replaces", takes, Kind.TICK, required=False),)
+    return (FieldSpec("replaces", takes, FieldKind.TICK, required=False),)

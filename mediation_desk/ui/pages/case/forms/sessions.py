@@ -8,7 +8,9 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.sessions import Meeting
 from mediation_desk.domain.codes import Party, SessionMode
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
+from mediation_desk.ui.forms.field_spec import FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.response import options, yes_no
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.ports import Act, Desk
@@ -19,10 +21,10 @@ translate = QCoreApplication.translate
 _UNDECIDED = "later"
 
 
-def plan_session(sheet: CaseSheet, own_name: str) -> Form:
+def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
     """When and where the parties meet, who mediates, and that both agree to it."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.SessionPlan(
             act=typed.ids.act,
             case=sheet.case.id,
@@ -40,13 +42,13 @@ def plan_session(sheet: CaseSheet, own_name: str) -> Form:
     place = translate("CaseForms", "Service desk, negotiation room")
     modes = options(*SessionMode)
     entries = (
-        Entry("day", translate("CaseForms", "Day"), Kind.DUE_DAY, value=_today()),
-        Entry("hour", translate("CaseForms", "Time"), Kind.LINE, hint="15:00", required=True),
-        Entry("sitting", translate("CaseForms", "How"), Kind.CHIPS, modes, "on_site"),
-        Entry("place", translate("CaseForms", "Where"), Kind.LINE, value=place),
-        Entry("mediator", translate("CaseForms", "Who mediates"), Kind.LINE, value=own_name),
-        Entry("consumer", consumer, Kind.TICK, required=True, over=word(Party.CONSUMER)),
-        Entry("merchant", merchant, Kind.TICK, required=True, over=word(Party.MERCHANT)),
+        Spec("day", translate("CaseForms", "Day"), Kind.DUE_DAY, value=_today()),
+        Spec("hour", translate("CaseForms", "Time"), Kind.LINE, hint="15:00", required=True),
+        Spec("sitting", translate("CaseForms", "How"), Kind.CHIPS, modes, "on_site"),
+        Spec("place", translate("CaseForms", "Where"), Kind.LINE, value=place),
+        Spec("mediator", translate("CaseForms", "Who mediates"), Kind.LINE, value=own_name),
+        Spec("consumer", consumer, Kind.TICK, required=True, over=word(Party.CONSUMER)),
+        Spec("merchant", merchant, Kind.TICK, required=True, over=word(Party.MERCHANT)),
     )
     places = {
         Reason.CONSENT_OF_BOTH_MISSING: "merchant",
@@ -58,18 +60,18 @@ def plan_session(sheet: CaseSheet, own_name: str) -> Form:
         "CaseForms",
         "Both must agree (Order 121 art. 18); either party may object to the mediator.",
     )
-    return Form(CaseAction.PLAN_SESSION, entries, make, places, note)
+    return StepForm(CaseAction.PLAN_SESSION, entries, make, places, note)
 
 
 def _today() -> str:
     return translate("CaseForms", "today")
 
 
-def recuse(sheet: CaseSheet) -> Form:
+def recuse(sheet: CaseSheet) -> StepForm:
     """Which party doubts the mediator, why, and what was decided."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         chosen = typed.text("granted")
         form = acts.Recusal(
             typed.ids.act,
@@ -86,10 +88,10 @@ def recuse(sheet: CaseSheet) -> Form:
         Reason.MEDIATOR_MISSING: "mediator",
         Reason.RECUSAL_OPEN: "granted",
     }
-    return Form(CaseAction.RECUSE, _doubt(sheet.case.meeting), make, places, _ahead(sheet))
+    return StepForm(CaseAction.RECUSE, _doubt(sheet.case.meeting), make, places, _ahead(sheet))
 
 
-def _doubt(meeting: Meeting | None) -> tuple[Entry, ...]:
+def _doubt(meeting: Meeting | None) -> tuple[Spec, ...]:
     waits = meeting is not None and meeting.awaits_recusal
     by = (meeting.recusal_by if meeting and waits else None) or Party.CONSUMER
     decisions = yes_no(translate("CaseForms", "Granted"), translate("CaseForms", "Turned down"))
@@ -99,10 +101,10 @@ def _doubt(meeting: Meeting | None) -> tuple[Entry, ...]:
     offered = decisions if waits else (*undecided, *decisions)
     first = "" if waits else _UNDECIDED
     return (
-        Entry("party", translate("CaseForms", "Asked by"), Kind.CHIPS, parties, by.value),
-        Entry("reason", translate("CaseForms", "Reason"), required=True),
-        Entry("granted", translate("CaseForms", "Decision"), Kind.CHIPS, offered, first),
-        Entry("mediator", other, Kind.LINE, required=False),
+        Spec("party", translate("CaseForms", "Asked by"), Kind.CHIPS, parties, by.value),
+        Spec("reason", translate("CaseForms", "Reason"), required=True),
+        Spec("granted", translate("CaseForms", "Decision"), Kind.CHIPS, offered, first),
+        Spec("mediator", other, Kind.LINE, required=False),
     )
 
 
@@ -114,38 +116,38 @@ def _ahead(sheet: CaseSheet) -> str:
     return said.format(time=times.whole(meeting.meet_at), name=meeting.mediator)
 
 
-def call_off(sheet: CaseSheet) -> Form:
+def call_off(sheet: CaseSheet) -> StepForm:
     """Why the session does not take place."""
     case = sheet.case.id
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.CallingOff(typed.ids.act, case, typed.text("reason"))
         return lambda desk: acts.call_off(desk, form)
 
-    reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
-    return Form(
+    reason = Spec("reason", translate("CaseForms", "Reason"), required=True)
+    return StepForm(
         CaseAction.CALL_OFF, (reason,), make, {Reason.REASON_MISSING: "reason"}, _ahead(sheet)
     )
 
 
-def mediate(sheet: CaseSheet, own_name: str) -> Form:
+def mediate(sheet: CaseSheet, own_name: str) -> StepForm:
     """A session that was held: its minutes, and where both sides stand after it."""
     meeting = sheet.case.meeting
     mediator = meeting.mediator if meeting else own_name
     agreed = yes_no(translate("CaseForms", "Agreed"), translate("CaseForms", "Not agreed"))
     entries = (
-        Entry("agreed", translate("CaseForms", "Came to"), Kind.CHIPS, agreed, "no"),
-        Entry("mediator", translate("CaseForms", "Who mediated"), Kind.LINE, value=mediator),
-        Entry("consumer", translate("CaseForms", "Position of the consumer"), required=False),
-        Entry("merchant", translate("CaseForms", "Position of the merchant"), required=False),
-        Entry("minutes", translate("CaseForms", "Minutes"), required=False),
+        Spec("agreed", translate("CaseForms", "Came to"), Kind.CHIPS, agreed, "no"),
+        Spec("mediator", translate("CaseForms", "Who mediated"), Kind.LINE, value=mediator),
+        Spec("consumer", translate("CaseForms", "Position of the consumer"), required=False),
+        Spec("merchant", translate("CaseForms", "Position of the merchant"), required=False),
+        Spec("minutes", translate("CaseForms", "Minutes"), required=False),
     )
     places = {Reason.RECUSAL_OPEN: "mediator"}
-    return Form(CaseAction.MEDIATE, entries, _held(sheet.case.id), places, _ahead(sheet))
+    return StepForm(CaseAction.MEDIATE, entries, _held(sheet.case.id), places, _ahead(sheet))
 
 
-def _held(case: str) -> Callable[[Typed], Callable[[Desk], None]]:
-    def make(typed: Typed) -> Act[None]:
+def _held(case: str) -> Callable[[FormValues], Callable[[Desk], None]]:
+    def make(typed: FormValues) -> Act[None]:
         form = acts.Mediation(
             typed.ids.act,
             case,

@@ -9,21 +9,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui import tokens, wording
-from mediation_desk.ui.pages.register.typed import amount_of
+from mediation_desk.ui import wording
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.pages.register.draft.registration_values import amount_of
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.checks import checked_by
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.date_parsing import past_day
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
-from mediation_desk.ui.widgets.fields.typed_days import past_day
+from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.workflows.read_models.ledger import View
 
 _SEARCH_FROM = 14
 _TALLEST = 300
 
 
-class Editor(QWidget):
+class FilterEditor(QWidget):
     """Shows one filter of a view; ``changed`` carries the view that the edit makes."""
 
     changed = Signal(object)
@@ -44,7 +45,7 @@ class Editor(QWidget):
         self.changed.emit(self._view)
 
 
-class TickEditor(Editor):
+class TickEditor(FilterEditor):
     """Any of a list: values inside one filter are joined by OR."""
 
     def __init__(self, view: View, part: str, entries: Sequence[tuple[object, str]]) -> None:
@@ -55,7 +56,7 @@ class TickEditor(Editor):
         self._search = LineInput("search", self.tr("Find in the list"))
         self._search.setVisible(len(entries) > _SEARCH_FROM)
         self._search.textChanged.connect(self._narrow)
-        scrolled = layout.Scrolled(2)
+        scrolled = layout.ScrolledColumn(2)
         for _, box in self._boxes:
             box.toggled.connect(self._ticked)
             scrolled.content.addWidget(box)
@@ -77,7 +78,7 @@ class TickEditor(Editor):
             box.setVisible(text.strip().lower() in box.text().lower())
 
 
-class ChoiceEditor(Editor):
+class ChoiceEditor(FilterEditor):
     """One of a list, or any."""
 
     def __init__(self, view: View, part: str, entries: Sequence[tuple[object, str]]) -> None:
@@ -85,7 +86,7 @@ class ChoiceEditor(Editor):
         self._part = part
         chosen = getattr(view, part)
         self._boxes = [(value, CheckBox(words, value == chosen)) for value, words in entries]
-        scrolled = layout.Scrolled(2)
+        scrolled = layout.ScrolledColumn(2)
         for value, box in self._boxes:
             box.clicked.connect(partial(self._chosen, value))
             scrolled.content.addWidget(box)
@@ -105,7 +106,7 @@ class ChoiceEditor(Editor):
         self.tell(**{self._part: None if is_any else value})
 
 
-class FlagEditor(Editor):
+class FlagEditor(FilterEditor):
     """Yes, no, or either."""
 
     def __init__(self, view: View, part: str, words: tuple[str, str]) -> None:
@@ -128,7 +129,7 @@ class FlagEditor(Editor):
         self.tell(**{self._part: flag if self._boxes[flag].isChecked() else None})
 
 
-class DayEditor(Editor):
+class DayEditor(FilterEditor):
     """The day received: the usual spans, or from and to."""
 
     def __init__(self, view: View, today: date) -> None:
@@ -164,7 +165,7 @@ class DayEditor(Editor):
         return self._from
 
     def _span(self, words: str, first: date) -> Button:
-        button = Button(words, Kind.PLAIN, height="buttonCard")
+        button = Button(words, ButtonKind.PLAIN, height="buttonCard")
         button.clicked.connect(partial(self._chosen, first))
         return button
 
@@ -183,7 +184,7 @@ class DayEditor(Editor):
             self.tell(received_from=first, received_to=last)
 
 
-class SumEditor(Editor):
+class SumEditor(FilterEditor):
     """The amount: at least, at most."""
 
     def __init__(self, view: View) -> None:

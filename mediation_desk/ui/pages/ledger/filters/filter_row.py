@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mediation_desk.ui import tokens
-from mediation_desk.ui.models import ledger_filters
-from mediation_desk.ui.models.ledger_filters import Filter, Names
-from mediation_desk.ui.pages.ledger.filters.chip import FilterChip
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.models.ledger import view_filters
+from mediation_desk.ui.models.ledger.view_filters import FilterNames, LedgerFilter
 from mediation_desk.ui.pages.ledger.filters.editor_popup import EditorPopup, editor_of
-from mediation_desk.ui.pages.register.fields.wrapping import Wrapping
+from mediation_desk.ui.pages.ledger.filters.filter_chip import FilterChip
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.flow_row import FlowRow
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.read_models.ledger import View
 
@@ -54,11 +54,11 @@ class FilterRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._view, self._names, self._today = View(), Names(), date.min
+        self._view, self._names, self._today = View(), FilterNames(), date.min
         self.search = SearchBox("search", self.tr("Number, name, any words"))
         self.search.set_side_hint("/")
         self.search.setFixedWidth(tokens.px(300))
-        self._chips = Wrapping(8)
+        self._chips = FlowRow(8)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -69,7 +69,7 @@ class FilterRow(QWidget):
         self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._line)
-        self._add = Button("", Kind.QUIET)
+        self._add = Button("", ButtonKind.QUIET)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the search give way to the chips in a narrow window."""
@@ -81,7 +81,7 @@ class FilterRow(QWidget):
         for widget in widgets:
             self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def know(self, names: Names, today: date) -> None:
+    def know(self, names: FilterNames, today: date) -> None:
         """Take what people and merchants are called."""
         self._names, self._today = names, today
         self._rebuild()
@@ -99,13 +99,13 @@ class FilterRow(QWidget):
     def add_filter(self) -> None:
         """Offer the filters that are not set yet."""
         menu = QMenu(self)
-        for kind in Filter:
-            if not ledger_filters.is_set(self._view, kind) and self._has_values(kind):
-                action = menu.addAction(ledger_filters.label(kind))
+        for kind in LedgerFilter:
+            if not view_filters.is_set(self._view, kind) and self._has_values(kind):
+                action = menu.addAction(view_filters.label(kind))
                 action.triggered.connect(partial(self.edit, kind))
         menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
 
-    def edit(self, kind: Filter, _: bool = False) -> EditorPopup:
+    def edit(self, kind: LedgerFilter, _: bool = False) -> EditorPopup:
         """Open the editor of a filter."""
         editor = editor_of(kind, self._view, self._names, self._today)
         popup = EditorPopup(kind, editor, self)
@@ -118,20 +118,23 @@ class FilterRow(QWidget):
         """Return the chips shown."""
         return [chip for chip in self._chips.findChildren(FilterChip) if not chip.isHidden()]
 
-    def remove(self, kind: Filter) -> None:
+    def remove(self, kind: LedgerFilter) -> None:
         """Drop a filter."""
         before = self._view
-        self._edited(ledger_filters.without(before, kind))
-        self.dropped.emit(ledger_filters.label(kind), before)
+        self._edited(view_filters.without(before, kind))
+        self.dropped.emit(view_filters.label(kind), before)
 
     def clear(self) -> None:
         """Drop every filter and the text."""
         before = self._view
-        self._edited(ledger_filters.cleared(before))
+        self._edited(view_filters.cleared(before))
         self.dropped.emit(self.tr("all"), before)
 
-    def _has_values(self, kind: Filter) -> bool:
-        known = {Filter.RESPONDER: self._names.people, Filter.MERCHANT: self._names.merchants}
+    def _has_values(self, kind: LedgerFilter) -> bool:
+        known = {
+            LedgerFilter.RESPONDER: self._names.people,
+            LedgerFilter.MERCHANT: self._names.merchants,
+        }
         return bool(known.get(kind, True))
 
     def _edited(self, view: View) -> None:
@@ -147,16 +150,16 @@ class FilterRow(QWidget):
 
     def _rebuild(self) -> None:
         self._chips.take_all()
-        for face in ledger_filters.chips(self._view, self._names, self._today):
+        for face in view_filters.chips(self._view, self._names, self._today):
             chip = FilterChip(face)
             chip.edited.connect(self.edit)
             chip.removed.connect(self.remove, Qt.ConnectionType.QueuedConnection)
             self._put(chip)
-        self._add = Button(self.tr("Add filter"), Kind.QUIET, "plus", height="buttonCard")
+        self._add = Button(self.tr("Add filter"), ButtonKind.QUIET, "plus", height="buttonCard")
         self._add.clicked.connect(self.add_filter)
         self._put(self._add)
-        if not ledger_filters.is_plain(self._view):
-            clear = Button(self.tr("Clear"), Kind.QUIET, "x", height="buttonCard")
+        if not view_filters.is_plain(self._view):
+            clear = Button(self.tr("Clear"), ButtonKind.QUIET, "x", height="buttonCard")
             clear.clicked.connect(self.clear, Qt.ConnectionType.QueuedConnection)
             self._put(clear)
 

@@ -13,20 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediation_desk.ui import tokens
-from mediation_desk.ui.models.ledger_columns import Column
-from mediation_desk.ui.models.ledger_model import LedgerModel
-from mediation_desk.ui.models.ledger_selection import LedgerSelection
-from mediation_desk.ui.pages.ledger.table.drawn_table import DrawnTable
-from mediation_desk.ui.pages.ledger.table.header import LedgerHeader
-from mediation_desk.ui.pages.ledger.table.jumps import Jumps
-from mediation_desk.ui.pages.ledger.table.widths import ColumnWidths
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.models.ledger.columns import LedgerColumn
+from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
+from mediation_desk.ui.models.ledger.selection import LedgerSelection
+from mediation_desk.ui.pages.ledger.table.column_widths import ColumnWidths
+from mediation_desk.ui.pages.ledger.table.row_painted_table import RowPaintedTable
+from mediation_desk.ui.pages.ledger.table.scroll_jumps import ScrollJumps
+from mediation_desk.ui.pages.ledger.table.table_header import LedgerHeader
 
 _Key = Qt.Key
 _NO_MOD = Qt.KeyboardModifier.NoModifier
 
 
-class LedgerTable(DrawnTable):
+class LedgerTableView(RowPaintedTable):
     """``opened``, ``peeked`` and ``moved`` carry a position in the view."""
 
     opened = Signal(int)
@@ -44,7 +44,7 @@ class LedgerTable(DrawnTable):
         self.setAccessibleName(self.tr("Ledger"))
         self.widths.fit()
         self.set_row_height("rowCompact")
-        self._jumps = Jumps(self, model)
+        self._jumps = ScrollJumps(self, model)
         selection.changed.connect(self.viewport().update)
         model.modelReset.connect(self.widths.fit)
         model.modelReset.connect(lambda: self.painter_of_rows.stand(-1))
@@ -82,7 +82,7 @@ class LedgerTable(DrawnTable):
     def repaint_clocks(self) -> None:
         """Draw the columns of clocks again; only what is on the screen is drawn."""
         columns = self._ledger.columns()
-        for column in {Column.FIRSTS, Column.ELAPSED}.intersection(columns):
+        for column in {LedgerColumn.FIRSTS, LedgerColumn.ELAPSED}.intersection(columns):
             at = columns.index(column)
             left = self.columnViewportPosition(at)
             self.viewport().update(left, 0, self.columnWidth(at), self.viewport().height())
@@ -116,15 +116,15 @@ class LedgerTable(DrawnTable):
         if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
             return
         column = self._ledger.columns()[index.column()]
-        if column is Column.CHECK:
+        if column is LedgerColumn.CHECK:
             self._tick_by_pointer(index.row(), event.modifiers())
-        elif column is Column.NUMBER:
+        elif column is LedgerColumn.NUMBER:
             self._open(index.row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row, unless the pointer is on its check box."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._ledger.columns()[index.column()] is not Column.CHECK:
+        if index.isValid() and self._ledger.columns()[index.column()] is not LedgerColumn.CHECK:
             self._open(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

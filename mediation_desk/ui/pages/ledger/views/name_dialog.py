@@ -2,23 +2,23 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.dialogs import Sheet
+from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 
 
-class NameDialog(Sheet):
+class NameDialog(FramelessDialog):
     """Accepted only with a name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, 400)
         self.name = LineInput()
         self._field = FormField(self.tr("Name of the view"), self.name, True, check=self._lacks)
-        save = Button(self.tr("Save view"), Kind.PRIMARY, "check", "Enter")
-        cancel = Button(self.tr("Cancel"), Kind.PLAIN, key="Esc")
+        save = Button(self.tr("Save view"), ButtonKind.PRIMARY, "check", "Enter")
+        cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.reject)
         self.name.returnPressed.connect(self._save)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from mediation_desk.ui import wording
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.ledger.views.name_dialog import NameDialog
 from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
 from mediation_desk.workflows import saved_views
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class TabKeeper(QObject):
     """Works for one ledger page."""
 
-    def __init__(self, door: Door, page: LedgerPage) -> None:
+    def __init__(self, gateway: Gateway, page: LedgerPage) -> None:
         super().__init__(page)
-        self._door, self._page = door, page
+        self._gateway, self._page = gateway, page
         self._saved: tuple[SavedView, ...] = ()
         self._counts: dict[str, str] = {}
         self._show()
@@ -33,8 +33,8 @@ class TabKeeper(QObject):
 
     def fetch(self) -> None:
         """Read the saved views and count every tab."""
-        operator = self._door.operator.id
-        self._door.ask(lambda reader: reader.views(operator), self._came)
+        operator = self._gateway.operator.id
+        self._gateway.ask(lambda reader: reader.views(operator), self._came)
 
     def ask_name(self) -> None:
         """Ask under what name the present view is kept."""
@@ -45,14 +45,14 @@ class TabKeeper(QObject):
 
     def keep(self, name: str) -> None:
         """Save the present view under a name and show its tab."""
-        made = SavedView(self._door.new_id(), name, self._page.view)
+        made = SavedView(self._gateway.new_id(), name, self._page.view)
         kept = partial(self._kept, made)
-        self._door.perform(lambda desk: saved_views.keep(desk, made), kept, self._failed)
+        self._gateway.perform(lambda desk: saved_views.keep(desk, made), kept, self._failed)
 
     def drop(self, saved: SavedView) -> None:
         """Forget a saved view; undo brings it back."""
         dropped = partial(self._dropped, saved)
-        self._door.perform(lambda desk: saved_views.drop(desk, saved.id), dropped, self._failed)
+        self._gateway.perform(lambda desk: saved_views.drop(desk, saved.id), dropped, self._failed)
 
     def _came(self, saved: tuple[SavedView, ...]) -> None:
         self._saved = saved
@@ -66,10 +66,10 @@ class TabKeeper(QObject):
             self._counts[name] = f"{tally.count:,}{more}"
             self._page.tabs.show_count(name, self._counts[name])
 
-        self._door.ask(lambda reader: reader.tally(view), counted, lambda _: None)
+        self._gateway.ask(lambda reader: reader.tally(view), counted, lambda _: None)
 
     def _show(self) -> None:
-        own = built_in(self._door.operator.id, self._page.today())
+        own = built_in(self._gateway.operator.id, self._page.today())
         self._page.tabs.show_views([*own, *self._saved])
         for name, count in self._counts.items():
             self._page.tabs.show_count(name, count)
@@ -88,11 +88,11 @@ class TabKeeper(QObject):
         self._show()
         self._page.show_view(self._page.tabs.current().view)
         words = self.tr("View dropped: {name}").format(name=saved.name)
-        self._page.exits.say(words, undo=partial(self._bring_back, saved))
+        self._page.navigation.say(words, undo=partial(self._bring_back, saved))
 
     def _bring_back(self, saved: SavedView) -> None:
         kept = partial(self._kept, saved)
-        self._door.perform(lambda desk: saved_views.keep(desk, saved), kept, self._failed)
+        self._gateway.perform(lambda desk: saved_views.keep(desk, saved), kept, self._failed)
 
     def _failed(self, fault: Exception) -> None:
-        self._page.exits.say(wording.sentence(fault))
+        self._page.navigation.say(wording.sentence(fault))

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from mediation_desk.domain.codes import Category, ProblemKind
-from mediation_desk.ui import tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.workflows.read_models.ledger import AGEING, SavedView, View
 
@@ -56,8 +56,8 @@ class ViewTabs(QWidget):
         self._views: dict[str, SavedView] = {}
         self._counts: dict[str, str] = {}
         self._tabs = Tabs([Tab("", "")], underlined=True, name=self.tr("Saved views"))
-        self._save = Button(self.tr("Save view"), Kind.QUIET, "plus", height="buttonCard")
-        self._drop = Button(self.tr("Drop view"), Kind.QUIET, "x", height="buttonCard")
+        self._save = Button(self.tr("Save view"), ButtonKind.QUIET, "plus", height="buttonCard")
+        self._drop = Button(self.tr("Drop view"), ButtonKind.QUIET, "x", height="buttonCard")
         self._save.clicked.connect(self.save_asked)
         self._drop.clicked.connect(self._ask_drop)
         self._tabs.chosen.connect(self._told)
@@ -125,7 +125,7 @@ class ViewTabs(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line below."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         painter.fillRect(1, self.height() - 1, self.width() - 2, 1, colour("line"))
         painter.end()
 

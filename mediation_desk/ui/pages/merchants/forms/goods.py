@@ -4,10 +4,12 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.merchant.codes import PaperSeen
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
-from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
+from mediation_desk.ui.forms.field_spec import FormValues
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
 from mediation_desk.ui.pages.merchants.forms.notices import alike, case_chips
-from mediation_desk.ui.pages.merchants.forms.particulars import At, maybe_day
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, maybe_day
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants import goods
 from mediation_desk.workflows.ports import Act
@@ -15,12 +17,12 @@ from mediation_desk.workflows.ports import Act
 translate = QCoreApplication.translate
 
 
-def purchase(at: At, thing: str) -> MerchantForm:
+def purchase(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Goods that came in, and the papers seen with them."""
     del thing
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = goods.PurchaseCheck(
             typed.ids.act,
             merchant,
@@ -56,17 +58,17 @@ def purchase(at: At, thing: str) -> MerchantForm:
     )
 
 
-def _purchase_entries() -> tuple[Entry, ...]:
+def _purchase_entries() -> tuple[Spec, ...]:
     today = translate("CaseForms", "today")
     papers = tuple((each.value, word(each)) for each in PaperSeen)
     shelf = translate("MerchantForms", "Shelf life until; empty without")
     return (
-        Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
-        Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE),
-        Entry("supplier", translate("MerchantForms", "Supplier"), Kind.LINE, required=True),
-        Entry("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
-        Entry("shelf", shelf, Kind.LINE),
-        Entry(
+        Spec("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
+        Spec("batch", translate("MerchantForms", "Batch"), Kind.LINE),
+        Spec("supplier", translate("MerchantForms", "Supplier"), Kind.LINE, required=True),
+        Spec("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
+        Spec("shelf", shelf, Kind.LINE),
+        Spec(
             "papers",
             translate("MerchantForms", "Papers seen"),
             Kind.SEVERAL,
@@ -76,12 +78,12 @@ def _purchase_entries() -> tuple[Entry, ...]:
     )
 
 
-def incident(at: At, thing: str) -> MerchantForm:
+def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Goods that were found bad."""
     del thing
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = goods.IncidentForm(
             typed.ids.act,
             merchant,
@@ -96,7 +98,7 @@ def incident(at: At, thing: str) -> MerchantForm:
 
     chips = case_chips(at)
     shown = translate("MerchantForms", "Shown by these disputes")
-    cases = Entry("cases", shown, Kind.SEVERAL, chips, alike(at), required=False)
+    cases = Spec("cases", shown, Kind.SEVERAL, chips, alike(at), required=False)
     today = translate("CaseForms", "today")
     return MerchantForm(
         name=at.draft("incident"),
@@ -105,23 +107,23 @@ def incident(at: At, thing: str) -> MerchantForm:
         said=translate("MerchantForms", "Incident recorded"),
         merchant=merchant,
         entries=(
-            Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
-            Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE),
-            Entry("on", translate("MerchantForms", "Found on"), Kind.PAST_DAY, value=today),
+            Spec("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
+            Spec("batch", translate("MerchantForms", "Batch"), Kind.LINE),
+            Spec("on", translate("MerchantForms", "Found on"), Kind.PAST_DAY, value=today),
             *((cases,) if chips else ()),
-            Entry("words", translate("MerchantForms", "What is wrong"), required=True),
+            Spec("words", translate("MerchantForms", "What is wrong"), required=True),
         ),
         make=make,
         places={Reason.TEXT_MISSING: "words", Reason.DATE_IN_FUTURE: "on"},
     )
 
 
-def order(at: At, thing: str) -> MerchantForm:
+def order(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Goods that shall leave the shelf; ``thing`` is the incident that is the ground."""
     merchant = at.merchant
     held = at.sheet.file.incidents.get(thing)
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = goods.OffShelfForm(
             typed.ids.act,
             merchant,
@@ -143,10 +145,10 @@ def order(at: At, thing: str) -> MerchantForm:
         said=translate("MerchantForms", "Order issued"),
         merchant=merchant,
         entries=(
-            Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, value=sold),
-            Entry("batch", translate("MerchantForms", "Batch"), Kind.LINE, value=batch),
-            Entry("due", translate("MerchantForms", "Off the shelf by"), Kind.DUE_DAY, value=today),
-            Entry("ground", translate("MerchantForms", "Ground"), value=words, required=True),
+            Spec("goods", translate("MerchantForms", "Goods"), Kind.LINE, value=sold),
+            Spec("batch", translate("MerchantForms", "Batch"), Kind.LINE, value=batch),
+            Spec("due", translate("MerchantForms", "Off the shelf by"), Kind.DUE_DAY, value=today),
+            Spec("ground", translate("MerchantForms", "Ground"), value=words, required=True),
         ),
         make=make,
         places={Reason.TEXT_MISSING: "ground", Reason.DATE_IN_PAST: "due"},

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
-from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
-from mediation_desk.ui.pages.merchants.forms.particulars import At
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.workflows.merchants import goods, rectification
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import RepeatedCause
@@ -15,7 +16,7 @@ CASES = 12
 """So many of the newest disputes are offered as grounds."""
 
 
-def case_chips(at: At) -> tuple[tuple[str, str], ...]:
+def case_chips(at: MerchantFormContext) -> tuple[tuple[str, str], ...]:
     """Return the newest disputes of the merchant, to be chosen from."""
     return tuple(
         (row.case, " ".join(part for part in (row.number[-10:], row.goods) if part))
@@ -23,7 +24,7 @@ def case_chips(at: At) -> tuple[tuple[str, str], ...]:
     )
 
 
-def alike(at: At) -> str:
+def alike(at: MerchantFormContext) -> str:
     """Return the disputes that share the cause which came back most, to be chosen first."""
     if not at.sheet.repeats:
         return ""
@@ -37,16 +38,16 @@ def cause_fits(cause: RepeatedCause, problems: tuple[object, ...], sold: str) ->
     return cause.problem in problems if cause.problem else sold.strip() == cause.goods
 
 
-def _cases(typed: Typed) -> tuple[str, ...]:
+def _cases(typed: FormValues) -> tuple[str, ...]:
     return tuple(typed.text("cases").split())
 
 
-def issue(at: At, thing: str) -> MerchantForm:
+def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
     """What was found at the shop, and what it must do until when."""
     del thing
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = rectification.RectificationNotice(
             typed.ids.act,
             merchant,
@@ -60,7 +61,7 @@ def issue(at: At, thing: str) -> MerchantForm:
 
     chips = case_chips(at)
     based = translate("MerchantForms", "Based on these disputes")
-    cases = Entry("cases", based, Kind.SEVERAL, chips, alike(at), required=False)
+    cases = FieldSpec("cases", based, Kind.SEVERAL, chips, alike(at), required=False)
     seven = translate("CaseForms", "7 days")
     return MerchantForm(
         name=at.draft("issue"),
@@ -69,10 +70,12 @@ def issue(at: At, thing: str) -> MerchantForm:
         said=translate("MerchantForms", "Notice issued"),
         merchant=merchant,
         entries=(
-            Entry("due", translate("MerchantForms", "To be done by"), Kind.DUE_DAY, value=seven),
+            FieldSpec(
+                "due", translate("MerchantForms", "To be done by"), Kind.DUE_DAY, value=seven
+            ),
             *((cases,) if chips else ()),
-            Entry("finding", translate("MerchantForms", "Finding"), required=True),
-            Entry("demand", translate("MerchantForms", "What is demanded"), required=True),
+            FieldSpec("finding", translate("MerchantForms", "Finding"), required=True),
+            FieldSpec("demand", translate("MerchantForms", "What is demanded"), required=True),
         ),
         make=make,
         places={Reason.DATE_IN_PAST: "due", Reason.TEXT_MISSING: "finding"},
@@ -80,11 +83,11 @@ def issue(at: At, thing: str) -> MerchantForm:
     )
 
 
-def receive(at: At, thing: str) -> MerchantForm:
+def receive(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Who of the shop took the notice."""
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = rectification.NoticeReceipt(
             typed.ids.act, merchant, thing, typed.past_day("on"), typed.text("by")
         )
@@ -99,24 +102,24 @@ def receive(at: At, thing: str) -> MerchantForm:
         said=translate("MerchantForms", "Receipt recorded"),
         merchant=merchant,
         entries=(
-            Entry("by", translate("MerchantForms", "Signed by"), Kind.LINE, value=name),
-            Entry("on", translate("MerchantForms", "Received on"), Kind.PAST_DAY, value=today),
+            FieldSpec("by", translate("MerchantForms", "Signed by"), Kind.LINE, value=name),
+            FieldSpec("on", translate("MerchantForms", "Received on"), Kind.PAST_DAY, value=today),
         ),
         make=make,
         places={Reason.NAME_MISSING: "by", Reason.DATE_IN_FUTURE: "on"},
     )
 
 
-def _done_or_not(yes: str, no: str) -> Entry:
+def _done_or_not(yes: str, no: str) -> FieldSpec:
     options = (("yes", yes), ("no", no))
-    return Entry("is_done", translate("MerchantForms", "Result"), Kind.CHIPS, options, "yes")
+    return FieldSpec("is_done", translate("MerchantForms", "Result"), Kind.CHIPS, options, "yes")
 
 
-def check(at: At, thing: str) -> MerchantForm:
+def check(at: MerchantFormContext, thing: str) -> MerchantForm:
     """What a look at the shop showed."""
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = rectification.RectificationCheck(
             typed.ids.act,
             merchant,
@@ -140,9 +143,9 @@ def check(at: At, thing: str) -> MerchantForm:
             _done_or_not(
                 translate("MerchantForms", "Mended"), translate("MerchantForms", "Not mended")
             ),
-            Entry("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
-            Entry("due", due, Kind.DUE_DAY),
-            Entry("words", translate("MerchantForms", "What was seen"), required=False),
+            FieldSpec("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
+            FieldSpec("due", due, Kind.DUE_DAY),
+            FieldSpec("words", translate("MerchantForms", "What was seen"), required=False),
         ),
         make=make,
         places={
@@ -153,11 +156,11 @@ def check(at: At, thing: str) -> MerchantForm:
     )
 
 
-def look(at: At, thing: str) -> MerchantForm:
+def look(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Whether the goods are gone from the shelf."""
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = goods.OffShelfLook(
             typed.ids.act,
             merchant,
@@ -180,20 +183,20 @@ def look(at: At, thing: str) -> MerchantForm:
             _done_or_not(
                 translate("MerchantForms", "Taken off"), translate("MerchantForms", "Still on sale")
             ),
-            Entry("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
-            Entry("words", became, required=True),
+            FieldSpec("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
+            FieldSpec("words", became, required=True),
         ),
         make=make,
         places={Reason.TEXT_MISSING: "words", Reason.DATE_IN_FUTURE: "on"},
     )
 
 
-def withdraw(at: At, thing: str) -> MerchantForm:
+def withdraw(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Why a notice, or an order, shall not stand."""
     merchant = at.merchant
     is_order = thing in at.sheet.file.orders
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = rectification.NoticeWithdrawal(typed.ids.act, merchant, thing, typed.text("words"))
         if is_order:
             return lambda desk: goods.withdraw_order(desk, form)
@@ -205,7 +208,7 @@ def withdraw(at: At, thing: str) -> MerchantForm:
         verb=translate("MerchantForms", "Withdraw"),
         said=translate("MerchantForms", "Withdrawn"),
         merchant=merchant,
-        entries=(Entry("words", translate("MerchantForms", "Why"), required=True),),
+        entries=(FieldSpec("words", translate("MerchantForms", "Why"), required=True),),
         make=make,
         places={Reason.REASON_MISSING: "words"},
         note=translate("MerchantForms", "The number stays and is not given again."),

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Signal
 
-from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.case.forms.draft_panel import FieldsPanel
-from mediation_desk.ui.pages.case.forms.fields import FormFields
-from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
-from mediation_desk.ui.widgets.button import Kind
+from mediation_desk.ui.forms.draft_panel import FieldsPanel
+from mediation_desk.ui.forms.form_fields import FormFields
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
+from mediation_desk.ui.widgets.button import ButtonKind
 from mediation_desk.ui.wording import times
 
 
@@ -15,11 +15,11 @@ class FormPanel(FieldsPanel):
 
     sent = Signal(object)
 
-    def __init__(self, door: Door, form: MerchantForm) -> None:
-        kind = Kind.DANGER if form.is_grave else Kind.PRIMARY
-        super().__init__(door, f"merchant:{form.name}", form, form.verb, kind)
+    def __init__(self, gateway: Gateway, form: MerchantForm) -> None:
+        kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
+        super().__init__(gateway, f"merchant:{form.name}", form, form.verb, kind)
         self.form = form
-        today = times.local(door.now()).date()
+        today = times.local(gateway.now()).date()
         self.fields = FormFields(form, (), today, self._keeper.touch, across=2)
         self._frame(form.title, self.fields)
         self._keeper.fetch(self._restore)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
-from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldMissing, FieldSpec, FormValues
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo, MerchantForm
 from mediation_desk.ui.wording import inside, listed, times, word
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
@@ -20,7 +21,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
-class At:
+class MerchantFormContext:
     """What a form is about: the file shown, and the list it stands in."""
 
     sheet: MerchantSheet
@@ -36,7 +37,7 @@ class At:
         return ":".join(part for part in (self.merchant, form, thing) if part)
 
 
-def maybe_day(typed: Typed, key: str) -> date | None:
+def maybe_day(typed: FormValues, key: str) -> date | None:
     """Return a day, or None for an empty field; raises Missed for anything else."""
     return typed.day(key) if typed.text(key) else None
 
@@ -65,7 +66,7 @@ def blank(new_id: str) -> MerchantForm:
     )
 
 
-def particulars(at: At, thing: str) -> MerchantForm:
+def particulars(at: MerchantFormContext, thing: str) -> MerchantForm:
     """What the file says of the merchant himself."""
     del thing
     before = merchant_files.particulars_of(at.sheet.file, "")
@@ -80,7 +81,7 @@ def particulars(at: At, thing: str) -> MerchantForm:
 def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None) -> MerchantForm:
     is_new = not before.name
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = MerchantParticulars(
             act=typed.ids.act,
             merchant=typed.ids.thing if is_new else before.merchant,
@@ -115,35 +116,35 @@ def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None)
     )
 
 
-def _phone(typed: Typed, key: str) -> str:
+def _phone(typed: FormValues, key: str) -> str:
     """Return a phone; of two, the one that is wrong is named."""
     try:
         return merchant_files.maybe_phone(typed.text(key))
     except Refusal as refusal:
-        raise Missed(key, refusal) from None
+        raise FieldMissing(key, refusal) from None
 
 
-def _entries(it: MerchantParticulars) -> tuple[Entry, ...]:
+def _entries(it: MerchantParticulars) -> tuple[FieldSpec, ...]:
     trades = (
         ("", translate("MerchantForms", "not known yet")),
         *((each.value, word(each)) for each in Category),
     )
 
-    def line(key: str, label: str, value: str, required: bool | None = None) -> Entry:
-        return Entry(key, label, Kind.LINE, value=value, required=required)
+    def line(key: str, label: str, value: str, required: bool | None = None) -> FieldSpec:
+        return FieldSpec(key, label, Kind.LINE, value=value, required=required)
 
     return (
         line("name", translate("MerchantForms", "Name"), it.name, True),
         line("unit", translate("MerchantForms", "Unit"), it.unit),
         line("floor", translate("MerchantForms", "Floor"), it.floor),
-        Entry(
+        FieldSpec(
             "business",
             translate("MerchantForms", "Kind of business"),
             Kind.CHOICE,
             trades,
             it.business.value if it.business else "",
         ),
-        Entry(
+        FieldSpec(
             "takes_prepayments",
             translate("MerchantForms", "Sells cards or courses that are paid for before use"),
             Kind.TICK,
@@ -163,12 +164,12 @@ def _entries(it: MerchantParticulars) -> tuple[Entry, ...]:
     )
 
 
-def codes(at: At, thing: str) -> MerchantForm:
+def codes(at: MerchantFormContext, thing: str) -> MerchantForm:
     """The letters by which the merchant box finds him."""
     del thing
     merchant, before = at.merchant, " ".join(at.sheet.file.codes)
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = merchant_files.PinyinCodesForm(typed.ids.act, merchant, typed.text("codes"))
         return lambda desk: merchant_files.correct_codes(desk, form)
 
@@ -185,7 +186,7 @@ def codes(at: At, thing: str) -> MerchantForm:
         verb=translate("MerchantForms", "Save codes"),
         said=translate("MerchantForms", "Codes corrected"),
         merchant=merchant,
-        entries=(Entry("codes", label, Kind.LINE, value=before or computed.lower()),),
+        entries=(FieldSpec("codes", label, Kind.LINE, value=before or computed.lower()),),
         make=make,
         places={Reason.LETTERS_WRONG: "codes"},
         note=note.format(codes=computed),
@@ -193,12 +194,12 @@ def codes(at: At, thing: str) -> MerchantForm:
     )
 
 
-def leave(at: At, thing: str) -> MerchantForm:
+def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
     """The merchant leaves the mall; his file stays."""
     del thing
     merchant = at.merchant
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = merchant_files.MoveOutForm(
             typed.ids.act, merchant, typed.past_day("on"), typed.text("words")
         )
@@ -221,8 +222,8 @@ def leave(at: At, thing: str) -> MerchantForm:
         said=translate("MerchantForms", "Leaving recorded"),
         merchant=merchant,
         entries=(
-            Entry("on", translate("MerchantForms", "Left on"), Kind.PAST_DAY, value=_today()),
-            Entry("words", translate("MerchantForms", "Why, where to"), required=False),
+            FieldSpec("on", translate("MerchantForms", "Left on"), Kind.PAST_DAY, value=_today()),
+            FieldSpec("words", translate("MerchantForms", "Why, where to"), required=False),
         ),
         make=make,
         places={Reason.DATE_IN_FUTURE: "on"},
@@ -247,7 +248,7 @@ def _today() -> str:
     return translate("CaseForms", "today")
 
 
-def merge(at: At, thing: str) -> MerchantForm:
+def merge(at: MerchantFormContext, thing: str) -> MerchantForm:
     """This file is of the same merchant as another one."""
     del thing
     merchant = at.merchant
@@ -260,9 +261,9 @@ def merge(at: At, thing: str) -> MerchantForm:
         ),
     )
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         if not typed.text("into"):
-            raise Missed("into", Refusal(Reason.CHOICE_MISSING))
+            raise FieldMissing("into", Refusal(Reason.CHOICE_MISSING))
         form = merchant_files.MergeForm(typed.ids.act, merchant, typed.text("into"))
         return lambda desk: merchant_files.merge(desk, form)
 
@@ -281,7 +282,7 @@ def merge(at: At, thing: str) -> MerchantForm:
         verb=translate("MerchantForms", "Merge files"),
         said=translate("MerchantForms", "Files merged"),
         merchant=merchant,
-        entries=(Entry("into", translate("MerchantForms", "Goes on as"), Kind.CHOICE, others),),
+        entries=(FieldSpec("into", translate("MerchantForms", "Goes on as"), Kind.CHOICE, others),),
         make=make,
         note=note,
         undo=undo,

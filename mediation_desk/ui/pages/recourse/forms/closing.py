@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
-from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
-from mediation_desk.ui.pages.recourse.reading import At
-from mediation_desk.ui.widgets.fields.amounts import yuan
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldMissing, FieldSpec, FormValues
+from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.fund import closing
 from mediation_desk.workflows.ports import Act
@@ -24,10 +24,10 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 translate = QCoreApplication.translate
 
 
-def day(waiting: DayRow, at: At) -> RecourseForm:
+def day(waiting: DayRow, at: RecourseViewer) -> RecourseForm:
     """Up to which day the cash vouchers in hand were counted, and what they come to."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = closing.DayForm(
             typed.ids.act,
             typed.past_day("day"),
@@ -36,7 +36,7 @@ def day(waiting: DayRow, at: At) -> RecourseForm:
         )
         return lambda desk: closing.close_day(desk, form)
 
-    def lines(typed: Typed) -> list[str]:
+    def lines(typed: FormValues) -> list[str]:
         return _difference(waiting, typed)
 
     return RecourseForm(
@@ -59,34 +59,34 @@ def day(waiting: DayRow, at: At) -> RecourseForm:
     )
 
 
-def _day_entries(at: At) -> tuple[Entry, ...]:
+def _day_entries(at: RecourseViewer) -> tuple[FieldSpec, ...]:
     return (
-        Entry(
+        FieldSpec(
             "day",
             translate("RecourseForms", "Close up to"),
-            Kind.PAST_DAY,
+            FieldKind.PAST_DAY,
             value=at.today.isoformat(),
         ),
-        Entry(
+        FieldSpec(
             "cash",
             translate("RecourseForms", "Vouchers in hand come to"),
-            Kind.BALANCE,
+            FieldKind.BALANCE,
             required=True,
         ),
         _why(),
     )
 
 
-def _why(*, required: bool = False) -> Entry:
+def _why(*, required: bool = False) -> FieldSpec:
     label = translate("RecourseForms", "Why it differs")
-    return Entry("note", label, Kind.LINE, required=required)
+    return FieldSpec("note", label, FieldKind.LINE, required=required)
 
 
-def _difference(waiting: DayRow, typed: Typed) -> list[str]:
+def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
     """What the book says up to the day typed, and how far the count is from it."""
     try:
         until = typed.past_day("day")
-    except Missed:
+    except FieldMissing:
         return ["–"]
     rows = [each for each in waiting.vouchers if times.local(each.at).date() <= until]
     told = total([each.amount for each in rows])
@@ -95,7 +95,7 @@ def _difference(waiting: DayRow, typed: Typed) -> list[str]:
     lines = [said.format(sum=times.money(told))]
     try:
         counted = typed.money("cash", may_be_negative=True)
-    except Missed:
+    except FieldMissing:
         return lines
     off = counted - told
     if off == ZERO:
@@ -104,10 +104,10 @@ def _difference(waiting: DayRow, typed: Typed) -> list[str]:
     return [*lines, differs.format(sum=times.money(off))]
 
 
-def bank(face: BankStatus, balance: Money | None, sha256: str, at: At) -> RecourseForm:
+def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewer) -> RecourseForm:
     """What the account holds by the bank's sheet; the rest is the comparison that is shown."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = closing.BankForm(
             typed.ids.act,
             face.until,
@@ -128,10 +128,10 @@ def bank(face: BankStatus, balance: Money | None, sha256: str, at: At) -> Recour
         verb=translate("RecourseForms", "Record result"),
         said=translate("RecourseForms", "Reconciliation recorded"),
         entries=(
-            Entry(
+            FieldSpec(
                 "balance",
                 translate("RecourseForms", "The bank's balance in yuan"),
-                Kind.BALANCE,
+                FieldKind.BALANCE,
                 value=yuan(balance.fen) if balance is not None else "",
                 required=True,
             ),
@@ -155,10 +155,10 @@ def _agreement(face: BankStatus) -> str:
     return said.format(bank=len(face.only_bank), book=len(face.only_book))
 
 
-def month(face: ClosingStatus, at: At) -> RecourseForm:
+def month(face: ClosingStatus, at: RecourseViewer) -> RecourseForm:
     """Which month is closed; the newest that is over stands first."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         until = date.fromisoformat(typed.text("until"))
         form = closing.MonthForm(typed.ids.act, until, typed.text("note"))
         return lambda desk: closing.close_month(desk, form)
@@ -172,8 +172,8 @@ def month(face: ClosingStatus, at: At) -> RecourseForm:
         verb=translate("RecourseForms", "Close month"),
         said=translate("RecourseForms", "Month closed"),
         entries=(
-            Entry("until", translate("RecourseForms", "Month"), Kind.CHOICE, options),
-            Entry("note", missing, Kind.LINE, required=False),
+            FieldSpec("until", translate("RecourseForms", "Month"), FieldKind.CHOICE, options),
+            FieldSpec("note", missing, FieldKind.LINE, required=False),
         ),
         make=make,
         places={**dict.fromkeys(_OF_MONTH, "until"), Reason.BANK_GAP: "note"},
@@ -210,12 +210,12 @@ def _before(first: date) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
 
 
-def red(row: BookEntryRow, at: At) -> RecourseForm:
+def red(row: BookEntryRow, at: RecourseViewer) -> RecourseForm:
     """Why an entry is taken back."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         if not typed.text("words"):
-            raise Missed("words", Refusal(Reason.REASON_MISSING))
+            raise FieldMissing("words", Refusal(Reason.REASON_MISSING))
         form = closing.RedEntryForm(typed.ids.act, row.entry, typed.text("words"))
         return lambda desk: closing.take_back(desk, form)
 
@@ -226,7 +226,7 @@ def red(row: BookEntryRow, at: At) -> RecourseForm:
         title=translate("RecourseForms", "Red entry"),
         verb=translate("RecourseForms", "Take entry back"),
         said=translate("RecourseForms", "Entry taken back"),
-        entries=(Entry("words", translate("RecourseForms", "Why"), required=True),),
+        entries=(FieldSpec("words", translate("RecourseForms", "Why"), required=True),),
         make=make,
         places={Reason.RED_REASON_MISSING: "words", Reason.REASON_MISSING: "words"},
         note=f"{said}\n{note.format(sum=times.money(row.amount))}",

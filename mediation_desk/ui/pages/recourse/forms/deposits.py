@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Make, Typed
-from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
-from mediation_desk.ui.pages.recourse.reading import At
-from mediation_desk.ui.widgets.fields.amounts import yuan
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, MakeAct
+from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import deposits
 from mediation_desk.workflows.ports import Act
@@ -29,42 +29,46 @@ _PLACES = {
 }
 
 
-def _sum(value: Money = ZERO) -> Entry:
+def _sum(value: Money = ZERO) -> FieldSpec:
     label = translate("RecourseForms", "Sum in yuan")
-    return Entry(
-        "amount", label, Kind.AMOUNT, value=yuan(value.fen) if value else "", required=True
+    return FieldSpec(
+        "amount", label, FieldKind.AMOUNT, value=yuan(value.fen) if value else "", required=True
     )
 
 
-def _voucher() -> Entry:
-    return Entry("voucher", translate("RecourseForms", "Voucher"), Kind.LINE, required=True)
+def _voucher() -> FieldSpec:
+    return FieldSpec(
+        "voucher", translate("RecourseForms", "Voucher"), FieldKind.LINE, required=True
+    )
 
 
-def opening(merchants: Iterable[Merchant], at: At) -> RecourseForm:
+def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> RecourseForm:
     """What the deposit of a merchant must hold who has none yet."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = deposits.RequirementForm(
             typed.ids.act, typed.text("merchant"), typed.money("amount")
         )
         return lambda desk: deposits.require(desk, form)
 
     options = tuple((one.id, f"{one.name} {one.unit}".strip()) for one in merchants)
-    shop = Entry("merchant", translate("RecourseForms", "Merchant"), Kind.CHOICE, options)
+    shop = FieldSpec("merchant", translate("RecourseForms", "Merchant"), FieldKind.CHOICE, options)
     return _required("opening", (shop, _sum()), make, at)
 
 
-def requirement(row: DepositRow, at: At) -> RecourseForm:
+def requirement(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """What a merchant's deposit must hold by his contract."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = deposits.RequirementForm(typed.ids.act, row.merchant, typed.money("amount"))
         return lambda desk: deposits.require(desk, form)
 
     return _required(row.merchant, (_sum(row.required),), make, at)
 
 
-def _required(name: str, entries: tuple[Entry, ...], make: Make, at: At) -> RecourseForm:
+def _required(
+    name: str, entries: tuple[FieldSpec, ...], make: MakeAct, at: RecourseViewer
+) -> RecourseForm:
     return RecourseForm(
         name=f"required:{name}",
         title=translate("RecourseForms", "Required deposit"),
@@ -78,10 +82,10 @@ def _required(name: str, entries: tuple[Entry, ...], make: Make, at: At) -> Reco
     )
 
 
-def payment_in(row: DepositRow, at: At) -> RecourseForm:
+def payment_in(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """What the merchant paid in."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = deposits.DepositForm(
             typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
         )
@@ -100,10 +104,10 @@ def payment_in(row: DepositRow, at: At) -> RecourseForm:
     )
 
 
-def giving_back(row: DepositRow, at: At) -> RecourseForm:
+def giving_back(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """What goes back to the merchant."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = deposits.DepositReturn(
             typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
         )
@@ -124,10 +128,10 @@ def giving_back(row: DepositRow, at: At) -> RecourseForm:
     )
 
 
-def top_up(row: DepositRow, at: At) -> RecourseForm:
+def top_up(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """Until when the merchant shall fill his deposit up."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = deposits.TopUpForm(typed.ids.act, row.merchant, typed.due_day("due"))
         return lambda desk: deposits.ask_top_up(desk, form)
 
@@ -139,7 +143,9 @@ def top_up(row: DepositRow, at: At) -> RecourseForm:
         verb=translate("RecourseForms", "Issue notice"),
         said=translate("RecourseForms", "Notice issued"),
         entries=(
-            Entry("due", translate("RecourseForms", "Fill up by"), Kind.DUE_DAY, value=str(due)),
+            FieldSpec(
+                "due", translate("RecourseForms", "Fill up by"), FieldKind.DUE_DAY, value=str(due)
+            ),
         ),
         make=make,
         places=_PLACES,

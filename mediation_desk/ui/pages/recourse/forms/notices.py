@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround, ServiceWay
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
-from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser, chips
-from mediation_desk.ui.pages.recourse.reading import At
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser, chips
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import recourse
 from mediation_desk.workflows.ports import Act
@@ -17,10 +17,10 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 translate = QCoreApplication.translate
 
 
-def notice(row: DebtRow, at: At) -> RecourseForm:
+def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Until when the merchant shall pay, and whether the deposit is set off after it."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = recourse.RecourseNotice(
             typed.ids.act, row.payment, typed.due_day("due"), typed.is_ticked("then")
         )
@@ -38,8 +38,12 @@ def notice(row: DebtRow, at: At) -> RecourseForm:
         verb=translate("RecourseForms", "Issue notice"),
         said=translate("RecourseForms", "Notice issued"),
         entries=(
-            Entry("due", translate("RecourseForms", "Pay by"), Kind.DUE_DAY, value=str(due)),
-            Entry("then", translate("RecourseForms", "After that day"), Kind.CHIPS, options, "no"),
+            FieldSpec(
+                "due", translate("RecourseForms", "Pay by"), FieldKind.DUE_DAY, value=str(due)
+            ),
+            FieldSpec(
+                "then", translate("RecourseForms", "After that day"), FieldKind.CHIPS, options, "no"
+            ),
         ),
         make=make,
         places={Reason.DATE_IN_PAST: "due"},
@@ -48,10 +52,10 @@ def notice(row: DebtRow, at: At) -> RecourseForm:
     )
 
 
-def service(row: DebtRow, at: At) -> RecourseForm:
+def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """How the notice reached the merchant, when, and who signed for it."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         form = recourse.NoticeService(
             typed.ids.act,
             row.payment,
@@ -70,13 +74,13 @@ def service(row: DebtRow, at: At) -> RecourseForm:
         said=translate("RecourseForms", "Service recorded"),
         entries=(
             chips("way", translate("RecourseForms", "How"), ServiceWay, ServiceWay.HAND.value),
-            Entry(
+            FieldSpec(
                 "on",
                 translate("RecourseForms", "Served on"),
-                Kind.PAST_DAY,
+                FieldKind.PAST_DAY,
                 value=translate("CaseForms", "today"),
             ),
-            Entry("receiver", label, Kind.LINE),
+            FieldSpec("receiver", label, FieldKind.LINE),
         ),
         make=make,
         places={Reason.NAME_MISSING: "receiver", Reason.DATE_IN_FUTURE: "on"},
@@ -88,7 +92,7 @@ def service(row: DebtRow, at: At) -> RecourseForm:
 def objection(row: DebtRow) -> RecourseForm:
     """What the merchant says against it."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         ground = typed.code(DisputeGround, "ground")
         form = recourse.Objection(typed.ids.act, row.payment, ground, typed.text("words"))
         return lambda desk: recourse.dispute(desk, form)
@@ -100,7 +104,7 @@ def objection(row: DebtRow) -> RecourseForm:
         said=translate("RecourseForms", "Objection recorded"),
         entries=(
             chips("ground", translate("RecourseForms", "Ground"), DisputeGround),
-            Entry("words", translate("RecourseForms", "What the shop says"), required=True),
+            FieldSpec("words", translate("RecourseForms", "What the shop says"), required=True),
         ),
         make=make,
         places={Reason.TEXT_MISSING: "words"},
@@ -111,10 +115,10 @@ def objection(row: DebtRow) -> RecourseForm:
     )
 
 
-def review(row: DebtRow, at: At) -> RecourseForm:
+def review(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """What another person found."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: FormValues) -> Act[None]:
         end = typed.code(DisputeEnd, "end")
         form = recourse.Review(typed.ids.act, row.payment, end, typed.text("words"))
         return lambda desk: recourse.review(desk, form)
@@ -126,7 +130,7 @@ def review(row: DebtRow, at: At) -> RecourseForm:
         said=translate("RecourseForms", "Review ended"),
         entries=(
             chips("end", translate("RecourseForms", "Finding"), DisputeEnd),
-            Entry("words", translate("RecourseForms", "Why"), required=True),
+            FieldSpec("words", translate("RecourseForms", "Why"), required=True),
         ),
         make=make,
         places={Reason.REASON_MISSING: "words"},

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.case.answered import AnswerBlock
+from mediation_desk.ui.widgets.case.standing_answer import StandingAnswerBlock
 
 _SHOWN = 2
 
@@ -33,7 +33,7 @@ class AnswersCard(Card):
         self._found = shown
         layout.clear(self._rows)
         for answer in shown:
-            block = AnswerBlock(answer, self.tr("Copy citation"), "copy")
+            block = StandingAnswerBlock(answer, self.tr("Copy citation"), "copy")
             block.taken.connect(self.taken)
             self._rows.addWidget(block)
         self.setVisible(bool(shown))

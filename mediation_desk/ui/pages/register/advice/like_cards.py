@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, Paper, ProblemKind
 from mediation_desk.domain.records.standing_answers import StandingAnswer
-from mediation_desk.ui.door import Door
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
-from mediation_desk.ui.pages.register.exits import Exits
-from mediation_desk.ui.widgets.case.lessons import Lessons
+from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
 from mediation_desk.workflows.read_models.teaching import offered_cards
 from mediation_desk.workflows.regulator.standing_answers import cited
 
@@ -23,20 +23,20 @@ _UNLIKE: _Like = ((), None, "")
 class LikeCards(QObject):
     """Keeps the two cards up to what the form says; both are hidden while nothing is alike."""
 
-    def __init__(self, door: Door, exits: Exits, parent: QObject) -> None:
+    def __init__(self, gateway: Gateway, navigation: PageNavigation, parent: QObject) -> None:
         super().__init__(parent)
-        self._door, self._say = door, exits.say
-        self.answers, self.lessons = AnswersCard(), Lessons()
+        self._gateway, self._say = gateway, navigation.say
+        self.answers, self.lessons = AnswersCard(), CaseLessonsCard()
         self._like, self._cause = _UNLIKE, _UNLIKE[:2]
         self.answers.taken.connect(self._copy)
-        self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
+        self.lessons.asked.connect(partial(navigation.show_paper, Paper.CASE_CARD))
 
     def weigh(self, problems: tuple[ProblemKind, ...], category: Category, words: str) -> None:
         """Look again once a problem is ticked; the words alone change the answers only."""
         self._teach((problems, category))
         self._weigh_answers((problems, category, words))
 
-    def start_anew(self) -> None:
+    def start_over(self) -> None:
         """Forget the form that was here."""
         self._like, self._cause = _UNLIKE, _UNLIKE[:2]
         self.answers.show_answers(())
@@ -49,7 +49,7 @@ class LikeCards(QObject):
         if not cause[0]:
             self.lessons.show_cards(())
             return
-        self._door.ask(
+        self._gateway.ask(
             lambda reader: offered_cards(reader.records.teaching, *cause),
             lambda found: self.lessons.show_cards(found) if cause == self._cause else None,
         )
@@ -62,8 +62,8 @@ class LikeCards(QObject):
         if not problems:
             self.answers.show_answers(())
             return
-        today = local_day(self._door.now())
-        self._door.ask(
+        today = local_day(self._gateway.now())
+        self._gateway.ask(
             lambda reader: reader.records.answers.alike(problems, category, words, today),
             lambda found: self.answers.show_answers(found) if like == self._like else None,
         )

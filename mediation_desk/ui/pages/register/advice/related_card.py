@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.typed import codes_of
+from mediation_desk.ui.pages.register.draft.registration_values import codes_of
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
@@ -74,7 +74,7 @@ class RelatedCard(Card):
         same.setAccessibleName(f"{same.text()} {case.number}")
         same.toggled.connect(partial(self._bind, case.case))
         words.addWidget(same)
-        see = Button(self.tr("View"), Kind.LINK, height="buttonCard")
+        see = Button(self.tr("View"), ButtonKind.LINK, height="buttonCard")
         see.setAccessibleName(f"{see.text()} {case.number}")
         see.clicked.connect(partial(self._asked, case.case))
         line = layout.row(8)

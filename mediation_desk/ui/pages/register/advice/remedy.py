@@ -14,7 +14,7 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
 )
 
 
-class Rule(StrEnum):
+class RemedyRule(StrEnum):
     """The rules that the desk can propose while registering."""
 
     FRAUD = "fraud"
@@ -22,27 +22,27 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True)
-class Proposal:
+class RemedyProposal:
     """A rule that may fit; without an amount there is no arithmetic yet."""
 
-    rule: Rule
+    rule: RemedyRule
     advice: Advice | None
     claims: tuple[Claim, ...]
     damages: Damages
 
 
-_RULES = {Remedy.FOOD: Rule.FOOD, Remedy.FRAUD: Rule.FRAUD}
+_RULES = {Remedy.FOOD: RemedyRule.FOOD, Remedy.FRAUD: RemedyRule.FRAUD}
 
 
-def propose(matter: RemedyMatter, rules: Rules) -> Proposal | None:
+def propose(matter: RemedyMatter, rules: Rules) -> RemedyProposal | None:
     """Return the rule that may fit: food before fraud, since it asks for more."""
     rule = next((_RULES[each] for each in fitting_remedies(matter) if each in _RULES), None)
     if rule is None:
         return None
-    damages = rules.damages.food if rule is Rule.FOOD else rules.damages.fraud
+    damages = rules.damages.food if rule is RemedyRule.FOOD else rules.damages.fraud
     priced = matter.amount if matter.amount and matter.amount.fen > 0 else None
-    if rule is Rule.FOOD:
+    if rule is RemedyRule.FOOD:
         advice, asked = food(priced, ZERO, rules) if priced else None, Claim.TENFOLD
     else:
         advice, asked = fraud(priced, rules) if priced else None, Claim.TRIPLE
-    return Proposal(rule, advice, (Claim.REFUND, asked), damages)
+    return RemedyProposal(rule, advice, (Claim.REFUND, asked), damages)

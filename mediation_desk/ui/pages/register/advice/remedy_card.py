@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.domain.law.remedies import Advice, numeral
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.advice import step_words
-from mediation_desk.ui.pages.register.advice.remedy import Proposal, Rule
+from mediation_desk.ui.pages.register.advice.remedy import RemedyProposal, RemedyRule
+from mediation_desk.ui.remedy_advice import step_text
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import Card, SectionTitle, SunkenPanel
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times
@@ -22,22 +22,24 @@ class RemedyCard(Card):
 
     def __init__(self) -> None:
         super().__init__(8)
-        self._proposal: Proposal | None = None
+        self._proposal: RemedyProposal | None = None
         self._title = SectionTitle(self.tr("Statutory remedies"), icon="scale", icon_ink="acc")
         self._pill = Pill(self.tr("may apply"), "acc")
         self._title.add_action(self._pill)
         self._rule = PlainLabel("", "field", bold=True, wrap=True)
         self._text = PlainLabel("", "small", "ink2", wrap=True)
-        self._sums = Sunk(4)
+        self._sums = SunkenPanel(4)
         self._conditions = PlainLabel("", "small", "ink2", wrap=True)
-        self._write = Button(self.tr("Write into claim"), Kind.PLAIN, "plus", height="buttonCard")
-        self._read = Button(self.tr("Conditions"), Kind.QUIET, "scale", height="buttonCard")
+        self._write = Button(
+            self.tr("Write into claim"), ButtonKind.PLAIN, "plus", height="buttonCard"
+        )
+        self._read = Button(self.tr("Conditions"), ButtonKind.QUIET, "scale", height="buttonCard")
         self._write.clicked.connect(self._written)
         self._read.clicked.connect(self._toggle_conditions)
         self._lay_out()
         self.propose(None)
 
-    def propose(self, proposal: Proposal | None) -> None:
+    def propose(self, proposal: RemedyProposal | None) -> None:
         """Show a rule that may fit, or that none is in sight yet."""
         if proposal == self._proposal and self._rule.text():
             return
@@ -77,21 +79,19 @@ class RemedyCard(Card):
         *steps, last = advice.steps
         for step in steps:
             if step.amount:
-                self._sums.body.addLayout(
-                    _sum_line(step_words.label(step), str(step.amount), False)
-                )
-        self._sums.body.addWidget(layout.Rule("line2"))
-        self._sums.body.addLayout(_sum_line(step_words.label(last), f"¥{last.amount}", True))
+                self._sums.body.addLayout(_sum_line(step_text.label(step), str(step.amount), False))
+        self._sums.body.addWidget(layout.Hairline("line2"))
+        self._sums.body.addLayout(_sum_line(step_text.label(last), f"¥{last.amount}", True))
         self._conditions.setText("\n".join((advice.article, *advice.conditions)))
 
-    def _name_of(self, proposal: Proposal) -> str:
+    def _name_of(self, proposal: RemedyProposal) -> str:
         said = self.tr("Refund and {times} times the price for fraud")
-        if proposal.rule is Rule.FOOD:
+        if proposal.rule is RemedyRule.FOOD:
             said = self.tr("Refund and {times} times the price for unsafe food")
         many = proposal.damages.times
         return said.format(times=numeral(many) if times.is_chinese() else many)
 
-    def _law_of(self, proposal: Proposal) -> str:
+    def _law_of(self, proposal: RemedyProposal) -> str:
         rule = proposal.damages
         if times.is_chinese():
             # The words of the set itself, which the regulator may have changed.
@@ -99,7 +99,7 @@ class RemedyCard(Card):
         said = self.tr(
             "{article}: a trader who defrauds adds {times} times the price, at least {floor} yuan."
         )
-        if proposal.rule is Rule.FOOD:
+        if proposal.rule is RemedyRule.FOOD:
             said = self.tr(
                 "{article}: food below the safety standard, {times} times the price or "
                 "{loss} times the loss, at least {floor} yuan."
@@ -136,7 +136,7 @@ def _sum_line(label: str, amount: str, is_total: bool) -> QHBoxLayout:
     return line
 
 
-def total_of(proposal: Proposal) -> Money:
+def total_of(proposal: RemedyProposal) -> Money:
     """Return what may be claimed in all; the proposal has its arithmetic."""
     if proposal.advice is None:
         raise ValueError("a proposal without arithmetic has no total")

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from mediation_desk.ui import fonts, icons, tokens
-from mediation_desk.ui.tokens import colour
-from mediation_desk.ui.widgets import layout, paint
-from mediation_desk.ui.widgets.button import Button, IconButton, Kind, pressed_by_enter
-from mediation_desk.ui.widgets.card import Sunk
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton, pressed_by_enter
+from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
 
@@ -33,25 +33,25 @@ class DropSpot(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dashed box, the icon and the words."""
         del event
-        painter = paint.begin(self)
+        painter = painting.begin(self)
         area = QRectF(self.rect())
         hot = self.underMouse()
         painter.setPen(QPen(colour("acc" if hot else "input"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(colour("accT" if hot else "sunk"))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if self.hasFocus():
-            paint.focus_ring(painter, area)
+            painting.focus_ring(painter, area)
         face, side = fonts.font("small"), tokens.px(16)
-        wide = min(paint.width(self.text(), face) + 1, area.width() - side - 24)
+        wide = min(painting.width(self.text(), face) + 1, area.width() - side - 24)
         left = area.center().x() - (wide + side + 8) / 2
         middle = area.center().y()
         icons.paint(painter, "upload", QRectF(left, round(middle - side / 2), side, side), "ink2")
         words = QRectF(left + side + 8, area.y(), wide, area.height())
-        paint.text(painter, words, self.text(), face, colour("ink2"))
+        painting.text(painter, words, self.text(), face, colour("ink2"))
         painter.end()
 
 
-class FailedRow(Sunk):
+class FailedRow(SunkenPanel):
     """A file that could not be kept: its name, why, and another try."""
 
     retried = Signal()
@@ -63,7 +63,7 @@ class FailedRow(Sunk):
         head = layout.row(6)
         head.addWidget(IconLabel("triangle-alert", 14, "bad"))
         head.addWidget(ElidingLabel(name, "body", "ink1"), 1)
-        again = Button(self.tr("Try again"), Kind.PLAIN, "refresh-cw", height="buttonCard")
+        again = Button(self.tr("Try again"), ButtonKind.PLAIN, "refresh-cw", height="buttonCard")
         cross = IconButton("x", self.tr("Drop {name}").format(name=name))
         self.buttons: tuple[QWidget, ...] = (again, cross)
         again.clicked.connect(self.retried)

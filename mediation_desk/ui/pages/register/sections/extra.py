@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.text.invisible_characters import with_marks
-from mediation_desk.ui.pages.register.typed import Typed
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
@@ -17,7 +17,7 @@ Input = LineInput | TextInput
 YES = "yes"
 
 
-class Extra(QWidget):
+class RegistrationExtra(QWidget):
     """Ticked by ``key``; its inputs are typed under their own names.
 
     What was typed stays when the tick is taken away by mistake; it counts only with the tick.
@@ -33,7 +33,7 @@ class Extra(QWidget):
         self.fields_body = layout.column(8, (26, 2, 0, 6))
         self._inside.setLayout(self.fields_body)
         self.inputs: dict[str, Input] = {}
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, ChoiceBox] = {}
         self.marks: dict[str, CheckBox] = {}
         self.checked: list[FormField] = []
         self._order: list[QWidget] = [self.tick]
@@ -72,7 +72,7 @@ class Extra(QWidget):
 
     def choice(self, key: str, label: str, entries: list[tuple[str, object]]) -> FormField:
         """Make a choice of one out of a few."""
-        entry = self.choices[key] = Choice(entries)
+        entry = self.choices[key] = ChoiceBox(entries)
         entry.chosen.connect(lambda _: self.edited.emit())
         self._order.append(entry)
         return FormField(label, entry)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.sections.extra import Extra
-from mediation_desk.ui.pages.register.typed import amount_of
-from mediation_desk.ui.pages.register.typed_more import day_of
-from mediation_desk.ui.widgets.fields.checks import checked_by
+from mediation_desk.ui.pages.register.draft.registration_extras import day_of
+from mediation_desk.ui.pages.register.draft.registration_values import amount_of
+from mediation_desk.ui.pages.register.sections.extra import RegistrationExtra
+from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.batch_rows import complainants
@@ -32,9 +32,9 @@ def _phone(text: str) -> str:
     return checked_by(checked_phone)(text) if text.strip() else ""
 
 
-def report() -> Extra:
+def report() -> RegistrationExtra:
     """The visit also reports a violation: a second record, sealed."""
-    extra = Extra("report_on", translate("Extras", "Also reports a violation"))
+    extra = RegistrationExtra("report_on", translate("Extras", "Also reports a violation"))
     label = translate("Extras", "What is reported")
     extra.add_row((extra.text("report", label), 1))
     sealed = translate(
@@ -46,9 +46,9 @@ def report() -> Extra:
     return extra
 
 
-def agent() -> Extra:
+def agent() -> RegistrationExtra:
     """Somebody acts for the consumer, with a mandate."""
-    extra = Extra("agent_on", translate("Extras", "An agent acts for the consumer"))
+    extra = RegistrationExtra("agent_on", translate("Extras", "An agent acts for the consumer"))
     name = extra.line(
         "agent_name", translate("Extras", "Agent"), True, _named(Reason.AGENT_MISSING)
     )
@@ -63,9 +63,9 @@ def agent() -> Extra:
     return extra
 
 
-def minor() -> Extra:
+def minor() -> RegistrationExtra:
     """The consumer is a minor; the guardian is named."""
-    extra = Extra("minor_on", translate("Extras", "The consumer is a minor"))
+    extra = RegistrationExtra("minor_on", translate("Extras", "The consumer is a minor"))
     name = extra.line(
         "guardian_name", translate("Extras", "Guardian"), True, _named(Reason.GUARDIAN_MISSING)
     )
@@ -79,17 +79,17 @@ def minor() -> Extra:
     return extra
 
 
-def injury() -> Extra:
+def injury() -> RegistrationExtra:
     """Somebody was hurt."""
-    extra = Extra("injury_on", translate("Extras", "Somebody was hurt"))
+    extra = RegistrationExtra("injury_on", translate("Extras", "Somebody was hurt"))
     label = translate("Extras", "What happened (on no paper, kept ten years)")
     extra.add_row((extra.text("injury", label, lines=2), 1))
     return extra
 
 
-def prepaid() -> Extra:
+def prepaid() -> RegistrationExtra:
     """Money was paid in advance."""
-    extra = Extra("prepaid_on", translate("Extras", "Prepaid card or course"))
+    extra = RegistrationExtra("prepaid_on", translate("Extras", "Prepaid card or course"))
     money = checked_by(amount_of)
 
     def paid(text: str) -> str:
@@ -110,9 +110,9 @@ def prepaid() -> Extra:
     return extra
 
 
-def joint() -> Extra:
+def joint() -> RegistrationExtra:
     """Several complain together, by one or two representatives."""
-    extra = Extra("joint_on", translate("Extras", "Joint complaint of several"))
+    extra = RegistrationExtra("joint_on", translate("Extras", "Joint complaint of several"))
     second = extra.line("second_name", translate("Extras", "Second representative"))
     phone = extra.line("second_phone", translate("Extras", "Phone"), check=_phone)
     consent = extra.choice("consent", translate("Extras", "The others' written consent"), [])

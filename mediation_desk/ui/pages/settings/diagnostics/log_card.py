@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from shiboken6 import isValid
 
-from mediation_desk.ui import fonts
-from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsDesk, Level, LogLine
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance import fonts
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsPort, LogLevel, LogLine
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import times
@@ -23,9 +23,9 @@ ENDING = ".zip"
 class LogCard(SettingsCard):
     """The latest lines of the log; without a desk behind it the card stays empty."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Log"), "scroll-text")
-        self._desk: DiagnosticsDesk | None = tools.ways.diagnostics
+        self._desk: DiagnosticsPort | None = tools.ways.diagnostics
         self.level = Tabs(self._levels(), name=self.tr("Level"))
         self.again = Button(self.tr("Read again"), icon="refresh-cw")
         self.copy = Button(self.tr("Copy"), icon="copy")
@@ -56,14 +56,14 @@ class LogCard(SettingsCard):
 
     def _levels(self) -> list[Tab]:
         return [
-            Tab(Level.INFO.name, self.tr("All")),
-            Tab(Level.WARNING.name, self.tr("Warnings")),
-            Tab(Level.ERROR.name, self.tr("Errors")),
+            Tab(LogLevel.INFO.name, self.tr("All")),
+            Tab(LogLevel.WARNING.name, self.tr("Warnings")),
+            Tab(LogLevel.ERROR.name, self.tr("Errors")),
         ]
 
     def _read(self) -> None:
         if self._desk is not None:
-            self._desk.latest(Level[self.level.current()], self._show, self._failed)
+            self._desk.latest(LogLevel[self.level.current()], self._show, self._failed)
 
     def _show(self, lines: list[LogLine]) -> None:
         if not isValid(self):
@@ -77,9 +77,9 @@ class LogCard(SettingsCard):
 
     def _as_text(self, line: LogLine) -> str:
         names = {
-            Level.INFO: self.tr("Note"),
-            Level.WARNING: self.tr("Warning"),
-            Level.ERROR: self.tr("Error"),
+            LogLevel.INFO: self.tr("Note"),
+            LogLevel.WARNING: self.tr("Warning"),
+            LogLevel.ERROR: self.tr("Error"),
         }
         at = f"{times.local(line.at):%m-%d %H:%M:%S}"
         return f"{at}  {names[line.level]}  {line.part}  {line.text}"
@@ -96,14 +96,14 @@ class LogCard(SettingsCard):
 class DiagnosticsCard(SettingsCard):
     """One file for support."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Diagnostics"), "life-buoy")
-        self._desk: DiagnosticsDesk | None = tools.ways.diagnostics
+        self._desk: DiagnosticsPort | None = tools.ways.diagnostics
         told = self.tr(
             "One file for who looks after the program: log, crash files, versions, limits, and how"
             " large the ledger is. Nothing about a person. The journal notes that it was saved."
         )
-        self.save = Button(self.tr("Save diagnostics"), Kind.PRIMARY, "download")
+        self.save = Button(self.tr("Save diagnostics"), ButtonKind.PRIMARY, "download")
         line = layout.row(8)
         line.addStretch(1)
         line.addWidget(self.save)
@@ -112,7 +112,7 @@ class DiagnosticsCard(SettingsCard):
         self.save.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        name = f"diagnostics-{times.local(self.tools.door.now()):%Y%m%d-%H%M}{ENDING}"
+        name = f"diagnostics-{times.local(self.tools.gateway.now()):%Y%m%d-%H%M}{ENDING}"
         chosen = self.tools.ways.save_zip(self, self.tr("Save diagnostics"), name)
         if chosen and self._desk is not None:
             path = Path(chosen)

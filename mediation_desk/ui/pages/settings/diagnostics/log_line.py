@@ -6,10 +6,10 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Protocol
 
-from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.gateway import Done, Failed
 
 
-class Level(IntEnum):
+class LogLevel(IntEnum):
     """How grave a line is, as Python's `logging` counts."""
 
     INFO = 20
@@ -22,15 +22,15 @@ class LogLine:
     """One line with the time in UTC; ``text`` may go on over several lines after a fault."""
 
     at: datetime
-    level: Level
+    level: LogLevel
     part: str
     text: str
 
 
-class DiagnosticsDesk(Protocol):
+class DiagnosticsPort(Protocol):
     """Reads the log and writes what support is given; neither holds anything about a person."""
 
-    def latest(self, least: Level, done: Done[list[LogLine]], failed: Failed) -> None:
+    def latest(self, least: LogLevel, done: Done[list[LogLine]], failed: Failed) -> None:
         """Read the latest lines that are at least so grave, the oldest first."""
         ...
 

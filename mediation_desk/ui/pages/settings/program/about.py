@@ -6,7 +6,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QShowEvent
 
 from mediation_desk.configuration import current
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, pair
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, pair
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
 from resources import release
@@ -16,7 +16,7 @@ from resources.parts import DESK, parts
 class AboutCard(SettingsCard):
     """The version with what it runs on; one button copies all of it, with the parts."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("About"), "info")
         self.copy = Button(self.tr("Copy"), icon="copy", height="buttonCard")
         self.copy.clicked.connect(self._copy)
@@ -47,7 +47,7 @@ class AboutCard(SettingsCard):
 class PartsCard(SettingsCard):
     """Every part that is installed with the desk; read when the card is first seen."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Parts and their licences"), "blocks")
         told = self.tr(
             "The program stands on these. Parts under the LGPL, such as Qt, may be exchanged for"

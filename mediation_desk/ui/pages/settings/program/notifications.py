@@ -1,7 +1,7 @@
 """Notifications: whether the system tells this operator what began to wait."""
 
 from mediation_desk.ui.notifications.notifier import NOTIFY, OFF, ON
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
@@ -10,9 +10,9 @@ from mediation_desk.ui.widgets.tabs import Tab, Tabs
 class NotificationsCard(SettingsCard):
     """One choice, on or off; kept for the operator and applied at once."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Notifications"), "bell")
-        self._preferences, self._operator = tools.ways.preferences, tools.door.operator.id
+        self._preferences, self._operator = tools.ways.preferences, tools.gateway.operator.id
         choices = [Tab(ON, self.tr("On")), Tab(OFF, self.tr("Off"))]
         self.choice = Tabs(choices, name=self.tr("Notifications"))
         self.choice.choose(self._preferences.read(self._operator, NOTIFY) or ON)

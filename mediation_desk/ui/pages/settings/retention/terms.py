@@ -8,14 +8,14 @@ from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import MONTHS_OF_YEAR, TERMS, RetentionKind, TermUnit
-from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.ui.widgets.card import Sunk
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import SunkenPanel
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.wording.keeping import retention as words
+from mediation_desk.ui.wording import retention as words
 from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal import RetentionSheet, TermRow
@@ -29,7 +29,7 @@ class RetentionPart(Protocol):
         ...
 
 
-class TermForm(Sunk):
+class TermForm(SunkenPanel):
     """The new term in months or days, and why; ``asked`` carries both as they were typed."""
 
     asked = Signal(str, str)
@@ -45,7 +45,7 @@ class TermForm(Sunk):
         hint = self.tr("at least {floor}").format(floor=term.floor)
         self._amount = FormField(label, self.amount, True, hint, check=self._wrong)
         self._reason = FormField(self.tr("Reason"), self.reason, True, check=self._missing)
-        self.save = Button(self.tr("Set term"), Kind.PRIMARY, "check")
+        self.save = Button(self.tr("Set term"), ButtonKind.PRIMARY, "check")
         self.cancel = Button(self.tr("Cancel"))
         self.body.addWidget(PlainLabel(words.kind(row.kind), "body", bold=True))
         if is_months:
@@ -79,10 +79,10 @@ class TermForm(Sunk):
 class TermsCard(SettingsCard):
     """The table of kinds; it reads for the ``others`` too: one look tells of all."""
 
-    def __init__(self, tools: Tools, *others: RetentionPart) -> None:
+    def __init__(self, tools: SettingsContext, *others: RetentionPart) -> None:
         super().__init__(tools, self.tr("Retention by kind"), "hourglass")
         self._others = others
-        self._may = leads(tools.door.operator)
+        self._may = leads(tools.gateway.operator)
         if not self._may:
             self.lock(self.tr("Managers set the terms."))
         told = self.tr(
@@ -99,7 +99,7 @@ class TermsCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Read the terms and holds; the sheet of the station does not tell."""
         del sheet
-        today = local_day(self.tools.door.now())
+        today = local_day(self.tools.gateway.now())
         self.fetch(lambda reader: reader.retention(today), self.show_retention)
 
     def show_retention(self, found: RetentionSheet) -> None:
@@ -169,11 +169,11 @@ class TermsCard(SettingsCard):
         return button
 
     def _set(self, kind: RetentionKind, amount: str, why: str) -> None:
-        form = RetentionTerm(self.tools.door.new_id(), kind, int(amount), why)
+        form = RetentionTerm(self.tools.gateway.new_id(), kind, int(amount), why)
         said = self.tr("Term set: {kind}").format(kind=words.kind(kind))
 
         def done() -> None:
             self.clear()
             self.tools.say(said)
 
-        self.tools.door.perform(lambda desk: set_term(desk, form), lambda _: done(), self.refuse)
+        self.tools.gateway.perform(lambda desk: set_term(desk, form), lambda _: done(), self.refuse)

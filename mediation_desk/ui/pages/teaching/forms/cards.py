@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.teaching.cards import CaseCard
-from mediation_desk.ui.pages.teaching.forms.inputs import Chips, OneOf
-from mediation_desk.ui.pages.teaching.forms.panel import Sheet, Typed
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.pages.teaching.forms.inputs import ChipsInput, OneOfInput
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, PanelValues
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import reason, word
 from mediation_desk.workflows.ports import Act
@@ -31,13 +31,13 @@ def _wrong(text: str) -> str:
     return ""
 
 
-def write(draft: CardDraft) -> Sheet:
+def write(draft: CardDraft) -> PanelSpec:
     """Confirm a card that was proposed from a case."""
     name, verb = f"teaching:card:{draft.case}", translate("Teaching", "Write card")
     return _card(draft, name, verb)
 
 
-def change(card: CaseCard) -> Sheet:
+def change(card: CaseCard) -> PanelSpec:
     """Change the words of a card."""
     draft = CardDraft(
         card.case,
@@ -53,7 +53,7 @@ def change(card: CaseCard) -> Sheet:
     return _card(draft, f"teaching:card:{card.id}", verb)
 
 
-def _card(draft: CardDraft, name: str, verb: str) -> Sheet:
+def _card(draft: CardDraft, name: str, verb: str) -> PanelSpec:
     headline = LineInput()
     headline.setText(draft.title)
     rows = (
@@ -66,7 +66,7 @@ def _card(draft: CardDraft, name: str, verb: str) -> Sheet:
         (("category", _category(draft.category)),),
     )
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: PanelValues) -> Act[None]:
         form = acts.CardForm(
             typed.act,
             typed.thing,
@@ -86,7 +86,7 @@ def _card(draft: CardDraft, name: str, verb: str) -> Sheet:
         "Names, phones, the shop and numbers were taken out of what is proposed. Read it, mend it,"
         " and confirm.",
     )
-    return Sheet(name, verb, verb, rows, make, {Reason.TEXT_TOO_LONG: "happened"}, note)
+    return PanelSpec(name, verb, verb, rows, make, {Reason.TEXT_TOO_LONG: "happened"}, note)
 
 
 def _articles(articles: tuple[str, ...]) -> FormField:
@@ -98,22 +98,22 @@ def _articles(articles: tuple[str, ...]) -> FormField:
 
 def _problems(chosen: tuple[ProblemKind, ...]) -> FormField:
     label = translate("Teaching", "Offered at these problems")
-    chips = Chips([(each.value, word(each)) for each in ProblemKind], label)
+    chips = ChipsInput([(each.value, word(each)) for each in ProblemKind], label)
     chips.choose(tuple(each.value for each in chosen))
     missing = reason(Reason.CHOICE_MISSING)
     return FormField(label, chips, True, check=lambda text: "" if text else missing)
 
 
 def _category(chosen: Category) -> FormField:
-    entry = OneOf([(word(each), each.value) for each in Category])
+    entry = OneOfInput([(word(each), each.value) for each in Category])
     entry.choose(chosen.value)
     return FormField(translate("Teaching", "Class of goods"), entry)
 
 
-def withdraw(card: CaseCard) -> Sheet:
+def withdraw(card: CaseCard) -> PanelSpec:
     """Ask why a card is withdrawn."""
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: PanelValues) -> Act[None]:
         form = acts.CardWithdrawal(typed.act, card.id, typed.text("reason"))
         return lambda desk: acts.withdraw_card(desk, form)
 
@@ -123,6 +123,6 @@ def withdraw(card: CaseCard) -> Sheet:
     field = FormField(label, entry, True, check=lambda text: "" if text.strip() else missing)
     verb = translate("Teaching", "Withdraw card")
     note = translate("Teaching", "It is offered no more; it stays in the journal.")
-    return Sheet(
+    return PanelSpec(
         f"teaching:withdraw:{card.id}", verb, verb, ((("reason", field),),), make, note=note
     )

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mediation_desk.ui.pages.teaching.words import post_of
-from mediation_desk.ui.tokens import px
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.presenters.teaching_text import post_of
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
-from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.workflows.read_models.teaching import Seat
 
 
-class Chips(ChipGroup):
+class ChipsInput(ChipGroup):
     """Several of a few; its words are the codes chosen."""
 
     def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
@@ -27,7 +27,7 @@ class Chips(ChipGroup):
         self.choose(tuple(text.split()))
 
 
-class OneOf(Choice):
+class OneOfInput(ChoiceBox):
     """One of a few; its words are the code chosen."""
 
     def text(self) -> str:
@@ -39,7 +39,7 @@ class OneOf(Choice):
         self.choose(text)
 
 
-class Marks(QWidget):
+class AttendanceInput(QWidget):
     """Everyone who was expected, with a tick for who came and a score.
 
     Its words are one token a person who came: the id, an equals sign, the score or nothing.
@@ -59,7 +59,7 @@ class Marks(QWidget):
         grid.setColumnStretch(1, 1)
         for number, seat in enumerate(seats):
             self._add(grid, number, seat)
-        everyone = Button(self.tr("All came"), Kind.LINK, height="buttonCard")
+        everyone = Button(self.tr("All came"), ButtonKind.LINK, height="buttonCard")
         everyone.clicked.connect(self._all)
         head = layout.row(8)
         head.addWidget(PlainLabel(self.tr("Tick who came; the score may stay empty."), "small"))

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import TaughtLaw
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
-from mediation_desk.ui.pages.teaching.forms.panel import Rows, Sheet, Typed
+from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput, ChipsInput
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
-from mediation_desk.ui.pages.teaching.forms.when import when
-from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, PanelValues, Rows
+from mediation_desk.ui.pages.teaching.forms.training_time import when
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import listed, reason, times, word
 from mediation_desk.workflows.ports import Act
@@ -43,7 +43,7 @@ def _filled(text: str) -> str:
 
 def _laws(chosen: tuple[TaughtLaw, ...]) -> FormField:
     label = translate("Teaching", "Laws")
-    chips = Chips([(law.value, word(law)) for law in TaughtLaw], label)
+    chips = ChipsInput([(law.value, word(law)) for law in TaughtLaw], label)
     chips.choose(tuple(law.value for law in chosen))
     missing = reason(Reason.CHOICE_MISSING)
     return FormField(label, chips, True, check=lambda text: "" if text else missing)
@@ -51,7 +51,7 @@ def _laws(chosen: tuple[TaughtLaw, ...]) -> FormField:
 
 def _topic(text: str, laws: QWidget) -> FormField:
     """The topic; until somebody words it, it names the laws that are chosen."""
-    assert isinstance(laws, Chips)
+    assert isinstance(laws, ChipsInput)
     field = _line(translate("Teaching", "Topic"), text or named(laws.chosen()), True)
     entry, offered = field.entry, [named(laws.chosen())]
 
@@ -96,12 +96,12 @@ def _people(lines: PeopleLines, text: str, is_needed: bool) -> FormField:
     return FormField(label, entry, is_needed or None, hint, wrong)
 
 
-def plan(read: TeachingSheet, known: TrainingSheet | None) -> Sheet:
+def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
     """Plan a training, or change one that was not recorded: everyone on the roster is expected."""
     today = times.local(read.read_at).date()
     lines = PeopleLines(read.tenants)
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: PanelValues) -> Act[None]:
         at = when(typed.text("held_at"), today)
         assert at is not None
         form = acts.TrainingPlan(
@@ -120,7 +120,7 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> Sheet:
 
     title = translate("Teaching", "Change training") if known else _plan_title()
     name = f"teaching:plan:{known.training.id if known else 'new'}"
-    return Sheet(name, title, title, _plan_rows(read, known, lines), make, _PLACES)
+    return PanelSpec(name, title, title, _plan_rows(read, known, lines), make, _PLACES)
 
 
 def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines) -> Rows:
@@ -156,11 +156,11 @@ def _expected(read: TeachingSheet, known: TrainingSheet) -> str:
     return PeopleLines(read.tenants).write([one for one in read.roster if one.id in ids], staff)
 
 
-def results(known: TrainingSheet) -> Sheet:
+def results(known: TrainingSheet) -> PanelSpec:
     """Record who came, or put what was recorded right."""
     training = known.training
     is_correction = training.recorded_at is not None
-    marks = Marks(known.seats)
+    marks = AttendanceInput(known.seats)
     told = (f"{s.learner}={'' if s.score is None else s.score}" for s in known.seats if s.came)
     marks.setText(" ".join(told))
     label = translate("Teaching", "Who came")
@@ -169,7 +169,7 @@ def results(known: TrainingSheet) -> Sheet:
         because = _line(translate("Teaching", "Why it is corrected"), "", True)
         rows = ((("reason", because),), *rows)
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: PanelValues) -> Act[None]:
         form = acts.TrainingResults(
             typed.act,
             training.id,
@@ -183,7 +183,7 @@ def results(known: TrainingSheet) -> Sheet:
     if is_correction:
         verb = translate("Teaching", "Correct results")
     places = {Reason.SCORE_WRONG: "marks", Reason.REASON_MISSING: "reason"}
-    return Sheet(f"teaching:results:{training.id}", verb, verb, rows, make, places)
+    return PanelSpec(f"teaching:results:{training.id}", verb, verb, rows, make, places)
 
 
 def _attendance(expected: tuple[str, ...], marks: str) -> tuple[Attendance, ...]:
@@ -200,25 +200,25 @@ def _score(text: str) -> int | None:
     return int(text)
 
 
-def cancel(known: TrainingSheet) -> Sheet:
+def cancel(known: TrainingSheet) -> PanelSpec:
     """Ask why a training does not take place."""
     training = known.training
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: PanelValues) -> Act[None]:
         form = acts.TrainingCancelling(typed.act, training.id, typed.text("reason"))
         return lambda desk: acts.cancel_training(desk, form)
 
     rows = ((("reason", _line(translate("Teaching", "Reason"), "", True)),),)
     verb = translate("Teaching", "Cancel training")
     note = translate("Teaching", "The number {number} stays used.").format(number=training.number)
-    return Sheet(f"teaching:cancel:{training.id}", verb, verb, rows, make, note=note)
+    return PanelSpec(f"teaching:cancel:{training.id}", verb, verb, rows, make, note=note)
 
 
-def roster(read: TeachingSheet) -> Sheet:
+def roster(read: TeachingSheet) -> PanelSpec:
     """Everyone who is to be trained beside the operators of the desk."""
     lines = PeopleLines(read.tenants)
 
-    def make(typed: Typed) -> Act[None]:
+    def make(typed: PanelValues) -> Act[None]:
         form = acts.RosterForm(typed.act, lines.read(typed.text("people")))
         return lambda desk: acts.set_roster(desk, form)
 
@@ -229,4 +229,4 @@ def roster(read: TeachingSheet) -> Sheet:
         " sat in stays, he counts no more.",
     )
     title, verb = translate("Teaching", "Roster"), translate("Teaching", "Keep roster")
-    return Sheet("teaching:roster", title, verb, rows, make, note=note)
+    return PanelSpec("teaching:roster", title, verb, rows, make, note=note)

@@ -1,0 +1,1 @@
+"""Appearance of the window: tokens, fonts, icons, the style sheet and the theme."""

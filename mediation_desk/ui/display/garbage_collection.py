@@ -1,0 +1,33 @@
+"""Python's cyclic collector, kept on the interface thread.
+
+Left alone, Python collects wherever it happens to be: on a worker's thread, where taking down a
+page is a native fault, or in the middle of building one. Here it collects between two events of
+the window instead, with the thresholds of Python itself.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 500
+_OLDEST = 2
+
+
+class GarbageCollection(QObject):
+    """Collects when it is due, on the thread that made it, until its parent is gone."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(collect_due)
+        self._timer.start(EVERY_MS)
+
+
+def collect_due() -> None:
+    """Collect the oldest generation whose count passed its threshold, and all younger ones."""
+    for generation in range(_OLDEST, -1, -1):
+        threshold = gc.get_threshold()[generation]
+        if threshold and gc.get_count()[generation] > threshold:
+            gc.collect(generation)
+            return

@@ -1,0 +1,140 @@
+"""Keeps what is typed in an open form, within a second, beside the journal."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
+from mediation_desk.ui.gateway import Done, Failed, Gateway
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.read_models.desk import FormDraft
+
+_SOON_MS = 600
+
+
+class DraftKeeper(QObject):
+    """Saves ``fields()`` under a form's name soon after the last change; goes with ``owner``.
+
+    While the draft that was left is read, what is typed is laid over it, not put in its place;
+    a form of ``whole`` drafts, whose matter may be another one, saves only where none was left.
+    """
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        form: str,
+        fields: Callable[[], dict[str, str]],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+        *,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(owner)
+        self._is_whole, self._is_sent, self._is_closed = whole, False, False
+        self._gateway, self._form, self._fields, self._failed = gateway, form, fields, failed
+        self._is_reading = False
+        self._opened: dict[str, str] = {}
+        self._begun: dict[str, str] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON_MS)
+        self._timer.timeout.connect(self._save)
+
+    def touch(self) -> None:
+        """Something was typed: save soon."""
+        if not self._is_sent:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Save now what was not saved yet."""
+        if self._timer.isActive():
+            self._save()
+
+    def rest(self) -> None:
+        """Save nothing more of what was typed so far: the form begins anew."""
+        self._timer.stop()
+        self._is_sent = False
+
+    def close(self) -> None:
+        """Save what was not saved yet, and tell the form nothing more."""
+        self.flush()
+        self._is_closed = True
+
+    def fetch(self, found: Callable[[FormDraft], None]) -> None:
+        """Look for what was typed before; what is typed until it is found stands above it.
+
+        A form that is gone by then is not told.
+        """
+        self.flush()
+        name = drafts.name_of(self._form, self._gateway.operator.id)
+
+        def read(draft: FormDraft | None) -> None:
+            self._go_on()
+            if draft is not None and self._is_for_the_form(draft):
+                found(draft if self._is_whole else self._under_what_is_typed(draft))
+
+        def unread(fault: Exception) -> None:
+            self._go_on()
+            if not self._is_closed:
+                self._failed(fault)
+
+        self._is_reading, self._opened = True, self._fields()
+        self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
+
+    def send(self, act: Act[None], done: Done[None], failed: Failed) -> None:
+        """Do what the form was filled in for; the draft goes in the same transaction.
+
+        Meanwhile nothing is saved, and a draft that is read late is not shown: it would come back
+        beside what was written. After a refusal what was typed is saved again.
+        """
+        form, self._is_sent = self._form, True
+        self._timer.stop()
+
+        def sent(desk: Desk) -> None:
+            act(desk)
+            drafts.drop(desk, form)
+
+        def refused(problem: Exception) -> None:
+            self._is_sent = False
+            if isValid(self):
+                self.touch()
+            failed(problem)
+
+        self._gateway.perform(sent, done, refused)
+
+    def _save(self) -> None:
+        self._timer.stop()
+        form, fields = self._form, self._fields()
+        opened, typed = self._opened, self._typed()
+        act: Act[None] = partial(drafts.keep, form=form, fields=fields)
+        if self._is_reading and self._is_whole:
+            self._begun = self._begun or fields
+            act = partial(drafts.begin, form=form, fields=fields)
+        elif self._is_reading:
+            act = partial(drafts.lay_over, form=form, opened=opened, typed=typed)
+        self._gateway.perform(act, _nothing, self._failed)
+
+    def _go_on(self) -> None:
+        """Save plainly from now on; what a draft that was left kept out is saved again."""
+        self._is_reading = False
+        if self._begun is not None and isValid(self):
+            self.touch()
+
+    def _is_for_the_form(self, draft: FormDraft) -> bool:
+        """Whether the form is still there to be told of it, and did not write it itself."""
+        is_gone = self._is_closed or self._is_sent or not isValid(self)
+        return not is_gone and draft.fields != self._begun
+
+    def _under_what_is_typed(self, draft: FormDraft) -> FormDraft:
+        return replace(draft, fields={**draft.fields, **self._typed()})
+
+    def _typed(self) -> dict[str, str]:
+        """What differs from the form as it was opened."""
+        return {key: text for key, text in self._fields().items() if text != self._opened.get(key)}
+
+
+def _nothing(answer: object) -> None:
+    del answer

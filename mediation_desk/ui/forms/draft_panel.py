@@ -1,0 +1,149 @@
+"""A form in a card of its own, between its head and its foot; nothing typed is lost."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
+from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormSpec
+from mediation_desk.ui.forms.form_fields import FormFields
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.desk import FormDraft
+
+
+class DraftPanel(Card):
+    """``closed`` when it was put aside; a draft under ``name`` keeps what is typed meanwhile.
+
+    Whoever derives from it says what is typed, puts it back, sends it, and shows a refusal.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, gateway: Gateway, name: str, ids: FormIds, words: str, kind: ButtonKind
+    ) -> None:
+        super().__init__(0, (0, 0, 0, 0))
+        self._gateway, self._ids = gateway, ids
+        self._keeper = DraftKeeper(gateway, name, self._kept, self._failed, self)
+        self.verb = Button(words, kind, key="Ctrl ↵", height="buttonBar")
+        self.verb.clicked.connect(self.send)
+
+    def leave(self) -> None:
+        """Save what was typed a moment ago."""
+        self._keeper.flush()
+
+    def put_aside(self) -> None:
+        """Close the form; what was typed comes back with it."""
+        self._keeper.flush()
+        self.closed.emit()
+
+    def send(self) -> None:
+        """Do it, or say what is missing where it is missing."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter sends, Esc puts the form aside."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self.send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.put_aside()
+        else:
+            super().keyPressEvent(event)
+
+    def _values(self) -> Mapping[str, str]:
+        raise NotImplementedError
+
+    def _put_back(self, values: Mapping[str, str]) -> None:
+        raise NotImplementedError
+
+    def _written(self) -> None:
+        raise NotImplementedError
+
+    def _refuse(self, problem: Exception) -> None:
+        raise NotImplementedError
+
+    def _perform(self, act: Act[None]) -> None:
+        self.verb.setEnabled(False)
+        self._keeper.send(act, self._done, self._failed)
+
+    def _kept(self) -> dict[str, str]:
+        return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}
+
+    def _restore(self, draft: FormDraft) -> None:
+        kept = draft.fields
+        self._ids = FormIds(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
+        self._put_back(kept)
+
+    def _done(self, answer: object) -> None:
+        del answer
+        if isValid(self):
+            self._written()
+
+    def _failed(self, problem: Exception) -> None:
+        # The answer may come home after the form was put aside; its draft is kept.
+        if isValid(self):
+            self.verb.setEnabled(True)
+            self._refuse(problem)
+
+    def _frame(self, title: str, inside: QWidget) -> None:
+        """Lay the fields out under the title, over the buttons."""
+        over = SectionTitle(title)
+        away = IconButton("x", self.tr("Put aside"), "Esc")
+        away.clicked.connect(self.put_aside)
+        over.add_action(away)
+        head = layout.row(0, (16, 10, 10, 6))
+        head.addWidget(over)
+        cancel = Button(self.tr("Cancel"), key="Esc", height="buttonBar")
+        cancel.clicked.connect(self.put_aside)
+        foot = layout.row(8, (16, 10, 16, 12))
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.verb)
+        self.body.addLayout(head)
+        self.body.addWidget(inside, 1)
+        self.body.addWidget(layout.Hairline())
+        self.body.addLayout(foot)
+
+
+class FieldsPanel(DraftPanel):
+    """A draft panel over what a form asks for; whoever derives makes its ``fields``."""
+
+    fields: FormFields
+
+    def __init__(
+        self, gateway: Gateway, name: str, asks: FormSpec, words: str, kind: ButtonKind
+    ) -> None:
+        super().__init__(gateway, name, FormIds(gateway.new_id(), gateway.new_id()), words, kind)
+        self._asks = asks
+
+    def begin(self) -> None:
+        """Put the focus into the first field to be filled in."""
+        self.fields.begin()
+
+    def send(self) -> None:
+        """Do it, or say what is missing where it is missing."""
+        if self.fields.first_wrong() is not None:
+            return
+        try:
+            act = self._asks.make(self.fields.typed(self._ids))
+        except FieldMissing as missed:
+            self.fields.refuse(missed.refusal, missed.key)
+            return
+        self._perform(act)
+
+    def _values(self) -> Mapping[str, str]:
+        return self.fields.values()
+
+    def _put_back(self, values: Mapping[str, str]) -> None:
+        self.fields.restore(values)
+
+    def _refuse(self, problem: Exception) -> None:
+        self.fields.refuse(problem)

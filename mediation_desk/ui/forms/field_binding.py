@@ -1,0 +1,287 @@
+"""A field on the screen: the input for its kind, read and written as words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.split_input import SplitInput
+from mediation_desk.ui.forms.timestamp_box import TimestampBox
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.date_input import DateInput
+from mediation_desk.ui.widgets.fields.date_parsing import due_day
+from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import times
+
+translate = QCoreApplication.translate
+Changed = Callable[[], None]
+
+
+def _deaf(text: str) -> None:
+    del text
+
+
+@dataclass(frozen=True)
+class FieldBinding:
+    """A field with the two ways to its words; ``hear`` takes the words of the one it follows."""
+
+    entry: FieldSpec
+    field: FormField
+    read: Callable[[], str]
+    write: Callable[[str], None]
+    hear: Callable[[str], None] = _deaf
+
+
+class FileChecklist(QWidget):
+    """The files of the case, each with a tick."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, files: Sequence[CaseFile]) -> None:
+        super().__init__()
+        self._ticks: dict[str, CheckBox] = {}
+        column = layout.column(2)
+        for file in files:
+            line = layout.row(8)
+            # "&" would underline a letter of the file's name.
+            tick = CheckBox("")
+            tick.setAccessibleName(file.name)
+            tick.toggled.connect(lambda _: self.changed.emit())
+            self._ticks[file.sha256] = tick
+            line.addWidget(tick)
+            line.addWidget(ElidingLabel(file.name), 1)
+            line.addWidget(PlainLabel(times.size(file.size), "small", "ink3"))
+            column.addLayout(line)
+        if not files:
+            none = translate("CaseForms", "The case has no files yet. Add evidence first.")
+            column.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
+        self.setLayout(column)
+
+    def text(self) -> str:
+        """Return the hashes of the ticked files."""
+        return " ".join(sha256 for sha256, tick in self._ticks.items() if tick.isChecked())
+
+    def tick(self, hashes: str) -> None:
+        """Tick exactly these files; ``*`` means all."""
+        chosen = hashes.split()
+        for sha256, tick in self._ticks.items():
+            tick.setChecked(hashes == "*" or sha256 in chosen)
+
+
+def hold(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    """Make the input of a field; ``changed`` is called at each change."""
+    made = _MAKERS[entry.kind](entry, files, today, changed)
+    made.write(entry.value)
+    return made
+
+
+def _field(
+    entry: FieldSpec, widget: QWidget, check: Callable[[str], str] | None = None
+) -> FormField:
+    return FormField(entry.label, widget, entry.required, entry.hint, check)
+
+
+def _line(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    made = LineInput()
+    made.textChanged.connect(changed)
+    return FieldBinding(entry, _field(entry, made), made.text, made.setText)
+
+
+def _text(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    made = GrowingText(lines=3 if entry.required else 2)
+    made.textChanged.connect(changed)
+    return FieldBinding(entry, _field(entry, made), made.text, made.setText)
+
+
+class GrowingText(TextInput):
+    """Takes the height that the form has left, and asks for no more than its lines."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(lines=lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
+def _amount(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    made = AmountInput(may_be_negative=entry.kind is FieldKind.BALANCE)
+    field = _field(entry, made, made.wrong)
+
+    def remark(text: str) -> None:
+        # What was refused is being changed; the check comes again when the field is left.
+        field.show_error("")
+        field.show_note(entry.remark(text), "triangle-alert", "warn")
+        changed()
+
+    made.textChanged.connect(remark)
+    return FieldBinding(entry, field, made.text, made.setText)
+
+
+def _past_day(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files
+    return _day(entry, DateInput(lambda: today), changed)
+
+
+def _due_day(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files
+    hint = entry.hint or translate("CaseForms", "12-1 or 7 days")
+    return _day(replace(entry, hint=hint), DateInput(lambda: today, read=due_day), changed)
+
+
+def _day(entry: FieldSpec, made: DateInput, changed: Changed) -> FieldBinding:
+    made.textChanged.connect(changed)
+
+    def write(text: str) -> None:
+        made.setText(text)
+        made.spell_out()
+
+    return FieldBinding(entry, _field(entry, made, made.wrong), made.text, write)
+
+
+def _chips(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    keys = "123456789" if len(entry.options) > 2 else ""
+    chips = [Chip(code, words, keys[n : n + 1]) for n, (code, words) in enumerate(entry.options)]
+    made = ChipGroup(chips, entry.label, single=True)
+    made.changed.connect(changed)
+    return FieldBinding(entry, _field(entry, made), made.text, lambda code: made.choose((code,)))
+
+
+def _several(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    chips = [Chip(code, words) for code, words in entry.options]
+    made = ChipGroup(chips, entry.label)
+    made.changed.connect(changed)
+    field = _field(entry, made)
+    return FieldBinding(entry, field, made.text, lambda codes: made.choose(tuple(codes.split())))
+
+
+def _choice(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    made = ChoiceBox([(words, code) for code, words in entry.options])
+    made.chosen.connect(lambda _: changed())
+    return FieldBinding(entry, _field(entry, made), lambda: str(made.value() or ""), made.choose)
+
+
+def _files(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del today
+    made = FileChecklist(files)
+    made.changed.connect(changed)
+    return FieldBinding(entry, _field(entry, made), made.text, made.tick)
+
+
+def _tick(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    """A box to tick; its words stand beside it and wrap, so the field's own label is short."""
+    del files, today
+    made = ConsentTick(entry.label)
+    made.changed.connect(changed)
+    label = entry.over or translate("CaseForms", "Consent")
+    field = FormField(label, made, entry.required, entry.hint)
+    return FieldBinding(entry, field, made.text, made.put)
+
+
+class ConsentTick(QWidget):
+    """A tick with a sentence that wraps; clicking the sentence ticks too."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._tick = CheckBox("")
+        self._tick.setAccessibleName(sentence)
+        self._tick.toggled.connect(lambda _: self.changed.emit())
+        words = PlainLabel(sentence, "body", wrap=True)
+        words.setBuddy(self._tick)
+        line = layout.row(8)
+        line.addWidget(self._tick)
+        line.addWidget(words, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self._tick)
+
+    def text(self) -> str:
+        """Return "yes" when it is ticked."""
+        return "yes" if self._tick.isChecked() else ""
+
+    def put(self, text: str) -> None:
+        """Tick it for "yes"."""
+        self._tick.setChecked(text == "yes")
+
+
+def _stamp(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    made = TimestampBox(entry.label, entry.clock or (lambda: datetime.now(UTC)))
+    made.toggled.connect(lambda _: changed())
+    return FieldBinding(entry, FormField("", made, entry.required), made.stamp, made.put)
+
+
+def _split(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    made = SplitInput(entry.options, entry.value)
+    field = _field(entry, made, made.wrong)
+
+    def remark() -> None:
+        field.show_error("")
+        field.show_note(made.left_over(), "triangle-alert", "warn")
+        changed()
+
+    made.changed.connect(remark)
+    return FieldBinding(entry, field, made.text, made.put, made.hear)
+
+
+_MAKERS: dict[FieldKind, Callable[[FieldSpec, Sequence[CaseFile], date, Changed], FieldBinding]] = {
+    FieldKind.LINE: _line,
+    FieldKind.TEXT: _text,
+    FieldKind.AMOUNT: _amount,
+    FieldKind.BALANCE: _amount,
+    FieldKind.PAST_DAY: _past_day,
+    FieldKind.DUE_DAY: _due_day,
+    FieldKind.CHIPS: _chips,
+    FieldKind.SEVERAL: _several,
+    FieldKind.CHOICE: _choice,
+    FieldKind.FILES: _files,
+    FieldKind.TICK: _tick,
+    FieldKind.STAMP: _stamp,
+    FieldKind.SPLIT: _split,
+}

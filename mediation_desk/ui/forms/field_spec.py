@@ -1,0 +1,211 @@
+"""What a form of a step consists of: its fields by kind, what was typed, and the act it makes."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import Enum, StrEnum
+from typing import Any, Protocol, TypeVar
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.records.standing_answers import StandingAnswer
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.widgets.fields.date_parsing import Reader, any_day, due_day, past_day
+from mediation_desk.workflows.ports import Act
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+_HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+
+
+class FieldKind(Enum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHIPS = "chips"
+    SEVERAL = "several"
+    CHOICE = "choice"
+    AMOUNT = "amount"
+    BALANCE = "balance"
+    PAST_DAY = "past_day"
+    DUE_DAY = "due_day"
+    FILES = "files"
+    TICK = "tick"
+    STAMP = "stamp"
+    SPLIT = "split"
+
+
+def _nothing(text: str) -> str:
+    del text
+    return ""
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field. ``options`` are codes with their words; ``value`` is what stands there first.
+
+    A balance is a sum that may stand below zero.
+    ``over`` is the short label over a tick, whose sentence stands beside it.
+    ``clock`` tells a stamp what time it is when it is ticked.
+    ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
+    ``follows`` is the key of the field whose words this one is told at each change; with ``only``
+    this one is shown only while those words are among them.
+    """
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    options: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    required: bool | None = None
+    hint: str = ""
+    remark: Callable[[str], str] = _nothing
+    clock: Callable[[], datetime] | None = None
+    over: str = ""
+    follows: str = ""
+    only: tuple[str, ...] = ()
+
+
+class FieldMissing(Exception):
+    """A field lacks something; ``refusal`` says what, ``key`` names the field."""
+
+    def __init__(self, key: str, refusal: Refusal) -> None:
+        super().__init__(key)
+        self.key, self.refusal = key, refusal
+
+
+@dataclass(frozen=True)
+class FormIds:
+    """Made when the form was opened: the act, and the payment or question it creates."""
+
+    act: str
+    thing: str
+
+
+@dataclass(frozen=True)
+class FormValues:
+    """What stands in the fields, read with the type that the act wants."""
+
+    values: Mapping[str, str]
+    ids: FormIds
+    today: date
+
+    def text(self, key: str) -> str:
+        """Return the words of a field."""
+        return self.values.get(key, "").strip()
+
+    def code(self, kind: type[E], key: str) -> E:
+        """Return a chosen code; raises Missed when nothing was chosen."""
+        found = self.text(key)
+        if not found:
+            raise FieldMissing(key, Refusal(Reason.CHOICE_MISSING))
+        return kind(found)
+
+    def one_of(self, offered: Mapping[str, T], key: str) -> T:
+        """Return what was chosen of a list; raises Missed when nothing was."""
+        found = offered.get(self.text(key))
+        if found is None:
+            raise FieldMissing(key, Refusal(Reason.CHOICE_MISSING))
+        return found
+
+    def is_ticked(self, key: str) -> bool:
+        """Tell whether a box is ticked, or "yes" was chosen."""
+        return self.text(key) == "yes"
+
+    def money(self, key: str, *, may_be_negative: bool = False) -> Money:
+        """Return a sum; raises Missed for anything else."""
+        try:
+            return Money.parse(self.text(key), may_be_negative=may_be_negative)
+        except Refusal as refusal:
+            raise FieldMissing(key, refusal) from None
+
+    def codes(self, kind: type[E], key: str) -> tuple[E, ...]:
+        """Return the chosen codes of a field that takes several."""
+        return tuple(kind(code) for code in self.text(key).split())
+
+    def day(self, key: str) -> date:
+        """Return any day; raises Missed for anything else."""
+        return self._day(key, any_day)
+
+    def past_day(self, key: str) -> date:
+        """Return a day up to today; raises Missed for anything else."""
+        return self._day(key, past_day)
+
+    def due_day(self, key: str) -> date:
+        """Return a day from today on; raises Missed for anything else."""
+        return self._day(key, due_day)
+
+    def moment(self, day: str, hour: str) -> datetime:
+        """Return a day to come and a time of day; raises Missed for anything else."""
+        found = _HOUR.fullmatch(self.text(hour))
+        hours, minutes = (int(part) for part in found.groups()) if found else (24, 0)
+        if hours > _LAST_HOUR or minutes > _LAST_MINUTE:
+            raise FieldMissing(hour, Refusal(Reason.MOMENT_UNREADABLE))
+        return datetime.combine(self.due_day(day), time(hours, minutes), SHANGHAI)
+
+    def stamp(self, key: str) -> datetime | None:
+        """Return when a box was ticked, or None."""
+        found = self.text(key)
+        return datetime.fromisoformat(found) if found else None
+
+    def files(self, key: str) -> tuple[str, ...]:
+        """Return the hashes of the ticked files."""
+        return tuple(self.text(key).split())
+
+    def _day(self, key: str, read: Reader) -> date:
+        try:
+            found = read(self.text(key), self.today)
+        except Refusal as refusal:
+            raise FieldMissing(key, refusal) from None
+        if found is None:
+            raise FieldMissing(key, Refusal(Reason.DATE_MISSING))
+        return found
+
+
+MakeAct = Callable[[FormValues], Act[Any]]
+
+
+class FormSpec(Protocol):
+    """What fields need to know of a form, whoever's it is."""
+
+    @property
+    def entries(self) -> tuple[FieldSpec, ...]: ...
+
+    @property
+    def places(self) -> Mapping[Reason, str]: ...
+
+    @property
+    def make(self) -> MakeAct: ...
+
+    @property
+    def note(self) -> str: ...
+
+    @property
+    def lines(self) -> Callable[[FormValues], list[str]] | None: ...
+
+    @property
+    def lines_title(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """The form of one step: fields, the act made of them, and where each refusal is shown.
+
+    ``lines`` says what the step will do, line by line, from what is typed so far (the preview
+    of what leaves the mall); ``is_grave`` marks a step whose effect stays.
+    """
+
+    move: CaseAction
+    entries: tuple[FieldSpec, ...]
+    make: MakeAct
+    places: Mapping[Reason, str] = field(default_factory=dict)
+    note: str = ""
+    lines: Callable[[FormValues], list[str]] | None = None
+    lines_title: str = ""
+    is_grave: bool = False
+    known: tuple[StandingAnswer, ...] = ()
+    """Standing answers to like questions, offered before the step is taken."""

@@ -1,0 +1,175 @@
+"""The fields of one form: read, restored, checked, and marked where something is refused."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui.forms.field_binding import FieldBinding, hold
+from mediation_desk.ui.forms.field_spec import FieldKind, FormIds, FormSpec, FormValues
+from mediation_desk.ui.phrases.book import PhraseTopic
+from mediation_desk.ui.phrases.keys import take_phrases
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import SunkenPanel
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.wording import sentence
+
+_BESIDE, _NEVER = 440, 100_000
+"""Wider than this the form stands under the timeline, no longer beside it."""
+_MOST = 50
+"""The share of a lone text, beside the 1 of the lower edge."""
+
+_SHORT = (
+    *(FieldKind.LINE, FieldKind.AMOUNT, FieldKind.BALANCE),
+    *(FieldKind.PAST_DAY, FieldKind.DUE_DAY, FieldKind.CHOICE),
+)
+
+
+def _texts(form: FormSpec) -> int:
+    return sum(entry.kind is FieldKind.TEXT for entry in form.entries)
+
+
+class FormFields(layout.UnfoldingColumn):
+    """Banner, note, fields and the preview of a form, in a column that scrolls.
+
+    With ``across`` short fields stand side by side, so many in a row; ``topic`` says which
+    stock phrases its texts offer.
+    """
+
+    def __init__(
+        self,
+        form: FormSpec,
+        files: tuple[CaseFile, ...],
+        today: date,
+        changed: Callable[[], None],
+        across: int = 1,
+        topic: PhraseTopic = PhraseTopic.RESULT,
+    ) -> None:
+        # One with fields side by side is always wide, and nothing around it scrolls.
+        super().__init__(_BESIDE if across == 1 else _NEVER, 10, (16, 0, 16, 12))
+        self._form, self._today, self._changed = form, today, changed
+        self._held: dict[str, FieldBinding] = {}
+        self._line: QHBoxLayout | None = None
+        self._lines = PlainLabel("", "small", "ink2", wrap=True)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self.content.addWidget(self._banner)
+        if form.note:
+            self.content.addWidget(PlainLabel(form.note, "small", "ink2", wrap=True))
+        self._lay_out(files, across, topic)
+        if form.lines is not None:
+            self.content.addWidget(self._preview())
+        texts = _texts(form)
+        # A text that is not asked for leaves its room to the lower edge.
+        self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
+
+    def _lay_out(self, files: tuple[CaseFile, ...], across: int, topic: PhraseTopic) -> None:
+        today, texts = self._today, _texts(self._form)
+        for entry in self._form.entries:
+            held = hold(entry, files, today, self._touched)
+            self._held[entry.key] = held
+            if entry.kind is FieldKind.TEXT:
+                take_phrases(held.field.entry, topic)
+            # One text may take the room that is left; several share a scrolling column.
+            stretch = _MOST if entry.kind is FieldKind.TEXT and texts == 1 else 0
+            if entry.kind is FieldKind.TEXT and texts > 1:
+                held.field.entry.setMaximumHeight(held.field.entry.minimumHeight() + 20)
+            if across > 1 and entry.kind in _SHORT:
+                self._side_by_side(held.field, across)
+            else:
+                self._fill_line(across)
+                self._line = None
+                self.content.addWidget(held.field, stretch)
+        self._fill_line(across)
+        self._tell_followers()
+
+    def _side_by_side(self, field: QWidget, across: int) -> None:
+        if self._line is None or self._line.count() == across:
+            self._fill_line(across)
+            self._line = layout.row(12)
+            self.content.addLayout(self._line)
+        self._line.addWidget(field, 1)
+
+    def _fill_line(self, across: int) -> None:
+        """A lone field keeps its column's width."""
+        while self._line is not None and self._line.count() < across:
+            self._line.addStretch(1)
+
+    def begin(self) -> None:
+        """Put the focus into the first field that is empty, or the first."""
+        held = self._asked()
+        first = next((one for one in held if not one.read()), held[0])
+        first.field.setFocus()
+        self.show_lines()
+
+    def typed(self, ids: FormIds) -> FormValues:
+        """Return what stands in the fields."""
+        return FormValues(self.values(), ids, self._today)
+
+    def values(self) -> dict[str, str]:
+        """Return the words of all fields."""
+        return {key: held.read() for key, held in self._held.items()}
+
+    def restore(self, values: Mapping[str, str]) -> None:
+        """Put back what was typed before."""
+        for key, held in self._held.items():
+            if key in values:
+                held.write(values[key])
+        # A list tells of what a person chose there, not of what is put back.
+        self._tell_followers()
+
+    def first_wrong(self) -> QWidget | None:
+        """Check all fields; return the first that is wrong, which then has the focus."""
+        self._banner.hide()
+        wrong = [held.field for held in self._asked() if not held.field.is_right()]
+        if wrong:
+            wrong[0].setFocus()
+        return wrong[0] if wrong else None
+
+    def refuse(self, problem: Exception, key: str = "") -> None:
+        """Show what is refused under its field, or over all of them."""
+        if isinstance(problem, Refusal) and not key:
+            key = self._form.places.get(problem.reason, "")
+        if key:
+            field = self._held[key].field
+            field.show_error(sentence(problem))
+            field.setFocus()
+            self.ensureWidgetVisible(field, 0, 24)
+            return
+        said = self.tr("Not written. What you typed is still here.")
+        self._banner.show_words(sentence(problem), said, "bad")
+        self._banner.show()
+        self.verticalScrollBar().setValue(0)
+
+    def show_lines(self) -> None:
+        """Say again what the step will do."""
+        if self._form.lines is not None:
+            typed = FormValues(self.values(), FormIds("", ""), self._today)
+            self._lines.setText("\n".join(self._form.lines(typed)))
+
+    def _touched(self) -> None:
+        if len(self._held) == len(self._form.entries):
+            self._tell_followers()
+            self.show_lines()
+            self._changed()
+
+    def _asked(self) -> list[FieldBinding]:
+        """The fields that are asked for as the others stand."""
+        return [held for held in self._held.values() if not held.field.isHidden()]
+
+    def _tell_followers(self) -> None:
+        for held in self._held.values():
+            if held.entry.follows:
+                words = self._held[held.entry.follows].read()
+                held.hear(words)
+                if held.entry.only:
+                    held.field.setVisible(words in held.entry.only)
+
+    def _preview(self) -> QWidget:
+        panel = SunkenPanel()
+        panel.body.addWidget(PlainLabel(self._form.lines_title, "small", bold=True))
+        panel.body.addWidget(self._lines)
+        return panel

@@ -1,0 +1,188 @@
+"""The one gateway of the interface: acts and questions go in, answers and changes come out.
+
+Every ``done`` and ``failed`` is called on the interface thread. ``failed`` receives the exception:
+``Refusal`` (an answer of the rules) or a storage fault with a ``reason``; ``ui.wording.sentence``
+makes words of it. Nothing here waits for the network.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.fund.bank_sheet import BankSheet
+from mediation_desk.workflows.personal.erasures import Erasure
+from mediation_desk.workflows.ports import Act, Query
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
+
+T = TypeVar("T")
+Cells = tuple[tuple[str, ...], ...]
+"""The rows of a sheet, cell by cell."""
+
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+
+class ChangeSignals(QObject):
+    """What changed since: pages connect and redraw what they show."""
+
+    changed = Signal(frozenset)
+    """A frozenset of ``Changed``: written by this desk or arrived from the regulator."""
+
+    progressed = Signal(str, int, int)
+    """A long job's name, how far it is, and the whole (0: unknown)."""
+
+
+@dataclass(frozen=True)
+class Approver:
+    """Who approves at another's screen: his own slot is opened with his own password."""
+
+    name: str
+    password: str
+
+
+class ActingGateway(Protocol):
+    """Who acts and when; acts and questions."""
+
+    news: ChangeSignals
+
+    @property
+    def operator(self) -> Operator:
+        """Who is signed in."""
+        ...
+
+    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act in one transaction on the ledger's thread."""
+        ...
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query on the reader's thread; without ``failed`` a fault is shown by the shell."""
+        ...
+
+    def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query when every act begun before it is written: it finds what they wrote."""
+        ...
+
+    def now(self) -> datetime:
+        """The time, aware and in UTC."""
+        ...
+
+    def new_id(self) -> str:
+        """A new id: make one when a form opens and hand it to the act."""
+        ...
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act as another operator, whose slot is opened for it alone."""
+        ...
+
+    def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
+        """Erase personal data for good, noted in the journal."""
+        ...
+
+
+class FileGateway(ActingGateway, Protocol):
+    """Files that come in, and papers that are made."""
+
+    def keep_file(
+        self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed
+    ) -> None:
+        """Put a file (or pasted bytes) into the evidence store, encrypted."""
+        ...
+
+    def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
+        """Read evidence back, checked against its hash."""
+        ...
+
+    def save_file(
+        self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
+    ) -> None:
+        """Write evidence as it came to a file; ``of`` is the case's id and the file kept."""
+        ...
+
+    def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
+        """Read the first sheet of a table file as cells of text; it is only read."""
+        ...
+
+    def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
+        """Read a bank's statement sheet; it is only read."""
+        ...
+
+    def paper(
+        self,
+        paper: Paper,
+        subject: str,
+        done: Done[bytes],
+        failed: Failed,
+        *,
+        is_roll: bool = False,
+    ) -> None:
+        """Make a form's PDF: ``subject`` is the case's id (a payment's for payment papers).
+
+        With ``is_roll`` it is laid out for a roll of 80 mm.
+        """
+        ...
+
+    def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
+        """Make the ledger book of a view as PDF."""
+        ...
+
+
+class Gateway(FileGateway, Protocol):
+    """What a page may do, the station's own keeping too; ``app`` makes the real one."""
+
+    def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
+        """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
+        ...
+
+    def note_in_full(
+        self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
+    ) -> None:
+        """Note particulars in full before they are made; answers the note as it was kept."""
+        ...
+
+    def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
+        """Write the report of a period as .pdf or .xlsx; answers of how many cases it is."""
+        ...
+
+    def stop_export(self) -> None:
+        """Stop the export under way: it fails with ``CANCELLED`` and leaves no file."""
+        ...
+
+    def call_hub(self) -> None:
+        """Contact the regulator now."""
+        ...
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Enrol with a hub by its one-time code; answers the hub's name."""
+        ...
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Write a verified backup into a folder."""
+        ...
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Rewrite the signed-in operator's slot."""
+        ...
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Add an operator with a slot of his own."""
+        ...
+
+    def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
+        """Give a colleague, or oneself, another role or other rights."""
+        ...
+
+    def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
+        """End a colleague's sign-in; his slot goes with it."""
+        ...

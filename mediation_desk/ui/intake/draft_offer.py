@@ -1,0 +1,39 @@
+"""A draft that was left, read when something else stands in the form already: it is offered."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.navigation.page_navigation import SayToast
+
+Fields = dict[str, str]
+
+
+class TypedForm(Protocol):
+    """A form that tells what is typed in it."""
+
+    def values(self) -> Fields: ...
+
+    def is_empty(self) -> bool: ...
+
+    def restore(self, values: Mapping[str, str]) -> None: ...
+
+
+def offer(
+    typed: Callable[[], Fields],
+    restore: Callable[[Fields], None],
+    left: Fields,
+    say: SayToast,
+) -> None:
+    """Say that a draft was left; who asks is shown it, and may go back to what he typed."""
+    translate = QCoreApplication.translate
+
+    def exchange() -> None:
+        before = typed()
+        restore(left)
+        say(translate("DraftOffer", "Draft shown"), undo=partial(restore, before))
+
+    said, act = translate("DraftOffer", "A draft was left here"), translate("DraftOffer", "Show it")
+    say(said, undo=exchange, act=act)

@@ -1,0 +1,69 @@
+"""What the pages beside Register share that take something down: switch, draft, news."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.intake.draft_offer import TypedForm, offer
+from mediation_desk.ui.intake.intake_switch import intake_switch
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.shortcuts import bind
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.read_models.desk import FormDraft
+
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SHOWN = {Changed.STATION, Changed.CASE}
+
+
+class IntakePage(QWidget):
+    """A page with the switch in its header. A subclass makes ``keeper`` and reads in `refresh`."""
+
+    header_changed = Signal()
+    keeper: DraftKeeper
+    own_buttons: tuple[QWidget, ...] = ()
+
+    def __init__(self, gateway: Gateway, navigation: PageNavigation | None, here: str) -> None:
+        super().__init__()
+        self.gateway, self.navigation = gateway, navigation or PageNavigation()
+        self._switch = intake_switch(here, self.navigation.go)
+        self._is_fetched = False
+        gateway.news.changed.connect(self._hear)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, key, self.send, _HERE)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        raise NotImplementedError
+
+    def send(self) -> None:
+        """Write down what was typed."""
+        raise NotImplementedError
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the switch between what is taken down, and the page's own buttons."""
+        return [self._switch, *self.own_buttons]
+
+    def leave(self) -> None:
+        """Save the draft before another page is shown."""
+        self.keeper.flush()
+
+    def take_draft(self, form: TypedForm, draft: FormDraft) -> None:
+        """Bring back what was left; over what was typed meanwhile it is only offered."""
+        if form.is_empty():
+            form.restore(draft.fields)
+        else:
+            offer(form.values, form.restore, draft.fields, self.navigation.say)
+
+    def is_first_visit(self) -> bool:
+        """Tell once that the draft that was left is to be fetched."""
+        is_first, self._is_fetched = not self._is_fetched, True
+        return is_first
+
+    def forget_visit(self) -> None:
+        """Let the next reading fetch the draft again: it could not be read."""
+        self._is_fetched = False
+
+    def _hear(self, changed: frozenset[Changed]) -> None:
+        if self.isVisible() and changed & _SHOWN:
+            self.refresh()

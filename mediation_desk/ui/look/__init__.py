@@ -1,1 +1,0 @@
-"""What the theme is made of: the palette, the style sheet and the style over Fusion."""

@@ -1,0 +1,1 @@
+"""Finding a merchant while one types."""

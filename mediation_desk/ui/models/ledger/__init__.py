@@ -1,0 +1,1 @@
+"""Models of the ledger table: keys, rows in blocks, columns, filters, selection."""

@@ -1,0 +1,66 @@
+"""Where a page leads: what it asks the shell to show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mediation_desk.domain.codes import Paper
+
+OpenCase = Callable[[str, Sequence[str]], None]
+"""Show a case: its id, and the ids of the list it was opened from."""
+
+ShowPaper = Callable[[Paper, str], None]
+"""Show a form's PDF: the paper and the id of its subject."""
+
+
+class SayToast(Protocol):
+    """Shows a toast, as ``Toast.say`` does."""
+
+    def __call__(
+        self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+    ) -> None: ...
+
+
+def open_nothing(case: str, siblings: Sequence[str]) -> None:
+    """Open nothing."""
+    del case, siblings
+
+
+def show_nothing(paper: Paper, subject: str) -> None:
+    """Show nothing."""
+    del paper, subject
+
+
+def go_nowhere(page: str) -> None:
+    """Go nowhere."""
+    del page
+
+
+def go_to_nothing(page: str, subject: str) -> None:
+    """Go nowhere."""
+    del page, subject
+
+
+def say_nothing(
+    words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+) -> None:
+    del words, detail, undo, act
+
+
+@dataclass(frozen=True)
+class PageNavigation:
+    """What the register page asks of the shell."""
+
+    open_case: OpenCase = open_nothing
+    show_paper: ShowPaper = show_nothing
+    say: SayToast = say_nothing
+    go: Callable[[str], None] = go_nowhere
+    go_to: Callable[[str, str], None] = go_to_nothing
+    settle: Callable[[str], None] = go_nowhere
+    """Show a case with the form that settles it on the spot."""
+
+
+class OpenCaseAt(Protocol):
+    """Shows a case; ``siblings`` is the list it is walked in, ``move`` the form to open on it."""
+
+    def __call__(self, case: str, siblings: Sequence[str], move: str = "") -> None: ...

@@ -1,0 +1,106 @@
+"""The five figures over the page: what was logged, settled, how fast, paid first, how satisfied."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.pages.analysis.figures import analysis_text
+from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
+from mediation_desk.ui.widgets.case.figures import KpiFigure
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
+
+translate = QCoreApplication.translate
+COUNT = 5
+Drawn = tuple[KpiFigure, View]
+_HOUR = 60
+_LONG = 120
+
+
+def drawn(told: Analysis, kind: ComparisonBasis) -> list[Drawn]:
+    """Return the five cells with the cases behind each."""
+    return [
+        _logged(told, kind),
+        _settled(told, kind),
+        _handled(told),
+        _advanced(told),
+        _rate(told, RateKind.SATISFIED, translate("Analysis", "Satisfied"), kind),
+    ]
+
+
+def _logged(told: Analysis, kind: ComparisonBasis) -> Drawn:
+    then = analysis_text.earlier_count(told.cases, kind)
+    change = analysis_text.change(told.cases.now, then)
+    said = translate("Analysis", "{change} ({then} before)")
+    line = said.format(change=analysis_text.signed(change, "%"), then=then)
+    unit = translate("Analysis", "cases")
+    figure = KpiFigure(
+        translate("Analysis", "Logged"), f"{told.cases.now:,}", unit, line, "ink2", _arrow(change)
+    )
+    return figure, views.of_period(told.passed)
+
+
+def _settled(told: Analysis, kind: ComparisonBasis) -> Drawn:
+    """Both stations together; gate 1 alone stands in the second line."""
+    label = translate("Analysis", "In-store resolution")
+    figure, view = _rate(told, RateKind.TWO_STATIONS, label, kind)
+    alone = told.figure(RateKind.IN_STORE).now
+    said = translate("Analysis", "gate 1 {rate} {change}")
+    change = analysis_text.points(
+        told.figure(RateKind.TWO_STATIONS).now,
+        analysis_text.earlier(told.figure(RateKind.TWO_STATIONS), kind),
+    )
+    line = said.format(rate=analysis_text.rate(alone), change=analysis_text.signed(change))
+    return KpiFigure(figure.label, figure.number, figure.unit, line, figure.tone, figure.icon), view
+
+
+def _rate(told: Analysis, measure: RateKind, label: str, kind: ComparisonBasis) -> Drawn:
+    figure = told.figure(measure)
+    change = analysis_text.points(figure.now, analysis_text.earlier(figure, kind))
+    said = translate("Analysis", "{change} ({then} before)")
+    line = said.format(
+        change=analysis_text.signed(change),
+        then=analysis_text.made_of(analysis_text.earlier(figure, kind)),
+    )
+    unit = (
+        f"% {analysis_text.made_of(figure.now)}"
+        if figure.now.of
+        else analysis_text.made_of(figure.now)
+    )
+    tone = "ink2" if change is None else "ok" if change >= 0 else "bad"
+    shown = KpiFigure(label, analysis_text.rate(figure.now), unit, line, tone, _arrow(change))
+    return shown, views.of_share(told.passed, RateShare(measure))
+
+
+def _arrow(change: float | None) -> str:
+    if change is None:
+        return ""
+    return "trending-up" if change >= 0 else "trending-down"
+
+
+def _handled(told: Analysis) -> Drawn:
+    mean, before = told.waits.handling_mean, told.waits.handling_mean_before
+    number, unit = _length(mean)
+    then = " ".join(_length(before))
+    part = told.figure(RateKind.HANDLED).now
+    said = translate("Analysis", "{made}, {time} before")
+    line = said.format(made=analysis_text.made_of(part), time=then.strip())
+    figure = KpiFigure(translate("Analysis", "Mean handling"), number, unit, line)
+    return figure, views.of_share(told.passed, RateShare(RateKind.HANDLED))
+
+
+def _length(minutes: float | None) -> tuple[str, str]:
+    if minutes is None:
+        return analysis_text.NOTHING, ""
+    if minutes < _LONG:
+        return f"{minutes:.0f}", translate("Analysis", "min")
+    return f"{minutes / _HOUR:.1f}", translate("Analysis", "h")
+
+
+def _advanced(told: Analysis) -> Drawn:
+    sums, part = told.sums, told.figure(RateKind.ADVANCED).now
+    line = translate("Analysis", "{back} back").format(back=times.short_money(sums.recovered))
+    label = translate("Analysis", "Advance compensation")
+    unit = f"/ {part.of:,}  {times.short_money(sums.advanced)}"
+    figure = KpiFigure(label, f"{part.count:,}", unit, line)
+    return figure, views.of_share(told.passed, RateShare(RateKind.ADVANCED))

@@ -1,0 +1,52 @@
+"""The card beside the figures of a period: enquiries, reports, and what was corrected."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.pages.analysis.figures import analysis_text
+from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.read_models.analysis.period_analysis import BesideDisputes, Count
+
+
+class OtherRecordsLine(QWidget):
+    """One line under the figures; each count leads to its own page.
+
+    At its end it says of how many cases the time received was corrected, if of any.
+    """
+
+    enquiries_asked = Signal()
+    reports_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enquiries = Button("", ButtonKind.LINK, "message-circle-question-mark")
+        self.reports = Button("", ButtonKind.LINK, "shield-alert")
+        self.enquiries.clicked.connect(self.enquiries_asked)
+        self.reports.clicked.connect(self.reports_asked)
+        line = layout.row(16, (4, 0, 4, 0))
+        line.addWidget(PlainLabel(self.tr("Not counted as disputes"), "small", "ink2"))
+        line.addWidget(self.enquiries)
+        line.addWidget(self.reports)
+        line.addStretch(1)
+        self.corrected = PlainLabel("", "small", "ink2")
+        line.addWidget(self.corrected)
+        self.setLayout(line)
+
+    def show_apart(self, told: BesideDisputes, kind: ComparisonBasis) -> None:
+        """Show both counts beside those of the period compared with."""
+        self.enquiries.setText(
+            _said(self.tr("Enquiries {n} ({then} before)"), told.enquiries, kind)
+        )
+        self.reports.setText(_said(self.tr("Reports {n} ({then} before)"), told.reports, kind))
+
+    def show_corrected(self, count: int) -> None:
+        """Say that waits are counted from a corrected time; nothing where none was corrected."""
+        said = self.tr("Time received corrected: %n case(s)", "", count)
+        self.corrected.setText(said if count else "")
+
+
+def _said(text: str, count: Count, kind: ComparisonBasis) -> str:
+    return text.format(n=f"{count.now:,}", then=f"{analysis_text.earlier_count(count, kind):,}")

@@ -1,0 +1,1 @@
+"""Cards of a case: summary, clocks, parties, payment, links and the next step."""

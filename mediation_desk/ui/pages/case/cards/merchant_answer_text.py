@@ -1,0 +1,85 @@
+"""What is said beside the merchant of its own first answer, and of how often none came."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.clocks import policy_due
+from mediation_desk.domain.merchant.bad_goods import BadGoods
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+
+translate = QCoreApplication.translate
+_FEW = 3
+
+
+def merchant_answer_lines(sheet: CaseSheet, now: datetime) -> list[str]:
+    """Return when the shop was asked and answered, against its limit, and its silence lately."""
+    return [line for line in (_answer(sheet, now), _silence(sheet)) if line]
+
+
+def bad_goods(sheet: CaseSheet) -> list[str]:
+    """Return what was found bad at the shop and concerns the case; more than a few are counted."""
+    told = [_bad(each) for each in sheet.bad_goods[:_FEW]]
+    more = len(sheet.bad_goods) - len(told)
+    if more:
+        told.append(translate("MerchantAnswerText", "{n} more in the merchant file").format(n=more))
+    return told
+
+
+def _bad(bad: BadGoods) -> str:
+    if bad.stage is None:
+        said = translate("MerchantAnswerText", "Goods found bad on {day}: {goods}")
+        return said.format(day=bad.on.isoformat(), goods=bad.goods)
+    said = translate("MerchantAnswerText", "Off-shelf order {number}: {goods}, {stage}")
+    return said.format(number=bad.number, goods=bad.goods, stage=word(bad.stage))
+
+
+def _answer(sheet: CaseSheet, now: datetime) -> str:
+    asked, answered = sheet.case.shop_asked_at, sheet.case.shop_answered_at
+    if asked is None:
+        return ""
+    due_at = policy_due(asked, sheet.policy.merchant_answer_minutes, sheet.policy)
+    # Once the case has its result nobody waits for the shop any more.
+    ended = sheet.case.firsts.acted_at or sheet.case.closed_at
+    is_late = due_at is not None and (answered or ended or now) > due_at
+    said = translate("MerchantAnswerText", "Shop asked {time}").format(
+        time=times.moment(asked, now)
+    )
+    if answered is None:
+        still = None if ended else due_at
+        waits = (
+            translate("MerchantAnswerText", "no answer yet, overdue")
+            if is_late
+            else _until(still, now)
+        )
+        return f"{said}　{waits}"
+    took = times.span(answered - asked) if answered > asked else ""
+    words = (
+        translate("MerchantAnswerText", "answered after {time}")
+        if took
+        else translate("MerchantAnswerText", "answered at once")
+    )
+    late = translate("MerchantAnswerText", "late") if is_late else ""
+    return "　".join(part for part in (said, words.format(time=took), late) if part)
+
+
+def _until(due_at: datetime | None, now: datetime) -> str:
+    if due_at is None:
+        return translate("MerchantAnswerText", "no answer yet")
+    return translate("MerchantAnswerText", "answer due {time}").format(
+        time=times.moment(due_at, now)
+    )
+
+
+def _silence(sheet: CaseSheet) -> str:
+    if not sheet.shop_asked_30_days:
+        return ""
+    asked = sheet.shop_asked_30_days
+    said = translate(
+        "MerchantAnswerText",
+        "Asked %n time(s) in 30 days, {m} without an answer in time",
+        "",
+        asked,
+    )
+    return said.format(m=sheet.shop_silent_30_days)

@@ -1,0 +1,176 @@
+"""What is done on a case without a form: taking it, confirming letters, evidence, unmasking."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.records.standing_answers import StandingAnswer
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.regulator import standing_answers
+from mediation_desk.workflows.regulator.escalation import acknowledge
+from mediation_desk.workflows.response import case_keeping as keeping
+from mediation_desk.workflows.response import undo_slips
+from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence, accept
+
+Source = Path | bytes
+
+
+class CaseActRunner(QObject):
+    """Performs acts on the case shown; each press of the same button has one id.
+
+    ``done`` carries what to say, ``undoable`` the same with the act that takes it back, ``refused``
+    the sentence of what went wrong.
+    """
+
+    done = Signal(str)
+    undoable = Signal(str, object)
+    refused = Signal(str)
+
+    def __init__(self, gateway: Gateway, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+        self._case = ""
+        self._ids: dict[str, str] = {}
+
+    def show_case(self, case: str) -> None:
+        """Act on another case from here."""
+        if case != self._case:
+            self._case = case
+            self._ids.clear()
+
+    def _perform(self, act: Act[None], said: str) -> None:
+        self._gateway.perform(act, lambda _: self.done.emit(said), self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+    def _id(self, of: str) -> str:
+        return self._ids.setdefault(of, self._gateway.new_id())
+
+
+class CaseActions(CaseActRunner):
+    """The acts of the page's own buttons."""
+
+    def take(self, move: CaseAction) -> None:
+        """Accept the case, or take it from the colleague who offered it."""
+        form = CaseReference(self._id(move.value), self._case)
+        act = accept if move is CaseAction.ACCEPT else keeping.take_hand_over
+        said, back = self.tr("You answer for this case now."), self.tr("The claim is taken back.")
+        slip = CaseReference(self._gateway.new_id(), self._case)
+        undo = self._taking_back(lambda desk: undo_slips.take_claim_back(desk, slip), back)
+        self._perform_undoable(lambda desk: act(desk, form), said, undo)
+
+    def closed(self, said: str) -> None:
+        """Tell that the case was closed, and offer to take that back."""
+        back = self.tr("The case is open again.")
+        slip = CaseReference(self._gateway.new_id(), self._case)
+        undo = self._taking_back(lambda desk: undo_slips.take_closing_back(desk, slip), back)
+        self.undoable.emit(said, undo)
+
+    def offered(self, said: str, to: str) -> None:
+        """Tell that the case was offered to a colleague, and offer to take that back."""
+        slip = undo_slips.OfferSlip(self._gateway.new_id(), self._case, to)
+        back = self.tr("The case stays with you.")
+        undo = self._taking_back(lambda desk: undo_slips.take_offer_back(desk, slip), back)
+        self.undoable.emit(said, undo)
+
+    def noted(self, case: str, note: str) -> None:
+        """Tell that a note was written, and offer to take it back."""
+        self.undoable.emit(self.tr("Written into the course."), self._unwriting(case, note))
+
+    def confirm(self, messages: Iterable[str]) -> None:
+        """Confirm letters of the regulator."""
+        for message in messages:
+            form = keeping.Acknowledgement(self._id(message), self._case, message)
+            self._perform(partial(_acknowledge, form), self.tr("Letter acknowledged."))
+
+    def cite(self, answer: StandingAnswer) -> None:
+        """Write a standing answer into the course, once for each time the case is opened."""
+        form = standing_answers.Citation(self._id(answer.id), self._case, answer.id)
+        said = self.tr("Cited {number}.").format(number=answer.kept.source.number)
+        self._perform(lambda desk: standing_answers.cite_answer(desk, form), said)
+
+    def unmask(
+        self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Write down why the particulars are shown, then show them."""
+        form = keeping.Disclosure(self._gateway.new_id(), self._case, reason)
+        self._gateway.perform(lambda desk: keeping.unmask(desk, form), lambda _: shown(), failed)
+
+    def attach(self, sources: list[tuple[Source, str]]) -> None:
+        """Put files into the evidence store one after another, then add them to the case."""
+        self._keep_next(list(sources), ())
+
+    def note(self, text: str) -> None:
+        """Write a note; a finished case and a reader are refused with the reason."""
+        form = keeping.Note(self._gateway.new_id(), self._case, text)
+        self._gateway.perform(
+            lambda desk: keeping.note(desk, form),
+            lambda _: self.noted(form.case, form.act),
+            self._failed,
+        )
+
+    def detach(self, sha256: str) -> None:
+        """Take a file off the case."""
+        form = keeping.Detach(self._gateway.new_id(), self._case, sha256)
+        back = keeping.Detach(self._gateway.new_id(), self._case, sha256)
+        undo = self._taking_back(
+            lambda desk: undo_slips.put_evidence_back(desk, back), self.tr("The file is back.")
+        )
+        said = self.tr("Taken off; kept for 30 days.")
+        self._perform_undoable(lambda desk: keeping.detach(desk, form), said, undo)
+
+    def save(self, file: CaseFile, path: Path) -> None:
+        """Write a kept file to a place outside the ledger; the journal says so."""
+        said = self.tr("Saved, and noted in the journal: {path}").format(path=path)
+        done = partial(self.done.emit, said)
+        self._gateway.save_file((self._case, file), path, lambda _: done(), self._failed)
+
+    def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[StoredEvidence, ...]) -> None:
+        """Keep the next file; one that cannot be kept is named and does not stop the others."""
+        if not left:
+            self._add(kept)
+            return
+        source, name = left.pop(0)
+
+        def failed(problem: Exception) -> None:
+            self.refused.emit(f"{name}: {sentence(problem)}")
+            self._keep_next(left, kept)
+
+        self._gateway.keep_file(
+            source, name, lambda one: self._keep_next(left, (*kept, one)), failed
+        )
+
+    def _add(self, kept: tuple[StoredEvidence, ...]) -> None:
+        if not kept:
+            return
+        form = keeping.Attach(self._gateway.new_id(), self._case, kept)
+        said = self.tr("%n file(s) added.", "", len(kept))
+        self._perform(lambda desk: keeping.attach(desk, form), said)
+
+    def _perform_undoable(self, act: Act[None], said: str, undo: Callable[[], None]) -> None:
+        self._gateway.perform(act, lambda _: self.undoable.emit(said, undo), self._failed)
+
+    def _unwriting(self, case: str, note: str) -> Callable[[], None]:
+        slip = undo_slips.NoteSlip(self._gateway.new_id(), case, note)
+        back = self.tr("The note is taken back.")
+        return self._taking_back(lambda desk: undo_slips.take_note_back(desk, slip), back)
+
+    def _taking_back(self, act: Act[None], said: str) -> Callable[[], None]:
+        """Return what takes the last act on the case shown back, wherever one has gone since."""
+
+        def undo() -> None:
+            self._ids.clear()
+            self._perform(act, said)
+
+        return undo
+
+
+def _acknowledge(form: keeping.Acknowledgement, desk: Desk) -> None:
+    acknowledge(desk, form)

@@ -1,0 +1,91 @@
+"""Papers of a case: made by the gateway, shown as they are, recorded once they left."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import ROLL_PAPERS, Paper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.printing.last_choice import is_on_roll
+from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
+from mediation_desk.ui.printing.paper_record import recording_act
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
+
+PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
+
+
+class CasePapers(QObject):
+    """Opens the preview of a paper; ``refused`` carries the sentence of what went wrong."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        host: QWidget,
+        open_preview: Callable[[PaperPreview], None] | None = None,
+    ) -> None:
+        super().__init__(host)
+        self._gateway, self._host = gateway, host
+        self._case, self._number, self._payment = "", "", ""
+        self._open = open_preview or _run
+
+    def show_case(self, sheet: CaseSheet) -> None:
+        """Print papers of another case from here."""
+        self._case, self._number = sheet.case.id, sheet.case.number
+        self._payment = sheet.payments[-1].payment if sheet.payments else ""
+
+    def show_paper(self, paper: Paper, payment: str = "") -> None:
+        """Make the paper and show its pages; a payment paper is about the newest payment."""
+        self._make(paper, payment, self._open)
+
+    def lay_out(self, paper: Paper) -> None:
+        """Show a paper of the case that is to be signed now; the page goes on meanwhile."""
+        self._make(paper, "", _lay_over)
+
+    def _make(self, paper: Paper, payment: str, opens: Callable[[PaperPreview], None]) -> None:
+        case, number = self._case, self._number
+        about = (payment or self._payment) if paper in PAYMENT_PAPERS else case
+        is_roll = paper in ROLL_PAPERS and is_on_roll(paper.value)
+        anew = partial(self._make, paper, payment, opens) if paper in ROLL_PAPERS else None
+
+        def show(content: bytes) -> None:
+            of = (paper, case, number)
+            preview = self._preview(content, of, PrintedKind(paper.value, anew))
+            if preview is not None:
+                opens(preview)
+
+        self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
+
+    def _preview(
+        self, content: bytes, of: tuple[Paper, str, str], kind: PrintedKind
+    ) -> PaperPreview | None:
+        paper, case, number = of
+        left = self._recording(paper, case, content)
+        try:
+            return PaperPreview(content, f"{word(paper)} {number}", left, self._host, kind)
+        except ValueError as fault:
+            self._failed(fault)
+            return None
+
+    def _recording(self, paper: Paper, case: str, content: bytes) -> Callable[[], None]:
+        form = PaperPrinting(self._gateway.new_id(), case, paper)
+        noted = (form.act, lambda desk: printed(desk, form))
+        return recording_act(self._gateway, paper, noted, content, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+
+def _run(preview: PaperPreview) -> None:
+    preview.exec()
+    preview.deleteLater()
+
+
+def _lay_over(preview: PaperPreview) -> None:
+    preview.finished.connect(preview.deleteLater)
+    preview.open()

@@ -1,0 +1,133 @@
+"""The right column of a case: next step, parties, payment, or the form of one step instead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.participants import PrepaidTold
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.pages.case.cards.clocks_card import ClocksCard
+from mediation_desk.ui.pages.case.cards.compensation_card import CompensationCard
+from mediation_desk.ui.pages.case.cards.links_card import LinksCard
+from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard
+from mediation_desk.ui.pages.case.cards.parties_card import PartiesCard
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
+from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
+
+
+def _ahead(told: PrepaidTold | None) -> PaidAhead | None:
+    return PaidAhead(told.paid, told.bonus, told.used) if told is not None else None
+
+
+@dataclass(frozen=True)
+class SideActions:
+    """What the cards of the right column lead to."""
+
+    unmask: Callable[[str], None]
+    copy: Callable[[str], None]
+    see_fund: Callable[[str], None]
+    show_paper: Callable[[Paper, str], None]
+    note: Callable[[str], None]
+    see_merchant: Callable[[str], None]
+    go: Callable[[str], None]
+
+
+class CaseSide(QStackedWidget):
+    """Cards, or one panel; ``chosen`` carries the step that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, ways: SideActions) -> None:
+        super().__init__()
+        self.next_step, self.clocks = NextStepCard(), ClocksCard()
+        self.calculators = CalculatorsCard(self.tr("Write note"))
+        self.calculators.noted.connect(ways.note)
+        self.parties = PartiesCard(
+            ways.unmask,
+            ways.copy,
+            ways.see_merchant,
+            lambda: self.chosen.emit(CaseAction.COMPENSATE),
+        )
+        self.payment = CompensationCard(ways.see_fund, ways.show_paper)
+        self.lessons = CaseLessonsCard()
+        self.links = LinksCard(ways.go, lambda: self.chosen.emit(CaseAction.LINK))
+        self.panel: StepPanel | None = None
+        self.next_step.chosen.connect(self.chosen)
+        self._cards = GutterColumn(12)
+        for card in (
+            self.next_step,
+            self.clocks,
+            self.parties,
+            self.payment,
+            self.links,
+            self.calculators,
+            self.lessons,
+        ):
+            self._cards.content.addWidget(card)
+        self._cards.content.addStretch(1)
+        self.addWidget(self._cards)
+
+    def show_case(self, sheet: CaseSheet, now: datetime) -> None:
+        """Show the cards of a case; an open form stays open."""
+        self.next_step.show_case(sheet)
+        self.clocks.show_case(sheet, now)
+        self.parties.show_case(sheet, now)
+        self.links.show_case(sheet)
+        self._weigh(sheet)
+        self.payment.show_payments(sheet.payments, now)
+
+    def _weigh(self, sheet: CaseSheet) -> None:
+        """Offer the calculators that fit, by the law that the case is under."""
+        case, purchase = sheet.case, sheet.case.purchase
+        if sheet.bench is None or case.is_finished:
+            self.calculators.hide()
+            return
+        matter = RemedyMatter(
+            purchase.category,
+            case.problems,
+            case.claims,
+            purchase.amount,
+            purchase.purchased_on,
+            sheet.promised_days,
+            ahead=_ahead(case.participants.prepaid),
+        )
+        self.calculators.show_matter(matter, sheet.bench)
+        self.calculators.take.setVisible(sheet.may(CaseAction.NOTE))
+
+    def open_panel(self, panel: StepPanel) -> None:
+        """Show a form in place of the cards."""
+        self.close_panel()
+        self.panel = panel
+        holder = QWidget()
+        line = layout.row(0, (0, 0, GUTTER, 0))
+        line.addWidget(panel)
+        holder.setLayout(line)
+        self.addWidget(holder)
+        self.setCurrentWidget(holder)
+        panel.begin()
+        QTimer.singleShot(0, panel, panel.bring_into_view)
+
+    def close_panel(self) -> None:
+        """Show the cards again; what was typed was kept."""
+        if self.panel is None:
+            return
+        self.panel.leave()
+        holder = self.panel.parentWidget()
+        self.panel = None
+        # A key pressed after a form goes to the next step, not to whatever stands beside it.
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.setCurrentWidget(self._cards)
+        if holder is not None:
+            self.removeWidget(holder)
+            holder.deleteLater()
+        if had_focus:
+            self.next_step.take_focus()

@@ -1,0 +1,51 @@
+"""How files come to a case: chosen, dropped or pasted; names are kept, paths are not.
+
+A file goes out again to the place that is asked for here.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui.shell.drop_overlay import files_of
+
+translate = QCoreApplication.translate
+Source = tuple[Path | bytes, str]
+
+
+def chosen_files(parent: QWidget) -> list[Source]:
+    """Ask for files."""
+    title = translate("ImportPort", "Add evidence")
+    kinds = translate("ImportPort", "Pictures, PDF and others (*)")
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+    return named(paths)
+
+
+def place_for(parent: QWidget, name: str) -> Path | None:
+    """Ask where a kept file is to be written; None where nobody says."""
+    title = translate("ImportPort", "Save the original")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
+    return Path(chosen) if chosen else None
+
+
+def named(paths: Iterable[str]) -> list[Source]:
+    """Return files with their names."""
+    return [(Path(path), Path(path).name) for path in paths]
+
+
+def pasted(mime: QMimeData, stamp: str) -> list[Source]:
+    """Return the files or the picture on the clipboard; a picture is named by its time."""
+    files = files_of(mime)
+    if files:
+        return named(files)
+    image = mime.imageData() if mime.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return []
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    name = translate("ImportPort", "Screenshot {time}.png").format(time=stamp)
+    return [(bytes(buffer.data().data()), name)]

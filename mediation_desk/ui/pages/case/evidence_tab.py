@@ -1,0 +1,302 @@
+"""证据: the files of a case, and the one that is looked at, read through the gateway."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.ui.appearance import fonts, icons
+from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.case.timeline.timeline import icon_of
+from mediation_desk.ui.printing.pdf_pages import fitted
+from mediation_desk.ui.viewing.decoder import NotShownReason
+from mediation_desk.ui.viewing.decoding import NotShown, PageSizes
+from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs
+from mediation_desk.ui.viewing.evidence_pages import EvidencePages
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import Button, pressed_by_enter
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.page_states import Banner, EmptyState
+from mediation_desk.ui.wording import sentence, times
+
+
+@dataclass(frozen=True)
+class FileActions:
+    """What can be done with evidence."""
+
+    add: Callable[[], None]
+    remove: Callable[[str], None]
+    save: Callable[[CaseFile], None]
+
+
+BOX = (2_400, 2_400)
+"""The pixels into which a picture is decoded: what a large screen shows of it."""
+
+
+class FileRow(QAbstractButton):
+    """One file in the list: icon, name, size and the time it came."""
+
+    def __init__(self, file: CaseFile) -> None:
+        super().__init__()
+        self.file = file
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(file.name)
+        self.setToolTip(f"{file.name}\nSHA-256 {file.sha256}".replace("<", "‹"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return two lines."""
+        high = fonts.metrics("body").height() + fonts.metrics("small").height()
+        return QSize(px(200), high + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        del event
+        painter = painting.begin(self)
+        area = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            painting.box(painter, area, colour("sel" if self.isChecked() else "sunk"), None, 6)
+        if self.hasFocus():
+            painting.focus_ring(painter, area)
+        side = px(18)
+        box = QRectF(10, round(area.center().y() - side / 2), side, side)
+        icons.paint(painter, icon_of(self.file), box, "acc")
+        left, wide = box.right() + 10, area.width() - box.right() - 18
+        high, low = fonts.metrics("body").height(), fonts.metrics("small").height()
+        top = area.center().y() - (high + low) / 2
+        name = QRectF(left, top, wide, high)
+        painting.text(painter, name, self.file.name, fonts.font("body"), colour("ink1"))
+        said = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
+        second = QRectF(left, top + high, wide, low)
+        painting.text(painter, second, said, fonts.font("small"), colour("ink2"))
+        painter.end()
+
+
+class ImageView(QWidget):
+    """An image fitted into its room, on a light ground in every theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setMinimumSize(160, 160)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another image."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the image in the middle."""
+        del event
+        painter = painting.begin(self)
+        room = self.rect().adjusted(8, 8, -8, -8)
+        shown = fitted(self._image, room.width(), room.height(), self.devicePixelRatioF())
+        size = shown.deviceIndependentSize()
+        left = room.x() + (room.width() - size.width()) / 2
+        top = room.y() + (room.height() - size.height()) / 2
+        painter.drawImage(QRectF(left, top, size.width(), size.height()), shown)
+        painter.end()
+
+
+class EvidenceViewer(QStackedWidget):
+    """Looks at one file: images and PDF pages are shown, others named, none is opened by name.
+
+    What is shown is decoded in a process of its own, under limits.
+    """
+
+    def __init__(self, gateway: Gateway) -> None:
+        super().__init__()
+        self._gateway = gateway
+        self._wanted = ""
+        self.decoding_jobs = DecodingJobs(self)
+        self._picture, self.pages = ImageView(), EvidencePages(self.decoding_jobs)
+        self._words = EmptyState("file-search", self.tr("Choose a file"))
+        self._fault = Banner("", "", "bad")
+        holder = QWidget()
+        column = layout.column(0, (16, 16, 16, 16))
+        column.addWidget(self._fault)
+        column.addStretch(1)
+        holder.setLayout(column)
+        self._faults = holder
+        for widget in (self._words, self._picture, self.pages, holder):
+            self.addWidget(widget)
+
+    def look_at(self, file: CaseFile) -> None:
+        """Read a file through the gateway and show it."""
+        self._let_go()
+        self._wanted = file.sha256
+        is_shown = file.mime.startswith("image/") or file.mime == "application/pdf"
+        if not is_shown:
+            self._name(file)
+            return
+        self._words.show_words(file.name, self.tr("Being opened"))
+        self.setCurrentWidget(self._words)
+        self._gateway.read_file(
+            file.sha256, lambda content: self._show(file, content), self._failed
+        )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._let_go()
+        self._words.show_words(self.tr("Choose a file"), "")
+        self.setCurrentWidget(self._words)
+
+    def _let_go(self) -> None:
+        self._wanted = ""
+        self.decoding_jobs.stop()
+        self.pages.clear()
+
+    def _show(self, file: CaseFile, content: bytes) -> None:
+        if file.sha256 != self._wanted:
+            return
+        refused = partial(self._refused, file)
+        if file.mime == "application/pdf":
+            self.decoding_jobs.open_pdf(content, self._show_pages, refused)
+        else:
+            self.decoding_jobs.picture(content, BOX, partial(self._show_image, file), refused)
+
+    def _show_image(self, file: CaseFile, image: QImage) -> None:
+        self._picture.show_image(image)
+        self._picture.setAccessibleName(file.name)
+        self.setCurrentWidget(self._picture)
+
+    def _show_pages(self, pages: PageSizes) -> None:
+        self.pages.show_pages(pages)
+        self.setCurrentWidget(self.pages)
+
+    def _refused(self, file: CaseFile, no: NotShown) -> None:
+        if no.why is NotShownReason.UNREADABLE:
+            self._name(file)
+            return
+        words = (
+            self.tr("Showing this file takes too long. It is kept as it came: save the original.")
+            if no.why is NotShownReason.TOO_SLOW
+            else self.tr(
+                "Showing this file takes too much memory. It is kept as it came: save the original."
+            )
+        )
+        self._words.show_words(file.name, words)
+        self.setCurrentWidget(self._words)
+
+    def _name(self, file: CaseFile) -> None:
+        words = self.tr("{size}, kept as it came. It cannot be shown here.")
+        self._words.show_words(file.name, words.format(size=times.size(file.size)))
+        self.setCurrentWidget(self._words)
+
+    def _failed(self, problem: Exception) -> None:
+        self._fault.show_words(self.tr("This file cannot be shown"), sentence(problem), "bad")
+        self.setCurrentWidget(self._faults)
+
+
+class EvidenceTab(QWidget):
+    """The list at the left, the file looked at beside it."""
+
+    opened = Signal(str)
+
+    def __init__(self, gateway: Gateway, ways: FileActions) -> None:
+        super().__init__()
+        self._ways, self._files = ways, tuple[CaseFile, ...]()
+        self._chosen = ""
+        self._own: set[str] = set()
+        self.viewer = EvidenceViewer(gateway)
+        self._list: QVBoxLayout = layout.column(2)
+        self._about = ElidingLabel("", "small", "ink2")
+        self._save = Button(self.tr("Save the original"), icon="download")
+        self._save.clicked.connect(self._save_chosen)
+        self._remove = Button(self.tr("Take off the case"), icon="x", height="buttonCard")
+        self._remove.clicked.connect(lambda: self._ways.remove(self._chosen))
+        whole = layout.row(0)
+        whole.addWidget(self._left())
+        whole.addWidget(layout.Hairline(vertical=True))
+        right = layout.column(0)
+        right.addWidget(self.viewer, 1)
+        foot = layout.row(8, (16, 8, 16, 10))
+        foot.addWidget(self._about, 1)
+        foot.addWidget(self._remove)
+        right.addLayout(foot)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+
+    def show_files(self, own: Sequence[CaseFile], beside: Sequence[CaseFile] = ()) -> None:
+        """Show the files of a case; the one looked at stays while it is still there.
+
+        ``beside`` are files of a duplicate: they are read here, and taken off only there.
+        """
+        self._own = {file.sha256 for file in own}
+        files = (*own, *(file for file in beside if file.sha256 not in self._own))
+        if files == self._files and self._list.count():
+            return
+        self._files = files
+        layout.clear(self._list)
+        for file in files:
+            row = FileRow(file)
+            row.clicked.connect(lambda _=False, sha256=file.sha256: self.look_at(sha256))
+            self._list.addWidget(row)
+        if not files:
+            self._list.addWidget(PlainLabel(self.tr("No files yet"), "small", "ink2"))
+        self._list.addStretch(1)
+        known = {file.sha256 for file in files}
+        first = files[0].sha256 if files else ""
+        self._about.setText("")
+        self._remove.setVisible(bool(own))
+        self._save.setVisible(bool(files))
+        self.viewer.clear()
+        self._chosen = self._chosen if self._chosen in known else first
+        if self._chosen and self.isVisible():
+            self.look_at(self._chosen)
+
+    def look_at(self, sha256: str) -> None:
+        """Look at one file."""
+        file = next((file for file in self._files if file.sha256 == sha256), None)
+        if file is None:
+            return
+        self._chosen = sha256
+        self._remove.setVisible(sha256 in self._own)
+        for row in self.findChildren(FileRow):
+            row.setChecked(row.file.sha256 == sha256)
+        said = self.tr("{name}, hash checked: {hash}…")
+        self._about.setText(said.format(name=file.name, hash=file.sha256[:12]))
+        self.viewer.look_at(file)
+
+    def _save_chosen(self) -> None:
+        file = next((file for file in self._files if file.sha256 == self._chosen), None)
+        if file is not None:
+            self._ways.save(file)
+
+    def show_chosen(self) -> None:
+        """Look at the chosen file, when the tab is opened."""
+        if self._chosen:
+            self.look_at(self._chosen)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        left.setFixedWidth(px(232))
+        column = layout.column(8, (12, 12, 12, 12))
+        add = Button(self.tr("Add evidence"), icon="paperclip")
+        add.clicked.connect(self._ways.add)
+        column.addWidget(add)
+        column.addWidget(PlainLabel(self.tr("or drop files here, Ctrl+V"), "small", "ink3"))
+        scrolled = layout.ScrolledColumn(0)
+        scrolled.content.addLayout(self._list)
+        column.addWidget(scrolled, 1)
+        column.addWidget(self._save)
+        left.setLayout(column)
+        return left

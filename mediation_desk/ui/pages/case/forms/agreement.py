@@ -1,0 +1,179 @@
+"""The forms of an agreement: its terms, its performance, and the mall paying first."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.fund.payment_parts import PaymentItem, likeliest_item
+from mediation_desk.domain.money import ZERO, Money, total
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.split_input import split_of
+from mediation_desk.ui.pages.case.forms.participants import others_consent
+from mediation_desk.ui.widgets.fields.amount_input import fen_of
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.fund import advance_compensation
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
+from mediation_desk.workflows.settlement import case_ending
+
+translate = QCoreApplication.translate
+_SETTLE_PLACES = {
+    Reason.SETTLEMENT_TOO_LARGE: "amount",
+    Reason.MONEY_NEGATIVE: "amount",
+    Reason.TEXT_MISSING: "terms",
+    Reason.DATE_IN_PAST: "perform_by",
+    Reason.OTHERS_CONSENT_MISSING: "consent",
+    Reason.EVIDENCE_NOT_OF_CASE: "consent",
+}
+
+
+def settle(sheet: CaseSheet) -> StepForm:
+    """What the parties agreed on; the agreement can be printed then."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = case_ending.SettlementTerms(
+            typed.ids.act,
+            case,
+            typed.money("amount"),
+            typed.due_day("perform_by"),
+            typed.text("way"),
+            typed.text("terms"),
+            typed.text("consent"),
+            typed.text("agent"),
+        )
+        return lambda desk: case_ending.settle(desk, form)
+
+    by = translate("CaseForms", "To be performed by")
+    entries = (
+        FieldSpec(
+            "amount",
+            translate("CaseForms", "Sum, yuan"),
+            FieldKind.AMOUNT,
+            required=True,
+            remark=lambda text: _far_above(sheet.case, text),
+        ),
+        FieldSpec("perform_by", by, FieldKind.DUE_DAY, value=translate("CaseForms", "7 days")),
+        FieldSpec(
+            "way", translate("CaseForms", "Way of performance"), FieldKind.LINE, required=False
+        ),
+        FieldSpec("terms", translate("CaseForms", "What was agreed"), required=True),
+        FieldSpec(
+            "agent", translate("CaseForms", "Merchant's agent"), FieldKind.LINE, required=False
+        ),
+        *others_consent(sheet),
+    )
+    return StepForm(CaseAction.SETTLE, entries, make, _SETTLE_PLACES)
+
+
+def _far_above(case: Case, text: str) -> str:
+    fen = fen_of(text)
+    asked = case_ending.far_above(case, Money(fen)) if fen is not None else None
+    if asked is None:
+        return ""
+    words = translate("CaseForms", "Far above the ¥{asked} at stake: check the digits")
+    return words.format(asked=asked)
+
+
+def fulfil(sheet: CaseSheet) -> StepForm:
+    """When and how the agreement was kept."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = case_ending.Fulfilment(
+            typed.ids.act, case, typed.past_day("performed_on"), typed.text("text")
+        )
+        return lambda desk: case_ending.fulfil(desk, form)
+
+    today = translate("CaseForms", "today")
+    entries = (
+        FieldSpec(
+            "performed_on", translate("CaseForms", "Performed on"), FieldKind.PAST_DAY, value=today
+        ),
+        FieldSpec("text", translate("CaseForms", "How"), required=False),
+    )
+    return StepForm(CaseAction.FULFIL, entries, make, {Reason.DATE_IN_FUTURE: "performed_on"})
+
+
+def compensate(sheet: CaseSheet) -> StepForm:
+    """Ask that the mall pays first, for a coded reason and on evidence."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = advance_compensation.PaymentRequest(
+            act=typed.ids.act,
+            payment=typed.ids.thing,
+            case=case,
+            amount=typed.money("amount"),
+            trigger=typed.code(Trigger, "trigger"),
+            bearer=typed.code(Bearer, "bearer"),
+            reason=typed.text("reason"),
+            evidence=typed.files("evidence"),
+            kind=typed.code(FundKind, "fund"),
+            split=split_of(typed.text("split")),
+        )
+        return lambda desk: advance_compensation.request(desk, form)
+
+    return StepForm(CaseAction.COMPENSATE, _asked_of_the_fund(sheet), make, _MONEY_PLACES)
+
+
+def _asked_of_the_fund(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
+    """How much, why, at whose cost, from which fund and on what evidence."""
+    triggers = tuple((trigger.value, word(trigger)) for trigger in Trigger)
+    bearers = tuple((bearer.value, word(bearer)) for bearer in Bearer)
+    amount = str(_left_to_pay(sheet) or "")
+    left = Trigger.LEFT.value if sheet.shop_left_on else ""
+    ground, bearer = translate("CaseForms", "Ground"), translate("CaseForms", "Who bears it")
+    return (
+        FieldSpec("amount", translate("CaseForms", "Sum, yuan"), FieldKind.AMOUNT, value=amount),
+        _items(sheet.case),
+        FieldSpec("trigger", ground, FieldKind.CHIPS, triggers, left, required=True),
+        FieldSpec("bearer", bearer, FieldKind.CHIPS, bearers, Bearer.MERCHANT.value),
+        _kinds(),
+        FieldSpec("reason", translate("CaseForms", "Reason"), required=True),
+        FieldSpec("evidence", translate("CaseForms", "Evidence"), FieldKind.FILES, required=True),
+    )
+
+
+def _items(case: Case) -> FieldSpec:
+    """What the sum is for; all of it for the likeliest item until it is split by hand."""
+    items = tuple((item.value, word(item)) for item in PaymentItem)
+    label = translate("CaseForms", "What it is for, yuan")
+    likeliest = likeliest_item(case.claims).value
+    return FieldSpec("split", label, FieldKind.SPLIT, items, likeliest, follows="amount")
+
+
+def _kinds() -> FieldSpec:
+    """Which kind of fund the payment draws on."""
+    kinds = tuple((kind.value, word(kind)) for kind in FundKind)
+    label = translate("CaseForms", "From which fund")
+    return FieldSpec("fund", label, FieldKind.CHOICE, kinds, FundKind.MALL.value)
+
+
+def _left_to_pay(sheet: CaseSheet) -> Money | None:
+    """The price, or the claim without one, less what was paid in advance; None for nothing."""
+    owed = sheet.case.purchase.amount or sheet.case.claim_amount
+    if owed is None:
+        return None
+    left = owed - total([row.amount for row in sheet.payments if row.stage in PAID_STAGES])
+    return left if left > ZERO else None
+
+
+_MONEY_PLACES = {
+    Reason.REASON_MISSING: "reason",
+    Reason.PAYMENT_EVIDENCE_MISSING: "evidence",
+    Reason.EVIDENCE_NOT_OF_CASE: "evidence",
+    Reason.AMOUNT_NOT_POSITIVE: "amount",
+    Reason.SPLIT_WRONG: "split",
+    Reason.OVER_CAP: "amount",
+    Reason.OVER_CAP_OF_CASE: "amount",
+    Reason.CLAIM_PAID: "amount",
+    Reason.OVER_CLAIM: "amount",
+    Reason.FUND_SHORT: "amount",
+    Reason.KIND_SHORT: "fund",
+    Reason.MERCHANT_MISSING: "bearer",
+}

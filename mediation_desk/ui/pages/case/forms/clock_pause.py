@@ -1,0 +1,64 @@
+"""The forms that let the clocks of a case stand still, and go on."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import PauseReason
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import clock_pauses as acts
+
+translate = QCoreApplication.translate
+
+
+def pause(sheet: CaseSheet) -> StepForm:
+    """Why the clocks stand still from now on."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        code = typed.code(PauseReason, "reason")
+        form = acts.PauseForm(typed.ids.act, case, code, typed.text("text"))
+        return lambda desk: acts.pause(desk, form)
+
+    reasons = tuple((each.value, word(each)) for each in _possible(sheet))
+    entries = (
+        FieldSpec(
+            "reason", translate("CaseForms", "Waiting for"), FieldKind.CHIPS, reasons, required=True
+        ),
+        FieldSpec("text", translate("CaseForms", "What was sent where"), required=False),
+    )
+    return StepForm(CaseAction.PAUSE, entries, make, note=_note(sheet))
+
+
+def _possible(sheet: CaseSheet) -> tuple[PauseReason, ...]:
+    """Only an appraisal stops anything while the dossier lies at the regulator."""
+    return (PauseReason.APPRAISAL,) if sheet.case.is_with_regulator else tuple(PauseReason)
+
+
+def _note(sheet: CaseSheet) -> str:
+    if sheet.case.is_with_regulator:
+        return translate(
+            "CaseForms",
+            "The time of an appraisal is left out of the regulator's days. "
+            "Write down who told you of it.",
+        )
+    return translate(
+        "CaseForms",
+        "Both stop the clocks that the station promised. "
+        "The merchant's days by law go on, whatever is waited for.",
+    )
+
+
+def go_on(sheet: CaseSheet) -> StepForm:
+    """What came, so that time goes on."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.ResumeForm(typed.ids.act, case, typed.text("text"))
+        return lambda desk: acts.resume(desk, form)
+
+    entries = (FieldSpec("text", translate("CaseForms", "What came of it"), required=False),)
+    note = translate("CaseForms", "Each clock ends later by the time that it stood still.")
+    return StepForm(CaseAction.GO_ON, entries, make, note=note)

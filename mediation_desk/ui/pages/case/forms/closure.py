@@ -1,0 +1,216 @@
+"""The forms by which a case ends: follow-up, satisfaction, ending, closing, and their like."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.case.outcomes import outcome_of, outcomes
+from mediation_desk.domain.codes import Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.pages.case.forms.participants import others_consent
+from mediation_desk.ui.pages.case.forms.response import method, yes_no
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.law.termination_grounds import end_grounds
+from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
+from mediation_desk.workflows.settlement import case_ending as acts
+
+translate = QCoreApplication.translate
+_GRADES = (
+    Satisfaction.VERY_SATISFIED,
+    Satisfaction.SATISFIED,
+    Satisfaction.NEUTRAL,
+    Satisfaction.DISSATISFIED,
+)
+
+
+def grades() -> tuple[tuple[str, str], ...]:
+    """Return the grades that a party can give, with their words."""
+    return tuple((grade.value, word(grade)) for grade in _GRADES)
+
+
+def follow_up(sheet: CaseSheet) -> StepForm:
+    """A call back to the consumer: reached, performed, satisfied."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        is_reached = typed.is_ticked("reached")
+        grade = typed.code(Satisfaction, "grade") if is_reached else Satisfaction.UNREACHED
+        form = acts.FollowUp(
+            typed.ids.act,
+            case,
+            typed.code(Method, "method"),
+            is_reached,
+            typed.is_ticked("performed"),
+            grade,
+            typed.text("text"),
+            typed.is_ticked("redo"),
+        )
+        return lambda desk: acts.follow_up(desk, form)
+
+    reached = yes_no(translate("CaseForms", "Reached"), translate("CaseForms", "Not reached"))
+    done = yes_no(translate("CaseForms", "Performed"), translate("CaseForms", "Not performed"))
+    again = yes_no(translate("CaseForms", "Take up again"), translate("CaseForms", "Rests"))
+    entries = (
+        method(),
+        FieldSpec("reached", translate("CaseForms", "Consumer"), FieldKind.CHIPS, reached, "yes"),
+        FieldSpec("performed", translate("CaseForms", "Agreement"), FieldKind.CHIPS, done, "yes"),
+        FieldSpec("grade", translate("CaseForms", "Satisfaction"), FieldKind.CHIPS, grades()),
+        FieldSpec("redo", translate("CaseForms", "The case"), FieldKind.CHIPS, again, "no"),
+        FieldSpec("text", translate("CaseForms", "What the consumer said"), required=False),
+    )
+    return StepForm(CaseAction.FOLLOW_UP, entries, make, {Reason.REASON_MISSING: "text"})
+
+
+def tell_satisfaction(sheet: CaseSheet) -> StepForm:
+    """One of the three satisfactions 三关, or why it is waived."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        grade = typed.code(Satisfaction, "grade") if typed.text("grade") else None
+        form = acts.SatisfactionGrade(
+            typed.ids.act, case, typed.code(Party, "party"), grade, typed.text("waived")
+        )
+        return lambda desk: acts.record_satisfaction(desk, form)
+
+    parties = tuple((party.value, word(party)) for party in Party)
+    untold = next(
+        (party for party in Party if party not in sheet.case.satisfactions_recorded), Party.CONSUMER
+    )
+    entries = (
+        FieldSpec("party", translate("CaseForms", "Whose"), FieldKind.CHIPS, parties, untold.value),
+        FieldSpec("grade", translate("CaseForms", "Satisfaction"), FieldKind.CHIPS, grades()),
+        FieldSpec(
+            "waived", translate("CaseForms", "Or why not asked"), FieldKind.LINE, required=False
+        ),
+    )
+    told = translate("CaseForms", "Recorded so far: {parties}")
+    names = [word(party) for party in Party if party in sheet.case.satisfactions_recorded]
+    note = told.format(parties=" ".join(names)) if names else ""
+    places = {Reason.GRADE_OR_REASON: "grade"}
+    return StepForm(CaseAction.TELL_SATISFACTION, entries, make, places, note)
+
+
+def terminate(sheet: CaseSheet) -> StepForm:
+    """Why in-store mediation ends; the notice names the other ways."""
+    case = sheet.case.id
+    rules = sheet.bench.rules if sheet.bench else None
+    offered = {each.key: each for each in end_grounds(rules)}
+
+    def make(typed: FormValues) -> Act[None]:
+        chosen = typed.one_of(offered, "ground")
+        form = acts.TerminationForm(
+            typed.ids.act,
+            case,
+            chosen.ground,
+            typed.text("text"),
+            typed.text("consent"),
+            chosen.stated,
+        )
+        return lambda desk: acts.terminate(desk, form)
+
+    grounds = tuple((key, each.stated or word(each.ground)) for key, each in offered.items())
+    entries = (
+        FieldSpec(
+            "ground", translate("CaseForms", "Ground"), FieldKind.CHIPS, grounds, required=True
+        ),
+        FieldSpec("text", translate("CaseForms", "Explanation"), required=False),
+        *others_consent(sheet),
+    )
+    note = translate(
+        "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
+    )
+    places = {Reason.TEXT_MISSING: "text", **_CONSENT_PLACES}
+    return StepForm(CaseAction.TERMINATE, entries, make, places, note, is_grave=True)
+
+
+def close(sheet: CaseSheet) -> StepForm:
+    """How the case ended."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        root, found = typed.text("root"), typed.text("finding")
+        form = acts.ClosingForm(
+            typed.ids.act,
+            case,
+            typed.code(Outcome, "outcome"),
+            typed.text("text"),
+            RootCause(root) if root else None,
+            FaultFinding(found) if found else None,
+        )
+        return lambda desk: acts.close(desk, form)
+
+    paid = any(row.stage in PAID_STAGES for row in sheet.payments)
+    borne = (o for o in outcomes(sheet.case) if paid or o is not Outcome.COMPENSATED)
+    offered = tuple((outcome.value, word(outcome)) for outcome in borne)
+    first = outcome_of(sheet.case).value
+    entries = (
+        FieldSpec("outcome", translate("CaseForms", "Outcome"), FieldKind.CHOICE, offered, first),
+        FieldSpec(
+            "root", translate("CaseForms", "What it came from"), FieldKind.CHOICE, _open(RootCause)
+        ),
+        FieldSpec(
+            "finding", translate("CaseForms", "Whose fault"), FieldKind.CHOICE, _open(FaultFinding)
+        ),
+        FieldSpec("text", translate("CaseForms", "Remark"), required=False),
+    )
+    return StepForm(CaseAction.CLOSE, entries, make, {Reason.OUTCOME_UNFOUNDED: "outcome"})
+
+
+def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """Codes to choose from, first of all none: what nobody said is no answer."""
+    unsaid = translate("CaseForms", "Not said")
+    return (("", unsaid), *((code.value, word(code)) for code in codes))
+
+
+_CONSENT_PLACES = {
+    Reason.OTHERS_CONSENT_MISSING: "consent",
+    Reason.EVIDENCE_NOT_OF_CASE: "consent",
+}
+Because = Callable[[Desk, acts.CaseReason], None]
+
+
+def _because(
+    sheet: CaseSheet, move: CaseAction, act: Because, note: str, is_grave: bool
+) -> StepForm:
+    """A step that wants a reason and nothing else."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.CaseReason(typed.ids.act, case, typed.text("reason"))
+        return lambda desk: act(desk, form)
+
+    reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
+    places = {Reason.REASON_MISSING: "reason"}
+    return StepForm(move, (reason,), make, places, note, is_grave=is_grave)
+
+
+def reopen(sheet: CaseSheet) -> StepForm:
+    """Why a closed case is taken up again."""
+    note = translate("CaseForms", "The three satisfactions are asked anew.")
+    return _because(sheet, CaseAction.REOPEN, acts.reopen, note, False)
+
+
+def withdraw(sheet: CaseSheet) -> StepForm:
+    """Why the consumer withdraws; representatives of a joint complaint have the others' word."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.WithdrawalForm(typed.ids.act, case, typed.text("reason"), typed.text("consent"))
+        return lambda desk: acts.withdraw(desk, form)
+
+    reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
+    note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")
+    places = {Reason.REASON_MISSING: "reason", **_CONSENT_PLACES}
+    return StepForm(CaseAction.WITHDRAW, (reason, *others_consent(sheet)), make, places, note)
+
+
+def void(sheet: CaseSheet) -> StepForm:
+    """Why the case was a mistake."""
+    note = translate("CaseForms", "A void case stays in the ledger; its number is not used again.")
+    return _because(sheet, CaseAction.VOID, acts.void, note, True)

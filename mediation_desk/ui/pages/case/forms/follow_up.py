@@ -1,0 +1,107 @@
+"""The forms of what is watched: the shop's answer, a shortfall, the planned call back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import Method
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.pages.case.forms.response import method, yes_no
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import follow_up as acts
+
+translate = QCoreApplication.translate
+
+
+def shop_answers(sheet: CaseSheet) -> StepForm:
+    """What the selling shop answered, how, and by whom."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.ShopAnswer(
+            typed.ids.act,
+            case,
+            typed.code(Method, "method"),
+            typed.text("person"),
+            typed.text("text"),
+        )
+        return lambda desk: acts.record_shop_answer(desk, form)
+
+    who = translate("CaseForms", "Who")
+    entries = (
+        method(),
+        FieldSpec("person", who, FieldKind.LINE, value=sheet.merchant.contact, required=False),
+        FieldSpec("text", translate("CaseForms", "What the shop answered"), required=True),
+    )
+    asked_at = sheet.case.shop_asked_at
+    note = translate("CaseForms", "Asked {time}; the answer ends this wait.")
+    said = note.format(time=times.whole(asked_at)) if asked_at else ""
+    return StepForm(CaseAction.SHOP_ANSWER, entries, make, {Reason.TEXT_MISSING: "text"}, said)
+
+
+def fall_short(sheet: CaseSheet) -> StepForm:
+    """A part of what was agreed was done, or nothing."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        amount = typed.money("amount") if typed.is_ticked("partly") else None
+        form = acts.Shortfall(
+            typed.ids.act, case, typed.past_day("found_on"), amount, typed.text("text")
+        )
+        return lambda desk: acts.record_shortfall(desk, form)
+
+    parts = yes_no(translate("CaseForms", "A part"), translate("CaseForms", "Nothing"))
+    today = translate("CaseForms", "today")
+    entries = (
+        FieldSpec("partly", translate("CaseForms", "Performed"), FieldKind.CHIPS, parts, "no"),
+        FieldSpec(
+            "amount",
+            translate("CaseForms", "Sum of the part, yuan"),
+            FieldKind.LINE,
+            required=False,
+        ),
+        FieldSpec("found_on", translate("CaseForms", "Found on"), FieldKind.PAST_DAY, value=today),
+        FieldSpec("text", translate("CaseForms", "What was found"), required=False),
+    )
+    places = {
+        Reason.AMOUNT_NOT_POSITIVE: "amount",
+        Reason.OVER_AGREED: "amount",
+        Reason.DATE_IN_FUTURE: "found_on",
+    }
+    note = translate(
+        "CaseForms", "Then: ask for guidance, escalate, or request advance compensation."
+    )
+    return StepForm(CaseAction.FALL_SHORT, entries, make, places, note)
+
+
+def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepForm:
+    """On which day the consumer is called back, and by whom."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.FollowUpPlan(
+            typed.ids.act, case, typed.due_day("on"), typed.text("operator"), typed.text("text")
+        )
+        return lambda desk: acts.plan_follow_up(desk, form)
+
+    callers = tuple((one.id, one.name) for one in people if one.may_write and one.is_verified)
+    first = own if own in {caller for caller, _ in callers} else ""
+    entries = (
+        FieldSpec(
+            "on",
+            translate("CaseForms", "Call back on"),
+            FieldKind.DUE_DAY,
+            value=translate("CaseForms", "7 days"),
+        ),
+        FieldSpec(
+            "operator", translate("CaseForms", "Who calls"), FieldKind.CHOICE, callers, first
+        ),
+        FieldSpec("text", translate("CaseForms", "What to ask"), required=False),
+    )
+    places = {Reason.DATE_IN_PAST: "on", Reason.UNKNOWN_OPERATOR: "operator"}
+    return StepForm(CaseAction.PLAN_FOLLOW_UP, entries, make, places)

@@ -1,0 +1,102 @@
+"""The form that names an agent, a guardian or the others of a joint complaint, or an injury."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.participants import Complainant, Relation
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.field_spec import (
+    FieldKind,
+    FieldMissing,
+    FieldSpec,
+    FormValues,
+    StepForm,
+)
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.intake import participants as acts
+from mediation_desk.workflows.intake.batch_rows import complainants
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+
+translate = QCoreApplication.translate
+
+
+def file_choice(sheet: CaseSheet, key: str, label: str) -> FieldSpec:
+    """A choice of one file of the case, none at first."""
+    none = ("", translate("CaseForms", "No file"))
+    files = tuple((file.sha256, file.name) for file in sheet.case.files)
+    return FieldSpec(key, label, FieldKind.CHOICE, (none, *files))
+
+
+def others_consent(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
+    """The file with the others' word: representatives neither settle nor withdraw without it."""
+    if sheet.case.participants.joint is None:
+        return ()
+    return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
+
+
+def name_beside(sheet: CaseSheet) -> StepForm:
+    """Who stands beside the consumer; the last word holds."""
+    case = sheet.case.id
+
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.ParticipantsForm(typed.ids.act, case, _more(typed))
+        return lambda desk: acts.name_participants(desk, form)
+
+    kinds = (
+        ("agent", translate("CaseForms", "Agent")),
+        ("guardian", translate("CaseForms", "Guardian")),
+        ("joint", translate("CaseForms", "Joint complaint")),
+        ("injury", translate("CaseForms", "Injury")),
+    )
+    relations = tuple((relation.value, word(relation)) for relation in Relation)
+    others = translate("CaseForms", "The others, or the injury")
+    shape = translate("CaseForms", "one a line: name, phone, sum")
+    seen = translate("CaseForms", "Original seen, or under fourteen")
+    entries = (
+        FieldSpec("what", translate("CaseForms", "What"), FieldKind.CHIPS, kinds, "agent"),
+        FieldSpec("name", translate("CaseForms", "Name"), FieldKind.LINE, required=False),
+        FieldSpec("phone", translate("CaseForms", "Phone"), FieldKind.LINE, required=False),
+        FieldSpec("relation", translate("CaseForms", "Relation"), FieldKind.CHOICE, relations),
+        file_choice(sheet, "file", translate("CaseForms", "Mandate or consent")),
+        FieldSpec("mark", seen, FieldKind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
+        FieldSpec("text", others, required=False, hint=shape),
+    )
+    return StepForm(CaseAction.NAME_BESIDE, entries, make, _PLACES)
+
+
+_PLACES = {
+    Reason.AGENT_MISSING: "name",
+    Reason.GUARDIAN_MISSING: "name",
+    Reason.PHONE_WRONG: "phone",
+    Reason.MANDATE_MISSING: "file",
+    Reason.OTHERS_CONSENT_MISSING: "file",
+    Reason.EVIDENCE_NOT_OF_CASE: "file",
+    Reason.ROWS_MISSING: "text",
+}
+
+
+def _more(typed: FormValues) -> acts.RegistrationDetails:
+    name, phone, marked = typed.text("name"), typed.text("phone"), typed.is_ticked("mark")
+    relation, file = typed.code(Relation, "relation"), typed.text("file")
+    match typed.text("what"):
+        case "agent":
+            return acts.RegistrationDetails(
+                agent=acts.AgentForm(name, phone, relation, file, marked)
+            )
+        case "guardian":
+            return acts.RegistrationDetails(
+                guardian=acts.GuardianForm(name, phone, relation, marked)
+            )
+        case "joint":
+            return acts.RegistrationDetails(joint=acts.JointForm(_others(typed), file, name, phone))
+        case "injury":
+            return acts.RegistrationDetails(is_injured=True, injury=typed.text("text"))
+    raise FieldMissing("what", Refusal(Reason.CHOICE_MISSING))
+
+
+def _others(typed: FormValues) -> tuple[Complainant, ...]:
+    try:
+        return complainants(typed.text("text"))
+    except Refusal as refusal:
+        raise FieldMissing("text", refusal) from None

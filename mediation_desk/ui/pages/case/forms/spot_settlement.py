@@ -1,0 +1,100 @@
+"""快处快赔 on one screen: the shop pays now, both are content, and every first has its time."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import Satisfaction
+from mediation_desk.domain.fund.events import Bearer
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
+from mediation_desk.ui.forms.field_spec import FormValues, StepForm
+from mediation_desk.ui.pages.case.forms.closure import grades
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.settlement import spot_settlement as acts
+
+translate = QCoreApplication.translate
+WRITTEN = "written"
+"""The tick that asks for the agreement with its receipt."""
+
+
+def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> StepForm:
+    """Who pays how much, what was done, three ticks that keep their time, three satisfactions."""
+    limit = times.short_money(sheet.policy.quick_limit)
+    note = translate("CaseForms", "Up to {limit}, performed at once.")
+    places = {
+        Reason.OVER_QUICK_LIMIT: "amount",
+        Reason.MONEY_NEGATIVE: "amount",
+        Reason.MALL_PAYS_BY_FUND: "payer",
+        Reason.TEXT_MISSING: "text",
+        Reason.GRADE_OR_REASON: "waived",
+        Reason.TIMES_OUT_OF_ORDER: "answered",
+    }
+    make = _make(sheet.case.id)
+    return StepForm(
+        CaseAction.QUICK, _entries(sheet, clock), make, places, note.format(limit=limit)
+    )
+
+
+def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...]:
+    claim = sheet.case.claim_amount
+    fits = claim is not None and claim <= sheet.policy.quick_limit
+    payers = (
+        (Bearer.MERCHANT.value, translate("CaseForms", "The shop")),
+        (Bearer.MALL.value, translate("CaseForms", "The mall")),
+    )
+    stamps = (
+        ("contacted", translate("CaseForms", "Spoke to the shop")),
+        ("performed", translate("CaseForms", "Performed, seen by us")),
+        ("answered", translate("CaseForms", "Told the consumer")),
+    )
+    waived = translate("CaseForms", "Settled on the spot, no regulator needed")
+    written = translate("CaseForms", "Both sign an agreement with the receipt; it is printed now")
+    return (
+        Spec(
+            "amount",
+            translate("CaseForms", "Sum, yuan"),
+            Kind.AMOUNT,
+            value=str(claim or "") if fits else "",
+            required=True,
+        ),
+        Spec("payer", translate("CaseForms", "Who pays"), Kind.CHIPS, payers, "merchant"),
+        Spec("text", translate("CaseForms", "What was done"), required=True),
+        *(Spec(key, words, Kind.STAMP, clock=clock) for key, words in stamps),
+        Spec("consumer", translate("CaseForms", "Consumer satisfied"), Kind.CHIPS, grades()),
+        Spec("merchant", translate("CaseForms", "Merchant satisfied"), Kind.CHIPS, grades()),
+        Spec("waived", translate("CaseForms", "Regulator: why not asked"), Kind.LINE, value=waived),
+        Spec(
+            WRITTEN,
+            written,
+            Kind.TICK,
+            value="yes",
+            over=translate("CaseForms", "In writing"),
+        ),
+    )
+
+
+def _make(case: str) -> Callable[[FormValues], Act[None]]:
+    def make(typed: FormValues) -> Act[None]:
+        form = acts.SpotSettlement(
+            act=typed.ids.act,
+            case=case,
+            amount=typed.money("amount"),
+            text=typed.text("text"),
+            consumer=typed.code(Satisfaction, "consumer"),
+            merchant=typed.code(Satisfaction, "merchant"),
+            regulator_waived=typed.text("waived"),
+            payer=typed.code(Bearer, "payer"),
+            contacted_at=typed.stamp("contacted"),
+            performed_at=typed.stamp("performed"),
+            answered_at=typed.stamp("answered"),
+            is_written=typed.is_ticked(WRITTEN),
+        )
+        return lambda desk: acts.settle_at_once(desk, form)
+
+    return make

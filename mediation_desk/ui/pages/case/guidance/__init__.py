@@ -1,0 +1,1 @@
+"""Guidance thread of a case: questions, answers, and keeping one as a standing answer."""

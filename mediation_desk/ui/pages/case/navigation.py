@@ -1,0 +1,63 @@
+"""Where the case page leads to, and the list of cases it is walked in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from mediation_desk.ui.pages.case.case_head import ListPosition
+
+
+def _nowhere(*_: object) -> None:
+    """Go nowhere: the way is not built."""
+
+
+@dataclass
+class CaseListContext:
+    """The list a case was opened from, and the step whose form shall open with it.
+
+    Whoever opens a case tells it here first; the page takes it when it is shown.
+    """
+
+    siblings: tuple[str, ...] = ()
+    move: str = ""
+    last: str = ""
+    """The case that was opened last: citations go there."""
+
+    def begin(self, siblings: Sequence[str], move: str = "") -> None:
+        """A case is about to be opened from this list."""
+        self.siblings, self.move = tuple(siblings), move
+
+    def place(self, case: str) -> ListPosition:
+        """Return where a case stands in the list."""
+        if case not in self.siblings:
+            return ListPosition()
+        return ListPosition(self.siblings.index(case) + 1, len(self.siblings))
+
+    def beside(self, case: str, step: int) -> str:
+        """Return the case before or after, or "" at the ends."""
+        if case not in self.siblings:
+            return ""
+        place = self.siblings.index(case) + step
+        return self.siblings[place] if 0 <= place < len(self.siblings) else ""
+
+    def take_move(self) -> str:
+        """Return the step to open, once."""
+        move, self.move = self.move, ""
+        return move
+
+
+@dataclass(frozen=True)
+class CaseNavigation:
+    """Where the page leads to; ``tell`` says what was done, ``refuse`` why something was not.
+
+    ``tell_undoable`` says what was done and takes it back when asked."""
+
+    go: Callable[[str], None] = _nowhere
+    back: Callable[[], None] = _nowhere
+    see_fund: Callable[[str], None] = _nowhere
+    see_answer: Callable[[str], None] = _nowhere
+    see_card: Callable[[str], None] = _nowhere
+    tell: Callable[[str], None] = _nowhere
+    tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
+    refuse: Callable[[str], None] = _nowhere
+    see_merchant: Callable[[str], None] = _nowhere
+    walk: CaseListContext = field(default_factory=CaseListContext)

@@ -1,0 +1,144 @@
+"""Which step opens what: a form, the note box, the file dialog, or the act itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.people import Merchant, Operator
+from mediation_desk.domain.records.standing_answers import Answers
+from mediation_desk.ui.forms.field_spec import StepForm
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.case.cards.steps_menu import fill_menu
+from mediation_desk.ui.pages.case.case_actions import CaseActions
+from mediation_desk.ui.pages.case.case_board import CaseBoard
+from mediation_desk.ui.pages.case.case_side import CaseSide
+from mediation_desk.ui.pages.case.forms import form_for
+from mediation_desk.ui.pages.case.forms.spot_settlement import WRITTEN
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.wording import reason, verb
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response.undo_slips import may_take_closing_back
+
+
+@dataclass(frozen=True)
+class StepTargets:
+    """What a step may open."""
+
+    side: CaseSide
+    board: CaseBoard
+    acts: CaseActions
+    add_files: Callable[[], None]
+
+
+class StepOpener(QObject):
+    """Takes the step that was chosen by button, menu or key.
+
+    ``done`` carries what was written, ``refused`` why a step is not allowed now, ``paper_wanted``
+    the paper that is signed with the step.
+    """
+
+    done = Signal(str)
+    refused = Signal(str)
+    paper_wanted = Signal(object)
+
+    def __init__(self, gateway: Gateway, tools: StepTargets, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway, self._tools = gateway, tools
+        self._sheet: CaseSheet | None = None
+        self._begin = ""
+        self._people: Sequence[Operator] = ()
+        self._merchants: Sequence[Merchant] = ()
+        self._answers = Answers()
+        tools.side.chosen.connect(self.choose)
+
+    def know(self, answers: Answers, merchants: Sequence[Merchant]) -> None:
+        """Offer these standing answers before a question, these shops when one was wrong."""
+        self._answers, self._merchants = answers, merchants
+
+    def ask_on(self, number: str) -> None:
+        """Open a question that goes on from a numbered answer (追问)."""
+        self._begin = self.tr("On {number}: ").format(number=number)
+        self.choose(CaseAction.ASK_GUIDANCE)
+        self._begin = ""
+
+    def show_case(self, sheet: CaseSheet, people: Sequence[Operator]) -> None:
+        """Take steps on another state of a case."""
+        if self._sheet is not None and self._sheet.case.id != sheet.case.id:
+            self._tools.side.close_panel()
+        self._sheet, self._people = sheet, people
+
+    def offers(self, move: CaseAction) -> bool:
+        """Tell whether the step is allowed in the state of the case that is shown."""
+        moves = self._sheet.moves if self._sheet is not None else ()
+        return any(m.move is move and m.why_not is None for m in moves)
+
+    def choose(self, move: CaseAction) -> None:
+        """Take a step, or say why not."""
+        if self._sheet is None:
+            return
+        why = next((m.why_not for m in self._sheet.moves if m.move is move), None)
+        if why is not None:
+            self.refused.emit(reason(why, name=self._gateway.operator.name))
+        elif move in (CaseAction.ACCEPT, CaseAction.TAKE_HAND_OVER):
+            self._tools.acts.take(move)
+        elif move is CaseAction.ACKNOWLEDGE:
+            self._tools.acts.confirm(sorted(self._sheet.case.unread))
+        elif move is CaseAction.NOTE:
+            self._tools.board.write_note()
+        elif move is CaseAction.ADD_EVIDENCE:
+            self._tools.add_files()
+        else:
+            self._open(move, self._sheet)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put the steps beside the course into a menu."""
+        if self._sheet is not None:
+            fill_menu(menu, self._sheet, self.choose)
+
+    def _open(self, move: CaseAction, sheet: CaseSheet) -> None:
+        side = self._tools.side
+        if side.panel is not None and side.panel.form().move is move:
+            side.panel.begin()
+            return
+        own, now = self._gateway.operator.id, self._gateway.now
+        form = form_for(move, sheet, self._people, own, now, self._merchants)
+        if form is None:
+            return
+        if move is CaseAction.ASK_GUIDANCE:
+            form = self._with_answers(form, sheet)
+        panel = StepPanel(self._gateway, form, sheet.case.id, sheet.case.files)
+        panel.closed.connect(side.close_panel)
+        panel.sent.connect(self._sent)
+        panel.cited.connect(self._tools.acts.cite)
+        side.open_panel(panel)
+
+    def _with_answers(self, form: StepForm, sheet: CaseSheet) -> StepForm:
+        """Put the answers to like questions, and what a question goes on from, into its form."""
+        case, today = sheet.case, local_day(self._gateway.now())
+        words = f"{case.purchase.goods} {case.facts}"
+        known = self._answers.alike(case.problems, case.purchase.category, words, today)
+        entries = tuple(
+            replace(entry, value=self._begin) if entry.key == "question" else entry
+            for entry in form.entries
+        )
+        return replace(form, known=known, entries=entries)
+
+    def _sent(self, move: CaseAction) -> None:
+        panel = self._tools.side.panel
+        typed = panel.fields.values() if panel is not None else {}
+        is_signed = typed.get(WRITTEN) == "yes"
+        self._tools.side.close_panel()
+        said = self.tr("Done: {step}").format(step=verb(move))
+        if move is CaseAction.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
+            self._tools.acts.closed(said)
+        elif move is CaseAction.HAND_OVER:
+            self._tools.acts.offered(said, typed.get("to", ""))
+        else:
+            self.done.emit(said)
+        if move is CaseAction.QUICK and is_signed:
+            self.paper_wanted.emit(Paper.SPOT_SETTLEMENT)

@@ -1,0 +1,206 @@
+"""What the letters between desk and regulator say in the timeline."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.gates import GateReason, OfficerVisited
+from mediation_desk.domain.codes import Party
+from mediation_desk.ui.pages.case.timeline.timeline_text import (
+    TimelineText,
+    entry_text,
+    labelled,
+    lines,
+)
+from mediation_desk.ui.wording import inside, times, word
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, TimelineStep
+
+translate = QCoreApplication.translate
+
+
+def waits_to_be_sent(sheet: CaseSheet, event: object) -> bool:
+    """Tell whether what was asked or handed over has not reached the hub yet."""
+    match event:
+        case regulator.GuidanceAsked(request=request):
+            asked = sheet.case.open_guidance
+            is_open = asked is not None and asked.request == request
+            return is_open and "guidance.asked" in sheet.unsent
+        case regulator.Escalated():
+            return sheet.case.is_with_regulator and "case.escalated" in sheet.unsent
+        case regulator.Supplemented():
+            return sheet.case.is_with_regulator and "case.amended" in sheet.unsent
+        case _:
+            return False
+
+
+def step_text(step: TimelineStep) -> TimelineText:
+    """Say an entry, with the ground that the regulator named above what he wrote."""
+    found = entry_text(step.event)
+    return replace(found, body=lines(step.ground, found.body)) if step.ground else found
+
+
+def author(body: str, officer: str) -> str:
+    """Return 高新区局质量科 陈立."""
+    return " ".join(part for part in (body, officer) if part)
+
+
+def why(reason: GateReason | None) -> str:
+    """Say why a case came to a gate; entries of earlier versions do not say it."""
+    return labelled(translate("TimelineText", "Reason"), word(reason)) if reason else ""
+
+
+@entry_text.register
+def _(event: regulator.GuidanceAsked) -> TimelineText:
+    said = translate("TimelineText", "asked for guidance, {line}")
+    return TimelineText(
+        "shield-check",
+        said.format(line=word(event.line)),
+        lines(why(event.why), event.question),
+        "reg",
+        files=event.evidence,
+        request=event.request,
+    )
+
+
+@entry_text.register
+def _(event: regulator.GuidanceSeen) -> TimelineText:
+    by = author(event.body, event.officer)
+    return TimelineText(
+        "eye", translate("TimelineText", "read the question"), author=by, is_aside=True
+    )
+
+
+@entry_text.register
+def _(event: regulator.GuidanceAnswering) -> TimelineText:
+    by = author(event.body, event.officer)
+    verb = translate("TimelineText", "is writing the answer")
+    return TimelineText("pencil", verb, author=by, is_aside=True)
+
+
+@entry_text.register
+def _(event: regulator.GuidanceAnswered) -> TimelineText:
+    return TimelineText(
+        "gavel",
+        translate("TimelineText", "answered the question"),
+        event.text,
+        "reg",
+        author(event.body, event.officer),
+        event.message,
+        event.number,
+        event.articles,
+    )
+
+
+@entry_text.register
+def _(event: regulator.MessageAcknowledged) -> TimelineText:
+    del event
+    return TimelineText(
+        "check", translate("TimelineText", "acknowledged the letter"), is_aside=True
+    )
+
+
+@entry_text.register
+def _(event: regulator.ConsentGiven) -> TimelineText:
+    said = translate("TimelineText", "recorded the consent of the consumer, {method}")
+    return TimelineText("user-check", said.format(method=inside(event.method)))
+
+
+@entry_text.register
+def _(event: regulator.Escalated) -> TimelineText:
+    said = translate("TimelineText", "escalated, asking for {asked}")
+    consumer = labelled(word(Party.CONSUMER), event.consumer_position)
+    merchant = labelled(word(Party.MERCHANT), event.merchant_position)
+    verb = said.format(asked=inside(event.asked))
+    return TimelineText(
+        "send", verb, lines(why(event.why), consumer, merchant), "reg", files=event.evidence
+    )
+
+
+@entry_text.register
+def _(event: regulator.EscalationAccepted) -> TimelineText:
+    said = translate("TimelineText", "took the case, until {day}")
+    verb = said.format(day=event.due_on.isoformat())
+    by = author(event.body, event.officer)
+    return TimelineText("file-check", verb, event.text, "reg", by, event.message)
+
+
+@entry_text.register
+def _(event: regulator.EscalationRefused) -> TimelineText:
+    by = author(event.body, event.officer)
+    return TimelineText(
+        "file-x",
+        translate("TimelineText", "refused the case"),
+        event.text,
+        "reg",
+        by,
+        event.message,
+    )
+
+
+@entry_text.register
+def _(event: regulator.EscalationReturned) -> TimelineText:
+    by = author(event.body, event.officer)
+    verb = translate("TimelineText", "returned the dossier for more")
+    return TimelineText("undo-2", verb, event.text, "reg", by, event.message)
+
+
+@entry_text.register
+def _(event: regulator.RegulatorNoted) -> TimelineText:
+    verbs = {
+        "visit": ("map-pin", translate("TimelineText", "held the visit and wrote its minutes")),
+        "issued": ("file-text", translate("TimelineText", "issued a paper")),
+        "voided": ("file-x", translate("TimelineText", "voided a paper")),
+    }
+    icon, verb = verbs.get(event.of, ("mail", translate("TimelineText", "noted a step")))
+    by = author(event.body, event.officer)
+    return TimelineText(icon, verb, event.text, "reg", by, number=event.number)
+
+
+@entry_text.register
+def _(event: regulator.Supplemented) -> TimelineText:
+    verb = translate("TimelineText", "sent the supplement")
+    return TimelineText("send", verb, event.text, "reg", files=event.evidence)
+
+
+@entry_text.register
+def _(event: regulator.OnsiteSet) -> TimelineText:
+    said = translate("TimelineText", "comes on {time}, {place}")
+    verb = said.format(time=times.whole(event.meet_at), place=event.place)
+    by = author(event.office, event.officer)
+    return TimelineText("map-pin", verb, event.text, "reg", by, event.message)
+
+
+def result_of(event: regulator.Decided) -> str:
+    """Say how the regulator ended it."""
+    results = {
+        "agreement": translate("TimelineText", "agreement reached"),
+        "terminated": translate("TimelineText", "mediation ended"),
+        "decision": translate("TimelineText", "decided"),
+    }
+    return results.get(event.result, event.result)
+
+
+@entry_text.register
+def _(event: regulator.Decided) -> TimelineText:
+    verb = result_of(event)
+    amount = times.money(event.amount) if event.amount else ""
+    by = author(event.body, event.officer)
+    return TimelineText(
+        "stamp", verb, lines(event.text, amount), "reg", by, event.message, event.document
+    )
+
+
+@entry_text.register
+def _(event: regulator.EscalationWithdrawn) -> TimelineText:
+    return TimelineText(
+        "undo-2", translate("TimelineText", "took the dossier back"), event.reason, "reg"
+    )
+
+
+@entry_text.register
+def _(event: OfficerVisited) -> TimelineText:
+    said = translate("TimelineText", "came to the mall on {day}: {result}")
+    verb = said.format(day=event.visited_on.isoformat(), result=word(event.result))
+    by = author(event.office, event.officer)
+    return TimelineText("map-pin", verb, lines(why(event.why), event.done), "reg", by)

@@ -1,0 +1,119 @@
+"""What is done in the directory: calling, confirming, ending, hanging the board up."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea
+
+from mediation_desk.domain.records.directory import CallResult, Listing
+from mediation_desk.ui.forms.end_date_form import EndDateForm
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.directory.call_strip import CallStrip
+from mediation_desk.ui.pages.directory.listing_card import ListingCard
+from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.directory import listings as acts
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.directory import DirectorySheet
+
+
+class DirectoryActions(QObject):
+    """One strip is open at a time, under its card; cards are redrawn when it is ``closed``."""
+
+    closed = Signal()
+
+    def __init__(
+        self, gateway: Gateway, navigation: DirectoryNavigation, say: SayToast, cards: QScrollArea
+    ) -> None:
+        super().__init__(cards)
+        self._gateway, self._navigation, self._say, self._cards = gateway, navigation, say, cards
+        self._sheet: DirectorySheet | None = None
+        self._card: ListingCard | None = None
+        self.strip: CallStrip | EndDateForm | None = None
+        cards.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
+
+    def know(self, sheet: DirectorySheet) -> None:
+        """Act on what was read."""
+        self._sheet = sheet
+
+    def call(self, card: ListingCard) -> None:
+        """Dial, and open the strip that keeps the call."""
+        if self._sheet is None:
+            return
+        self._navigation.dial(card.listing.phone)
+        strip = CallStrip(self._sheet.cases, self._navigation.last_case())
+        strip.asked.connect(partial(self._log, card.listing, self._gateway.new_id()))
+        self._open(card, strip)
+        strip.begin()
+
+    def copy(self, listing: Listing) -> None:
+        """Copy the number."""
+        self._navigation.copy(listing.phone)
+        self._say(self.tr("Copied {number}").format(number=listing.phone))
+
+    def confirm(self, listing: Listing) -> None:
+        """Somebody made sure today."""
+        form = acts.ListingReference(self._gateway.new_id(), listing.id)
+        said = self.tr("Confirmed {name}").format(name=listing.name)
+        self._perform(lambda desk: acts.confirm_listing(desk, form), said)
+
+    def end(self, card: ListingCard) -> None:
+        """Open the strip that ends an entry."""
+        if self._sheet is None:
+            return
+        strip = EndDateForm(self._sheet.today, self.tr("End entry"))
+        strip.asked.connect(partial(self._end, card.listing, self._gateway.new_id()))
+        self._open(card, strip)
+        strip.reason.setFocus()
+
+    def post(self) -> None:
+        """The board of this version hangs."""
+        if self._sheet is None:
+            return
+        form = acts.BoardPostForm(self._gateway.new_id(), self._sheet.version)
+        said = self.tr("Board version {n} posted").format(n=form.version)
+        self._perform(lambda desk: acts.post_board(desk, form), said)
+
+    def _reveal(self) -> None:
+        """Bring the open strip into sight, once it is laid out and whenever it grows."""
+        if self.strip is not None:
+            self._cards.ensureWidgetVisible(self.strip, 0, 16)
+
+    def close(self) -> None:
+        """Put the open strip aside."""
+        if self._card is not None:
+            layout.clear(self._card.place)
+        self._card = self.strip = None
+        self.closed.emit()
+
+    def _open(self, card: ListingCard, strip: CallStrip | EndDateForm) -> None:
+        self.close()
+        strip.closed.connect(self.close)
+        card.place.addWidget(strip)
+        self._card, self.strip = card, strip
+
+    def _log(self, listing: Listing, act: str, case: str, result: CallResult, said: str) -> None:
+        form = acts.CallForm(act, listing.id, case, result, said)
+        told = self.tr("Call logged: {name}, {result}")
+        told = told.format(name=acts.full_name(listing), result=word(result))
+        self._perform(lambda desk: acts.log_call(desk, form), told)
+
+    def _end(self, listing: Listing, act: str, on: object, reason: str) -> None:
+        form = acts.ListingEndForm(act, listing.id, on, reason)  # type: ignore[arg-type]
+        said = self.tr("Ended: {name}").format(name=acts.full_name(listing))
+        self._perform(lambda desk: acts.end_listing(desk, form), said)
+
+    def _perform(self, act: Act[None], said: str) -> None:
+        self._gateway.perform(act, lambda _: self._done(said), self._refused)
+
+    def _done(self, said: str) -> None:
+        self.close()
+        self._say(said)
+
+    def _refused(self, problem: Exception) -> None:
+        if self.strip is not None:
+            self.strip.refuse(problem)
+        else:
+            self._say(sentence(problem))

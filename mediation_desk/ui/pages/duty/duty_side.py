@@ -1,0 +1,132 @@
+"""The right column: who is put on duty in a shift, and the shift that is handed over."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper, Shift
+from mediation_desk.ui.forms.inline_form import InlineFormAnswer
+from mediation_desk.ui.gateway import Done, Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.duty.duty_choice import DutyChoice
+from mediation_desk.ui.pages.duty.shift_card import ShiftCard
+from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.duty import DutySheet
+from mediation_desk.workflows.station import duty as acts
+from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
+
+T = TypeVar("T")
+
+
+class DutySide(QWidget):
+    """Performs the acts of duty; what was typed stays until they are written."""
+
+    def __init__(
+        self, gateway: Gateway, papers: RecordPapers, say: SayToast, refuse: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self._gateway, self._papers, self._say, self._refuse = gateway, papers, say, refuse
+        self._sheet: DutySheet | None = None
+        self._offer_ids = (gateway.new_id(), gateway.new_id())
+        self._take_id = gateway.new_id()
+        self.shift = ShiftCard(gateway.operator)
+        self.choice: DutyChoice | None = None
+        self._column = layout.column(16)
+        self._column.addWidget(self.shift)
+        self._column.addStretch(1)
+        self.setLayout(self._column)
+        self.shift.offered.connect(self._offer)
+        self.shift.taken.connect(self._take)
+        self.shift.dropped.connect(self._drop)
+        self.shift.printed.connect(self._print)
+
+    def show_sheet(self, sheet: DutySheet) -> None:
+        """Show the shift as it stands."""
+        self._sheet = sheet
+        self.shift.show_sheet(sheet)
+
+    def forget_password(self) -> None:
+        """Empty what was typed as a password."""
+        if self.shift.strip is not None:
+            self.shift.strip.password.clear()
+
+    def choose(self, day: date, shift: Shift) -> None:
+        """Ask who is on duty in a shift."""
+        if self._sheet is None:
+            return
+        self.close_choice()
+        people = next(each.people[shift] for each in self._sheet.days if each.day == day)
+        staff = [one for one in self._sheet.staff if one.may_write]
+        self.choice = DutyChoice(self._gateway.new_id(), (day, shift), staff, people)
+        self.choice.chosen.connect(self._put)
+        self.choice.closed.connect(self.close_choice)
+        self._column.insertWidget(0, self.choice)
+        self.choice.show()
+        self.choice.begin()
+
+    def close_choice(self) -> None:
+        """Put the choice aside."""
+        if self.choice is not None:
+            choice, self.choice = self.choice, None
+            self._column.removeWidget(choice)
+            choice.hide()
+            choice.deleteLater()
+
+    def _put(self, form: DutyForm) -> None:
+        def done(answer: None) -> None:
+            del answer
+            self.close_choice()
+            self._say(self.tr("Roster kept"))
+
+        self._run(lambda desk: acts.set_duty(desk, form), done)
+
+    def _offer(self, notes: str) -> None:
+        form = HandOverOffer(*self._offer_ids, notes)
+
+        def done(answer: None) -> None:
+            del answer
+            self._offer_ids = (self._gateway.new_id(), self._gateway.new_id())
+            self.shift.notes.clear()
+            self._say(self.tr("Handed over; the colleague takes over with their own password"))
+
+        self._run(lambda desk: acts.offer_shift(desk, form), done)
+
+    def _take(self, hand_over: str, answer: InlineFormAnswer) -> None:
+        strip = self.shift.strip
+        if answer.approver is None or strip is None:
+            return
+        form, name = (
+            HandOverTaking(self._take_id, hand_over, answer.text("remark")),
+            answer.approver.name,
+        )
+
+        def taken(nothing: None) -> None:
+            del nothing
+            self._take_id = self._gateway.new_id()
+            said = self.tr("{name} has taken over").format(name=name)
+            self._say(said, self.tr("both sign the sheet"))
+            self._print(hand_over)
+
+        self._gateway.perform_as(
+            answer.approver, lambda desk: acts.take_shift(desk, form), taken, strip.refuse
+        )
+
+    def _drop(self, hand_over: str) -> None:
+        form = HandOverTaking(self._gateway.new_id(), hand_over)
+        said = self.tr("Taken back; the shift goes on")
+        self._run(lambda desk: acts.drop_offer(desk, form), lambda _: self._say(said))
+
+    def _print(self, hand_over: str) -> None:
+        waiting = self._sheet.waiting if self._sheet else None
+        past = self._sheet.hand_overs if self._sheet else ()
+        all_of_them = (waiting, *past) if waiting else past
+        held = next(e.hand_over for e in all_of_them if e.hand_over.id == hand_over)
+        self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, held.number))
+
+    def _run(self, act: Act[T], done: Done[T]) -> None:
+        self._gateway.perform(act, done, lambda problem: self._refuse(sentence(problem)))

@@ -1,0 +1,181 @@
+"""From a button to what is written: opens the strip of an act, sends it, closes it or says why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.domain.money import ZERO
+from mediation_desk.ui.forms.inline_form import InlineForm, InlineFormAnswer, InlineFormStrip
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.fund import fund_forms
+from mediation_desk.ui.pages.fund.fund_acts import FundActs, place_of
+from mediation_desk.ui.pages.fund.fund_papers import FundPapers
+from mediation_desk.ui.pages.fund.fund_side import FundSide
+from mediation_desk.ui.pages.fund.queue.queue_card import QueueCard
+from mediation_desk.ui.presenters.payment_presenter import (
+    QueueContext,
+    QueueEntry,
+    QueueTab,
+    tab_of,
+)
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    FundSheet,
+    PaymentRow,
+    ReceivableRow,
+)
+
+OFFERED_MAX = 30
+Sent = Callable[[InlineFormAnswer], None]
+
+
+@dataclass(frozen=True)
+class FundPageParts:
+    """The parts of the page that the steps work on."""
+
+    gateway: Gateway
+    queue: QueueCard
+    side: FundSide
+    acts: FundActs
+    papers: FundPapers
+    say: SayToast
+
+
+class FundActions(QObject):
+    """One strip is open at a time; the id of its act was made when it opened.
+
+    What is typed into a strip is kept under what it is about until the act is written, and given
+    back when that strip is opened again; a password never.
+    """
+
+    def __init__(self, tools: FundPageParts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._at: QueueContext | None = None
+        self._sheet: FundSheet | None = None
+        self._strip: InlineFormStrip | None = None
+        self._ids: dict[str, str] = {}
+        self._about = self._sending = ""
+        self._typed: dict[str, Mapping[str, object]] = {}
+        rows = tools.queue.rows
+        rows.acted.connect(self._act)
+        rows.set_back.connect(self._set_back)
+        tools.side.receivables.recorded.connect(self.ask_for_repayment)
+        tools.acts.done.connect(self._done)
+        tools.acts.refused.connect(self._refused)
+
+    def know(self, at: QueueContext, sheet: FundSheet) -> None:
+        """Take how things stand now."""
+        self._at, self._sheet = at, sheet
+
+    def ask_for_repayment(self, row: ReceivableRow) -> None:
+        """Open the form for what one merchant pays back."""
+        self._ask_for(row.payments, row.merchant)
+
+    def ask_for_any_repayment(self) -> None:
+        """Open the form for what any merchant pays back."""
+        rows = self._sheet.receivables if self._sheet else ()
+        self._ask_for(tuple(payment for row in rows for payment in row.payments))
+
+    def ask_for_contribution(self) -> None:
+        """Open the form for what the mall pays in."""
+        if self._at is None:
+            return
+        act = self._tools.gateway.new_id()
+        strip = self._strip_of(
+            "contribution",
+            fund_forms.contribution(self._at, self._sheet.mall_due if self._sheet else ZERO),
+            lambda answer: self._tools.acts.contribute(act, answer),
+        )
+        self._tools.side.open_form(self.tr("Pay into fund"), "plus", strip)
+
+    def _ask_for(self, payments: tuple[str, ...], merchant: str = "") -> None:
+        if not payments:
+            self._tools.say(self.tr("No merchant owes the fund anything."))
+            return
+        wanted = payments[:OFFERED_MAX]
+
+        def read(reader: LedgerReader) -> list[PaymentRow]:
+            return [reader.payment(payment) for payment in wanted]
+
+        self._tools.gateway.ask(
+            read,
+            lambda rows: self._open_repayment(rows, merchant),
+            lambda problem: self._tools.say(sentence(problem)),
+        )
+
+    def _open_repayment(self, rows: list[PaymentRow], merchant: str) -> None:
+        owed = [(row, row.owed) for row in rows]
+        if self._at is None:
+            return
+        act = self._tools.gateway.new_id()
+        strip = self._strip_of(
+            f"recovery:{merchant}",
+            fund_forms.recovery(owed, self._at),
+            lambda answer: self._tools.acts.recover(act, answer),
+        )
+        self._tools.side.open_form(self.tr("Record repayment"), "receipt", strip, merchant)
+
+    def _act(self, face: QueueEntry) -> None:
+        at, row, acts = self._at, face.row, self._tools.acts
+        if at is None:
+            return
+        act, tray = self._tools.gateway.new_id(), tab_of(row)
+        seconds = at.policy.withdrawal_seconds
+        if tray is QueueTab.APPROVE:
+            plan = fund_forms.approval(row, at)
+            self._open(face, plan, lambda answer: acts.approve(row, act, answer, seconds))
+        elif tray is QueueTab.PAY:
+            self._open(face, fund_forms.payout(row, at), lambda answer: acts.pay(row, act, answer))
+        elif tray is QueueTab.SIGN:
+            signed = self._ids.setdefault(row.payment, act)
+            self._open(face, fund_forms.signing(row), lambda _: acts.sign(row, signed))
+
+    def _set_back(self, face: QueueEntry) -> None:
+        at, row, acts = self._at, face.row, self._tools.acts
+        if tab_of(row) in (QueueTab.SIGN, QueueTab.DONE):
+            self._tools.papers.receipt(row)
+        elif at is not None:
+            act = self._tools.gateway.new_id()
+            plan = fund_forms.sending_back(row, at)
+            sent: Sent = lambda answer: acts.send_back(row, act, answer)  # noqa: E731
+            self._open(face, plan, sent, "back")
+
+    def _open(self, face: QueueEntry, plan: InlineForm, sent: Sent, what: str = "") -> None:
+        about = f"{what or tab_of(face.row).value}:{face.row.payment}"
+        self._tools.queue.rows.open_strip(self._strip_of(about, plan, sent))
+
+    def _strip_of(self, about: str, plan: InlineForm, sent: Sent) -> InlineFormStrip:
+        self._tools.queue.rows.close_strip()
+        self._tools.side.close_form()
+        self._about, self._strip = about, InlineFormStrip(plan)
+        self._strip.give_back(self._typed.get(about, {}))
+        self._strip.typed.connect(lambda typed: self._typed.update({about: typed}))
+        self._strip.sent.connect(lambda answer: self._send(about, sent, answer))
+        self._strip.closed.connect(self._forget)
+        return self._strip
+
+    def _send(self, about: str, sent: Sent, answer: InlineFormAnswer) -> None:
+        self._sending = about
+        sent(answer)
+
+    def _forget(self) -> None:
+        self._strip = None
+
+    def _done(self) -> None:
+        """Close the strip of what was written; one that was opened meanwhile stays."""
+        if self._about == self._sending:
+            self._strip = None
+            self._tools.queue.rows.close_strip()
+            self._tools.side.close_form()
+        # Last: a sum is spelt out when its field is left, which counts as typing.
+        self._typed.pop(self._sending, None)
+
+    def _refused(self, problem: Exception) -> None:
+        if self._strip is not None and self._about == self._sending:
+            self._strip.refuse(problem, place_of(problem))
+        else:
+            self._tools.say(sentence(problem))

@@ -1,0 +1,21 @@
+"""Where the fund page leads, and how it says that something was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.preview_dialog import open_preview
+
+
+@dataclass(frozen=True)
+class FundNavigation:
+    """What the fund page asks of the shell: the ways to the limits, and to recourse and closing.
+
+    Without ``say`` the toast of the page's own window is used.
+    """
+
+    say: SayToast | None = None
+    see_settings: Callable[[], None] | None = None
+    see_recourse: Callable[[], None] | None = None
+    show_preview: Callable[[PaperPreview], None] = open_preview

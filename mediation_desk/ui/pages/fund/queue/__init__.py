@@ -1,0 +1,1 @@
+"""Queue of payments: its tabs, its rows and the tab shown first."""

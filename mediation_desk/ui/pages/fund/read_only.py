@@ -1,0 +1,32 @@
+"""For who only reads: a closed button, and why it is closed, in words."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.labels import IconLabel, PlainLabel
+
+translate = QCoreApplication.translate
+
+
+def read_only_reason() -> str:
+    """Return the reason."""
+    return translate("PaymentPresenter", "auditors only read")
+
+
+def disable_for_auditors(button: Button, *, may_write: bool) -> None:
+    """Close a button to who may not write; the reason is told to the screen reader too."""
+    button.setEnabled(may_write)
+    button.setAccessibleDescription("" if may_write else read_only_reason())
+
+
+class ReadOnlyNotice(QWidget):
+    """The lock and the reason beside closed buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = layout.row(4)
+        line.addWidget(IconLabel("lock", 13, "ink3"))
+        line.addWidget(PlainLabel(read_only_reason(), "small", "ink2"))
+        self.setLayout(line)

@@ -1,0 +1,138 @@
+"""What is done with many cases: sums of the ticked, export, preview, forms in one print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui import wording
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.models.ledger.row_loader import Rows
+from mediation_desk.ui.pages.ledger.export.export_dialog import ExportChoices, ExportDialog
+from mediation_desk.ui.pages.ledger.export.export_strip import ExportStrip
+from mediation_desk.ui.pages.ledger.export.forms_dialog import FormsDialog
+from mediation_desk.ui.pages.ledger.export.registration_forms import (
+    FullFormsConsent,
+    RegistrationFormsPrint,
+)
+from mediation_desk.workflows.read_models.ledger import Export
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+_SUMMED = 2_000
+FORMS_AT_ONCE = 50
+
+
+class BulkActions(QObject):
+    """Works for one ledger page."""
+
+    def __init__(self, gateway: Gateway, page: LedgerPage) -> None:
+        super().__init__(page)
+        self._gateway, self._page = gateway, page
+        self._strip = ExportStrip(gateway, page)
+        self._forms = RegistrationFormsPrint(
+            gateway, page.navigation.show_forms, self._say_fault, self
+        )
+        self._asked = 0
+        page.selection.changed.connect(self.weigh)
+        page.footer.bulk.export_asked.connect(self.export_ticked)
+        page.footer.bulk.print_asked.connect(self.print_forms)
+
+    def weigh(self) -> None:
+        """Show how many cases are ticked and their sum."""
+        selection, footer = self._page.selection, self._page.footer
+        tally = footer.tally()
+        total = tally.count if tally else self._page.model.rowCount()
+        count = selection.count(total)
+        self._asked += 1
+        odd = sorted(selection.odd_keys())
+        whole = tally.total if selection.is_all() and tally else None
+        footer.show_ticked(count, whole if not odd else None)
+        if odd and len(odd) <= _SUMMED and (whole is not None or not selection.is_all()):
+            done = partial(self._summed, self._asked, count, whole)
+            self._gateway.ask(lambda reader: reader.rows(odd), done)
+
+    def preview(self) -> None:
+        """Show the ledger book of the view, the very bytes that are printed."""
+        show = partial(self._show_book, self._page.title())
+        self._gateway.book(self._page.view, show, self._say_fault)
+
+    def export_all(self) -> None:
+        """Export the view."""
+        self._ask(None)
+
+    def export_ticked(self) -> None:
+        """Export what is ticked."""
+        selection, model = self._page.selection, self._page.model
+        self._ask(selection.ticked(model.keys()))
+
+    def export(self, wish: ExportChoices, keys: Sequence[int] | None) -> None:
+        """Write the file and show how far it is."""
+        view = self._page.view
+        order = Export(wish.path, view, keys, wish.in_full, wish.reason, wish.second)
+        self._strip.start(order)
+
+    def print_forms(self) -> None:
+        """Ask why, then show the registration forms of the ticked cases as one PDF.
+
+        They bear names and phones in full, so they are noted and told as an export in full is.
+        """
+        selection, model = self._page.selection, self._page.model
+        keys = selection.ticked(model.keys())[:FORMS_AT_ONCE]
+        if selection.count(model.rowCount()) > FORMS_AT_ONCE:
+            words = self.tr("The first {count} forms are shown; select fewer for the rest")
+            self._page.navigation.say(words.format(count=FORMS_AT_ONCE))
+        self._ask_policy(partial(self._ask_why, keys))
+
+    def make_forms(self, signature: FullFormsConsent, keys: Sequence[int]) -> None:
+        """Note and show the registration forms of these cases."""
+        self._gateway.ask(lambda reader: reader.rows(keys), partial(self._forms.start, signature))
+
+    def _ask(self, keys: Sequence[int] | None) -> None:
+        """Ask whether the station wants a second person, then for form and reason."""
+        self._ask_policy(partial(self._ask_form, keys))
+
+    def _ask_policy(self, told: Callable[[Policy], None]) -> None:
+        operator = self._gateway.operator.id
+        self._gateway.ask(lambda reader: reader.desk(operator).policy, told)
+
+    def _ask_why(self, keys: Sequence[int], policy: Policy) -> None:
+        words = self.tr("%Ln registration form(s)", "", len(keys))
+        dialog = FormsDialog(words, self._page, asks_second=policy.export_approvers > 0)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        signature = FullFormsConsent(dialog.full.reason_text(), dialog.full.second_person())
+        dialog.deleteLater()
+        if accepted:
+            self.make_forms(signature, keys)
+
+    def _ask_form(self, keys: Sequence[int] | None, policy: Policy) -> None:
+        tally = self._page.footer.tally()
+        count = len(keys) if keys is not None else tally.count if tally else 0
+        words = self.tr("%Ln case(s) to be written", "", count)
+        name = f"{self._page.title()}-{self._page.today():%Y%m%d}"
+        asks_second = policy.export_approvers > 0
+        dialog = ExportDialog(words, name, self._page, asks_second=asks_second)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        wish = dialog.wish
+        dialog.deleteLater()
+        if accepted and wish is not None:
+            self.export(wish, keys)
+
+    def _summed(self, asked: int, count: int, whole: Money | None, rows: Rows) -> None:
+        if asked != self._asked:
+            return
+        fen = sum(row.amount.fen for row in rows if row.amount is not None)
+        self._page.footer.show_ticked(count, Money(whole.fen - fen if whole else fen))
+
+    def _show_book(self, title: str, content: bytes) -> None:
+        self._page.navigation.show_book(content, title)
+
+    def _say_fault(self, fault: Exception) -> None:
+        self._page.navigation.say(wording.sentence(fault))

@@ -1,0 +1,150 @@
+"""The foot of the table: matches, sum and seconds; with a selection the dark bulk bar."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
+
+from mediation_desk.domain.money import Money
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.button import pressed_by_enter
+from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.read_models.ledger import Tally
+
+
+class BarButton(QAbstractButton):
+    """A button on the dark bar: icon and words in its own colours."""
+
+    def __init__(self, words: str, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of icon and words."""
+        wide = painting.width(self.text(), fonts.font("body")) + tokens.px(16) + 6 + 16
+        return QSize(int(wide) + 1, tokens.current().height("buttonCard"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon and words."""
+        del event
+        painter = painting.begin(self)
+        area = QRectF(self.rect())
+        if self.hasFocus() or self.underMouse():
+            ink = colour("toastLink" if self.hasFocus() else "toast2")
+            painting.box(painter, area, None, ink, 6, 2 if self.hasFocus() else 1)
+        side = tokens.px(16)
+        top = round(area.center().y() - side / 2)
+        icons.paint(painter, self._icon, QRectF(8, top, side, side), "toast2")
+        words = area.adjusted(side + 14, 0, -6, 0)
+        painting.text(painter, words, self.text(), fonts.font("body"), colour("toast1"))
+        painter.end()
+
+
+class LedgerTotals(QWidget):
+    """Matches and sum at the left, seconds at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matches = ElidingLabel("", "small", "ink1", bold=True)
+        self.total = ElidingLabel("", "small", "ink2")
+        self.seconds = ElidingLabel("", "small", "ink2")
+        line = layout.row(12, (16, 0, 16, 0))
+        line.addWidget(self.matches)
+        line.addWidget(self.total)
+        line.addStretch(1)
+        line.addWidget(self.seconds)
+        self.setLayout(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line above."""
+        del event
+        painter = painting.begin(self)
+        painter.fillRect(1, 0, self.width() - 2, 1, colour("line"))
+        painter.end()
+
+
+class BulkBar(QWidget):
+    """What can be done with the ticked cases."""
+
+    print_asked = Signal()
+    export_asked = Signal()
+    dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = ElidingLabel("", "body", "toast1", bold=True)
+        self.total = ElidingLabel("", "body", "toast2")
+        self.matches = ElidingLabel("", "small", "toast2")
+        forms = BarButton(self.tr("Print registration forms"), "printer")
+        export = BarButton(self.tr("Export selected"), "download")
+        drop = BarButton(self.tr("Esc clears the selection"), "x")
+        forms.clicked.connect(self.print_asked)
+        export.clicked.connect(self.export_asked)
+        drop.clicked.connect(self.dropped)
+        line = layout.row(12, (16, 0, 8, 0))
+        for part in (self.count, self.total, forms, export):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self.matches)
+        line.addWidget(drop)
+        self.setLayout(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the dark ground, round at the foot like the card."""
+        del event
+        painter = painting.begin(self)
+        area = QRectF(self.rect()).adjusted(1, 0, -1, -1)
+        painting.box(painter, area, colour("toast"), None, 7)
+        painter.fillRect(area.adjusted(0, 0, 0, -10), colour("toast"))
+        painter.end()
+
+
+class LedgerFooter(QStackedWidget):
+    """Turns into the bulk bar while something is ticked; it never floats over rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plain, self.bulk = LedgerTotals(), BulkBar()
+        self.addWidget(self.plain)
+        self.addWidget(self.bulk)
+        self._tally: Tally | None = None
+        self.setFixedHeight(tokens.px(36))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_tally(self, tally: Tally | None) -> None:
+        """Show count, sum and seconds; None while they are counted."""
+        self._tally = tally
+        if tally is None:
+            self.plain.matches.setText(self.tr("Counting…"))
+            for part in (self.plain.total, self.plain.seconds, self.bulk.matches):
+                part.setText("")
+            return
+        more = "+" if tally.is_capped else ""
+        count = f"{tally.count:,}{more}"
+        words = self.tr("{count} match") if tally.count == 1 else self.tr("{count} matches")
+        self.plain.matches.setText(words.format(count=count))
+        self.plain.total.setText(self.tr("Sum {sum}").format(sum=times.money(tally.total)))
+        seconds = self.tr("{seconds} s").format(seconds=f"{max(tally.seconds, 0.01):.2f}")
+        self.plain.seconds.setText(seconds)
+        self.bulk.matches.setText(words.format(count=count))
+
+    def tally(self) -> Tally | None:
+        """Return the count and sum shown."""
+        return self._tally
+
+    def show_ticked(self, count: int, total: Money | None) -> None:
+        """Show the bulk bar for ``count`` cases, or the plain foot for none."""
+        self.setCurrentWidget(self.bulk if count else self.plain)
+        self.bulk.count.setText(self.tr("{count} selected").format(count=f"{count:,}"))
+        words = self.tr("Sum {sum}")
+        self.bulk.total.setText(words.format(sum=times.money(total)) if total is not None else "")

@@ -1,0 +1,102 @@
+"""How wide each column is: its words decide, never its rows; one column takes what is left."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from mediation_desk.domain.codes import CaseState
+from mediation_desk.ui import wording
+from mediation_desk.ui.appearance import fonts, tokens
+from mediation_desk.ui.models.ledger.columns import SHAPES, STRETCHED, LedgerColumn, title
+from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
+from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets.case.clock_cell import clock_words
+
+_LEAST_STRETCH = 132
+_TIGHT_STRETCH = 94
+_WIDEST_PILL, _TIGHT_PILL = 172, 150
+_GIVING_WAY = (
+    LedgerColumn.RESPONDER,
+    LedgerColumn.CATEGORY,
+    LedgerColumn.GATES,
+    LedgerColumn.CONSUMER,
+    LedgerColumn.FIRSTS,
+    LedgerColumn.AMOUNT,
+    LedgerColumn.RECEIVED,
+)
+"""What the peek panel shows anyway: these go first when it takes the room."""
+
+
+class ColumnWidths(QObject):
+    """``resizeColumnsToContents`` would read every row; this reads the heads and the states."""
+
+    def __init__(self, table: QTableView, model: LedgerModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self._is_narrow = self._is_tight = False
+
+    def resized(self) -> None:
+        """Follow another width of the table."""
+        if self._is_tight is not self._lacks_room():
+            self.fit()
+        else:
+            self.stretch()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Let columns give way to the peek panel, or show them all again."""
+        self._is_narrow = is_narrow
+        self.stretch()
+
+    def fit(self) -> None:
+        """Give each column the width of its shape and its words; tighter ones in a narrow table."""
+        head, columns = self._table.horizontalHeader(), self._model.columns()
+        self._is_tight = self._lacks_room()
+        for section, column in enumerate(columns):
+            self._table.setColumnWidth(section, _width(column, self._is_tight))
+            fixed = column is LedgerColumn.CHECK or column is STRETCHED
+            mode = QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(section, mode)
+        self.stretch()
+
+    def stretch(self) -> None:
+        """Give what is left to the matter; beside the peek panel, columns give way."""
+        columns = self._model.columns()
+        if STRETCHED not in columns:
+            return
+        widths = {
+            c: self._table.columnWidth(n) or _width(c, self._is_tight)
+            for n, c in enumerate(columns)
+        }
+        room = self._table.viewport().width()
+        least = tokens.px(_TIGHT_STRETCH if self._is_tight else _LEAST_STRETCH)
+        hidden = self._giving_way(widths, room - least) if self._is_narrow else set()
+        for section, column in enumerate(columns):
+            self._table.setColumnHidden(section, column in hidden)
+        others = sum(w for c, w in widths.items() if c not in hidden and c is not STRETCHED)
+        self._table.setColumnWidth(columns.index(STRETCHED), max(room - others, least))
+
+    def _lacks_room(self) -> bool:
+        need = sum(_width(c) for c in self._model.columns() if c is not STRETCHED)
+        return need + tokens.px(_LEAST_STRETCH) > self._table.viewport().width()
+
+    def _giving_way(self, widths: dict[LedgerColumn, int], room: int) -> set[LedgerColumn]:
+        hidden: set[LedgerColumn] = set()
+        need = sum(wide for column, wide in widths.items() if column is not STRETCHED)
+        for column in _GIVING_WAY:
+            if need > room and column in widths:
+                hidden.add(column)
+                need -= widths[column]
+        return hidden
+
+
+def _width(column: LedgerColumn, is_tight: bool = False) -> int:
+    small, bold = fonts.font("small"), fonts.font("small", bold=True)
+    words = painting.width(title(column), bold) + 17
+    if column is LedgerColumn.STATE:
+        widest = max(painting.width(wording.word(state), small) for state in CaseState)
+        most = tokens.px(_TIGHT_PILL if is_tight else _WIDEST_PILL)
+        words = min(widest + tokens.px(13 + 16) + 16, most)
+    elif column is LedgerColumn.FIRSTS:
+        words = painting.width(clock_words(-59 * 60), bold) + tokens.px(14) + 4 + 16
+    shape = SHAPES[column]
+    wide = shape.tight if is_tight and shape.tight else shape.width
+    return max(tokens.px(wide), int(words))

@@ -1,0 +1,41 @@
+"""A jump to a far place of the ledger: its rows are waited for a moment before gaps are shown."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTableView
+
+from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
+
+WAIT_MS = 24
+"""A block is mostly read within five; longer than this the old place would seem to stand still."""
+
+
+class ScrollJumps(QObject):
+    """Holds the frame back while the rows at the new place are on their way."""
+
+    def __init__(self, table: QTableView, model: LedgerModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self._patience = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._patience.timeout.connect(self._show)
+        table.verticalScrollBar().valueChanged.connect(self._moved)
+        model.loader.came.connect(self._show)
+        model.loader.failed.connect(self._show)
+        model.modelReset.connect(self._show)
+
+    def _moved(self) -> None:
+        if not self._is_here() and self._table.isVisible():
+            self._table.viewport().setUpdatesEnabled(False)
+            self._patience.start()
+
+    def _show(self, *_: object) -> None:
+        if self._patience.isActive() or not self._table.viewport().updatesEnabled():
+            self._patience.stop()
+            self._table.viewport().setUpdatesEnabled(True)
+
+    def _is_here(self) -> bool:
+        """Whether the first and the last row in sight are read; asks for those that are not."""
+        last = self._model.rowCount() - 1
+        top = self._table.rowAt(0)
+        bottom = self._table.rowAt(self._table.viewport().height() - 1)
+        seen = (max(top, 0), bottom if bottom >= 0 else last)
+        return last < 0 or None not in [self._model.row_at(each) for each in seen]

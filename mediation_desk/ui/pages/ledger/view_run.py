@@ -1,0 +1,90 @@
+"""Runs a view on the reader's thread: the first page, then every key, then count and sum."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.models.ledger import view_filters
+from mediation_desk.ui.models.ledger.row_loader import Rows
+from mediation_desk.ui.models.ledger.view_filters import LedgerFilter
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import Tally, View
+
+FIRST_PAGE = 64
+T = TypeVar("T")
+Way = tuple[LedgerFilter | None, int]
+"""A filter to drop (None: the text) and how many cases come back then."""
+
+
+class ViewRun(QObject):
+    """Each signal belongs to the view run last; answers to earlier ones are dropped."""
+
+    began = Signal()
+    first_came = Signal(object, object)
+    keys_came = Signal(object)
+    renewed = Signal(object)
+    tallied = Signal(object)
+    ways_came = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, gateway: Gateway, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+        self._request = 0
+
+    def start(self, view: View) -> None:
+        """Run a view; what was running counts no more."""
+        self._request += 1
+        self.began.emit()
+        self._ask(lambda reader: _first(reader, view), lambda found: self._go_on(view, *found))
+
+    def again(self, view: View) -> None:
+        """Run the view that is shown once more, whole, so that its place can be kept."""
+        self._request += 1
+        self._ask(lambda reader: reader.keys(view), self.renewed.emit)
+        self._ask(lambda reader: reader.tally(view), self._told)
+
+    def find_blocking_filters(self, view: View) -> None:
+        """Find out which filter of an empty view is in the way."""
+        self._ask(lambda reader: _ways(reader, view), self.ways_came.emit)
+
+    def _go_on(self, view: View, keys: Sequence[int], rows: Rows) -> None:
+        self.first_came.emit(keys, rows)
+        if len(keys) >= FIRST_PAGE:
+            self._ask(lambda reader: reader.keys(view), self.keys_came.emit)
+        self._ask(lambda reader: reader.tally(view), self._told)
+
+    def _told(self, tally: Tally) -> None:
+        self.tallied.emit(tally)
+
+    def _ask(self, query: Callable[[LedgerReader], T], done: Callable[[T], object]) -> None:
+        request = self._request
+
+        def unless_stale(answer: T) -> None:
+            if request == self._request:
+                done(answer)
+
+        def fault_unless_stale(fault: Exception) -> None:
+            if request == self._request:
+                self.failed.emit(fault)
+
+        self._gateway.ask(query, unless_stale, fault_unless_stale)
+
+
+def _first(reader: LedgerReader, view: View) -> tuple[Sequence[int], Rows]:
+    keys = reader.keys(view, FIRST_PAGE)
+    return keys, reader.rows(keys)
+
+
+def _ways(reader: LedgerReader, view: View) -> list[Way]:
+    found: list[Way] = [
+        (kind, reader.tally(view_filters.without(view, kind)).count)
+        for kind in LedgerFilter
+        if view_filters.is_set(view, kind)
+    ]
+    if view.text:
+        found.append((None, reader.tally(replace(view, text="")).count))
+    return sorted(found, key=lambda way: -way[1])

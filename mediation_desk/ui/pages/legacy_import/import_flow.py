@@ -1,0 +1,115 @@
+"""From a file to cases and back: reads, reads again by another mapping, takes over, takes back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.ui.pages.legacy_import.navigation import ImportPort
+from mediation_desk.ui.preferences import Preferences
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, with_map
+from mediation_desk.workflows.legacy_import.mapping import ColumnMap, shape_of
+from mediation_desk.workflows.legacy_import.mapping_text import mapping_from_text, mapping_to_text
+from mediation_desk.workflows.read_models.desk import ImportRow
+
+EVERYBODY, MAPS = "", "import.maps"
+"""The mappings are the station's: whoever imports the next sheet finds them."""
+
+
+class ImportFlow(QObject):
+    """One thing runs at a time; ``began`` says which, ``ended`` that it is over."""
+
+    began = Signal(str)
+    ended = Signal()
+    looked = Signal(object)
+    taken = Signal(str, object)
+    undone = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, bringing: ImportPort, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bringing, self._preferences = bringing, preferences
+        self._running = 0
+        self.shown: DryRunResult | None = None
+        self.maps = mapping_from_text(preferences.read(EVERYBODY, MAPS))
+
+    def is_busy(self) -> bool:
+        """Return whether something runs."""
+        return self._running > 0
+
+    def open(self, file: Path) -> None:
+        """Read a file."""
+        self._begin(self.tr("Reading {name}").format(name=file.name))
+        self._bringing.hold(file, self._held, self._failed)
+
+    def map(self, columns: ColumnMap) -> None:
+        """Read the file again with a person's mapping, which is remembered."""
+        self._remember(with_map(self.maps, columns))
+
+    def forget(self, heads: tuple[str, ...]) -> None:
+        """Read the file again as it is guessed, and forget the mapping of these heads."""
+        shape = shape_of(heads)
+        self._remember(tuple(one for one in self.maps if shape_of(one.heads) != shape))
+
+    def take(self) -> None:
+        """Take over what is shown."""
+        looked = self.shown
+        if looked is None or self.is_busy():
+            return
+
+        def done(batch: str) -> None:
+            self._end()
+            self.shown = None
+            self.taken.emit(batch, looked)
+
+        self._begin(self.tr("Importing {name}").format(name=looked.file.name))
+        self._bringing.take(looked, done, self._failed)
+
+    def take_back(self, row: ImportRow) -> None:
+        """Undo an import."""
+        self._begin(self.tr("Undoing the import of {name}").format(name=row.file or row.batch))
+        self._bringing.take_back(row.batch, self._then(lambda: self.undone.emit(row)), self._failed)
+
+    def _remember(self, maps: tuple[ColumnMap, ...]) -> None:
+        self.maps = maps
+        self._preferences.keep(EVERYBODY, MAPS, mapping_to_text(maps))
+        if self.shown is not None:
+            self._look(self.shown.file)
+
+    def _held(self, file: SourceFile) -> None:
+        self._end()
+        self._look(file)
+
+    def _look(self, file: SourceFile) -> None:
+        maps = self.maps
+
+        def arrived(looked: DryRunResult) -> None:
+            self._end()
+            if maps == self.maps:
+                self.shown = looked
+                self.looked.emit(looked)
+
+        # A mapping changed twice in a moment is read once: the earlier answer never comes.
+        self._running = 0
+        self._begin(self.tr("Reading {name}").format(name=file.name))
+        self._bringing.look(file, maps, arrived, self._failed)
+
+    def _then(self, told: Callable[[], None]) -> Callable[[object], None]:
+        def done(answer: object) -> None:
+            del answer
+            self._end()
+            told()
+
+        return done
+
+    def _begin(self, words: str) -> None:
+        self._running += 1
+        self.began.emit(words)
+
+    def _end(self) -> None:
+        self._running = 0
+        self.ended.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._end()
+        self.failed.emit(problem)

@@ -1,0 +1,77 @@
+"""What the import page needs: the way to files and ledger, and where it leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui import dialogs
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.navigation.page_navigation import SayToast, say_nothing
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile
+from mediation_desk.workflows.legacy_import.mapping import Maps
+
+translate = QCoreApplication.translate
+
+
+class ImportPort(Protocol):
+    """Files are read and taken over on a worker; answers come on the interface thread.
+
+    ``progressed`` is a signal of how many rows of how many are done. What was stopped fails with
+    ``CANCELLED``, and nothing of it stays.
+    """
+
+    @property
+    def progressed(self) -> Any: ...
+    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None: ...
+    def look(
+        self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed
+    ) -> None: ...
+    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None: ...
+    def take_back(self, batch: str, done: Done[None], failed: Failed) -> None: ...
+    def stop(self) -> None: ...
+
+
+def choose_old_ledger(host: QWidget) -> str:
+    """Ask for a file; "" when none was chosen."""
+    title = translate("ImportPage", "Choose the old ledger")
+    kinds = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
+    return QFileDialog.getOpenFileName(host, title, "", kinds)[0]
+
+
+def choose_list(host: QWidget, name: str) -> str:
+    """Ask where the list of rows goes; "" for nowhere."""
+    title = translate("ImportPage", "Save the list of rows")
+    return QFileDialog.getSaveFileName(host, title, name, "CSV (*.csv)")[0]
+
+
+def _go_nowhere() -> None:
+    return
+
+
+def _tell_nothing(words: str, written: Path) -> None:
+    del words, written
+
+
+def _no_list(looked: DryRunResult) -> bytes:
+    del looked
+    return b""
+
+
+@dataclass(frozen=True)
+class ImportNavigation:
+    """Where the page leads, and how it asks; ``list_of`` makes the csv of the rows to mend."""
+
+    see_ledger: Callable[[], None] = _go_nowhere
+    say: SayToast = say_nothing
+    tell_written: Callable[[str, Path], None] = _tell_nothing
+    list_of: Callable[[DryRunResult], bytes] = _no_list
+    preferences: Preferences = field(default_factory=MemoryPreferences)
+    open_file: Callable[[QWidget], str] = choose_old_ledger
+    save_file: Callable[[QWidget, str], str] = choose_list
+    ask: Callable[[ConfirmQuestion, QWidget], str | None] = dialogs.confirmed

@@ -1,0 +1,266 @@
+"""Import: choose an old ledger, see how it is taken, correct it, take it over, take it back."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.pages.legacy_import.columns_card import ColumnsCard
+from mediation_desk.ui.pages.legacy_import.history_card import ImportHistoryCard
+from mediation_desk.ui.pages.legacy_import.import_flow import ImportFlow
+from mediation_desk.ui.pages.legacy_import.import_status import ImportStatus
+from mediation_desk.ui.pages.legacy_import.issues_card import IssuesCard
+from mediation_desk.ui.pages.legacy_import.navigation import ImportNavigation, ImportPort
+from mediation_desk.ui.pages.legacy_import.summary_card import SummaryCard
+from mediation_desk.ui.printing.paper_file import write_private
+from mediation_desk.ui.shortcuts import bind
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.page_states import EmptyState
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
+from mediation_desk.workflows.read_models.desk import DeskSheet, ImportRow
+from mediation_desk.workflows.station.administration import ExportNote, note_export
+
+translate = QCoreApplication.translate
+LIST = "import_list"
+"""The form of an export that is the list of an old ledger's rows to mend."""
+
+
+class ImportPage(QWidget):
+    """导入旧台账. A file is read without writing; what is shown is what is taken over."""
+
+    header_changed = Signal()
+
+    def __init__(
+        self,
+        gateway: ActingGateway,
+        bringing: ImportPort,
+        navigation: ImportNavigation | None = None,
+    ) -> None:
+        super().__init__()
+        self.gateway, self.navigation = gateway, navigation or ImportNavigation()
+        self.flow = ImportFlow(bringing, self.navigation.preferences, self)
+        self.news, self.past = ImportStatus(), ImportHistoryCard()
+        self.summary, self.columns = SummaryCard(), ColumnsCard()
+        self.troubles = IssuesCard()
+        self.choose = Button(self.tr("Choose file"), ButtonKind.PRIMARY, "folder-open", "Ctrl O")
+        self._stack = QStackedWidget()
+        self._start, self._body = QWidget(), QWidget()
+        _lay_out(self, self._stack, (self._start, self._body))
+        self.setFocusProxy(self.choose)
+        _connect(self, bringing)
+
+    def may_import(self) -> bool:
+        """Return whether the one signed in may write."""
+        return self.gateway.operator.may_write
+
+    def refresh(self) -> None:
+        """Read the list of imports again."""
+        operator = self.gateway.operator.id
+        self.past.wait()
+        self.gateway.ask(
+            lambda reader: reader.desk(operator), self._show_desk, partial(_unread, self)
+        )
+
+    def title(self) -> str:
+        """Return the title."""
+        return self.tr("Import old ledger")
+
+    def situation(self) -> str:
+        """Say what can be done here."""
+        if not self.may_import():
+            return self.tr("Auditors read only; importing is for those who register.")
+        if self.flow.shown is not None:
+            return self.tr("Check the columns, then import; until then nothing is saved.")
+        return self.tr("Excel, ODS or CSV, as it is; one file after the other.")
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here."""
+        return [("Ctrl+O", self.tr("choose file")), ("Ctrl+Enter", self.tr("import"))]
+
+    def add_files(self, paths: list[str]) -> None:
+        """Open the file that was dropped on the window; of several, the first."""
+        if paths:
+            self.open_file(paths[0])
+
+    def drop_words(self) -> str:
+        """Say what happens to a file dropped here."""
+        return self.tr("Release to read the old ledger")
+
+    def open_file(self, path: str = "") -> None:
+        """Read a file, or ask for one."""
+        if not self.may_import() or self.flow.is_busy():
+            return
+        chosen = path or self.navigation.open_file(self)
+        if chosen:
+            self.flow.open(Path(chosen))
+
+    def take(self) -> None:
+        """Import what is shown, when nothing stands against it."""
+        if self.summary.take.isEnabled():
+            self.flow.take()
+
+    def show_looked(self, looked: DryRunResult) -> None:
+        """Show a file as it is read."""
+        self.news.clear()
+        self.summary.show_looked(looked)
+        self.columns.show_looked(looked)
+        self.troubles.show_looked(looked)
+        if self._stack.currentWidget() is not self._body:
+            self._stack.setCurrentWidget(self._body)
+            (self.summary.take if self.summary.take.isEnabled() else self.columns.sheet).setFocus()
+        self.header_changed.emit()
+
+    def show_start(self) -> None:
+        """Show the way to a file, and the imports so far."""
+        self._stack.setCurrentWidget(self._start)
+        self.refresh()
+        self.header_changed.emit()
+
+    def _show_desk(self, sheet: DeskSheet) -> None:
+        self.news.came()
+        self.choose.setEnabled(self.may_import())
+        self.past.show_imports(sheet.imports, self.may_import())
+
+
+def _lay_out(page: ImportPage, stack: QStackedWidget, parts: tuple[QWidget, QWidget]) -> None:
+    start, body = parts
+    told = translate(
+        "ImportPage", "Drop it here, or choose it. Titles, totals and merged cells may stay."
+    )
+    empty = EmptyState(
+        "file-spreadsheet", translate("ImportPage", "Bring the old ledger"), told, [page.choose]
+    )
+    card = Card(0)
+    card.body.addWidget(empty)
+    first = layout.column(16)
+    first.addWidget(card, 2)
+    first.addWidget(page.past, 3)
+    start.setLayout(first)
+    second = layout.column(16)
+    second.addWidget(page.summary)
+    second.addWidget(layout.TwoColumns(page.columns, page.troubles, 400), 1)
+    body.setLayout(second)
+    stack.addWidget(start)
+    stack.addWidget(body)
+    whole = layout.column(12, (24, 0, 24, 16))
+    whole.addWidget(page.news)
+    whole.addWidget(stack, 1)
+    page.setLayout(whole)
+
+
+def _connect(page: ImportPage, bringing: ImportPort) -> None:
+    flow = page.flow
+    page.choose.clicked.connect(lambda _: page.open_file())
+    page.summary.other_asked.connect(page.open_file)
+    page.summary.take_asked.connect(flow.take)
+    page.columns.mapped.connect(flow.map)
+    page.columns.guessed.connect(flow.forget)
+    page.troubles.jumped.connect(page.columns.show_row_of)
+    page.troubles.list_asked.connect(partial(_save_list, page))
+    page.past.undo_asked.connect(partial(_ask_undo, page))
+    page.news.stopped.connect(bringing.stop)
+    bringing.progressed.connect(page.news.show_progress)
+    flow.began.connect(partial(_began, page))
+    flow.ended.connect(partial(_ended, page))
+    flow.looked.connect(page.show_looked)
+    flow.taken.connect(partial(_taken, page))
+    flow.undone.connect(partial(_undone, page))
+    flow.failed.connect(page.news.refuse)
+    inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    bind(page, "Ctrl+O", page.open_file, inside)
+    bind(page, "Ctrl+Return", page.take, inside)
+
+
+def _unread(page: ImportPage, problem: Exception) -> None:
+    page.past.fail()
+    page.news.could_not_read(problem, page.refresh)
+
+
+def _began(page: ImportPage, words: str) -> None:
+    page.news.show_run(words)
+    page.summary.work()
+    page.choose.setEnabled(False)
+    page.past.rest(False)
+
+
+def _ended(page: ImportPage) -> None:
+    page.news.clear()
+    page.choose.setEnabled(page.may_import())
+    page.past.rest(page.may_import())
+    if page.flow.shown is not None:
+        page.summary.show_looked(page.flow.shown)
+
+
+def _taken(page: ImportPage, batch: str, looked: DryRunResult) -> None:
+    reading = looked.reading
+    count, refused = len(reading.cases), len(reading.refused)
+    title = translate("ImportPage", "%Ln dispute(s) imported from {file}", "", count)
+    told = translate(
+        "ImportPage", "%Ln row(s) refused; what is doubtful is told in the list.", "", refused
+    )
+    row = ImportRow(
+        batch, looked.file.name, page.gateway.now(), "", reading.rows, len(reading.cases)
+    )
+    ways = (
+        (translate("ImportPage", "See ledger"), "table", page.navigation.see_ledger),
+        (translate("ImportPage", "Undo import"), "undo-2", partial(_ask_undo, page, row)),
+    )
+    page.show_start()
+    page.news.say(title.format(file=looked.file.name), told, ways)
+
+
+def _ask_undo(page: ImportPage, row: ImportRow) -> None:
+    count = row.imported
+    question = ConfirmQuestion(
+        translate("ImportPage", "All %Ln dispute(s) of this file are taken out", "", count),
+        translate("ImportPage", "They stay in the journal as void, and their numbers stay used."),
+        translate("ImportPage", "Undo import"),
+        "undo-2",
+        danger=True,
+    )
+    if page.navigation.ask(question, page) is not None:
+        page.flow.take_back(row)
+
+
+def _undone(page: ImportPage, row: ImportRow) -> None:
+    page.show_start()
+    page.news.say(
+        translate("ImportPage", "The import of {file} was undone").format(
+            file=row.file or row.batch
+        ),
+        translate("ImportPage", "The file can be imported again, as it is or mended."),
+    )
+
+
+def _save_list(page: ImportPage) -> None:
+    looked = page.flow.shown
+    if looked is None:
+        return
+    stem = looked.file.name.rpartition(".")[0] or looked.file.name
+    chosen = page.navigation.save_file(
+        page, translate("ImportPage", "{file} rows to mend.csv").format(file=stem)
+    )
+    if not chosen:
+        return
+    # What a row says may name a person: the entry stands before the file does.
+    rows = len(import_issue_rows(looked.reading))
+    note = ExportNote(page.gateway.new_id(), LIST, rows, is_masked=False, reason=looked.file.name)
+
+    def write(_: object) -> None:
+        _write_list(page, Path(chosen), looked)
+
+    page.gateway.perform(lambda desk: note_export(desk, note), write, page.news.refuse)
+
+
+def _write_list(page: ImportPage, path: Path, looked: DryRunResult) -> None:
+    try:
+        write_private(path, page.navigation.list_of(looked))
+    except OSError as problem:
+        page.news.refuse(problem)
+    else:
+        page.navigation.tell_written(translate("ImportPage", "List of rows saved"), path)

@@ -1,0 +1,117 @@
+"""What is done in the library: copy, cite into the case opened last, end an answer."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.domain.records.standing_answers import StandingAnswer
+from mediation_desk.ui.forms.end_date_form import EndDateForm
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.library.navigation import LibraryNavigation
+from mediation_desk.ui.pages.library.reading_card import LibraryReader
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.law.library import citation
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.library import Article
+from mediation_desk.workflows.regulator import standing_answers as acts
+from mediation_desk.workflows.response import case_keeping as keeping
+
+
+class LibraryActions(QObject):
+    """Acts on what is read; one id for each citation of a thing into a case."""
+
+    def __init__(
+        self, gateway: Gateway, navigation: LibraryNavigation, reader: LibraryReader, say: SayToast
+    ) -> None:
+        super().__init__(reader)
+        self._gateway, self._navigation, self._reader, self._say = gateway, navigation, reader, say
+        self._shown: Article | StandingAnswer | None = None
+        self._case = self._number = ""
+        self._today = date.min
+        self.strip: EndDateForm | None = None
+        reader.cited.connect(self.cite)
+        reader.copied.connect(self.copy)
+        reader.end_asked.connect(self._ask_end)
+
+    def take(self, shown: Article | StandingAnswer | None, target: object, today: date) -> None:
+        """Act on this from here; the buttons say what is possible."""
+        self._close()
+        self._shown, self._today = shown, today
+        self._case, self._number = getattr(target, "case", ""), getattr(target, "number", "")
+        may_write = self._gateway.operator.may_write
+        holds = not isinstance(shown, StandingAnswer) or shown.is_valid(today)
+        goes = self.tr("Goes to {number} as a note").format(number=self._number)
+        why = ""
+        if not may_write:
+            why = self.tr("You may read and copy, not write.")
+        elif not holds:
+            why = self.tr("Not in force: it can be read, not cited.")
+        elif not self._case:
+            goes = self.tr("No case was opened yet: the citation is copied.")
+        self._reader.copy.setEnabled(shown is not None)
+        self._reader.end.setEnabled(may_write)
+        self._reader.show_target(goes if shown else "", shown is not None and not why, why)
+
+    def copy(self) -> None:
+        """Copy the citation."""
+        if self._shown is not None:
+            self._navigation.copy(self._words())
+            self._say(self.tr("Citation copied"))
+
+    def cite(self) -> None:
+        """Copy the citation and write it into the case that was opened last."""
+        if self._shown is None or not self._reader.cite.isEnabled():
+            return
+        self._navigation.copy(self._words())
+        if not self._case:
+            self._say(self.tr("Citation copied"), self.tr("no case was opened yet"))
+            return
+        said = self.tr("Cited into {number}").format(number=self._number)
+        see = partial(self._navigation.open_case, self._case, [self._case])
+        self._gateway.perform(
+            self._citing(),
+            lambda _: self._say(said, "", see, self.tr("See case")),
+            lambda problem: self._say(sentence(problem)),
+        )
+
+    def _citing(self) -> Act[None]:
+        act, case = self._gateway.new_id(), self._case
+        if isinstance(self._shown, StandingAnswer):
+            form = acts.Citation(act, case, self._shown.id)
+            return lambda desk: acts.cite_answer(desk, form)
+        note = keeping.Note(act, case, self._words())
+        return lambda desk: keeping.note(desk, note)
+
+    def _words(self) -> str:
+        if isinstance(self._shown, StandingAnswer):
+            return acts.cited(self._shown)
+        return citation(self._shown) if self._shown is not None else ""
+
+    def _ask_end(self) -> None:
+        if self.strip is not None or not isinstance(self._shown, StandingAnswer):
+            return
+        self.strip = EndDateForm(self._today, self.tr("End answer"))
+        self.strip.closed.connect(self._close)
+        self.strip.asked.connect(partial(self._end, self._shown.id, self._gateway.new_id()))
+        self._reader.foot.addWidget(self.strip)
+        self.strip.reason.setFocus()
+
+    def _end(self, answer: str, act: str, on: date, reason: str) -> None:
+        form = acts.AnswerEndForm(act, answer, on, reason)
+        self._gateway.perform(lambda desk: acts.end_answer(desk, form), self._ended, self._refused)
+
+    def _ended(self, nothing: None) -> None:
+        del nothing
+        self._close()
+        self._say(self.tr("Answer ended"))
+
+    def _refused(self, problem: Exception) -> None:
+        if self.strip is not None:
+            self.strip.refuse(problem)
+
+    def _close(self) -> None:
+        self.strip = None
+        layout.clear(self._reader.foot)

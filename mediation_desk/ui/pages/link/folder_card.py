@@ -1,0 +1,232 @@
+"""By folder: a one-way gate carries packets and answers between two folders of this computer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.domain.people import Operator
+from mediation_desk.ui.dialogs import FramelessDialog
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.shell.status_bar import exchange_words
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.read_models.link import (
+    NEEDS_TAKEOVER,
+    ExchangeFolders,
+    ExchangeStatus,
+    LinkSheet,
+)
+from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.takeover import RELAY_ENDING, is_relay, is_unprotected
+
+translate = QCoreApplication.translate
+
+
+class FolderPort(Protocol):
+    """Begins and ends the exchange by folders."""
+
+    def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
+        """Let the line go by these folders."""
+        ...
+
+    def exchange_by_relay(self, address: str, done: Done[None], failed: Failed) -> None:
+        """Let the line go through the outer relay at this address."""
+        ...
+
+    def end_exchange(self, done: Done[None], failed: Failed) -> None:
+        """Let the line go over the network again."""
+        ...
+
+
+class RelayDialog(FramelessDialog):
+    """Asks for the address of an outer relay."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, wide=520)
+        self.address = LineInput("link", f"https://…{RELAY_ENDING}")
+        self._address = FormField(
+            self.tr("Address of the relay"), self.address, True, check=self._no_relay
+        )
+        self.cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
+        self.save = Button(self.tr("Go through it"), ButtonKind.PRIMARY, "check")
+        told = self.tr(
+            "Where the regulator has a relay on the internet, this desk hands it locked packets"
+            " and fetches the answers. The relay can read none of them; only the regulator's answer"
+            " says that something arrived."
+        )
+        title = self.tr("Go through a relay")
+        self.setAccessibleName(title)
+        self.body.addWidget(PlainLabel(title, "section", bold=True))
+        self.body.addWidget(PlainLabel(told, "body", "ink2", wrap=True))
+        self.body.addWidget(self._address)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self._save)
+        self.address.setFocus()
+
+    def _save(self) -> None:
+        if self._address.is_right():
+            self.accept()
+        else:
+            self.address.setFocus()
+
+    def _no_relay(self, text: str) -> str:
+        typed = text.strip()
+        if is_unprotected(typed):
+            return self.tr("http:// is not encrypted: ask the regulator for the https:// address")
+        if typed.startswith(("https://", "http://")) and is_relay(typed):
+            return ""
+        return self.tr("Write the whole address; that of a relay ends in /relay")
+
+
+def ask_relay(parent: QWidget) -> str:
+    """Return the address of a relay as a person types it; "" for none."""
+    dialog = RelayDialog(parent)
+    return dialog.address.text().strip() if dialog.exec() else ""
+
+
+@dataclass(frozen=True)
+class FolderChooser:
+    """How a person names a folder, or the address of a relay; "" for none."""
+
+    choose: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
+    ask_relay: Callable[[QWidget], str] = ask_relay
+
+
+class FolderCard(Card):
+    """The two folders, how the exchange stands, and the ways to begin and end it."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        told = self.tr(
+            "Where a one-way gate lies between the mall and the regulator: packets are written into"
+            " one folder and answers read from another, by themselves."
+        )
+        self.choose = Button(self.tr("Choose folders…"), icon="folder-open", height="buttonCard")
+        self.relay = Button(self.tr("By relay…"), icon="arrow-left-right", height="buttonCard")
+        self.end = Button(self.tr("End"), height="buttonCard")
+        self._folders = [ElidingLabel("", "small", "ink2") for _ in range(2)]
+        self._stands = PlainLabel("", "small", "ink3", wrap=True)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        title = self.tr("No network: by folder")
+        self.body.addWidget(SectionTitle(title, "", "arrow-left-right", "reg"))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(self._banner)
+        for each in (*self._folders, self._stands):
+            self.body.addWidget(each)
+        for buttons in ((self.choose,), (self.relay, self.end)):
+            foot = layout.row(8)
+            for button in buttons:
+                foot.addWidget(button)
+            foot.addStretch(1)
+            self.body.addLayout(foot)
+        self.show_exchange(None, is_leader=False, now=None)
+
+    def show_sheet(self, sheet: LinkSheet, operator: Operator, now: datetime) -> None:
+        """Show how the exchange stands; managers begin and end it."""
+        self.setVisible(sheet.face.state not in NEEDS_TAKEOVER or sheet.face.exchange is not None)
+        self.show_exchange(sheet.face.exchange, is_leader=operator.role in LEADERS, now=now)
+
+    def show_exchange(
+        self, exchange: ExchangeStatus | None, *, is_leader: bool, now: datetime | None
+    ) -> None:
+        """Show the folders and how the exchange stands; nothing of either where there is none."""
+        named: tuple[str, ...] = ("", "")
+        if exchange is not None:
+            out = self.tr("Packets: {folder}").format(folder=exchange.folders.outgoing)
+            into = self.tr("Answers: {folder}").format(folder=exchange.folders.incoming)
+            named = (out, into)
+            if exchange.folders.relay:
+                named = (self.tr("Relay: {address}").format(address=exchange.folders.relay), "")
+        for label, words in zip(self._folders, named, strict=True):
+            label.setText(words)
+            label.setToolTip(words)
+            label.setVisible(bool(words))
+        is_shown = exchange is not None and now is not None
+        self._stands.setVisible(is_shown)
+        if exchange is not None and now is not None:
+            self._stands.setText(exchange_words(exchange, now))
+        self.choose.setVisible(is_leader)
+        self.relay.setVisible(is_leader)
+        self.end.setVisible(is_leader and exchange is not None)
+
+    def refuse(self, problem: Exception) -> None:
+        """Say why the folders are not used."""
+        self.wait(False)
+        self._banner.show_words(sentence(problem), self.tr("Nothing was changed."), "bad")
+        self._banner.show()
+
+    def wait(self, waiting: bool) -> None:
+        """Wait for what is under way."""
+        self._banner.hide()
+        self.choose.setEnabled(not waiting)
+        self.relay.setEnabled(not waiting)
+        self.end.setEnabled(not waiting)
+
+
+class FolderExchange(QObject):
+    """Asks for the folders, begins or ends the exchange, and says how it went."""
+
+    def __init__(self, exchanging: FolderPort, card: FolderCard, say: SayToast) -> None:
+        super().__init__(card)
+        self._exchanging, self._card, self._say = exchanging, card, say
+        self.chooser = FolderChooser()
+        card.choose.clicked.connect(self._choose)
+        card.relay.clicked.connect(self._ask_relay)
+        card.end.clicked.connect(self._end)
+
+    def _choose(self) -> None:
+        title = translate("FolderCard", "The folder that packets leave by")
+        outgoing = self.chooser.choose(self._card, title, "")
+        if not outgoing:
+            return
+        title = translate("FolderCard", "The folder that answers come by")
+        incoming = self.chooser.choose(self._card, title, outgoing)
+        if not incoming:
+            return
+
+        def done(_: None) -> None:
+            self._card.wait(False)
+            said = translate("FolderCard", "The line goes by folder now")
+            self._say(said, translate("FolderCard", "packets and answers go by themselves"))
+
+        self._card.wait(True)
+        folders = ExchangeFolders(outgoing, incoming)
+        self._exchanging.exchange(folders, done, self._card.refuse)
+
+    def _ask_relay(self) -> None:
+        address = self.chooser.ask_relay(self._card)
+        if not address:
+            return
+
+        def done(_: None) -> None:
+            self._card.wait(False)
+            said = translate("FolderCard", "The line goes through the relay now")
+            self._say(said, translate("FolderCard", "packets and answers go by themselves"))
+
+        self._card.wait(True)
+        self._exchanging.exchange_by_relay(address, done, self._card.refuse)
+
+    def _end(self) -> None:
+        def done(_: None) -> None:
+            self._card.wait(False)
+            self._say(translate("FolderCard", "The line goes over the network again"))
+
+        self._card.wait(True)
+        self._exchanging.end_exchange(done, self._card.refuse)

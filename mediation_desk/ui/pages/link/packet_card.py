@@ -1,0 +1,179 @@
+"""Without a network: what waits goes to a file, and the regulator's answer is read from one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.link import comparison_text
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.read_models.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
+    LinkSheet,
+    PacketOutcome,
+    PacketRow,
+)
+
+translate = QCoreApplication.translate
+NAME = "{at:%y%m%d-%H%M}.packet"
+KINDS = "*.answer *.packet *"
+Now = Callable[[], datetime]
+
+
+class PacketPort(Protocol):
+    """Writes packets and reads their answers."""
+
+    def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
+        """Write everything that waits, with its evidence."""
+        ...
+
+    def read_packet(self, path: Path, done: Done[PacketOutcome], failed: Failed) -> None:
+        """Read the answer that the regulator gave back."""
+        ...
+
+
+@dataclass(frozen=True)
+class FileChooser:
+    """How a person names a file; "" for none."""
+
+    save: Callable[[QWidget, str, str], str] = lambda host, title, name: (
+        QFileDialog.getSaveFileName(host, title, name)[0]
+    )
+    read: Callable[[QWidget, str], str] = lambda host, title: QFileDialog.getOpenFileName(
+        host, title, "", KINDS
+    )[0]
+
+
+class PacketCard(Card):
+    """Two buttons, and how the last packet stands."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        told = self.tr(
+            "What waits goes into one file with its evidence, locked for the regulator alone. Bring"
+            " it to the centre and read the answer file here."
+        )
+        self.write = Button(self.tr("Write packet…"), icon="file-up", height="buttonCard")
+        self.read = Button(self.tr("Read answer…"), icon="file-down", height="buttonCard")
+        self._last = PlainLabel("", "small", "ink3", wrap=True)
+        self._compares = PlainLabel(comparison_text.to_be_compared(), "small", "warn", wrap=True)
+        self._compares.hide()
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self.body.addWidget(SectionTitle(self.tr("No network: by file"), "", "package", "reg"))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(self._banner)
+        self.body.addWidget(self._last)
+        self.body.addWidget(self._compares)
+        foot = layout.row(8)
+        foot.addWidget(self.write)
+        foot.addWidget(self.read)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+
+    def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
+        """Show the card to a desk that belongs to a hub and may send."""
+        self.setVisible(sheet.face.state not in NEEDS_TAKEOVER | NEEDS_CODE)
+        self._last.setText(_last(sheet.packet, now))
+        self._last.setVisible(sheet.packet is not None)
+        self._compares.setVisible(sheet.is_comparing)
+
+    def refuse(self, problem: Exception) -> None:
+        """Say what went wrong."""
+        self._wait(False)
+        self._banner.show_words(
+            sentence(problem), self.tr("Nothing was changed on either side."), "bad"
+        )
+        self._banner.show()
+
+    def done(self) -> None:
+        """Give the buttons free again."""
+        self._wait(False)
+
+    def begin(self) -> None:
+        """Wait for the file."""
+        self._wait(True)
+
+    def _wait(self, waiting: bool) -> None:
+        self._banner.hide()
+        self.write.setEnabled(not waiting)
+        self.read.setEnabled(not waiting)
+
+
+def _content(packet: PacketRow) -> str:
+    """Two numbers in one sentence: each has its own plural."""
+    of_files, events = packet.files, packet.events
+    files = translate("PacketCard", "%n file(s)", "", of_files)
+    return translate("PacketCard", "%n event(s), {files}", "", events).format(files=files)
+
+
+def _last(packet: PacketRow | None, now: datetime) -> str:
+    if packet is None:
+        return ""
+    said = translate("PacketCard", "Last packet {at}: {content}.")
+    told = said.format(at=times.moment(packet.at, now), content=_content(packet))
+    if packet.answered_at is None:
+        told += translate("PacketCard", " Its answer was not read yet.")
+    else:
+        read = translate("PacketCard", " Its answer was read {at}.")
+        told += read.format(at=times.moment(packet.answered_at, now))
+    outcome = comparison_text.outcome(packet.comparison)
+    return told if not outcome else f"{told}{'' if told.endswith('。') else ' '}{outcome}"
+
+
+class PacketExchange(QObject):
+    """Asks for the file, has it written or read, and says how it went."""
+
+    def __init__(self, carrying: PacketPort, card: PacketCard, say: SayToast, now: Now) -> None:
+        super().__init__(card)
+        self._carrying, self._card, self._say, self._now = carrying, card, say, now
+        self.chooser = FileChooser()
+        card.write.clicked.connect(self._write)
+        card.read.clicked.connect(self._read)
+
+    def _write(self) -> None:
+        title = translate("PacketCard", "Write the packet")
+        name = NAME.format(at=times.local(self._now()))
+        path = self.chooser.save(self._card, title, name)
+        if not path:
+            return
+        self._card.begin()
+
+        def done(packet: PacketRow) -> None:
+            self._card.done()
+            said = translate("PacketCard", "Packet written: {content}")
+            self._say(said.format(content=_content(packet)))
+
+        self._carrying.write_packet(Path(path), done, self._card.refuse)
+
+    def _read(self) -> None:
+        path = self.chooser.read(self._card, translate("PacketCard", "Read the answer"))
+        if path:
+            self.read_file(Path(path), lambda: None, self._card.refuse)
+
+    def read_file(self, path: Path, read: Callable[[], None], failed: Failed) -> None:
+        """Read an answer, also one that was not chosen here; ``read`` comes once it was."""
+        self._card.begin()
+
+        def done(brought: PacketOutcome) -> None:
+            self._card.done()
+            self._say(*comparison_text.read_answer(brought))
+            read()
+
+        def refused(problem: Exception) -> None:
+            self._card.done()
+            failed(problem)
+
+        self._carrying.read_packet(path, done, refused)

@@ -1,0 +1,131 @@
+"""Which form a wish opens, and which wishes are done at once with an undo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.ui.pages.merchants.forms import goods, licences, notices, particulars
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo, MerchantForm
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
+from mediation_desk.workflows.merchants import licences_and_promises as acts
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.ports import Act
+
+translate = QCoreApplication.translate
+
+FORMS: dict[str, Callable[[MerchantFormContext, str], MerchantForm]] = {
+    "particulars": particulars.particulars,
+    "codes": particulars.codes,
+    "leave": particulars.leave,
+    "merge": particulars.merge,
+    "licence": licences.licence,
+    "report": licences.report,
+    "agreement": licences.agreement,
+    "promise": licences.promise,
+    "issue": notices.issue,
+    "receive": notices.receive,
+    "check": notices.check,
+    "look": notices.look,
+    "withdraw": notices.withdraw,
+    "purchase": goods.purchase,
+    "incident": goods.incident,
+    "order": goods.order,
+}
+"""The form of each wish; the second argument names the licence, notice or order."""
+
+
+@dataclass(frozen=True)
+class DirectAct:
+    """Something that needs no form: the act, what is said then, and what takes it back."""
+
+    act: Act[None]
+    said: str
+    undo: MakeUndo
+
+
+def verify(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
+    """The licence was looked at: the merchant is known."""
+    del thing
+    form = merchant_files.MerchantReference(act, at.merchant)
+    said = translate("MerchantForms", "Merchant verified")
+
+    def undo(new: str) -> Act[None]:
+        former = merchant_files.particulars_of(at.sheet.file, new)
+        return lambda desk: merchant_files.describe(desk, former)
+
+    return DirectAct(lambda desk: merchant_files.verify(desk, form), said, undo)
+
+
+def strike(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
+    """A licence goes out of the file."""
+    kind = LicenceKind(thing)
+    form = acts.LicenceRemoval(act, at.merchant, kind)
+    said = translate("MerchantForms", "Licence struck")
+
+    def undo(new: str) -> Act[None]:
+        return licences.restore_licence(at, new, kind)
+
+    return DirectAct(lambda desk: acts.strike_licence(desk, form), said, undo)
+
+
+def end_promise(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
+    """A promise is made no more."""
+    form = acts.PromiseEndForm(act, at.merchant, thing)
+    said = translate("MerchantForms", "Promise ended")
+
+    def undo(new: str) -> Act[None]:
+        return licences.restore_promise(at, new, thing)
+
+    return DirectAct(lambda desk: acts.end_promise(desk, form), said, undo)
+
+
+def end_agreement(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
+    """The agreement holds no more."""
+    del thing
+    form = merchant_files.MerchantReference(act, at.merchant)
+    said = translate("MerchantForms", "Agreement ended")
+
+    def undo(new: str) -> Act[None]:
+        return licences.restore_agreement(at, new)
+
+    return DirectAct(lambda desk: acts.end_agreement(desk, form), said, undo)
+
+
+def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
+    """A former tenant trades here again."""
+    del thing
+    form = merchant_files.MoveOutForm(act, at.merchant, at.sheet.today)
+    said = translate("MerchantForms", "Merchant is back")
+    left = at.sheet.file.left
+
+    def undo(new: str) -> Act[None]:
+        day, words = (left.on, left.words) if left else (at.sheet.today, "")
+        again = merchant_files.MoveOutForm(new, at.merchant, day, words)
+        return lambda desk: merchant_files.move_out(desk, again)
+
+    return DirectAct(lambda desk: merchant_files.come_back(desk, form), said, undo)
+
+
+def part(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
+    """A merged file stands for itself again."""
+    form = merchant_files.MerchantReference(act, thing)
+    said = translate("MerchantForms", "Files parted")
+
+    def undo(new: str) -> Act[None]:
+        again = merchant_files.MergeForm(new, thing, at.merchant)
+        return lambda desk: merchant_files.merge(desk, again)
+
+    return DirectAct(lambda desk: merchant_files.part(desk, form), said, undo)
+
+
+DEEDS: dict[str, Callable[[MerchantFormContext, str, str], DirectAct]] = {
+    "verify": verify,
+    "strike": strike,
+    "end_promise": end_promise,
+    "end_agreement": end_agreement,
+    "come_back": come_back,
+    "part": part,
+}
+"""What is done at once: the arguments are the file, the act's id, and the thing."""

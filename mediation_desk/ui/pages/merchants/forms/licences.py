@@ -1,0 +1,209 @@
+"""The forms of licences, the agreement, promises, and the report of a missing food licence."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.field_spec import FieldKind as Kind
+from mediation_desk.ui.forms.field_spec import FieldMissing, FormValues
+from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, iso, maybe_day
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.merchants import licences_and_promises
+from mediation_desk.workflows.merchants.merchant_files import MerchantReference
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.response.first_response import StoredEvidence
+
+translate = QCoreApplication.translate
+
+
+def licence(at: MerchantFormContext, thing: str) -> MerchantForm:
+    """A licence that was shown, or renewed; ``thing`` is its kind where it stands already."""
+    merchant, held = at.merchant, at.sheet.file.licences
+
+    def make(typed: FormValues) -> Act[None]:
+        form = licences_and_promises.LicenceForm(
+            typed.ids.act,
+            merchant,
+            LicenceKind(thing) if thing else typed.code(LicenceKind, "kind"),
+            typed.text("number"),
+            maybe_day(typed, "until"),
+        )
+        return lambda desk: licences_and_promises.show_licence(desk, form)
+
+    before = held.get(LicenceKind(thing)) if thing else None
+    missing = tuple((each.value, word(each)) for each in LicenceKind if each not in held)
+    kinds = Spec("kind", translate("MerchantForms", "Which"), Kind.CHIPS, missing, required=True)
+    number = translate("MerchantForms", "Number")
+    until = translate("MerchantForms", "Valid until; empty without end")
+    return MerchantForm(
+        name=at.draft("licence", thing),
+        title=word(LicenceKind(thing)) if thing else translate("MerchantForms", "Add licence"),
+        verb=translate("MerchantForms", "Save licence"),
+        said=translate("MerchantForms", "Licence recorded"),
+        merchant=merchant,
+        entries=(
+            *(() if thing else (kinds,)),
+            Spec("number", number, Kind.LINE, value=before.number if before else "", required=True),
+            Spec("until", until, Kind.LINE, value=iso(before.until if before else None)),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "number"},
+        undo=(lambda act: restore_licence(at, act, LicenceKind(thing))) if thing else None,
+    )
+
+
+def restore_licence(at: MerchantFormContext, act: str, kind: LicenceKind) -> Act[None]:
+    """Return the act that puts a licence back as the file has it now."""
+    held = at.sheet.file.licences[kind]
+    form = licences_and_promises.LicenceForm(act, at.merchant, kind, held.number, held.until)
+    return lambda desk: licences_and_promises.show_licence(desk, form)
+
+
+def report(at: MerchantFormContext, thing: str) -> MerchantForm:
+    """Who was told that a food tenant has no licence."""
+    del thing
+    merchant = at.merchant
+
+    def make(typed: FormValues) -> Act[None]:
+        form = licences_and_promises.MissingLicenceReport(
+            typed.ids.act,
+            merchant,
+            typed.past_day("on"),
+            typed.text("whom"),
+            typed.text("words"),
+        )
+        return lambda desk: licences_and_promises.report_missing_licence(desk, form)
+
+    note = translate(
+        "MerchantForms",
+        "A lessor who finds a food trader without a licence stops him and reports at once to the"
+        " food safety authority (Food Safety Law art. 61).",
+    )
+    today = translate("CaseForms", "today")
+    return MerchantForm(
+        name=at.draft("report"),
+        title=translate("MerchantForms", "Report missing licence"),
+        verb=translate("MerchantForms", "Record report"),
+        said=translate("MerchantForms", "Report recorded"),
+        merchant=merchant,
+        entries=(
+            Spec("whom", translate("MerchantForms", "Told whom"), Kind.LINE, required=True),
+            Spec("on", translate("MerchantForms", "Told on"), Kind.PAST_DAY, value=today),
+            Spec("words", translate("MerchantForms", "What was found and stopped")),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "whom", Reason.DATE_IN_FUTURE: "on"},
+        note=note,
+    )
+
+
+def agreement(at: MerchantFormContext, thing: str) -> MerchantForm:
+    """The signed agreement on advance compensation; its scan is attached afterwards."""
+    del thing
+    merchant, before = at.merchant, at.sheet.file.agreement
+
+    def make(typed: FormValues) -> Act[None]:
+        form = licences_and_promises.Agreement(
+            typed.ids.act,
+            merchant,
+            typed.past_day("on"),
+            maybe_day(typed, "until"),
+            _kept(at),
+        )
+        return lambda desk: licences_and_promises.sign_agreement(desk, form)
+
+    today = translate("CaseForms", "today")
+    until = translate("MerchantForms", "Valid until; empty without end")
+    return MerchantForm(
+        name=at.draft("agreement"),
+        title=translate("MerchantForms", "Advance compensation agreement"),
+        verb=translate("MerchantForms", "Save agreement"),
+        said=translate("MerchantForms", "Agreement recorded"),
+        merchant=merchant,
+        entries=(
+            Spec(
+                "on",
+                translate("MerchantForms", "Signed on"),
+                Kind.PAST_DAY,
+                value=iso(before.on) if before else today,
+            ),
+            Spec("until", until, Kind.LINE, value=iso(before.until if before else None)),
+        ),
+        make=make,
+        places={Reason.DATE_IN_FUTURE: "on"},
+        undo=lambda act: restore_agreement(at, act),
+    )
+
+
+def _kept(at: MerchantFormContext) -> StoredEvidence | None:
+    held = at.sheet.file.agreement
+    return StoredEvidence(held.sha256, 0, "", held.file_name) if held and held.sha256 else None
+
+
+def restore_agreement(at: MerchantFormContext, act: str) -> Act[None]:
+    """Return the act that puts the agreement back as the file has it now."""
+    held = at.sheet.file.agreement
+    if held is None:
+        gone = MerchantReference(act, at.merchant)
+        return lambda desk: licences_and_promises.end_agreement(desk, gone)
+    form = licences_and_promises.Agreement(act, at.merchant, held.on, held.until, _kept(at))
+    return lambda desk: licences_and_promises.sign_agreement(desk, form)
+
+
+def promise(at: MerchantFormContext, thing: str) -> MerchantForm:
+    """What the shop promised of its own will."""
+    del thing
+    merchant = at.merchant
+
+    def make(typed: FormValues) -> Act[None]:
+        form = licences_and_promises.PromiseForm(
+            typed.ids.act,
+            merchant,
+            typed.ids.thing,
+            typed.code(PromiseKind, "kind"),
+            _days(typed),
+            typed.text("words"),
+        )
+        return lambda desk: licences_and_promises.make_promise(desk, form)
+
+    note = translate(
+        "MerchantForms", "A promise binds the shop (Implementing Regulations art. 12)."
+    )
+    kinds = tuple((each.value, word(each)) for each in PromiseKind)
+    first = PromiseKind.NO_REASON_RETURN.value
+    return MerchantForm(
+        name=at.draft("promise"),
+        title=translate("MerchantForms", "Promise of the shop"),
+        verb=translate("MerchantForms", "Save promise"),
+        said=translate("MerchantForms", "Promise recorded"),
+        merchant=merchant,
+        entries=(
+            Spec("kind", translate("MerchantForms", "What"), Kind.CHIPS, kinds, first),
+            Spec("days", translate("MerchantForms", "Days"), Kind.LINE, value="7"),
+            Spec("words", translate("MerchantForms", "In the shop's words"), required=False),
+        ),
+        make=make,
+        places={Reason.TEXT_MISSING: "words", Reason.DAYS_MISSING: "days"},
+        note=note,
+    )
+
+
+def _days(typed: FormValues) -> int:
+    text = typed.text("days")
+    if text and not (text.isdecimal() and int(text) <= _LONGEST):
+        raise FieldMissing("days", Refusal(Reason.DAYS_MISSING))
+    return int(text or 0)
+
+
+_LONGEST = 3650
+
+
+def restore_promise(at: MerchantFormContext, act: str, thing: str) -> Act[None]:
+    """Return the act that makes a promise again that ended."""
+    held = at.sheet.file.promises[thing]
+    form = licences_and_promises.PromiseForm(
+        act, at.merchant, thing, held.kind, held.days, held.words
+    )
+    return lambda desk: licences_and_promises.make_promise(desk, form)

@@ -1,0 +1,33 @@
+"""What a form about a merchant consists of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
+from mediation_desk.workflows.ports import Act
+
+MakeUndo = Callable[[str], Act[None]]
+"""Makes the act that takes the form's back, from a new id."""
+
+
+@dataclass(frozen=True)
+class MerchantForm:
+    """One form: its draft's name, its words, its fields, its act, and what undoes it.
+
+    ``merchant`` is the file to be shown once it was written.
+    """
+
+    name: str
+    title: str
+    verb: str
+    said: str
+    merchant: str
+    entries: tuple[FieldSpec, ...]
+    make: Callable[[FormValues], Act[None]]
+    places: Mapping[Reason, str] = field(default_factory=dict)
+    note: str = ""
+    undo: MakeUndo | None = None
+    lines: Callable[[FormValues], list[str]] | None = None
+    lines_title: str = ""
+    is_grave: bool = False

@@ -1,0 +1,73 @@
+"""What is asked of the file that is shown: its forms, its deeds, its papers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.merchants.forms import particulars
+from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
+from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
+from mediation_desk.ui.pages.merchants.merchant_acts import MerchantActs
+from mediation_desk.ui.pages.merchants.merchant_detail import MerchantDetail
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+
+
+class MerchantActions(QObject):
+    """``written`` carries the merchant to be shown now; ``rested`` says that no form is open."""
+
+    written = Signal(str)
+    rested = Signal()
+
+    def __init__(self, gateway: Gateway, detail: MerchantDetail, acts: MerchantActs) -> None:
+        super().__init__(detail)
+        self._gateway, self._detail, self._acts = gateway, detail, acts
+        self._sheet: MerchantSheet | None = None
+        self._rows: Sequence[MerchantRow] = ()
+        detail.asked.connect(self.ask)
+        detail.printed.connect(self._print)
+        detail.overview.attach_asked.connect(self._attach)
+        detail.overview.file_asked.connect(acts.see_file)
+
+    def know(self, sheet: MerchantSheet, rows: Sequence[MerchantRow]) -> None:
+        """Take the file that is shown, and the list it stands in."""
+        self._sheet, self._rows = sheet, rows
+
+    def ask(self, name: str, thing: str) -> None:
+        """Open a form, or do what needs none."""
+        if self._sheet is None or not self._gateway.operator.may_write:
+            return
+        at = MerchantFormContext(self._sheet, self._rows)
+        if name in FORMS:
+            self._open(FORMS[name](at, thing))
+        else:
+            self._acts.do(at, name, thing)
+
+    def begin_new(self) -> None:
+        """Open the form of a merchant that has no file yet."""
+        self._open(particulars.blank(self._gateway.new_id()))
+        self._detail.head.name_new()
+
+    def _open(self, form: MerchantForm) -> None:
+        panel = FormPanel(self._gateway, form)
+        panel.sent.connect(self._sent)
+        panel.closed.connect(self.rested)
+        self._detail.open_form(panel)
+
+    def _sent(self, form: MerchantForm) -> None:
+        panel = self._detail.panel
+        made = panel.thing() if panel is not None else ""
+        self._detail.close_form()
+        self._acts.said(form.said, form.undo)
+        self.written.emit(form.merchant or made)
+
+    def _print(self, paper: Paper, thing: str) -> None:
+        if self._sheet is not None:
+            self._acts.print(MerchantFormContext(self._sheet), paper, thing)
+
+    def _attach(self) -> None:
+        if self._sheet is not None:
+            self._acts.attach(MerchantFormContext(self._sheet))

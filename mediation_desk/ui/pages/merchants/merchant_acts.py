@@ -1,0 +1,117 @@
+"""Does what a merchant's file asks for: deeds with undo, papers, the scan of the agreement."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.pages.merchants.forms.form_choice import DEEDS
+from mediation_desk.ui.pages.merchants.forms.licences import restore_agreement
+from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
+from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
+from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
+from mediation_desk.ui.printing.paper_record import recording_act
+from mediation_desk.ui.viewing.scan_preview import ScanPreview
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.merchants import licences_and_promises
+from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote, note_export
+
+AS_PICTURE = (".pdf",)
+
+
+class MerchantActs(QObject):
+    """Hands acts to the gateway, and says what came of them."""
+
+    def __init__(self, gateway: Gateway, ways: MerchantNavigation, host: QWidget) -> None:
+        super().__init__(host)
+        self._gateway, self._ways, self._host = gateway, ways, host
+        self._say = ways.say or toast_of(host)
+
+    def said(self, words: str, undo: MakeUndo | None) -> None:
+        """Say what was done, with its undo."""
+        self._say(words, "", (lambda: self._take_back(undo)) if undo else None)
+
+    def do(self, at: MerchantFormContext, name: str, thing: str) -> None:
+        """Do something that needs no form here; a report has the page of sealed reports."""
+        if name == "report_now":
+            self._ways.report(at.merchant)
+            return
+        deed = DEEDS[name](at, self._gateway.new_id(), thing)
+        self._gateway.perform(deed.act, lambda _: self.said(deed.said, deed.undo), self.refuse)
+
+    def refuse(self, problem: Exception) -> None:
+        """Say why something was not done."""
+        self._say(sentence(problem))
+
+    def print(self, at: MerchantFormContext, paper: Paper, thing: str) -> None:
+        """Show a paper; once it left the printer, that is written."""
+        subject = f"{at.merchant}:{thing}" if thing else at.merchant
+        name = f"{word(paper)} {at.sheet.file.merchant.name}"
+
+        def made(content: bytes) -> None:
+            try:
+                left = self._left(at.merchant, paper, thing, content)
+                preview = PaperPreview(content, name, left, self._host, PrintedKind(paper.value))
+            except ValueError as fault:
+                self.refuse(fault)
+                return
+            self._ways.show_preview(preview)
+
+        self._gateway.paper(paper, subject, made, self.refuse)
+
+    def attach(self, at: MerchantFormContext) -> None:
+        """Choose the scan of the agreement and keep it."""
+        chosen = self._ways.choose(self._host, self.tr("Scan of the agreement"))
+        if chosen is not None:
+            self._gateway.keep_file(
+                chosen, chosen.name, lambda kept: self._attached(at, kept), self.refuse
+            )
+
+    def see_file(self, sha256: str, name: str) -> None:
+        """Show a scan, checked against its hash."""
+        if Path(name).suffix.lower() not in AS_PICTURE:
+            self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
+            return
+
+        form = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=name)
+
+        def left() -> None:
+            self._gateway.perform(lambda desk: note_export(desk, form), lambda _: None, self.refuse)
+
+        def read(content: bytes) -> None:
+            ScanPreview(content, name, left, self._host).open()
+
+        self._gateway.read_file(sha256, read, self.refuse)
+
+    def _attached(self, at: MerchantFormContext, kept: StoredEvidence) -> None:
+        held = at.sheet.file.agreement
+        if held is None:
+            return
+        form = licences_and_promises.Agreement(
+            self._gateway.new_id(), at.merchant, held.on, held.until, kept
+        )
+        words = self.tr("Scan attached")
+        self._gateway.perform(
+            lambda desk: licences_and_promises.sign_agreement(desk, form),
+            lambda _: self.said(words, lambda act: restore_agreement(at, act)),
+            self.refuse,
+        )
+
+    def _left(
+        self, merchant: str, paper: Paper, thing: str, content: bytes
+    ) -> Callable[[], None]:  # fmt: skip
+        form = PaperNote(self._gateway.new_id(), merchant, paper, thing)
+        noted = (form.act, lambda desk: note_paper(desk, form))
+        return recording_act(self._gateway, paper, noted, content, self.refuse)
+
+    def _take_back(self, undo: MakeUndo) -> None:
+        words = self.tr("Taken back")
+        act = undo(self._gateway.new_id())
+        self._gateway.perform(act, lambda _: self._say(words), self.refuse)

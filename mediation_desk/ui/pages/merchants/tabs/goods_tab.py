@@ -1,0 +1,116 @@
+"""进货查验: purchase checks with retention, quality incidents, orders off the shelf."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.merchant.goods import (
+    GoodsIncident,
+    OffShelfOrder,
+    OrderStage,
+    PurchaseChecked,
+)
+from mediation_desk.ui.pages.merchants.tabs.merchant_tab import MerchantTab, beside, said, titled
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import SunkenPanel
+from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.wording import times, word, words
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
+
+SHOWN = 40
+
+
+class GoodsTab(MerchantTab):
+    """Orders first, since they run; then incidents, then what was checked."""
+
+    def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
+        """Return the cards."""
+        yield self._orders(sheet)
+        yield self._incidents(sheet)
+        yield self._checks(sheet)
+
+    def _orders(self, sheet: MerchantSheet) -> QWidget:
+        new = self.wish(self.tr("Order off shelf"), "order", icon="package-x")
+        card = titled(self.tr("Orders off the shelf"), "package-x", "", [new])
+        for order in reversed(list(sheet.file.orders.values())):
+            card.body.addWidget(self._order(sheet, order))
+        if not sheet.file.orders:
+            card.body.addWidget(said(self.tr("No goods were ordered off the shelf.")))
+        return card
+
+    def _order(self, sheet: MerchantSheet, order: OffShelfOrder) -> QWidget:
+        it = order.ordered
+        panel = SunkenPanel(4)
+        title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body", bold=True)
+        late = order.is_overdue(sheet.today)
+        pill = Pill(*_stage(order, late))
+        links: list[QWidget] = [self.print_link(self.tr("Print"), Paper.OFF_SHELF_ORDER, it.order)]
+        if order.stage is OrderStage.ORDERED:
+            links.append(self.wish(self.tr("Check shelf"), "look", it.order))
+            links.append(self.wish(self.tr("Withdraw"), "withdraw", it.order))
+        panel.body.addWidget(beside(title, pill, *links, stretch=1))
+        due = self.tr("by {day}").format(day=times.day(it.due, sheet.today))
+        last = order.checks[-1].words if order.checks else ""
+        why = order.withdrawn.words if order.withdrawn else last
+        lines = "　".join(part for part in (it.number, due, it.ground, why) if part)
+        panel.body.addWidget(ElidingLabel(lines, "small", "ink2"))
+        return panel
+
+    def _incidents(self, sheet: MerchantSheet) -> QWidget:
+        new = self.wish(self.tr("Record incident"), "incident", icon="plus")
+        card = titled(self.tr("Quality incidents"), "triangle-alert", "", [new])
+        for incident in reversed(list(sheet.file.incidents.values())):
+            card.body.addWidget(self._incident(sheet, incident))
+        if not sheet.file.incidents:
+            card.body.addWidget(said(self.tr("No incident is known.")))
+        return card
+
+    def _incident(self, sheet: MerchantSheet, it: GoodsIncident) -> QWidget:
+        panel = SunkenPanel(4)
+        title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body", bold=True)
+        day = ElidingLabel(times.day(it.on, sheet.today), "small", "ink2")
+        off = self.wish(self.tr("Order off shelf"), "order", it.incident)
+        panel.body.addWidget(beside(title, day, off, stretch=1))
+        panel.body.addWidget(ElidingLabel(it.words, "small", "ink2"))
+        if it.cases:
+            panel.body.addLayout(self.case_links(sheet, it.cases))
+        return panel
+
+    def _checks(self, sheet: MerchantSheet) -> QWidget:
+        new = self.wish(self.tr("Record check"), "purchase", icon="plus")
+        count = str(len(sheet.file.checks)) if sheet.file.checks else ""
+        card = titled(self.tr("Purchase checks"), "clipboard-check", count, [new])
+        newest = sorted(sheet.file.checks, key=lambda check: check.on, reverse=True)
+        for check in newest[:SHOWN]:
+            card.body.addWidget(self._check(sheet, check))
+        if not newest:
+            none = self.tr("No papers of incoming goods were looked at yet.")
+            card.body.addWidget(said(none))
+        return card
+
+    def _check(self, sheet: MerchantSheet, it: PurchaseChecked) -> QWidget:
+        row = QWidget()
+        column = layout.column(0, (0, 2, 0, 2))
+        title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body")
+        day = ElidingLabel(times.day(it.on, sheet.today), "small", "ink2")
+        column.addWidget(beside(title, day, stretch=1))
+        kept = self.tr("keep until {day}").format(day=it.keep_until.isoformat())
+        if it.keep_until < sheet.today:
+            kept = self.tr("retention ended {day}").format(day=it.keep_until.isoformat())
+        line = "　".join((it.supplier, words(it.papers), kept))
+        column.addWidget(ElidingLabel(line, "small", "ink2"))
+        row.setLayout(column)
+        return row
+
+
+def _stage(order: OffShelfOrder, late: bool) -> tuple[str, str, str]:
+    if late:
+        return word(order.stage), "bad", "triangle-alert"
+    looks = {
+        OrderStage.ORDERED: ("warn", "clock"),
+        OrderStage.DONE: ("ok", "check"),
+        OrderStage.WITHDRAWN: ("neu", "ban"),
+    }
+    return word(order.stage), *looks[order.stage]

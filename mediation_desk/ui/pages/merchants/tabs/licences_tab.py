@@ -1,0 +1,104 @@
+"""证照: the licences with their last days, and the gate for food (食品安全法第六十一条)."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left
+from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
+    MerchantTab,
+    beside,
+    fact,
+    said,
+    titled,
+)
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.wording import listed, word
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
+
+
+class LicencesTab(MerchantTab):
+    """One card for each licence, and what is missing."""
+
+    def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
+        """Return the cards."""
+        if sheet.file.lacks_food_licence(sheet.today):
+            yield self._gate(sheet)
+        missing = sheet.file.lacks_for_prepayments(sheet.today)
+        if missing:
+            yield self._of_prepayments(listed(word(kind) for kind in missing))
+        for kind in LicenceKind:
+            if kind in sheet.file.licences:
+                yield self._licence(sheet, kind)
+        yield self._more(sheet)
+
+    def _gate(self, sheet: MerchantSheet) -> QWidget:
+        reported = sheet.file.reported
+        if not sheet.file.must_be_reported(sheet.today) and reported is not None:
+            title = self.tr("No valid food licence; reported {day} to {whom}")
+            return Banner(
+                title.format(day=reported.on.isoformat(), whom=reported.whom),
+                reported.words,
+                "warn",
+                icon="siren",
+            )
+        now = Button(self.tr("Report at once"), icon="siren", height="buttonCard")
+        now.clicked.connect(lambda: self.asked.emit("report_now", ""))
+        report = Button(self.tr("Record report"), height="buttonCard")
+        report.clicked.connect(lambda: self.asked.emit("report", ""))
+        for button in (now, report):
+            # Shown before it has a place, a button would be a window of its own for a moment.
+            if not self._may_write:
+                button.hide()
+        detail = self.tr(
+            "Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan"
+            " and joint liability (art. 130)."
+        )
+        return Banner(self.tr("Food is sold without a valid licence"), detail, "bad", [now, report])
+
+    def _of_prepayments(self, papers: str) -> QWidget:
+        title = self.tr("Takes prepayments; missing: {papers}").format(papers=papers)
+        detail = self.tr(
+            "Ask for the papers, or have no more taken: a mall that let the shop without asking"
+            " answers by its fault (Implementing Regulations art. 22)."
+        )
+        return Banner(title, detail, "bad")
+
+    def _licence(self, sheet: MerchantSheet, kind: LicenceKind) -> QWidget:
+        held = sheet.file.licences[kind]
+        renew = self.wish(self.tr("Renew, correct"), "licence", kind.value)
+        strike = self.wish(self.tr("Strike"), "strike", kind.value)
+        card = titled(word(kind), "badge-check", "", [renew, strike])
+        until = held.until.isoformat() if held.until else self.tr("no end")
+        card.body.addWidget(fact(self.tr("Number"), held.number))
+        tone, icon, words = self._left(days_left(held, sheet.today))
+        line = fact(self.tr("Valid until"), until)
+        card.body.addWidget(beside(line, Pill(words, tone, icon), stretch=1) if words else line)
+        return card
+
+    def _left(self, days: int | None) -> tuple[str, str, str]:
+        if days is None:
+            return "ok", "", ""
+        if days < 0:
+            return "bad", "triangle-alert", self.tr("{n} days over").format(n=-days)
+        if days <= WATCH_DAYS:
+            return "warn", "clock", self.tr("{n} days left").format(n=days)
+        return "ok", "check", self.tr("valid")
+
+    def _more(self, sheet: MerchantSheet) -> QWidget:
+        missing = [kind for kind in LicenceKind if kind not in sheet.file.licences]
+        add = [self.wish(self.tr("Add licence"), "licence", icon="plus")] if missing else []
+        card = titled(self.tr("Not in the file"), "file-question-mark", "", add)
+        names = listed(word(kind) for kind in missing)
+        if missing:
+            card.body.addWidget(ElidingLabel(names, "body", "ink2"))
+        watched = self.tr(
+            "Licences that expired, or end within 30 days, put the merchant at the head of the"
+            " list."
+        )
+        card.body.addWidget(said(watched))
+        return card

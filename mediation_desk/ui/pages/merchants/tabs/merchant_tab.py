@@ -1,0 +1,113 @@
+"""What all tabs of a file share: a scrolling column, wishes, and the lines they are made of."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
+
+_LINKS = 4
+
+
+class MerchantTab(layout.ScrolledColumn):
+    """``asked`` carries a wish and its thing, ``opened`` a case, ``printed`` a paper and its thing.
+
+    Who may not write is offered no wish.
+    """
+
+    asked = Signal(str, str)
+    opened = Signal(str)
+    printed = Signal(object, str)
+
+    def __init__(self, may_write: bool) -> None:
+        super().__init__(12, (0, 12, 0, 0))
+        self._may_write = may_write
+        self._sheet: MerchantSheet | None = None
+
+    def show_sheet(self, sheet: MerchantSheet) -> None:
+        """Show a file; the same one is left as it stands."""
+        if sheet == self._sheet:
+            return
+        self._sheet = sheet
+        layout.clear(self.content)
+        for card in self.cards(sheet):
+            self.content.addWidget(card)
+            card.show()
+        self.content.addStretch(1)
+
+    def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
+        """Return the cards of this tab."""
+        raise NotImplementedError
+
+    def wish(self, words: str, name: str, thing: str = "", icon: str = "") -> Button:
+        """Return a link that asks for a form or a deed."""
+        button = Button(words, ButtonKind.LINK, icon, height="buttonCard")
+        button.clicked.connect(lambda: self.asked.emit(name, thing))
+        if not self._may_write:
+            button.hide()
+        return button
+
+    def print_link(self, words: str, paper: object, thing: str) -> Button:
+        """Return a link that shows a paper."""
+        button = Button(words, ButtonKind.LINK, "printer", height="buttonCard")
+        button.clicked.connect(lambda: self.printed.emit(paper, thing))
+        return button
+
+    def case_links(self, sheet: MerchantSheet, cases: Iterable[str]) -> QVBoxLayout:
+        """Return the numbers of cases as links, a few in each line."""
+        column = layout.column(0)
+        named = tuple(cases)
+        for start in range(0, len(named), _LINKS):
+            line = layout.row(8)
+            for case in named[start : start + _LINKS]:
+                link = Button(sheet.numbers.get(case, case), ButtonKind.LINK, height="buttonCard")
+                link.clicked.connect(lambda _=False, one=case: self.opened.emit(one))
+                line.addWidget(link)
+            line.addStretch(1)
+            column.addLayout(line)
+        return column
+
+
+def titled(title: str, icon: str, note: str = "", actions: Iterable[QWidget] = ()) -> Card:
+    """Return a card with its title and links."""
+    card = Card(6)
+    head = SectionTitle(title, note, icon)
+    for action in actions:
+        head.add_action(action)
+    card.body.addWidget(head)
+    return card
+
+
+def fact(name: str, value: str, ink: str = "ink1", wide: int = 122) -> QWidget:
+    """Return a line with a name and a value; nothing known shows a stroke."""
+    row = QWidget()
+    line = layout.row(12, (0, 1, 0, 1))
+    label = ElidingLabel(name, "small", "ink2")
+    label.setFixedWidth(px(wide))
+    line.addWidget(label)
+    line.addWidget(ElidingLabel(value or "–", "body", ink if value else "ink3"), 1)
+    row.setLayout(line)
+    return row
+
+
+def said(words: str, ink: str = "ink2") -> PlainLabel:
+    """Return a paragraph that wraps."""
+    return PlainLabel(words, "small", ink, wrap=True)
+
+
+def beside(*parts: QWidget, stretch: int = 0) -> QWidget:
+    """Return widgets side by side; the first takes the room with ``stretch``."""
+    row = QWidget()
+    line = layout.row(12)
+    for number, part in enumerate(parts):
+        line.addWidget(part, stretch if number == 0 else 0, Qt.AlignmentFlag.AlignVCenter)
+    if not stretch:
+        line.addStretch(1)
+    row.setLayout(line)
+    return row

@@ -1,0 +1,1 @@
+"""Parts of every board of recourse: rows, facts, actions, the panel of a form."""

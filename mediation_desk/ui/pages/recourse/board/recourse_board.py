@@ -1,0 +1,85 @@
+"""A board of the page: rows at the left, facts, steps and forms of the current one beside them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.recourse.board.board_side import BoardSide
+from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
+from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
+from mediation_desk.ui.widgets import layout
+
+SIDE_WIDE = 360
+
+
+@dataclass(frozen=True)
+class RecourseContext:
+    """What every board works with; ``go`` shows another board, and opens a form there."""
+
+    gateway: Gateway
+    navigation: RecourseNavigation
+    papers: RecoursePapers
+    say: SayToast
+    go: Callable[[str, str, str], None]
+
+
+class RecourseBoard(QWidget):
+    """``written`` when the page must read again."""
+
+    written = Signal()
+
+    def __init__(self, tools: RecourseContext) -> None:
+        super().__init__()
+        self.tools = tools
+        self.side = BoardSide(tools.gateway, tools.navigation.choose)
+        self._at: RecourseViewer | None = None
+        self.side.written.connect(self._written)
+        self.side.rested.connect(self.take_focus)
+
+    def show_read(self, read: RecourseRead) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def show_row(self, name: str) -> bool:
+        """Make a row current; tells whether there is one."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Give the focus to the rows."""
+        raise NotImplementedError
+
+    def letters(self) -> dict[str, str]:
+        """Return the keys of this board: a letter, and the step that it takes."""
+        return {}
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys that the status bar names."""
+        return [("Enter", self.tr("see case"))]
+
+    def situation(self, read: RecourseRead) -> str:
+        """Say in one sentence what needs a look."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Put an open form aside; what was typed is kept as a draft."""
+        self.side.close_form()
+
+    @property
+    def may_write(self) -> bool:
+        """Tell whether acts are offered."""
+        return self.tools.gateway.operator.may_write
+
+    def _arrange(self, main: QWidget) -> None:
+        whole = layout.column(0)
+        whole.addWidget(layout.TwoColumns(main, self.side, SIDE_WIDE), 1)
+        self.setLayout(whole)
+
+    def _written(self, form: object) -> None:
+        self.tools.say(getattr(form, "said", ""))
+        self.take_focus()
+        self.written.emit()

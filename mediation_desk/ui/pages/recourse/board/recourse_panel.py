@@ -1,0 +1,120 @@
+"""The panel of one form; where another person must act, he gives his name and password in it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.forms.approver_field import ApproverField
+from mediation_desk.ui.forms.draft_panel import FieldsPanel
+from mediation_desk.ui.forms.field_spec import FieldMissing, FormValues
+from mediation_desk.ui.forms.form_fields import FormFields
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.file_dialogs import Choose
+from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm
+from mediation_desk.ui.pages.recourse.board.scan_field import ScanField
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import ButtonKind
+from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.ports import Act, Desk
+
+
+class RecoursePanel(FieldsPanel):
+    """``sent`` carries the form when it was written, ``closed`` when it was put aside."""
+
+    sent = Signal(object)
+
+    def __init__(self, gateway: Gateway, form: RecourseForm, about: str, choose: Choose) -> None:
+        kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
+        super().__init__(gateway, f"recourse:{form.name}", form, form.verb, kind)
+        self.form = form
+        self._today = times.local(gateway.now()).date()
+        self.fields = FormFields(form, (), self._today, self._keeper.touch)
+        self.scan = ScanField(gateway, choose, self._keeper.touch) if form.takes_scan else None
+        self.signing = ApproverField(form.signers, form.signer_label) if form.signers else None
+        self._frame(form.title, self._inside(about))
+        if self.signing is not None:
+            self.signing.submitted.connect(self.send)
+        self._keeper.fetch(self._restore)
+
+    def begin(self) -> None:
+        """Put the focus into the first thing to be filled in."""
+        if self.form.entries:
+            self.fields.begin()
+        elif self.signing is not None:
+            self.signing.begin()
+        else:
+            self.verb.setFocus()
+
+    def send(self) -> None:
+        """Do it, or say what is missing where it is missing."""
+        if self.fields.first_wrong() is not None:
+            return
+        if self.signing is not None and not self.signing.is_right():
+            return
+        try:
+            act = self.form.make(FormValues(self._values(), self._ids, self._today))
+        except FieldMissing as missed:
+            self.fields.refuse(missed.refusal, missed.key)
+            return
+        self._perform(act)
+
+    def leave(self) -> None:
+        """Save what was typed a moment ago; a password is not kept."""
+        super().leave()
+        if self.signing is not None:
+            self.signing.forget()
+
+    def _perform(self, act: Act[None]) -> None:
+        if self.signing is None:
+            super()._perform(act)
+            return
+        self.verb.setEnabled(False)
+        self._gateway.perform_as(self.signing.approver(), act, self._signed, self._failed)
+
+    def _signed(self, answer: object) -> None:
+        """Another one acted; what the one signed in had typed is forgotten.
+
+        It is told at once: the page reads again meanwhile, and a debt that is settled takes its
+        form away.
+        """
+        self._keeper.send(_nothing, lambda _: None, self._failed)
+        self._done(answer)
+
+    def _values(self) -> Mapping[str, str]:
+        return {**super()._values(), **(self.scan.values() if self.scan else {})}
+
+    def _put_back(self, values: Mapping[str, str]) -> None:
+        super()._put_back(values)
+        if self.scan is not None:
+            self.scan.put_back(values)
+
+    def _refuse(self, problem: Exception) -> None:
+        if self.signing is None or not self.signing.refuse(problem):
+            super()._refuse(problem)
+
+    def _written(self) -> None:
+        self.sent.emit(self.form)
+
+    def _inside(self, about: str) -> QWidget:
+        """Whom it is about, the fields, the scan, and who signs."""
+        inside = QWidget()
+        column = layout.column(8)
+        head = layout.row(0, (16, 0, 16, 0))
+        if self.form.is_of_row:
+            head.addWidget(ElidingLabel(about, "body", "ink2"))
+        column.addLayout(head)
+        column.addWidget(self.fields, 1)
+        for part in (self.scan, self.signing):
+            if part is not None:
+                line = layout.row(0, (16, 0, 16, 0))
+                line.addWidget(part)
+                column.addLayout(line)
+        column.addSpacing(8)
+        inside.setLayout(column)
+        return inside
+
+
+def _nothing(desk: Desk) -> None:
+    del desk

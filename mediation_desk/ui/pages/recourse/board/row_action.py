@@ -1,0 +1,24 @@
+"""One thing that can be done about the row that is current."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm
+
+
+@dataclass(frozen=True)
+class RowAction:
+    """Its button and key, why it is closed now ("" when it is open), and what it leads to.
+
+    ``form`` is made when it is chosen; a step without one runs ``run`` at once. ``is_rare`` is
+    what nobody does in the usual course of things: it is never the filled button.
+    """
+
+    name: str
+    words: str
+    icon: str
+    key: str = ""
+    why_not: str = ""
+    form: Callable[[], RecourseForm] | None = None
+    run: Callable[[], None] | None = None
+    is_rare: bool = False

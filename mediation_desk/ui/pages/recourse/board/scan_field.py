@@ -1,0 +1,70 @@
+"""The scan that proves something: chosen, kept in the evidence store, named in the form."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.text.invisible_characters import with_marks
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.file_dialogs import Choose
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, IconButton
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.response.first_response import StoredEvidence
+
+
+class ScanField(QWidget):
+    """A button that chooses a file; once kept, its name and the way to take it out again."""
+
+    def __init__(self, gateway: Gateway, choose: Choose, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._gateway, self._choose, self._changed = gateway, choose, changed
+        self._sha256 = self._name = ""
+        self.attach = Button(self.tr("Attach scan"), icon="paperclip", height="buttonCard")
+        self._named = ElidingLabel("", "small", "ink2")
+        self._out = IconButton("x", self.tr("Take the scan out"))
+        self._wrong = PlainLabel("", "small", "bad", wrap=True)
+        line = layout.row(8)
+        line.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._named, 1)
+        line.addWidget(self._out)
+        whole = layout.column(4)
+        whole.addLayout(line)
+        whole.addWidget(self._wrong)
+        self.setLayout(whole)
+        self.attach.clicked.connect(self._ask)
+        self._out.clicked.connect(lambda: self._show("", ""))
+        self._tell()
+
+    def values(self) -> dict[str, str]:
+        """Return the file's hash and name."""
+        return {"proof": self._sha256, "proof_name": self._name}
+
+    def put_back(self, values: Mapping[str, str]) -> None:
+        """Name the file that was kept before."""
+        self._sha256, self._name = values.get("proof", ""), values.get("proof_name", "")
+        self._tell()
+
+    def _ask(self) -> None:
+        chosen = self._choose(self, self.tr("Scan of the receipt of service"))
+        if chosen is not None:
+            self._gateway.keep_file(chosen, chosen.name, self._kept, self._failed)
+
+    def _kept(self, kept: StoredEvidence) -> None:
+        self._show(kept.sha256, kept.name)
+
+    def _show(self, sha256: str, name: str) -> None:
+        self._sha256, self._name = sha256, name
+        self._tell()
+        self._changed()
+
+    def _failed(self, problem: Exception) -> None:
+        self._wrong.setText(sentence(problem))
+        self._wrong.show()
+
+    def _tell(self) -> None:
+        self._named.setText(with_marks(self._name) or self.tr("no file yet"))
+        self._out.setVisible(bool(self._sha256))
+        self._wrong.hide()

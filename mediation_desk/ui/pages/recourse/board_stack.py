@@ -1,0 +1,117 @@
+"""The tabs of the page and the board under them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
+from mediation_desk.ui.pages.recourse.board.queries import RecourseRead
+from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
+from mediation_desk.ui.pages.recourse.board_list import board_tabs, make_boards
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.page_states import Skeleton
+from mediation_desk.ui.widgets.tabs import Tabs
+
+NOWHERE = ("", "", "")
+
+
+class BoardStack(QWidget):
+    """``turned`` when another board is shown; ``written`` when the page must read again."""
+
+    turned = Signal()
+    written = Signal()
+
+    def __init__(self, gateway: Gateway, navigation: RecourseNavigation, say: SayToast) -> None:
+        super().__init__()
+        self._is_read = False
+        self._wanted = NOWHERE
+        papers = RecoursePapers(gateway, self, say, navigation.show_preview)
+        self.boards = make_boards(RecourseContext(gateway, navigation, papers, say, self.go))
+        self.tabs = Tabs(board_tabs(), underlined=True, name=self.tr("Parts of the page"))
+        self._stack, self._skeleton = QStackedWidget(), Skeleton(8)
+        self._lay_out()
+        self.tabs.chosen.connect(self._show_board)
+        for board in self.boards.values():
+            board.written.connect(self.written)
+        self.letters = LetterKeys(self, self._letters())
+
+    def wait(self) -> None:
+        """Show that something comes, until it was read once."""
+        if not self._is_read:
+            self._skeleton.start()
+
+    def show_read(self, read: RecourseRead) -> None:
+        """Show what was read on every board."""
+        self._is_read = True
+        for board in self.boards.values():
+            board.show_read(read)
+        self._show_board(self.tabs.current())
+        self._take_wanted()
+        self._wanted = NOWHERE
+
+    def go(self, name: str, row: str = "", step: str = "") -> None:
+        """Show a board; with ``row`` make it current, with ``step`` take it there."""
+        if name in self.boards:
+            self.tabs.choose(name)
+            self._wanted = (name, row, step)
+            self._show_board(name)
+            if self._is_read and self._take_wanted():
+                self._wanted = NOWHERE
+
+    def board(self) -> RecourseBoard:
+        """Return the board that is shown."""
+        return self.boards[self.tabs.current()]
+
+    def leave(self) -> None:
+        """Put open forms aside; what was typed is kept."""
+        for board in self.boards.values():
+            board.leave()
+
+    def _take_wanted(self) -> bool:
+        """Go to the row and take the step; a row that is not there may come with the next read."""
+        name, row, step = self._wanted
+        if row and not self.boards[name].show_row(row):
+            return False
+        if step:
+            self.boards[name].side.press(step)
+        return True
+
+    def _show_board(self, name: str) -> None:
+        if self._is_read:
+            self._stack.setCurrentWidget(self.boards[name])
+        self.turned.emit()
+
+    def _letters(self) -> dict[str, Callable[[], object]]:
+        """Every letter of every board: it takes the step of the board that is shown."""
+        known = {letter for board in self.boards.values() for letter in board.letters()}
+        keys: dict[str, Callable[[], object]] = {
+            letter: partial(self._press, letter) for letter in sorted(known)
+        }
+        for place, name in enumerate(self.boards, start=1):
+            keys[str(place)] = partial(self._turn, name)
+        return keys
+
+    def _press(self, letter: str) -> None:
+        board = self.board()
+        if letter in board.letters():
+            board.side.press(board.letters()[letter])
+
+    def _turn(self, name: str) -> None:
+        self.go(name)
+        self.board().take_focus()
+
+    def _lay_out(self) -> None:
+        for part in (self._skeleton, *self.boards.values()):
+            self._stack.addWidget(part)
+        whole = layout.column(0)
+        whole.addWidget(self.tabs)
+        whole.addWidget(layout.Hairline())
+        whole.addSpacing(16)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)

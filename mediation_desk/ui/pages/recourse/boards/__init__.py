@@ -1,0 +1,1 @@
+"""Boards of recourse: debts, deposits, cash, the bank and the month."""

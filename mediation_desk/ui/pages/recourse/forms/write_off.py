@@ -1,0 +1,115 @@
+"""Giving a debt up: one asks, another approves or refuses."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.widgets.fields.amount_input import yuan
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.fund import recourse
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
+
+translate = QCoreApplication.translate
+
+
+def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+    """How much is given up, and why."""
+
+    def make(typed: FormValues) -> Act[None]:
+        form = recourse.WriteOff(
+            typed.ids.act, row.payment, typed.money("amount"), typed.text("words")
+        )
+        return lambda desk: recourse.ask_write_off(desk, form)
+
+    label = translate("RecourseForms", "Sum in yuan")
+    why = translate("RecourseForms", "Why it cannot be recovered")
+    return RecourseForm(
+        name=f"write-off:{row.payment}",
+        title=translate("RecourseForms", "Write-off"),
+        verb=translate("RecourseForms", "Ask for write-off"),
+        said=translate("RecourseForms", "Write-off asked for"),
+        entries=(
+            FieldSpec("amount", label, FieldKind.AMOUNT, value=yuan(row.owed.fen), required=True),
+            FieldSpec("words", why, required=True),
+        ),
+        make=make,
+        places={
+            Reason.REASON_MISSING: "words",
+            Reason.AMOUNT_NOT_POSITIVE: "amount",
+            Reason.OVER_RECOVERABLE: "amount",
+        },
+        note=_who_approves(at),
+        **by_purser(at),  # type: ignore[arg-type]
+    )
+
+
+def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+    """Another person says yes, with an opinion."""
+
+    def make(typed: FormValues) -> Act[None]:
+        form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
+        return lambda desk: recourse.approve_write_off(desk, form)
+
+    return RecourseForm(
+        name=f"agree:{row.payment}",
+        title=translate("RecourseForms", "Approval of the write-off"),
+        verb=translate("RecourseForms", "Approve write-off"),
+        said=_said(row),
+        entries=(FieldSpec("words", translate("RecourseForms", "Opinion"), required=False),),
+        make=make,
+        note=_asked(row),
+        is_grave=True,
+        signers=at.write_off_approvers(row),
+        signer_label=translate("RecourseForms", "Approver"),
+    )
+
+
+def refuse(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+    """Another person says no; who asked takes the question back himself."""
+
+    def make(typed: FormValues) -> Act[None]:
+        form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
+        return lambda desk: recourse.refuse_write_off(desk, form)
+
+    own = at.operator.id == row.write_off_by
+    return RecourseForm(
+        name=f"refuse:{row.payment}",
+        title=translate("RecourseForms", "Write-off refused"),
+        verb=translate("RecourseForms", "Refuse write-off"),
+        said=translate("RecourseForms", "Write-off refused"),
+        entries=(FieldSpec("words", translate("RecourseForms", "Why"), required=not own),),
+        make=make,
+        places={Reason.REASON_MISSING: "words"},
+        note=_asked(row),
+        signers=() if own else at.approvers(row.write_off_amount, row.write_off_by),
+        signer_label=translate("RecourseForms", "Approver"),
+    )
+
+
+def _who_approves(at: RecourseViewer) -> str:
+    limit = times.money(at.policy.single_approver_limit)
+    said = translate("RecourseForms", "Another person must approve it; above {limit} two must.")
+    return said.format(limit=limit)
+
+
+def _said(row: DebtRow) -> str:
+    if len(row.write_off_agreed) + 1 < row.write_off_needed:
+        return translate("RecourseForms", "Approved, one more must approve")
+    return translate("RecourseForms", "Written off")
+
+
+def _asked(row: DebtRow) -> str:
+    asked = row.write_off
+    if asked is None:
+        return ""
+    said = translate("RecourseForms", "{name} asks to give up {sum}: {why}")
+    sum_ = times.money(row.write_off_amount)
+    told = [said.format(name=asked.name, sum=sum_, why=asked.opinion)]
+    if row.write_off_needed > 1:
+        told.append(translate("RecourseForms", "Two people must approve such a sum."))
+    yes = translate("RecourseForms", "{name} has approved. {opinion}")
+    told += [yes.format(name=by.name, opinion=by.opinion) for by in row.write_off_agreed]
+    return "\n".join(part.strip() for part in told)

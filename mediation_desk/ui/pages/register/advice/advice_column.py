@@ -1,0 +1,183 @@
+"""The right column: statutory hint, evidence, cases that may be related, cards that teach."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
+from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
+from mediation_desk.ui.pages.register.advice.remedy import RemedyProposal, propose
+from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
+from mediation_desk.ui.pages.register.draft.registration_extras import ahead_of
+from mediation_desk.ui.pages.register.evidence.evidence_card import EvidenceCard
+from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
+from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
+from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
+    Remedy,
+    RemedyContext,
+    RemedyMatter,
+)
+from mediation_desk.workflows.read_models.desk import KnownConsumer
+
+_PAUSE_MS = 300
+_WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
+"""What the statutory hint works out by itself."""
+
+_BESIDE = 400
+_Sought = tuple[str, str, str]
+_NOTHING: _Sought = ("", "", "")
+
+
+class AdviceColumn(layout.UnfoldingColumn):
+    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it.
+
+    ``rearranged`` tells that Tab has other things to reach.
+    """
+
+    known = Signal(object)
+    claimed = Signal(tuple, object)
+    rearranged = Signal()
+
+    def __init__(self, gateway: Gateway, navigation: PageNavigation) -> None:
+        super().__init__(_BESIDE, 12)
+        self._gateway = gateway
+        self._phone, self._sought = "", _NOTHING
+        self._wanted = _NOTHING
+        self._law: Lawbook | None = None
+        self._said: RemedyMatter | None = None
+        self._bought: tuple[str, date | None] = ("", None)
+        self._promised = 0
+        self.remedy, self.evidence = RemedyCard(), EvidenceCard(gateway)
+        self.related, self._alike = RelatedCard(), LikeCards(gateway, navigation, self)
+        self.answers, self.lessons = self._alike.answers, self._alike.lessons
+        self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
+        cards = (self.answers, self.remedy, self.calculators, self.evidence, self.related)
+        for card in (*cards, self.lessons):
+            self.content.addWidget(card)
+        self.content.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._seek)
+        self.remedy.written.connect(self._written)
+        self.calculators.taken.connect(self.claimed)
+        self.related.asked.connect(navigation.open_case)
+        self.evidence.rearranged.connect(self.rearranged)
+        gateway.news.changed.connect(self._forget_law)
+
+    def weigh(self, form: RegisterForm) -> None:
+        """Look again at what the form says."""
+        purchase, matter = form.purchase, form.matter
+        category = purchase.chosen_category()
+        problems = matter.told()
+        self._said = RemedyMatter(
+            category,
+            problems,
+            matter.asked(),
+            purchase.money(),
+            purchase.bought_on(),
+            promised_days=self._promised,
+            ahead=ahead_of(form.more.prepaid.typed()),
+        )
+        self._propose()
+        self._learn_promise((purchase.merchant.merchant, purchase.bought_on()))
+        self._know(form.consumer.number())
+        words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
+        self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
+        self._alike.weigh(problems, category, words)
+        if self._wanted != self._sought:
+            self._pause.start()
+
+    def _propose(self) -> None:
+        """Weigh by the law in force today; it is read once, until a pack may have come."""
+        if self._law is None:
+            self._gateway.ask(lambda reader: reader.law, self._know_law)
+        elif self._said is not None:
+            rules = self._law.on(local_day(self._gateway.now()))
+            self.remedy.propose(propose(self._said, rules))
+            bench = RemedyContext(rules, self._law.calendar, local_day(self._gateway.now()))
+            self.calculators.show_matter(self._said, bench)
+
+    def _learn_promise(self, bought: tuple[str, date | None]) -> None:
+        """Ask what the shop promised for goods bought on that day, when shop or day changed."""
+        if bought == self._bought:
+            return
+        self._bought = bought
+        self._gateway.ask(
+            lambda reader: reader.records.merchants.promised_days(*bought),
+            lambda days: self._know_promise(bought, days),
+        )
+
+    def _know_promise(self, bought: tuple[str, date | None], days: int) -> None:
+        if bought != self._bought or self._said is None:
+            return
+        self._promised = days
+        self._said = replace(self._said, promised_days=days)
+        self._propose()
+
+    def _know_law(self, law: Lawbook) -> None:
+        self._law = law
+        self._propose()
+
+    def _forget_law(self, changed: frozenset[Changed]) -> None:
+        if Changed.STATION in changed:
+            self._law = None
+
+    def start_over(self) -> None:
+        """Forget the form that was here."""
+        self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
+        self._pause.stop()
+        self._said = None
+        self._bought, self._promised = ("", None), 0
+        self.remedy.propose(None)
+        self.evidence.restore(())
+        self.related.forget()
+        self._alike.start_over()
+
+    def order(self) -> list[QWidget]:
+        """Return what Tab reaches here, after the form."""
+        above = [*self.remedy.order(), *self.calculators.order()]
+        return [*above, *self.evidence.order(), *self.related.ticks(), *self.related.links()]
+
+    def _know(self, phone: str) -> None:
+        if phone == self._phone:
+            return
+        self._phone = phone
+        if not phone:
+            self.known.emit(None)
+            return
+        self._gateway.ask(
+            lambda reader: reader.known_consumer(phone), lambda found: self._found(phone, found)
+        )
+
+    def _found(self, phone: str, found: KnownConsumer | None) -> None:
+        if phone == self._phone:
+            self.known.emit(found)
+
+    def _seek(self) -> None:
+        sought = self._sought = self._wanted
+        phone, merchant, words = sought
+        if not phone and not merchant:
+            self.related.forget()
+            return
+        self._gateway.ask(
+            lambda reader: reader.related(phone, merchant, words),
+            lambda found: self._show_related(sought, found),
+        )
+
+    def _show_related(self, sought: _Sought, found: tuple[RelatedCase, ...]) -> None:
+        if sought == self._sought:
+            self.related.show_cases(found)
+            self.rearranged.emit()
+
+    def _written(self, proposal: RemedyProposal) -> None:
+        self.claimed.emit(proposal.claims, total_of(proposal))

@@ -1,0 +1,1 @@
+"""Draft of a registration: what was typed, kept, and written as a case."""

@@ -1,0 +1,124 @@
+"""Saves what is typed within a second of the last key, and brings it back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.register.draft.registration_values import FORM, Typed, is_empty
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.read_models.desk import FormDraft
+
+_PAUSE_MS = 400
+_LONGEST_MS = 800
+"""Even while somebody types without a pause, the draft is never older than this."""
+
+
+class RegistrationDraft(QObject):
+    """``saved`` tells when the last draft was written, ``failed`` why it was not.
+
+    Before the draft that was left was read, an empty form does not drop it, and what is typed
+    is written only where none was left.
+    """
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, gateway: Gateway, typed: Callable[[], Typed], parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway, self._typed = gateway, typed
+        self._written: Typed | None = None
+        self._is_asked, self._is_read, self._is_early = False, False, False
+        self._pause, self._longest = _timer(self, _PAUSE_MS), _timer(self, _LONGEST_MS)
+        for timer in (self._pause, self._longest):
+            timer.timeout.connect(self.save)
+
+    def touch(self) -> None:
+        """Something was typed: save it soon."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def rest(self) -> None:
+        """Save nothing more of what was typed so far."""
+        self._pause.stop()
+        self._longest.stop()
+        self._written, self._is_early = None, False
+
+    def is_waiting(self) -> bool:
+        """Return whether something typed has not been handed over yet."""
+        return self._pause.isActive() or self._longest.isActive()
+
+    def save(self) -> None:
+        """Save now what differs from the last draft; an empty form has no draft."""
+        self._pause.stop()
+        self._longest.stop()
+        fields = self._typed()
+        if not self._is_read:
+            self._is_early = True
+            self._begin(dict(fields))
+        elif fields != self._written:
+            self._write(fields)
+
+    def _begin(self, fields: Typed) -> None:
+        if not is_empty(fields):
+            act = partial(drafts.begin, form=FORM, fields=fields)
+            self._gateway.perform(act, lambda _: None, self._lost)
+
+    def _write(self, fields: Typed) -> None:
+        self._written = dict(fields)
+        if is_empty(fields):
+            self._gateway.perform(lambda desk: drafts.drop(desk, FORM), self._dropped, self._lost)
+        else:
+            kept = dict(fields)
+            self._gateway.perform(
+                lambda desk: drafts.keep(desk, FORM, kept), self._kept, self._lost
+            )
+
+    def fetch(self, done: Callable[[FormDraft | None], None]) -> None:
+        """Read the draft that was left; the first time alone."""
+        if self._is_asked:
+            return
+        self._is_asked = True
+        name = drafts.name_of(FORM, self._gateway.operator.id)
+
+        def read(draft: FormDraft | None) -> None:
+            try:
+                done(draft)
+            finally:
+                self._go_on()
+
+        def unread(fault: Exception) -> None:
+            if isValid(self):
+                self.failed.emit(fault)
+            self._go_on()
+
+        self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
+
+    def _go_on(self) -> None:
+        """Write from now on, and first what was typed meanwhile."""
+        self._is_read = True
+        if self._is_early:
+            self._is_early = False
+            self.save()
+
+    def _kept(self, nothing: None) -> None:
+        del nothing
+        self.saved.emit(self._gateway.now())
+
+    def _dropped(self, nothing: None) -> None:
+        del nothing
+        self.saved.emit(None)
+
+    def _lost(self, fault: Exception) -> None:
+        self._written = None
+        self.failed.emit(fault)
+
+
+def _timer(owner: QObject, pause_ms: int) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause_ms)
+    return timer

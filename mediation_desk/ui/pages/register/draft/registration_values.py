@@ -1,0 +1,152 @@
+"""What was typed into the form, by field name: what the draft keeps and the intake is made of."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.register.draft.registration_extras import more_of, report_of
+from mediation_desk.ui.widgets.fields.date_parsing import any_day, past_day
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.response.first_response import Intake, NewMerchant, StoredEvidence
+
+FORM: Final = "register"
+"""The form's name for drafts; there is one register form on the desk."""
+
+Typed = dict[str, str]
+
+_UNIT: Final = re.compile(r"(?P<name>.*\S)\s+(?P<unit>[A-Za-z]?\d{0,2}[A-Za-z]?-?[A-Za-z]?\d{2,5})")
+_FRAME: Final = frozenset({"act", "case", "opened_at", "salutation", "channel", "category"})
+"""What every form holds although nobody typed anything."""
+
+
+@dataclass(frozen=True)
+class RegistrationIds:
+    """The ids made when the form was opened, so that a replay cannot write a case twice."""
+
+    act: str
+    case: str
+    at: datetime
+
+    def typed(self) -> Typed:
+        """Return the ids as the draft keeps them."""
+        return {"act": self.act, "case": self.case, "opened_at": self.at.isoformat()}
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> "RegistrationIds | None":
+        """Return the ids of a draft, or None when it lacks them."""
+        try:
+            at = datetime.fromisoformat(fields.get("opened_at", ""))
+        except ValueError:
+            return None
+        act, case = fields.get("act", ""), fields.get("case", "")
+        return cls(act, case, at if at.tzinfo else at.replace(tzinfo=UTC)) if act and case else None
+
+
+def is_empty(fields: Mapping[str, str]) -> bool:
+    """Tell whether nothing has been typed or chosen yet."""
+    return not any(value for name, value in fields.items() if name not in _FRAME)
+
+
+def amount_of(text: str) -> Money | None:
+    """Return the sum typed, None for nothing; raises the Refusal of ``Money.parse``."""
+    return Money.parse(text) if text.strip() else None
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """Return name and unit of a new merchant typed as ``盛世珠宝 1F-A012``; the unit may lack."""
+    found = _UNIT.fullmatch(text.strip())
+    return (found["name"].strip(), found["unit"].upper()) if found else (text.strip(), "")
+
+
+def files_of(text: str) -> tuple[StoredEvidence, ...]:
+    """Return the evidence that a draft names; a damaged list is no evidence."""
+    try:
+        rows = json.loads(text or "[]")
+        return tuple(StoredEvidence(str(s), int(n), str(m), str(name)) for s, n, m, name in rows)
+    except (ValueError, TypeError):
+        return ()
+
+
+def files_typed(files: tuple[StoredEvidence, ...]) -> str:
+    """Return evidence as a draft keeps it."""
+    rows = [[f.sha256, f.size, f.mime, f.name] for f in files]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+C = TypeVar("C", bound=StrEnum)
+
+
+def codes_of(kind: Callable[[str], C], text: str) -> tuple[C, ...]:
+    """Return the codes of a comma list; a code that is not known is left out."""
+    found = []
+    for part in text.split(","):
+        try:
+            found.append(kind(part))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def one_of(kind: Callable[[str], C], text: str, otherwise: C) -> C:
+    """Return the code, or ``otherwise`` when it is not known."""
+    return next(iter(codes_of(kind, text)), otherwise)
+
+
+def intake(fields: Mapping[str, str], today: date) -> Intake:
+    """Return the registration form that the fields make.
+
+    Raises Refusal for a phone, date or sum that cannot be read, or for no merchant.
+    """
+    opening = RegistrationIds.of(fields)
+    if opening is None:
+        raise Refusal(Reason.UNKNOWN_CASE)
+    new = _new_merchant(fields)
+    if new is None and not fields.get("merchant"):
+        raise Refusal(Reason.NO_MERCHANT)
+    return Intake(
+        act=opening.act,
+        case=opening.case,
+        opened_at=opening.at,
+        merchant="" if new else fields["merchant"],
+        new_merchant=new,
+        problems=codes_of(ProblemKind, fields.get("problems", "")),
+        phone=checked_phone(fields.get("phone", "")),
+        name=fields.get("name", ""),
+        salutation=one_of(Salutation, fields.get("salutation", ""), Salutation.NONE),
+        channel=one_of(Channel, fields.get("channel", ""), Channel.IN_STORE),
+        goods=fields.get("goods", ""),
+        category=one_of(Category, fields.get("category", ""), Category.OTHER_GOODS),
+        amount=amount_of(fields.get("amount", "")),
+        purchased_on=past_day(fields.get("purchased", ""), today),
+        receipt_number=fields.get("receipt", ""),
+        claims=codes_of(Claim, fields.get("claims", "")),
+        claim_amount=amount_of(fields.get("claim_amount", "")),
+        facts=fields.get("facts", ""),
+        files=files_of(fields.get("files", "")),
+        draft=FORM,
+        more=more_of(fields),
+        report=report_of(fields),
+        enquiry=fields.get("enquiry", ""),
+        hotline_number=fields.get("hotline_number", ""),
+        slip_due=_slip_due(fields, today),
+    )
+
+
+def _slip_due(fields: Mapping[str, str], today: date) -> date | None:
+    """The day of the slip; of a dispute that came otherwise, what was typed means nothing."""
+    channel = one_of(Channel, fields.get("channel", ""), Channel.IN_STORE)
+    return any_day(fields.get("slip_due", ""), today) if channel in SLIPPED else None
+
+
+def _new_merchant(fields: Mapping[str, str]) -> NewMerchant | None:
+    new = fields.get("new_merchant", "")
+    name, unit = split_unit(fields.get("merchant_text", ""))
+    return NewMerchant(new, name, unit) if new and name else None

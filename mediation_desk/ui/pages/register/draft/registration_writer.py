@@ -1,0 +1,93 @@
+"""Writes the case once, however often the key is pressed, and shows where it went."""
+
+from datetime import date
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.codes import LinkKind, Paper
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui import wording
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.pages.register.draft.registration_values import Typed, intake
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response.first_response import Intake, register
+from mediation_desk.workflows.settlement.linking import LinkForm, link
+
+
+class AfterRegistration(Enum):
+    """What is shown once the case is written: itself, its paper, or the form that settles it."""
+
+    CASE = "case"
+    PAPER = "paper"
+    SPOT = "spot"
+
+
+class RegistrationWriter(QObject):
+    """``done`` when the case is in the journal, ``refused`` with a sentence when it is not."""
+
+    done = Signal()
+    refused = Signal(str)
+
+    def __init__(self, gateway: Gateway, navigation: PageNavigation, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway, self._navigation = gateway, navigation
+        self._is_running = False
+
+    def start(
+        self, fields: Typed, today: date, then: AfterRegistration, same: tuple[str, ...] = ()
+    ) -> None:
+        """Register what the fields say; a second call before the answer does nothing.
+
+        ``same`` are cases about the same matter, to be linked with the new one.
+        """
+        if self._is_running:
+            return
+        try:
+            form = intake(fields, today)
+        except Refusal as refusal:
+            self.refused.emit(wording.sentence(refusal))
+            return
+        self._is_running = True
+        written = partial(self._written, form, then)
+        links = [
+            LinkForm(self._gateway.new_id(), form.case, LinkKind.SAME_MATTER, other)
+            for other in same
+        ]
+
+        def act(desk: Desk) -> None:
+            register(desk, form)
+            for each in links:
+                link(desk, each)
+
+        self._gateway.perform(act, written, self._failed)
+
+    def _written(self, form: Intake, then: AfterRegistration, nothing: None) -> None:
+        del nothing
+        self._is_running = False
+        self.done.emit()
+        now = self._gateway.now()
+        self._gateway.ask(
+            lambda reader: reader.case_sheet(form.case, now), self._say_number, self._say_logged
+        )
+        if then is AfterRegistration.PAPER:
+            self._navigation.show_paper(Paper.REGISTRATION, form.case)
+        elif then is AfterRegistration.SPOT:
+            self._navigation.settle(form.case)
+        else:
+            self._navigation.open_case(form.case, [form.case])
+
+    def _say_number(self, sheet: CaseSheet) -> None:
+        self._navigation.say(self.tr("Logged {number}").format(number=sheet.case.number))
+
+    def _say_logged(self, fault: Exception) -> None:
+        # The case is in the journal; only its number could not be read back at once.
+        del fault
+        self._navigation.say(self.tr("Logged"))
+
+    def _failed(self, fault: Exception) -> None:
+        self._is_running = False
+        self.refused.emit(wording.sentence(fault))

@@ -1,0 +1,129 @@
+"""The evidence card: dropped, pasted or chosen files, each kept at once or named with its fault."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.ui import wording
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.register.evidence.drop_spot import DropSpot, FailedRow
+from mediation_desk.ui.pages.register.evidence.evidence_storage import EvidenceStorage, Source
+from mediation_desk.ui.pages.register.evidence.image_conversion import ImageConversion
+from mediation_desk.ui.pages.register.evidence.thumbnail import Thumbnail
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.flow_row import FlowRow
+from mediation_desk.workflows.response.first_response import StoredEvidence
+
+
+class EvidenceCard(Card):
+    """``changed`` tells that a file was kept or taken away, ``taken_away`` which one.
+
+    ``rearranged`` tells that Tab has other things to reach.
+    """
+
+    changed = Signal()
+    rearranged = Signal()
+    taken_away = Signal(object)
+
+    def __init__(self, gateway: Gateway) -> None:
+        super().__init__(8)
+        self._gateway = gateway
+        self._pictures = ImageConversion(self)
+        self._thumbs: list[Thumbnail] = []
+        self.keeping = EvidenceStorage(gateway, self._pictures, self)
+        self.keeping.arrived.connect(self._arrived)
+        self.keeping.failed.connect(self._failed)
+        self.keeping.counted.connect(self._recount)
+        self._title = SectionTitle(self.tr("Evidence"), icon="paperclip")
+        self._shelf, self._failures = FlowRow(8), layout.column(6)
+        self._spot = DropSpot(self.tr("Drop files, paste with Ctrl+V, or choose"))
+        self._spot.clicked.connect(self.choose)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._shelf)
+        self.body.addLayout(self._failures)
+        self.body.addWidget(self._spot)
+        self._recount()
+
+    def kept(self) -> tuple[StoredEvidence, ...]:
+        """Return the files that lie in the store."""
+        return tuple(thumb.kept for thumb in self._thumbs)
+
+    def thumbs(self) -> list[Thumbnail]:
+        """Return the files shown."""
+        return list(self._thumbs)
+
+    def failures(self) -> list[FailedRow]:
+        """Return the rows of files that could not be kept."""
+        return [row for row in self.findChildren(FailedRow) if not row.isHidden()]
+
+    def order(self) -> list[QWidget]:
+        """Return what Tab reaches here."""
+        tries = [button for row in self.failures() for button in row.buttons]
+        return [*self._thumbs, *tries, self._spot]
+
+    def restore(self, files: Sequence[StoredEvidence]) -> None:
+        """Show the files of a draft, or none."""
+        self.keeping.start_over()
+        self._thumbs.clear()
+        self._shelf.take_all()
+        layout.clear(self._failures)
+        for kept in files:
+            self._show(kept)
+        self._recount()
+
+    def put_back(self, kept: StoredEvidence) -> None:
+        """Show a file again that was taken away."""
+        self._show(kept)
+        self._recount()
+        self.changed.emit()
+
+    def choose(self) -> None:
+        """Choose files in the system's dialog."""
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
+        self.keeping.add_paths(paths)
+
+    def _arrived(self, kept: StoredEvidence) -> None:
+        if kept.sha256 not in [each.sha256 for each in self.kept()]:
+            self._show(kept)
+        self._recount()
+        self.changed.emit()
+
+    def _failed(self, source: Source, name: str, fault: Exception) -> None:
+        row = FailedRow(name, wording.sentence(fault))
+        row.retried.connect(partial(self._again, row, source, name))
+        row.dropped.connect(row.deleteLater)
+        self._failures.addWidget(row)
+        self._recount()
+
+    def _again(self, row: FailedRow, source: Source, name: str) -> None:
+        row.hide()
+        row.deleteLater()
+        self.keeping.add(source, name)
+
+    def _show(self, kept: StoredEvidence) -> None:
+        thumb = Thumbnail(kept)
+        thumb.removed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
+        self._thumbs.append(thumb)
+        self._shelf.add(thumb)
+        thumb.show()
+        if kept.mime.startswith("image/"):
+            shrink = partial(self._pictures.shrink, done=thumb.show_picture)
+            self._gateway.read_file(kept.sha256, shrink, lambda _: None)
+
+    def _take_away(self, kept: StoredEvidence) -> None:
+        for thumb in [each for each in self._thumbs if each.kept == kept]:
+            self._thumbs.remove(thumb)
+            self._shelf.take(thumb)
+        self._recount()
+        self.taken_away.emit(kept)
+        self.changed.emit()
+
+    def _recount(self) -> None:
+        count = len(self._thumbs)
+        words = self.tr("%n file(s)", "", count) if count else ""
+        self._title.set_note(self.tr("keeping a file") if self.keeping.is_busy() else words)
+        self._shelf.setVisible(count > 0)
+        self.rearranged.emit()

@@ -1,0 +1,126 @@
+"""Section 1: who complains. A phone is all that is required."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.codes import Channel, Salutation
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui import wording
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.pages.register.draft.registration_values import Typed, one_of
+from mediation_desk.ui.pages.register.fields.phone_input import PhoneInput
+from mediation_desk.ui.pages.register.sections.field_section import FieldSection
+from mediation_desk.ui.pages.register.sections.hotline_slip import HotlineSlipRow
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.validation import checked_by
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.read_models.desk import KnownConsumer
+
+
+class ConsumerSection(FieldSection):
+    """Phone, name, salutation; the channel stands small beside the title."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(1, self.tr("Consumer"))
+        self.slip = HotlineSlipRow(today)
+        self.phone, self.name = PhoneInput(), LineInput()
+        self.salutation = ChoiceBox([(wording.word(s), s) for s in Salutation])
+        self.channel = ChoiceBox([(wording.word(c), c) for c in Channel], "log-in")
+        self.channel.setAccessibleName(self.tr("How it reached the desk"))
+        self._phone_field = FormField(
+            self.tr("Phone"), self.phone, True, check=checked_by(checked_phone)
+        )
+        self._lay_out()
+        self.phone.textEdited.connect(self._phone_edited)
+        self.phone.left.connect(self._space_phone)
+        self.name.textEdited.connect(self.edited)
+        self.salutation.chosen.connect(self.edited)
+        self.channel.chosen.connect(self._channel_chosen)
+        self.slip.edited.connect(self.edited)
+
+    def number(self) -> str:
+        """Return the phone without spaces when it is a whole number, else ""."""
+        try:
+            return checked_phone(self.phone.text())
+        except Refusal:
+            return ""
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields."""
+        return {
+            "phone": self.phone.text(),
+            "name": self.name.text(),
+            "salutation": str(self.salutation.value()),
+            "channel": str(self.channel.value()),
+            **self.slip.typed(),
+        }
+
+    def restore(self, fields: Typed) -> None:
+        """Show what a draft held."""
+        self.phone.setText(fields.get("phone", ""))
+        self.phone.show_visits("")
+        self.name.setText(fields.get("name", ""))
+        self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
+        self.channel.choose(one_of(Channel, fields.get("channel", ""), Channel.IN_STORE))
+        self.slip.restore(fields)
+        self.slip.setVisible(self.channel.value() in SLIPPED)
+        self._phone_field.judge()
+        self.set_note("")
+        self.weigh()
+
+    def show_known(self, known: KnownConsumer | None) -> None:
+        """Fill name and title of a consumer who was here before; what was typed stays."""
+        if known is None:
+            self.phone.show_visits("")
+            self.set_note("")
+            return
+        self.phone.show_visits(self.tr("{count} earlier").format(count=known.visits))
+        self.set_note(self.tr("Last: {number}").format(number=known.last_number))
+        if not self.name.text().strip():
+            self.name.setText(known.name)
+            self.salutation.choose(one_of(Salutation, known.salutation, Salutation.NONE))
+            self.edited.emit()
+
+    def lacks(self) -> list[str]:
+        """Name what is required and missing."""
+        # A wrong number is named among what is wrong; one that is half typed is missing yet.
+        return [] if self.number() or self.wrong() else [self.tr("phone")]
+
+    def fields(self) -> list[FormField]:
+        """Return the fields that can be wrong."""
+        return [self._phone_field, self.slip.due_field]
+
+    def is_complete(self) -> bool:
+        """A whole phone number completes the section."""
+        return bool(self.number())
+
+    def _channel_chosen(self) -> None:
+        self.slip.setVisible(self.channel.value() in SLIPPED)
+        self.edited.emit()
+
+    def _phone_edited(self) -> None:
+        if self._phone_field.error():
+            self._phone_field.is_right()
+        self.edited.emit()
+
+    def _space_phone(self) -> None:
+        number = times.phone(self.number())
+        if number and number != self.phone.text():
+            self.phone.setText(number)
+
+    def _lay_out(self) -> None:
+        line = layout.row(12)
+        line.addWidget(self._phone_field, 3)
+        line.addWidget(FormField(self.tr("Name"), self.name, False), 2)
+        line.addWidget(FormField(self.tr("Title"), self.salutation), 1)
+        self.body.addLayout(line)
+        self.body.addWidget(self.slip)
+        self.slip.hide()
+        self.channel.setFixedHeight(tokens.current().height("buttonCard"))
+        self.channel.setMaximumWidth(tokens.px(180))
+        self.add_at_right(self.channel)

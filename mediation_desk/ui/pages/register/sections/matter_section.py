@@ -1,0 +1,90 @@
+"""Section 3: what went wrong and what the consumer asks for, as chips."""
+
+from mediation_desk.domain.codes import Claim, ProblemKind
+from mediation_desk.domain.money import Money
+from mediation_desk.ui import wording
+from mediation_desk.ui.pages.register.draft.registration_values import Typed, codes_of
+from mediation_desk.ui.pages.register.sections.field_section import FieldSection
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.form_field import FormField
+
+_DIGITS = "1234567890"
+_LETTERS = "QWERTYUIOP"
+
+
+class MatterSection(FieldSection):
+    """Problem chips by digit, claim chips by letter, while their group has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__(3, self.tr("Problem and claim"))
+        self.problems = ChipGroup(
+            [Chip(p, wording.word(p), key) for p, key in zip(ProblemKind, _DIGITS, strict=True)]
+        )
+        self.claims = ChipGroup(
+            [Chip(c, wording.word(c), key) for c, key in zip(Claim, _LETTERS, strict=True)]
+        )
+        self._claim_amount = ""
+        self._problem_field = FormField(
+            self.tr("Problem"), self.problems, True, check=self._check_problems
+        )
+        self._claim_field = FormField(self.tr("Claim"), self.claims, False)
+        self.body.addWidget(self._problem_field)
+        self.body.addWidget(self._claim_field)
+        self.problems.changed.connect(self._problems_changed)
+        self.claims.changed.connect(self.edited)
+
+    def told(self) -> tuple[ProblemKind, ...]:
+        """Return the problems ticked."""
+        return tuple(ProblemKind(code) for code in self.problems.chosen())
+
+    def asked(self) -> tuple[Claim, ...]:
+        """Return the claims ticked."""
+        return tuple(Claim(code) for code in self.claims.chosen())
+
+    def write_claim(self, claims: tuple[Claim, ...], total: Money) -> None:
+        """Take a statutory remedy into the claim; what was ticked stays ticked."""
+        self._claim_amount = str(total)
+        self.claims.choose([*self.claims.chosen(), *claims])
+        self._show_amount()
+        self.edited.emit()
+
+    def typed(self) -> Typed:
+        """Return what is ticked."""
+        return {
+            "problems": ",".join(self.problems.chosen()),
+            "claims": ",".join(self.claims.chosen()),
+            "claim_amount": self._claim_amount,
+        }
+
+    def restore(self, fields: Typed) -> None:
+        """Show what a draft held."""
+        self.problems.choose(codes_of(ProblemKind, fields.get("problems", "")))
+        self.claims.choose(codes_of(Claim, fields.get("claims", "")))
+        self._claim_amount = fields.get("claim_amount", "")
+        self._problem_field.judge()
+        self._show_amount()
+        self.weigh()
+
+    def lacks(self) -> list[str]:
+        """Name what is required and missing."""
+        return [] if self.problems.chosen() else [self.tr("problem")]
+
+    def fields(self) -> list[FormField]:
+        """Return the fields that can be wrong."""
+        return [self._problem_field]
+
+    def is_complete(self) -> bool:
+        """One problem completes the section."""
+        return bool(self.problems.chosen())
+
+    def _check_problems(self, text: str) -> str:
+        return "" if text else self.tr("Tick at least one problem")
+
+    def _problems_changed(self) -> None:
+        self._problem_field.show_error("")
+        self.edited.emit()
+
+    def _show_amount(self) -> None:
+        amount = self._claim_amount
+        note = self.tr("Claims ¥{amount} in all").format(amount=amount) if amount else ""
+        self._claim_field.show_note(note)

@@ -1,0 +1,124 @@
+"""The card with the four sections, their order for the keyboard, and what stands in them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
+from mediation_desk.ui.pages.register.sections.consumer_section import ConsumerSection
+from mediation_desk.ui.pages.register.sections.facts_section import FactsSection
+from mediation_desk.ui.pages.register.sections.field_section import FieldSection
+from mediation_desk.ui.pages.register.sections.matter_section import MatterSection
+from mediation_desk.ui.pages.register.sections.more_section import MoreSection
+from mediation_desk.ui.pages.register.sections.purchase_section import PurchaseSection
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.fields.form_field import FormField
+
+
+class RegisterForm(Card):
+    """``edited`` tells that a person changed something anywhere in the form.
+
+    ``judged`` tells that leaving a field changed what is said to be wrong.
+    """
+
+    edited = Signal()
+    judged = Signal()
+
+    def __init__(self, new_id: Callable[[], str], today: Callable[[], date]) -> None:
+        super().__init__(0, (1, 4, 1, 4))
+        self.consumer = ConsumerSection(today)
+        self.purchase = PurchaseSection(new_id, today)
+        self.matter = MatterSection()
+        self.facts = FactsSection()
+        self.more = MoreSection()
+        self.parts: tuple[FieldSection, ...] = (
+            self.consumer,
+            self.purchase,
+            self.matter,
+            self.facts,
+            self.more,
+        )
+        self._scroll = layout.ScrolledColumn(10, (19, 8, 19, 10))
+        self._lay_out()
+        for part in self.parts:
+            part.edited.connect(self.edited)
+            for field in part.fields():
+                field.judged.connect(self.judged)
+
+    def typed(self) -> Typed:
+        """Return what stands in all fields, by name."""
+        together: Typed = {}
+        for part in self.parts:
+            together |= part.typed()
+        return together
+
+    def restore(self, fields: Typed) -> None:
+        """Show what a draft held; nothing gives an empty form."""
+        for part in self.parts:
+            part.restore(fields)
+
+    def lacks(self) -> list[str]:
+        """Name what is required and missing."""
+        return [name for part in self.parts for name in part.lacks()]
+
+    def wrong(self) -> list[str]:
+        """Name what was typed and is said to be wrong."""
+        return [name for part in self.parts for name in part.wrong()]
+
+    def wrong_fields(self) -> list[FormField]:
+        """Check everything, show what is wrong under each field, and return those fields."""
+        checked = [field for part in self.parts for field in part.fields()]
+        return [field for field in checked if not field.is_right()]
+
+    def go_to(self, field: QWidget) -> None:
+        """Show a field and put the focus there."""
+        self._scroll.ensureWidgetVisible(field, 0, 24)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_part(self, number: int) -> None:
+        """Put the focus on the first field of a section (Alt+1..4)."""
+        firsts = (
+            self.consumer.phone,
+            self.purchase.merchant,
+            self.matter.problems,
+            self.facts.facts,
+        )
+        self.go_to(firsts[number])
+
+    def order(self) -> list[QWidget]:
+        """Return the fields in the order in which Tab reaches them.
+
+        The channel stands beside the title, above the phone with which typing begins.
+        """
+        consumer, purchase, matter = self.consumer, self.purchase, self.matter
+        return [
+            consumer.channel,
+            consumer.phone,
+            consumer.name,
+            consumer.salutation,
+            consumer.slip.number,
+            consumer.slip.due,
+            purchase.merchant,
+            purchase.bought,
+            purchase.receipt,
+            purchase.goods,
+            purchase.amount,
+            purchase.category,
+            matter.problems,
+            matter.claims,
+            self.facts.facts,
+        ]
+
+    def _lay_out(self) -> None:
+        for part in self.parts[:3]:
+            self._scroll.content.addWidget(part)
+            self._scroll.content.addWidget(layout.Hairline())
+        self._scroll.content.addWidget(self.facts, 1)
+        self._scroll.content.addWidget(layout.Hairline())
+        self._scroll.content.addWidget(self.more)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(self._scroll)

@@ -1,0 +1,68 @@
+"""Appearance: light, dark or the system's choice, and the size of text; applied at once."""
+
+from mediation_desk.ui.appearance import theme as themes
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.tabs import Tab, Tabs
+
+THEME, SCALE = "theme.choice", "theme.scale"
+"""Under these names the choice is kept for each operator."""
+
+
+class AppearanceCard(SettingsCard):
+    """Two rows of choices."""
+
+    def __init__(self, tools: SettingsContext, theme: Theme) -> None:
+        super().__init__(tools, self.tr("Appearance"), "sun-moon")
+        self._theme = theme
+        self.choice = Tabs(self._choices(), name=self.tr("Colours"))
+        sizes = [Tab(str(scale), f"{scale}%") for scale in tokens.SCALES]
+        self.scale = Tabs(sizes, name=self.tr("Text size"))
+        for name, tabs in ((self.tr("Colours"), self.choice), (self.tr("Text size"), self.scale)):
+            line = layout.row(12)
+            line.addWidget(PlainLabel(name, "body", "ink2"))
+            line.addStretch(1)
+            line.addWidget(tabs)
+            self.body.addLayout(line)
+            tabs.chosen.connect(self._apply)
+        told = self.tr(
+            "The language follows the system; start with --lang zh or --lang en to choose it."
+            " Papers are always light and Chinese first."
+        )
+        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        self._show()
+
+    def _show(self) -> None:
+        self.choice.choose(self._theme.choice().value)
+        self.scale.choose(str(self._theme.scale()))
+
+    def _choices(self) -> list[Tab]:
+        return [
+            Tab(themes.ThemeChoice.SYSTEM.value, self.tr("System")),
+            Tab(themes.ThemeChoice.LIGHT.value, self.tr("Light")),
+            Tab(themes.ThemeChoice.DARK.value, self.tr("Dark")),
+        ]
+
+    def _apply(self) -> None:
+        before = (self._theme.choice(), self._theme.scale())
+        chosen = (themes.ThemeChoice(self.choice.current()), int(self.scale.current()))
+        if chosen != before:
+            self._put(*chosen)
+            self.tools.say(self.tr("Appearance changed"), "", lambda: self._put(*before))
+
+    def _put(self, choice: themes.ThemeChoice, scale: int) -> None:
+        self._theme.apply(choice, scale)
+        self._show()
+        for name, value in ((THEME, choice.value), (SCALE, str(scale))):
+            self._keep(name, value)
+
+    def _keep(self, name: str, value: str) -> None:
+        operator = self.tools.gateway.operator.id
+        self.tools.gateway.perform(
+            lambda desk: desk.ledger.margin.keep_preference(operator, name, value),
+            lambda _: None,
+            self.refuse,
+        )

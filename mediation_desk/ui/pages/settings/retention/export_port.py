@@ -1,0 +1,60 @@
+"""What the settings ask of who takes a year, or all of the ledger, out in one piece."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """Into which folder, why, and who else agrees; a year and its passphrase for an archive."""
+
+    folder: Path
+    reason: str
+    second: SecondPerson | None = None
+    year: int = 0
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """What was written, and which evidence is not in it whole: case and SHA-256."""
+
+    path: Path
+    missing: tuple[str, ...] = ()
+
+
+class ExportPort(Protocol):
+    """Makes yearly archives and full exports beside the interface; ``app`` makes the real one."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """Tells how far the work is, and the whole."""
+        ...
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Tells that something is under way now, or no more."""
+        ...
+
+    @property
+    def under_way(self) -> str:
+        """What is under way, by the name of its method; empty for nothing."""
+        ...
+
+    def archive(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:
+        """Seal a year into a file of the folder; answers the file."""
+        ...
+
+    def export(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:
+        """Write all of the ledger into a new folder within; answers that one."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what is under way: it fails with ``CANCELLED`` and leaves nothing."""
+        ...

@@ -1,0 +1,217 @@
+"""What all sections of the settings share: the card, the reason why it is locked, the ways out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui import dialogs
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.gateway import Done, Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.backups.backup_port import BackupPort
+from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsPort
+from mediation_desk.ui.pages.settings.retention.export_port import ExportPort
+from mediation_desk.ui.pages.updates.update_port import UpdatePort
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.widgets.page_states import Banner, FaultBanner, Skeleton
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.station.administration import LEADERS
+
+if TYPE_CHECKING:
+    # The looks are dressed at sign-in, and nobody waits there for the PDF reader.
+    from mediation_desk.ui.printing.paper_preview import PaperPreview
+
+T = TypeVar("T")
+_UNDER_HEAD = 3
+"""Below title, lock and banner."""
+
+
+def choose_folder(host: QWidget, title: str, begin: str) -> str:
+    """Ask for a folder; "" when none was chosen."""
+    return QFileDialog.getExistingDirectory(host, title, begin)
+
+
+def choose_file(host: QWidget, title: str, pattern: str) -> str:
+    """Ask for a file; "" when none was chosen."""
+    return QFileDialog.getOpenFileName(host, title, "", pattern)[0]
+
+
+def choose_pdf(host: QWidget, title: str, name: str) -> str:
+    """Ask where a PDF goes; "" for nowhere."""
+    return QFileDialog.getSaveFileName(host, title, name, "PDF (*.pdf)")[0]
+
+
+def choose_zip(host: QWidget, title: str, name: str) -> str:
+    """Ask where a zip goes; "" for nowhere."""
+    return QFileDialog.getSaveFileName(host, title, name, "ZIP (*.zip)")[0]
+
+
+def _hear_nothing(policy: Policy) -> None:
+    del policy
+
+
+def _end_nobody(ending: tuple[str, ...]) -> None:
+    del ending
+
+
+@dataclass(frozen=True)
+class SettingsNavigation:
+    """How the sections tell, ask before what cannot be undone, choose a folder or a file."""
+
+    say: SayToast | None = None
+    ask: Callable[[ConfirmQuestion, QWidget], str | None] = dialogs.confirmed
+    folder: Callable[[QWidget, str, str], str] = choose_folder
+    file: Callable[[QWidget, str, str], str] = choose_file
+    preferences: Preferences = field(default_factory=MemoryPreferences)
+    save: Callable[[QWidget, str, str], str] = choose_pdf
+    limits_set: Callable[[Policy], None] = _hear_nothing
+    """Hears limits that hold from now on: the window keeps the one for its own lock."""
+    show_preview: "Callable[[PaperPreview], None] | None" = None
+    """Shows a paper; without it the page shows it over itself."""
+    renew_key: Callable[[tuple[str, ...]], None] = _end_nobody
+    """Puts the ledger under a new key, for which the desk closes; hears the ids of who ends."""
+    save_zip: Callable[[QWidget, str, str], str] = choose_zip
+    diagnostics: DiagnosticsPort | None = None
+    """Reads the log and writes the diagnostics."""
+    backups: BackupPort | None = None
+    """The backups that the desk takes by itself; none in the demonstration."""
+    restore: Callable[[], None] | None = None
+    """Leads to where a backup is put back, for which the desk closes."""
+    updates: UpdatePort | None = None
+    """The versions of the program; none in the demonstration."""
+    taking: ExportPort | None = None
+    """Makes yearly archives and full exports; none in the demonstration of pages."""
+    see_import: Callable[[], None] | None = None
+    """Leads to where an old ledger is brought in."""
+
+
+@dataclass(frozen=True)
+class SettingsContext:
+    """What a section works with."""
+
+    gateway: Gateway
+    say: SayToast
+    ways: SettingsNavigation
+
+
+def leads(operator: Operator) -> bool:
+    """Tell whether an operator may change the station's settings."""
+    return operator.role in LEADERS and operator.is_active
+
+
+class FetchingState(QWidget):
+    """Bars until an answer came, or why none came with the way to ask again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bars, self._banner = Skeleton(2), FaultBanner()
+        self._banner.again.clicked.connect(self._ask_again)
+        self._again: Callable[[], None] | None = None
+        self._is_read = False
+        column = layout.column(0)
+        column.addWidget(self._bars)
+        column.addWidget(self._banner)
+        self.setLayout(column)
+
+    def ask(self, gateway: Gateway, query: Query[T], show: Done[T]) -> None:
+        """Ask; an answer that comes home when the page is closed is let go."""
+
+        def came(answer: T) -> None:
+            if isValid(self):
+                self._is_read = True
+                self.hide()
+                show(answer)
+
+        def failed(problem: Exception) -> None:
+            if isValid(self):
+                self._bars.hide()
+                self._banner.tell(self.tr("This part could not be read"), problem)
+                self.show()
+
+        self._again = partial(self.ask, gateway, query, show)
+        self._banner.hide()
+        self._bars.setVisible(not self._is_read)
+        self._bars.start()
+        self.setVisible(not self._is_read)
+        gateway.ask(query, came, failed)
+
+    def _ask_again(self) -> None:
+        if self._again is not None:
+            self._again()
+
+
+class SettingsCard(Card):
+    """A card with its title, a banner for faults, and the line that says why it is locked."""
+
+    def __init__(self, tools: SettingsContext, title: str, icon: str, note: str = "") -> None:
+        super().__init__(12, (20, 14, 20, 16))
+        self.tools = tools
+        self.head = SectionTitle(title, note, icon)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        self._fetching: FetchingState | None = None
+        self._lock = QWidget()
+        self._why = PlainLabel("", "small", "ink2", wrap=True)
+        line = layout.row(6)
+        line.addWidget(IconLabel("lock", 14, "ink3"))
+        line.addWidget(self._why, 1)
+        self._lock.setLayout(line)
+        self._lock.hide()
+        self.body.addWidget(self.head)
+        self.body.addWidget(self._lock)
+        self.body.addWidget(self._banner)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Show what was read; each section does it its own way."""
+
+    def fetch(self, query: Query[T], show: Done[T]) -> None:
+        """Ask for what the sheet does not tell; bars stand until the first answer is shown."""
+        if self._fetching is None:
+            self._fetching = FetchingState()
+            self.body.insertWidget(_UNDER_HEAD, self._fetching)
+        self._fetching.ask(self.tools.gateway, query, show)
+
+    def lock(self, why: str) -> None:
+        """Say why nothing can be changed here; "" takes it away."""
+        self._why.setText(why)
+        self._lock.setVisible(bool(why))
+
+    def refuse(self, problem: Exception) -> None:
+        """Say what went wrong."""
+        said = self.tr("Nothing was changed. What you typed is still here.")
+        self.show_fault(sentence(problem), said)
+
+    def show_fault(self, title: str, detail: str) -> None:
+        """Show a banner over the section."""
+        self._banner.show_words(title, detail, "bad")
+        self._banner.show()
+
+    def fault(self) -> str:
+        """Return the sentence of the banner, or ""."""
+        return "" if self._banner.isHidden() else self._banner.accessibleName()
+
+    def clear(self) -> None:
+        """Take the banner away."""
+        self._banner.hide()
+
+
+def pair(name: str, value: str) -> QWidget:
+    """Return a line with a name and a value that is read only."""
+    row = QWidget()
+    line = layout.row(12, (0, 2, 0, 2))
+    label = PlainLabel(name, "small", "ink2")
+    line.addWidget(label, 2)
+    line.addWidget(ElidingLabel(value, "body"), 5)
+    row.setLayout(line)
+    return row

@@ -1,0 +1,121 @@
+"""The right column at work: opens the form of each act, sends it, prints what is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.pages.teaching import queries
+from mediation_desk.ui.pages.teaching.forms import cards, trainings
+from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
+from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, TeachingPanel
+from mediation_desk.ui.pages.teaching.reader_stack import ReaderStack
+from mediation_desk.ui.pages.teaching.readers import CardActions, TrainingActions
+from mediation_desk.ui.printing.record_papers import RecordPaper as PaperSheet
+from mediation_desk.ui.printing.record_papers import RecordPapers
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.teaching import TrainingSheet
+from mediation_desk.workflows.teaching.case_cards import CardDraft
+
+SeeCase = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class TeachingMessages:
+    """How the desk says what was done, and why something was not."""
+
+    say: SayToast
+    refuse: Callable[[str], None]
+
+
+class TeachingActions(ReaderStack):
+    """``written`` with the id of what was written; the page then reads again."""
+
+    written = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self, gateway: Gateway, papers: RecordPapers, see_case: SeeCase, saying: TeachingMessages
+    ) -> None:
+        of_training = TrainingActions(
+            record=lambda: self._of_training(trainings.results),
+            change=lambda: self._of_training(self._changed),
+            cancel=lambda: self._of_training(trainings.cancel),
+            print=self._print_training,
+        )
+        of_card = CardActions(
+            change=lambda: self._of_card(cards.change),
+            withdraw=lambda: self._of_card(cards.withdraw),
+            print=self._print_card,
+            see_case=lambda: see_case(self.card_read.case) if self.card_read else None,
+        )
+        super().__init__(of_training, of_card, gateway.operator.may_write)
+        self._gateway, self._papers, self._saying = gateway, papers, saying
+
+    def plan(self) -> None:
+        """Open the form of a new training."""
+        if self.sheet is not None:
+            self._open(trainings.plan(self.sheet, None), self._gateway.new_id())
+
+    def keep_roster(self) -> None:
+        """Open the roster."""
+        if self.sheet is not None:
+            self._open(trainings.roster(self.sheet), "")
+
+    def choose_case(self) -> None:
+        """Ask which closed case becomes a card."""
+        self._gateway.ask(queries.closed_cases, self._offer_cases, self._failed)
+
+    def write_card(self, case: str) -> None:
+        """Open the form of a card as it is proposed from a case."""
+        query = queries.proposal(case, self._gateway.operator.id, self._gateway.now())
+        self._gateway.ask(query, self._propose, self._failed)
+
+    def _of_training(self, make: Callable[[TrainingSheet], PanelSpec]) -> None:
+        if self.training_read is not None:
+            self._open(make(self.training_read), self.training_read.training.id)
+
+    def _of_card(self, make: Callable[[CaseCard], PanelSpec]) -> None:
+        if self.card_read is not None:
+            self._open(make(self.card_read), self.card_read.id)
+
+    def _changed(self, known: TrainingSheet) -> PanelSpec:
+        assert self.sheet is not None
+        return trainings.plan(self.sheet, known)
+
+    def _propose(self, draft: CardDraft) -> None:
+        self._open(cards.write(draft), self._gateway.new_id())
+
+    def _offer_cases(self, rows: tuple[LedgerRow, ...]) -> None:
+        choice = CaseChoice(rows)
+        choice.chosen.connect(self.write_card)
+        choice.closed.connect(self.closed)
+        self.put(choice)
+
+    def _open(self, sheet: PanelSpec, thing: str) -> None:
+        panel = TeachingPanel(self._gateway, sheet, thing)
+        panel.sent.connect(lambda written: self._sent(sheet, written))
+        panel.closed.connect(self.closed)
+        self.put(panel)
+
+    def _sent(self, sheet: PanelSpec, thing: str) -> None:
+        self.close_panel()
+        self._saying.say(self.tr("Done: {what}").format(what=sheet.title))
+        self.written.emit(thing)
+
+    def _print_training(self) -> None:
+        if self.training_read is not None:
+            held, seats = self.training_read.training, len(self.training_read.seats)
+            self._papers.open(PaperSheet(Paper.SIGN_IN_SHEET, held.id, held.number, seats))
+
+    def _print_card(self) -> None:
+        if self.card_read is not None:
+            self._papers.open(PaperSheet(Paper.CASE_CARD, self.card_read.id))
+
+    def _failed(self, problem: Exception) -> None:
+        self._saying.refuse(sentence(problem))

@@ -1,0 +1,52 @@
+"""What Today shows when there is nothing to do, when it cannot read, when the line is down."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.page_states import Banner, EmptyState
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
+
+translate = QCoreApplication.translate
+
+
+def nothing_to_do(register: Callable[[], None]) -> EmptyState:
+    """No dispute is in hand."""
+    new = Button(translate("TodayStates", "Log new dispute"), ButtonKind.PRIMARY, "plus", "F2")
+    new.clicked.connect(register)
+    return EmptyState(
+        "circle-check",
+        translate("TodayStates", "Nothing waits"),
+        translate("TodayStates", "No dispute is in hand. A new one comes in here by itself."),
+        [new],
+    )
+
+
+def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
+    """The list could not be read; nothing is lost, and there is a way on."""
+    retry = Button(translate("TodayStates", "Try again"), icon="refresh-cw")
+    retry.clicked.connect(again)
+    whole = QWidget()
+    column = layout.column(0, (16, 16, 16, 16))
+    title = translate("TodayStates", "The work list could not be read")
+    column.addWidget(Banner(title, why, "bad", [retry]))
+    column.addStretch(1)
+    whole.setLayout(column)
+    return whole
+
+
+def line_down(line: HubLinkStatus, phone: str, see_link: Callable[[], None]) -> Banner | None:
+    """The banner over the letters while the line is down; None while it is up or not wanted."""
+    if line.state in (LinkState.CONNECTED, LinkState.COMPARING, LinkState.NOT_ENROLLED):
+        return None
+    look = Button(translate("TodayStates", "Look"), height="buttonCard")
+    look.clicked.connect(see_link)
+    said = translate("TodayStates", "Registering and paying go on; {n} wait and go by themselves.")
+    said = said.format(n=line.waiting)
+    if phone:
+        said += " " + translate("TodayStates", "By phone: {phone}").format(phone=phone)
+    return Banner(word(line.state), said, "warn", [look])

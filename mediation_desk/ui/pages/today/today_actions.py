@@ -1,0 +1,87 @@
+"""What is done from Today without opening a case: taking it, and confirming a letter."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.today.letters_card import title_of
+from mediation_desk.ui.wording import reason, sentence
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
+from mediation_desk.workflows.regulator.escalation import acknowledge
+from mediation_desk.workflows.response.case_keeping import Acknowledgement, take_hand_over
+from mediation_desk.workflows.response.first_response import CaseReference, accept
+from mediation_desk.workflows.response.undo_slips import take_claim_back
+from mediation_desk.workflows.station.administration import (
+    LetterReading,
+    acknowledge_export,
+    acknowledge_letter,
+)
+
+CLAIMS = {CaseAction.ACCEPT: accept, CaseAction.TAKE_HAND_OVER: take_hand_over}
+"""Steps by which a case becomes one's own."""
+
+
+class TodayActions(QObject):
+    """Performs acts; ``said`` carries what was done, ``refused`` why it was not.
+
+    ``undoable`` carries what was done and the act that takes it back.
+    """
+
+    said = Signal(str)
+    undoable = Signal(str, object)
+    refused = Signal(str)
+
+    def __init__(self, gateway: Gateway, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+        self._ids: dict[str, str] = {}
+
+    def claim(self, row: WorkRow) -> None:
+        """Take the case of a row, or say that it has its responder."""
+        act = CLAIMS.get(row.step)
+        if not self._gateway.operator.may_write:
+            self.refused.emit(reason(Reason.READS_ONLY, name=self._gateway.operator.name))
+            return
+        if act is None:
+            self.refused.emit(self.tr("{number} has its responder.").format(number=row.number))
+            return
+        form = CaseReference(self._id(f"claim:{row.case}"), row.case)
+        told = self.tr("You answer for {number} now.").format(number=row.number)
+        self._gateway.perform(
+            lambda desk: act(desk, form),
+            lambda _: self.undoable.emit(told, partial(self._give_back, row)),
+            self._failed,
+        )
+
+    def confirm(self, letter: RegulatorLetter) -> None:
+        """Confirm a letter of the regulator, of a case or of none."""
+        told = self.tr("Acknowledged: {title}").format(title=title_of(letter))
+        act = self._id(letter.message)
+        if not letter.case:
+            reading = LetterReading(act, letter.message)
+            is_own = letter.kind is LetterKind.EXPORT
+            confirm = acknowledge_export if is_own else acknowledge_letter
+            self._perform(lambda desk: confirm(desk, reading), told)
+            return
+        form = Acknowledgement(act, letter.case, letter.message)
+        self._perform(lambda desk: acknowledge(desk, form), told)
+
+    def _perform(self, act: Act[None], told: str) -> None:
+        self._gateway.perform(act, lambda _: self.said.emit(told), self._failed)
+
+    def _give_back(self, row: WorkRow) -> None:
+        self._ids.pop(f"claim:{row.case}", None)
+        form = CaseReference(self._gateway.new_id(), row.case)
+        told = self.tr("{number} is given back.").format(number=row.number)
+        self._perform(lambda desk: take_claim_back(desk, form), told)
+
+    def _failed(self, problem: Exception) -> None:
+        self.refused.emit(sentence(problem))
+
+    def _id(self, of: str) -> str:
+        """The same act keeps its id, so that a second press writes nothing."""
+        return self._ids.setdefault(of, self._gateway.new_id())

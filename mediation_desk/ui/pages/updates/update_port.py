@@ -1,0 +1,54 @@
+"""What the pages ask of the versions of the program."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.workflows.updates.installation import ReturnPlan
+from mediation_desk.workflows.updates.news import VersionState
+
+
+class UpdatePort(Protocol):
+    """The versions at a signed-in desk; ``app`` makes the real one."""
+
+    @property
+    def state(self) -> VersionState:
+        """How the versions stand."""
+        ...
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Tells that the state is another, or that work began, went on or ended."""
+        ...
+
+    def check(self, done: Done[object], failed: Failed, place: str = "") -> None:
+        """Ask for a new version now, where a folder is named there."""
+        ...
+
+    def put_off(self) -> None:
+        """Tell no more of the release that is known."""
+        ...
+
+    def install_on_quitting(self, wish: bool) -> None:
+        """Choose whether a release is installed when the desk is closed."""
+        ...
+
+    def try_again(self) -> None:
+        """Let a release that was refused be tried once more."""
+        ...
+
+    def install_now(self) -> None:
+        """Close the desk, install the release that lies ready, and start it."""
+        ...
+
+    def plan_return(self, done: Done[ReturnPlan], failed: Failed) -> None:
+        """Ask what a return to the former version means."""
+        ...
+
+    def return_to_former(self, plan: ReturnPlan, reason: str, failed: Failed) -> None:
+        """Close the desk, return to the former version, and start it.
+
+        `reason` is a manager's, where entries would be lost.
+        """
+        ...

@@ -1,0 +1,100 @@
+"""What the ledger says of clocks and firsts, turned into what the widgets draw."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.widgets.case import clock_cell, firsts
+from mediation_desk.ui.widgets.case.firsts import StepState
+from mediation_desk.ui.wording import times, word
+from mediation_desk.workflows.clocks.legal_clocks import OF_DAYS
+from mediation_desk.workflows.read_models.today import (
+    ClockStatus,
+    MilestoneMark,
+    MilestoneStatus,
+    ShownClock,
+)
+
+translate = QCoreApplication.translate
+_SECOND = timedelta(seconds=1)
+_OF_DAYS = OF_DAYS | {ShownClock.CALL_BACK}
+
+
+def left_s(face: ClockStatus, now: datetime) -> int:
+    """Whole seconds until the clock runs out; below zero once it has."""
+    return (face.due_at - (face.stopped_at or now)) // _SECOND
+
+
+def drawn(face: ClockStatus, now: datetime) -> clock_cell.ClockReading:
+    """The clock cell of a running clock: ring, words, and which clock with its limit."""
+    left = left_s(face, now)
+    whole = (face.due_at - face.started_at) // _SECOND
+    share = 1 - left / whole if whole > 0 else 1.0
+    if face.pause is not None:
+        mark = " · " if times.is_chinese() else ", "
+        detail = f"{word(face.pause)}{mark}{word(face.kind)}"
+        return clock_cell.ClockReading(
+            clock_cell.ClockState.PAUSED, share, translate("ClockPresenter", "Paused"), detail
+        )
+    words = clock_cell.clock_words(left)
+    return clock_cell.ClockReading(_state(face, left, now), share, words, _detail(face, now))
+
+
+def _state(face: ClockStatus, left: int, now: datetime) -> clock_cell.ClockState:
+    """Yellow when the clock asks for care, red once its time is up."""
+    if left < 0:
+        return clock_cell.ClockState.OVERDUE
+    return clock_cell.ClockState.SOON if face.is_near(now) else clock_cell.ClockState.LATER
+
+
+def _detail(face: ClockStatus, now: datetime) -> str:
+    """沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
+    mark = " · " if times.is_chinese() else ", "
+    if face.kind in _OF_DAYS:
+        until = times.day((times.local(face.due_at) - _SECOND).date(), times.local(now).date())
+        said = translate("ClockPresenter", "by {day}").format(day=until)
+        unsure = translate("ClockPresenter", " (provisional)") if face.is_provisional else ""
+        return f"{word(face.kind)}{mark}{said}{unsure}"
+    if face.kind is ShownClock.ONSITE:
+        return word(face.kind) + mark + times.moment(face.due_at, now)
+    return word(face.kind) + mark + times.limit(face.started_at, face.due_at)
+
+
+_STATES = {
+    MilestoneMark.DONE: StepState.DONE,
+    MilestoneMark.LATE: StepState.LATE,
+    MilestoneMark.RUNNING: StepState.RUNNING,
+    MilestoneMark.LATER: StepState.LATER,
+}
+
+
+def first_state(face: MilestoneStatus, now: datetime) -> StepState:
+    """How a node of the four firsts stands; a running one turns to overdue as time passes."""
+    state = _STATES[face.mark]
+    is_over = face.due_at is not None and now > face.due_at
+    return StepState.OVERDUE if state is StepState.RUNNING and is_over else state
+
+
+def first_steps(faces: Sequence[MilestoneStatus], now: datetime) -> list[firsts.StepNode]:
+    """The four nodes as the widgets draw them."""
+    return [firsts.StepNode(word(face.kind), first_state(face, now)) for face in faces]
+
+
+def firsts_sentence(faces: Sequence[MilestoneStatus], now: datetime) -> str:
+    """Say all four in one sentence, for the tooltip and the screen reader."""
+    said = "，" if times.is_chinese() else ", "
+    return said.join(f"{word(face.kind)} {_state_words(face, now)}" for face in faces)
+
+
+def _state_words(face: MilestoneStatus, now: datetime) -> str:
+    state = first_state(face, now)
+    if state in (StepState.RUNNING, StepState.OVERDUE) and face.due_at is not None:
+        return clock_cell.clock_words((face.due_at - now) // _SECOND)
+    return {
+        StepState.DONE: translate("ClockPresenter", "done"),
+        StepState.LATE: translate("ClockPresenter", "done late"),
+        StepState.RUNNING: translate("ClockPresenter", "running"),
+        StepState.OVERDUE: translate("ClockPresenter", "overdue"),
+        StepState.LATER: translate("ClockPresenter", "later"),
+    }[state]

@@ -1,0 +1,40 @@
+"""What the journal keeps of a paper that was printed or saved from its preview."""
+
+from collections.abc import Callable
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.gateway import Failed, Gateway
+from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.station.administration import (
+    ExportNote,
+    PaperDigest,
+    keep_paper_digest,
+    note_paper,
+)
+from resources import verify_paper
+
+
+def recording(
+    gateway: Gateway, note: ExportNote, content: bytes, failed: Failed
+) -> Callable[[], None]:  # fmt: skip
+    """Return what records that a paper left, with the digest by which its file is proven later."""
+    act, root = gateway.new_id(), verify_paper.file_root(content)
+
+    def left() -> None:
+        gateway.perform(lambda desk: note_paper(desk, note, act, root), lambda _: None, failed)
+
+    return left
+
+
+def recording_act(
+    gateway: Gateway, paper: Paper, noted: tuple[str, Act[None]], content: bytes, failed: Failed
+) -> Callable[[], None]:  # fmt: skip
+    """Return the same where an act of its own, here with its id, tells that the paper left."""
+    root = verify_paper.file_root(content)
+    digest = PaperDigest(gateway.new_id(), paper.value, root, noted[0])
+
+    def record(desk: Desk) -> None:
+        noted[1](desk)
+        keep_paper_digest(desk, digest)
+
+    return lambda: gateway.perform(record, lambda _: None, failed)

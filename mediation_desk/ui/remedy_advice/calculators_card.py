@@ -1,0 +1,199 @@
+"""The card of calculators that fit a matter: choose one, fill in what is asked, see the steps."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mediation_desk.domain.law.remedies import Advice
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui.remedy_advice import calculator_text
+from mediation_desk.ui.remedy_advice.result_view import AdviceResult, as_text
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.amount_input import AmountInput
+from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.fields.date_input import DateInput
+from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.law.remedy_calculator import calculate, is_filled
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
+    INPUTS,
+    InputKind,
+    Remedy,
+    RemedyContext,
+    RemedyInput,
+    RemedyMatter,
+    first_values,
+    fitting_remedies,
+)
+
+
+class CalculatorsCard(Card):
+    """Hidden while none fits. ``taken`` carries (claims, total); ``noted`` the arithmetic."""
+
+    taken = Signal(tuple, object)
+    noted = Signal(str)
+
+    def __init__(self, verb: str, left_out: frozenset[Remedy] = frozenset()) -> None:
+        super().__init__(8)
+        self._left_out = left_out
+        self._matter: RemedyMatter | None = None
+        self._bench: RemedyContext | None = None
+        self._offered: tuple[Remedy, ...] = ()
+        self._known: dict[str, str] = {}
+        self._reads: dict[str, Callable[[], str]] = {}
+        self._advice: Advice | None = None
+        self._built: Remedy | None = None
+        self.choice = ChoiceBox()
+        self.choice.setAccessibleName(self.tr("Calculator"))
+        self.fields: dict[str, FormField] = {}
+        self._grid = QGridLayout()
+        self.result = AdviceResult()
+        self.take = Button(verb, icon="plus", height="buttonCard")
+        self._lay_out()
+        self.choice.chosen.connect(lambda _: self._change())
+        self.take.clicked.connect(self._take)
+        self.hide()
+
+    def show_matter(self, matter: RemedyMatter, bench: RemedyContext) -> None:
+        """Offer what fits a matter; what was typed into a calculator stays."""
+        if (matter, bench) == (self._matter, self._bench):
+            return
+        self._matter, self._bench = matter, bench
+        offered = tuple(each for each in fitting_remedies(matter) if each not in self._left_out)
+        if offered != self._offered:
+            chosen = self.remedy()
+            self._offered = offered
+            self.choice.offer([(calculator_text.name(each), each.value) for each in offered])
+            if chosen is not None and chosen in offered:
+                self.choice.choose(chosen.value)
+        self.setVisible(bool(offered))
+        if offered and (self.remedy() is not self._built or self._is_fresh()):
+            self._build()
+        self._reckon()
+
+    def remedy(self) -> Remedy | None:
+        """Return the calculator that is chosen."""
+        value = self.choice.value()
+        return Remedy(str(value)) if value else None
+
+    def order(self) -> list[QWidget]:
+        """Return what Tab reaches here."""
+        return [self.choice, *(field.entry for field in self.fields.values()), self.take]
+
+    def _is_fresh(self) -> bool:
+        """Nothing was typed over what the matter gave, so a new matter may fill in anew."""
+        return self.values() == self._known
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in the inputs."""
+        return {key: read() for key, read in self._reads.items()}
+
+    def _change(self) -> None:
+        self._build()
+        self._reckon()
+
+    def _build(self) -> None:
+        remedy, matter = self.remedy(), self._matter
+        self._built = remedy
+        for field in self.fields.values():
+            field.hide()
+            field.deleteLater()
+        self.fields.clear()
+        self._reads.clear()
+        if remedy is None or matter is None:
+            return
+        values = first_values(remedy, matter)
+        for place, each in enumerate(INPUTS[remedy]):
+            field = self._field(each, values[each.key])
+            self.fields[each.key] = field
+            self._grid.addWidget(field, place // 2, place % 2)
+        self._known = self.values()
+        for before, after in pairwise(self.order()):
+            QWidget.setTabOrder(before, after)
+
+    def _field(self, each: RemedyInput, value: str) -> FormField:
+        label = calculator_text.input_label(each.key)
+        required = False if each.is_optional else None
+        if each.kind in (InputKind.CAUSE, InputKind.YES_NO):
+            choice = ChoiceBox(calculator_text.choices(each.kind))
+            choice.choose(value)
+            choice.chosen.connect(lambda _: self._reckon())
+            self._reads[each.key] = lambda: str(choice.value())
+            return FormField(label, choice, required)
+        if each.kind is InputKind.DAY:
+            day = DateInput(self._today)
+            self._reads[each.key] = lambda: _iso(day)
+            return self._typed(label, day, value, required, day.wrong)
+        line = AmountInput() if each.kind is InputKind.SUM else LineInput()
+        self._reads[each.key] = line.text
+        check = line.wrong if isinstance(line, AmountInput) else None
+        return self._typed(label, line, value, required, check)
+
+    def _typed(
+        self,
+        label: str,
+        line: LineInput,
+        value: str,
+        required: bool | None,
+        check: Callable[[str], str] | None,
+    ) -> FormField:
+        line.setText(value)
+        line.textChanged.connect(self._reckon)
+        return FormField(label, line, required, check=check)
+
+    def _today(self) -> date:
+        assert self._bench is not None
+        return self._bench.today
+
+    def _reckon(self) -> None:
+        remedy, values = self.remedy(), self.values()
+        self._advice = None
+        if remedy is not None and self._bench is not None:
+            self._answer(remedy, values, self._bench)
+        total = self._advice.total if self._advice is not None else None
+        self.take.setEnabled(bool(total))
+
+    def _answer(self, remedy: Remedy, values: dict[str, str], bench: RemedyContext) -> None:
+        if not is_filled(remedy, values):
+            self.result.say(self.tr("Fill in the inputs to see the arithmetic."))
+            return
+        try:
+            self._advice = calculate(remedy, values, bench)
+        except Refusal as refusal:
+            self.result.say(sentence(refusal), "bad")
+            return
+        self.result.show_advice(self._advice)
+
+    def _take(self) -> None:
+        remedy = self.remedy()
+        if remedy is None or self._advice is None:
+            return
+        self.taken.emit(calculator_text.claims_of(remedy), self._advice.total)
+        self.noted.emit(as_text(calculator_text.name(remedy), self._advice))
+
+    def _lay_out(self) -> None:
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        foot = layout.row(8)
+        foot.addWidget(self.take)
+        foot.addStretch(1)
+        foot.addWidget(PlainLabel(self.tr("not a finding"), "small", "ink2"))
+        self.body.addWidget(SectionTitle(self.tr("Calculators"), icon="calculator"))
+        self.body.addWidget(self.choice)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.result)
+        self.body.addLayout(foot)
+
+
+def _iso(line: DateInput) -> str:
+    day = line.day()
+    return day.isoformat() if day is not None else ""

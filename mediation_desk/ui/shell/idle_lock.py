@@ -1,0 +1,57 @@
+"""The idle lock: after some minutes without a key or a pointer the desk asks to be locked."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+
+from mediation_desk.ui.display import qt_types
+
+_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class IdleWatch(QObject):
+    """Emits ``idle`` once nobody has touched the desk for ``after_s`` seconds."""
+
+    idle = Signal()
+
+    def __init__(self, after_s: int = 180, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(after_s * 1000)
+        self._timer.timeout.connect(self.idle)
+
+    def set_after(self, after_s: int) -> None:
+        """Wait for another time from the next sign of life on."""
+        self._timer.setInterval(after_s * 1000)
+
+    def watch(self) -> None:
+        """Begin (at sign-in and unlock)."""
+        app = QCoreApplication.instance()
+        if app is not None and self._timer.interval() > 0:
+            qt_types.create_all_types()
+            app.installEventFilter(self)
+            self._timer.start()
+
+    def rest(self) -> None:
+        """Stop (while locked)."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._timer.stop()
+
+    def is_watching(self) -> bool:
+        """Return whether the time runs."""
+        return self._timer.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start over at each sign of life."""
+        del watched
+        if event.type() in _LIFE:
+            self._timer.start()
+        return False

@@ -1,0 +1,41 @@
+"""Pages that are shown no more live on until what they asked for was answered."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.jobs import pending_count
+
+_LOOK_MS = 100
+
+
+class PageDisposal(QObject):
+    """Deletes pages as soon as no answer is on its way that one of them may wait for."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._let_go)
+
+    def take(self, page: QWidget) -> None:
+        """Let a page go as soon as may be."""
+        page.hide()
+        self._pages.append(page)
+        self._look.start()
+
+    def _let_go(self) -> None:
+        if pending_count() or self._still_saves():
+            return
+        self._look.stop()
+        for page in self._pages:
+            page.deleteLater()
+        self._pages.clear()
+
+    def _still_saves(self) -> bool:
+        """Let each page save what an answer put into it; tells whether one does."""
+        for page in self._pages:
+            leave = getattr(page, "leave", None)
+            if leave is not None:
+                leave()
+        return pending_count() > 0

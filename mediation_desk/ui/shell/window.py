@@ -1,0 +1,205 @@
+"""The main window: the desk, or one gate (first run, sign-in, lock) in its place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from mediation_desk.ui.display import window_placement
+from mediation_desk.ui.display.window_placement import Placement
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.ui.shell.idle_lock import IdleWatch
+from mediation_desk.ui.shell.rail_item import RailItem
+from mediation_desk.ui.shell.scanner import ScannerWatch
+from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.diagnostics.fault_notice import FaultNotice
+    from mediation_desk.ui.shell.rail import Rail, SignedInPerson
+    from mediation_desk.ui.shell.router import Factory, Router
+    from mediation_desk.ui.shell.status_bar import StatusBar
+    from mediation_desk.ui.shell.workspace import Workspace
+    from mediation_desk.ui.widgets.toast import Toast
+
+_PLACE = "window.place"
+
+
+@dataclass(frozen=True)
+class WindowContents:
+    """What the window is made of: pages by name, the rail's entries, what is remembered.
+
+    ``idle_s`` is how long nobody may touch the desk before it asks to be locked; 0 is never.
+    ``screens`` gives the free parts of the screens, the main one first.
+    """
+
+    factories: "dict[str, Factory]"
+    items: list[RailItem]
+    preferences: Preferences = field(default_factory=MemoryPreferences)
+    idle_s: int = 180
+    screens: Callable[[], Sequence[QRect]] = window_placement.free_areas
+
+
+class MainWindow(QMainWindow):
+    """Shows the desk, or one gate in its place.
+
+    Use ``window.router.go(page, subject)`` to move, ``window.rail.show_count``,
+    ``window.status.show_link`` and ``window.toast.say`` to tell, ``window.desk.use_find`` for
+    Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when
+    the window is closed; ``key_asked`` carries the ids of who is ended by a new key;
+    ``restore_asked`` leads from the settings to the page where a backup is put back.
+    """
+
+    lock_asked = Signal()
+    desk_shown = Signal()
+    closing = Signal()
+    key_asked = Signal(object)
+    restore_asked = Signal()
+
+    def __init__(self, shell: WindowContents) -> None:
+        super().__init__()
+        self._shell, self._operator = shell, ""
+        self._places = shell.preferences
+        self.idle, self.scanner = IdleWatch(shell.idle_s, self), ScannerWatch(self)
+        self._front = QStackedWidget()
+        self.setCentralWidget(self._front)
+        self.setWindowTitle(self.tr("Mediation Desk"))
+        screens = shell.screens()
+        window_placement.put(self, window_placement.first_placement(screens), screens)
+        self.hold_closing: Callable[[], bool] | None = None
+        """Asked when the window is about to close; True keeps it open for what must end first."""
+        self.idle.idle.connect(self.lock_asked)
+        self.scanner.scanned.connect(self._take_scan)
+        self.scanner.burst.connect(lambda: _cancel_letters(self.desk))
+
+    @cached_property
+    def desk(self) -> "Workspace":
+        """The desk, made when it is first asked for: the sign-in page does not wait for it."""
+        from mediation_desk.ui.shell.workspace import Workspace  # noqa: PLC0415
+
+        made = Workspace(self._shell.factories, self._shell.items)
+        made.lock_asked.connect(self.lock_asked)
+        made.page_shown.connect(self._keep_page)
+        self._front.addWidget(made)
+        return made
+
+    @property
+    def router(self) -> "Router":
+        """What moves between the pages."""
+        return self.desk.router
+
+    @property
+    def rail(self) -> "Rail":
+        """The rail at the left."""
+        return self.desk.rail
+
+    @property
+    def status(self) -> "StatusBar":
+        """The status bar."""
+        return self.desk.status
+
+    @cached_property
+    def fault_notice(self) -> "FaultNotice":
+        """The notice of a fault that nobody foresaw, over the desk and every gate."""
+        from mediation_desk.ui.diagnostics.fault_notice import FaultNotice  # noqa: PLC0415
+
+        return FaultNotice(self)
+
+    @property
+    def toast(self) -> "Toast":
+        """What tells of something done."""
+        return self.desk.toast
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Show ``gate`` instead of the desk, whose pages and drafts stay as they are."""
+        _rest(self)
+        if self._front.indexOf(gate) < 0:
+            self._front.addWidget(gate)
+        self._front.setCurrentWidget(gate)
+        gate.setFocus()
+
+    def drop_gate(self, gate: QWidget) -> None:
+        """Forget a gate that is not needed again."""
+        self._front.removeWidget(gate)
+        gate.deleteLater()
+
+    def show_desk(self) -> None:
+        """Show the desk again; Qt puts the focus back into the field where it was."""
+        self._front.setCurrentWidget(self.desk)
+        self.idle.watch()
+        self.scanner.watch()
+        self.desk_shown.emit()
+
+    def tell_at_gate(self, words: str) -> None:
+        """Say something at the gate that is shown."""
+        gate = self._front.currentWidget()
+        if isinstance(gate, SignInFrame):
+            gate.tell(words)
+
+    def is_gated(self) -> bool:
+        """Return whether a gate hides the desk."""
+        return not _has_desk(self) or self._front.currentWidget() is not self.desk
+
+    def keep_places_in(self, preferences: Preferences) -> None:
+        """Remember the window's place in what outlasts the window."""
+        self._places = preferences
+
+    def sign_in(self, operator: str, at_desk: "SignedInPerson", first_page: str) -> None:
+        """Show the desk for ``operator``, at the place and page remembered for that person."""
+        self._operator = operator
+        self.rail.show_operator(at_desk)
+        place = Placement.parse(self._places.read(operator, _PLACE))
+        if place is not None:
+            window_placement.put(self, place, self._shell.screens())
+        last = self._shell.preferences.read(operator, "window.page")
+        self.show_desk()
+        self.router.go(last if last in self._shell.factories else first_page)
+
+    def sign_out(self) -> None:
+        """Remember the window's place for who was signed in, and nothing more of them."""
+        if self._operator:
+            self._places.keep(self._operator, _PLACE, Placement.of(self).text())
+        self._operator = ""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page save its draft, remember the place, and tell the caller."""
+        leave = getattr(self.router.page(), "leave", None) if _has_desk(self) else None
+        if leave is not None:
+            leave()
+        if self.hold_closing is not None and self.hold_closing():
+            event.ignore()
+            return
+        self.sign_out()
+        _rest(self)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _take_scan(self, scanned: str) -> None:
+        self.desk.take_scan(scanned)
+
+    def _keep_page(self, name: str) -> None:
+        # A case or a search is not a place to begin the day at.
+        if self._operator and name in {item.name for item in self._shell.items}:
+            self._shell.preferences.keep(self._operator, "window.page", name)
+
+
+def _has_desk(window: MainWindow) -> bool:
+    """Tell whether the desk was made; asking for it would make it."""
+    return "desk" in vars(window)
+
+
+def _rest(window: MainWindow) -> None:
+    """Behind a gate nobody is timed and nothing is scanned."""
+    window.idle.rest()
+    window.scanner.rest()
+
+
+def _cancel_letters(desk: QWidget) -> None:
+    """A scan has begun: the letters typed so far press nothing."""
+    from mediation_desk.ui.letter_keys import LetterKeys  # noqa: PLC0415
+
+    for letters in desk.findChildren(LetterKeys):
+        letters.cancel()

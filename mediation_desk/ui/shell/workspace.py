@@ -1,0 +1,217 @@
+"""The desk: rail at the left, the page with its header, and the status bar under it."""
+
+from collections.abc import Container
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.dialogs import KeySheet
+from mediation_desk.ui.shell.actions_menu import add_actions, make_menu
+from mediation_desk.ui.shell.command_palette import CommandPalette, Find, PaletteHit
+from mediation_desk.ui.shell.drop_overlay import DropOverlay
+from mediation_desk.ui.shell.header import PageHeader
+from mediation_desk.ui.shell.rail import Rail
+from mediation_desk.ui.shell.rail_item import RailItem
+from mediation_desk.ui.shell.router import Factory, Router
+from mediation_desk.ui.shell.status_bar import StatusBar
+from mediation_desk.ui.shortcuts import Act, bind_all
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.page_states import Banner
+from mediation_desk.ui.widgets.toast import Toast
+
+FOLD_AT = 1280
+
+
+class Workspace(QWidget):
+    """What is seen while an operator works; `MainWindow` shows it or a gate.
+
+    ``lock_asked`` comes from Ctrl+L and the rail; ``page_shown`` after each move.
+    """
+
+    lock_asked = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, factories: dict[str, Factory], items: list[RailItem]) -> None:
+        super().__init__()
+        self.rail, self.header, self.status = Rail(items), PageHeader(), StatusBar()
+        self.warning = Banner("", "", "bad")
+        self.warning.hide()
+        self._pages = QStackedWidget()
+        self.router = Router(self._pages, factories)
+        self._own_header: QWidget | None = None
+        self._palette: CommandPalette | None = None
+        self._lay_out()
+        self.toast = Toast(self)
+        part = partial(_part, self.router)
+        self.overlay = DropOverlay(self, partial(part, "add_files"), partial(part, "drop_words"))
+        self.router.shown.connect(self._shown)
+        self.rail.chosen.connect(self.router.go)
+        self.rail.search_asked.connect(self.open_palette)
+        self.rail.dispute_asked.connect(partial(_go_if_there, self.router, factories, "register"))
+        self.rail.lock_asked.connect(self.lock_asked)
+        self._acts = _keys_everywhere(self, items)
+        bind_all(self, self._acts)
+
+    def warn(self, title: str, detail: str) -> None:
+        """Show above every page what is wrong with the ledger itself, or nothing any more."""
+        self.warning.show_words(title, detail, "bad")
+        self.warning.setVisible(bool(title))
+
+    def use_find(self, find: Find) -> None:
+        """Let Ctrl+K ask ``find(text, answer)``; a row taken is gone to."""
+        self._palette = CommandPalette(self, find)
+        self._palette.chosen.connect(self._go_to_found)
+
+    def open_palette(self) -> None:
+        """Open the box of Ctrl+K."""
+        if self._palette is not None:
+            self._palette.open()
+
+    def open_keys(self) -> None:
+        """Show every key valid now."""
+        keys = _part(self.router, "keys")
+        own = cast("list[tuple[str, str]]", keys() if keys else [])
+        groups = [(self.tr("On this page"), own), (self.tr("Everywhere"), self._everywhere())]
+        sheet = KeySheet(groups, self)
+        sheet.exec()
+        sheet.deleteLater()
+
+    def open_menu(self) -> None:
+        """Show every key valid now as a menu to choose from."""
+        keys = _part(self.router, "keys")
+        own = cast("list[tuple[str, str]]", keys() if keys else [])
+        menu = make_menu(self, self.tr("Acts"), self.router.page(), own)
+        acts = {**self._acts, "Alt+←": self.router.back}
+        add_actions(menu, [row for row in self._everywhere() if row[0] != "F10"], acts)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = self._pages.mapToGlobal(self._pages.rect().topLeft())
+        menu.popup(corner)
+
+    def take_scan(self, text: str) -> None:
+        """Give what the scanner read to the page shown, if it wants it."""
+        take = _part(self.router, "take_scan")
+        if take is not None:
+            take(text)
+
+    def reread_header(self) -> None:
+        """Read title, situation, actions and keys of the page shown again."""
+        header = _part(self.router, "header")
+        self._swap_header(cast("QWidget", header()) if header is not None else None)
+        title, situation = (_said(self.router, part) for part in ("title", "situation"))
+        actions, keys = (_part(self.router, part) for part in ("header_actions", "keys"))
+        self.header.show_page(title, situation, cast("list[QWidget]", actions() if actions else []))
+        self.status.show_keys(cast("list[tuple[str, str]]", keys() if keys else []))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail in a narrow window."""
+        super().resizeEvent(event)
+        self.fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "toast"):
+            self.header.rescale()
+            self.fold()
+        super().changeEvent(event)
+
+    def fold(self) -> None:
+        """Fold the rail in a narrow window."""
+        self.rail.fold(self.width() < tokens.px(FOLD_AT))
+
+    def _lay_out(self) -> None:
+        self._right = layout.column(0)
+        self._right.addWidget(self.warning)
+        self._right.addWidget(self.header)
+        self._right.addWidget(self._pages, 1)
+        self._right.addWidget(self.status)
+        whole: QHBoxLayout = layout.row(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(self._right, 1)
+        self.setLayout(whole)
+
+    def _shown(self, name: str) -> None:
+        self.rail.mark_page(self._entry())
+        page = self.router.page()
+        changed = _part(self.router, "header_changed")
+        if page is not None and changed is not None and not page.property("heard"):
+            page.setProperty("heard", True)
+            changed.connect(self.reread_header)
+        if page is not None:
+            # The focus goes to the page once its children are laid out.
+            QTimer.singleShot(0, page, page.setFocus)
+        self.reread_header()
+        self.page_shown.emit(name)
+
+    def _entry(self) -> str:
+        """The rail's entry of the page shown; a case stands under the list it was opened from."""
+        way = (self.rail.entry_of(name) for name in self.router.page_trail())
+        return next((entry for entry in way if entry), "")
+
+    def _swap_header(self, own: QWidget | None) -> None:
+        if self._own_header is not None and self._own_header is not own:
+            self._right.removeWidget(self._own_header)
+            self._own_header.hide()
+        if own is not None and self._own_header is not own:
+            self._right.insertWidget(1, own)
+        self._own_header = own
+        self.header.setVisible(own is None)
+        if own is not None:
+            own.show()
+
+    def _go_to_found(self, found: PaletteHit) -> None:
+        if found.run is not None:
+            found.run()
+        else:
+            self.router.go(found.page, found.subject)
+
+    def _everywhere(self) -> list[tuple[str, str]]:
+        return [
+            ("F1", self.tr("Keys")),
+            ("F2", self.tr("Log new dispute")),
+            ("F3", self.tr("Take an enquiry")),
+            ("F5", self.tr("Refresh")),
+            ("F10", self.tr("Acts")),
+            ("Ctrl+K", self.tr("Search or go to")),
+            ("Ctrl+1…9", self.tr("Pages")),
+            ("Ctrl+L", self.tr("Lock")),
+            ("Ctrl+Z", self.tr("Undo")),
+            ("Alt+←", self.tr("Back")),
+        ]
+
+
+def _part(router: Router, name: str) -> Any:
+    # A page has only the parts it needs; `router.Page` lists them.
+    return getattr(router.page(), name, None)
+
+
+def _said(router: Router, name: str) -> str:
+    part = _part(router, name)
+    return str(part()) if part is not None else ""
+
+
+def _go_if_there(router: Router, factories: Container[str], name: str) -> None:
+    if name in factories:
+        router.go(name)
+
+
+def _keys_everywhere(desk: Workspace, items: list[RailItem]) -> dict[str, Act]:
+    router = desk.router
+    keys: dict[str, Act] = {
+        "F1": desk.open_keys,
+        "F2": desk.rail.dispute_asked.emit,
+        "F3": partial(_go_if_there, router, router.names(), "enquiry"),
+        "F5": router.refresh,
+        "F10": desk.open_menu,
+        "Ctrl+K": desk.open_palette,
+        "Ctrl+L": desk.lock_asked.emit,
+        "Ctrl+Z": desk.toast.undo,
+        "Alt+Left": router.back,
+        "Alt+Right": router.forward,
+    }
+    for number, item in enumerate(items[:9], start=1):
+        keys[f"Ctrl+{number}"] = partial(router.go, item.name)
+    return keys

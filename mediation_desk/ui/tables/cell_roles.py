@@ -1,0 +1,10 @@
+"""The roles under which the models of tables give ink, icon and weight of a cell."""
+
+from PySide6.QtCore import (
+    Qt,
+)
+
+INK = Qt.ItemDataRole.UserRole + 1
+ICON = Qt.ItemDataRole.UserRole + 2
+ICON_INK = Qt.ItemDataRole.UserRole + 3
+BOLD = Qt.ItemDataRole.UserRole + 4

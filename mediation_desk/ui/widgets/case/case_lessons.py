@@ -1,0 +1,68 @@
+"""Case cards on a like cause, in one quiet card that is there only when there is something."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel
+
+
+class CaseLessonsCard(Card):
+    """``asked`` carries the id of the card to be seen; ``wanted`` that the case become one."""
+
+    asked = Signal(str)
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(6)
+        self._shown: tuple[tuple[CaseCard, ...], bool] = ((), False)
+        self._rows = layout.column(6)
+        self.write = Button(
+            self.tr("Write case card"), ButtonKind.LINK, "plus", height="buttonCard"
+        )
+        self.write.clicked.connect(self.wanted)
+        head = SectionTitle(self.tr("Similar cases"), icon="book-open")
+        head.add_action(self.write)
+        self.body.addWidget(head)
+        self.body.addLayout(self._rows)
+        self.hide()
+
+    def show_cards(self, cards: Sequence[CaseCard], may_write: bool = False) -> None:
+        """Show the cards; ``may_write`` offers to make one of the case itself."""
+        told = (tuple(cards), may_write)
+        if told == self._shown:
+            return
+        self._shown = told
+        layout.clear(self._rows)
+        for card in cards:
+            self._rows.addWidget(self._row(card))
+        self.write.setVisible(may_write)
+        self.setVisible(bool(cards) or may_write)
+
+    def links(self) -> list[Button]:
+        """Return the ways to the cards shown."""
+        return [
+            button
+            for button in self.findChildren(Button)
+            if button is not self.write and not button.isHidden()
+        ]
+
+    def _row(self, card: CaseCard) -> QWidget:
+        words = layout.column(0)
+        words.addWidget(ElidingLabel(card.title))
+        words.addWidget(ElidingLabel(card.lesson, "small", "ink2"))
+        see = Button(self.tr("View"), ButtonKind.LINK, height="buttonCard")
+        see.setAccessibleName(f"{see.text()} {card.title}")
+        see.clicked.connect(partial(self.asked.emit, card.id))
+        line = layout.row(8)
+        line.addLayout(words, 1)
+        line.addWidget(see)
+        row = QWidget()
+        row.setLayout(line)
+        return row

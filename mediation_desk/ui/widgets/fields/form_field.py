@@ -1,0 +1,140 @@
+"""A labelled field: label, 必填/选填, hint, the input, and the error or note under it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.inputs import mark_wrong
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+
+
+class CheckedInput(Protocol):
+    """What `FormField` needs of an input that it shall check."""
+
+    def text(self) -> str:
+        """Return what was typed."""
+        ...
+
+
+class FormField(QWidget):
+    """Label above, input, one line below it.
+
+    ``check`` gets the typed text when the input is left and returns what is wrong and how to
+    mend it ("少 1 位，应为 11 位"), or "". It is asked again by `is_right()` when the form is
+    submitted. ``required`` is True (必填), False (选填) or None (neither word).
+    ``judged`` tells that leaving the input changed what is said to be wrong.
+    """
+
+    judged = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        entry: QWidget,
+        required: bool | None = None,
+        hint: str = "",
+        check: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.entry, self._check = entry, check
+        self._label = PlainLabel(label, "small", "ink2")
+        self._hint = ElidingLabel(hint, "small", "ink3")
+        self._label.setBuddy(entry)
+        self._name, self._wrong, self._note = label, "", ("", "check", "ok")
+        self._icon = IconLabel("triangle-alert", 13, "bad")
+        self._below = PlainLabel("", "small", "bad", wrap=True)
+        entry.setAccessibleName(label)
+        self._lay_out(required)
+        self.show_note("")
+        if hasattr(entry, "left"):
+            entry.left.connect(self._checked_on_leaving)
+
+    def is_right(self) -> bool:
+        """Check now, show what is wrong, and return whether nothing is."""
+        self.show_error(self._check(self._text()) if self._check else "")
+        return not self._wrong
+
+    def is_sound(self) -> bool:
+        """Return whether nothing is wrong now, without saying anything."""
+        return not (self._check and self._check(self._text()))
+
+    def is_blank(self) -> bool:
+        """Return whether nothing was typed."""
+        return not self._text().strip()
+
+    def judge(self) -> None:
+        """Say what is wrong with what was typed; an empty field is not yet wrong."""
+        self.show_error("")
+        self._checked_on_leaving()
+
+    def error(self) -> str:
+        """Return the error shown, or ""."""
+        return self._wrong
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the input.
+
+        No focus proxy: Qt's Tab would stop at the proxy of a field that lies elsewhere in its
+        ring than the input itself, and never come round to what stands before it.
+        """
+        self.entry.setFocus(reason)
+
+    def show_error(self, sentence: str) -> None:
+        """Show an error under the field, or take it away with ""."""
+        self._wrong = sentence
+        mark_wrong(self.entry, bool(sentence))
+        self._show_below(*((sentence, "triangle-alert", "bad") if sentence else self._note))
+        self.entry.setAccessibleDescription(sentence)
+
+    def show_note(self, sentence: str, icon: str = "check", ink: str = "ok") -> None:
+        """Show a note under the field, such as the sum in words; an error wins over it."""
+        self._note = (sentence, icon, ink)
+        if not self._wrong:
+            self._show_below(*self._note)
+
+    def set_hint(self, hint: str) -> None:
+        """Change the small words at the right of the label."""
+        self._hint.setText(hint)
+
+    def _text(self) -> str:
+        typed = getattr(self.entry, "text", None)
+        return str(typed()) if typed is not None else ""
+
+    def _checked_on_leaving(self) -> None:
+        # An empty field that was merely passed through is not yet wrong.
+        if self._check and (self._text() or self._wrong):
+            before = self._wrong
+            self.is_right()
+            if self._wrong != before:
+                self.judged.emit()
+
+    def _show_below(self, sentence: str, icon: str, ink: str) -> None:
+        self._icon.show_icon(icon, ink)
+        self._below.set_ink("ink2" if ink == "ok" else ink)
+        self._below.setText(sentence)
+        self._icon.setVisible(bool(sentence))
+        self._below.setVisible(bool(sentence))
+
+    def _lay_out(self, required: bool | None) -> None:
+        head = layout.row(6)
+        head.addWidget(self._label)
+        if required is not None:
+            words = self.tr("required") if required else self.tr("optional")
+            head.addWidget(PlainLabel(words, "small", "ink3"))
+        head.addStretch(1)
+        head.addWidget(self._hint)
+        foot = layout.row(4)
+        foot.addWidget(self._icon)
+        foot.addWidget(self._below, 1)
+        whole = layout.column(tokens.current().space("tight"))
+        if self._name:
+            whole.addLayout(head)
+        whole.addWidget(self.entry)
+        whole.addLayout(foot)
+        if self.entry.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
+            whole.addStretch(1)
+        self.setLayout(whole)

@@ -1,0 +1,26 @@
+"""A scrolling column whose bar stands in a gutter that is always kept free."""
+
+from PySide6.QtGui import QShowEvent
+
+from mediation_desk.ui.widgets import layout
+
+GUTTER = 14
+"""Pixels at the right of the column: the bar and a little air, in the page's own margin."""
+
+
+class GutterColumn(layout.ScrolledColumn):
+    """Keeps one right edge for its contents, whether there is something to scroll or not."""
+
+    def __init__(self, gap: int = 16) -> None:
+        super().__init__(gap, (0, 0, GUTTER, 0))
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_edge())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the edge from the first moment."""
+        super().showEvent(event)
+        self._keep_edge()
+
+    def _keep_edge(self) -> None:
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self.content.setContentsMargins(0, 0, max(0, GUTTER - taken), 0)

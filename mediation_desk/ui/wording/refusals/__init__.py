@@ -1,0 +1,1 @@
+"""Why something is refused, each with the way out, by what it is about."""

@@ -1,0 +1,69 @@
+"""The analysis page over a real station, and where it led."""
+
+from dataclasses import dataclass, field
+
+from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
+from mediation_desk.ui.pages.analysis.page import AnalysisPage
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import View
+from tests.ui.real_desk import RealDesk
+
+
+@dataclass
+class Sight:
+    """The page, and where it led."""
+
+    desk: RealDesk
+    page: AnalysisPage
+    seen: list[View] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    previews: list[PaperPreview] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    records: list[tuple[RatioName, ReportPeriod]] = field(default_factory=list)
+
+    def settled(self) -> None:
+        """Wait until the period asked for is shown, with its report."""
+        wanted = self.page.head.period
+        self.desk.until(lambda: self.shown() == wanted)
+        self.desk.until(lambda: self.page.board.report.content() is not None)
+
+    def shown(self) -> ReportPeriod | None:
+        """The period whose figures are shown."""
+        read = self.page.read()
+        return read.analysis.period if read is not None else None
+
+    def figures(self) -> list[str]:
+        """What the five cells say."""
+        cells = self.page.board.figures.cells
+        return [f"{cell.accessibleName()} | {cell.accessibleDescription()}" for cell in cells]
+
+    def count(self) -> int:
+        """How many cases the view opened last has."""
+        view = self.seen[-1]
+        return self.desk.counter.session.ask(lambda reader: reader.tally(view)).count
+
+
+def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
+    """Open the page on the last day of December."""
+    seen: list[View] = []
+    refused: list[str] = []
+    previews: list[PaperPreview] = []
+    left: list[str] = []
+    records: list[tuple[RatioName, ReportPeriod]] = []
+    navigation = AnalysisNavigation(
+        seen.append,
+        desk.say,
+        refused.append,
+        previews.append,
+        lambda: left.append("enquiries"),
+        lambda: left.append("reports"),
+        lambda name, period: records.append((name, period)),
+    )
+    found = Sight(
+        desk, AnalysisPage(desk.gateway, navigation), seen, refused, previews, left, records
+    )
+    desk.show(found.page, wide, high)
+    found.settled()
+    return found

@@ -1,1 +1,0 @@
-"""The key of the ledger on the screens."""

@@ -1,1 +1,0 @@
-"""The program itself in the settings: version, parts, licences."""

@@ -1,0 +1,80 @@
+"""A page that is shown no more lives on until what it asked for came home."""
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.shell.page_disposal import PageDisposal
+from mediation_desk.ui.shell.router import Router
+
+
+def test_a_page_goes_once_its_answer_came_home(
+    qapp: QApplication, qtbot: QtBot, jobs: Jobs
+) -> None:
+    page, may_answer, retiring = QLabel("old"), threading.Event(), PageDisposal(qapp)
+    page.show()
+    jobs.start(partial(may_answer.wait, 10), lambda _: page.setText("answered"))
+    retiring.take(page)
+    assert not page.isVisible()
+    for _ in range(2):
+        with qtbot.waitSignal(retiring._look.timeout):
+            assert isValid(page)
+    with qtbot.waitSignal(page.destroyed, timeout=5_000):
+        may_answer.set()
+        qtbot.waitUntil(lambda: not isValid(page) or page.text() == "answered")
+
+
+def test_pages_that_wait_for_nothing_go_together(qapp: QApplication, qtbot: QtBot) -> None:
+    pages, retiring = [QLabel("one"), QLabel("two")], PageDisposal(qapp)
+    for page in pages:
+        retiring.take(page)
+    qtbot.waitUntil(lambda: not any(isValid(page) for page in pages), timeout=5_000)
+
+
+class Form(QLabel):
+    """A page that saves when it is left, as one whose file was kept just now."""
+
+    def __init__(self, jobs: Jobs, may_answer: threading.Event) -> None:
+        super().__init__("form")
+        self._jobs, self._may_answer, self.left = jobs, may_answer, 0
+
+    def leave(self) -> None:
+        self.left += 1
+        if self.left == 1:
+            self._jobs.start(partial(self._may_answer.wait, 10), lambda _: None)
+
+
+def test_a_page_saves_what_an_answer_put_into_it(
+    qapp: QApplication, qtbot: QtBot, jobs: Jobs
+) -> None:
+    may_answer, retiring = threading.Event(), PageDisposal(qapp)
+    page = Form(jobs, may_answer)
+    retiring.take(page)
+    qtbot.waitUntil(lambda: page.left == 1)
+    with qtbot.waitSignal(retiring._look.timeout):
+        assert isValid(page)
+    with qtbot.waitSignal(page.destroyed, timeout=5_000):
+        may_answer.set()
+
+
+def test_pages_that_are_renewed_wait_for_their_answers(
+    qapp: QApplication, qtbot: QtBot, jobs: Jobs
+) -> None:
+    stack, may_answer = QStackedWidget(), threading.Event()
+    qtbot.addWidget(stack)
+    router = Router(stack, {"one": lambda: QLabel("one"), "two": lambda: QLabel("two")})
+    router.go("one")
+    page = router.page()
+    router.go("two")
+    jobs.start(partial(may_answer.wait, 10), lambda _: None)
+    router.renew()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page is not None
+    assert isValid(page)
+    with qtbot.waitSignal(page.destroyed, timeout=5_000):
+        may_answer.set()

@@ -1,0 +1,46 @@
+"""The toast: what it says by its icon, and that it covers no row of a list."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.widgets.toast import Toast
+
+HIGH, STATUS_AND_MARGIN = 900, 28 + 16
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1440, HIGH)
+    made.show()
+    return made
+
+
+def test_what_was_done_has_a_tick_and_what_was_refused_a_warning(host: QWidget) -> None:
+    toast = Toast(host)
+    toast.say("Claimed")
+    assert toast.icon() == ("check", "toastLink")
+    toast.refuse("It has its responder.")
+    assert toast.icon() == ("triangle-alert", "toast2")
+    assert toast.words() == "It has its responder."
+    toast.say("Saved")
+    assert toast.icon() == ("check", "toastLink")
+
+
+def test_the_icon_that_is_shown_is_the_one_that_is_drawn(host: QWidget) -> None:
+    toast = Toast(host)
+    toast.refuse("No")
+    refused = toast.grab().toImage()
+    toast.say("No")
+    assert toast.grab().toImage() != refused
+
+
+def test_it_covers_the_status_bar_and_the_margin_but_no_row_above_them(host: QWidget) -> None:
+    toast = Toast(host)
+    toast.say("Claimed")
+    assert toast.geometry().top() >= HIGH - STATUS_AND_MARGIN - 4
+    assert toast.geometry().bottom() < HIGH
+    host.resize(1366, 768)
+    assert toast.geometry().top() >= 768 - STATUS_AND_MARGIN - 4
