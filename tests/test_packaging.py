@@ -21,8 +21,8 @@ for name in ("fork", "register_at_fork"):
 import mediation_desk.app.window.program
 import mediation_desk.cli
 import sync.hub.app
-from mediation_desk.app import chance
-assert chance.salt() != chance.salt()
+from mediation_desk.app import entropy
+assert entropy.salt() != entropy.salt()
 """
 WITHOUT_SYSTEM_ZONES = """
 import sys, zoneinfo

@@ -53,8 +53,8 @@ def test_nor_by_the_process_that_opens_evidence(hostile: Path) -> None:
     ("gone", "words"),
     [
         ("cli.py", ("--help",)),
-        ("app/starting.py", ()),
-        ("domain/person.py", ("ledger", "verify")),
+        ("app/window/startup.py", ()),
+        ("domain/people.py", ("ledger", "verify")),
     ],
 )
 def test_a_program_of_which_a_part_is_missing_says_so(

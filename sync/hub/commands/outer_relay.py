@@ -7,7 +7,10 @@ import typer
 
 from sync.hub.commands.frame import listening, plain_faults, say_at_once, say_in_json
 
-NO_FOLDERS = "须指明收取和发出的文件夹：--in、--out，或配置 relay_in、relay_out。 / Name both folders: --in and --out, or relay_in and relay_out in the configuration."  # noqa: E501
+NO_FOLDERS = (
+    "须指明收取和发出的文件夹：--in、--out，或配置 relay_in、relay_out。"
+    " / Name both folders: --in and --out, or relay_in and relay_out in the configuration."
+)
 
 
 def outer_relay(
@@ -47,9 +50,5 @@ def outer_relay(
         with listening(host, port) as listener:
             observers = (AccessLog(access_log),) if access_log else ()
             tell = say_in_json if access_log == STDOUT else say_at_once
-            serve_app(
-                OuterRelay(spool).app(observers),
-                ServerAddress(certificate, key, proxy),
-                listener,
-                tell,
-            )
+            address = ServerAddress(certificate, key, proxy)
+            serve_app(OuterRelay(spool).app(observers), address, listener, tell)
