@@ -38,7 +38,3 @@ def test_each_value_is_bound_to_its_own_column() -> None:
         for column in table.c:
             if isinstance(column.type, BlindIndexText | EncryptedBytes | EncryptedText):
                 assert column.type.place == str(column)
-
-
-def test_the_page_is_found_from_the_door() -> None:
-    assert "docs/hub-encryption.md" in (ROOT / "README.md").read_text("utf-8")
