@@ -8,6 +8,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = ("*.md", "docs/**/*.md", "sync/*.md", "packaging/**/*.md", "tests/golden/*.md")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+NAMED = re.compile(r"`((?:mediation_desk|sync|resources|tests|packaging|docs)/[\w./-]+)`")
 FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 
 
@@ -52,3 +53,13 @@ def test_every_page_is_reached_from_the_readme() -> None:
             left.extend(target.glob("*.md") if target.is_dir() else [target])
     unreached = [page for page in (ROOT / "docs").rglob("*.md") if page not in reached]
     assert unreached == []
+
+
+def test_every_file_that_a_page_names_is_there() -> None:
+    missing = [
+        f"{page.relative_to(ROOT)}: {name}"
+        for page in pages()
+        for name in NAMED.findall(page.read_text("utf-8"))
+        if not (ROOT / name).exists()
+    ]
+    assert missing == []
