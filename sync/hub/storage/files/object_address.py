@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptography.x509 import load_pem_x509_certificates
-
 from sync.backups.remote import is_usable
 from sync.backups.store import StoreAddress, StoreReason, StoreRefused
 from sync.hub.storage.files.folder import FolderObjects
@@ -113,6 +111,9 @@ def address_of(place: BucketAddress) -> StoreAddress:
 
 
 def _require_certificates(authority: Path) -> None:
+    # Of use only where files lie in a bucket; no other hub waits for it.
+    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415
+
     try:
         load_pem_x509_certificates(authority.read_bytes())
     except (OSError, ValueError):
