@@ -24,9 +24,9 @@ CHILD = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.backup import Snapshot, back_up
-from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.backup.backup import BackupSource, back_up
+from mediation_desk.ledger.sql.engine import open_engine
 
 desk, stick, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 key = vault.unlock(desk, "n", "p").key
@@ -41,7 +41,7 @@ def die_at_a_move(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 at = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
-snapshot = Snapshot(desk, key, engine, "GX01", at, "1", lambda _: None)
+snapshot = BackupSource(desk, key, engine, "GX01", at, "1", lambda _: None)
 sys.addaudithook(die_at_a_move)
 back_up(snapshot, stick)
 """

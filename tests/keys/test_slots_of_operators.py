@@ -145,12 +145,12 @@ def test_somebody_who_was_let_go_approves_nothing(counter: Counter) -> None:
 CHILD = """
 import os, signal, sys
 from pathlib import Path
-from mediation_desk.app import keeping
-from mediation_desk.app.session.session import Place, sign_in
+from mediation_desk.app.session import maintenance
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from tests.station import CHEAP, MANAGER, PASSWORD
 
-session = sign_in(Place(Path(sys.argv[1]), CHEAP), MANAGER, PASSWORD)
+session = sign_in(Workplace(Path(sys.argv[1]), CHEAP), MANAGER, PASSWORD)
 left = int(sys.argv[2])
 
 def die(event, arguments):
@@ -162,9 +162,9 @@ def die(event, arguments):
 
 if left == 0:
     # The slot is written by now and the entry is not.
-    keeping.add_operator = lambda desk, form: os.kill(os.getpid(), signal.SIGKILL)
+    maintenance.add_operator = lambda desk, form: os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(die)
-keeping.new_slot(session, Operator("op-new", "顾明", Role.CLERK), "lantern-row-77")
+maintenance.new_slot(session, Operator("op-new", "顾明", Role.CLERK), "lantern-row-77")
 os.write(1, b"done")
 if left > 0:
     os.kill(os.getpid(), signal.SIGKILL)

@@ -24,7 +24,7 @@ PROBE = """
 import json
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from mediation_desk.ui import fonts
+from mediation_desk.ui.appearance import fonts
 loaded = fonts.load()
 try:
     from PySide6.QtPrintSupport import QPrinterInfo

@@ -63,7 +63,8 @@ DEFECTS = "defects.json"
 """What the archive says of events that nobody signed; only where the hub holds some."""
 ON_A_SERVER = (
     "PostgreSQL 请用 pg_dump 备份，并另存数据文件夹（密钥与证据），见 docs/operations.md。"
-    " / Use pg_dump for PostgreSQL, and keep the folder beside it (key, files): see docs/operations.md."
+    " / Use pg_dump for PostgreSQL, and keep the folder beside it (key, files):"
+    " see docs/operations.md."
 )
 
 

@@ -16,7 +16,7 @@ SEED, CASES = 17, 3
 WORK = ("-m", "tests.faults.desk_at_work")
 CARELESS = """
 import runpy, sys
-from mediation_desk.ledger import engine
+from mediation_desk.ledger.sql import engine
 full, off = "synchronous = FULL", "synchronous = OFF"
 assert full in engine._PRAGMAS
 engine._PRAGMAS = tuple(each.replace(full, off) for each in engine._PRAGMAS)

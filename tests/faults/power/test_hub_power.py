@@ -21,7 +21,7 @@ SEED, CASES = 17, 3
 WORK = ("-m", "tests.faults.power.hub_at_work")
 CARELESS = """
 import runpy, sys
-from sync.hub import engine
+from sync.hub.storage import engine
 full, off = "PRAGMA synchronous=FULL", "PRAGMA synchronous=OFF"
 assert full in engine.SQLITE_PRAGMAS
 engine.SQLITE_PRAGMAS = tuple(each.replace(full, off) for each in engine.SQLITE_PRAGMAS)

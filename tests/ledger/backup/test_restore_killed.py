@@ -24,7 +24,7 @@ CHILD = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mediation_desk.ledger.backup import restore
+from mediation_desk.ledger.backup.backup import restore
 
 left = int(sys.argv[3])
 

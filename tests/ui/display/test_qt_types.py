@@ -9,7 +9,7 @@ ASK = """
 import sys
 from PySide6 import QtWidgets
 from PySide6.QtWidgets import QApplication
-from mediation_desk.ui.shell.idle import IdleWatch
+from mediation_desk.ui.shell.idle_lock import IdleWatch
 from mediation_desk.ui.shell.scanner import ScannerWatch
 app = QApplication([])
 before = "QCalendarWidget" in vars(QtWidgets)

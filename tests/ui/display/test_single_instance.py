@@ -18,9 +18,9 @@ SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from mediation_desk.ui.display.one_window import OneWindow
+from mediation_desk.ui.display.single_instance import SingleInstance
 app = QCoreApplication([])
-sys.exit(0 if OneWindow(Path(sys.argv[1])).is_open_elsewhere(*sys.argv[2:]) else 3)
+sys.exit(0 if SingleInstance(Path(sys.argv[1])).is_open_elsewhere(*sys.argv[2:]) else 3)
 """
 
 

@@ -174,7 +174,7 @@ def test_the_command_tells_what_it_wrote(world: World, tmp_path: Path) -> None:
 
 
 def test_the_page_describes_every_field_of_the_schema() -> None:
-    """`python -m sync.hub.export.dictionary` writes the part after the mark anew."""
+    """`python -m sync.hub.admin.export.dictionary` writes the part after the mark anew."""
     assert PAGE.read_text("utf-8").partition(MARK)[2] == as_page()
 
 
