@@ -20,6 +20,7 @@ lint: setup
 
 # What a change is held against before it is committed; `make test` does all of it and more.
 check: lint
+	@$(PY) -m tests.house
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/test_architecture.py tests/ui/test_locale.py
 
 test: setup

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import House, groups, measure
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mediation_desk", "sync", "resources", "packaging", "tests")
 # Guides: what is longer is split where it falls apart by itself, never only to pass a count.
@@ -156,3 +158,37 @@ def test_the_list_of_crowded_folders_tells_what_is_there() -> None:
         if len(list((ROOT / folder).glob("*.py"))) < held
     }
     assert stale == {}
+
+
+# The knots are those of the desk's composition with its pages and commands, and of the hub's pages.
+FOLDERS_IN_KNOTS = 58
+# Each is one idea on both sides of a port or of the line.
+SHARED_NAMES = 24
+SILENCED = 300
+
+
+@cache
+def house() -> House:
+    """Return the measures, which may only get better."""
+    return measure(trees())
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert house().circles == []
+
+
+def test_no_more_folders_are_knotted() -> None:
+    assert sum(len(knot) for knot in house().knots) <= FOLDERS_IN_KNOTS, house().knots
+
+
+def test_no_more_classes_share_a_name() -> None:
+    assert len(house().shared_names) <= SHARED_NAMES, house().shared_names
+
+
+def test_no_more_checks_are_silenced() -> None:
+    assert house().silenced <= SILENCED
+
+
+def test_a_group_is_what_reaches_itself() -> None:
+    arrows = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set[str](), "e": {"a"}, "f": {"f"}}
+    assert groups(arrows) == [["b", "c"]]
