@@ -78,8 +78,8 @@ def page(desk: RealDesk, desk_theme: Theme, tmp_path: Path) -> Iterator[Settings
 
 def test_the_latest_lines_are_shown_by_level(desk: RealDesk, page: SettingsPage) -> None:
     shown = page.log.lines.toPlainText()
-    assert "Note  app.session  ledger opened (write)" in shown
-    assert "Warning  app.session  sign-in refused: wrong_password" in shown
+    assert "Note  app.session.session  ledger opened (write)" in shown
+    assert "Warning  app.session.session  sign-in refused: wrong_password" in shown
     assert "ValueError" in shown
     page.log.level.choose(LogLevel.WARNING.name)
     page.log.again.click()

@@ -71,7 +71,7 @@ def test_a_round_of_the_line_is_told_by_counts_and_one_that_moved_nothing_once(
         lines = (running.folder / "desk.log").read_text("ascii").splitlines()
     finally:
         log_file.end()
-    told = "app.line: line round: enrolled"
+    told = "app.hub_link.hub_link: line round: enrolled"
     assert [each.split("Z ")[1] for each in lines] == [
         f"WARNING {told} UNREACHABLE, sent 0, received 0, refused 0, waiting 2",
         f"INFO {told} reached, sent 2, received 0, refused 0, waiting 0",

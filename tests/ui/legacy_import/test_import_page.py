@@ -27,7 +27,7 @@ from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "ledger-2025.xlsx"
+SAMPLE = Path(__file__).parents[2] / "samples" / "ledger-2025.xlsx"
 OWN = (
     "某商场,,,,,,\n甲,乙,丙,丁,戊,己,庚\n"
     "2025-06-01,林子,童趣乐园,裙子缩水,80,是,\n2025-06-02,,,,,,\n"
