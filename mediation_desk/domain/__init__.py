@@ -1,1 +1,1 @@
-"""What a dispute, its clocks and its money are: plain Python, no Qt, SQL, clock, files or ids."""
+"""Domain model of disputes, their clocks and their money: no Qt, SQL, clock, files or ids."""

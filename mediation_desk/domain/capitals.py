@@ -1,4 +1,4 @@
-"""人民币大写: a sum in the capital numerals that receipts carry (支付结算办法附一)."""
+"""Amounts in capital Chinese numerals (人民币大写), as receipts carry them (支付结算办法附一)."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The code lists of the trade: closed sets of words that the ledger stores and the law names."""
+"""Code lists of the trade: closed sets of codes that the ledger stores and the law names."""
 
 from enum import StrEnum
 

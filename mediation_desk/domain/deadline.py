@@ -1,4 +1,4 @@
-"""Legal periods in working and calendar days: what day they end on, and how that was counted."""
+"""Legal periods in working and calendar days: the day each ends on, and how it was counted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an entry tells beside its event: whose stream it is, when it was written and by whom."""
+"""Metadata of an entry: the stream of its event, the time it was written and its author."""
 
 from dataclasses import dataclass
 from datetime import datetime

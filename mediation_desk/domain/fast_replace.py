@@ -1,7 +1,7 @@
-"""Values with some of their fields changed, made fast.
+"""Fast replacement of some fields of a frozen value.
 
 `dataclasses.replace` asks for each field by name and sets each again; a case has sixty of them, and
-every act makes two or three new cases, a taking over of an old ledger thousands.
+every act makes two or three new cases, the import of an old ledger thousands.
 """
 
 from dataclasses import replace

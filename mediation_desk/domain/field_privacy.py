@@ -1,4 +1,4 @@
-"""How a fact marks what belongs to the erasable part of its entry (个人信息保护法第四十七条)."""
+"""Marks for fields that belong to the erasable part of an entry (个人信息保护法第四十七条)."""
 
 from dataclasses import field
 

@@ -1,10 +1,10 @@
-"""The time that a station's promise counts: minutes while the mall is open, and whole days.
+"""Time counted for a station's promise: minutes while the mall is open, and whole days.
 
-What comes in at night starts with the opening. Each 24 hours of a limit are one day, with its
-night: they end at the same hour of the next. So 30 minutes from 21:50 end at 10:20 the next
-morning, and 24 hours from 14:00 end at 14:00. Less than a day never takes longer than a day: what
-the open hours until then cannot hold is counted after closing. A longer limit never ends before
-a shorter one, nor a later start before an earlier.
+A matter received at night starts at the opening. Each 24 hours of a limit are one day with its
+night, and end at the same hour of the next day. So 30 minutes from 21:50 end at 10:20 the next
+morning, and 24 hours from 14:00 end at 14:00. Less than a day never takes longer than a day:
+minutes that the open hours until then cannot hold are counted after closing. A longer limit never
+ends before a shorter one, nor a later start before an earlier.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Names and phones as a stranger may see them: 张*, 138****5678, also inside running text."""
+"""Masking of names and phones for readers without access: 张*, 138****5678, also within text."""
 
 import re
 from collections.abc import Iterable, Mapping

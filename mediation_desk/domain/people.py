@@ -1,4 +1,4 @@
-"""People as the ledger knows them: no more than the purpose needs (个人信息保护法第六条)."""
+"""People in the ledger: no more data than the purpose needs (个人信息保护法第六条)."""
 
 import unicodedata
 from dataclasses import dataclass, field

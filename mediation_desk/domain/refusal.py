@@ -1,4 +1,4 @@
-"""Every "no" that the rules can give, by code; the words for it live where it is shown."""
+"""Refusals that the rules can raise, by code; their texts are kept where they are shown."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Which days are working days: weekends, public holidays and make-up workdays (调休)."""
+"""Working-day calendar: weekends, public holidays and make-up workdays (调休)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

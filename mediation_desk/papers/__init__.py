@@ -1,1 +1,1 @@
-"""What is printed or exchanged: values in, bytes out."""
+"""Papers and exchange files: values in, bytes out."""

@@ -1,1 +1,1 @@
-"""What people at the desk do: one function per act, in the verbs of the trade."""
+"""Acts of people at the desk: one function per act, in the verbs of the trade."""

@@ -1,4 +1,4 @@
-"""How a phone number is taken down: eleven digits of a mobile, or a landline with its area."""
+"""Format of phone numbers: eleven digits of a mobile, or a landline with its area code."""
 
 import re
 

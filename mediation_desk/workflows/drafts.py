@@ -1,4 +1,4 @@
-"""What was typed in an open form and is not written yet: kept beside the journal, never in it."""
+"""Drafts of open forms that are not written yet: kept apart from the journal, never in it."""
 
 from mediation_desk.workflows.ports import Desk
 

@@ -1,4 +1,4 @@
-"""What the world around the rules can fail at: the disk, the vault, a file, the line to the hub."""
+"""Faults of the outside world: the disk, the vault, a file, the connection to the hub."""
 
 from collections.abc import Mapping
 from enum import StrEnum

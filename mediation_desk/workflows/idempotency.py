@@ -1,4 +1,4 @@
-"""Every act is written once: a double click, a replay or a repeated message changes nothing."""
+"""Idempotency of acts: a double click, a replay or a repeated message changes nothing."""
 
 from collections.abc import Callable
 from functools import wraps

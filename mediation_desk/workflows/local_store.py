@@ -1,4 +1,4 @@
-"""What the ledger offers beside single acts: old cases in bulk, and what is kept in its margin."""
+"""Bulk import of old cases, and data kept apart from the journal: drafts, views, preferences."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

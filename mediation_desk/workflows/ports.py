@@ -1,4 +1,4 @@
-"""All that the acts need from outside, as protocols: the ledger, the clock, new ids."""
+"""Ports of the acts, as protocols: the ledger, the clock, new ids."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The tabs over the ledger table that an operator keeps for himself."""
+"""Saved views: the tabs over the ledger table that an operator keeps for themselves."""
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Desk

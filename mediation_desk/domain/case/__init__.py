@@ -1,1 +1,1 @@
-"""A dispute case: what happened to it, what it is now, and what may happen next."""
+"""Dispute cases: their events, the state folded from these, and the actions allowed next."""

@@ -1,4 +1,4 @@
-"""What may happen next to a case, and the reason why not: one table for rules and screens."""
+"""Actions that a case allows next, and the reason against each other one: one table for all."""
 
 from collections.abc import Callable
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Everything that can happen to a case. Erasable fields go to the private part of the entry."""
+"""Union of all events of a case. Erasable fields go to the private part of the entry."""
 
 from mediation_desk.domain.case.events.aggravation import GrowthTakenBack, MatterGrew
 from mediation_desk.domain.case.events.desk_work import (

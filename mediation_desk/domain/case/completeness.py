@@ -1,6 +1,6 @@
-"""Whether a closed file is whole (规范度), and whether the case passed the three gates 三关.
+"""Completeness of a closed file (规范度), and whether its case passed the three gates 三关.
 
-What makes a file whole is the desk's own rule; domain.md names the figure and leaves open of what.
+The items of a complete file are the desk's own rule; domain.md names the figure, not its parts.
 """
 
 from enum import StrEnum

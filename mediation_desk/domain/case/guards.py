@@ -1,4 +1,4 @@
-"""What stands in the way of sessions, the quick path, watches and links: a reason, or None."""
+"""Guards of sessions, spot settlement, follow-up and links: each returns a reason or None."""
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState

@@ -1,4 +1,4 @@
-"""What the representatives of a joint complaint 共同投诉 may not do alone."""
+"""Acts that the representatives of a joint complaint 共同投诉 may not do alone."""
 
 from mediation_desk.domain.case.events.participants import OthersAgreed
 from mediation_desk.domain.case.state import Case

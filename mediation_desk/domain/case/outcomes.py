@@ -1,4 +1,4 @@
-"""The outcomes a case may be closed with, and the one that its course speaks for."""
+"""Outcomes that a case may be closed with, and the one suggested by its course."""
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome

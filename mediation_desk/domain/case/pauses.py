@@ -1,4 +1,4 @@
-"""The clocks of a case stand still for a coded reason, and go on again."""
+"""Pauses of a case's clocks, each for a coded reason, and their end."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

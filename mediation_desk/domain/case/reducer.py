@@ -1,4 +1,4 @@
-"""The one place where a kind of event finds the rule of what it changes in a case."""
+"""Dispatch of each kind of case event to the rule that applies it; the only such place."""
 
 from datetime import datetime
 from functools import singledispatch

@@ -1,4 +1,4 @@
-"""What a case is now: a value folded from what happened to it."""
+"""Current state of a case: a value folded from its events."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,8 +1,8 @@
-"""Holding the bank's statement against the book: which lines agree, which stand on one side only.
+"""Comparison of the bank's statement with the book: lines that agree, lines found on one side only.
 
-A line agrees when the sum is the same to the fen and the days lie close together. Those whose
-voucher stands in the bank's words are paired first. The others of one sum are then paired all
-together: as many as agree at all, and among these ways the one whose days lie nearest.
+Two lines agree when their sum is the same to the fen and their days lie close together. Lines whose
+voucher is named in the bank's text are paired first. The other lines of one sum are then paired
+together: as many as can agree, and among these pairings the one whose days lie nearest.
 """
 
 import re

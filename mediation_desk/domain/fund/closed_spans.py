@@ -1,4 +1,4 @@
-"""What the book keeps beside balances: the terms of each deposit, and how far it is closed."""
+"""State of the book apart from balances: deposit terms, and the last closed day and month."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What closes a span of the book: the day 日清, the month 月结, the bank's own statement."""
+"""Events that close a span of the book: day close 日清, month close 月结, the bank's statement."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What happens to the deposit that a merchant leaves with the mall (保证金)."""
+"""Events of the deposit that a merchant leaves with the mall (保证金)."""
 
 from dataclasses import dataclass
 from datetime import date

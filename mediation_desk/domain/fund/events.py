@@ -1,4 +1,4 @@
-"""Everything that can happen to the fund. The entry's own id names an event for its reversal."""
+"""Union of all events of the fund. The entry's own id names an event for its reversal."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""One advance compensation as it stands: asked, approved, paid, signed for, paid back."""
+"""State of one advance compensation: requested, approved, paid, signed for, recovered."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the sum of an advance compensation is made of (款项分项): its items add up to it."""
+"""Items that make up an advance compensation (款项分项): they add up to its sum."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What one event of a payment makes of it, and what is left when that event is taken back."""
+"""Rules that apply one event to a payment, and that undo it when the event is reversed."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,6 +1,6 @@
-"""Which postings an event makes in the book: the double entry itself.
+"""Postings of each event in the book: the double entry itself.
 
-Cash is a transit account: what is paid in cash is drawn for it, what comes in cash is banked.
+Cash is a transit account: a cash payout is drawn for the purpose, cash received is banked.
 """
 
 from functools import singledispatch

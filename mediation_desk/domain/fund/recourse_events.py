@@ -1,4 +1,4 @@
-"""What happens between a payout and the day the merchant has paid it back (追偿)."""
+"""Events of recourse, between a payout and its repayment by the merchant (追偿)."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,1 +1,1 @@
-"""The law as dated data, and what it lets a consumer ask for."""
+"""The law as dated data, and the remedies that it gives a consumer."""

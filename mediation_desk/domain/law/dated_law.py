@@ -1,6 +1,6 @@
 """The law as dated data: periods, floors, multipliers, grounds and forms, each set from its day on.
 
-The texts are in our own words; the article says where the law stands. A case keeps the set that
+The texts are our own wording; the article names the source in the law. A case keeps the set that
 was in force when it was received, also when a later one is known.
 """
 

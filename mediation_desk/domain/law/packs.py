@@ -1,4 +1,4 @@
-"""Packs: a year, a set of law, articles or a form that somebody brought, and what moved."""
+"""Packs: an imported calendar year, set of law, articles or form, and the deadlines it moved."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What the regulator prescribes for a paper of the desk: its title and the notes at its end."""
+"""Forms that the regulator prescribes for a paper of the desk: a title and closing notes."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the law lets a consumer ask for, step by step: advice with its article, never an order."""
+"""Remedies that the law gives a consumer, step by step: advice with its article, never an order."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Rights that last for days or months from receiving the goods: returns, and who must prove."""
+"""Rights that last for days or months from receipt of the goods: returns, and burden of proof."""
 
 from calendar import monthrange
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The three guarantees 三包: what a consumer may ask for, and what a return pays back."""
+"""The three guarantees 三包: the remedies a consumer may ask for, and the refund of a return."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The merchants of the mall, each with the file that the station keeps of him (一户一档)."""
+"""The merchants of the mall, each with the file that the station keeps on them (一户一档)."""
 
 from mediation_desk.domain.merchant.events import (
     MerchantAdded,

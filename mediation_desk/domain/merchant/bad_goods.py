@@ -1,4 +1,4 @@
-"""What was found bad at a shop, as a case is told of it: incidents and off-shelf orders."""
+"""Quality incidents and off-shelf orders at a merchant, as they concern a case."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What can happen to a merchant and be told in his file."""
+"""Union of the events of a merchant's file."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What notices, checks and orders change in a merchant's file."""
+"""Rules that apply notices, checks and orders to a merchant's file."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The quality of goods: purchase checks, incidents, and orders to take goods off the shelf."""
+"""Quality of goods: purchase checks, incidents, and off-shelf orders."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""One merchant's file, and what each event changes in it."""
+"""One merchant's file, and the rules that apply each event to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

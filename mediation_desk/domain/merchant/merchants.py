@@ -1,4 +1,4 @@
-"""The files of all merchants, folded from what was told of each."""
+"""The files of all merchants, folded from the events of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

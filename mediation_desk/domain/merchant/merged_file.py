@@ -1,4 +1,4 @@
-"""Two files of one shop read as one: what was pressed, shown and promised under either stands."""
+"""Merged files of one merchant read as one: notices, licences and promises of all count."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

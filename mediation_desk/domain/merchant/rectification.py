@@ -1,4 +1,4 @@
-"""Rectification (整改): what was found, what is demanded until when, and whether it was done."""
+"""Rectification (整改): the finding, the demand and its date, and whether it was done."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The scorecard: a hundred points less what five figures of the last twelve months cost.
+"""The scorecard: a hundred points less deductions for five figures of the last twelve months.
 
 The formula is the station's own measure for pressing its merchants, no finding of anyone else.
 """

@@ -1,1 +1,1 @@
-"""Oversight of the people of a station, for those who look after it."""
+"""Oversight of a station's staff, for those responsible for the station."""

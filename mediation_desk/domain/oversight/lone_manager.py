@@ -1,10 +1,10 @@
-"""Payments that one manager could make alone: asked for, approved and paid by identities of theirs.
+"""Payments that one manager could make alone: requested, approved and paid by identities of theirs.
 
-Two or three people stand behind each payment. A manager who adds operators could be all of them:
-what was done by themselves and by people whom they, or such people in their turn, added, gave their
-rights or gave a code for a new password a short time before is shown to the mall manager and the
-auditor. It accuses nobody: at a new station it is the rule, and somebody who looks is all it asks
-for.
+Two or three people should take part in each payment. A manager who adds operators could be all of
+them. A payment is shown to the mall manager and the auditor when its steps were done by the manager
+and by people whom they, or such people in turn, added, gave rights or gave a code for a new
+password a short time before. It accuses nobody: at a new station it is the rule, and it only asks
+that somebody looks.
 """
 
 from collections.abc import Iterable, Sequence

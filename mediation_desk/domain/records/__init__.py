@@ -1,1 +1,1 @@
-"""What the station keeps beside cases and money: events, and the records folded from them."""
+"""Records of the station other than cases and money: events, and the state folded from them."""

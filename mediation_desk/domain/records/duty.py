@@ -1,4 +1,4 @@
-"""Duty 值班 and shift hand-over 交接班: who is here when, and what passes from hand to hand."""
+"""Duty roster 值班 and shift hand-over 交接班."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Enquiries 咨询: a question that was answered at once, written down lightly."""
+"""Enquiries 咨询: a question that was answered at once, recorded briefly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

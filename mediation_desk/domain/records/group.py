@@ -1,4 +1,4 @@
-"""Groups: many cases against one shop that were taken down together, as after a closing."""
+"""Groups: many cases against one merchant registered together, as after a shop's closing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What people write into the report of a period: examples, shortcomings, proposals, a rank."""
+"""Texts that people add to the report of a period: examples, shortcomings, proposals, a rank."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
-"""Standing answers (口径): the regulator's numbered guidance, kept to be given again.
+"""Standing answers (口径): the regulator's numbered guidance, kept for reuse.
 
-One channel, one line, one answer: for a question there is one valid answer at a time; a newer one
-supersedes the older, which stays readable with its end.
+A question has one valid answer at a time; a newer answer supersedes the older, which stays readable
+with its end.
 """
 
 import re

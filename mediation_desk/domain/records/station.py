@@ -1,4 +1,4 @@
-"""What can happen to the station itself: its founding, its people, its settings, its papers."""
+"""Events of the station itself: its founding, its people, its settings, its papers."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""Posted supervision 挂牌督导: what the regulator watches here by name, until he takes it down."""
+"""Posted supervision 挂牌督导: a matter that the regulator watches by name until they end it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

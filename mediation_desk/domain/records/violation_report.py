@@ -1,7 +1,7 @@
 """Reports of violations 举报线索: sealed for the regulator, apart from every case.
 
-《市场监督管理投诉举报处理办法》第三、九、三十七条: what one visit brings as complaint and as report
-is two records on two paths. The link to the case stands here alone, so a case never tells of it.
+《市场监督管理投诉举报处理办法》第三、九、三十七条: a visit that brings both a complaint and a report
+makes two records on two paths. The link to the case is kept here alone, so a case never reveals it.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""How long personal data of a finished case are kept (个人信息保护法第十九条、第四十七条).
+"""Retention of personal data of a finished case (个人信息保护法第十九条、第四十七条).
 
 A case keeps its people three years after its end, after the time bar of complaints and claims, as
 long as no manager set another term. Where somebody was hurt, the claim for a defect lives ten years

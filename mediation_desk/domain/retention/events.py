@@ -1,6 +1,6 @@
-"""What can happen to retention: a term is set, a legal hold is placed or lifted, a year archived.
+"""Events of retention: a term is set, a legal hold is placed or lifted, a year is archived.
 
-A hold is told in a stream of its own, whose id is the hold's.
+A hold has a stream of its own, whose id is the hold's.
 """
 
 from dataclasses import dataclass

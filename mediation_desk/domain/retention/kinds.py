@@ -1,6 +1,6 @@
-"""The kinds of record that the station keeps, how long each is kept, and why.
+"""Kinds of record that the station keeps, how long each is kept, and why.
 
-No law fixes a term for this ledger as a whole; what a law fixes is a floor, and a manager may
+No law fixes a term for this ledger as a whole; a term fixed by law is a floor, and a manager may
 lengthen a term or shorten it down to that floor. A ground that is no article is the mall's own
 policy, to be checked by the mall.
 """

@@ -1,4 +1,4 @@
-"""Retention as it stands: the terms that managers set, and the legal holds."""
+"""State of retention: the terms that managers set, and the legal holds."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Teaching 普法教育制: who was trained in what, and what closed cases teach."""
+"""Teaching 普法教育制: trainings in the law, and case cards from closed cases."""
 
 from mediation_desk.domain.teaching.record import Teaching, TeachingEvent
 

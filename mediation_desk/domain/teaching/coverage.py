@@ -1,4 +1,4 @@
-"""How many of those on the roster were trained within the last twelve months (普法覆盖率)."""
+"""Share of the roster trained within the last twelve months (普法覆盖率)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a cause of dispute teaches: the articles it stands on and a sentence to begin with."""
+"""Lessons by cause of dispute: the articles it rests on and an opening sentence."""
 
 from dataclasses import dataclass, replace
 from typing import Final

@@ -1,4 +1,4 @@
-"""What the station teaches: its roster, trainings and case cards, folded from their area."""
+"""Teaching record of the station: its roster, trainings and case cards, folded from events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

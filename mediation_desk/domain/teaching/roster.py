@@ -1,4 +1,4 @@
-"""Who is to be trained: the staff of the station and of each merchant, by name and post."""
+"""Training roster: the staff of the station and of each merchant, by name and post."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Trainings 普法培训: planned, signed in, and recorded with who came and what he scored."""
+"""Trainings 普法培训: planned, signed in, and recorded with attendance and scores."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

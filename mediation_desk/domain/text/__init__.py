@@ -1,1 +1,1 @@
-"""Text that people and other programs bring along, made safe to show and to write."""
+"""Text from people and other programs, made safe to show and to write."""

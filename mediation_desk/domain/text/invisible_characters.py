@@ -1,4 +1,4 @@
-"""Characters that nobody sees: a name that bears them may look like another, or end as another.
+"""Invisible characters, which can make a name look like another or seem to end as another.
 
 A right-to-left override lets a program look like a picture: ``bill<U+202E>gpj.exe`` shows as
 ``billexe.jpg``.

@@ -1,4 +1,4 @@
-"""⑦ of the report: every rate with its parts and what it is counted of, and guidance by line."""
+"""Section ⑦ of the report: every rate with its parts and its basis, and guidance by line."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""⑧ 督促整改: what was pressed on which merchant, as a table and in a sentence."""
+"""Section ⑧ 督促整改: the rectifications of each merchant, as a table and in a sentence."""
 
 from typing import Final
 

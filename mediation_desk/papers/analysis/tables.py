@@ -1,4 +1,4 @@
-"""The tables of the analysis report, section by section: once, for the sheet and for the PDF."""
+"""Tables of the analysis report, section by section, shared by the workbook and the PDF."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

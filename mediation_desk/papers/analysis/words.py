@@ -1,4 +1,4 @@
-"""The facts of a report in sentences: what was counted, and no judgement of it."""
+"""Facts of a report in sentences: counts only, no judgement of them."""
 
 from mediation_desk.papers.analysis.tables import NOTHING, TOP, WEEKDAYS, Percent
 from mediation_desk.papers.wording.words import word

@@ -1,4 +1,4 @@
-"""The analysis report as a workbook: one sheet a section, each rate with what it is made of."""
+"""The analysis report as a workbook: one sheet a section, each rate with its parts."""
 
 from datetime import datetime
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""消费争议回访记录表: every call back with what it found, and what was planned."""
+"""消费争议回访记录表: every call back with its result, and the planned ones."""
 
 from typing import Final
 

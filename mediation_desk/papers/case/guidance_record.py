@@ -1,4 +1,4 @@
-"""监管指导记录单: what the regulator was asked about a case, and the numbered answers."""
+"""监管指导记录单: the questions put to the regulator about a case, and the numbered answers."""
 
 from mediation_desk.domain.case.events.regulator import (
     GuidanceAnswered,

@@ -1,4 +1,4 @@
-"""消费争议调解笔录: who met when, what each side said, what came of it; signed by all."""
+"""消费争议调解笔录: time and people of a session, both statements, the result; signed by all."""
 
 from datetime import datetime
 from typing import Final

@@ -1,4 +1,4 @@
-"""情况反映（转办）单: what the desk hands to the local office when it cannot settle a dispute."""
+"""情况反映（转办）单: handed to the local office when the desk cannot settle a dispute."""
 
 from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.case.events.regulator import Escalated, GuidanceAnswered, Urgency

@@ -1,4 +1,4 @@
-"""消费投诉（争议）登记表: what was taken down when a dispute came to the desk."""
+"""消费投诉（争议）登记表: the registration of a dispute at the desk."""
 
 from typing import Final
 

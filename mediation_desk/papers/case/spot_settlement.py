@@ -1,4 +1,4 @@
-"""快处快赔协议书（附收款确认）: what is agreed, paid and signed for on the spot, on one paper."""
+"""快处快赔协议书（附收款确认）: agreement, payment and receipt on the spot, on one paper."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.case.settlement import dispute, parties, terms

@@ -1,1 +1,1 @@
-"""The papers of the fund: notices to merchants, the cash of a day."""
+"""Papers of the fund: notices to merchants, the cash of a day."""

@@ -1,4 +1,4 @@
-"""现金日清表: the cash vouchers of a day against the cash in hand, with who counted them."""
+"""现金日清表: the cash vouchers of a day against the cash in hand, with its counters' names."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.cells import field, footnote, gap, label, pair, signatures, value

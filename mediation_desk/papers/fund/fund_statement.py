@@ -1,4 +1,4 @@
-"""先行赔付资金对账单: what came into the fund, what went out, and what is free."""
+"""先行赔付资金对账单: money received by the fund, money paid out, and the free balance."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

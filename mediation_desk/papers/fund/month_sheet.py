@@ -1,4 +1,4 @@
-"""月结单: a closed month of the fund, from what it held at the beginning to what it holds after."""
+"""月结单: a closed month of the fund, from the opening balances to the closing balances."""
 
 from collections.abc import Sequence
 from typing import Final

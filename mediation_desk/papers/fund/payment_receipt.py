@@ -1,4 +1,4 @@
-"""先行赔付确认书（领款单）: the consumer has the money, and the mall has the claim."""
+"""先行赔付确认书（领款单）: the consumer has received the money, and the mall has the claim."""
 
 from typing import Final
 

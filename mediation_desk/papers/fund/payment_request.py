@@ -1,4 +1,4 @@
-"""先行赔付申请审批表: who asked, who agreed, and on what ground the mall pays first."""
+"""先行赔付申请审批表: the applicant, the approver, and the ground of an advance compensation."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.accounts import FundKind

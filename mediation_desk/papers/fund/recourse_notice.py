@@ -1,4 +1,4 @@
-"""追偿通知书: a merchant is asked for what the mall paid for him, with the receipt of service."""
+"""追偿通知书: demand to a merchant for the sum the mall paid for them, with receipt of service."""
 
 from typing import Final
 

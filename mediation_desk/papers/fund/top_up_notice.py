@@ -1,4 +1,4 @@
-"""保证金补足通知书: a merchant is asked to fill his deposit up again."""
+"""保证金补足通知书: demand to a merchant to top up their deposit."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.cells import field, gap, heading, pair, paragraph, signatures

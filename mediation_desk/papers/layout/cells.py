@@ -1,4 +1,4 @@
-"""The rows that forms are made of: labelled values, ticks, signatures, running text."""
+"""Rows of a form: labelled values, ticks, signatures, running text."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""One typeface inside one document: the characters used so far, embedded at its end as a subset.
+"""Embedded typeface of one document: the characters used in it, added at its end as a subset.
 
 The subset is one composite font with two-byte codes, because reportlab's own subsets of 256
 characters make Chinese text switch fonts at almost every character.

@@ -1,4 +1,4 @@
-"""The same form on a roll of 80 mm: one column of 72 mm, and a page as long as what stands on it.
+"""The same form on a roll of 80 mm: one column of 72 mm, and a page as long as its content.
 
 Number, copy, station, head and QR code are those of the sheet: it is the same paper.
 """

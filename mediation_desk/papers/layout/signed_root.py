@@ -1,4 +1,4 @@
-"""The regulator's signed root as papers show it: to be typed, scanned, and held against a proof."""
+"""The regulator's signed root on papers: to be typed, scanned, and checked against a proof."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What every sheet carries beside its own content: the station, the printing, the ledger's head."""
+"""Stamp of every sheet apart from its own content: the station, the printing, the ledger's head."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The two shipped typefaces: how wide a character is, and what stands for one they lack."""
+"""The two shipped typefaces: character widths, and substitutes for missing characters."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The columns of the ledger, once for the book, the sheet and the csv file.
+"""Columns of the ledger, shared by the book, the workbook and the csv file.
 
 Rows come masked from the ledger; nothing here hides or shows anything more. Dates are texts in
 Chinese local time (``2026-11-24 10:00``): they sort rightly, read the same in every program, and

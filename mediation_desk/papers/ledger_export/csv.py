@@ -1,4 +1,4 @@
-"""The ledger as a csv file that opens rightly in the office suites of a mall."""
+"""The ledger as a csv file that the office suites of a mall open correctly."""
 
 import csv
 import io

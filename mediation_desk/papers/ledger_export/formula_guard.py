@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet would run as a formula."""
+"""Guard against texts that a spreadsheet would run as a formula."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The rows of an old ledger to look at again, as a csv file beside the old one."""
+"""Rows of an old ledger that need review, as a csv file next to the old one."""
 
 import csv
 import io

@@ -1,7 +1,7 @@
-"""The ledger as a sheet: sums as numbers, everything else as text, never a formula.
+"""The ledger as a workbook: sums as numbers, everything else as text, never a formula.
 
-Dates are texts in Chinese local time (see ``columns``). A text longer than a cell can hold goes
-on in the next row, and both parts say so.
+Dates are texts in Chinese local time (see ``columns``). A text longer than a cell can hold
+continues in the next row, and both parts say so.
 """
 
 import inspect

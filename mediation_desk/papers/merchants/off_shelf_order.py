@@ -1,4 +1,4 @@
-"""商品质量问题下架单: which goods leave the shelf, why, until when, and what became of them."""
+"""商品质量问题下架单: the goods to remove, the reason, the deadline, and the result."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant.goods import OffShelfOrder, OrderStage

@@ -1,4 +1,4 @@
-"""商户整改通知书 with its receipt: what was found, what is demanded until when."""
+"""商户整改通知书 with its receipt: the finding, the demand and its deadline."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant.rectification import Rectification, RectificationStage

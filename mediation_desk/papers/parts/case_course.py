@@ -1,4 +1,4 @@
-"""What was done about a case, in one line for each entry, as forms tell it."""
+"""Course of a case for forms, in one line for each entry."""
 
 from collections.abc import Callable
 from functools import singledispatch

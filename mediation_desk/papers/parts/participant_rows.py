@@ -1,6 +1,6 @@
-"""The rows that name those beside the consumer: agent, guardian, representatives, prepaid sums.
+"""Rows of further participants: agent, guardian, representatives, prepaid sums.
 
-The others of a joint complaint are counted, not listed, and an injury is told without its
+The others of a joint complaint are counted, not listed, and an injury is named without its
 description: a form passes through many hands.
 """
 

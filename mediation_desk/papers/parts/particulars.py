@@ -1,4 +1,4 @@
-"""How people, merchants and sums are written on forms."""
+"""Format of people, merchants and sums on forms."""
 
 from mediation_desk.domain.capitals import capitals
 from mediation_desk.domain.money import Money

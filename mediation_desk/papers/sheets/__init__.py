@@ -1,1 +1,1 @@
-"""Sheets that people bring: workbooks and delimited text, opened with suspicion."""
+"""Sheets that people bring: workbooks and delimited text, treated as untrusted."""

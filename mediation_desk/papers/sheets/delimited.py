@@ -1,4 +1,4 @@
-"""Delimited text: its encoding and its separator are found out, its rows read as a sheet's."""
+"""Delimited text: encoding and separator are detected, and rows are read like a sheet's."""
 
 import csv
 import io

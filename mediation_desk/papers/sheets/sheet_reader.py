@@ -1,4 +1,4 @@
-"""Open a file that holds sheets, whatever its name says it is, and hand its cells over."""
+"""Open a file that holds sheets, whatever its name says it is, and return its cells."""
 
 import io
 from collections.abc import Iterable

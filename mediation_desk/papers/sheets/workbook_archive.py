@@ -1,4 +1,4 @@
-"""A workbook is a zip: it is measured, unfolded once and found sound before anyone parses it."""
+"""Zip archive of a workbook: measured, unpacked once and checked before anyone parses it."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""交接班表: what one shift leaves to the next, frozen when it was offered, signed by both."""
+"""交接班表: the open matters of a shift, frozen when the hand-over was offered, signed by both."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""公示牌: what hangs in the mall: the three gates, the station's promises, whom to call."""
+"""公示牌 that hangs in the mall: the three gates, the station's promises, numbers to call."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

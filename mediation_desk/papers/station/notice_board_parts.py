@@ -1,4 +1,4 @@
-"""Where the notice board's columns stand, and its list of what the regulator watches (挂牌督导)."""
+"""Column positions of the notice board, and its list of posted supervisions (挂牌督导)."""
 
 from typing import Final
 

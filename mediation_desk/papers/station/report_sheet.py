@@ -1,4 +1,4 @@
-"""举报线索移送单: how a sealed report goes to the local office, apart from every complaint."""
+"""举报线索移送单: hands a sealed report to the local office, apart from every complaint."""
 
 from typing import Final
 

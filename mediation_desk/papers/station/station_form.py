@@ -1,4 +1,4 @@
-"""建站信息登记表: where a station is, who works there, and whom it calls at the regulator."""
+"""建站信息登记表: address and staff of a station, and its contacts at the regulator."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

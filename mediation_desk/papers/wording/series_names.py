@@ -1,4 +1,4 @@
-"""What the series of gap-free numbers are called."""
+"""Chinese names of the series of gap-free numbers."""
 
 from typing import Final
 

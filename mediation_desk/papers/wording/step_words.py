@@ -1,4 +1,4 @@
-"""What the steps of a case are called in print, and what it came from at its end."""
+"""Chinese words for the steps of a case in print, and for its root cause."""
 
 from enum import StrEnum
 from typing import Final

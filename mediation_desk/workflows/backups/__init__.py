@@ -1,1 +1,1 @@
-"""When a backup is due, when its place needs a person, and what stands at that place."""
+"""Backups: when one is due, when its place needs a person, and the copies found there."""

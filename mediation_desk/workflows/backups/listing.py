@@ -1,4 +1,4 @@
-"""The backups that stand at a place, as a person chooses among them."""
+"""List of the backups at a place, for a person to choose from."""
 
 from dataclasses import dataclass
 from datetime import datetime

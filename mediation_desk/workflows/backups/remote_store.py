@@ -1,4 +1,4 @@
-"""A store elsewhere to which each backup is sent as well."""
+"""Remote store to which each backup is sent as well."""
 
 from dataclasses import dataclass, field
 

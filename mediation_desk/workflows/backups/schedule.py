@@ -1,4 +1,4 @@
-"""When the desk backs itself up, and when a person has to be told about it; pure rules."""
+"""Schedule of the desk's backups, and when a person has to be warned about them; pure rules."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,1 +1,1 @@
-"""The clocks that run on a case: their days, how they stand, and why."""
+"""Clocks that run on a case: their days, their status, and the reasons for both."""

@@ -1,4 +1,4 @@
-"""All clocks that stand on a case, each with its arithmetic: the answer to "why this date"."""
+"""Clocks of a case, each with its arithmetic: the answer to "why this date"."""
 
 from collections.abc import Iterator
 from dataclasses import replace

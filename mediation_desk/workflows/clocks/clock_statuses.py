@@ -1,7 +1,7 @@
-"""Which clocks run on a case, and which one presses most: the values that lists and pages show.
+"""Statuses of the clocks that run on a case, and the most urgent one: for lists and pages.
 
-Three kinds can stand on one case at once: the station's promise in the hours of the mall, the
-merchant's legal period in days, and what the regulator told. A pause stops the station's clocks,
+Three kinds can run on one case at once: the station's promise in the hours of the mall, the
+merchant's legal period in days, and the regulator's period. A pause stops the station's clocks,
 and a legal period only where the set of law lets that reason count: an appraisal the regulator's
 days for mediation, nothing the merchant's.
 """

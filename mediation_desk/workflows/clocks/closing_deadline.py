@@ -1,4 +1,4 @@
-"""Until when a case should be closed: by the slip of a hotline, else by the mall's own promise."""
+"""Deadline for closing a case: by a hotline's slip, else by the mall's own promise."""
 
 from datetime import date, datetime, timedelta
 from typing import Final

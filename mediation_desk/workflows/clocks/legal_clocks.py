@@ -1,9 +1,8 @@
-"""The legal periods that run on a case: the merchant's days, and the regulator's for mediation.
+"""Legal periods that run on a case: the merchant's days, and the regulator's for mediation.
 
-The merchant's are counted by the set of law that the case keeps, the regulator's by the set of
-the day on which they received the dossier; each stands still only for what that set
-names: the time of an appraisal is left out of the regulator's days for mediation, and of nobody
-else's.
+The merchant's are counted by the set of law that the case keeps, the regulator's by the set of the
+day on which they received the dossier; each pauses only for the reasons that its set names: the
+time of an appraisal is left out of the regulator's days for mediation, and of nobody else's.
 """
 
 from collections.abc import Callable, Mapping

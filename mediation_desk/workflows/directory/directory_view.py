@@ -1,4 +1,4 @@
-"""Makes what the directory page and the notice board show, from the record and the cases."""
+"""Builds the rows of the directory page and the notice board from the record and the cases."""
 
 from collections.abc import Iterable
 from datetime import datetime

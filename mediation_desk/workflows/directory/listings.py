@@ -1,4 +1,4 @@
-"""The directory 一线通: taking bodies and officers in, keeping them true, calls and visits."""
+"""The directory 一线通: adding bodies and officers, confirming and correcting, calls, visits."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Pay first 先行赔付: asked by one, approved by another, paid by a third, then signed for."""
+"""Advance compensation 先行赔付: requested, approved, paid by different people, then signed for."""
 
 from dataclasses import dataclass
 

@@ -1,9 +1,9 @@
-"""Reading a bank's statement sheet: its columns found by their names, in one sum or in two.
+"""Reading of a bank's statement sheet: columns found by name, with one column of sums or two.
 
 On a bank's own statement 借 is money that left the account and 贷 money that came. Some banks
-write what was spent with a minus although its column or its mark says so already; in others a
-minus there is a correction in red (红字) that gives the money back. What most of the sheet's
-expenses look like decides which of the two it is.
+write expenses with a minus although the column or its mark says so already; in others a minus
+there is a correction in red (红字) that gives the money back. The form of most of the sheet's
+expenses decides which of the two it is.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Closing the book: the cash of a day 日清, the bank 对账, the month 月结, red entries."""
+"""Closing of the book: day close 日清, bank comparison 对账, month close 月结, red entries."""
 
 from dataclasses import dataclass
 from datetime import date

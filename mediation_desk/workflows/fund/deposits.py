@@ -1,4 +1,4 @@
-"""A merchant's deposit 保证金: required, taken, asked to be filled up, given back."""
+"""Acts on a merchant's deposit 保证金: requirement, payment in, top-up notice, return."""
 
 from dataclasses import dataclass
 from datetime import date

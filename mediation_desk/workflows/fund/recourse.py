@@ -1,4 +1,4 @@
-"""Recourse 追偿: notice and its service, objection and review, parts, write-off by another."""
+"""Recourse 追偿: notice and its service, objection and review, instalments, write-off."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,1 +1,1 @@
-"""What comes from the regulator and is applied at the desk, once."""
+"""Messages from the regulator, each applied once at the desk."""

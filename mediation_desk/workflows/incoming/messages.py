@@ -1,4 +1,4 @@
-"""What the regulator writes, and what it changes at the desk; each letter is applied once."""
+"""Application of the regulator's messages at the desk; each message is applied once."""
 
 from dataclasses import dataclass
 from datetime import timedelta

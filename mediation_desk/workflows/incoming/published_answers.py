@@ -1,6 +1,6 @@
-"""A standing answer 口径 that the regulator published for all malls: taken in, replaced, ended.
+"""Standing answers 口径 that the regulator published for all malls: added, replaced, ended.
 
-Its number told once more to its question, with a last day and another text, is its end and why.
+A repeated number with the same question, a last day and another text ends the answer, with reason.
 """
 
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The directory that the regulator published: its entries are taken in beside the desk's own."""
+"""Directory published by the regulator: its entries are added to the desk's own."""
 
 from collections import Counter
 from dataclasses import dataclass

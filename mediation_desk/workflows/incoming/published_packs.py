@@ -1,6 +1,6 @@
-"""A pack that the regulator published: taken by itself, told as a letter, refused with a reason.
+"""Packs published by the regulator: applied automatically and announced, or refused with a reason.
 
-The courier kept the message only because the hub's pinned key signed it; here its text is held
+The courier kept the message only because the hub's pinned key signed it; here its text is checked
 against its SHA-256 and read as if a person had brought the file.
 """
 

@@ -1,4 +1,4 @@
-"""Posted supervision at the desk: the letters about it are taken in, and the station answers."""
+"""Posted supervision at the desk: its messages are recorded, and the station answers."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""What comes in beside a single dispute: enquiries, reports, many consumers at once."""
+"""Intake other than a single dispute: enquiries, reports, batches of consumers."""

@@ -1,4 +1,4 @@
-"""Batch intake: many consumers against one shop, as after a closing; one case for each."""
+"""Batch intake: many consumers against one merchant, as after its closing; one case for each."""
 
 from dataclasses import dataclass
 

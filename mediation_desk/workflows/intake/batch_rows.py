@@ -1,4 +1,4 @@
-"""The sheet of a batch intake: rows of name, phone, sum and goods, each checked by itself."""
+"""Sheet of a batch intake: rows of name, phone, sum and goods, each checked by itself."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Enquiries 咨询: asked, answered at once, written down; some turn out to be disputes."""
+"""Enquiries 咨询: asked, answered at once, recorded; some turn out to be disputes."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Naming those beside the consumer, at registration or later, and what else the visit tells."""
+"""Naming of further participants, at registration or later, and recording of injuries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

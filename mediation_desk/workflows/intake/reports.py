@@ -1,6 +1,6 @@
 """Reports of violations 举报线索: filed, kept sealed, handed over on paper.
 
-The wire knows no kind of event for a report, so nothing of it leaves by the line; the sheet does.
+The protocol has no event for a report, so none of it is sent to the hub; the sheet is handed over.
 """
 
 from dataclasses import dataclass, field

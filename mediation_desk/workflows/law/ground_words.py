@@ -1,4 +1,4 @@
-"""The coded grounds of the regulator in words, from the set of law in force on the letter's day."""
+"""Texts of the regulator's coded grounds, from the set of law in force on the message's day."""
 
 from collections.abc import Iterable
 from datetime import date

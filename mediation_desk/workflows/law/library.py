@@ -1,4 +1,4 @@
-"""The law library, read from the text of its TOML files and packs, and how an article is cited."""
+"""The law library, read from the text of its TOML files and packs, and the citation of articles."""
 
 import tomllib
 from collections.abc import Iterable

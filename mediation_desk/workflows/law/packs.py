@@ -1,8 +1,8 @@
-"""Bringing a pack: a year of the calendar, a set of law, articles or a form, in force at once.
+"""Import of a pack: a year of the calendar, a set of law, articles or a form, in force at once.
 
 A set of law never touches a case that was received before it came; a year of the calendar may
-move the days of open cases, and what it moves is listed. Articles are read in the law library,
-and forms are printed by; both move nothing.
+move the days of open cases, and these moves are listed. Articles extend the law library, and forms
+give papers their text; neither moves a date.
 """
 
 from collections.abc import Iterator

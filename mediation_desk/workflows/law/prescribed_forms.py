@@ -1,4 +1,4 @@
-"""Forms that the regulator published: read from packs, and which one a paper is printed by."""
+"""Forms that the regulator published: read from packs, and chosen for each paper."""
 
 import tomllib
 from datetime import date, datetime

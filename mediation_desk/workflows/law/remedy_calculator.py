@@ -1,4 +1,4 @@
-"""What a calculator answers from what was typed into it."""
+"""Answers of the remedy calculators to the typed inputs."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

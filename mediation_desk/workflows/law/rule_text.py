@@ -1,4 +1,4 @@
-"""A set of law as it is read: every rule with its article, in the words of the set itself."""
+"""Readable text of a set of law: every rule with its article, in the words of the set itself."""
 
 from collections.abc import Iterator
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""On which grounds a desk ends its own mediation: the list of the set that a case keeps."""
+"""Grounds on which a desk ends its own mediation: the list of the set of law that a case keeps."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,1 +1,1 @@
-"""The ledger that a mall kept before: its sheets read as people write them, into plain cases."""
+"""Import of the ledger that a mall kept before: its sheets are read into plain cases."""

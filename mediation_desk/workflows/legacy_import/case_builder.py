@@ -1,4 +1,4 @@
-"""Make a case of one row of an old ledger."""
+"""Build a case from one row of an old ledger."""
 
 import re
 from dataclasses import replace

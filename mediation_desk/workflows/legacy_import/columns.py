@@ -1,4 +1,4 @@
-"""Decide which column holds what, by its head and by what is in it."""
+"""Decide the meaning of each column, by its heading and by its cells."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a sheet tells between its rows: the year, the month, the unit, the row above."""
+"""Context of a row: the year, the month and the unit given between rows, and the row above."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A dry run: what a file holds, how it is read, and what would become of it; nothing is written."""
+"""Dry run: the content of a file, how it is read, and what would be written; nothing is written."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

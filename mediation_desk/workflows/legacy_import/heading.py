@@ -1,4 +1,4 @@
-"""Find where a ledger begins in a sheet: its header row, or its two header rows."""
+"""Find the start of a ledger in a sheet: its header row, or its two header rows."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Taking over an old ledger: its cases arrive as history, its shops and staff as unverified."""
+"""Import of an old ledger: its cases arrive as history, its merchants and staff as unverified."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""How the columns of an old ledger are taken, for a person to look at and to correct."""
+"""Chosen meanings of the columns of an old ledger, for a person to review and correct."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
-"""What a person says about the columns of an old ledger, in place of the guess.
+"""Mapping of the columns of an old ledger that a person gives in place of the guess.
 
-A mapping is kept under the heads of its columns: next month's sheet of the same shape is read by
-it again, and a sheet whose heads say nothing becomes a ledger by it.
+A mapping is kept under the headings of its columns: next month's sheet of the same shape is read
+by it again, and a sheet whose headings say nothing becomes a ledger by it.
 """
 
 from collections.abc import Sequence

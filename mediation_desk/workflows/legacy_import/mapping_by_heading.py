@@ -1,4 +1,4 @@
-"""Mappings told head by head, as a person writes them into a small file."""
+"""Mappings given heading by heading, as a person writes them into a small file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

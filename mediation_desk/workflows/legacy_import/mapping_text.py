@@ -1,4 +1,4 @@
-"""Mappings as a small text that is kept for the next file of the same shape."""
+"""Text form of mappings, kept for the next file of the same shape."""
 
 import json
 from typing import Final

@@ -1,4 +1,4 @@
-"""Tell the rows of a ledger that hold a case from all that people write between them."""
+"""Distinguish the rows of a ledger that hold a case from everything else between them."""
 
 import re
 from enum import StrEnum

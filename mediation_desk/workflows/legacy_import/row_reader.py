@@ -1,4 +1,4 @@
-"""Read the cells of one row, and collect what is doubtful and what fits no field."""
+"""Read the cells of one row, and collect doubtful values and text that fits no field."""
 
 from dataclasses import dataclass, field
 from typing import Final

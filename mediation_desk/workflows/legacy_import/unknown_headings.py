@@ -1,4 +1,4 @@
-"""Find a ledger whose heads use words of their own, by what stands below them."""
+"""Find a ledger whose headings use unknown words, by the cells below them."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,1 +1,1 @@
-"""The acts on a merchant's file, his notices and his goods."""
+"""Acts on a merchant's file, notices and goods."""

@@ -1,4 +1,4 @@
-"""The quality of what is sold here: purchase checks, incidents, orders off the shelf."""
+"""Quality of goods sold in the mall: purchase checks, incidents, off-shelf orders."""
 
 from dataclasses import dataclass
 from datetime import date

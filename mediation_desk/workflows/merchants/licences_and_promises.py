@@ -1,4 +1,4 @@
-"""Licences, the agreement on advance compensation, and what the shop promised."""
+"""Licences, the agreement on advance compensation, and the merchant's promises."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

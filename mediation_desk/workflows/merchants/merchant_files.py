@@ -1,4 +1,4 @@
-"""The merchant's file: opened, described, verified, merged, closed when he leaves (一户一档)."""
+"""The merchant's file: opened, described, verified, merged, closed when they leave (一户一档)."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Pressing a merchant to mend what the disputes showed (整改通知)."""
+"""Rectification notices that press a merchant to correct the causes of disputes (整改通知)."""
 
 from dataclasses import dataclass
 from datetime import date

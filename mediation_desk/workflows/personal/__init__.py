@@ -1,1 +1,1 @@
-"""What people may ask about their own data, and what the station does then."""
+"""Requests of people about their own personal data, and the station's acts on them."""

@@ -1,4 +1,4 @@
-"""Erasing people who have the right to it: who asked for what, and on which ground, is noted."""
+"""Erasure of a person's data on request, recorded with the requester, the scope and the ground."""
 
 from dataclasses import dataclass
 from enum import StrEnum

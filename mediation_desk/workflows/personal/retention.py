@@ -1,6 +1,6 @@
 """Setting how long a kind of record is kept, and placing and lifting legal holds 保全.
 
-All of it is a manager's act with a reason, and an entry of the journal.
+Each of these is a manager's act with a reason, and an entry of the journal.
 """
 
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""The frozen rows that screens and papers read; the ledger makes them, nobody changes them."""
+"""Frozen rows that screens and papers read; the ledger makes them, nobody changes them."""

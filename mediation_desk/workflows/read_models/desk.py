@@ -1,4 +1,4 @@
-"""What the shell, the register page and the settings read: people, merchants, drafts, backups."""
+"""Read models of the shell, register page and settings: people, merchants, drafts, backups."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What the directory page and the notice board show: entries, calls, and the board's version."""
+"""Read models of the directory page and the notice board: entries, calls, the board's version."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What the duty page and the hand-over sheet read."""
+"""Read models of the duty page and the hand-over sheet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the pages beside the ledger read: reports open to who asks, enquiries, groups of cases."""
+"""Read models apart from the ledger table: reports, access to them, enquiries, groups of cases."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

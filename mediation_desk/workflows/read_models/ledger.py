@@ -1,4 +1,4 @@
-"""What the ledger table, the search and the exports read."""
+"""Read models of the ledger table, the search and the exports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the law library shows: laws in our own words, article by article, each with its dates."""
+"""Read models of the law library: laws in our own words, article by article, with their dates."""
 
 from dataclasses import dataclass, field
 from datetime import date

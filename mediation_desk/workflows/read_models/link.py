@@ -1,4 +1,4 @@
-"""What the link page and the status bar read about the line to the regulator."""
+"""Read models of the connection to the regulator, for the link page and the status bar."""
 
 from dataclasses import dataclass
 from datetime import datetime

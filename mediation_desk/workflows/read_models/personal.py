@@ -1,4 +1,4 @@
-"""What the page of personal data reads: whose data are kept no longer, or may be erased."""
+"""Read models of the personal data page: people whose data are past their term or erasable."""
 
 from dataclasses import dataclass
 from datetime import date

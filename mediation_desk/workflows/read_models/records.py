@@ -1,4 +1,4 @@
-"""What the station keeps beside cases and money, as acts and screens read it."""
+"""Records of the station other than cases and money, as acts and screens read them."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What the regulator gave back of this station's own after a takeover, and what nobody has."""
+"""Records of this station that the regulator returned after a takeover, and those still missing."""
 
 from dataclasses import dataclass
 from datetime import datetime

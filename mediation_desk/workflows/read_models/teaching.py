@@ -1,4 +1,4 @@
-"""What the teaching page, its papers and the advice on a case read."""
+"""Read models of the teaching page, its papers and the advice on a case."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the Today page reads: the work by running clock, letters, approvals and four figures."""
+"""Read models of the Today page: work by running clock, messages, approvals and four figures."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

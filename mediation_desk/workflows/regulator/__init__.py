@@ -1,1 +1,1 @@
-"""What goes from the desk to the regulator, and the answers kept from there."""
+"""Messages from the desk to the regulator, and the regulator's answers that are kept."""

@@ -1,4 +1,4 @@
-"""What of a case leaves the mall, field by field: an allow-list, never the case itself."""
+"""Fields of a case that leave the mall: an allow-list, never the case itself."""
 
 from mediation_desk.domain.case.events.participants import (
     AgentNamed,

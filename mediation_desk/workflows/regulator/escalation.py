@@ -1,4 +1,4 @@
-"""What goes to the regulator about a case: the question, the dossier, its supplement, its end."""
+"""Messages to the regulator about a case: the question, the dossier, its supplement, its end."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How a case ended, told to the regulator: he had its dossier, or sent it down from a hotline."""
+"""Outcome reports to the regulator, for cases escalated to them or dispatched from a hotline."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""The report of a period: what it is made of, and what people write into it."""
+"""The report of a period: its content, and the texts that people add to it."""

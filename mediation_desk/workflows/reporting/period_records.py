@@ -1,7 +1,7 @@
-"""What the report of a period takes from the records: enquiries, reports, scores, what was pressed.
+"""Records that the report of a period counts: enquiries, reports, scores, rectifications.
 
 Enquiries 咨询 and reports 举报 are no disputes: they are counted apart, by the day on which they
-came. Of reports only the number is told; what they say stays behind their wall.
+came. Of reports only the number is given; their content stays sealed.
 """
 
 from collections.abc import Iterable, Iterator

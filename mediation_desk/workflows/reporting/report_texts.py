@@ -1,4 +1,4 @@
-"""The report of a period (分析报告): what it is made of, and the words that people add to it."""
+"""The report of a period (分析报告): its content, and the texts that people add to it."""
 
 from dataclasses import dataclass
 from datetime import datetime

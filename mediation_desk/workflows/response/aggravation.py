@@ -1,4 +1,4 @@
-"""Telling what made a matter bigger or sharper; 放大 and 激化 are derived from it."""
+"""Recording of acts that enlarged or intensified a case; 放大 and 激化 are derived from them."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What keeps a case in order beside its course: notes, hand-over, evidence, corrections."""
+"""Upkeep of a case apart from its course: notes, hand-over, evidence, corrections."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,6 +1,6 @@
-"""The clocks of a case stand still for a coded reason, and go on when what was awaited is there.
+"""Pauses of a case's clocks for a coded reason, and their end when the awaited thing is there.
 
-While the dossier lies at the regulator he is told of both, for his days stand still too.
+While the dossier is with the regulator, they are notified of both, for their days pause too.
 """
 
 from dataclasses import dataclass

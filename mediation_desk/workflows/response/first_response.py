@@ -1,4 +1,4 @@
-"""The four firsts at the desk: take the case at once, talk to the shop, act, and answer."""
+"""The four firsts at the desk: take the case at once, contact the merchant, act, and answer."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Watching what was said: the shop's own answer, the performance, the planned call back."""
+"""Follow-up: the merchant's own answer, the performance of the agreement, the planned call back."""
 
 from dataclasses import dataclass
 from datetime import date

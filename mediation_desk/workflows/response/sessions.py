@@ -1,4 +1,4 @@
-"""Mediation sessions: both parties agree to one, a mediator may stand down, it is held or not."""
+"""Mediation sessions: consent of both parties, recusal of a mediator, held or not held."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Taking back a slip: a claim, a closing, a note, an offer, evidence. Each is a further entry."""
+"""Undo of a slip: a claim, a closing, a note, an offer, evidence. Each undo is a further entry."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

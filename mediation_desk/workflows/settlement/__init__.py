@@ -1,1 +1,1 @@
-"""How a case ends: settled, terminated, merged into another, closed."""
+"""The end of a case: settled, terminated, merged into another, closed."""

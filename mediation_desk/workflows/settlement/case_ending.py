@@ -1,4 +1,4 @@
-"""How a case comes to its end: terms, fulfilment, the three satisfactions, closing."""
+"""Steps to the end of a case: terms, fulfilment, the three satisfactions, closing."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Linking cases, and merging a duplicate into another: written on both, and undone on both."""
+"""Linking of cases, and merging of a duplicate: recorded on both, and undone on both."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""快处快赔: a small dispute is settled on the spot in one act, each first with its own time."""
+"""Spot settlement 快处快赔: a small dispute settled in one act, each first with its own time."""
 
 from dataclasses import dataclass
 from datetime import datetime

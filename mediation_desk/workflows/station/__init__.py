@@ -1,1 +1,1 @@
-"""Acts about the station itself: its people, limits, duty and take-over."""
+"""Acts on the station itself: its people, limits, duty and takeover."""

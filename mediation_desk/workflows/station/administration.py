@@ -1,4 +1,4 @@
-"""The station itself: its founding, its people, its limits, and the letters that are its own."""
+"""Administration of the station: its founding, people, limits, and its own messages."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A person says that this copy of the ledger continues the station."""
+"""Declaration by a person that this copy of the ledger continues the station."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Acts of teaching 普法教育: keep the roster, plan a training, record who came, put it right."""
+"""Acts of teaching 普法教育: keep the roster, plan a training, record attendance, correct it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Releases of the program: which one is newest, and how its file is had."""
+"""Releases of the program: the newest one, and the download of its file."""

@@ -1,4 +1,4 @@
-"""The versions of the program at a computer: which is in use, and what one may return to."""
+"""Installed versions of the program: the one in use, and those that may be returned to."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the desk knows of a newer version, and when it asks again; pure rules."""
+"""Knowledge of a newer version at the desk, and when to check again; pure rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

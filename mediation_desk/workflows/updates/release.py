@@ -1,4 +1,4 @@
-"""A release of the desk as its publisher signed it, and the port to wherever releases come from."""
+"""A release of the desk as its publisher signed it, and the port to the source of releases."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A matter that grows: 放大 and 激化 follow from acts with a date and a source, never typed."""
+"""Events of aggravation: 放大 and 激化 follow from acts with date and source, never typed."""
 
 from dataclasses import dataclass
 from datetime import date

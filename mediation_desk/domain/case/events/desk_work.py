@@ -1,4 +1,4 @@
-"""What the desk itself does about a case, up to its end."""
+"""Events of the desk's own work on a case, up to its end."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What is watched after it was said: the shop's answer, the performance, the call back."""
+"""Events of follow-up: the merchant's answer, the performance of an agreement, the call back."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Why a case comes to the second or third gate (三级处置), and the officer's visit at the third."""
+"""Reasons for the second and third gate (三级处置), and the officer's visit at the third."""
 
 from dataclasses import dataclass
 from datetime import date

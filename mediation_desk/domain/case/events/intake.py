@@ -1,4 +1,4 @@
-"""How a case comes to the desk, and who answers for it."""
+"""Events of intake: how a case reaches the desk, and who is its responder."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

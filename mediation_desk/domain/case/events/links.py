@@ -1,4 +1,4 @@
-"""Cases that belong together: linked, or a duplicate merged into another; both can be undone."""
+"""Events that link cases, or merge a duplicate into another case; both can be undone."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Who stands beside the consumer, and what else a visit tells: agent, guardian, others, injury."""
+"""Further participants on the consumer's side (agent, guardian, others), and injuries."""
 
 from dataclasses import dataclass, field
 from datetime import date

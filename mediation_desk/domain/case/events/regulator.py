@@ -1,4 +1,4 @@
-"""What passes between the desk and the regulator about a case."""
+"""Messages between the desk and the regulator about a case."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What a dispute came from (抓源头) and whose fault it was, told when the case is closed.
+"""Root cause (抓源头) and finding of fault, both recorded when the case is closed.
 
 The list of root causes is the desk's own; the findings are those of the trade.
 """

@@ -1,4 +1,4 @@
-"""Mediation sessions: planned with both parties' consent, held, called off; a mediator stands down.
+"""Mediation sessions: planned with both parties' consent, held, cancelled; recusal of a mediator.
 
 市场监督管理投诉举报处理办法 (Order 121): consent 第十八条, on site or remote 第二十条, recusal
 第二十一条.

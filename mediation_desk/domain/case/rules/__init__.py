@@ -1,1 +1,1 @@
-"""What each event changes in a case, and the fold of all of them."""
+"""Rules that apply each event to a case, and the fold over all events."""

@@ -1,4 +1,4 @@
-"""What a correction of the registration changes in a case."""
+"""Rules that apply a correction of the registration to a case."""
 
 from collections.abc import Callable
 from datetime import date, datetime

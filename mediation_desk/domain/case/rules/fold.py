@@ -1,4 +1,4 @@
-"""A case is the pure fold of its entries; every member of ``CaseEvent`` has its rule (a test)."""
+"""Pure fold of a case from its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

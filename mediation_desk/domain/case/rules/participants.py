@@ -1,4 +1,4 @@
-"""What a case becomes when somebody beside the consumer is named, or an injury is told."""
+"""Rules that apply further participants and reported injuries to a case."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What the desk's own deeds change in a case."""
+"""Rules that apply the desk's own acts to a case."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""What the letters between desk and regulator change in a case."""
+"""Rules that apply messages between desk and regulator to a case."""
 
 from datetime import datetime
 

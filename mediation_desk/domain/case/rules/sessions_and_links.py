@@ -1,4 +1,4 @@
-"""What sessions, growth, bonds and watches change in a case."""
+"""Rules that apply sessions, aggravation, links and follow-up to a case."""
 
 from datetime import datetime
 

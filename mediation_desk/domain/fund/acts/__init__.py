@@ -1,1 +1,1 @@
-"""What may be done with the fund: each act gives an event, or refuses."""
+"""Acts on the fund: each returns an event or raises a refusal."""

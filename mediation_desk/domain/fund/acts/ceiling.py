@@ -1,4 +1,4 @@
-"""How much a case may still draw: the station's cap, and the claim once something was paid."""
+"""Amount that a case may still draw: the station's cap, and the claim once something was paid."""
 
 from mediation_desk.domain.fund.book import Book
 from mediation_desk.domain.fund.payment import PaymentState

@@ -1,4 +1,4 @@
-"""A merchant's deposit: what it must hold, what is bound, what is missing, when it goes back.
+"""A merchant's deposit: its required level, the bound part, the shortfall, and its return.
 
 ``files`` are the ids of all files of one merchant: those that were merged count together.
 """

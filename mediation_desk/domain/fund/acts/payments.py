@@ -1,4 +1,4 @@
-"""What may be done with the fund: each act looks at the book and gives the event, or refuses."""
+"""Payments from the fund: each act checks the book and returns an event or raises a refusal."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What comes back: recoveries from a merchant, and the write-offs of what does not."""
+"""Recourse: recoveries from a merchant, and the write-offs of unrecovered debt."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Taking a wrong entry back 冲正: which entries allow it, and when."""
+"""Reversal of a wrong entry 冲正: the entries that allow it, and until when."""
 
 from functools import singledispatch
 

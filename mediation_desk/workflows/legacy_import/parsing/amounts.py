@@ -1,4 +1,4 @@
-"""Sums as people write them in a ledger: about, roughly, in ten thousands, with a sign."""
+"""Parsing of sums as people write them: approximate, in ten thousands, with a sign."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Free words of an old ledger as the codes of the trade, by the words that decide."""
+"""Mapping of free words of an old ledger to codes of the trade, by the decisive words."""
 
 import re
 from typing import Final, TypeVar

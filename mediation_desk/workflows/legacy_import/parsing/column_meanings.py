@@ -1,4 +1,4 @@
-"""What the head of a column means: the words that malls, markets and hotlines use for it."""
+"""Meanings of column headings, by the words that malls, markets and hotlines use."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Dates as people write them in a ledger, with the year found where it is told."""
+"""Parsing of dates as people write them, with the year taken from where it is given."""
 
 import re
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""Why a row of an old ledger is refused or a cell is to be looked at: coded, with its sentence.
+"""Reasons why a row of an old ledger is refused or a cell needs review: coded, with a sentence.
 
-The sentence is Chinese, as it stands in the list that is saved and in what commands print; the
-window says the same by the code in its own language.
+The sentence is Chinese, as in the saved list and in the output of commands; the window shows the
+same code in its own language.
 """
 
 from collections.abc import Mapping

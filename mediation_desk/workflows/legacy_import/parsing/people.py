@@ -1,4 +1,4 @@
-"""Names and phones of an old ledger: spaced, stored as numbers, two in one cell."""
+"""Parsing of names and phones of an old ledger: spaced, stored as numbers, two in one cell."""
 
 import re
 from dataclasses import dataclass

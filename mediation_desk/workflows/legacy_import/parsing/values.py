@@ -1,4 +1,4 @@
-"""What comes out of an old ledger: cases, what was refused, and what a person should mend."""
+"""Results of reading an old ledger: cases, refused rows, and cells that a person should correct."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The words that malls, markets and hotlines put at the head of a column."""
+"""Words that malls, markets and hotlines use in column headings."""
 
 from typing import Final
 

@@ -1,1 +1,1 @@
-"""What the analysis page and the report of a period read."""
+"""Read models of the analysis page and the report of a period."""

@@ -1,4 +1,4 @@
-"""The view of the ledger behind each figure of an analysis: its cases and no others."""
+"""Ledger view behind each figure of an analysis: exactly the cases that it counts."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What the analysis page and the monthly report read: each figure with what it is made of."""
+"""Read model of the analysis page and the monthly report: each figure with its parts."""
 
 from dataclasses import dataclass
 from datetime import datetime

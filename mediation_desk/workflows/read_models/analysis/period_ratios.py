@@ -1,7 +1,7 @@
-"""Rates of a period that count no cases: notices done, people trained, money got back.
+"""Rates of a period that count no cases: notices done, people trained, money recovered.
 
-Each counts by its own day: a notice by when it was issued, a payment by when it was paid, the
-trained by the twelve months that end with the period.
+Each counts by its own day: a notice by its issue, a payment by its payout, the trained by the
+twelve months that end with the period.
 """
 
 from collections.abc import Iterable

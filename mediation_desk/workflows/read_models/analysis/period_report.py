@@ -1,4 +1,4 @@
-"""What the report of a period prints: its figures, and what people wrote."""
+"""Read model of the report of a period: its figures, and the texts that people added."""
 
 from dataclasses import dataclass
 from datetime import date

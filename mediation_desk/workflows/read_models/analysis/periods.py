@@ -1,4 +1,4 @@
-"""Periods of an analysis: a month, a quarter, a year or any span, and what it is compared with.
+"""Periods of an analysis: a month, a quarter, a year or any span, and the period to compare with.
 
 Only equal spans are compared: the first 24 days of a month with the first 24 days of the month
 before; whole months with whole months.

@@ -1,1 +1,1 @@
-"""What the case page, its forms and its papers read."""
+"""Read models of the case page, its forms and its papers."""

@@ -1,4 +1,4 @@
-"""Whose names and which numbers must not stand on a case card, and what stands in their place."""
+"""Names and numbers that must not appear on a case card, and their substitutes."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

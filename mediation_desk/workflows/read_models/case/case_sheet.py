@@ -1,4 +1,4 @@
-"""What the case page and the forms read about one case."""
+"""Read model of one case for the case page and the forms."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

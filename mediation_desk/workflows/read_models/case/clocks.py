@@ -1,4 +1,4 @@
-"""What the case page shows of one clock: how it stands, and why it ends on its day."""
+"""Read model of one clock on the case page: its status, and why it ends on its day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Clocks beside a case's own course: the shop's first answer, and the planned call back."""
+"""Follow-up clocks of a case: the merchant's first answer, and the planned call back."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta

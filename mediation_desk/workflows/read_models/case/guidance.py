@@ -1,4 +1,4 @@
-"""The guidance thread of a case: each question with its minutes, as the case page shows it."""
+"""Guidance thread of a case: each question with its minutes, as the case page shows it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

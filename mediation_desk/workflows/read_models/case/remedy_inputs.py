@@ -1,4 +1,4 @@
-"""Which calculators fit a matter, what each asks for, and what the matter knows of that already."""
+"""Calculators that fit a case, the inputs of each, and the inputs that the case already gives."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

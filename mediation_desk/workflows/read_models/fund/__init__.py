@@ -1,1 +1,1 @@
-"""What the fund and recourse pages and their papers read."""
+"""Read models of the fund and recourse pages and their papers."""

@@ -1,4 +1,4 @@
-"""What the fund page, the payment papers and the statement read."""
+"""Read models of the fund page, the payment papers and the statement."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

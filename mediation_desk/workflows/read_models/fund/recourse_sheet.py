@@ -1,4 +1,4 @@
-"""What the recourse, deposit and closing parts of the fund page read, and their papers."""
+"""Read models of recourse, deposits and closing on the fund page, and of their papers."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,1 +1,1 @@
-"""What the merchants page and its papers read."""
+"""Read models of the merchants page and its papers."""

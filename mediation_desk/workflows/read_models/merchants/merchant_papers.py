@@ -1,4 +1,4 @@
-"""What a paper of a merchant prints: his file as it stands, and the notice or order meant."""
+"""Read model of a merchant's paper: the current file, and the notice or order to print."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant.goods import OffShelfOrder

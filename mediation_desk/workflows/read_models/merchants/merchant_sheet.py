@@ -1,4 +1,4 @@
-"""What the merchants' page and papers read: the list, one file whole, and how it is judged."""
+"""Read models of the merchants page and papers: the list, one whole file, and its score."""
 
 from collections import Counter
 from collections.abc import Iterable
