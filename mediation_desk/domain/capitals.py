@@ -1,4 +1,4 @@
-"""Amounts in capital Chinese numerals (人民币大写), as receipts carry them (支付结算办法附一)."""
+"""Amounts in capital Chinese numerals 人民币大写, as on receipts (支付结算办法附一)."""
 
 from typing import Final
 

@@ -46,7 +46,7 @@ class ClockKind(StrEnum):
 
 
 class ClockName(StrEnum):
-    """What a clock measures."""
+    """Period that a clock measures."""
 
     RECEIVED = "received"
     CONTACTED = "contacted"
@@ -60,7 +60,7 @@ class ClockName(StrEnum):
 
 @dataclass(frozen=True)
 class ClockPause:
-    """A stretch in which a clock stands still, for a coded reason; open until ``end_at`` is set."""
+    """A span in which a clock stands still, for a coded reason; open until ``end_at`` is set."""
 
     start_at: datetime
     end_at: datetime | None = None
@@ -73,7 +73,7 @@ class ClockPause:
 
 @dataclass(frozen=True)
 class Clock:
-    """A limit that runs. ``stretches`` is its arithmetic: the time that counts, piece by piece.
+    """A running limit. ``stretches`` is its arithmetic: the counted time, piece by piece.
 
     A clock that stands still (an open pause) has no due time until it goes on.
     """
@@ -90,11 +90,11 @@ class Clock:
 
     @property
     def is_paused(self) -> bool:
-        """Tell whether the clock stands still, running out for nobody."""
+        """Tell whether the clock stands still and cannot run out."""
         return self.due_at is None and self.stopped_at is None
 
     def stop(self, at: datetime) -> "Clock":
-        """Return the clock as it stands once what it waited for was done at ``at``."""
+        """Return the clock stopped at ``at``, when its awaited act was done."""
         return replace(self, stopped_at=self.stopped_at or at)
 
     def elapsed(self, now: datetime) -> timedelta:
@@ -108,7 +108,7 @@ class Clock:
         return min(1.0, self.elapsed(now) / whole) if whole else 1.0
 
     def remaining(self, now: datetime) -> timedelta:
-        """Return the counted time that is left; below zero, how long it is overdue on the wall."""
+        """Return the counted time that is left; below zero, the overdue time by wall clock."""
         at = min(now, self.stopped_at) if self.stopped_at else now
         if self.due_at is not None and at > self.due_at:
             return self.due_at - at
@@ -127,7 +127,7 @@ def policy_clock(
     policy: Policy,
     pauses: tuple[ClockPause, ...] = (),
 ) -> Clock:
-    """Start a clock of the station's own promise: ``minutes`` of the mall's hours, 24 h a day.
+    """Start a clock of the station's promise: ``minutes`` of mall hours, each 24 h as one day.
 
     Raises Refusal(LIMIT_OUT_OF_RANGE) for a limit under one minute or over sixty days.
     """
@@ -142,7 +142,7 @@ def policy_clock(
 def policy_due(
     start_at: datetime, minutes: int, policy: Policy, pauses: tuple[ClockPause, ...] = ()
 ) -> datetime | None:
-    """Return when such a clock runs out, without its arithmetic: lists show thousands of them.
+    """Return the end of such a clock, without its arithmetic: lists show thousands of them.
 
     None while it stands still.
     """
@@ -202,7 +202,7 @@ def _day_clock(clock: Clock, count: Count, calendar: Calendar) -> Clock:
 
 
 def local_day(at: datetime) -> date:
-    """Return the day that it is at the station when it is ``at``."""
+    """Return the station's local day at ``at``."""
     return at.astimezone(SHANGHAI).date()
 
 
@@ -213,7 +213,7 @@ def end_of_day(day: date) -> datetime:
 
 
 def _without(whole: TimeSpan, pauses: tuple[ClockPause, ...]) -> tuple[TimeSpan, ...]:
-    """Cut the pauses out of a stretch."""
+    """Cut the pauses out of a span."""
     pieces, at = [], whole.start_at
     for pause in sorted(pauses, key=lambda each: each.start_at):
         if pause.start_at >= whole.end_at:
@@ -229,9 +229,9 @@ def _without(whole: TimeSpan, pauses: tuple[ClockPause, ...]) -> tuple[TimeSpan,
 def _around(
     start_at: datetime, limit: timedelta, policy: Policy, pauses: tuple[ClockPause, ...]
 ) -> tuple[tuple[TimeSpan, ...], bool]:
-    """Count ``limit`` around closing hours and pauses; the flag tells of a pause still open.
+    """Count ``limit`` around closing hours and pauses; the flag is True for an open pause.
 
-    What a pause takes of the counted time is counted again behind the end, so none shortens it.
+    Counted time that falls into a pause is counted again after the end, so none shortens it.
     """
     counted = in_hours(start_at, limit, policy)
     for pause in sorted(pauses, key=lambda each: each.start_at):

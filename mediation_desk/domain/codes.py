@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Channel(StrEnum):
-    """How a dispute reached the desk; the last three are hotlines since merged into 12315."""
+    """Channels by which a dispute reaches the desk; the last three hotlines are now 12315's."""
 
     IN_STORE = "in_store"
     MALL_PHONE = "mall_phone"
@@ -38,7 +38,7 @@ class ProblemKind(StrEnum):
 
 
 class Claim(StrEnum):
-    """What the consumer asks for (消法第五十二条 and the complaint form of Order 121)."""
+    """Claims of a consumer (消法第五十二条 and the complaint form of Order 121)."""
 
     REPAIR = "repair"
     REDO = "redo"
@@ -74,7 +74,7 @@ class Category(StrEnum):
 
 
 class Salutation(StrEnum):
-    """How the consumer is addressed."""
+    """Form of address of the consumer."""
 
     MS = "ms"
     MR = "mr"
@@ -82,7 +82,7 @@ class Salutation(StrEnum):
 
 
 class Method(StrEnum):
-    """How two people talked."""
+    """Means by which two people talked."""
 
     IN_PERSON = "in_person"
     PHONE = "phone"
@@ -91,7 +91,7 @@ class Method(StrEnum):
 
 
 class Party(StrEnum):
-    """Who was spoken to, or is asked whether he is satisfied (三关)."""
+    """Party that was spoken to, or is asked about satisfaction (三关)."""
 
     CONSUMER = "consumer"
     MERCHANT = "merchant"
@@ -99,7 +99,7 @@ class Party(StrEnum):
 
 
 class ShopReply(StrEnum):
-    """Whether the shop answered when it was asked (first question to the selling shop)."""
+    """Answer of the shop when it was asked (first question to the selling shop)."""
 
     UNSAID = "unsaid"
     AT_ONCE = "at_once"
@@ -107,14 +107,14 @@ class ShopReply(StrEnum):
 
 
 class SessionMode(StrEnum):
-    """How a mediation session is held (市场监督管理投诉举报处理办法第二十条)."""
+    """Mode of a mediation session (市场监督管理投诉举报处理办法第二十条)."""
 
     ON_SITE = "on_site"
     REMOTE = "remote"
 
 
 class LinkKind(StrEnum):
-    """How two cases belong together; a duplicate ends in favour of the other."""
+    """Kinds of link between two cases; a duplicate ends in favour of the other."""
 
     SAME_MATTER = "same_matter"
     SAME_CONSUMER = "same_consumer"
@@ -123,7 +123,7 @@ class LinkKind(StrEnum):
 
 
 class DisposalResult(StrEnum):
-    """What the mall's own disposal led to (第一时间处置)."""
+    """Results of the mall's own disposal (第一时间处置)."""
 
     AGREED = "agreed"
     NOT_AGREED = "not_agreed"
@@ -146,7 +146,7 @@ GOOD = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED})
 
 
 class Outcome(StrEnum):
-    """How a case ended. Only AGREEMENT and SETTLED count as a success of mediation."""
+    """Outcomes of a case. Only AGREEMENT and SETTLED count as a success of mediation."""
 
     SETTLED = "settled"
     AGREEMENT = "agreement"
@@ -163,14 +163,14 @@ class Outcome(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Why the clocks of a case stand still: an appraisal, or papers the consumer will bring."""
+    """Reasons to pause a case's clocks: an appraisal, or papers the consumer will bring."""
 
     APPRAISAL = "appraisal"
     PAPERS = "papers"
 
 
 class EndGround(StrEnum):
-    """Why in-store mediation ends without agreement (the mall's own notice)."""
+    """Grounds on which in-store mediation ends without agreement (the mall's own notice)."""
 
     SETTLED_OR_WITHDRAWN = "settled_or_withdrawn"
     ABSENT_OR_REFUSED = "absent_or_refused"
@@ -182,14 +182,14 @@ class EndGround(StrEnum):
 
 
 class ReopenGround(StrEnum):
-    """Why a closed case is open again."""
+    """Grounds on which a closed case is open again."""
 
     TAKEN_UP_AGAIN = "taken_up_again"
     CLOSED_BY_MISTAKE = "closed_by_mistake"
 
 
 class EscalationAim(StrEnum):
-    """What an escalation asks of the regulator."""
+    """Act that an escalation asks of the regulator."""
 
     ONSITE = "onsite"
     DECISION = "decision"
@@ -222,7 +222,7 @@ class Shift(StrEnum):
 
 
 class EnquiryTopic(StrEnum):
-    """What an enquiry 咨询 asks about."""
+    """Topics of an enquiry 咨询."""
 
     RIGHTS = "rights"
     WARRANTY = "warranty"
@@ -235,7 +235,7 @@ class EnquiryTopic(StrEnum):
 
 
 class ReportSource(StrEnum):
-    """How the desk learnt of a violation: a visitor, its own duty over food, or its own round."""
+    """Sources of a violation report: a visitor, the desk's duty over food, its own round."""
 
     VISIT = "visit"
     FOOD_DUTY = "food_duty"
@@ -243,7 +243,7 @@ class ReportSource(StrEnum):
 
 
 class CaseState(StrEnum):
-    """Where a case stands."""
+    """States of a case."""
 
     ARRIVED = "arrived"
     REGISTERED = "registered"
@@ -305,4 +305,4 @@ ROLL_PAPERS = frozenset(
         Paper.HAND_OVER_SHEET,
     }
 )
-"""The slips of the counter: they can be printed on a roll of 80 mm as well."""
+"""Counter slips that can be printed on a roll of 80 mm as well."""

@@ -18,7 +18,7 @@ _LATEST: Final = date(2999, 12, 31)
 
 
 class DayKind(StrEnum):
-    """Why a day counts, or why it does not."""
+    """Reasons why a day counts or does not."""
 
     START = "start"
     COUNTED = "counted"
@@ -42,7 +42,7 @@ LABELS: Final = {
 
 @dataclass(frozen=True)
 class DayRun:
-    """Days of one kind that follow each other; ``count`` is the number reached at its end."""
+    """Consecutive days of one kind; ``count`` is the number reached at its end."""
 
     kind: DayKind
     first_on: date
@@ -50,7 +50,7 @@ class DayRun:
     count: int
 
     def __str__(self) -> str:
-        """Say the run in the words of the trade: ``2026-10-10（周六） 调休上班，计入``."""
+        """Return the run in words of the trade: ``2026-10-10（周六） 调休上班，计入``."""
         days = _said(self.first_on)
         if self.last_on != self.first_on:
             days += f"至{_said(self.last_on)}"
@@ -101,7 +101,7 @@ def _check(start_on: date, days: int) -> None:
         raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": start_on.isoformat()})
 
 
-# Every save asks for the same periods again: of the case before it and after it.
+# Every save asks for the same periods again: for the case before it and after it.
 @lru_cache(maxsize=1024)
 def _counted(
     start_on: date,

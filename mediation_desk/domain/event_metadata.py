@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class EventMetadata:
-    """The frame of an event. ``subject`` is what follows the area in the stream's name."""
+    """Metadata of an event. ``subject`` is the stream's name after its area."""
 
     entry: str
     subject: str

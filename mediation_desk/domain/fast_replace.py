@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["fast_replace"]
 
 if TYPE_CHECKING:
-    # The same to the eyes of a type checker, which knows the fields of each value this way.
+    # For a type checker it is `replace`, through which the fields of each value are known.
     from dataclasses import replace as fast_replace
 else:
 
     def fast_replace(value: Any, /, **fields: Any) -> Any:
-        """The same frozen value with other contents of the named fields.
+        """Return the same frozen value with the named fields replaced.
 
         Raises TypeError for a field that the value does not have.
         """

@@ -21,23 +21,23 @@ _NOTHING: Final = timedelta(0)
 
 @dataclass(frozen=True)
 class TimeSpan:
-    """Time that counts, from one instant to another."""
+    """Counted time, from one instant to another."""
 
     start_at: datetime
     end_at: datetime
 
     @property
     def length(self) -> timedelta:
-        """How long it is."""
+        """Return its length."""
         return self.end_at - self.start_at
 
     def until(self, at: datetime) -> timedelta:
-        """How much of it has passed at ``at``."""
+        """Return how much of it has passed at ``at``."""
         return max(_NOTHING, min(at, self.end_at) - self.start_at)
 
 
 def in_hours(at: datetime, limit: timedelta, policy: Policy) -> tuple[TimeSpan, ...]:
-    """Count the whole days of a limit with their nights, and what is over in the mall's hours."""
+    """Count the whole days of a limit with their nights, and the rest in the mall's hours."""
     begins = _opened(at, policy)
     days, rest = divmod(limit, _DAY)
     ahead = begins + days * _DAY
@@ -45,7 +45,7 @@ def in_hours(at: datetime, limit: timedelta, policy: Policy) -> tuple[TimeSpan, 
 
 
 def end_in_hours(at: datetime, limit: timedelta, policy: Policy) -> datetime:
-    """Return where that ends; of most, begun and ended while the mall is open, without counting."""
+    """Return the end of a limit; most begin and end in open hours, and need no counting."""
     begins = at.astimezone(SHANGHAI).replace(tzinfo=None)
     ends = begins + limit % _DAY
     if policy.opens <= begins.time() and ends <= datetime.combine(begins.date(), policy.closes):
@@ -54,7 +54,7 @@ def end_in_hours(at: datetime, limit: timedelta, policy: Policy) -> datetime:
 
 
 def _within_a_day(at: datetime, rest: timedelta, policy: Policy) -> tuple[TimeSpan, TimeSpan]:
-    """Count less than a day from open hours: until closing, and on from the next opening.
+    """Count less than a day from open hours: until closing, then from the next opening.
 
     It ends at the same hour of the next day at the latest; then a part of the night counts.
     """
@@ -68,7 +68,7 @@ def _within_a_day(at: datetime, rest: timedelta, policy: Policy) -> tuple[TimeSp
 
 
 def joined(*pieces: TimeSpan) -> tuple[TimeSpan, ...]:
-    """Join what follows without a gap, and leave out what is empty, but for the end."""
+    """Join spans without a gap between them, and omit empty ones, except the last."""
     whole: list[TimeSpan] = []
     for each in pieces:
         if whole and whole[-1].end_at == each.start_at:

@@ -19,7 +19,7 @@ _MOBILE: Final = rf"[1１][3-9３-９](?:{_GAP}{_DIGIT}){{9}}"
 _AREA: Final = rf"[(（]?[0０](?:[12１２]{_DIGIT}|[3-9３-９]{_DIGIT}{{2}})[)）]?"
 _LANDLINE: Final = rf"{_AREA}{_GAP}[2-8２-８]{_DIGIT}{{2,3}}{_GAP}{_DIGIT}{{4}}"
 _BEGINS: Final = "(?=[+(（01０１])"
-"""Whether a phone can begin here at all: asked first, it saves most of the time."""
+"""Pattern of a position where a phone can begin: tested first, it saves most of the time."""
 _PHONE: Final = re.compile(
     rf"{_BEGINS}(?:(?<![0-9])(?:\+|00)86{_GAP}|{_EDGE_BEFORE})(?:{_MOBILE}|{_LANDLINE}){_EDGE_AFTER}"
 )
@@ -43,7 +43,7 @@ def mask_name(name: str) -> str:
 def mask_phone(phone: str) -> str:
     """Return a phone with its middle hidden: ``138****5678``, ``0531****8899``.
 
-    Anything too short to hide a middle is hidden whole.
+    A number too short to hide a middle is hidden whole.
     """
     is_plain = phone.isascii() and phone.isdigit()
     digits = phone if is_plain else re.sub(r"[^0-9]", "", phone.translate(_FOLD))
@@ -66,7 +66,7 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
 
 
 def mask_texts(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
-    """Hide in several texts what ``mask_text`` hides in one."""
+    """Hide in several texts the same as ``mask_text`` in one."""
     known = _longest_first(names)
     return tuple(text and _masked(text, known) for text in texts)
 
@@ -103,10 +103,10 @@ _LONG_NUMBER: Final = re.compile(
 
 
 def without_people(text: str, stand_ins: Mapping[str, str], number: str = "***") -> str:
-    """Put a general word in the place of each known name, and ``number`` for what can be looked up.
+    """Replace each known name by a general word, and numbers that can be looked up by ``number``.
 
     ``stand_ins`` are the known words (names of people, the merchant, the case's numbers) with
-    what stands for them; longer ones go first. A known person's surname with a form of address
+    their substitutes; longer ones go first. A known person's surname with a form of address
     (刘女士) goes too. Phones, identity numbers and other numbers of six digits or more go unless
     they are a sum of money. Known words of one character are left: they would hide ordinary ones.
     """

@@ -55,7 +55,7 @@ class Money:
     def parse(cls, text: str, *, may_be_negative: bool = False) -> "Money":
         """Read yuan as people type them: ``1,234.50``, ``¥54``, ``１２元``.
 
-        Full-width digits are read as their ASCII kin. Raises Refusal for an empty text, any
+        Full-width digits are read like ASCII digits. Raises Refusal for an empty text, any
         other shape (no exponent, no underscore, no words), more than two decimals, a negative
         sum unless allowed, or a sum beyond the bound.
         """

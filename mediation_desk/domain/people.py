@@ -20,19 +20,19 @@ class Consumer:
 
 @dataclass(frozen=True)
 class Companion:
-    """Someone beside the consumer: an agent, a guardian, another complainant."""
+    """A further person on the consumer's side: an agent, a guardian, another complainant."""
 
     name: str = ""
     phone: str = ""
 
 
 def folded_name(name: str) -> str:
-    """Return a name as it is compared: width, case and spaces make no difference."""
+    """Return a name in its form for comparison: without width, case and spaces."""
     return unicodedata.normalize("NFKC", "".join(name.split())).casefold()
 
 
 class Role(StrEnum):
-    """What an operator is employed for at the station."""
+    """Job of an operator at the station."""
 
     CLERK = "clerk"
     STATION_MANAGER = "station_manager"
@@ -52,7 +52,7 @@ class OperatorRight(StrEnum):
 
 @dataclass(frozen=True)
 class Operator:
-    """Someone who signs in at the desk, or who stands in an imported ledger (unverified)."""
+    """A person who signs in at the desk, or is named in an imported ledger (unverified)."""
 
     id: str
     name: str
@@ -67,7 +67,7 @@ class Operator:
 
     @property
     def may_write(self) -> bool:
-        """An auditor reads everything and writes nothing."""
+        """Tell whether this person may write; an auditor reads everything and writes nothing."""
         return self.is_active and self.role is not Role.AUDITOR
 
 
@@ -88,8 +88,8 @@ class Merchant:
 class Station:
     """The mall's dispute station: one desk, one ledger.
 
-    ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``past`` holds what was said
-    of it before, the oldest first, each with the moment until which it held.
+    ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``past`` holds its earlier
+    descriptions, the oldest first, each with the moment until which it held.
     """
 
     name: str

@@ -10,24 +10,24 @@ from mediation_desk.domain.refusal import Reason, Refusal
 _MINUTES_OF_DAY: Final = 24 * 60
 
 GROUP_CASES: Final = 5
-"""From so many together a group makes a matter bigger, unless the mall sets another limit: the
-number is the desk's own, no rule names one."""
+"""Cases or people in a group from which a matter is enlarged, unless the mall sets another limit:
+the number is the desk's own, no rule names one."""
 
 
 @dataclass(frozen=True)
 class Policy:
-    """What this station promises and allows; minutes, days and seconds are whole numbers.
+    """Promises and limits of this station; minutes, days and seconds are whole numbers.
 
     The four firsts: received and contacted and acted count from the consumer's arrival,
     answered counts from acting. ``single_approver_limit`` is the largest payment that one
     approver may allow; above it two are needed, and above ``payment_cap`` nothing is paid.
     ``repeat_cases`` of one cause at one merchant within 90 days raise the repeat alert;
-    ``group_cases`` together, as a joint complaint or a batch, make the matter bigger (放大).
+    ``group_cases`` together, as a joint complaint or a batch, enlarge the matter (放大).
     Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
     ``finish_days`` is the mall's promise to close a case (a real market promises a week);
-    ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
+    ``merchant_answer_minutes`` is the time that the selling shop has for its own first answer.
     ``export_approvers`` people agree to an export in full besides the one who exports (0 or 1).
-    After ``key_dropped_seconds`` behind the lock the desk forgets the key and closes the ledger.
+    After ``key_dropped_seconds`` of being locked the desk forgets the key and closes the ledger.
     """
 
     received_minutes: int = 10
@@ -55,7 +55,7 @@ class Policy:
     """Earlier limits, the oldest first, each with the moment until which it held."""
 
     def at(self, moment: datetime | None) -> "Policy":
-        """Return the limits that were in force at a moment: what began keeps its promise."""
+        """Return the limits that were in force at a moment: running promises keep their limits."""
         if moment is None:
             return self
         return next((earlier for until, earlier in self.past if moment < until), self)
@@ -68,7 +68,7 @@ class Policy:
         """Return this policy with some limits set by name, as the journal keeps them.
 
         Sums are in fen, hours in minutes after midnight. Raises Refusal(LIMIT_OUT_OF_RANGE)
-        for a name that no limit has, or a value that none can be.
+        for a name that no limit has, or a value out of range.
         """
         known = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "past"}
         changes: dict[str, Any] = {}
@@ -85,7 +85,7 @@ class Policy:
 
 
 def _like(kin: object, name: str, value: int) -> object:
-    """Give a whole number the type that the limit called ``name`` has."""
+    """Convert a whole number to the type of the limit called ``name``."""
     if isinstance(kin, Money):
         return Money(value)
     if not isinstance(kin, time):

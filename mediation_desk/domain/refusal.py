@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why something is refused."""
+    """Reasons for a refusal."""
 
     # Sums of money.
     MONEY_EMPTY = "money_empty"
@@ -85,7 +85,7 @@ class Reason(StrEnum):
     BANK_GAP = "bank_gap"
     RED_REASON_MISSING = "red_reason_missing"
 
-    # What a case allows.
+    # Actions of a case.
     ALREADY_ACCEPTED = "already_accepted"
     ALREADY_FULFILLED = "already_fulfilled"
     CONSUMER_NOT_ANSWERED = "consumer_not_answered"
@@ -120,7 +120,7 @@ class Reason(StrEnum):
     NOT_LINKED = "not_linked"
     ALREADY_ACTED = "already_acted"
 
-    # Sessions, the quick path, links.
+    # Sessions, spot settlement, links.
     CONSENT_OF_BOTH_MISSING = "consent_of_both_missing"
     MEDIATOR_MISSING = "mediator_missing"
     PLACE_MISSING = "place_missing"
@@ -137,7 +137,7 @@ class Reason(StrEnum):
     MERGE_CHAIN = "merge_chain"
     CASE_NUMBER_UNKNOWN = "case_number_unknown"
 
-    # What a form lacks or gets wrong.
+    # Missing or wrong fields of a form.
     READS_ONLY = "reads_only"
     CHOICE_MISSING = "choice_missing"
     NO_RIGHT = "no_right"
@@ -190,7 +190,7 @@ class Reason(StrEnum):
     NOTICE_UNKNOWN = "notice_unknown"
     NOTICE_CLOSED = "notice_closed"
     LICENCE_VALID = "licence_valid"
-    # Those beside the consumer, reports, enquiries and groups.
+    # Further participants, reports, enquiries and groups.
     GUARDIAN_MISSING = "guardian_missing"
     MANDATE_MISSING = "mandate_missing"
     AGENT_MISSING = "agent_missing"
@@ -206,7 +206,7 @@ class Reason(StrEnum):
     ROW_WRONG = "row_wrong"
     PHONE_TWICE = "phone_twice"
 
-    # What goes to the regulator.
+    # Messages to the regulator.
     GATE_REASON_MISSING = "gate_reason_missing"
     VISIT_BEFORE_CASE = "visit_before_case"
     OFFICER_NOT_LISTED = "officer_not_listed"
@@ -246,7 +246,7 @@ class Reason(StrEnum):
     TAKER_IS_GIVER = "taker_is_giver"
     NOT_THE_GIVER = "not_the_giver"
 
-    # What the ledger does not know.
+    # Unknown to the ledger.
     UNKNOWN_TRAINING = "unknown_training"
     UNKNOWN_CARD = "unknown_card"
     UNKNOWN_HAND_OVER = "unknown_hand_over"
@@ -273,7 +273,7 @@ class Reason(StrEnum):
     HOLD_DAY_PASSED = "hold_day_passed"
     YEAR_WRONG = "year_wrong"
 
-    # Sheets that are brought.
+    # Sheets brought by people.
     FILE_MISSING = "file_missing"
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
@@ -289,7 +289,7 @@ class Reason(StrEnum):
 
 
 class Refusal(Exception):
-    """What was asked is not done; ``reason`` says why, ``detail`` carries values, never words."""
+    """Refusal of a request; ``reason`` is its code, ``detail`` carries values, never words."""
 
     def __init__(self, reason: Reason, detail: Mapping[str, str | int] | None = None) -> None:
         super().__init__(str(reason))

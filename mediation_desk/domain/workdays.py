@@ -26,7 +26,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Calendar:
-    """All years that have data, and the holidays of fixed date for years that have none."""
+    """All years with data, and the holidays of fixed date for years without."""
 
     years: frozenset[int] = frozenset()
     days_off: frozenset[date] = frozenset()
@@ -35,7 +35,7 @@ class Calendar:
 
     @classmethod
     def of(cls, years: Iterable[Year], fixed: Iterable[tuple[int, int]]) -> "Calendar":
-        """Put the years together; ``fixed`` holds (month, day) of holidays of fixed date."""
+        """Build the calendar from years; ``fixed`` holds (month, day) of holidays of fixed date."""
         known = {year.year: year for year in years}
         return cls(
             years=frozenset(known),
@@ -45,7 +45,7 @@ class Calendar:
         )
 
     def with_year(self, year: Year) -> "Calendar":
-        """Return the calendar with one year's notice added, or put in place of an earlier one."""
+        """Return the calendar with one year's notice added, or replacing an earlier one."""
         return replace(
             self,
             years=self.years | {year.year},
@@ -55,19 +55,19 @@ class Calendar:
 
     @cached_property
     def known_until(self) -> date:
-        """The last day that the data settle: 31 December of the last known year.
+        """Return the last day that the data settle: 31 December of the last known year.
 
         A date is provisional when a day of its span lies in a year without data. The notice for a
         coming year may still touch the last days of the year before, as that for 2019 made 29
         December 2018 a working day and the 31st a day off. Those days count as known all the
         same: a whole year of data settles the year, and the table of test vectors says so of 28
         and 30 December 2026. Should a notice touch them, a corrected year is imported as a pack,
-        and what it moves is listed.
+        and the dates that it moves are listed.
         """
         return date(max(self.years, default=1), *_LAST_DAY)
 
     def is_known(self, day: date) -> bool:
-        """Tell whether the data settle what ``day`` is."""
+        """Tell whether the data settle the kind of ``day``."""
         return day.year in self.years and day <= self.known_until
 
     def is_working(self, day: date) -> bool:
@@ -89,7 +89,7 @@ def _outside(days: frozenset[date], year: int) -> frozenset[date]:
 
 @dataclass(frozen=True)
 class CountPause:
-    """A stretch in which a count of days stands still, such as an appraisal (鉴定).
+    """A span in which a count of days stands still, such as an appraisal (鉴定).
 
     The day on which it begins still counts, the days after it do not, up to and with the day
     on which it ends; so a pause adds exactly ``end_on - start_on`` calendar days.

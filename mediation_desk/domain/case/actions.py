@@ -55,7 +55,7 @@ class CaseAction(StrEnum):
 
 
 Guard = Callable[[Case], Reason | None]
-"""A rule that names what stands in the way, or None."""
+"""A rule that returns the reason against an action, or None."""
 
 
 def _unless(is_met: bool, reason: Reason) -> Reason | None:
@@ -202,10 +202,10 @@ STANDING = frozenset(
         CaseAction.UNLINK,
     }
 )
-"""Moves that a finished case still knows: consumers are called back after the end."""
+"""Actions that a finished case still allows: consumers are called back after the end."""
 
 OF_A_DUPLICATE = frozenset({CaseAction.NOTE, CaseAction.ACKNOWLEDGE, CaseAction.UNLINK})
-"""Moves of a case that was merged into another; everything else is done there."""
+"""Actions of a case that was merged into another; all others are done on that case."""
 
 
 def blocking_reason(case: Case, move: CaseAction) -> Reason | None:
@@ -230,11 +230,11 @@ def require(case: Case, move: CaseAction) -> None:
 
 
 _AFTER_THE_REGULATOR = frozenset({CaseAction.RECORD_RESULT, CaseAction.TELL_SATISFACTION})
-"""Steps that are allowed while the regulator's word is awaited, but not called for."""
+"""Steps that are allowed while the regulator's answer is awaited, but not suggested."""
 
 
 def usual_step(case: Case) -> CaseAction:
-    """The step that the four firsts and the course of the case call for next."""
+    """Return the next step that the four firsts and the course of the case suggest."""
     if case.unread:
         return CaseAction.ACKNOWLEDGE
     if case.missed_on is not None and not case.is_finished:
@@ -254,7 +254,7 @@ def usual_step(case: Case) -> CaseAction:
 
 
 def _after_default(case: Case) -> CaseAction:
-    """What was agreed was not done: ask the regulator, then hand the dossier up."""
+    """Return the step after a missed performance: ask for guidance, then escalate."""
     wanted = CaseAction.ESCALATE if case.guidance else CaseAction.ASK_GUIDANCE
     return wanted if blocking_reason(case, wanted) is None else CaseAction.NOTE
 

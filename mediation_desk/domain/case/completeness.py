@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import CaseState, Outcome, Party
 
 
 class MissingItem(StrEnum):
-    """What a closed file does not have and should."""
+    """Items that a closed file should hold and may lack."""
 
     PHONE = "phone"
     FACTS = "facts"
@@ -24,15 +24,15 @@ class MissingItem(StrEnum):
 
 
 BROKEN_OFF: Final = frozenset({Outcome.WITHDRAWN, Outcome.UNREACHED})
-"""Endings on the consumer's side: of such a file only the registration can be whole."""
+"""Endings on the consumer's side: such a file needs only a complete registration."""
 
 
 def missing_items(case: Case) -> tuple[MissingItem, ...]:
-    """Return what the file of a case lacks.
+    """Return the items that the file of a case lacks.
 
-    Whole is one with the consumer's phone, the facts, the other three firsts with their times, a
+    A complete file has the consumer's phone, the facts, the other three firsts with their times, a
     piece of evidence unless an explanation was enough, the agreement where one was made, and the
-    word of all three parties (三关). What ended on the consumer's side needs phone and facts.
+    satisfaction of all three parties (三关). Endings on the consumer's side need phone and facts.
     """
     is_broken_off = case.outcome in BROKEN_OFF
     is_explained = case.outcome is Outcome.EXPLAINED
@@ -52,14 +52,14 @@ def missing_items(case: Case) -> tuple[MissingItem, ...]:
 
 
 def is_complete(case: Case) -> bool | None:
-    """Tell whether the file is whole; None while the case is not closed at this desk."""
+    """Tell whether the file is complete; None while the case is not closed at this desk."""
     return not missing_items(case) if case.state is CaseState.CLOSED else None
 
 
 def has_passed(case: Case) -> bool | None:
     """Tell whether the three gates were passed; None while the case is not closed at this desk.
 
-    Passed are they when the consumer is satisfied, and merchant and regulator are or were not
-    asked for a written reason.
+    They are passed when the consumer is satisfied, and merchant and regulator are satisfied or were
+    not asked for a written reason.
     """
     return case.content == frozenset(Party) if case.state is CaseState.CLOSED else None

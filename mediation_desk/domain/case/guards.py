@@ -6,17 +6,17 @@ from mediation_desk.domain.refusal import Reason
 
 
 def unless(is_met: bool, reason: Reason) -> Reason | None:
-    """Return the reason when something is not met."""
+    """Return the reason when the condition is not met."""
     return None if is_met else reason
 
 
 def not_acted(case: Case) -> Reason | None:
-    """Nothing was done about it yet: only then one act may do it all."""
+    """Require that nothing was done yet: only then one act may do it all."""
     return unless(case.firsts.acted_at is None, Reason.ALREADY_ACTED)
 
 
 def performed(case: Case) -> Reason | None:
-    """What was agreed is done, or is known not to be done and the case ended another way."""
+    """Require that the agreement is performed, or is missed and the case ended another way."""
     ended = case.state in (CaseState.TERMINATED, CaseState.DECIDED)
     given_up = case.missed_on is not None and ended
     is_open = case.settlement is not None and case.fulfilled_on is None and not given_up
@@ -24,7 +24,7 @@ def performed(case: Case) -> Reason | None:
 
 
 def not_joint(case: Case) -> Reason | None:
-    """Of several consumers each agrees in writing, so one act cannot settle for them all.
+    """Refuse a joint complaint: each consumer agrees in writing, so one act cannot settle it.
 
     《市场监督管理投诉举报处理办法》第十二条.
     """
@@ -32,36 +32,36 @@ def not_joint(case: Case) -> Reason | None:
 
 
 def shop_asked(case: Case) -> Reason | None:
-    """The selling shop was asked."""
+    """Require that the selling shop was asked."""
     return unless(case.shop_asked_at is not None, Reason.SHOP_NOT_ASKED)
 
 
 def shop_silent(case: Case) -> Reason | None:
-    """It has not answered."""
+    """Require that the selling shop has not answered."""
     return unless(case.shop_answered_at is None, Reason.SHOP_ANSWERED)
 
 
 def session(case: Case) -> Reason | None:
-    """A session lies ahead."""
+    """Require a planned session."""
     return unless(case.meeting is not None, Reason.NO_SESSION)
 
 
 def no_session(case: Case) -> Reason | None:
-    """No session lies ahead."""
+    """Require that no session is planned."""
     return unless(case.meeting is None, Reason.SESSION_AHEAD)
 
 
 def no_recusal(case: Case) -> Reason | None:
-    """Nobody doubts the mediator of the session ahead."""
+    """Require that nobody doubts the mediator of the planned session."""
     doubted = case.meeting is not None and case.meeting.awaits_recusal
     return unless(not doubted, Reason.RECUSAL_OPEN)
 
 
 def grew(case: Case) -> Reason | None:
-    """A fact of growth stands."""
+    """Require an aggravation in force."""
     return unless(bool(case.grown), Reason.NOTHING_GREW)
 
 
 def linked(case: Case) -> Reason | None:
-    """The case has a bond."""
+    """Require a link to another case."""
     return unless(bool(case.links), Reason.NOT_LINKED)

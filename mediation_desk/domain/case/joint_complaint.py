@@ -8,9 +8,9 @@ from mediation_desk.domain.refusal import Reason, Refusal
 def agreed_by_others(
     case: Case, consent: str, *, is_withdrawal: bool = False
 ) -> tuple[OthersAgreed, ...]:
-    """Return what is written beside terms or a withdrawal; nothing for a case of one consumer.
+    """Return the consent to record with terms or a withdrawal; empty for a single consumer.
 
-    ``consent`` is the evidence file with the others' written word. Raises OTHERS_CONSENT_MISSING
+    ``consent`` is the evidence file with the others' written consent. Raises OTHERS_CONSENT_MISSING
     (《市场监督管理投诉举报处理办法》第十二条) or EVIDENCE_NOT_OF_CASE.
     """
     if case.participants.joint is None:

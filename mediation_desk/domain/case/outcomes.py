@@ -5,7 +5,7 @@ from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome
 
 
 def outcomes(case: Case) -> tuple[Outcome, ...]:
-    """The outcomes that the course of the case allows: none may claim what did not happen."""
+    """Return the outcomes that the course of the case allows: none may claim a false fact."""
     course = case.escalation
     lacks = {
         Outcome.AGREEMENT: case.settlement is None,
@@ -17,7 +17,7 @@ def outcomes(case: Case) -> tuple[Outcome, ...]:
 
 
 def outcome_of(case: Case) -> Outcome:
-    """The outcome that the course of the case speaks for; the clerk may choose another."""
+    """Return the outcome that the course of the case suggests; the clerk may choose another."""
     if case.escalation is not None and case.escalation.decided_at is not None:
         return Outcome.DECIDED
     if case.settlement is not None:

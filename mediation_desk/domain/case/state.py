@@ -44,7 +44,7 @@ WITH_REGULATOR = frozenset(
 
 @dataclass(frozen=True)
 class Guidance:
-    """One question to the regulator and what became of it."""
+    """One question to the regulator with its answer."""
 
     request: str
     asked_at: datetime
@@ -56,7 +56,7 @@ class Guidance:
 
 @dataclass(frozen=True)
 class Settlement:
-    """What the parties agreed on."""
+    """Terms on which the parties agreed."""
 
     number: str
     amount: Money
@@ -76,7 +76,7 @@ class CaseFile:
 
 @dataclass(frozen=True)
 class LastNote:
-    """The note written last: its entry, by whom and when; ``before`` it so many letters stood."""
+    """The latest note: its entry, author and time; ``before`` is the length of the notes before."""
 
     entry: str
     by: str
@@ -113,13 +113,12 @@ class Firsts:
 
 @dataclass(frozen=True)
 class Case:
-    """A dispute case as it stands after its last event.
+    """Current state of a dispute case, after its last event.
 
     ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
-    where it stood when it was closed: what a slip is taken back to. Of
-    ``satisfactions_recorded``, ``content`` are
-    the parties that are satisfied, or were not asked for a written reason (never the consumer).
-    ``files_off`` were taken off the case; their bytes are kept.
+    its state before it was closed: the state to which an undo returns. ``content`` are those of
+    ``satisfactions_recorded`` whose parties are satisfied, or were not asked for a written reason
+    (never the consumer). ``files_off`` were taken off the case; their bytes are kept.
     """
 
     id: str
@@ -172,18 +171,18 @@ class Case:
 
     @property
     def open_pause(self) -> ClockPause | None:
-        """The pause in which the clocks stand still now."""
+        """Return the pause during which the clocks stand still now."""
         return next((each for each in self.pauses if each.end_at is None), None)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all who complain or stand beside the consumer, to be hidden in texts."""
+        """Return the names of all complainants and their companions, to be hidden in texts."""
         beside = (person.name for person in self.participants.people)
         return tuple(name for name in (self.consumer.name, *beside) if name)
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """The phones of all of them."""
+        """Return the phones of all complainants and their companions."""
         beside = (person.phone for person in self.participants.people)
         return tuple(phone for phone in (self.consumer.phone, *beside) if phone)
 
@@ -205,9 +204,9 @@ class Case:
     root_cause: RootCause | None = None
     finding: FaultFinding | None = None
     others_named: frozenset[str] = frozenset()
-    """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
+    """Other people named in entries: spoken to, mediating, at the regulator; corrected names."""
     arrival_claimed_at: datetime | None = None
-    """When the consumer was said to have come, where a manager corrected it since."""
+    """Arrival time claimed at first, where a manager corrected it since."""
 
     @property
     def waited_before(self) -> bool:
@@ -216,44 +215,45 @@ class Case:
 
     @property
     def is_finished(self) -> bool:
-        """Closed, void or taken over as history: nothing runs any more."""
+        """Tell whether it is over or imported as history: no clock runs any more."""
         return self.state in FINISHED
 
     @property
     def is_with_regulator(self) -> bool:
-        """The dossier lies at the regulator and is not decided."""
+        """Tell whether the dossier is with the regulator and not decided."""
         return self.state in WITH_REGULATOR
 
     @property
     def open_guidance(self) -> Guidance | None:
-        """The question that still waits for its answer."""
+        """Return the question that still waits for its answer."""
         return next((g for g in self.guidance if g.answered_at is None), None)
 
     @property
     def gate(self) -> int:
-        """The gate 三关 that the case has come to: 1 the mall, 2 guidance, 3 on site."""
+        """Return the gate 三关 that the case has come to: 1 the mall, 2 guidance, 3 on site."""
         if self.escalation is not None or self.visits:
             return THIRD_GATE
         return 2 if self.guidance else 1
 
     @property
     def has_left_store(self) -> bool:
-        """出店: it went to the regulator or to court, or came from a hotline, here or once more.
+        """Tell whether the case left the store (出店): to regulator or court, or by a hotline.
 
-        An officer who came to the mall counts: the case has come to the third gate.
+        A hotline counts for this case and for a linked one. An officer who came to the mall counts:
+        the case has come to the third gate.
         """
         went = self.gate == THIRD_GATE or self.outcome in OUTSIDE
         return went or self.channel in HOTLINES or self.came_by_hotline
 
     @property
     def came_by_hotline(self) -> bool:
-        """The same matter arrived by a hotline as well: told, or as a case that belongs here."""
+        """Tell whether the same matter also arrived by a hotline: recorded, or by a linked case."""
         return any(fact.growth is AggravationKind.HOTLINE for fact in self.causes)
 
     @property
     def causes(self) -> tuple[Aggravation, ...]:
-        """What made it bigger or sharper, told, following or of a duplicate, the earliest first."""
-        # Each save asks three times, and of most cases there is nothing to tell.
+        """Return the aggravations: recorded, derived or of a duplicate, the earliest first."""
+        # Each save asks three times, and most cases have none.
         if not (self.grown or self.following or self.links or self.channel is Channel.MEDIA):
             return ()
         found = [*self.grown, *self.following]
@@ -274,24 +274,24 @@ class Case:
 
     @property
     def came_again(self) -> bool:
-        """The same matter came again: as a case that belongs here, or it was taken up once more.
+        """Tell whether the same matter came again: by a linked case, or by taking it up once more.
 
-        A duplicate that was taken may have come again before.
+        A merged duplicate may have come again before.
         """
         tied = any(bond.tie is LinkKind.SAME_MATTER or bond.came_again for bond in self.links)
         return self.was_taken_up_again or tied
 
     @property
     def is_enlarged(self) -> bool:
-        """放大: the press, a group, or the same matter at a hotline took it up, or it came back."""
+        """Tell whether it is enlarged 放大: by press, group or hotline, or because it came back."""
         return self.came_again or any(fact.growth in ENLARGING for fact in self.causes)
 
     @property
     def is_intensified(self) -> bool:
-        """激化: the police came, somebody was hurt, or somebody threatened."""
+        """Tell whether it is intensified 激化: by the police, an injury or a threat."""
         return any(fact.growth in INTENSIFYING for fact in self.causes)
 
     @property
     def meeting(self) -> Meeting | None:
-        """The session that lies ahead."""
+        """Return the planned session."""
         return next((each for each in self.meetings if each.is_ahead), None)

@@ -1,12 +1,12 @@
 """The accounts of the fund, and sets of postings that always sum to zero.
 
-Two equations hold after every set, beside the trial balance itself:
+Two equations hold after every set, in addition to the trial balance itself:
 
-* money held = what is kept for it: bank + cash + due from the mall + fund (each kind) + committed
+* money held = claims on it: bank + cash + due from the mall + fund (each kind) + committed
   + deposits = 0;
-* money gone = who stands for it: capital + receivables + cost + write-offs = 0.
+* money gone = its coverage: capital + receivables + cost + write-offs = 0.
 
-A debit is positive, a credit negative; so the fund's own accounts stand below zero.
+A debit is positive, a credit negative; so the fund's own accounts are below zero.
 """
 
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from mediation_desk.domain.money import Money
 class AccountKind(StrEnum):
     """The ten kinds of account.
 
-    ``MALL_DUE`` is what the mall kept back from a merchant's rent for the fund and has not passed
-    on yet (应收商场): it is the fund's, but no bank statement shows it.
+    ``MALL_DUE`` is money that the mall kept back from a merchant's rent for the fund and has not
+    passed on yet (应收商场): it is the fund's, but no bank statement shows it.
     """
 
     BANK = "bank"
@@ -35,7 +35,7 @@ class AccountKind(StrEnum):
 
 
 class FundKind(StrEnum):
-    """Whose money the fund is: the mall's own, the merchants' pool, the government's pot."""
+    """Owners of the fund's money: the mall itself, the merchants' pool, the government's pot."""
 
     MALL = "mall"
     POOL = "pool"
@@ -68,12 +68,12 @@ def fund(kind: FundKind) -> Account:
 
 
 def deposit(merchant: str) -> Account:
-    """Return the account of what is held of a merchant's deposit."""
+    """Return the account of the money held as a merchant's deposit."""
     return Account(AccountKind.DEPOSIT, merchant)
 
 
 def receivable(merchant: str) -> Account:
-    """Return the account of what a merchant owes the fund."""
+    """Return the account of a merchant's debt to the fund."""
     return Account(AccountKind.RECEIVABLE, merchant)
 
 
@@ -94,5 +94,5 @@ def transfer(amount: Money, debit: Account, credit: Account) -> Postings:
 
 
 def undone(postings: Postings) -> Postings:
-    """Return the set that takes ``postings`` back."""
+    """Return the set that reverses ``postings``."""
     return tuple(Posting(each.account, -each.amount) for each in postings)

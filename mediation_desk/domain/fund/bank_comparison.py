@@ -17,7 +17,7 @@ from mediation_desk.domain.fund.book import Book, BookEntry
 from mediation_desk.domain.money import ZERO, Money, total
 
 SLACK_DAYS: Final = 3
-"""How far apart the bank's day and the book's may lie: a weekend between them is usual."""
+"""Allowed distance of the bank's day and the book's: a weekend between them is usual."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class BookLine:
 
 Pair = tuple[BankLine, BookLine]
 Score = tuple[int, int]
-"""How many pairs, and the days between their halves, below zero: the greater the better."""
+"""Number of pairs, and the negative sum of days between their halves: greater is better."""
 
 NOTHING: Final[Score] = (0, 0)
 
 
 @dataclass(frozen=True)
 class StatementComparison:
-    """What holding the two against each other came to."""
+    """Result of comparing the statement with the book."""
 
     pairs: tuple[Pair, ...]
     only_bank: tuple[BankLine, ...]
@@ -57,20 +57,20 @@ class StatementComparison:
 
 
 def book_lines(book: Book, since: date, until: date) -> tuple[BookLine, ...]:
-    """Return what moved in the bank account from one day to another, in the book's order."""
+    """Return the movements of the bank account from one day to another, in the book's order."""
     lines = (_line(name, entry) for name, entry in book.entries.items())
     return tuple(line for line in lines if line.amount and since <= line.on <= until)
 
 
 def _line(name: str, entry: BookEntry) -> BookLine:
     amount = total([p.amount for p in entry.postings if p.account == BANK])
-    # A paid-in or repaid sum carries its voucher as a note.
+    # A contribution or repayment carries its voucher as a note.
     voucher = getattr(entry.event, "voucher", "") or getattr(entry.event, "note", "")
     return BookLine(name, local_day(entry.at), amount, voucher)
 
 
 def compare(bank: Iterable[BankLine], book: Iterable[BookLine]) -> StatementComparison:
-    """Pair the lines; each is used once, and what is left keeps its order."""
+    """Pair the lines; each is used once, and unpaired lines keep their order."""
     left, alone = [line for line in bank if line.amount != ZERO], list(book)
     pairs: list[Pair] = []
     for voucher in (*_vouchers(alone), ""):
@@ -84,13 +84,13 @@ def compare(bank: Iterable[BankLine], book: Iterable[BookLine]) -> StatementComp
 
 
 def _vouchers(lines: Iterable[BookLine]) -> list[str]:
-    """The vouchers, the longest first: a short one may stand within a longer one's words."""
+    """Return the vouchers, longest first: a short one may be part of a longer one's text."""
     known = {line.voucher for line in lines if line.voucher}
     return sorted(known, key=lambda voucher: (-len(voucher), voucher))
 
 
 def _names(line: BankLine, voucher: str) -> bool:
-    """Tell whether a voucher stands in the bank's words, not as a part of a longer number."""
+    """Tell whether the bank's text names a voucher, not as a part of a longer number."""
     if voucher not in line.words:
         return False
     return bool(re.search(rf"(?<![0-9A-Za-z]){re.escape(voucher)}(?![0-9A-Za-z])", line.words))
@@ -123,7 +123,7 @@ def _nearest(bank: Sequence[BankLine], book: Sequence[BookLine]) -> Iterator[Pai
 
 
 def _scores(bank: Sequence[BankLine], book: Sequence[BookLine]) -> list[list[Score]]:
-    """How well the lines from each place on pair at best; the ends of both sides pair nothing."""
+    """Return the best score of the lines from each position on; the ends pair nothing."""
     scores = [[NOTHING] * (len(book) + 1) for _ in range(len(bank) + 1)]
     for i in reversed(range(len(bank))):
         for j in reversed(range(len(book))):
@@ -133,6 +133,6 @@ def _scores(bank: Sequence[BankLine], book: Sequence[BookLine]) -> list[list[Sco
 
 
 def _with(rest: Score, line: BankLine, other: BookLine) -> Score:
-    """The score of a pair with the rest behind it; below any other where the two do not agree."""
+    """Return the score of a pair plus the rest; below any other where the two do not agree."""
     days = abs((line.on - other.on).days)
     return (rest[0] + 1, rest[1] - days) if days <= SLACK_DAYS else (-1, 0)

@@ -51,7 +51,7 @@ class BookEntry:
 
 @dataclass(frozen=True)
 class Book:
-    """Balances, payments and entries as they stand after some events."""
+    """Balances, payments and entries after a sequence of events."""
 
     balances: Mapping[Account, Money] = field(default_factory=dict)
     payments: Mapping[str, Payment] = field(default_factory=dict)
@@ -61,44 +61,44 @@ class Book:
     is_opened: bool = False
 
     def balance(self, account: Account) -> Money:
-        """Return what stands on an account; a debit is positive."""
+        """Return the balance of an account; a debit is positive."""
         return self.balances.get(account, ZERO)
 
     @property
     def held(self) -> Money:
-        """The fund's own money, in bank and cash, without the merchants' deposits.
+        """Return the fund's own money, in bank and cash, without the merchants' deposits.
 
-        What the mall kept back from rent is not in it until the mall passes it on.
+        Rent kept back by the mall is not in it until the mall passes it on.
         """
         deposits = total([b for a, b in self.balances.items() if a.kind is AccountKind.DEPOSIT])
         return self.balance(BANK) + self.balance(CASH) + deposits
 
     @property
     def committed(self) -> Money:
-        """What is frozen for payments that were asked for and not yet paid."""
+        """Return the sum frozen for payments that were requested and not yet paid."""
         return -self.balance(COMMITTED)
 
     @property
     def available(self) -> Money:
-        """What a new payment may still draw on."""
+        """Return the sum that a new payment may still draw on."""
         return self.held - self.committed
 
     def available_of(self, kind: FundKind) -> Money:
-        """What is free of one kind of fund, with what the mall still holds for it."""
+        """Return the free sum of one kind of fund, including money the mall still holds for it."""
         return -self.balance(accounts.fund(kind))
 
     @property
     def owed(self) -> Money:
-        """What all merchants owe the fund."""
+        """Return the debts of all merchants to the fund."""
         kind = AccountKind.RECEIVABLE
         return total([b for a, b in self.balances.items() if a.kind is kind])
 
     def owed_by(self, merchant: str) -> Money:
-        """What one merchant owes the fund."""
+        """Return one merchant's debt to the fund."""
         return self.balance(accounts.receivable(merchant))
 
     def deposit_of(self, merchant: str) -> Money:
-        """What the mall holds of a merchant's deposit."""
+        """Return the sum that the mall holds of a merchant's deposit."""
         return -self.balance(accounts.deposit(merchant))
 
     def trial_balance(self) -> Money:
@@ -127,7 +127,7 @@ class Book:
                 return self._posted(event, at, entry)._standing(event, at, entry)
 
     def _standing(self, event: FundEvent, at: datetime, entry: str) -> "Book":
-        """Return the book with what an event changes beside the balances."""
+        """Return the book after the changes of an event other than those of balances."""
         match event:
             case Opened():
                 return replace(self, is_opened=True)

@@ -16,7 +16,7 @@ from mediation_desk.domain.money import ZERO, Money
 
 @dataclass(frozen=True)
 class DepositTerms:
-    """What a merchant's deposit must hold, and the last letter that asked him to fill it up."""
+    """Required level of a merchant's deposit, and the last notice to top it up."""
 
     required: Money = ZERO
     top_up: TopUpAsked | None = None
@@ -46,9 +46,9 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class ClosedSpans:
-    """Up to which day the cash was counted, the bank held against the book, the month closed.
+    """Days up to which cash was counted, the bank statement compared and the month closed.
 
-    ``reconciled`` is the reconciliation that reaches farthest; ``covered`` are the stretches of
+    ``reconciled`` is the reconciliation that reaches farthest; ``covered`` are the spans of
     all of them, for an earlier month may be caught up later.
     """
 
@@ -59,7 +59,7 @@ class ClosedSpans:
     month_note: str = ""
 
     def after(self, event: DayClosed | MonthClosed | Reconciled) -> "ClosedSpans":
-        """Return how far the book is closed after one event."""
+        """Return the closed spans after one event."""
         match event:
             case DayClosed():
                 return replace(self, day=event.day)
@@ -74,7 +74,7 @@ class ClosedSpans:
                 assert_never(event)
 
     def gap(self, since: date, until: date) -> Stretch | None:
-        """Return the first days of a stretch that no reconciliation covers, or None."""
+        """Return the first days of a span that no reconciliation covers, or None."""
         day = since
         for first, last in sorted(self.covered):
             if first > day:
@@ -86,11 +86,11 @@ class ClosedSpans:
         return day, min(later, default=until)
 
     def is_covered(self, day: date) -> bool:
-        """Tell whether the bank's statement of a day was held against the book."""
+        """Tell whether the bank's statement of a day was compared with the book."""
         return self.gap(day, day) is None
 
     def _went_on(self, until: date) -> date:
-        """Where an old reconciliation began, which did not say it."""
+        """Return the first day of an old reconciliation, which did not record it."""
         if self.reconciled is None:
             return date.min
         before = self.reconciled.until

@@ -53,7 +53,7 @@ __all__ = [
 
 
 class Trigger(StrEnum):
-    """Why the mall pays first: 确有瑕疵, 拖延, 无理拒绝, 撤场, 失联."""
+    """Grounds of advance compensation: 确有瑕疵, 拖延, 无理拒绝, 撤场, 失联."""
 
     DEFECT = "defect"
     DELAY = "delay"
@@ -63,14 +63,14 @@ class Trigger(StrEnum):
 
 
 class Bearer(StrEnum):
-    """Who bears a payment in the end: the merchant (recourse follows), or the mall (自担)."""
+    """Final bearer of a payment: the merchant (recourse follows), or the mall (自担)."""
 
     MERCHANT = "merchant"
     MALL = "mall"
 
 
 class PayMethod(StrEnum):
-    """How the consumer is paid."""
+    """Means of paying the consumer."""
 
     CASH = "cash"
     TRANSFER = "transfer"
@@ -88,8 +88,8 @@ class Opened:
 class Contributed:
     """Money came into the fund.
 
-    With ``is_rent`` the mall passes on what it had kept back from rent: the fund, of whatever
-    kind, has had it since the set-off, and only now it lies in the bank.
+    With ``is_rent`` the mall passes on rent that it had kept back: the fund, of whatever kind, has
+    owned it since the set-off, and only now it is in the bank.
     """
 
     amount: Money
@@ -101,9 +101,9 @@ class Contributed:
 
 @dataclass(frozen=True)
 class PaymentRequested:
-    """Someone asks that the mall pays first. The sum is frozen from here.
+    """Someone requests advance compensation. The sum is frozen from here.
 
-    ``split`` says what the sum is for; the requests of earlier versions have none.
+    ``split`` divides the sum by item; the requests of earlier versions have none.
     """
 
     payment: str
@@ -171,7 +171,7 @@ class ReceiptSigned:
 
 @dataclass(frozen=True)
 class Reversed:
-    """An earlier entry was wrong; its postings are taken back, once."""
+    """An earlier entry was wrong; its postings are reversed, once."""
 
     entry: str
     by: str
@@ -194,7 +194,7 @@ PaymentMove = (
     | WriteOffRefused
     | WrittenOff
 )
-"""What moves a payment that was asked for; a return and a reversal are the book's own work."""
+"""Events that change a requested payment; the book itself applies returns and reversals."""
 
 DepositEvent = DepositRequired | DepositTaken | TopUpAsked | DepositReturned
 ClosingEvent = DayClosed | Reconciled | MonthClosed

@@ -18,7 +18,7 @@ from mediation_desk.domain.policy import Policy
 
 
 class PaymentState(StrEnum):
-    """Where a payment stands; RETURNED and REVERSED are its two dead ends."""
+    """States of a payment; RETURNED and REVERSED are its two dead ends."""
 
     REQUESTED = "requested"
     PAID = "paid"
@@ -29,7 +29,7 @@ class PaymentState(StrEnum):
 
 @dataclass(frozen=True)
 class PaymentApproval:
-    """Who approved, and when."""
+    """Approver and time of an approval."""
 
     by: str
     at: datetime
@@ -37,11 +37,11 @@ class PaymentApproval:
 
 @dataclass(frozen=True)
 class RecourseState:
-    """How far getting it back from the merchant has come (追偿).
+    """Progress of recourse against the merchant (追偿).
 
-    ``agreed`` are the approvals that the write-off asked for has so far; it was asked for at
+    ``agreed`` are the approvals that the requested write-off has so far; it was requested at
     ``write_off_at``, whose limits it keeps. ``reviewed`` is the objection that was reviewed last:
-    it is open again when that review is taken back.
+    it is open again when that review is reversed.
     """
 
     notices: tuple[RecourseNoticed, ...] = ()
@@ -59,14 +59,14 @@ class RecourseState:
         return bool(self.served) and len(self.served) == len(self.notices)
 
     def approvals_needed(self, policy: Policy) -> int:
-        """Return how many must approve the write-off, by the limits of when it was asked for."""
+        """Return how many must approve the write-off, by the limits at the time of its request."""
         amount = self.write_off.amount if self.write_off is not None else ZERO
         return policy.at(self.write_off_at).approvals_needed(amount)
 
 
 @dataclass(frozen=True)
 class Payment:
-    """A payment with all that happened to it."""
+    """A payment with all its events."""
 
     request: PaymentRequested
     requested_at: datetime
@@ -81,27 +81,27 @@ class Payment:
 
     @property
     def approvers(self) -> frozenset[str]:
-        """Who has approved so far."""
+        """Return the operators who have approved so far."""
         return frozenset(each.by for each in self.approvals)
 
     @property
     def is_open(self) -> bool:
-        """Tell whether its claim is taken: asked for and not yet signed, returned or reversed."""
+        """Tell whether its claim is taken: requested and not yet signed, returned or reversed."""
         return self.state in {PaymentState.REQUESTED, PaymentState.PAID}
 
     @property
     def is_out(self) -> bool:
-        """Tell whether the money has left the fund and was not taken back."""
+        """Tell whether the money has left the fund and was not reversed."""
         return self.state in {PaymentState.PAID, PaymentState.SIGNED}
 
     @property
     def paid(self) -> Money:
-        """What the consumer got."""
+        """Return the sum paid to the consumer."""
         return self.payout.amount if self.payout is not None and self.is_out else ZERO
 
     @property
     def outstanding(self) -> Money:
-        """What the merchant still owes for it; nothing where the mall bears it."""
+        """Return the merchant's remaining debt for it; zero where the mall bears it."""
         if self.request.bearer == "mall":
             return ZERO
         return self.paid - self.recovered - self.written_off - self.waived
@@ -109,7 +109,7 @@ class Payment:
     def approvals_needed(self, policy: Policy) -> int:
         """Return how many must approve it, by the limits in force when it was requested.
 
-        A limit that is raised or lowered later holds for what is requested from then on.
+        A limit that is raised or lowered later applies to later requests only.
         """
         return policy.at(self.requested_at).approvals_needed(self.request.amount)
 

@@ -10,7 +10,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 
 
 class PaymentItem(StrEnum):
-    """What the consumer is paid for: 退款, 赔偿, 惩罚性赔偿, 费用."""
+    """Items of a payment to the consumer: 退款, 赔偿, 惩罚性赔偿, 费用."""
 
     REFUND = "refund"
     DAMAGES = "damages"
@@ -20,7 +20,7 @@ class PaymentItem(StrEnum):
 
 @dataclass(frozen=True)
 class PaymentPart:
-    """How much of the sum is for one item."""
+    """Part of the sum for one item."""
 
     item: PaymentItem
     amount: Money
@@ -41,13 +41,13 @@ def undivided(item: PaymentItem, amount: Money) -> Split:
 
 
 def likeliest_item(claims: Iterable[Claim]) -> PaymentItem:
-    """Return what a sum is most likely for: the refund, unless only damages are claimed."""
+    """Return the likeliest item of a sum: the refund, unless only damages are claimed."""
     items = {_OF_CLAIM.get(claim, PaymentItem.REFUND) for claim in claims}
     return items.pop() if len(items) == 1 else PaymentItem.REFUND
 
 
 def require_whole(split: Split, amount: Money) -> None:
-    """Refuse items that stand twice, are not above zero, or do not add up to ``amount``."""
+    """Refuse items that occur twice, are not above zero, or do not add up to ``amount``."""
     items, made = [part.item for part in split], total([part.amount for part in split])
     is_right = (
         made == amount

@@ -27,11 +27,11 @@ from mediation_desk.domain.fund.recourse_events import (
 )
 
 Reversible = PaidOut | Recovered | WrittenOff | DisputeEnded
-"""What moved the money of a payment and can be taken back."""
+"""Events that moved the money of a payment and can be reversed."""
 
 
 def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
-    """Return a payment after one event of its own."""
+    """Return a payment after one of its events."""
     match event:
         case PaymentApproved():
             return replace(held, approvals=(*held.approvals, PaymentApproval(event.by, at)))
@@ -51,7 +51,7 @@ def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Paymen
 
 
 def _summed(held: Payment, event: PaymentMove) -> Payment:
-    """Return a payment with what came back, was given up or is borne by the mall."""
+    """Return a payment with the sums recovered, written off or borne by the mall."""
     match event:
         case Recovered():
             return replace(held, recovered=held.recovered + event.amount)
@@ -65,7 +65,7 @@ def _summed(held: Payment, event: PaymentMove) -> Payment:
 
 @singledispatch
 def _course(event: object, course: RecourseState) -> RecourseState:
-    """Return the course of the recourse after an event; a recovery leaves it as it is."""
+    """Return the recourse after an event; a recovery leaves it unchanged."""
     del event
     return course
 
@@ -109,7 +109,7 @@ def _(event: object, course: RecourseState) -> RecourseState:
 
 
 def unmoved(held: Payment, event: Reversible) -> Payment:
-    """Return a payment after one of its events was taken back."""
+    """Return a payment after one of its events was reversed."""
     match event:
         case PaidOut():
             return replace(held, state=PaymentState.REVERSED)

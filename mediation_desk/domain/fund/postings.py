@@ -39,10 +39,10 @@ from mediation_desk.domain.money import ZERO
 
 @singledispatch
 def postings(event: object, request: PaymentRequested | None) -> Postings:
-    """Return the set of an event; ``request`` is what the event's payment began with.
+    """Return the set of an event; ``request`` is the request of the event's payment.
 
     Approvals, withdrawals and signatures move no money. Returns and reversals are made by the
-    book, which knows what they take back.
+    book, which knows the entries that they reverse.
     """
     del event, request
     return ()

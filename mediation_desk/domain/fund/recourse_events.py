@@ -9,7 +9,7 @@ from mediation_desk.domain.money import Money
 
 
 class RecoveryWay(StrEnum):
-    """How a merchant pays back."""
+    """Means by which a merchant repays."""
 
     TRANSFER = "transfer"
     CASH = "cash"
@@ -18,7 +18,7 @@ class RecoveryWay(StrEnum):
 
 
 class ServiceWay(StrEnum):
-    """How a notice reached the merchant (送达): by hand, by mail, by message, or posted up."""
+    """Means of service of a notice (送达): by hand, by mail, by message, or posted up."""
 
     HAND = "hand"
     MAIL = "mail"
@@ -27,7 +27,7 @@ class ServiceWay(StrEnum):
 
 
 class DisputeGround(StrEnum):
-    """What a merchant says against the recourse."""
+    """Grounds of a merchant's objection to recourse."""
 
     NOT_LIABLE = "not_liable"
     AMOUNT = "amount"
@@ -36,7 +36,7 @@ class DisputeGround(StrEnum):
 
 
 class DisputeEnd(StrEnum):
-    """What the review found: the recourse stands, or the merchant is right and the mall bears."""
+    """Results of the review: the recourse stands, or the merchant is right and the mall bears."""
 
     STANDS = "stands"
     MERCHANT_RIGHT = "merchant_right"
@@ -44,7 +44,7 @@ class DisputeEnd(StrEnum):
 
 @dataclass(frozen=True)
 class Instalment:
-    """One part of what is paid back in parts, with its day."""
+    """One instalment of a repayment, with its day."""
 
     due_on: date
     amount: Money
@@ -76,7 +76,7 @@ class NoticeServed:
 
 @dataclass(frozen=True)
 class RecourseDisputed:
-    """The merchant objects; nothing is set off against his will until a review."""
+    """The merchant objects; nothing is set off against their will until a review."""
 
     payment: str
     ground: DisputeGround
@@ -86,9 +86,9 @@ class RecourseDisputed:
 
 @dataclass(frozen=True)
 class DisputeEnded:
-    """Someone else than who noted the objection reviewed it (复核).
+    """A person other than the recorder of the objection reviewed it (复核).
 
-    ``waived`` is what the merchant owes no more, since he is right: the mall bears it.
+    ``waived`` is the sum that a merchant in the right no longer owes: the mall bears it.
     """
 
     payment: str
@@ -109,11 +109,11 @@ class InstalmentsAgreed:
 
 @dataclass(frozen=True)
 class Recovered:
-    """The merchant paid back a part or all of it.
+    """The merchant repaid a part or all of the debt.
 
-    ``drawn_on`` is the file whose deposit was set off, where it is another than the debt's: one of
-    the same merchant, merged with it. With ``is_kept_back`` the mall still holds what was set off
-    against rent, and owes it to the fund; an entry without it put such a sum into the bank at once.
+    ``drawn_on`` is the file whose deposit was set off, where it is not the debt's own file: one of
+    the same merchant, merged with it. With ``is_kept_back`` the mall still holds the rent that was
+    set off, and owes it to the fund; an entry without it put such a sum into the bank at once.
     """
 
     payment: str
@@ -127,7 +127,7 @@ class Recovered:
 
 @dataclass(frozen=True)
 class WriteOffAsked:
-    """Someone asks that what is owed be given up (核销)."""
+    """Someone requests that a debt be written off (核销)."""
 
     payment: str
     amount: Money
@@ -137,7 +137,7 @@ class WriteOffAsked:
 
 @dataclass(frozen=True)
 class WriteOffAgreed:
-    """One of the two people whom a large write-off needs says yes; the debt still stands."""
+    """One of the two approvers of a large write-off agreed; the debt remains."""
 
     payment: str
     by: str
@@ -146,7 +146,7 @@ class WriteOffAgreed:
 
 @dataclass(frozen=True)
 class WriteOffRefused:
-    """Another person said no to a write-off; the debt stands."""
+    """Another person refused a write-off; the debt remains."""
 
     payment: str
     by: str
@@ -155,9 +155,9 @@ class WriteOffRefused:
 
 @dataclass(frozen=True)
 class WrittenOff:
-    """What a merchant still owes is given up, with another person's approval.
+    """A merchant's remaining debt is written off, with another person's approval.
 
-    ``agreed_by`` are those who said yes before, where the sum needs more than one.
+    ``agreed_by`` are the earlier approvers, where the sum needs more than one.
     """
 
     payment: str

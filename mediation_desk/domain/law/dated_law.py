@@ -19,14 +19,14 @@ _LONGEST_DAYS: Final = 3_660
 
 
 class DayCount(StrEnum):
-    """How the days of a period are counted."""
+    """Ways of counting the days of a period."""
 
     WORKING = "working"
     CALENDAR = "calendar"
 
 
 class Binds(StrEnum):
-    """Whom a period binds; what binds the regulator is never the mall's to miss."""
+    """Party bound by a period; a period that binds the regulator is never the mall's to miss."""
 
     REGULATOR = "regulator"
     MERCHANT = "merchant"
@@ -34,7 +34,7 @@ class Binds(StrEnum):
 
 @dataclass(frozen=True)
 class LegalPeriod:
-    """A legal period in days. ``pauses`` are the codes of what stops it."""
+    """A legal period in days. ``pauses`` are the codes of the reasons that stop it."""
 
     days: int
     count: DayCount
@@ -50,16 +50,16 @@ class LegalPeriod:
 
     @property
     def cited(self) -> str:
-        """The rule in its own words, with its article."""
+        """Return the rule in its own words, with its article."""
         return f"{self.text.rstrip('。')}（{self.article}）"
 
 
 @dataclass(frozen=True)
 class LegalPeriods:
-    """The periods that the desk reckons with or tells of; a set may leave the last four out.
+    """Periods that the desk computes or mentions; a set may leave the last four out.
 
-    ``repair`` is what a repair may take before goods go back or are exchanged, ``closing_notice``
-    how long before it shuts or moves a trader must say so.
+    ``repair`` is the longest repair before goods are returned or exchanged, ``closing_notice`` the
+    notice that a trader owes before it shuts or moves.
     """
 
     acceptance: LegalPeriod
@@ -75,7 +75,7 @@ class LegalPeriods:
 
 @dataclass(frozen=True)
 class PauseRule:
-    """Why time may stand still for a coded reason."""
+    """Legal basis of a pause for a coded reason."""
 
     article: str
     text: str
@@ -83,7 +83,7 @@ class PauseRule:
 
 @dataclass(frozen=True)
 class Damages:
-    """Damages on top of a refund: so many times the price (or the loss), at least a floor."""
+    """Damages on top of a refund: a multiple of the price (or the loss), at least a floor."""
 
     times: int
     floor_yuan: int
@@ -98,13 +98,13 @@ class Damages:
 
     @property
     def floor(self) -> Money:
-        """The least that is added."""
+        """Return the least that is added."""
         return Money(self.floor_yuan * _FEN_OF_YUAN)
 
 
 @dataclass(frozen=True)
 class AllDamages:
-    """The three kinds of damages that the desk works out."""
+    """The three kinds of damages that the desk calculates."""
 
     fraud: Damages
     food: Damages
@@ -113,11 +113,11 @@ class AllDamages:
 
 @dataclass(frozen=True)
 class PrepaidRules:
-    """How the refund of a prepaid card is reckoned.
+    """Rules for the refund of a prepaid card.
 
-    ``by_cause`` tells whether the law counts the used part by whose cause ended the contract;
-    where it does not, it counts as favours the consumer. No days of cooling off: none is known.
-    The rates are named, never held: whoever works it out writes what was published.
+    ``by_cause`` tells whether the law values the used part by the party whose cause ended the
+    contract; otherwise it is valued in the consumer's favour. Zero cooling-off days: none is known.
+    The rates are named, not stored: the person who calculates enters the published one.
     """
 
     article: str
@@ -136,10 +136,10 @@ class PrepaidRules:
 
 @dataclass(frozen=True)
 class WarrantyRules:
-    """The three guarantees 三包; what a use wears off is entered by hand.
+    """The three guarantees 三包; the rate of wear is entered by hand.
 
     ``holds_days`` is how long a repair must hold, ``start`` names the day from which the days
-    count. An article of its own is empty where nobody knows its number: then the rule as a whole
+    count. An article of its own is empty where its number is unknown: then the rule as a whole
     is cited.
     """
 
@@ -162,7 +162,7 @@ class WarrantyRules:
 
 @dataclass(frozen=True)
 class ConsumerRight:
-    """A right of the consumer within so many days or months of receiving the goods."""
+    """A right of the consumer within some days or months of receiving the goods."""
 
     article: str
     text: str
@@ -174,7 +174,7 @@ class ConsumerRight:
 
 @dataclass(frozen=True)
 class ConsumerRights:
-    """Quality return, return of what was bought at a distance, burden of proof."""
+    """Quality return, return of distance purchases, burden of proof."""
 
     quality_return: ConsumerRight
     remote_return: ConsumerRight
@@ -183,9 +183,9 @@ class ConsumerRights:
 
 @dataclass(frozen=True)
 class CodedGround:
-    """A coded ground, as the regulator numbers it; one that was ended is read, never chosen.
+    """A coded ground, as the regulator numbers it; an ended one is read, never chosen.
 
-    ``article`` is its own, where it stands in another than the list it is in.
+    ``article`` is its own, where it is not the article of its list.
     """
 
     code: int
@@ -198,8 +198,8 @@ class CodedGround:
 class Rules:
     """One dated set. ``key`` is what a case remembers; ``form`` names the regulator's papers.
 
-    ``refusal_article`` and ``ending_article`` are where the law lists the grounds.
-    ``station_ground`` is on what the desk itself ends a mediation; an older set does not say it.
+    ``refusal_article`` and ``ending_article`` are the articles that list the grounds.
+    ``station_ground`` are the desk's own grounds to end a mediation; an older set has none.
     """
 
     title: str
@@ -223,7 +223,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Lawbook:
-    """All sets that are known, the earliest first, with the calendar that days are counted by."""
+    """All known sets, the earliest first, with the calendar by which days are counted."""
 
     calendar: Calendar
     rules: tuple[Rules, ...]
@@ -238,7 +238,7 @@ class Lawbook:
         return replace(self, calendar=self.calendar.with_year(year))
 
     def on(self, day: date) -> Rules:
-        """Return the set in force on a day; what came before the first is judged by the first."""
+        """Return the set in force on a day; days before the first set are judged by the first."""
         return next((r for r in reversed(self.rules) if r.from_on <= day), self.rules[0])
 
     def of(self, key: str, day: date) -> Rules:

@@ -8,7 +8,7 @@ from mediation_desk.domain.event_metadata import EventMetadata
 
 
 class PackKind(StrEnum):
-    """What a pack holds."""
+    """Kinds of content of a pack."""
 
     CALENDAR = "calendar"
     LAW = "law"
@@ -18,7 +18,7 @@ class PackKind(StrEnum):
 
 @dataclass(frozen=True)
 class MovedDate:
-    """A date of an open case that a pack moved, or made final. ``clock`` is the code of which."""
+    """A date of an open case that a pack moved, or made final. ``clock`` is the clock's code."""
 
     number: str
     clock: str
@@ -30,7 +30,7 @@ class MovedDate:
 
 @dataclass(frozen=True)
 class PackTaken:
-    """A pack was imported: its exact text, its SHA-256, from when to when it holds."""
+    """A pack was imported: its exact text, its SHA-256, its first and last day in force."""
 
     kind: PackKind
     title: str
@@ -43,7 +43,7 @@ class PackTaken:
 
 @dataclass(frozen=True)
 class ImportedPack:
-    """A pack with the moment at which it came, and who brought it."""
+    """A pack with the time of its import and its importer."""
 
     taken: PackTaken
     at: datetime
@@ -57,7 +57,7 @@ class ImportedPacks:
     held: tuple[ImportedPack, ...] = ()
 
     def after(self, event: PackTaken, told: EventMetadata) -> "ImportedPacks":
-        """Return the packs once one more was taken."""
+        """Return the packs after one more import."""
         return ImportedPacks((*self.held, ImportedPack(event, told.at, told.by)))
 
     def has(self, digest: str) -> bool:

@@ -16,11 +16,11 @@ from mediation_desk.domain.workdays import Calendar
 _BASIS_POINTS: Final = 10_000
 
 SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
-"""Trades that mostly sell by cards and courses; whether this purchase was, the case says."""
+"""Trades that mostly sell cards and courses; the case tells whether this purchase was one."""
 
 
 class ContractEndCause(StrEnum):
-    """Whose cause ended the contract; it decides at which price the used part is counted."""
+    """Party whose cause ended the contract; it decides the price of the used part."""
 
     MERCHANT = "merchant"
     CONSUMER = "consumer"
@@ -37,7 +37,7 @@ class PrepaidCard:
 
 @dataclass(frozen=True)
 class VisitCard:
-    """A card of ``sold`` visits of which ``used`` are spent; one costs ``list_price`` elsewhere."""
+    """A card of ``sold`` visits of which ``used`` are spent; ``list_price`` is undiscounted."""
 
     paid: Money
     sold: int
@@ -46,9 +46,9 @@ class VisitCard:
 
 
 def card_with_bonus(card: PrepaidCard, cause: ContractEndCause, rules: Rules) -> Advice:
-    """Refund of a card with a bonus.
+    """Calculate the refund of a card with a bonus.
 
-    Not the consumer's cause: what was used counts at paid ÷ (paid + bonus). The consumer's
+    Not the consumer's cause: the used value counts at paid ÷ (paid + bonus). The consumer's
     cause: it counts at its face.
     """
     paid, used = card.paid, card.used
@@ -61,9 +61,9 @@ def card_with_bonus(card: PrepaidCard, cause: ContractEndCause, rules: Rules) ->
 
 
 def card_of_visits(card: VisitCard, cause: ContractEndCause, rules: Rules) -> Advice:
-    """Refund of a card of visits; by whose cause it ended decides the price of those used.
+    """Calculate the refund of a card of visits; the cause of its end decides their price.
 
-    Where nobody knows the price before the discount, the discounted one is all there is.
+    Where the price before the discount is unknown, the discounted one is used.
     """
     paid, visits, used = card.paid, card.sold, card.used
     _check(used, visits)
@@ -75,7 +75,7 @@ def card_of_visits(card: VisitCard, cause: ContractEndCause, rules: Rules) -> Ad
 
 
 def unlimited_pass(paid: Money, days: int, used_days: int, rules: Rules) -> Advice:
-    """Refund of a pass for ``days`` days that could not be used after ``used_days``."""
+    """Calculate the refund of a pass for ``days`` days, unusable after ``used_days``."""
     _check(used_days, days)
     rest = paid.share(days - used_days, days) if days else ZERO
     return _refund(paid, paid - rest, f"已用{used_days}天（共{days}天）", rules)
@@ -83,9 +83,9 @@ def unlimited_pass(paid: Money, days: int, used_days: int, rules: Rules) -> Advi
 
 @dataclass(frozen=True)
 class Prepayment:
-    """What was paid ahead and when, and when it was asked back.
+    """A prepaid sum, the day of payment, and the day on which its refund was requested.
 
-    ``is_known`` says that the consumer had the same goods or service before he paid.
+    ``is_known`` says that the consumer had the same goods or service before they paid.
     """
 
     paid: Money
@@ -102,7 +102,7 @@ class Prepayment:
 
 
 def cooling_off(payment: Prepayment, rules: Rules, calendar: Calendar) -> Advice:
-    """Refund in full to who asks within seven days of payment (法释〔2025〕4号第十四条).
+    """Refund in full a consumer who asks within seven days (法释〔2025〕4号第十四条).
 
     The day of payment is not counted, and a last day off moves on
     (民法典第二百零一条、第二百零三条).
@@ -133,18 +133,18 @@ def cooling_off(payment: Prepayment, rules: Rules, calendar: Calendar) -> Advice
 
 @dataclass(frozen=True)
 class InterestRate:
-    """The yearly rate that was published, in hundredths of a percent, and by whose cause."""
+    """The published yearly rate, in hundredths of a percent, and the party at cause."""
 
     basis_points: int
     cause: ContractEndCause
 
     def named(self, rule: PrepaidRules) -> str:
-        """Which published rate the cause calls for; nothing where the law names none."""
+        """Return the name of the rate that the cause requires; empty where the law names none."""
         return rule.merchant_rate if self.cause is ContractEndCause.MERCHANT else rule.consumer_rate
 
 
 def interest(refund: Money, rate: InterestRate, days: int, rules: Rules) -> Advice:
-    """Simple interest on a refund from the day the contract ended.
+    """Calculate simple interest on a refund from the day the contract ended.
 
     法释〔2025〕4号第十六条、第十七条: the merchant's cause takes the one-year LPR at the contract,
     the consumer's cause the central bank's one-year deposit rate. Raises
@@ -165,7 +165,7 @@ def interest(refund: Money, rate: InterestRate, days: int, rules: Rules) -> Advi
 
 
 def _is_discounted(cause: ContractEndCause, rules: Rules) -> bool:
-    """Whether the used part counts at the discounted price: by law or in the consumer's favour."""
+    """Tell whether the used part has the discounted price: by law or in the consumer's favour."""
     return cause is ContractEndCause.MERCHANT or not rules.prepaid.by_cause
 
 
@@ -176,7 +176,7 @@ def _refund(
     rules: Rules,
     cause: ContractEndCause = ContractEndCause.MERCHANT,
 ) -> Advice:
-    """What is left; a merchant who ended it is held to the notice that he owed before closing."""
+    """Return the remainder; a merchant at cause is reminded of the notice owed before closing."""
     rule, notice = rules.prepaid, rules.period.closing_notice
     rest = max(paid - worth, ZERO)
     steps = (RemedyLine("预付款本金", paid), RemedyLine(label, worth), RemedyLine("应退", rest))

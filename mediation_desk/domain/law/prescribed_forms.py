@@ -8,7 +8,7 @@ from mediation_desk.domain.codes import Paper
 
 @dataclass(frozen=True)
 class PrescribedForm:
-    """The words of one form. ``paper`` is None for a document that only the regulator issues."""
+    """Text of one form. ``paper`` is None for a document that only the regulator issues."""
 
     paper: Paper | None
     title: str

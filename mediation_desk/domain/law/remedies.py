@@ -11,20 +11,20 @@ _NUMERALS: Final = "零一二三四五六七八九十"
 
 @dataclass(frozen=True)
 class RemedyLine:
-    """One line of the sum: what it is, in the words of the law, and how much or what."""
+    """One line of the calculation: a label in the words of the law, and a sum or a text."""
 
     label: str
     amount: Money | None = None
     words: str = ""
 
     def __str__(self) -> str:
-        """Say the line: ``价款的三倍 360.00``."""
+        """Return the line as text: ``价款的三倍 360.00``."""
         return f"{self.label} {self.words if self.amount is None else self.amount}".strip()
 
 
 @dataclass(frozen=True)
 class Advice:
-    """``added`` is the increase or the interest, ``total`` all that may be asked for with it."""
+    """``added`` is the increase or the interest, ``total`` the whole claim including it."""
 
     added: Money
     total: Money
@@ -34,7 +34,7 @@ class Advice:
 
 
 def fraud(price: Money, rules: Rules) -> Advice:
-    """退一赔三: a multiple of the price, at least a floor, on top of the refund."""
+    """Calculate 退一赔三: a multiple of the price, at least a floor, on top of the refund."""
     rule = rules.damages.fraud
     tail = _added(price, ZERO, rule)
     steps = (RemedyLine("退还价款", price), *tail)
@@ -42,12 +42,12 @@ def fraud(price: Money, rules: Rules) -> Advice:
 
 
 def food(price: Money, loss: Money, rules: Rules) -> Advice:
-    """A multiple of the price or of the loss, at least a floor, on top of both."""
+    """Calculate a multiple of the price or the loss, at least a floor, on top of both."""
     return _of_goods(price, loss, rules.damages.food)
 
 
 def medicine(price: Money, loss: Money, rules: Rules) -> Advice:
-    """The same sum for counterfeit or inferior medicines."""
+    """Calculate the same sum for counterfeit or inferior medicines."""
     return _of_goods(price, loss, rules.damages.medicine)
 
 
@@ -61,7 +61,7 @@ def _of_goods(price: Money, loss: Money, rule: Damages) -> Advice:
 
 
 def _added(price: Money, loss: Money, rule: Damages) -> tuple[RemedyLine, ...]:
-    """The lines that lead to what is added, the highest of them last."""
+    """Return the lines that lead to the added sum, the highest of them last."""
     lines = [RemedyLine(f"价款的{numeral(rule.times)}倍", price * rule.times)]
     if rule.loss_times:
         lines.append(RemedyLine(f"损失的{numeral(rule.loss_times)}倍", loss * rule.loss_times))

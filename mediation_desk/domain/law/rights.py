@@ -17,7 +17,7 @@ _MONTHS_OF_YEAR: Final = 12
 
 @dataclass(frozen=True)
 class ReceivedGoods:
-    """Goods with their price, when they were received, and the day that is asked about."""
+    """Goods with their price, the day of receipt, and the day in question."""
 
     price: Money
     received_on: date
@@ -32,7 +32,7 @@ class ReceivedGoods:
 
 
 def quality_return(goods: ReceivedGoods, rules: Rules, calendar: Calendar) -> Advice:
-    """Goods that fail in quality go back within seven days (消法第二十四条)."""
+    """Assess the return of faulty goods within seven days (消法第二十四条)."""
     right = rules.right.quality_return
     late = "可以要求更换、修理；符合法定解除合同条件的仍可退货"
     return _within(goods, right, calendar, late)
@@ -41,7 +41,7 @@ def quality_return(goods: ReceivedGoods, rules: Rules, calendar: Calendar) -> Ad
 def remote_return(
     goods: ReceivedGoods, rules: Rules, calendar: Calendar, promised_days: int = 0
 ) -> Advice:
-    """What was bought at a distance goes back without a reason (消法第二十五条).
+    """Assess the return of a distance purchase without a reason (消法第二十五条).
 
     A longer promise of the shop binds it (消法实施条例第十二条); a shorter one takes no day away.
     """
@@ -54,9 +54,9 @@ def remote_return(
 def promised_return(
     goods: ReceivedGoods, promised_days: int, rules: Rules, calendar: Calendar
 ) -> Advice:
-    """A shop's own promise of a return without a reason binds it (消法实施条例第十二条).
+    """Assess a return that a shop promised without a reason (消法实施条例第十二条).
 
-    In a store there is no such right by law; without a promise nothing may be asked for on this
+    In a store there is no such right by law; without a promise nothing may be claimed on this
     ground. ``promised_days`` is what the merchant promised, 0 for nothing.
     """
     right = rules.right.remote_return
@@ -89,7 +89,7 @@ def _within(goods: ReceivedGoods, right: ConsumerRight, calendar: Calendar, late
 
 
 def burden_of_proof(received_on: date, found_on: date, rules: Rules) -> Advice:
-    """Whether the trader must prove that durable goods had no flaw (消法第二十三条第三款)."""
+    """Tell whether the trader must disprove a flaw of durable goods (消法第二十三条第三款)."""
     right = rules.right.burden_of_proof
     if found_on < received_on:
         raise Refusal(

@@ -20,7 +20,7 @@ _LONGEST_MONTHS: Final = 240
 
 
 class Guarantee(StrEnum):
-    """What the seller owes, the strongest first."""
+    """Duties of the seller, the strongest first."""
 
     RETURN = "退货"
     EXCHANGE = "换货"
@@ -29,13 +29,13 @@ class Guarantee(StrEnum):
 
 @dataclass(frozen=True)
 class WarrantyGoods:
-    """What was bought and what has been tried; ``rate`` is the wear in ‱ of the price a day.
+    """The goods and the attempted repairs; ``rate`` is the wear in ‱ of the price a day.
 
-    The rate stands in the catalogue of each kind of goods and is entered by hand; zero says that
-    nobody knows it. ``in_repair`` is the sum of the days in repair, which do not count as use;
+    The rate is in the catalogue of each kind of goods and is entered by hand; zero says that it is
+    unknown. ``in_repair`` is the sum of the days in repair, which do not count as use;
     ``longest_repair`` is the longest of the repairs alone. ``guarantee_months`` is how long the
     goods are guaranteed (三包有效期), by their catalogue or the trader's longer promise; zero says
-    that nobody told it.
+    that it is not known.
     """
 
     price: Money
@@ -69,24 +69,24 @@ class WarrantyGoods:
 
     @property
     def days(self) -> int:
-        """Whole days since the purchase; the day itself is not counted."""
+        """Return the whole days since the purchase; the day itself is not counted."""
         return (self.on - self.bought_on).days
 
     @property
     def repair_days(self) -> int:
-        """All days in repair; one repair alone is no longer than all together."""
+        """Return all days in repair; one repair alone is no longer than all together."""
         return max(self.in_repair, self.longest_repair)
 
     @property
     def used_days(self) -> int:
-        """Days of use: those in repair are taken off."""
+        """Return the days of use: those in repair are deducted."""
         return max(0, self.days - self.repair_days)
 
     @property
     def guaranteed_until(self) -> date | None:
-        """The last day of the guarantee: the days in repair are added (消法实施条例第十八条).
+        """Return the last day of the guarantee plus days in repair (消法实施条例第十八条).
 
-        None where nobody told how long it lasts.
+        None where its length is not known.
         """
         if not self.guarantee_months:
             return None
@@ -95,9 +95,9 @@ class WarrantyGoods:
 
 @dataclass(frozen=True)
 class _FirstDays:
-    """The last days for a return and for an exchange without any repair.
+    """Last days for a return and for an exchange without any repair.
 
-    One on a day off ends on the next working day (民法典第二百零三条).
+    A last day off moves to the next working day (民法典第二百零三条).
     """
 
     to_return: Deadline
@@ -112,12 +112,12 @@ class _FirstDays:
 
 
 def warranty(goods: WarrantyGoods, rules: Rules, calendar: Calendar) -> Advice:
-    """Say what the guarantees give; ``total`` is what a return would pay back, if one is due.
+    """Return the guaranteed remedies; ``total`` is the refund of a return, if one is due.
 
-    Within the first days a return pays back all; one that follows from failed repairs pays back
-    the price less the wear. Who waited too long for parts or for the repairer may exchange. After
-    the guarantee nothing may be asked for, and before anybody tells its length only what the first
-    days give.
+    Within the first days a return refunds all; one that follows from failed repairs refunds
+    the price less the wear. A consumer who waited too long for parts or for the repairer may
+    exchange. After the guarantee nothing may be claimed, and while its length is unknown only the
+    remedies of the first days.
     """
     rule = rules.warranty
     first_days = _FirstDays.of(goods, rule, calendar)
@@ -137,7 +137,7 @@ def warranty(goods: WarrantyGoods, rules: Rules, calendar: Calendar) -> Advice:
 
 
 def _guaranteed(goods: WarrantyGoods) -> Iterator[RemedyLine]:
-    """Until when the goods are guaranteed, and whether that day was kept."""
+    """Yield the end of the guarantee, and whether that day was kept."""
     until = goods.guaranteed_until
     if until is None:
         yield RemedyLine("三包有效期", words="未填")
@@ -160,7 +160,7 @@ def _is_guaranteed(goods: WarrantyGoods, first_days: _FirstDays) -> bool:
 def _owed(
     goods: WarrantyGoods, rule: WarrantyRules, first_days: _FirstDays
 ) -> tuple[tuple[Guarantee, ...], str]:
-    """What may be asked for, and its article; the first of the rules that fits, strongest first."""
+    """Return the possible claims and their article; the first fitting rule, strongest first."""
     everything = (Guarantee.RETURN, Guarantee.EXCHANGE, Guarantee.REPAIR)
     if not _is_guaranteed(goods, first_days):
         return (), rule.article
@@ -179,7 +179,7 @@ def _owed(
 def _tests(
     goods: WarrantyGoods, rule: WarrantyRules, first_days: _FirstDays
 ) -> Iterator[RemedyLine]:
-    """Each condition of the rule, and whether it is met."""
+    """Yield each condition of the rule, and whether it is met."""
     to_return, to_exchange = first_days.to_return, first_days.to_exchange
     yield _day_test(goods, to_return, f"{rule.return_days}日内（可退货、换货、修理）")
     yield _day_test(goods, to_exchange, f"{rule.exchange_days}日内（可换货、修理）")
@@ -195,7 +195,7 @@ def _tests(
 
 
 def _day_test(goods: WarrantyGoods, last: Deadline, label: str) -> RemedyLine:
-    """Say whether a period was kept, and the day on which it ends where a day off moved it."""
+    """Return whether a period was kept, and the day on which it ends where a day off moved it."""
     kept = "是" if goods.on <= last.effective else "否"
     unsure = "（暂定）" if last.provisional else ""
     if last.effective == last.raw:

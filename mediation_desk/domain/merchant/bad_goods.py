@@ -10,7 +10,7 @@ from mediation_desk.domain.merchant.goods import GoodsIncident, OffShelfOrder, O
 
 @dataclass(frozen=True)
 class BadGoods:
-    """An incident, or with its ``number`` an off-shelf order; ``cases`` showed what is wrong."""
+    """An incident, or with its ``number`` an off-shelf order; ``cases`` revealed the defect."""
 
     goods: str
     on: date
@@ -22,7 +22,7 @@ class BadGoods:
 def bad_of(
     incidents: Mapping[str, GoodsIncident], orders: Mapping[str, OffShelfOrder]
 ) -> Iterator[BadGoods]:
-    """Yield each order that stands, and each incident that led to none of them."""
+    """Yield each order that was not withdrawn, and each incident without such an order."""
     standing = [each for each in orders.values() if each.stage is not OrderStage.WITHDRAWN]
     ordered = {each.ordered.incident for each in standing}
     for order in standing:
@@ -35,6 +35,6 @@ def bad_of(
 
 
 def is_like(goods: str, others: str) -> bool:
-    """Tell whether one name of goods is the other, or a part of it; nothing is like nothing."""
+    """Tell whether one name of goods equals the other or is a part of it; False for empty names."""
     one, other = ("".join(each.split()).casefold() for each in (goods, others))
     return bool(one and other) and (one in other or other in one)

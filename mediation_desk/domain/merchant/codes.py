@@ -6,7 +6,7 @@ from mediation_desk.domain.codes import Category
 
 
 class LicenceKind(StrEnum):
-    """The papers that a tenant shows: 营业执照, 食品经营许可证, 单用途预付卡备案."""
+    """Licences of a tenant: 营业执照, 食品经营许可证, 单用途预付卡备案."""
 
     BUSINESS = "business"
     FOOD = "food"
@@ -14,7 +14,7 @@ class LicenceKind(StrEnum):
 
 
 class PromiseKind(StrEnum):
-    """What a shop promised of its own will; it is bound by it (实施条例第十二条)."""
+    """Kinds of a shop's voluntary promise; it is bound by it (实施条例第十二条)."""
 
     NO_REASON_RETURN = "no_reason_return"
     WARRANTY = "warranty"
@@ -32,7 +32,7 @@ class PaperSeen(StrEnum):
 
 
 PREPAID_PAPERS = (LicenceKind.BUSINESS, LicenceKind.PREPAID)
-"""What whoever takes prepayments must show; food has its own licence and its own gate."""
+"""Licences required of a merchant who takes prepayments; food has its own licence and check."""
 
 FOOD_TRADES = frozenset({Category.FOOD, Category.DRINKS, Category.CATERING})
-"""Who trades in these must hold a valid food licence (食品安全法第三十五条)."""
+"""Trades that require a valid food licence (食品安全法第三十五条)."""

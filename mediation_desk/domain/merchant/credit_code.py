@@ -10,7 +10,7 @@ _LEGACY = re.compile(r"\d{15}")
 
 
 class CodeState(StrEnum):
-    """What a typed code is worth."""
+    """Validity of a typed code."""
 
     NONE = "none"
     VALID = "valid"

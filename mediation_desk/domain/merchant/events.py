@@ -47,9 +47,9 @@ class MerchantChanged:
 
 @dataclass(frozen=True)
 class MerchantDescribed:
-    """What the file says beside name and unit. The lease is both days included.
+    """Particulars of the file other than name and unit. Both ends of the lease are included.
 
-    ``takes_prepayments``: he sells cards or courses that are paid in advance (预付式消费).
+    ``takes_prepayments``: the merchant sells cards or courses paid in advance (预付式消费).
     """
 
     floor: str = ""
@@ -65,7 +65,7 @@ class MerchantDescribed:
 
 @dataclass(frozen=True)
 class CodesCorrected:
-    """The letters by which the clerk finds him, instead of those made from his name."""
+    """Letters by which the clerk finds the merchant, in place of those derived from the name."""
 
     codes: tuple[str, ...] = ()
 
@@ -81,7 +81,7 @@ class LicenceShown:
 
 @dataclass(frozen=True)
 class LicenceStruck:
-    """A licence does not stand in the file any more."""
+    """A licence was removed from the file."""
 
     kind: LicenceKind
 
@@ -97,7 +97,7 @@ class MissingLicenceReported:
 
 @dataclass(frozen=True)
 class AgreementSigned:
-    """The merchant agreed that the mall pays in advance and takes it back (先行赔付协议)."""
+    """The merchant agreed that the mall pays in advance and has recourse (先行赔付协议)."""
 
     on: date
     until: date | None = None
@@ -107,7 +107,7 @@ class AgreementSigned:
 
 @dataclass(frozen=True)
 class AgreementEnded:
-    """The agreement holds no more."""
+    """The agreement is no longer in force."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class PromiseMade:
 
 @dataclass(frozen=True)
 class PromiseEnded:
-    """A promise is made no more; it binds for what was sold before."""
+    """A promise is made no more; it binds for earlier sales."""
 
     promise: str
 
@@ -144,19 +144,19 @@ class CameBack:
 
 @dataclass(frozen=True)
 class FileMerged:
-    """This file is of the same merchant as another, which goes on for both."""
+    """This file is of the same merchant as another, which continues for both."""
 
     into: str
 
 
 @dataclass(frozen=True)
 class FileParted:
-    """The two files were of two merchants after all."""
+    """The two files belong to two merchants after all."""
 
 
 @dataclass(frozen=True)
 class MerchantPaperPrinted:
-    """A paper of the file left the printer; ``thing`` is its notice or order."""
+    """A paper of the file was printed; ``thing`` is its notice or order."""
 
     paper: Paper
     thing: str = ""

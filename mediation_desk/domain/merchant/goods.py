@@ -13,7 +13,7 @@ _WITHOUT_SHELF_LIFE_MONTHS = 24
 
 @dataclass(frozen=True)
 class PurchaseChecked:
-    """Goods came in and their papers were looked at (进货查验, 食品安全法第五十三条)."""
+    """Goods came in and their papers were checked (进货查验, 食品安全法第五十三条)."""
 
     check: str
     goods: str
@@ -25,7 +25,7 @@ class PurchaseChecked:
 
     @property
     def keep_until(self) -> date:
-        """The day until which the record is kept (食品安全法第五十条、第五十三条).
+        """Return the day until which the record is kept (食品安全法第五十条、第五十三条).
 
         Six months after the end of the shelf life; two years for goods without one.
         """
@@ -44,7 +44,7 @@ def months_after(day: date, months: int) -> date:
 
 @dataclass(frozen=True)
 class GoodsIncident:
-    """Goods were found bad; the cases are those that showed it."""
+    """Goods were found defective; the cases are those that revealed it."""
 
     incident: str
     goods: str
@@ -56,7 +56,7 @@ class GoodsIncident:
 
 @dataclass(frozen=True)
 class OffShelfOrdered:
-    """The goods shall leave the shelf (商品质量问题下架单)."""
+    """The goods must leave the shelf (商品质量问题下架单)."""
 
     order: str
     number: str
@@ -70,7 +70,7 @@ class OffShelfOrdered:
 
 @dataclass(frozen=True)
 class OffShelfChecked:
-    """The station looked whether the goods are gone, and what became of them."""
+    """The station checked whether the goods are gone, and what became of them."""
 
     order: str
     on: date
@@ -87,7 +87,7 @@ class OffShelfWithdrawn:
 
 
 class OrderStage(StrEnum):
-    """Where an order stands."""
+    """Stages of an order."""
 
     ORDERED = "ordered"
     DONE = "done"
@@ -96,7 +96,7 @@ class OrderStage(StrEnum):
 
 @dataclass(frozen=True)
 class OffShelfOrder:
-    """An order with all that followed."""
+    """An order with its later events."""
 
     ordered: OffShelfOrdered
     at: datetime
@@ -106,12 +106,12 @@ class OffShelfOrder:
 
     @property
     def stage(self) -> OrderStage:
-        """Where it stands."""
+        """Return the stage."""
         if self.withdrawn is not None:
             return OrderStage.WITHDRAWN
         is_done = bool(self.checks) and self.checks[-1].is_done
         return OrderStage.DONE if is_done else OrderStage.ORDERED
 
     def is_overdue(self, today: date) -> bool:
-        """Whether the day has passed and the goods were not seen gone."""
+        """Tell whether the day has passed and the goods were not seen gone."""
         return self.stage is OrderStage.ORDERED and today > self.ordered.due

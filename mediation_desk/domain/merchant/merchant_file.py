@@ -42,7 +42,7 @@ class EndedPromise:
 
 @dataclass(frozen=True)
 class MerchantFile:
-    """All that the station knows of one merchant."""
+    """Everything that the station has recorded about one merchant."""
 
     merchant: Merchant
     opened_at: datetime
@@ -63,10 +63,10 @@ class MerchantFile:
     ended_promises: tuple[EndedPromise, ...] = ()
 
     def return_days(self, bought_on: date | None) -> int:
-        """Days in which the shop takes goods back without a reason, 0 where it promised none.
+        """Return the days in which the shop takes goods back without a reason, 0 without a promise.
 
-        What it promises now counts for every purchase; a promise that ended binds for what was
-        bought while it stood (实施条例第十二条). Of several the longest counts.
+        A present promise counts for every purchase; an ended promise binds for purchases made
+        while it was in force (实施条例第十二条). Of several the longest counts.
         """
         bound = [
             each.promise
@@ -79,27 +79,27 @@ class MerchantFile:
 
     @property
     def place(self) -> str:
-        """Floor and unit; the floor only where the unit does not begin with it."""
+        """Return floor and unit; the floor only where the unit does not begin with it."""
         return " ".join(
             filter(None, (_apart(self.described.floor, self.merchant.unit), self.merchant.unit))
         )
 
     @property
     def sells_food(self) -> bool:
-        """Whether the trade needs a food licence."""
+        """Tell whether the trade needs a food licence."""
         return self.described.business in FOOD_TRADES
 
     def lacks_food_licence(self, today: date) -> bool:
-        """Whether a food tenant trades here without a valid licence (食品安全法第六十一条)."""
+        """Tell whether a food tenant trades here without a valid licence (食品安全法第六十一条)."""
         if not self.sells_food or self.left is not None:
             return False
         return self._lacks(LicenceKind.FOOD, today)
 
     def lacks_for_prepayments(self, today: date) -> tuple[LicenceKind, ...]:
-        """Return what is missing of one who takes prepayments here.
+        """Return the licences that a merchant who takes prepayments here lacks.
 
-        A mall that let him without asking for them answers by its fault (实施条例第二十二条;
-        法释〔2025〕4号第六条).
+        A mall that admitted the merchant without asking for them is liable for its fault
+        (实施条例第二十二条; 法释〔2025〕4号第六条).
         """
         if not self.described.takes_prepayments or self.left is not None:
             return ()
@@ -110,7 +110,7 @@ class MerchantFile:
         return held is None or is_expired(held, today)
 
     def must_be_reported(self, today: date) -> bool:
-        """Whether the regulator must be told at once: nobody has since the licence was missing."""
+        """Tell whether the missing licence still has to be reported to the regulator at once."""
         if not self.lacks_food_licence(today):
             return False
         held = self.licences.get(LicenceKind.FOOD)
@@ -120,7 +120,7 @@ class MerchantFile:
 
 
 def _apart(floor: str, unit: str) -> str:
-    """Return a floor that is told apart from the unit, or nothing: ``1F`` is in ``1F-A012``."""
+    """Return a floor that the unit does not already name, or nothing: ``1F`` is in ``1F-A012``."""
     rest = unit.removeprefix(floor)
     # Floor B1 is not in unit B12-003.
     is_other = floor[-1:].isdigit() and rest[:1].isdigit()
@@ -138,7 +138,7 @@ def days_left(licence: LicenceShown, today: date) -> int | None:
 
 
 def opened(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> MerchantFile:
-    """Return the file of a merchant who is told of for the first time."""
+    """Return the file of a merchant from the first event about them."""
     return MerchantFile(_merchant(event, told), told.at)
 
 
@@ -156,7 +156,7 @@ def _merchant(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> Me
 
 @singledispatch
 def change(event: object, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    """Return the file after an event; one without a rule is a fault of the program."""
+    """Return the file after an event; one without a rule is a programming error."""
     raise TypeError(f"no rule for {type(event).__name__} of {file.merchant.id} at {told.at}")
 
 

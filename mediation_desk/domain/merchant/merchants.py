@@ -21,7 +21,7 @@ class Merchants:
     files: Mapping[str, MerchantFile] = field(default_factory=dict)
 
     def after(self, event: MerchantEvent, told: EventMetadata) -> "Merchants":
-        """Return the files once ``event`` has happened to the merchant that it was told of."""
+        """Return the files after ``event``, which belongs to the merchant of its stream."""
         held = self.files.get(told.subject)
         if held is None:
             if not isinstance(event, MerchantAdded | MerchantChanged):
@@ -36,7 +36,7 @@ class Merchants:
         return self.files[merchant]
 
     def whole(self, merchant: str) -> str:
-        """Return the id of the file that goes on for this one: its own when it was not merged."""
+        """Return the id of the file that continues for this one: its own when it was not merged."""
         return self.file(merchant).merged_into or merchant
 
     def merged(self, merchant: str) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Merchants:
 
     @cached_property
     def _under(self) -> Mapping[str, tuple[str, ...]]:
-        """The merged files by the one that goes on; asked for at each row of a list."""
+        """Return the merged files by the one that continues; cached: each row of a list asks."""
         under: dict[str, tuple[str, ...]] = {}
         for id_, file in self.files.items():
             if file.merged_into:
@@ -53,11 +53,11 @@ class Merchants:
         return under
 
     def all_of(self, merchant: str) -> tuple[str, ...]:
-        """Return the merchant's id and those of the files that were merged into his."""
+        """Return the merchant's id and those of the files that were merged into theirs."""
         return (merchant, *self.merged(merchant))
 
     def joined(self, merchant: str) -> MerchantFile:
-        """Return the file that goes on for a merchant, with what stands in those merged into it.
+        """Return the continuing file of a merchant, with the content of those merged into it.
 
         Raises Refusal(UNKNOWN_MERCHANT).
         """
@@ -65,7 +65,7 @@ class Merchants:
         return joined(self.files[whole], [self.files[one] for one in self.merged(whole)])
 
     def whole_of(self, merchant: str) -> str:
-        """Return what ``whole`` does, and the id itself where there is no file: money has none."""
+        """Return the same as ``whole``, or the id itself where there is no file: money has none."""
         return self.whole(merchant) if merchant in self.files else merchant
 
     def same(self, merchant: str) -> tuple[str, ...]:
@@ -74,10 +74,10 @@ class Merchants:
         return (merchant, *others)
 
     def named(self, name: str, unit: str) -> str | None:
-        """Return the id of the merchant whom somebody outside means; None when nobody fits.
+        """Return the id of the merchant whom an outside text names; None when nobody fits.
 
         The exact name of a present tenant comes first, then that of one who left, then the unit
-        among those who have not left: a unit that was let anew means its tenant of today. Of
+        among those who have not left: a unit that was let again means its tenant of today. Of
         several the one in the unit named wins, then a file that was not merged.
         """
         ranked = [
@@ -95,14 +95,14 @@ class Merchants:
         return 4 if is_there and not has_left else None
 
     def left_on(self, merchant: str) -> date | None:
-        """Return the day on which a merchant left the mall, as the file that goes on tells."""
+        """Return the day on which a merchant left the mall, by the continuing file."""
         held = self.files.get(self.whole_of(merchant))
         return held.left.on if held is not None and held.left is not None else None
 
     def bad_goods(self, merchant: str, case: str, bought: str) -> tuple[BadGoods, ...]:
-        """Return what was found bad at this shop and concerns a case, the newest first.
+        """Return incidents and orders at this shop that concern a case, the newest first.
 
-        That is what the case showed, and what is called like the goods it is about.
+        Those are the ones that the case revealed, and those whose goods have a similar name.
         """
         files = (self.files[id_] for id_ in self.same(merchant) if id_ in self.files)
         found = [bad for file in files for bad in bad_of(file.incidents, file.orders)]
@@ -110,7 +110,7 @@ class Merchants:
         return tuple(sorted(near, key=lambda bad: bad.on, reverse=True))
 
     def promised_days(self, merchant: str, bought_on: date | None) -> int:
-        """Return in how many days this shop takes goods back without a reason; 0 for no promise.
+        """Return the days in which this shop takes goods back without a reason; 0 for no promise.
 
         The promises of all files that were merged with this one count; an unknown one has none.
         """

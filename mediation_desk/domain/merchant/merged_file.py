@@ -12,10 +12,10 @@ Thing = TypeVar("Thing")
 
 
 def joined(own: MerchantFile, others: Sequence[MerchantFile]) -> MerchantFile:
-    """Return the file that goes on, with what stands in those that were merged into it.
+    """Return the continuing file, with the content of those that were merged into it.
 
     Of two licences of a kind the one shown last counts, of agreements and reports the newest.
-    Who the shop is, and whether it left, is told by the file that goes on alone.
+    The shop's particulars, and whether it left, come from the continuing file alone.
     """
     if not others:
         return own

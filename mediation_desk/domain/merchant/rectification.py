@@ -21,7 +21,7 @@ class RectificationIssued:
 
 @dataclass(frozen=True)
 class RectificationReceived:
-    """Somebody of the shop took the notice (回执)."""
+    """A person of the shop received the notice (回执)."""
 
     rectification: str
     on: date
@@ -30,7 +30,7 @@ class RectificationReceived:
 
 @dataclass(frozen=True)
 class RectificationChecked:
-    """The station looked whether it was done; what was not done is due again."""
+    """The station checked whether it was done; undone work is due again."""
 
     rectification: str
     on: date
@@ -48,7 +48,7 @@ class RectificationWithdrawn:
 
 
 class RectificationStage(StrEnum):
-    """Where a notice stands."""
+    """Stages of a notice."""
 
     ISSUED = "issued"
     RECEIVED = "received"
@@ -58,7 +58,7 @@ class RectificationStage(StrEnum):
 
 @dataclass(frozen=True)
 class Rectification:
-    """A notice with all that followed."""
+    """A notice with its later events."""
 
     issued: RectificationIssued
     at: datetime
@@ -70,7 +70,7 @@ class Rectification:
 
     @property
     def stage(self) -> RectificationStage:
-        """Where it stands."""
+        """Return the stage."""
         if self.withdrawn is not None:
             return RectificationStage.WITHDRAWN
         if self.checks and self.checks[-1].is_done:
@@ -79,13 +79,13 @@ class Rectification:
 
     @property
     def is_open(self) -> bool:
-        """Whether the shop still owes something."""
+        """Tell whether the shop still has to act."""
         return self.stage in (RectificationStage.ISSUED, RectificationStage.RECEIVED)
 
     def is_overdue(self, today: date) -> bool:
-        """Whether the day has passed; on the day itself it has not."""
+        """Tell whether the day has passed; on the day itself it has not."""
         return self.is_open and today > self.due
 
     def checked(self, check: RectificationChecked) -> "Rectification":
-        """Return it with one check more."""
+        """Return it with one more check."""
         return replace(self, checks=(*self.checks, check), due=check.due or self.due)

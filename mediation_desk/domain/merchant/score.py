@@ -11,7 +11,7 @@ MONTHS = 12
 
 
 class Component(StrEnum):
-    """The figures that a score is made of."""
+    """Figures that make up a score."""
 
     DISPUTES = "disputes"
     IN_STORE = "in_store"
@@ -36,9 +36,9 @@ PER_OVERDUE_NOTICE = 5
 
 @dataclass(frozen=True)
 class ScoreFigures:
-    """What the score counts, of the last twelve months where nothing else is said.
+    """Figures that the score counts, of the last twelve months unless stated otherwise.
 
-    ``owed_fen`` of ``advanced_fen`` is what of all advance compensation did not come back;
+    ``owed_fen`` of ``advanced_fen`` is the unrecovered part of all advance compensation;
     open cases and notices are those of today.
     """
 
@@ -65,7 +65,7 @@ class ScorePart:
 
 @dataclass(frozen=True)
 class Score:
-    """The points left, and how they were come by."""
+    """The points left, and their calculation."""
 
     points: int
     parts: tuple[ScorePart, ...]

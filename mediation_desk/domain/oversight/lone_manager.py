@@ -16,14 +16,14 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Role
 
 WINDOW = timedelta(days=90)
-"""An identity counts as its maker's for so long before a payment is asked for."""
+"""Time before a payment's request in which an identity counts as its maker's."""
 
 SEES_LONE_PAYMENTS = frozenset({Role.MALL_MANAGER, Role.AUDITOR})
 
 
 @dataclass(frozen=True)
 class MadeIdentity:
-    """An operator whom somebody added, gave the role and rights they have, or gave a code."""
+    """An operator whom somebody added, gave their role and rights, or gave a code."""
 
     operator: str
     by: str
@@ -32,7 +32,7 @@ class MadeIdentity:
 
 @dataclass(frozen=True)
 class LonePayment:
-    """A payment behind which stand a manager and identities of theirs alone, by their ids."""
+    """A payment made only by a manager and identities of theirs, by their ids."""
 
     payment: str
     number: str
@@ -45,9 +45,9 @@ class LonePayment:
 def lone_payments(
     payments: Iterable[Payment], made: Sequence[MadeIdentity], until: datetime | None = None
 ) -> tuple[LonePayment, ...]:
-    """Return the payments that were paid out so, in the order of the book.
+    """Return the payments that were paid out in this way, in the order of the book.
 
-    With `until` only what was asked for and made before it counts: whom a manager adds afterwards
+    With `until` only requests and identities made before it count: an operator added later
     changes nothing of a month that is closed.
     """
     if until is not None:
@@ -82,7 +82,7 @@ def _lone(
 
 
 def _made_by(manager: str, made: Sequence[MadeIdentity]) -> set[str]:
-    """Return the identities of a manager; whom one of them made in its turn is one as well."""
+    """Return the identities of a manager, including those made in turn by such identities."""
     found = {manager}
     while more := {each.operator for each in made if each.by in found} - found:
         found |= more

@@ -1,7 +1,7 @@
-"""The regulator's bodies and officers as the station reaches them directly (一线通).
+"""Directory of the regulator's bodies and officers, for direct contact (一线通).
 
 Their phones are work numbers that hang on the mall's notice board; each entry is confirmed again
-every ninety days, because a number that rings nowhere is worse than none.
+every ninety days, because a number that nobody answers is worse than none.
 """
 
 from collections.abc import Mapping
@@ -15,11 +15,11 @@ from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.field_privacy import erasable_text
 
 CONFIRMED_FOR = timedelta(days=90)
-"""How long a confirmation holds; a policy of the desk, not of any law."""
+"""Validity of a confirmation; a policy of the desk, not of any law."""
 
 
 class Rank(StrEnum):
-    """What an entry of the directory is."""
+    """Kinds of directory entry."""
 
     HOTLINE_CENTRE = "hotline_centre"
     SECTION = "section"
@@ -28,7 +28,7 @@ class Rank(StrEnum):
 
 
 class CallResult(StrEnum):
-    """What came of calling an officer."""
+    """Results of calling an officer."""
 
     TOLD = "told"
     REACHED = "reached"
@@ -37,9 +37,9 @@ class CallResult(StrEnum):
 
 @dataclass(frozen=True)
 class ListingParticulars:
-    """What is said of a body or an officer; an officer's ``body`` is where he works.
+    """Particulars of a body or an officer; an officer's ``body`` is their workplace.
 
-    ``lines`` are the business lines that it answers; ``valid_until`` is the last day, if known.
+    ``lines`` are its business lines; ``valid_until`` is the last day, if known.
     """
 
     rank: Rank
@@ -54,7 +54,7 @@ class ListingParticulars:
 
 @dataclass(frozen=True)
 class Listed:
-    """A body or an officer was taken into the directory."""
+    """A body or an officer was added to the directory."""
 
     particulars: ListingParticulars
     name: str = erasable_text()
@@ -63,7 +63,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class ListingChanged:
-    """What is said of a body or an officer changed."""
+    """The particulars of a body or an officer changed."""
 
     particulars: ListingParticulars
     name: str = erasable_text()
@@ -72,7 +72,7 @@ class ListingChanged:
 
 @dataclass(frozen=True)
 class ListingConfirmed:
-    """Somebody made sure that name, number and hours still hold."""
+    """Somebody verified that name, number and hours still hold."""
 
     on: date
 
@@ -87,7 +87,7 @@ class ListingEnded:
 
 @dataclass(frozen=True)
 class OfficerCalled:
-    """The station called: about which case ("" for none), and what came of it."""
+    """The station called an officer: about which case ("" for none), and with what result."""
 
     case: str
     result: CallResult
@@ -121,7 +121,7 @@ class OfficerCall:
 
 @dataclass(frozen=True)
 class Listing:
-    """One entry of the directory as it stands."""
+    """Current state of one entry of the directory."""
 
     id: str
     name: str
@@ -138,15 +138,15 @@ class Listing:
         return begun and all(day <= end for end in ends)
 
     def asks_again(self, day: date) -> bool:
-        """Tell whether the entry should be confirmed again: older than ninety days."""
+        """Tell whether the entry is due for confirmation: older than ninety days."""
         return day - self.confirmed_on > CONFIRMED_FOR
 
 
 @dataclass(frozen=True)
 class Directory:
-    """All entries, those that ended too, and all calls, the newest last.
+    """All entries, ended ones included, and all calls, the newest last.
 
-    ``version`` counts what changed the board; ``posted_version`` is the one that hangs.
+    ``version`` counts the changes of the board; ``posted_version`` is the one that hangs.
     """
 
     listings: Mapping[str, Listing] = field(default_factory=dict)
@@ -157,14 +157,14 @@ class Directory:
     posted_on: date | None = None
 
     def officers(self, day: date) -> tuple[Listing, ...]:
-        """Return the officers whose entry holds on a day, as they were taken in."""
+        """Return the officers whose entry is valid on a day, in the order of their addition."""
         held = self.listings.values()
         return tuple(
             one for one in held if one.particulars.rank is Rank.OFFICER and one.is_valid(day)
         )
 
     def after(self, event: DirectoryEvent, told: EventMetadata) -> "Directory":
-        """Return the directory once ``event`` has happened to the entry that it was told of."""
+        """Return the directory after ``event``, which belongs to the entry of its stream."""
         match event:
             case Listed() | ListingChanged():
                 return self._written(event, told)
@@ -182,7 +182,7 @@ class Directory:
                 return replace(self, posted_version=event.version, posted_on=local_day(told.at))
 
     def _written(self, event: Listed | ListingChanged, told: EventMetadata) -> "Directory":
-        """A new or changed entry is confirmed by whoever wrote it."""
+        """Write a new or changed entry, which counts as confirmed by its author."""
         day = local_day(told.at)
         held = Listing(told.subject, event.name, event.phone, event.particulars, day)
         return self._with(held)._grown(told)

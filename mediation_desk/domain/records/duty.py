@@ -14,7 +14,7 @@ from mediation_desk.domain.policy import Policy
 
 @dataclass(frozen=True)
 class DutySet:
-    """Who is on duty in one shift of one day; ``people`` are ids of operators."""
+    """Roster of one shift of one day; ``people`` are ids of operators."""
 
     day: date
     shift: Shift
@@ -23,7 +23,7 @@ class DutySet:
 
 @dataclass(frozen=True)
 class OpenMatter:
-    """An open case and the step that it waits for, by its code."""
+    """An open case and the code of its next step."""
 
     case: str
     number: str
@@ -49,8 +49,7 @@ class PaperUse:
 
 @dataclass(frozen=True)
 class ShiftCounts:
-    """What stands at the end of a shift. ``open_count`` counts the matters that are not listed
-    as well."""
+    """Counts at the end of a shift. ``open_count`` includes the matters that are not listed."""
 
     open_matters: tuple[OpenMatter, ...] = ()
     open_count: int = 0
@@ -59,13 +58,13 @@ class ShiftCounts:
 
     @property
     def cash_paid(self) -> Money:
-        """The sum of what was paid in cash."""
+        """Return the sum paid in cash."""
         return Money(sum(each.amount.fen for each in self.cash))
 
 
 @dataclass(frozen=True)
 class ShiftOffered:
-    """The outgoing operator froze the counts of his shift, which began ``since``."""
+    """The outgoing operator froze the counts of their shift, which began ``since``."""
 
     number: str
     since: datetime
@@ -75,14 +74,14 @@ class ShiftOffered:
 
 @dataclass(frozen=True)
 class ShiftTaken:
-    """The incoming operator took the shift over with his own password."""
+    """The incoming operator took the shift over with their own password."""
 
     remark: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class ShiftDropped:
-    """The offer was taken back before anybody took it over; its number stays used."""
+    """The offer was withdrawn before anybody took it over; its number stays used."""
 
 
 DutyEvent = DutySet | ShiftOffered | ShiftTaken | ShiftDropped
@@ -106,7 +105,7 @@ class ShiftHandOver:
 
     @property
     def is_open(self) -> bool:
-        """Offered and still waiting for someone to take it over."""
+        """Tell whether it still waits for someone to take it over."""
         return self.taken_at is None and not self.is_dropped
 
 
@@ -127,17 +126,17 @@ class Duty:
         return any(self.roster.values())
 
     def on_duty(self, slot: Slot, here: Container[str]) -> tuple[str, ...]:
-        """Return who is on duty in a shift, of those who still work ``here``."""
+        """Return the people on duty in a shift, of those who still work ``here``."""
         return tuple(one for one in self.roster.get(slot, ()) if one in here)
 
     @property
     def waiting(self) -> ShiftHandOver | None:
-        """The hand-over that nobody took over yet."""
+        """Return the hand-over that nobody has taken over yet."""
         return next((each for each in self.hand_overs.values() if each.is_open), None)
 
     @property
     def last_taken(self) -> ShiftHandOver | None:
-        """The latest hand-over that was taken: where the present shift begins."""
+        """Return the latest completed hand-over: the present shift begins with it."""
         taken = [each for each in self.hand_overs.values() if each.taken_at is not None]
         return taken[-1] if taken else None
 
@@ -167,14 +166,14 @@ def _moved(
 
 
 def change_of_shift(policy: Policy) -> time:
-    """When the late shift follows: the middle of the mall's hours, to the quarter of an hour."""
+    """Return the start of the late shift: the middle of the mall's hours, to the quarter hour."""
     opens, closes = (each.hour * 60 + each.minute for each in (policy.opens, policy.closes))
     middle = round((opens + closes) / 2 / 15) * 15
     return time(middle // 60, middle % 60)
 
 
 def slot_at(policy: Policy, at: datetime) -> Slot | None:
-    """The shift that runs at a moment; None while the mall is closed."""
+    """Return the shift at a moment; None while the mall is closed."""
     local = at.astimezone(SHANGHAI)
     now = local.time()
     if not policy.opens <= now < policy.closes:
@@ -185,9 +184,9 @@ def slot_at(policy: Policy, at: datetime) -> Slot | None:
 def unmanned_spans(
     duty: Duty, policy: Policy, at: datetime, here: Container[str]
 ) -> tuple[Span, ...]:
-    """Return the hours of a moment's day in which the mall is open and nobody is on duty.
+    """Return the open hours of a moment's day in which nobody is on duty.
 
-    Who no longer works ``here`` is not on duty. Where no roster was ever kept it is the whole day.
+    A person who no longer works ``here`` is not on duty. Without any roster it is the whole day.
     """
     day, middle = at.astimezone(SHANGHAI).date(), change_of_shift(policy)
     hours = {Shift.EARLY: (policy.opens, middle), Shift.LATE: (middle, policy.closes)}

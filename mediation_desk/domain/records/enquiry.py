@@ -50,7 +50,7 @@ class Enquiries:
     held: Mapping[str, Enquiry] = field(default_factory=dict)
 
     def after(self, event: EnquiryEvent, told: EventMetadata) -> "Enquiries":
-        """Return the enquiries once ``event`` has happened to the one it was told of."""
+        """Return the enquiries after ``event``, which belongs to the enquiry of its stream."""
         match event:
             case EnquiryAnswered():
                 made = Enquiry(told.subject, event, told.at, told.by)

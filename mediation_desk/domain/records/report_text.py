@@ -10,9 +10,9 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class ReportWritten:
-    """The words of a report were written, or written anew: the last ones are printed.
+    """The texts of a report were written or rewritten: the last ones are printed.
 
-    ``ranking`` is where others ranked the station, and who: no count of this ledger gives it.
+    ``ranking`` is an outside ranking of the station and its source: no count here gives it.
     """
 
     examples: str = erasable_text()
@@ -26,7 +26,7 @@ ReportTextEvent = ReportWritten
 
 @dataclass(frozen=True)
 class ReportText:
-    """The words of one period's report, with who wrote them last; no word of it is a figure."""
+    """Texts of one period's report, with their last author; none of them is a figure."""
 
     examples: str = ""
     shortcomings: str = ""
@@ -43,16 +43,16 @@ class ReportText:
 
 @dataclass(frozen=True)
 class ReportTexts:
-    """The words of all reports, by the period as it is spelled."""
+    """Texts of all reports, by the written form of the period."""
 
     by_period: Mapping[str, ReportText] = field(default_factory=dict)
 
     def of(self, period: str) -> ReportText:
-        """Return the words of a period, empty ones when there are none."""
+        """Return the texts of a period, empty ones when there are none."""
         return self.by_period.get(period, ReportText())
 
     def after(self, event: ReportTextEvent, told: EventMetadata) -> "ReportTexts":
-        """Return the words once ``event`` was told of a period."""
+        """Return the texts after ``event``, which belongs to the period of its stream."""
         written = (event.examples, event.shortcomings, event.proposals, event.ranking)
         words = ReportText(*written, told.at, told.by)
         return ReportTexts({**self.by_period, told.subject: words})

@@ -15,14 +15,14 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 _NOT_WORDS = re.compile(r"[^\w]+")
 _WORDS_ALIKE = 0.12
-"""Shared pairs of characters, as a share of the shorter text, from which words are alike."""
+"""Share of common character pairs, of the shorter text, from which two texts are alike."""
 _WORDS_ALONE = 0.2
-"""The same where nothing but the words says what an answer is about."""
+"""The same share where only the text says what an answer is about."""
 
 
 @dataclass(frozen=True)
 class GuidanceSource:
-    """Where an answer comes from: the case and request, and the regulator's number and day."""
+    """Source of an answer: the case and request, and the regulator's number and day."""
 
     case: str
     request: str
@@ -34,7 +34,7 @@ class GuidanceSource:
 
 @dataclass(frozen=True)
 class QuestionScope:
-    """What a question is about; ``None`` fits every line, problem or class of goods."""
+    """Scope of a question; ``None`` fits every line, problem or class of goods."""
 
     line: BusinessLine | None
     problem: ProblemKind | None = None
@@ -43,9 +43,9 @@ class QuestionScope:
 
 @dataclass(frozen=True)
 class AnswerKept:
-    """A guidance answer is given from now on; ``supersedes`` names the answer that it replaces.
+    """A guidance answer is in use from now on; ``supersedes`` names the answer it replaces.
 
-    ``letter`` is the message by which the regulator published it; nothing for one of the desk.
+    ``letter`` is the message by which the regulator published it; empty for one of the desk.
     """
 
     source: GuidanceSource
@@ -61,7 +61,7 @@ class AnswerKept:
 
 @dataclass(frozen=True)
 class AnswerEnded:
-    """The answer is given no longer; ``on`` is its last day."""
+    """The answer is no longer in use; ``on`` is its last day."""
 
     on: date
     reason: str = erasable_text()
@@ -72,7 +72,7 @@ AnswerEvent = AnswerKept | AnswerEnded
 
 @dataclass(frozen=True)
 class StandingAnswer:
-    """One standing answer as it stands; ``kept`` is what was written down."""
+    """Current state of one standing answer; ``kept`` is its entry."""
 
     id: str
     kept: AnswerKept
@@ -86,24 +86,24 @@ class StandingAnswer:
         return bool(self.kept.letter)
 
     def is_valid(self, day: date) -> bool:
-        """Tell whether the answer is given on a day."""
+        """Tell whether the answer is in use on a day."""
         ends = [end for end in (self.kept.valid_until, self.ended_on) if end is not None]
         return self.kept.valid_from <= day and all(day <= end for end in ends)
 
     def may_come(self, day: date) -> bool:
-        """Tell whether the answer is given on a day or later."""
+        """Tell whether the answer is in use on a day or later."""
         ends = [end for end in (self.kept.valid_until, self.ended_on) if end is not None]
         return all(day <= end for end in ends)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """All standing answers, those that ended too, by id in the order in which they were kept."""
+    """All standing answers, ended ones included, by id in the order in which they were kept."""
 
     items: Mapping[str, StandingAnswer] = field(default_factory=dict)
 
     def after(self, event: AnswerEvent, told: EventMetadata) -> "Answers":
-        """Return the answers once ``event`` has happened to the one that it was told of."""
+        """Return the answers after ``event``, which belongs to the answer of its stream."""
         if isinstance(event, AnswerEnded):
             ended = replace(self.items[told.subject], ended_on=event.on, end_reason=event.reason)
             return Answers({**self.items, told.subject: ended})
@@ -116,7 +116,7 @@ class Answers:
         return Answers(items)
 
     def standing(self, question: str, day: date) -> StandingAnswer | None:
-        """Return the answer that is given, or will be, to the same question."""
+        """Return the present or future answer to the same question."""
         wanted = bare(question)
         asked = (one for one in self.items.values() if bare(one.kept.question) == wanted)
         return next((one for one in asked if one.may_come(day)), None)
@@ -124,11 +124,11 @@ class Answers:
     def alike(
         self, problems: Collection[ProblemKind], category: Category | None, words: str, day: date
     ) -> tuple[StandingAnswer, ...]:
-        """Return the valid answers to like questions, the likeliest first.
+        """Return the valid answers to similar questions, the likeliest first.
 
-        Like is the same problem or class of goods, and words in common; where nothing was
-        written yet, both must be the same. One that the regulator published names neither, so
-        it needs more words in common.
+        Similar means the same problem or class of goods, and words in common; where nothing was
+        written yet, both must be the same. An answer that the regulator published names neither,
+        so it needs more words in common.
         """
         ranked = []
         for one in self.items.values():
@@ -144,16 +144,16 @@ class Answers:
 def published(answers: Answers, number: str, question: str) -> StandingAnswer | None:
     """Return the answer to a question that the regulator published under a number.
 
-    A hub that was put back may have given a number twice: the question tells the two apart.
+    A restored hub may have given a number twice: the question tells the two apart.
     """
     asked = (one for one in _numbered(answers, number) if _asks(one, question))
     return next(asked, None)
 
 
 def named(answers: Answers, number: str, question: str) -> StandingAnswer | None:
-    """Return the published answer that one to a question names by a number.
+    """Return the published answer that a later answer to a question refers to by number.
 
-    Where none to the question bears the number, it is the only one that does.
+    Where no answer to the question bears the number, it is the only one that does.
     """
     numbered = _numbered(answers, number)
     only = numbered[0] if len(numbered) == 1 else None
@@ -170,7 +170,7 @@ def _asks(one: StandingAnswer, question: str) -> bool:
 
 
 def _end(before: StandingAnswer, next_from: date) -> date:
-    """The last day of an answer that another follows; one that ended earlier stays ended."""
+    """Return the last day of a superseded answer; one that ended earlier stays ended."""
     last = next_from - timedelta(days=1)
     return last if before.ended_on is None else min(before.ended_on, last)
 
@@ -183,12 +183,12 @@ def _same(
 
 
 def bare(text: str) -> str:
-    """Return the letters and digits of a text alone: two questions are one when these are."""
+    """Return only the letters and digits of a text: questions are equal when these are."""
     return _NOT_WORDS.sub("", text).casefold()
 
 
 def likeness_of(one: str, other: str) -> float:
-    """Return the share of pairs of characters of the shorter text that the other has too."""
+    """Return the share of the shorter text's character pairs that the other has too."""
     first, second = _pairs(one), _pairs(other)
     shorter = min(len(first), len(second))
     return len(first & second) / shorter if shorter else 0.0

@@ -26,7 +26,7 @@ class Posted:
 
 @dataclass(frozen=True)
 class Visited:
-    """The officer came on this day; ``text`` is what he found."""
+    """The officer came on this day; ``text`` is their finding."""
 
     officer: str
     body: str
@@ -37,14 +37,14 @@ class Visited:
 
 @dataclass(frozen=True)
 class Answered:
-    """The station wrote what it did; a later answer replaces it."""
+    """The station reported its measures; a later answer replaces it."""
 
     text: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class Closed:
-    """The regulator took it down; ``text`` is how it ended."""
+    """The regulator ended the supervision; ``text`` is its result."""
 
     officer: str
     body: str
@@ -57,7 +57,7 @@ SupervisionEvent = Posted | Visited | Answered | Closed
 
 @dataclass(frozen=True)
 class StationReply:
-    """The answer of the station: when it was given, and the id of who gave it."""
+    """The answer of the station, with its time and the id of its author."""
 
     text: str
     at: datetime
@@ -77,24 +77,24 @@ class Supervision:
     closed: Closed | None = None
 
     def days_left(self, today: date) -> int:
-        """Return the days until the last one; below nought when it has passed."""
+        """Return the days until the last one; below zero when it has passed."""
         return (self.posted.due_on - today).days
 
 
 @dataclass(frozen=True)
 class Supervisions:
-    """All that were posted at this station, by their ids, the oldest first."""
+    """All supervisions posted at this station, by their ids, the oldest first."""
 
     held: Mapping[str, Supervision] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Supervision, ...]:
-        """Those that were not taken down, the nearest last day first."""
+        """Return those that have not ended, the nearest last day first."""
         standing = (one for one in self.held.values() if one.closed is None)
         return tuple(sorted(standing, key=lambda one: one.posted.due_on))
 
     def after(self, event: SupervisionEvent, told: EventMetadata) -> "Supervisions":
-        """Return the supervisions once ``event`` has happened to the one it was told of."""
+        """Return the supervisions after ``event``, which belongs to the one of its stream."""
         match event:
             case Posted():
                 made = Supervision(told.subject, told.entry, event, told.at)

@@ -1,7 +1,7 @@
 """Reports of violations 举报线索: sealed for the regulator, apart from every case.
 
-《市场监督管理投诉举报处理办法》第三、九、三十七条: a visit that brings both a complaint and a report
-makes two records on two paths. The link to the case is kept here alone, so a case never reveals it.
+《市场监督管理投诉举报处理办法》第三、九、三十七条: a visit with both a complaint and a report makes
+two records on two paths. The link to the case is kept here alone, so a case never reveals it.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from mediation_desk.domain.people import Companion, Operator, OperatorRight
 
 @dataclass(frozen=True)
 class ReportFiled:
-    """A violation was told to the desk, or seen by it (食品安全法第六十一条)."""
+    """A violation was reported to the desk, or seen by it (食品安全法第六十一条)."""
 
     number: str
     merchant: str
@@ -28,7 +28,7 @@ class ReportFiled:
 
 @dataclass(frozen=True)
 class ReportHandedOver:
-    """The sheet went to the regulator; nothing of its course comes back to the mall."""
+    """The sheet went to the regulator; the mall hears nothing of the further course."""
 
     office: str
     method: Method
@@ -47,7 +47,7 @@ ReportEvent = ReportFiled | ReportHandedOver | ReportPrinted
 
 @dataclass(frozen=True)
 class HandedOver:
-    """When, by whom and to whom a report was handed over."""
+    """Time, operator, office, method and receiver of a report's hand-over."""
 
     at: datetime
     by: str
@@ -58,7 +58,7 @@ class HandedOver:
 
 @dataclass(frozen=True)
 class ViolationReport:
-    """One report as the desk has it: no more than what it wrote itself."""
+    """One report as the desk holds it: no more than the desk recorded itself."""
 
     id: str
     filed: ReportFiled
@@ -68,7 +68,7 @@ class ViolationReport:
     copies: int = 0
 
     def is_open_to(self, operator: Operator) -> bool:
-        """Who holds the right sees all; the taker his own until it is handed over."""
+        """Return True for holders of the right, and for the recorder until it is handed over."""
         is_own = self.by == operator.id and self.handed_over is None
         return operator.may(OperatorRight.REPORTS) or (is_own and operator.is_active)
 
@@ -80,7 +80,7 @@ class ViolationReports:
     held: Mapping[str, ViolationReport] = field(default_factory=dict)
 
     def after(self, event: ReportEvent, told: EventMetadata) -> "ViolationReports":
-        """Return the reports once ``event`` has happened to the one it was told of."""
+        """Return the reports after ``event``, which belongs to the report of its stream."""
         return ViolationReports({**self.held, told.subject: self._after(event, told)})
 
     def _after(self, event: ReportEvent, told: EventMetadata) -> ViolationReport:

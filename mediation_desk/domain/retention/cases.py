@@ -22,12 +22,12 @@ CASE_KINDS = (RetentionKind.CASE, RetentionKind.PREPAID, RetentionKind.INJURY)
 
 
 def is_of_injury(case: Case) -> bool:
-    """Tell whether somebody was hurt: told at the visit, known later, or of a duplicate taken."""
+    """Tell whether somebody was hurt: reported at the visit or later, or by a merged duplicate."""
     return any(fact.growth is AggravationKind.INJURY for fact in case.causes)
 
 
 def kind_of(case: Case, retention: Retention) -> RetentionKind:
-    """Return the kind by which a case is kept; of several the one that is kept longest."""
+    """Return the kind by which a case is kept; of several the one with the longest term."""
     kinds = [RetentionKind.CASE]
     if case.participants.prepaid is not None:
         kinds.append(RetentionKind.PREPAID)
@@ -51,7 +51,7 @@ def is_over(case: Case, retention: Retention, today: date) -> bool:
 
 
 def subject_of(course: Sequence[Case]) -> ErasureSubject:
-    """Return a case as legal holds are compared with it, from how it stood after each entry.
+    """Return a case for comparison with legal holds, from its states after each entry.
 
     A correction takes nobody out from under a hold: every merchant and phone that it ever had
     counts, and the cases that are its duplicates now.

@@ -12,7 +12,7 @@ from mediation_desk.domain.retention.kinds import RetentionKind
 
 
 class HoldKind(StrEnum):
-    """What is under a legal hold: one subject, all of one consumer, or all of a year."""
+    """Scope of a legal hold: one subject, all of one consumer, or all of a year."""
 
     CASE = "case"
     MERCHANT = "merchant"
@@ -25,7 +25,7 @@ class HoldKind(StrEnum):
 
 @dataclass(frozen=True)
 class RetentionTermSet:
-    """A kind of record is kept so long from now on, in the unit of the kind, for a reason."""
+    """The term of a kind of record was set, in the unit of the kind, for a reason."""
 
     kind: RetentionKind
     amount: int
@@ -36,9 +36,9 @@ class RetentionTermSet:
 class LegalHoldPlaced:
     """Nothing of a subject is erased until a day, or until the hold is lifted.
 
-    ``subject`` is an id, or the year's number, and empty for a consumer, who is told by ``phone``
+    ``subject`` is an id, or the year's number, and empty for a consumer, identified by ``phone``
     (the personal part). ``reference`` is the number under which the authority or court asked,
-    ``label`` how the subject is called in lists.
+    ``label`` the name of the subject in lists.
     """
 
     kind: HoldKind
@@ -59,7 +59,7 @@ class LegalHoldLifted:
 
 @dataclass(frozen=True)
 class ErasureAskedUnderHold:
-    """Somebody asked for an erasing that the hold of this stream forbids.
+    """Somebody asked for an erasure that the hold of this stream forbids.
 
     Until it is lifted the data are stored and protected only (个人信息保护法第四十七条第二款).
     """
@@ -71,7 +71,7 @@ class ErasureAskedUnderHold:
 
 @dataclass(frozen=True)
 class YearArchived:
-    """All that ended in a year was sealed into one file (年度归档); nothing was deleted by it.
+    """Everything that ended in a year was sealed into one file (年度归档); nothing was deleted.
 
     ``root`` is the file's own root and ``public_key`` the key that sealed it, both in hex;
     ``entries`` is how many entries the ledger had.

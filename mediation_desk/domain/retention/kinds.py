@@ -40,14 +40,14 @@ class RetentionKind(StrEnum):
 
 
 class TermUnit(StrEnum):
-    """In what a term is counted."""
+    """Units of a term."""
 
     MONTHS = "months"
     DAYS = "days"
 
 
 class ErasureMode(StrEnum):
-    """How what is over goes: by a manager's act, by itself, not at all, or outside the desk."""
+    """End of an expired record: by a manager's act, automatic, never, or outside the desk."""
 
     BY_MANAGER = "by_manager"
     BY_ITSELF = "by_itself"
@@ -56,7 +56,7 @@ class ErasureMode(StrEnum):
 
 
 class RetentionGround(StrEnum):
-    """Why a kind is kept so long; the words for it, with the article, live where it is shown."""
+    """Grounds of a term; their texts, with the article, are kept where they are shown."""
 
     TIME_BAR = "time_bar"
     """民法典第一百八十八条；《市场监督管理投诉举报处理办法》第十六条第四项."""
@@ -78,9 +78,9 @@ class RetentionGround(StrEnum):
 
 @dataclass(frozen=True)
 class RetentionPeriod:
-    """How long a kind is kept after what it tells of has ended, and how it then goes.
+    """How long a kind is kept after its subject has ended, and how it is then removed.
 
-    ``usual`` and ``floor`` are counted in ``unit``; a term that is ``is_fixed`` is told only, as
+    ``usual`` and ``floor`` are counted in ``unit``; a term that is ``is_fixed`` is shown only, as
     something else decides it.
     """
 
@@ -128,7 +128,7 @@ TERMS: Final[Mapping[RetentionKind, RetentionPeriod]] = MappingProxyType(
         ),
     }
 )
-"""Each kind with its term as it is before a manager sets another; it is what held before."""
+"""Default term of each kind, before a manager sets another."""
 
 
 def require_settable(kind: RetentionKind, amount: int) -> None:

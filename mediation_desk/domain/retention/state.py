@@ -21,11 +21,11 @@ from mediation_desk.domain.retention.kinds import TERMS, RetentionKind
 
 @dataclass(frozen=True)
 class ErasureSubject:
-    """What may be erased, as holds are compared with it.
+    """Subject of an erasure, for comparison with holds.
 
-    ``merchants`` are the files of the merchant whom it is about, ``phones`` are of everybody named
+    ``merchants`` are the files of the merchant concerned, ``phones`` are of everybody named
     in it, and ``years`` the first and the last calendar year of the station that it belongs to.
-    ``cases`` are those that it is one matter with: itself, its duplicates, what it became.
+    ``cases`` are those of the same matter: itself, its duplicates, the case it became.
     """
 
     kind: HoldKind
@@ -36,13 +36,13 @@ class ErasureSubject:
     cases: frozenset[str] = frozenset()
 
     def with_all_of(self, other: "ErasureSubject") -> "ErasureSubject":
-        """Return the subject, held by whatever holds the other as well."""
+        """Return the subject, also held by every hold over the other."""
         (first, last), (begin, end) = self.years, other.years
         return replace(
             self,
             merchants=self.merchants | other.merchants,
             phones=self.phones | other.phones,
-            # Of what is unknown there are no years: they are 0.
+            # Unknown years are 0.
             years=(min(first, begin or first), max(last, end)),
             cases=self.cases | other.cases,
         )
@@ -50,7 +50,7 @@ class ErasureSubject:
 
 @dataclass(frozen=True)
 class LegalHold:
-    """A legal hold 保全: as it was placed, by whom, how often an erasing was asked under it."""
+    """A legal hold 保全: its entry, its author, and the number of erasures requested under it."""
 
     id: str
     placed: LegalHoldPlaced
@@ -62,18 +62,18 @@ class LegalHold:
     asked: int = 0
 
     def stands(self, today: date) -> bool:
-        """Tell whether the hold stands today; its last day counts."""
+        """Tell whether the hold is in force today; its last day counts."""
         until = self.placed.until
         return self.lifted_at is None and (until is None or today <= until)
 
     def covers(self, subject: ErasureSubject) -> bool:
-        """Tell whether the hold is over a subject, itself or by its merchant, consumer or year."""
+        """Tell whether the hold covers a subject, itself or by its merchant, consumer or year."""
         placed = self.placed
         match placed.kind:
             case HoldKind.MERCHANT:
                 return placed.subject in subject.merchants
             case HoldKind.CONSUMER:
-                # Its personal part gone, nobody knows any more whom it was about.
+                # Once its personal part is erased, the consumer is unknown.
                 return bool(placed.phone) and placed.phone in subject.phones
             case HoldKind.YEAR:
                 first, last = subject.years
@@ -85,7 +85,7 @@ class LegalHold:
 
 @dataclass(frozen=True)
 class Retention:
-    """The terms that differ from the usual ones, and every hold that was ever placed."""
+    """Terms that differ from the defaults, and every hold that was ever placed."""
 
     terms: Mapping[RetentionKind, int] = field(default_factory=dict)
     set_at: Mapping[RetentionKind, datetime] = field(default_factory=dict)
@@ -99,15 +99,15 @@ class Retention:
         return self.terms.get(kind, TERMS[kind].usual)
 
     def standing(self, today: date) -> Iterator[LegalHold]:
-        """Yield the holds that stand today, the oldest first."""
+        """Yield the holds in force today, the oldest first."""
         yield from (hold for hold in self.holds.values() if hold.stands(today))
 
     def hold_over(self, subject: ErasureSubject, today: date) -> LegalHold | None:
-        """Return the oldest hold that stands today over a subject."""
+        """Return the oldest hold in force today over a subject."""
         return next((hold for hold in self.standing(today) if hold.covers(subject)), None)
 
     def require_free(self, subject: ErasureSubject, today: date) -> None:
-        """Raise Refusal(UNDER_HOLD) while a hold stands over a subject."""
+        """Raise Refusal(UNDER_HOLD) while a hold over a subject is in force."""
         hold = self.hold_over(subject, today)
         if hold is not None:
             placed = hold.placed
@@ -115,7 +115,7 @@ class Retention:
             raise Refusal(Reason.UNDER_HOLD, detail)
 
     def after(self, event: RetentionEvent, told: EventMetadata) -> "Retention":
-        """Return the state once ``event`` has happened."""
+        """Return the state after ``event``."""
         match event:
             case RetentionTermSet(kind, amount, reason):
                 return replace(
@@ -142,5 +142,5 @@ class Retention:
 
 
 def years_of(first: datetime, last: datetime | None) -> tuple[int, int]:
-    """Return the first and the last calendar year of the station; without an end it goes on."""
+    """Return the first and the last calendar year of the station; without an end it is open."""
     return local_day(first).year, local_day(last).year if last is not None else date.max.year

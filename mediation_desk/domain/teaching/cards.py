@@ -10,7 +10,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class CardWritten:
-    """A clerk confirmed the words of a card, for the first time or anew."""
+    """A clerk confirmed the text of a card, for the first time or again."""
 
     case: str
     problems: tuple[ProblemKind, ...]
@@ -34,7 +34,7 @@ CardEvent = CardWritten | CardWithdrawn
 
 @dataclass(frozen=True)
 class CaseCard:
-    """One card as it stands."""
+    """Current state of one card."""
 
     id: str
     case: str
@@ -52,7 +52,7 @@ class CaseCard:
 
 
 def card_after(card: CaseCard | None, event: CardEvent, told: EventMetadata) -> CaseCard | None:
-    """The card after an event of its own; the day of its first writing stays."""
+    """Return the card after an event of its own; the day of its first writing stays."""
     if isinstance(event, CardWritten):
         at, by = (card.written_at, card.written_by) if card else (told.at, told.by)
         return CaseCard(told.subject, **vars(event), written_at=at, written_by=by)
@@ -62,7 +62,7 @@ def card_after(card: CaseCard | None, event: CardEvent, told: EventMetadata) -> 
 
 
 def likeness(card: CaseCard, problems: tuple[ProblemKind, ...], category: Category | None) -> int:
-    """How much the cause of a case is that of a card: 0 not at all, 3 the same.
+    """Return how far the cause of a case is that of a card: 0 not at all, 3 the same.
 
     A common problem counts two, the same class of goods one more; "another problem" is no cause.
     """

@@ -18,19 +18,19 @@ class Coverage:
 
     @property
     def percent(self) -> int | None:
-        """The rate in whole percent, rounded down; None when nobody is on the roster."""
+        """Return the rate in whole percent, rounded down; None when nobody is on the roster."""
         return self.trained * 100 // self.roster if self.roster else None
 
 
 def year_before(now: datetime) -> datetime:
-    """The same moment on the station's wall a year ago; of 29 February it is the 28th."""
+    """Return the same local time a year ago; for 29 February the 28th."""
     local = now.astimezone(SHANGHAI)
     leap_day = (local.month, local.day) == (2, 29)
     return local.replace(year=local.year - 1, day=28 if leap_day else local.day)
 
 
 def held_within_a_year(trainings: Iterable[Training], now: datetime) -> list[Training]:
-    """Trainings with results that began within the last twelve months."""
+    """Return the trainings with results that began within the last twelve months."""
     since = year_before(now)
     return [
         each
@@ -40,7 +40,7 @@ def held_within_a_year(trainings: Iterable[Training], now: datetime) -> list[Tra
 
 
 def coverage(learners: Iterable[Learner], trainings: Iterable[Training]) -> Coverage:
-    """Who of ``learners`` came to at least one of ``trainings``; who left is not counted."""
+    """Count the ``learners`` who came to any of ``trainings``; people who left do not count."""
     came = frozenset[str]().union(*(each.came for each in trainings))
     here = {each.id for each in learners if each.is_here}
     return Coverage(len(here & came), len(here))

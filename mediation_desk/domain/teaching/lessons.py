@@ -8,9 +8,9 @@ from mediation_desk.domain.codes import Category, ProblemKind
 
 @dataclass(frozen=True)
 class Lesson:
-    """Articles by name, what the seller should have known, and that in few words.
+    """Articles by name, the lesson for the seller, and its short topic.
 
-    Cards are read by merchants and consumers: they are Chinese whatever the desk speaks.
+    Cards are read by merchants and consumers: they are Chinese whatever the desk's language.
     """
 
     articles: tuple[str, ...]
@@ -78,7 +78,7 @@ _FOOD: Final = Lesson(
 
 
 def lesson(problems: tuple[ProblemKind, ...], category: Category) -> Lesson:
-    """Return what a case with these problems teaches; unsafe or bad food teaches its own law."""
+    """Return the lesson of a case with these problems; unsafe or bad food has its own law."""
     first = problems[0] if problems else ProblemKind.OTHER
     own = _BY_PROBLEM[first]
     is_food = category in (Category.FOOD, Category.DRINKS, Category.CATERING)

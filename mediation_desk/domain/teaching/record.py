@@ -32,7 +32,7 @@ class Teaching:
     cards: Mapping[str, CaseCard] = field(default_factory=dict)
 
     def after(self, event: TeachingEvent, told: EventMetadata) -> "Teaching":
-        """Return the record once ``event`` has happened."""
+        """Return the record after ``event``."""
         if isinstance(event, LearnerListed | LearnerLeft):
             return self._with_learner(event, told)
         if isinstance(event, CardWritten | CardWithdrawn):

@@ -7,7 +7,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class LearnerListed:
-    """Someone is on the roster, or his name or post is put right; no merchant: the station's."""
+    """A person was added to the roster or corrected; without a merchant they are the station's."""
 
     merchant: str
     post: str
@@ -16,7 +16,7 @@ class LearnerListed:
 
 @dataclass(frozen=True)
 class LearnerLeft:
-    """Someone no longer works here; what he sat in stays."""
+    """A person no longer works here; their attendances stay."""
 
 
 RosterEvent = LearnerListed | LearnerLeft
@@ -24,7 +24,7 @@ RosterEvent = LearnerListed | LearnerLeft
 
 @dataclass(frozen=True)
 class Learner:
-    """One person of the roster. An operator of the desk is one by himself, under his own id."""
+    """One person of the roster. An operator of the desk is on it under their own id."""
 
     id: str
     name: str

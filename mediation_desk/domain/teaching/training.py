@@ -13,7 +13,7 @@ SCORE_MAX = 100
 
 @dataclass(frozen=True)
 class TrainingPlanned:
-    """A training is arranged. ``expected`` are ids of learners, ``held_at`` when it begins."""
+    """A training is arranged. ``expected`` are ids of learners, ``held_at`` is its start."""
 
     number: str
     laws: tuple[TaughtLaw, ...]
@@ -40,7 +40,7 @@ class TrainingChanged:
 
 @dataclass(frozen=True)
 class Attendance:
-    """Whether someone came, and his score out of 100; None when he sat no quiz."""
+    """Attendance of one person, and their score out of 100; None when they took no quiz."""
 
     learner: str
     came: bool
@@ -49,7 +49,7 @@ class Attendance:
 
 @dataclass(frozen=True)
 class ResultsRecorded:
-    """Who of the expected came, with the scores."""
+    """Attendance and scores of the expected people were recorded."""
 
     results: tuple[Attendance, ...]
 
@@ -76,7 +76,7 @@ TrainingEvent = (
 
 @dataclass(frozen=True)
 class ResultsCorrection:
-    """That the results were put right, when, by whom and why."""
+    """Time, author and reason of a correction of the results."""
 
     at: datetime
     by: str
@@ -85,7 +85,7 @@ class ResultsCorrection:
 
 @dataclass(frozen=True)
 class Training:
-    """One training as it stands."""
+    """Current state of one training."""
 
     id: str
     number: str
@@ -106,12 +106,12 @@ class Training:
 
     @property
     def came(self) -> frozenset[str]:
-        """The ids of those who came."""
+        """Return the ids of the attendees."""
         return frozenset(each.learner for each in self.results if each.came)
 
 
 def begun(event: TrainingPlanned, told: EventMetadata) -> Training:
-    """The training as it was planned."""
+    """Return the training as it was planned."""
     return Training(
         told.subject,
         event.number,
@@ -127,7 +127,7 @@ def begun(event: TrainingPlanned, told: EventMetadata) -> Training:
 
 
 def changed(training: Training, event: TrainingEvent, told: EventMetadata) -> Training:
-    """The training after an event of its own."""
+    """Return the training after an event of its own."""
     if isinstance(event, TrainingChanged):
         return replace(training, **vars(event))
     if isinstance(event, ResultsRecorded):

@@ -10,7 +10,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 
 class AggravationKind(StrEnum):
-    """What makes a matter bigger 放大 or sharper 激化: each is an act with a date and a source."""
+    """Facts that enlarge 放大 or intensify 激化 a case: each an act with a date and a source."""
 
     MEDIA = "media"
     GROUP = "group"
@@ -21,7 +21,7 @@ class AggravationKind(StrEnum):
 
 
 class AggravationSource(StrEnum):
-    """Where it is known from that a matter grew."""
+    """Sources from which an aggravation is known."""
 
     TOLD = "told"
     CHANNEL = "channel"
@@ -34,7 +34,7 @@ class AggravationSource(StrEnum):
 ENLARGING: Final = frozenset(
     {AggravationKind.MEDIA, AggravationKind.GROUP, AggravationKind.HOTLINE}
 )
-"""What a person tells of; that a matter came again is seen from its cases, and never told."""
+"""Kinds that a person records; a matter that came again is derived from its cases instead."""
 
 INTENSIFYING: Final = frozenset(
     {AggravationKind.POLICE, AggravationKind.INJURY, AggravationKind.THREAT}
@@ -49,19 +49,19 @@ HOTLINES: Final = frozenset(
         Channel.HOTLINE_12358,
     }
 )
-"""The ways by which a dispute comes that had left the store; the last three are now 12315's.
+"""Channels of a dispute that had left the store; the last three are now 12315's.
 
 Not among them is 12315's platform on which shops settle by themselves (ODR): nobody else has taken
 the dispute up.
 """
 
 SLIPPED: Final = HOTLINES | {Channel.ODR}
-"""The ways by which a dispute comes with a number of its own and a day to answer by."""
+"""Channels that give a dispute a number of their own and a day to answer by."""
 
 
 @dataclass(frozen=True)
 class Aggravation:
-    """One fact that stands; ``id`` names it, and one that was told is taken back by it."""
+    """One fact in force; ``id`` names it, and a recorded one is withdrawn by it."""
 
     id: str
     growth: AggravationKind
@@ -71,7 +71,7 @@ class Aggravation:
 
 @dataclass(frozen=True)
 class MatterGrew:
-    """What happened, on which day, and who says so (a newspaper, a police post, a number)."""
+    """An aggravating fact, its day, and its source (a newspaper, a police post, a number)."""
 
     fact: str
     growth: AggravationKind
@@ -82,7 +82,7 @@ class MatterGrew:
 
 @dataclass(frozen=True)
 class GrowthTakenBack:
-    """The fact was not so, or was of another case."""
+    """The fact was wrong, or belonged to another case."""
 
     fact: str
     reason: str = erasable_text()

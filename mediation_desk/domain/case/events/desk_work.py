@@ -38,7 +38,7 @@ class Contacted:
 
 @dataclass(frozen=True)
 class MediationHeld:
-    """The parties sat together, or were talked to in turn."""
+    """The parties met, or were talked to in turn."""
 
     is_agreed: bool
     consumer_position: str = erasable_text()
@@ -70,7 +70,7 @@ class ResultRecorded:
 class ConsumerAnswered:
     """The consumer was told the result (第一时间反馈).
 
-    ``replaces``: it takes the place of a different answer that he had been given (一个口径).
+    ``replaces``: it replaces a different answer that the consumer had been given (一个口径).
     """
 
     method: Method
@@ -93,7 +93,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class Fulfilled:
-    """What was agreed has been done."""
+    """The agreement has been performed."""
 
     performed_on: date
     text: str = erasable_text()
@@ -145,17 +145,17 @@ class Noted:
 
 @dataclass(frozen=True)
 class NoteTakenBack:
-    """Who had just written a note took it back within seconds; ``note`` is its entry."""
+    """The author of a note undid it within seconds; ``note`` is its entry."""
 
     note: str
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """A field of the registration was wrong; the old words stay in the entry that is corrected.
+    """A field of the registration was wrong; the old value stays in the entry that is corrected.
 
-    ``code`` is what a field of codes should be, which erasing leaves; ``value`` and ``was`` are
-    then its words for readers: of the shop its names, of others the codes.
+    ``code`` is the new value of a coded field, which erasing leaves; ``value`` and ``was`` are then
+    the text for readers: of the shop its names, of others the codes.
     """
 
     corrects: str
@@ -167,9 +167,9 @@ class Corrected:
 
 @dataclass(frozen=True)
 class ArrivalCorrected:
-    """A manager took back part of the wait that a registration claimed before it was written.
+    """A manager reduced the wait that a registration claimed before it was written.
 
-    ``arrived_at`` is when the consumer stood at the desk, and ``was`` what stood there before.
+    ``arrived_at`` is when the consumer stood at the desk, and ``was`` the time recorded before.
     """
 
     corrects: str
@@ -182,7 +182,7 @@ class ArrivalCorrected:
 class Terminated:
     """In-store mediation ended without agreement, on a coded ground.
 
-    ``stated`` is the ground in the words of the regulator's set, where it has words of its own.
+    ``stated`` is the ground in the wording of the regulator's set, where that has its own.
     """
 
     number: str
@@ -193,7 +193,7 @@ class Terminated:
 
 @dataclass(frozen=True)
 class Closed:
-    """The case is finished; what it came from and whose fault it was, where somebody said."""
+    """The case is finished, with its root cause and finding of fault, where these were recorded."""
 
     outcome: Outcome
     text: str = erasable_text()
@@ -203,9 +203,9 @@ class Closed:
 
 @dataclass(frozen=True)
 class Reopened:
-    """A finished case is taken up again, or its closing is taken back within seconds.
+    """A finished case is taken up again, or its closing is undone within seconds.
 
-    ``is_unperformed``: the consumer said that what counted as performed was not.
+    ``is_unperformed``: the consumer said that terms recorded as performed were not.
     """
 
     reason: str = erasable_text()

@@ -23,7 +23,7 @@ class GateReason(StrEnum):
 
 
 class VisitResult(StrEnum):
-    """What an officer's visit brought: 达成一致, 未达成一致, 已指导双方, 另行处理."""
+    """Results of an officer's visit: 达成一致, 未达成一致, 已指导双方, 另行处理."""
 
     AGREED = "agreed"
     NOT_AGREED = "not_agreed"
@@ -43,9 +43,9 @@ class OfficerVisit:
 
 @dataclass(frozen=True)
 class OfficerVisited:
-    """An officer of the directory (``listing``) came without the line and mediated (现场调解).
+    """An officer of the directory (``listing``) mediated on site without escalation (现场调解).
 
-    ``why`` the case comes to the third gate is told by the first visit that brings it there.
+    ``why`` the case comes to the third gate is recorded by the first visit that brings it there.
     """
 
     visited_on: date

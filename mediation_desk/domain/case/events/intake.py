@@ -18,7 +18,7 @@ from mediation_desk.domain.people import Consumer
 
 @dataclass(frozen=True)
 class Purchase:
-    """What was bought, where and for how much."""
+    """The purchase in dispute: merchant, goods, sum, day and receipt."""
 
     merchant: str
     goods: str = ""
@@ -30,7 +30,7 @@ class Purchase:
 
 @dataclass(frozen=True)
 class ImportOrigin:
-    """Where an imported case comes from: its batch, sheet, row and old number."""
+    """Origin of an imported case: its batch, sheet, row and old number."""
 
     batch: str
     sheet: str
@@ -40,7 +40,7 @@ class ImportOrigin:
 
 @dataclass(frozen=True)
 class Registered:
-    """A dispute was taken down. ``arrived_at`` is when the consumer stood at the desk.
+    """A dispute was registered. ``arrived_at`` is when the consumer stood at the desk.
 
     ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
     """
@@ -63,7 +63,7 @@ class Registered:
 
 @dataclass(frozen=True)
 class HistoryTaken:
-    """A finished case of an old ledger was taken over; it runs no clock."""
+    """A finished case of an old ledger was imported; it runs no clock."""
 
     number: str
     origin: ImportOrigin
@@ -102,16 +102,16 @@ class HandOverOffered:
 
 @dataclass(frozen=True)
 class HandOverTaken:
-    """The other accepted the case and answers for it from here."""
+    """The other person accepted the case and is its responder from here."""
 
     responder: str
 
 
 @dataclass(frozen=True)
 class ClaimTakenBack:
-    """Who had just taken the case gave it back within seconds: it was a slip.
+    """The person who had just taken the case gave it back within seconds: it was a slip.
 
-    ``responder`` answers for it again, with the offer to ``offered_to`` standing; without one the
+    ``responder`` is responsible again, with the offer to ``offered_to`` open again; without one the
     case waits for a responder as before.
     """
 
@@ -121,4 +121,4 @@ class ClaimTakenBack:
 
 @dataclass(frozen=True)
 class OfferTakenBack:
-    """The case stays with its responder: the hand-over that was offered is off."""
+    """The offered hand-over is cancelled; the case stays with its responder."""

@@ -10,10 +10,10 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class CaseLink:
-    """A tie to another case, which came by ``channel``; the other has the same bond.
+    """A link to another case, which came by ``channel``; the other case has the same link.
 
-    ``tied_at`` is when it was made. With a duplicate that was taken, ``grown`` is what had made its
-    matter bigger or sharper, and ``came_again`` whether it had come again.
+    ``tied_at`` is when it was made. For a merged duplicate, ``grown`` are the aggravations of that
+    case, and ``came_again`` tells whether its matter had come again.
     """
 
     id: str
@@ -28,7 +28,7 @@ class CaseLink:
 
 @dataclass(frozen=True)
 class Linked:
-    """The case belongs with another."""
+    """The case was linked with another."""
 
     link: str
     other: str
@@ -40,7 +40,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class MergedInto:
-    """The case is a duplicate: it ends, keeps its number, and the other goes on for both."""
+    """The case is a duplicate: it ends, keeps its number, and the other continues for both."""
 
     link: str
     other: str
@@ -51,9 +51,9 @@ class MergedInto:
 
 @dataclass(frozen=True)
 class DuplicateTaken:
-    """The case goes on for a duplicate of it as well, also for what made the matter grow there.
+    """The case continues for a duplicate of it as well, and takes over its aggravations.
 
-    Old entries do not say that it grew.
+    Old entries do not name these.
     """
 
     link: str
@@ -66,7 +66,7 @@ class DuplicateTaken:
 
 @dataclass(frozen=True)
 class BondUndone:
-    """The two do not belong together after all; a merged duplicate stands as before."""
+    """The link was wrong and is removed; a merged duplicate is again as before."""
 
     link: str
     reason: str = erasable_text()

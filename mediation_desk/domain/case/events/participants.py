@@ -11,7 +11,7 @@ from mediation_desk.domain.policy import GROUP_CASES
 
 
 class Relation(StrEnum):
-    """What an agent or a guardian is to the consumer."""
+    """Relation of an agent or a guardian to the consumer."""
 
     PARENT = "parent"
     RELATIVE = "relative"
@@ -36,7 +36,7 @@ class AgentNamed:
 
 @dataclass(frozen=True)
 class GuardianNamed:
-    """The consumer is a minor; under fourteen his data is sensitive (个保法第三十一条)."""
+    """The consumer is a minor; under fourteen their data is sensitive (个保法第三十一条)."""
 
     relation: Relation
     is_under_14: bool = False
@@ -45,7 +45,7 @@ class GuardianNamed:
 
 @dataclass(frozen=True)
 class InjuryTold:
-    """Whether somebody was hurt; then the file is kept ten years (产品质量法第四十五条)."""
+    """Report of an injury; with one the file is kept ten years (产品质量法第四十五条)."""
 
     is_injured: bool
     text: str = sensitive_text()
@@ -53,7 +53,7 @@ class InjuryTold:
 
 @dataclass(frozen=True)
 class PrepaidTold:
-    """What was paid in advance, the bonus on top, the face value used, the end of the contract."""
+    """Prepaid sum, the bonus on top, the face value used, and the end of the contract."""
 
     paid: Money
     bonus: Money | None = None
@@ -63,7 +63,7 @@ class PrepaidTold:
 
 @dataclass(frozen=True)
 class Complainant:
-    """One of the others of a joint complaint, with what he is owed."""
+    """One of the others of a joint complaint, with the sum owed to them."""
 
     name: str = ""
     phone: str = ""
@@ -74,10 +74,10 @@ class Complainant:
 class JointMade:
     """Several complain together; the consumer and ``second`` represent ``others``.
 
-    ``enlarges_at`` is the mall's limit when it was told: from so many the matter is bigger.
+    ``enlarges_at`` is the mall's limit at that time: from so many people the case is enlarged.
 
     ``consent`` is the evidence file of the others' written choice of representatives; ``count``
-    is how many complain in all, and ``total`` what they are owed together.
+    is how many complain in all, and ``total`` the sum owed to them together.
     """
 
     consent: str
@@ -90,9 +90,10 @@ class JointMade:
 
 @dataclass(frozen=True)
 class OthersAgreed:
-    """The others agreed in writing to what their representatives did.
+    """The others agreed in writing to an act of their representatives.
 
-    That is the terms they made, or, with ``is_withdrawal``, the end of the complaint without any.
+    The act is the terms they made, or, with ``is_withdrawal``, the end of the complaint without
+    any.
     """
 
     consent: str
@@ -101,9 +102,9 @@ class OthersAgreed:
 
 @dataclass(frozen=True)
 class GroupJoined:
-    """The case is one of many that were taken down together against one shop.
+    """The case is one of many that were registered together against one shop.
 
-    ``enlarges_at`` is the mall's limit when they were: from so many the matter is bigger.
+    ``enlarges_at`` is the mall's limit at that time: from so many cases the matter is enlarged.
     """
 
     group: str
@@ -114,7 +115,7 @@ class GroupJoined:
 
 @dataclass(frozen=True)
 class Participants:
-    """All this of one case; each is what was told of it last."""
+    """Participants and circumstances of one case; each field holds the latest entry."""
 
     agent: AgentNamed | None = None
     guardian: GuardianNamed | None = None
@@ -126,12 +127,12 @@ class Participants:
 
     @property
     def is_injured(self) -> bool:
-        """Whether somebody was hurt, as far as it was told."""
+        """Tell whether an injury is recorded."""
         return self.injury is not None and self.injury.is_injured
 
     @property
     def people(self) -> tuple[Companion, ...]:
-        """Everybody who is named beside the consumer."""
+        """Return everybody who is named on the consumer's side."""
         named = [each.person for each in (self.agent, self.guardian) if each is not None]
         if self.joint is not None:
             others = (Companion(other.name, other.phone) for other in self.joint.others)

@@ -15,7 +15,7 @@ from mediation_desk.domain.money import Money
 
 
 class Urgency(StrEnum):
-    """How pressing a referral is (紧急程度)."""
+    """Urgency of a referral (紧急程度)."""
 
     NORMAL = "normal"
     URGENT = "urgent"
@@ -26,7 +26,7 @@ class Urgency(StrEnum):
 class GuidanceAsked:
     """The regulator was asked; the question carries no identity (个人信息保护法第二十三条).
 
-    ``why`` the case comes to the second gate stays here; old entries do not say it.
+    ``why`` the case comes to the second gate stays here; old entries do not name it.
     """
 
     request: str
@@ -47,7 +47,7 @@ class GuidanceSeen:
 
 @dataclass(frozen=True)
 class GuidanceAnswering:
-    """An officer is writing the answer; past ``until`` he is not, unless it is told anew."""
+    """An officer is writing the answer; the notice lapses after ``until`` unless renewed."""
 
     request: str
     officer: str
@@ -70,14 +70,14 @@ class GuidanceAnswered:
 
 @dataclass(frozen=True)
 class MessageAcknowledged:
-    """Someone at the desk confirmed that he read a message of the regulator."""
+    """Someone at the desk confirmed that they read a message of the regulator."""
 
     message: str
 
 
 @dataclass(frozen=True)
 class ConsentGiven:
-    """The consumer's separate consent to hand his particulars to the regulator."""
+    """The consumer's separate consent to give their particulars to the regulator."""
 
     method: Method
     given_at: datetime
@@ -85,7 +85,7 @@ class ConsentGiven:
 
 @dataclass(frozen=True)
 class Escalated:
-    """The dossier was put in the queue to the regulator (反馈情况), ``why`` it comes to gate 3."""
+    """The dossier was queued for the regulator (反馈情况); ``why`` is the reason for gate 3."""
 
     asked: EscalationAim
     evidence: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ class Escalated:
 
 @dataclass(frozen=True)
 class EscalationAccepted:
-    """The regulator took the case."""
+    """The regulator accepted the case."""
 
     message: str
     officer: str
@@ -111,7 +111,7 @@ class EscalationAccepted:
 class EscalationRefused:
     """The regulator refused the case on a coded ground (O121 第十六条).
 
-    ``stated`` is the ground in his words, where those of the code are not what he chose.
+    ``stated`` is the ground in the officer's wording, where it differs from that of the code.
     """
 
     message: str
@@ -124,7 +124,7 @@ class EscalationRefused:
 
 @dataclass(frozen=True)
 class EscalationReturned:
-    """The regulator wants more before he decides (退回补正)."""
+    """The regulator wants more before they decide (退回补正)."""
 
     message: str
     officer: str
@@ -134,7 +134,7 @@ class EscalationReturned:
 
 @dataclass(frozen=True)
 class RegulatorNoted:
-    """What the regulator did in the case that asks nothing of the desk.
+    """An act of the regulator in the case that asks nothing of the desk.
 
     ``of`` is visit, issued or voided, ``number`` that of the paper; the text says it in full.
     """
@@ -149,7 +149,7 @@ class RegulatorNoted:
 
 @dataclass(frozen=True)
 class Supplemented:
-    """What the regulator had asked for was sent after."""
+    """The supplement that the regulator had asked for was sent."""
 
     evidence: tuple[str, ...] = ()
     text: str = erasable_text()
@@ -171,7 +171,7 @@ class OnsiteSet:
 class Decided:
     """The regulator's result: agreement, termination (O121 第二十三条) or decision.
 
-    ``stated`` is the ground in his words, where those of the code are not what he chose.
+    ``stated`` is the ground in the officer's wording, where it differs from that of the code.
     """
 
     message: str
@@ -187,6 +187,6 @@ class Decided:
 
 @dataclass(frozen=True)
 class EscalationWithdrawn:
-    """The desk took its dossier back, because the parties agreed after all."""
+    """The desk withdrew its dossier, because the parties agreed after all."""
 
     reason: str = erasable_text()

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class RootCause(StrEnum):
-    """What let the dispute arise: what a mall would have to change."""
+    """Root causes of a dispute: the things that a mall would have to change."""
 
     GOODS = "goods"
     PROMISE = "promise"
@@ -22,7 +22,7 @@ class RootCause(StrEnum):
 
 
 class FaultFinding(StrEnum):
-    """Whose fault it was, as far as the desk found."""
+    """Party at fault, as far as the desk found."""
 
     MERCHANT = "merchant"
     MALL = "mall"

@@ -13,7 +13,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class Meeting:
-    """A session as it stands. ``recusal_by`` is who asked that the mediator stands down."""
+    """Current state of a session. ``recusal_by`` is the party that asked for a recusal."""
 
     id: str
     meet_at: datetime
@@ -27,18 +27,18 @@ class Meeting:
 
     @property
     def is_ahead(self) -> bool:
-        """Planned, and neither held nor called off."""
+        """Return True when the session is planned, and neither held nor cancelled."""
         return not self.is_held and not self.is_called_off
 
     @property
     def awaits_recusal(self) -> bool:
-        """A party doubts the mediator and nobody has decided."""
+        """Return True when a party doubts the mediator and nobody has decided."""
         return self.is_ahead and self.recusal_by is not None and not self.is_recusal_decided
 
 
 @dataclass(frozen=True)
 class SessionPlanned:
-    """Both parties agreed to sit together at a time, at a place or remotely."""
+    """Both parties agreed to meet at a time, at a place or remotely."""
 
     session: str
     meet_at: datetime
@@ -51,7 +51,7 @@ class SessionPlanned:
 
 @dataclass(frozen=True)
 class SessionCalledOff:
-    """The session does not take place."""
+    """The session was cancelled."""
 
     session: str
     reason: str = erasable_text()
@@ -59,7 +59,7 @@ class SessionCalledOff:
 
 @dataclass(frozen=True)
 class RecusalAsked:
-    """A party asks that the mediator stands down."""
+    """A party asked for the recusal of the mediator."""
 
     session: str
     party: Party
@@ -68,7 +68,7 @@ class RecusalAsked:
 
 @dataclass(frozen=True)
 class RecusalDecided:
-    """The request was granted, with another mediator, or turned down."""
+    """The request was granted, with another mediator, or rejected."""
 
     session: str
     is_granted: bool

@@ -31,7 +31,7 @@ def _(event: desk_work.Corrected, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: desk_work.ArrivalCorrected, case: Case, at: datetime) -> Case:
-    """Count every clock of the case from the corrected time; what was claimed first is kept."""
+    """Count every clock of the case from the corrected time; the first claim is kept."""
     del at
     firsts = fast_replace(case.firsts, arrived_at=event.arrived_at)
     return fast_replace(
@@ -63,7 +63,7 @@ def _purchase_with(purchase: intake.Purchase, event: desk_work.Corrected) -> int
 def _merchant(case: Case, code: str) -> Case:
     if code == case.purchase.merchant:
         return case
-    # What the wrong shop was asked and answered says nothing of the right one's promptness.
+    # Questions to and answers of the wrong shop say nothing about the right one's promptness.
     case = fast_replace(case, shop_asked_at=None, shop_answered_at=None)
     return fast_replace(case, purchase=fast_replace(case.purchase, merchant=code))
 
@@ -92,4 +92,4 @@ CODED: dict[str, Callable[[Case, str], Case]] = {
     "problems": _problems,
     "claims": _claims,
 }
-"""Fields whose new content is ``Corrected.code``: an id, a day, or codes with spaces between."""
+"""Fields whose new content is ``Corrected.code``: an id, a day, or codes separated by spaces."""

@@ -22,12 +22,12 @@ from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.fast_replace import fast_replace
 
 RULES = (progress, corrections, regulator, pauses, participants, sessions_and_links)
-"""The modules whose rules the fold needs; importing them is what makes the rules known."""
+"""Modules whose rules the fold needs; importing them registers the rules."""
 
 
 @dataclass(frozen=True)
 class RecordedEvent:
-    """An event with the entry's id, the time it was written and who wrote it."""
+    """An event with the entry's id, the time it was written and its author."""
 
     id: str
     at: datetime
@@ -61,10 +61,10 @@ _IDENTIFYING = ("name", "address")
 
 
 def _named(event: CaseEvent) -> set[str]:
-    """Whom an entry names beside the parties; a correction, what stood there before."""
+    """Return the names in an entry other than the parties; of a correction, the old name."""
     if isinstance(event, desk_work.Corrected):
         return {event.was} if event.was and event.field_name in _IDENTIFYING else set()
-    # As of one kind: mypy would look each name up in every kind of the union, for a second.
+    # Cast to one type: mypy would look each name up in every type of the union, for a second.
     told = (getattr(cast("object", event), name, "") for name in _NAMING)
     return {name for name in told if name and isinstance(name, str)}
 
@@ -91,7 +91,7 @@ def stages(case_id: str, entries: list[RecordedEvent]) -> Iterator[Case]:
 
 
 def _registered(case_id: str, event: intake.Registered, at: datetime) -> Case:
-    """A dispute that came in without a responder waits to be accepted."""
+    """Build a case from a registration; without a responder it waits to be accepted."""
     accepted_at = at if event.responder else None
     return Case(
         id=case_id,
@@ -115,7 +115,7 @@ def _registered(case_id: str, event: intake.Registered, at: datetime) -> Case:
 
 
 def _taken_over(case_id: str, event: intake.HistoryTaken, at: datetime) -> Case:
-    """An imported case is history: it keeps its day, at noon, and runs no clock."""
+    """Build a case of history from an import: it keeps its day, at noon, and runs no clock."""
     noon = time(12, tzinfo=SHANGHAI)
     received_at = datetime.combine(event.received_on, noon) if event.received_on else at
     closed_at = datetime.combine(event.closed_on, noon) if event.closed_on else None

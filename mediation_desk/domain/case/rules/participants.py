@@ -14,7 +14,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fast_replace import fast_replace
 
 JOINT, BATCH, INJURY = "joint", "batch", "injury"
-"""The names of what follows from who came together, and from somebody's being hurt."""
+"""Ids of aggravations that follow from a joint complaint, from a batch, and from an injury."""
 
 
 def _with(case: Case, **changed: object) -> Case:
@@ -22,7 +22,7 @@ def _with(case: Case, **changed: object) -> Case:
 
 
 def _following(case: Case, *facts: Aggravation, instead_of: str) -> Case:
-    """The case with what follows from an entry in the place of what followed before."""
+    """Return the case with derived aggravations replaced by those of an entry."""
     kept = tuple(fact for fact in case.following if fact.id != instead_of)
     return fast_replace(case, following=(*kept, *facts))
 

@@ -75,7 +75,7 @@ def _(event: desk_work.Contacted, case: Case, at: datetime) -> Case:
 
 
 def _asked(case: Case, reply: ShopReply, at: datetime) -> Case:
-    """The first question to the selling shop, and its answer if it came at once."""
+    """Record the first question to the selling shop, and its answer if it came at once."""
     if reply is ShopReply.UNSAID:
         return case
     case = fast_replace(case, shop_asked_at=case.shop_asked_at or at)
@@ -85,7 +85,7 @@ def _asked(case: Case, reply: ShopReply, at: datetime) -> Case:
 
 
 def _here(case: Case, state: CaseState) -> CaseState:
-    """Where a case stands after a deed of the desk: one at the regulator stays with him."""
+    """Return the state after an act of the desk; a case with the regulator keeps its state."""
     return case.state if case.is_with_regulator else state
 
 
@@ -140,7 +140,7 @@ def _(event: desk_work.Settled, case: Case, at: datetime) -> Case:
 
 
 def _done_already(event: desk_work.Settled, case: Case) -> date | None:
-    """The day of a performance on the spot, where the first agreement sets no later day.
+    """Return the day of a performance on the spot, where the first agreement sets no later day.
 
     Any other agreement is still to be performed, whatever was done before it.
     """

@@ -12,7 +12,7 @@ from mediation_desk.domain.fast_replace import fast_replace
 @change.register
 def _(event: regulator.GuidanceAsked, case: Case, at: datetime) -> Case:
     asked = Guidance(event.request, at, why=event.why)
-    # A question beside a dossier that lies at the regulator does not take it from him.
+    # A question asked while the dossier is with the regulator does not change that state.
     state = case.state if case.is_with_regulator else CaseState.GUIDANCE
     return fast_replace(case, guidance=(*case.guidance, asked), state=state)
 
@@ -57,7 +57,7 @@ def _(event: regulator.Escalated, case: Case, at: datetime) -> Case:
 
 
 def _course(case: Case, at: datetime) -> Escalation:
-    """The dossier's course; a letter about a dossier that this copy lost begins one."""
+    """Return the dossier's course; a message about a dossier that this copy lost begins one."""
     return case.escalation or Escalation(EscalationAim.ONSITE, at)
 
 

@@ -19,7 +19,7 @@ def _(event: sessions.SessionPlanned, case: Case, at: datetime) -> Case:
 
 
 def _met(case: Case, session: str, **changes: object) -> Case:
-    """The case with one of its sessions changed."""
+    """Return the case with one of its sessions changed."""
     changed = tuple(
         fast_replace(each, **changes) if each.id == session else each  # type: ignore[arg-type]
         for each in case.meetings

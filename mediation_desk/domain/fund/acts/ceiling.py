@@ -8,12 +8,12 @@ from mediation_desk.domain.refusal import Reason, Refusal
 
 
 def paid_for(book: Book, case: str) -> Money:
-    """What the consumer of a case got; a reversed payment counts nothing."""
+    """Return the sum paid to the consumer of a case; a reversed payment counts nothing."""
     return total([p.paid for p in book.payments.values() if p.request.case == case])
 
 
 def drawn_for(book: Book, case: str) -> Money:
-    """What was paid for a case, and what is frozen for it and may still be paid."""
+    """Return the sum paid for a case plus the sum frozen for it that may still be paid."""
     frozen = [
         p.request.amount
         for p in book.payments.values()
@@ -25,9 +25,9 @@ def drawn_for(book: Book, case: str) -> Money:
 def require_room(
     book: Book, case: str, amount: Money, policy: Policy, claimed: Money | None = None
 ) -> None:
-    """Refuse a further payment for a case beyond the cap, or beyond what the consumer claims.
+    """Refuse a further payment for a case beyond the cap, or beyond the consumer's claim.
 
-    A first payment is bound by the cap alone: what is owed by law may be more than was claimed.
+    A first payment is bound by the cap alone: the sum owed by law may exceed the claim.
     """
     drawn = drawn_for(book, case)
     if drawn <= ZERO:

@@ -14,7 +14,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 
 
 def cash_paid(book: Book, day: date) -> Money:
-    """Return what was paid in cash on a day, less what was taken back on it (a red voucher)."""
+    """Return the cash paid on a day, less the cash reversed on it (a red voucher)."""
     return total([_cash(book, entry) for entry in book.entries.values() if _on(entry, day)])
 
 
@@ -35,7 +35,7 @@ def _cash(book: Book, entry: BookEntry) -> Money:
 
 
 def days_with_cash(book: Book) -> tuple[date, ...]:
-    """Return the days on which cash was paid or taken back and that are not closed, in order."""
+    """Return the unclosed days on which cash was paid or reversed, in order."""
     closed = book.spans.day
     days = {local_day(e.at) for e in book.entries.values() if _cash(book, e)}
     return tuple(sorted(day for day in days if closed is None or day > closed))
@@ -56,7 +56,7 @@ def close_day(book: Book, event: DayClosed, today: date) -> DayClosed:
 
 
 def reconcile(book: Book, event: Reconciled, today: date) -> Reconciled:
-    """Note that the bank's statement was held against the book; what is open needs its reason."""
+    """Record that the bank's statement was compared with the book; open lines need a reason."""
     require_opened(book)
     if event.until > today:
         raise Refusal(Reason.DAY_NOT_OVER, {"date": event.until.isoformat()})
@@ -66,10 +66,10 @@ def reconcile(book: Book, event: Reconciled, today: date) -> Reconciled:
 
 
 def close_month(book: Book, event: MonthClosed, today: date) -> MonthClosed:
-    """Close a month: it is over, its cash days are closed, the bank was held against it.
+    """Close a month: it is over, its cash days are closed, the bank statement was compared.
 
     All months before close with it, so statements cover all days since the last closed month, or
-    since money first moved in the bank; days for which there is none need their reason.
+    since money first moved in the bank; days without a statement need a reason.
     """
     require_opened(book)
     until = event.until

@@ -23,7 +23,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 
 
 class DepositHold(StrEnum):
-    """What keeps a merchant's deposit with the mall, whether he leaves (撤场) or stays."""
+    """Reasons to keep a merchant's deposit, whether the merchant leaves (撤场) or stays."""
 
     OPEN_CASE = "open_case"
     OPEN_PAYMENT = "open_payment"
@@ -31,34 +31,34 @@ class DepositHold(StrEnum):
 
 
 def required(book: Book, *files: str) -> Money:
-    """Return what a merchant's deposit must hold."""
+    """Return the required level of a merchant's deposit."""
     return total([book.deposits.get(one, DepositTerms()).required for one in files])
 
 
 def held(book: Book, *files: str) -> Money:
-    """Return what the mall holds of a merchant's deposit."""
+    """Return the sum that the mall holds of a merchant's deposit."""
     return total([book.deposit_of(one) for one in files])
 
 
 def short(book: Book, *files: str) -> Money:
-    """Return what is missing from a merchant's deposit."""
+    """Return the shortfall of a merchant's deposit."""
     return max(required(book, *files) - held(book, *files), ZERO)
 
 
 def frozen(book: Book, *files: str) -> Money:
-    """Return what of a deposit is bound by debts and by payments asked for and not yet made."""
+    """Return the part of a deposit bound by debts and by payments requested and not yet made."""
     bound = total([_bound(p) for p in book.payments.values() if p.request.merchant in files])
     return min(bound, held(book, *files))
 
 
 def top_up(book: Book, *files: str) -> TopUpAsked | None:
-    """Return the letter that still asks a merchant to fill his deposit up."""
+    """Return the notice that still asks a merchant to top up their deposit."""
     asked = (book.deposits[one].top_up for one in files if one in book.deposits)
     return next(filter(None, asked), None) if short(book, *files) else None
 
 
 def shares(book: Book, amount: Money, files: Sequence[str]) -> Iterator[tuple[str, Money]]:
-    """Yield from which file's deposit how much of a sum is taken, in their order."""
+    """Yield each file with the part of a sum taken from its deposit, in their order."""
     left = amount
     for one in files:
         part = min(left, book.deposit_of(one))
@@ -75,9 +75,9 @@ def _bound(payment: Payment) -> Money:
 
 
 def holds(book: Book, files: Sequence[str], open_cases: int) -> tuple[DepositHold, ...]:
-    """Return why nothing of a merchant's deposit may go back; nothing when it may.
+    """Return the reasons why no part of a merchant's deposit may be returned; empty when it may.
 
-    ``open_cases`` counts the cases against all his files.
+    ``open_cases`` counts the cases against all files of the merchant.
     """
     own = [p for p in book.payments.values() if p.request.merchant in files]
     found = {
@@ -89,7 +89,7 @@ def holds(book: Book, files: Sequence[str], open_cases: int) -> tuple[DepositHol
 
 
 def require_deposit(book: Book, event: DepositRequired) -> DepositRequired:
-    """Set what a deposit must hold; zero asks for none."""
+    """Set the required level of a deposit; zero asks for none."""
     _require_merchant(event.merchant)
     if event.amount < ZERO:
         raise Refusal(Reason.MONEY_NEGATIVE, {"fen": event.amount.fen})
@@ -98,7 +98,7 @@ def require_deposit(book: Book, event: DepositRequired) -> DepositRequired:
 
 
 def take_deposit(book: Book, event: DepositTaken) -> DepositTaken:
-    """Keep a merchant's deposit."""
+    """Record a merchant's deposit."""
     require_opened(book)
     require_positive(event.amount)
     _require_merchant(event.merchant)
@@ -106,7 +106,7 @@ def take_deposit(book: Book, event: DepositTaken) -> DepositTaken:
 
 
 def ask_top_up(book: Book, event: TopUpAsked, files: Sequence[str]) -> TopUpAsked:
-    """Ask a merchant to fill his deposit up; no more than is missing."""
+    """Ask a merchant to top up their deposit; no more than the shortfall."""
     _require_merchant(event.merchant)
     require_positive(event.amount)
     missing = short(book, *files)
@@ -123,11 +123,11 @@ def return_deposit(
     *,
     has_left: bool,
 ) -> tuple[DepositReturned, ...]:
-    """Give a deposit back: all of it to a merchant who has left, of one who stays the rest.
+    """Return a deposit: all of it to a merchant who has left, the rest to one who stays.
 
-    The rest is what is neither required nor bound. ``found`` is what ``holds`` says: while
-    anything holds it nothing goes, or who notes no leaving and asks for no deposit any more
-    would pass the gate alone. Each file gives its own share.
+    The rest is the part that is neither required nor bound. ``found`` is the result of ``holds``:
+    while anything holds the deposit nothing is returned; otherwise a person who records no leaving
+    and no longer requires a deposit would pass this check alone. Each file gives its own share.
     """
     require_positive(event.amount)
     if not event.voucher.strip():

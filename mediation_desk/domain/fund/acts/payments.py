@@ -45,12 +45,12 @@ def contribute(book: Book, event: Contributed) -> Contributed:
 def request(
     book: Book, event: PaymentRequested, policy: Policy, claimed: Money | None = None
 ) -> PaymentRequested:
-    """Ask for a payment, which freezes its sum.
+    """Request a payment, which freezes its sum.
 
     Refused: an id used before, no merchant to bear it, a second open payment for the claim, a
     sum that is not positive, is over the cap, or is more than the fund has free; a split that does
-    not add up to it; a further payment that passes the cap or what is ``claimed`` with what the
-    case drew already.
+    not add up to it; a further payment that, with the sums the case drew already, exceeds the cap
+    or the ``claimed`` sum.
     """
     require_opened(book)
     require_positive(event.amount)
@@ -72,7 +72,7 @@ def request(
 
 
 def open_payment(book: Book, case: str, claim: str = "") -> Payment | None:
-    """Return the payment that is open for a claim of a case, if there is one."""
+    """Return the open payment for a claim of a case, if there is one."""
     claimed = (case, claim)
     return next(
         (p for p in book.payments.values() if p.is_open and _claim_of(p) == claimed),
@@ -83,7 +83,7 @@ def open_payment(book: Book, case: str, claim: str = "") -> Payment | None:
 def approve(
     book: Book, payment: str, by: str, policy: Policy, opinion: str = ""
 ) -> PaymentApproved:
-    """Agree to a payment. The requester never approves, and nobody approves twice."""
+    """Approve a payment. The requester never approves, and nobody approves twice."""
     held = _waiting(book, payment)
     if by == held.request.by:
         raise Refusal(Reason.APPROVER_IS_REQUESTER)
@@ -97,7 +97,7 @@ def approve(
 def withdraw_approval(
     book: Book, payment: str, by: str, policy: Policy, now: datetime
 ) -> ApprovalWithdrawn:
-    """Take one's approval back, within the seconds that the policy allows (撤回)."""
+    """Withdraw one's own approval, within the seconds that the policy allows (撤回)."""
     held = _waiting(book, payment)
     given = next((each for each in held.approvals if each.by == by), None)
     if given is None:
@@ -179,7 +179,7 @@ def require_positive(amount: Money) -> None:
 
 
 def _require_available(book: Book, event: PaymentRequested) -> None:
-    """A payment draws on one kind of fund: the pool does not pay for the mall."""
+    """Refuse a sum beyond the free money of its fund kind: the pool does not pay for the mall."""
     amount, free = event.amount, book.available_of(event.kind)
     if amount > book.available:
         detail = {"amount": str(amount), "available": str(book.available)}
@@ -190,7 +190,7 @@ def _require_available(book: Book, event: PaymentRequested) -> None:
 
 
 def _require_new_voucher(book: Book, event: PaidOut) -> None:
-    """A voucher stands for one payment; that of a payment taken back stays used (作废不删)."""
+    """Refuse a used voucher; the voucher of a reversed payment stays used (作废不删)."""
     voucher = event.voucher.strip()
     if not voucher:
         raise Refusal(Reason.VOUCHER_MISSING)

@@ -26,11 +26,11 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 
 SET_OFF = frozenset({RecoveryWay.DEPOSIT, RecoveryWay.RENT})
-"""Ways in which the mall helps itself; they need a notice that was served, and no objection."""
+"""Ways in which the mall sets off by itself; they need a served notice, and no objection."""
 
 
 def notify(book: Book, event: RecourseNoticed) -> RecourseNoticed:
-    """Ask a merchant in writing for what he owes (消法第四十条、第四十三条)."""
+    """Demand from a merchant in writing the sum they owe (消法第四十条、第四十三条)."""
     held = _owed(book, event.payment, event.amount)
     if held.recourse.notices and not held.recourse.is_served:
         last = held.recourse.notices[-1].number
@@ -39,7 +39,7 @@ def notify(book: Book, event: RecourseNoticed) -> RecourseNoticed:
 
 
 def serve(book: Book, event: NoticeServed, today: date) -> NoticeServed:
-    """Note how and when the last notice reached the merchant."""
+    """Record how and when the last notice reached the merchant."""
     held = book.payment(event.payment)
     if not held.recourse.notices:
         raise Refusal(Reason.NOTICE_NOT_SENT, {"number": held.request.number})
@@ -51,7 +51,7 @@ def serve(book: Book, event: NoticeServed, today: date) -> NoticeServed:
 
 
 def dispute(book: Book, event: RecourseDisputed) -> RecourseDisputed:
-    """Note the merchant's objection; until it is reviewed nothing is set off."""
+    """Record the merchant's objection; until it is reviewed nothing is set off."""
     held = _owing(book, event.payment)
     if held.recourse.dispute is not None:
         raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
@@ -70,7 +70,7 @@ def end_dispute(book: Book, payment: str, end: DisputeEnd, by: str, text: str = 
 
 
 def agree_parts(book: Book, event: InstalmentsAgreed, today: date) -> InstalmentsAgreed:
-    """Agree on parts: they sum to what is owed, their days follow each other from today on."""
+    """Agree on instalments: they sum to the debt, their days ascend from today on."""
     held = _owing(book, event.payment)
     days = [part.due_on for part in event.parts]
     whole = total([part.amount for part in event.parts])
@@ -88,11 +88,11 @@ def agree_parts(book: Book, event: InstalmentsAgreed, today: date) -> Instalment
 
 
 def recover(book: Book, event: Recovered, others: Sequence[str] = ()) -> tuple[Recovered, ...]:
-    """Record what a merchant paid back, never more than is outstanding.
+    """Record a merchant's repayment, never more than is outstanding.
 
     A set-off (抵销，民法典第五百六十八条) follows a notice that was served, is not made while the
     merchant objects, and takes no more than the deposit holds. ``others`` are the other files of
-    the same merchant: what their deposits give is an entry of its own. Rent that is set off is
+    the same merchant: a set-off from their deposits is an entry of its own. Rent that is set off is
     kept back by the mall until it passes it on.
     """
     held = _owed(book, event.payment, event.amount)
@@ -117,7 +117,7 @@ def _drawn(book: Book, event: Recovered, files: Sequence[str]) -> tuple[Recovere
 
 
 def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
-    """Ask that what is owed be given up; one question at a time, with its reason."""
+    """Request the write-off of a debt; one request at a time, with its reason."""
     held = _owed(book, event.payment, event.amount)
     if held.recourse.write_off is not None:
         raise Refusal(Reason.WRITE_OFF_ASKED, {"number": held.request.number})
@@ -129,10 +129,10 @@ def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
 def approve_write_off(
     book: Book, payment: str, by: str, policy: Policy, opinion: str = ""
 ) -> WriteOffAgreed | WrittenOff:
-    """Approve a write-off that another person asked for; what is owed by now bounds it.
+    """Approve a write-off that another person requested; the present debt bounds it.
 
-    A sum takes as many people as a payout asked for on the same day would: all but the last only
-    agree.
+    A sum takes as many approvers as a payout requested on the same day would; all but the last
+    only record their agreement.
     """
     asked, course = _asked(book, payment), book.payment(payment).recourse
     before = tuple(each.by for each in course.agreed)
@@ -146,7 +146,7 @@ def approve_write_off(
 
 
 def refuse_write_off(book: Book, event: WriteOffRefused) -> WriteOffRefused:
-    """Say no to a write-off, and why; who asked may take the question back himself."""
+    """Refuse a write-off with a reason; its requester may withdraw it without one."""
     asked = _asked(book, event.payment)
     if not event.reason.strip() and asked.by != event.by:
         raise Refusal(Reason.REASON_MISSING)
@@ -154,7 +154,7 @@ def refuse_write_off(book: Book, event: WriteOffRefused) -> WriteOffRefused:
 
 
 def write_off(book: Book, event: WrittenOff) -> WrittenOff:
-    """Give up what a merchant still owes; the approver is another person."""
+    """Write off a merchant's remaining debt; the approver is another person."""
     _owed(book, event.payment, event.amount)
     if event.by == event.approved_by:
         raise Refusal(Reason.WRITER_IS_APPROVER)
@@ -187,7 +187,7 @@ def _owed(book: Book, payment: str, amount: Money) -> Payment:
 
 
 def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
-    """The day on which the merchant must have paid: the next part's, the notice's, or by rule.
+    """Return the day on which the merchant must have paid: next part's, notice's, or by rule.
 
     The rule is the one in force when the payment was requested.
     """

@@ -14,12 +14,12 @@ from mediation_desk.domain.refusal import Reason, Refusal
 
 
 def reverse(book: Book, event: Reversed) -> Reversed:
-    """Take back the postings of an earlier entry, once.
+    """Reverse the postings of an earlier entry, once.
 
-    A request is not reversed but returned, an approval withdrawn; a payout stands once its
-    receipt is signed or something was recovered on it. With a review that found the merchant right
-    his objection is open again. What lies in a closed month is taken back
-    by a red entry of today, which says why.
+    A request is not reversed but returned, an approval withdrawn; a payout cannot be reversed once
+    its receipt is signed or something was recovered on it. Reversing a review that found the
+    merchant right opens their objection again. An entry in a closed month is reversed by a red
+    entry of today, which gives the reason.
     """
     entry = book.entries.get(event.entry)
     if entry is None:
@@ -34,7 +34,7 @@ def reverse(book: Book, event: Reversed) -> Reversed:
 
 @singledispatch
 def _require_reversible(event: object, book: Book) -> None:
-    """Refuse what cannot be taken back as the book stands."""
+    """Refuse an entry that cannot be reversed in the present state of the book."""
     del event, book
     raise Refusal(Reason.NOT_REVERSIBLE)
 
@@ -100,7 +100,7 @@ def _require_free(book: Book, kind: FundKind, amount: Money) -> None:
 
 
 def _require_in_bank(book: Book, amount: Money) -> None:
-    """What the mall still holds of the rent cannot pay for what is taken back."""
+    """Refuse a reversal beyond the money in hand: rent still kept by the mall cannot pay for it."""
     if amount > book.available:
         sums = {"amount": str(amount), "available": str(book.available)}
         raise Refusal(Reason.FUND_SHORT, sums)
