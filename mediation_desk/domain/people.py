@@ -104,7 +104,7 @@ class Station:
     past: "tuple[tuple[datetime, Station], ...]" = field(default=(), compare=False, repr=False)
 
     def at(self, moment: datetime | None) -> "Station":
-        """Return the station as it was described at a moment: a paper keeps what held then."""
+        """Return the station as it was described at a moment: a paper keeps its time's data."""
         if moment is None:
             return self
         return next((earlier for until, earlier in self.past if moment < until), self)

@@ -4,27 +4,27 @@ from mediation_desk.workflows.ports import Desk
 
 
 def name_of(form: str, operator: str) -> str:
-    """Return the name of an operator's draft of a form: nobody meets what another one typed."""
+    """Return the name of an operator's draft of a form: drafts of others are never shown."""
     return f"{form}@{operator}"
 
 
 def keep(desk: Desk, form: str, fields: dict[str, str]) -> None:
-    """Save the fields of an open form for who is signed in; the next save replaces them."""
+    """Save the fields of an open form for the signed-in operator, replacing earlier ones."""
     desk.ledger.margin.keep_draft(name_of(form, desk.operator.id), fields, desk.now())
 
 
 def begin(desk: Desk, form: str, fields: dict[str, str]) -> None:
-    """Save the fields unless a draft is there that was left before."""
+    """Save the fields unless an earlier draft exists."""
     if desk.ledger.margin.draft_fields(name_of(form, desk.operator.id)) is None:
         keep(desk, form, fields)
 
 
 def lay_over(desk: Desk, form: str, opened: dict[str, str], typed: dict[str, str]) -> None:
-    """Save what was typed above the draft that is there, or above the form as it was opened."""
+    """Save typed fields over the existing draft, or over the form as it was opened."""
     left = desk.ledger.margin.draft_fields(name_of(form, desk.operator.id))
     keep(desk, form, {**(opened if left is None else left), **typed})
 
 
 def drop(desk: Desk, form: str) -> None:
-    """Erase the draft that who is signed in has of a form; nothing happens without one."""
+    """Erase the signed-in operator's draft of a form; do nothing without one."""
     desk.ledger.margin.drop_draft(name_of(form, desk.operator.id))

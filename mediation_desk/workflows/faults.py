@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class FaultCode(StrEnum):
-    """What failed; the words for it live where it is shown."""
+    """Codes of faults; their texts are kept where they are shown."""
 
     WRONG_KEY = "wrong_key"
     NOT_A_LEDGER = "not_a_ledger"
@@ -124,11 +124,11 @@ DAMAGED_LEDGER = frozenset(
         FaultCode.LEDGER_UNMARKED,
     }
 )
-"""A ledger that lacks what was acknowledged; nothing is written to it."""
+"""Codes for a ledger that lacks acknowledged entries; nothing is written to it."""
 
 
 class Fault(Exception):
-    """Something outside the rules failed; ``detail`` carries values for the sentence."""
+    """Failure outside the rules; ``detail`` carries values for the message."""
 
     def __init__(self, code: FaultCode, detail: Mapping[str, str | int] | None = None) -> None:
         super().__init__(code.value)

@@ -16,7 +16,7 @@ LAST_YEAR: Final = 2099
 
 
 class ActForm(Protocol):
-    """What a page filled in; ``act`` is the id made when the form was opened."""
+    """Input of a page; ``act`` is the id made when the form was opened."""
 
     @property
     def act(self) -> str: ...
@@ -26,7 +26,7 @@ F = TypeVar("F", bound=ActForm)
 
 
 def once(act: Callable[[Desk, F], None]) -> Callable[[Desk, F], None]:
-    """Guard an act: only who may write writes, and the same act is not written again."""
+    """Guard an act: only operators who may write do so, and the same act is written once."""
 
     @wraps(act)
     def guarded(desk: Desk, form: F) -> None:
@@ -39,7 +39,7 @@ def once(act: Callable[[Desk, F], None]) -> Callable[[Desk, F], None]:
 
 
 def case_for(desk: Desk, case_id: str, move: CaseAction) -> Case:
-    """Return the case when ``move`` is allowed on it; raises Refusal with the reason else."""
+    """Return the case when ``move`` is allowed on it; otherwise raise Refusal with the reason."""
     case = desk.ledger.case(case_id)
     require(case, move)
     return case
@@ -48,7 +48,7 @@ def case_for(desk: Desk, case_id: str, move: CaseAction) -> Case:
 def write(desk: Desk, stream: str, act: str, *events: Event) -> None:
     """Append ``events`` to a stream; the first entry carries the act's id.
 
-    Raises Refusal when the computer's clock cannot be right: what is written stays for good.
+    Raises Refusal when the computer's clock cannot be right: entries are permanent.
     """
     at = desk.now()
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
@@ -59,22 +59,22 @@ def write(desk: Desk, stream: str, act: str, *events: Event) -> None:
 
 
 def case_stream(case_id: str) -> str:
-    """The stream of one case."""
+    """Return the stream of one case."""
     return f"case:{case_id}"
 
 
 def merchant_stream(merchant_id: str) -> str:
-    """The stream of one merchant."""
+    """Return the stream of one merchant."""
     return f"merchant:{merchant_id}"
 
 
 def listing_stream(listing_id: str) -> str:
-    """The stream of one body or officer of the directory."""
+    """Return the stream of one body or officer of the directory."""
     return f"directory:{listing_id}"
 
 
 def answer_stream(answer_id: str) -> str:
-    """The stream of one standing answer."""
+    """Return the stream of one standing answer."""
     return f"answers:{answer_id}"
 
 

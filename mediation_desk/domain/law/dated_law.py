@@ -242,7 +242,7 @@ class Lawbook:
         return next((r for r in reversed(self.rules) if r.from_on <= day), self.rules[0])
 
     def of(self, key: str, day: date) -> Rules:
-        """Return the set that a case keeps by its key; one without goes by the day it came."""
+        """Return the set that a case keeps by its key; without one, the set of the day it came."""
         return next((r for r in self.rules if r.key == key), None) or self.on(day)
 
     def until(self, rules: Rules) -> date | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class BackupFile:
-    """One finished backup: it got its name only after it was read again and proved.
+    """One finished backup: it got its name only after it was read again and verified.
 
-    ``entries`` is 0 where a backup of before does not say. ``problem`` is why it can not be
+    ``entries`` is 0 where an older backup does not say. ``problem`` is why it cannot be
     restored here (``cut_short``, ``garbled``, ``newer``, ``other_ledger``, ``not_a_backup``,
     ``unreadable``), or empty.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class StoreWish:
-    """Where copies are sent, and how one signs in there; an empty address sends none."""
+    """Address and sign-in of the store for copies; an empty address sends none."""
 
     url: str
     user: str = ""

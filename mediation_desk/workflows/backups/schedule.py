@@ -10,19 +10,19 @@ DAILY = timedelta(days=1)
 STALE = timedelta(days=2)
 AGAIN = timedelta(minutes=15)
 CUT_OFF = FaultCode.CANCELLED.value
-"""The code of a copy that is being sent, and stays that of one that the end of the desk cut off."""
+"""Code of a copy in transfer; it remains when the desk ended before the transfer did."""
 
 
 @dataclass(frozen=True)
 class BackupState:
-    """What is known at this computer of the backups of one ledger.
+    """State of one ledger's backups, as known at this computer.
 
-    ``folder`` is the second place, empty where none was chosen; ``is_skipped`` that a person said
+    ``folder`` is the second place, empty where none was chosen; ``is_skipped`` that a person chose
     to do without. ``entries`` is the number of entries after the last good backup; ``trouble`` the
-    code of what the last try failed at; ``watched_since`` when the desk began to look after it.
+    fault code of the last attempt; ``watched_since`` when the desk began to look after it.
     ``is_same_disk`` tells that the second place lay on the ledger's disk when it was chosen.
-    ``copied_at`` is when a copy last reached the store elsewhere, ``copy_trouble`` the code of
-    what the last one failed at.
+    ``copied_at`` is when a copy last reached the remote store, ``copy_trouble`` the fault code of
+    the last one.
     """
 
     folder: str = ""
@@ -38,7 +38,7 @@ class BackupState:
 
 
 class BackupNotice(StrEnum):
-    """What Today tells of the backups; nothing while all is well."""
+    """Notices about backups on the Today page; NONE while all is well."""
 
     NONE = "none"
     NO_PLACE = "no_place"
@@ -50,9 +50,9 @@ class BackupNotice(StrEnum):
 def is_due(state: BackupState, now: datetime) -> bool:
     """Tell whether a backup is to be taken now: a day after the last, after a failure sooner.
 
-    So is one whose copy was cut off: else a desk that backs up when it closes, over a slow line,
-    would never send one. A clock that was set back makes it due as well: what is dated after
-    tomorrow proves nothing.
+    One whose copy was cut off is due as well: else a desk that backs up when it closes, over a slow
+    line, would never send one. A clock that was set back makes it due too: a date after tomorrow
+    proves nothing.
     """
     is_missing = bool(state.trouble) or state.copy_trouble == CUT_OFF
     if is_missing and _lasts(state.last_tried, now, AGAIN):
@@ -67,7 +67,7 @@ def is_stale(state: BackupState, now: datetime) -> bool:
 
 
 def notice_of(state: BackupState, now: datetime) -> BackupNotice:
-    """Return what Today has to tell; what cannot wait goes first."""
+    """Return the notice for Today; the most urgent goes first."""
     if is_stale(state, now):
         return BackupNotice.STALE
     if state.trouble:

@@ -26,10 +26,10 @@ from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
 def all_clocks(
     case: Case, policy: Policy, law: Lawbook, received_at: datetime | None = None
 ) -> tuple[ProvenClock, ...]:
-    """Every clock of an unfinished case; ``received_at`` is when the hub had its dossier.
+    """Return every clock of an open case; ``received_at`` is when the hub had its dossier.
 
-    The regulator's periods run from the hub's receipt and from his acceptance: what the desk
-    reckons of them is shown beside what it was told, and never presses anybody here.
+    The regulator's periods run from the hub's receipt and from their acceptance: the desk's
+    calculation is shown next to the date they gave, and never presses anybody here.
     """
     shown = [
         _proven(case, face, policy, law)
@@ -58,7 +58,7 @@ def _proven(case: Case, face: ClockStatus, policy: Policy, law: Lawbook) -> Prov
 
 
 def _promise(case: Case, face: ClockStatus, policy: Policy) -> ClockProof:
-    """The mall's promise to finish: plain days, later by the time that the clocks stood still."""
+    """Return the mall's promise to finish: plain days, plus the time that the clocks paused."""
     ends_on = local_day(face.due_at) - DAY
     days = policy.at(face.started_at).finish_days
     return ClockProof(
@@ -72,7 +72,7 @@ def _promise(case: Case, face: ClockStatus, policy: Policy) -> ClockProof:
 
 
 def _minutes(case: Case, face: ClockStatus, policy: Policy) -> int | None:
-    """The limit of a station's promise; None for a day that somebody set."""
+    """Return the limit of a station's promise; None for a day that somebody set."""
     if face.kind is ShownClock.GUIDANCE:
         return policy.at(face.started_at).guidance_minutes
     policy = policy.at(case.firsts.arrived_at)
@@ -105,7 +105,7 @@ def _of_days(clock: Clock, period: LegalPeriod) -> ClockProof:
 def _of_regulator(
     case: Case, course: Escalation, law: Lawbook, received_at: datetime | None
 ) -> Iterator[ProvenClock]:
-    """What binds the regulator: to decide on acceptance, then to end the mediation."""
+    """Yield the regulator's periods: to decide on acceptance, then to end the mediation."""
     periods = regulator_rules(case, law, received_at).period
     clock = mediation_clock(case, law, received_at)
     face = legal_status(ShownClock.MEDIATION, case, law, received_at)

@@ -32,16 +32,16 @@ from mediation_desk.workflows.read_models.today import (
 )
 
 ACKNOWLEDGE_WITHIN = timedelta(minutes=60)
-"""A letter of the regulator is to be confirmed within an hour (station policy)."""
+"""A message of the regulator is to be confirmed within an hour (station policy)."""
 
 _Node = tuple[ShownClock, datetime | None, int, datetime | None]
-"""Which node, when its clock started, its minutes, and when it was done."""
+"""Milestone, start of its clock, its minutes, and when it was done."""
 
 
 def milestone_statuses(
     firsts: Firsts, policy: Policy, pauses: Pauses = (), *, runs: bool = True
 ) -> tuple[MilestoneStatus, ...]:
-    """The four nodes 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
+    """Return 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
     faces: list[MilestoneStatus] = []
     policy = policy.at(firsts.arrived_at)
     for kind, start_at, minutes, done_at in nodes(firsts, policy):
@@ -55,7 +55,7 @@ def milestone_statuses(
 
 
 def nodes(firsts: Firsts, policy: Policy) -> tuple[_Node, ...]:
-    """The four firsts with their limits."""
+    """Return the four firsts with their limits."""
     arrived, acted = firsts.arrived_at, firsts.acted_at
     return (
         (ShownClock.ACCEPT, arrived, policy.received_minutes, firsts.accepted_at),
@@ -75,7 +75,7 @@ def _mark(due_at: datetime | None, done_at: datetime | None, *, is_next: bool) -
 def contact_on_time(
     arrived_at: datetime, contacted_at: datetime, policy: Policy, pauses: Pauses = ()
 ) -> bool:
-    """Tell whether the shop was spoken to within what the station promised when the case came.
+    """Tell whether the shop was contacted within the promise in force when the case came.
 
     The limit runs in the mall's hours, as the clock on the case does.
     """
@@ -85,7 +85,7 @@ def contact_on_time(
 
 
 def running(case: Case, policy: Policy, law: Lawbook) -> tuple[ClockStatus, ...]:
-    """Every clock that stands on the case now, also one that is paused; none on a finished one."""
+    """Return every present clock of the case, paused ones too; none for a finished case."""
     if case.is_finished:
         return ()
     return tuple(_running(case, policy, law))
@@ -109,7 +109,7 @@ def _running(case: Case, policy: Policy, law: Lawbook) -> Iterator[ClockStatus]:
 
 
 def _next_first(case: Case, policy: Policy) -> Iterator[ClockStatus]:
-    """The first node that is not done; every save asks for it, and needs none of the others."""
+    """Yield the first open milestone; every save asks for it, and needs none of the others."""
     policy = policy.at(case.firsts.arrived_at)
     for kind, start_at, minutes, done_at in nodes(case.firsts, policy):
         if done_at is None:
@@ -129,7 +129,7 @@ def _station_face(
 
 
 def _beyond(case: Case, law: Lawbook) -> Iterator[ClockStatus]:
-    """Clocks that others set: the appointment, the regulator's days, the day of performance."""
+    """Yield clocks set by others: the appointment, the regulator's days, the performance day."""
     course = case.escalation
     if case.is_with_regulator and course is not None:
         if course.onsite_at is not None:
@@ -142,25 +142,25 @@ def _beyond(case: Case, law: Lawbook) -> Iterator[ClockStatus]:
 
 
 OF_MERCHANT: Final = frozenset({ShownClock.MERCHANT, ShownClock.PERFORM})
-"""Clocks of a case that only its merchant can keep; its own first answer is asked for apart."""
+"""Clocks of a case that only its merchant can meet; its own first answer is handled apart."""
 
 
 def merchant_due(faces: Sequence[ClockStatus]) -> datetime | None:
-    """Return until when the merchant itself has: its legal days, or what it agreed.
+    """Return the merchant's own deadline: its legal days, or the day it agreed to.
 
-    None where nothing of it runs. What the desk, the regulator or the hotline is late with is
-    nobody else's.
+    None where none of its clocks runs. Delays of the desk, the regulator or the hotline are not
+    the merchant's.
     """
     own = (face.due_at for face in faces if face.kind in OF_MERCHANT and face.pause is None)
     return min(own, default=None)
 
 
 def pressing(case: Case, policy: Policy, law: Lawbook) -> ClockStatus | None:
-    """The clock that runs out first; while all stand still, the first of those; or None."""
+    """Return the clock that runs out first; of only paused ones the first of those; or None."""
     return most_pressing(running(case, policy, law))
 
 
 def most_pressing(faces: Sequence[ClockStatus]) -> ClockStatus | None:
-    """The one of some clocks that runs out first, as `pressing` says it."""
+    """Return the clock that runs out first, by the rule of `pressing`."""
     moving = [face for face in faces if face.pause is None]
     return min(moving or faces, key=lambda face: face.due_at, default=None)

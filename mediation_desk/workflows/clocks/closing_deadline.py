@@ -15,16 +15,16 @@ from mediation_desk.workflows.clocks.legal_clocks import set_day_status
 from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
 
 ODR_DAYS: Final = 10
-"""Working days that 12315's platform gives a shop to settle with the consumer (its own notices to
-the shops that joined it; no law's)."""
+"""Working days that 12315's platform gives a shop to settle with the consumer (from its own
+notices to the shops that joined it; no law's)."""
 
 
 def slip_day(
     channel: Channel, on_slip: date | None, arrived_at: datetime, calendar: Calendar
 ) -> date | None:
-    """Return the day by which whoever sent the dispute wants the result; None where nobody does.
+    """Return the day by which the sender of the dispute wants the result; None without one.
 
-    What came by the platform for shops names none: its ten working days are counted.
+    A dispute from the platform for shops names none: its ten working days are counted.
     """
     if channel not in SLIPPED:
         return None
@@ -49,7 +49,7 @@ def finish_by(case: Case, policy: Policy) -> datetime | None:
 
 
 def _promised_on(case: Case, policy: Policy) -> date | None:
-    """The day of the mall's own promise; None while it binds nobody."""
+    """Return the day of the mall's own promise; None while it binds nobody."""
     if case.escalation is not None or case.open_pause is not None:
         return None
     still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))

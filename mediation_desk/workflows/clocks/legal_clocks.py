@@ -56,24 +56,24 @@ OF_DAYS: Final = frozenset(
 
 
 def rules_of(case: Case, law: Lawbook) -> Rules:
-    """The law that a case is under: the set in force when it was received."""
+    """Return the law of a case: the set in force when it was received."""
     return law.of(case.rules, local_day(case.received_at))
 
 
 def regulator_rules(case: Case, law: Lawbook, had_at: datetime | None = None) -> Rules:
-    """Return the law of the regulator's periods: the set in force when they received the dossier.
+    """Return the law of the regulator's periods: the set in force when they had the dossier.
 
     ``had_at`` is when the hub confirmed that it has it; without a receipt the day of sending
-    stands for it. The mall may have received the case under an earlier law.
+    is used. The mall may have received the case under an earlier law.
     """
     sent_at = case.escalation.sent_at if case.escalation is not None else case.received_at
     return law.on(local_day(had_at or sent_at))
 
 
 def owed_period(case: Case, law: Lawbook) -> LegalPeriod:
-    """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条.
+    """Return the merchant's period: for prepaid money its own (处罚办法第十条), else 第八条.
 
-    Money was paid ahead where the case says so; a gym or a school also sells what is paid after.
+    Money was prepaid where the case says so; a gym or a school also sells services paid later.
     """
     periods = rules_of(case, law).period
     is_ahead, asks_back = case.participants.prepaid is not None, Claim.REFUND in case.claims
@@ -81,9 +81,9 @@ def owed_period(case: Case, law: Lawbook) -> LegalPeriod:
 
 
 def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
-    """The merchant's days from the consumer's demand, or from the day that was agreed.
+    """Return the merchant's days from the consumer's demand, or from the agreed day.
 
-    None where nothing is owed: nothing of the kind is asked for, it was performed, the consumer
+    None where nothing is owed: no such claim was made, it was performed, the consumer
     was satisfied by an explanation, or the case is finished.
     """
     is_done = case.fulfilled_on is not None or case.result is DisposalResult.EXPLAINED
@@ -99,7 +99,7 @@ def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
 def mediation_clock(case: Case, law: Lawbook, had_at: datetime | None = None) -> Clock | None:
     """Return the regulator's days for mediation from their acceptance; None before it.
 
-    ``had_at`` is when the hub had the dossier: the law of that day says how long they are. The
+    ``had_at`` is when the hub had the dossier: the law of that day sets their number. The
     time of an appraisal is not counted (市场监督管理投诉举报处理办法第二十二条).
     """
     course = case.escalation
@@ -110,9 +110,9 @@ def mediation_clock(case: Case, law: Lawbook, had_at: datetime | None = None) ->
 
 
 def acceptance_clock(case: Case, law: Lawbook, had_at: datetime | None) -> Clock | None:
-    """The regulator's days to decide on acceptance, from ``had_at``, when the hub had the dossier.
+    """Return the regulator's days to decide on acceptance, from the hub's receipt ``had_at``.
 
-    None before that, and once he decided.
+    None before that, and once they decided.
     """
     course = case.escalation
     is_decided = course is None or course.accepted_at is not None
@@ -138,7 +138,7 @@ def day_clock(
 def warns_from(last_on: date, calendar: Calendar) -> datetime:
     """Return when a clock of days turns yellow: the working day before its last day begins.
 
-    After the regulator's own hotline rule: yellow one working day before the end, red on the
+    Based on the regulator's own hotline rule: yellow one working day before the end, red on the
     first day over it. A plain end on a day off has the same working day before it as the day that
     it rolls over to, so the warning comes from the earlier of both.
     """
@@ -149,7 +149,7 @@ def warns_from(last_on: date, calendar: Calendar) -> datetime:
 
 
 def day_status(kind: ShownClock, clock: Clock, calendar: Calendar) -> ClockStatus:
-    """A legal period as lists show it."""
+    """Return a legal period as lists show it."""
     deadline = clock.deadline
     if clock.due_at is None or deadline is None:
         raise ValueError(f"the clock {clock.name} stands still and ends on no day")
@@ -183,13 +183,13 @@ def legal_status(
 
 
 def set_day_status(kind: ShownClock, since: datetime, due_on: date, law: Lawbook) -> ClockStatus:
-    """A day that somebody set, as lists show it."""
+    """Return the status of a day that somebody set, as lists show it."""
     warn_at = warns_from(due_on, law.calendar)
     return ClockStatus(kind, since, end_of_day(due_on), warn_at=warn_at)
 
 
 def stated_day_status(case: Case, sent_at: datetime, due_on: date, law: Lawbook) -> ClockStatus:
-    """The day that the regulator told, later by the time of appraisals since his acceptance."""
+    """Return the regulator's stated day, plus the time of appraisals since their acceptance."""
     face = set_day_status(ShownClock.REGULATOR, sent_at, due_on, law)
     clock = mediation_clock(case, law)
     if clock is None or not clock.pauses:
@@ -202,17 +202,17 @@ def stated_day_status(case: Case, sent_at: datetime, due_on: date, law: Lawbook)
 
 
 def standing(pauses: Pauses) -> ClockPause | None:
-    """The pause that is not over."""
+    """Return the pause that is not over."""
     return next((each for each in pauses if each.end_at is None), None)
 
 
 def ended(pauses: Pauses) -> Pauses:
-    """The pauses that are over."""
+    """Return the pauses that are over."""
     return tuple(each for each in pauses if each.end_at is not None)
 
 
 def stopped(face: ClockStatus, pauses: Pauses) -> ClockStatus:
-    """The face as it stands still in an open pause: what is left of it does not change."""
+    """Return the status frozen by an open pause: its remaining time does not change."""
     still = standing(pauses)
     if still is None:
         return face

@@ -42,7 +42,7 @@ def _is_over(listing: Listing, now: datetime) -> bool:
 
 
 def _in_order(listings: Iterable[Listing]) -> list[Listing]:
-    """Bodies before officers, in the order of the ranks; officers as their bodies stand."""
+    """Return bodies before officers, in order of rank; officers in the order of their bodies."""
     ranked = sorted(listings, key=lambda one: list(Rank).index(one.particulars.rank))
     bodies = [one.name for one in ranked if one.particulars.rank is not Rank.OFFICER]
 

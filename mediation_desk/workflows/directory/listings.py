@@ -39,12 +39,12 @@ from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.regulator.escalation import require_reason
 
 NOT_REACHED = "未接通"
-"""What the case says of a call that nobody answered; cases are written in Chinese."""
+"""Text in the case for a call that nobody answered; cases are written in Chinese."""
 
 
 @dataclass(frozen=True)
 class ListingEntryForm:
-    """A body or an officer as the desk writes it down; ``listing`` is its id, new or known."""
+    """Input for a body or an officer; ``listing`` is its id, new or known."""
 
     act: str
     listing: str
@@ -55,9 +55,9 @@ class ListingEntryForm:
 
 @once
 def keep_listing(desk: Desk, form: ListingEntryForm) -> None:
-    """Take an entry in, or change one that is known.
+    """Add an entry, or change one that is known.
 
-    Raises Refusal for an empty name, a phone that is none, an officer without his body
+    Raises Refusal for an empty name, an invalid phone, an officer without a body
     (TEXT_MISSING), or an end before the beginning (DATE_OUT_OF_RANGE).
     """
     name, phone = form.name.strip(), checked_phone(form.phone)
@@ -75,7 +75,7 @@ def keep_listing(desk: Desk, form: ListingEntryForm) -> None:
 
 @dataclass(frozen=True)
 class ListingReference:
-    """A form that says nothing but which entry."""
+    """Input that only names the entry."""
 
     act: str
     listing: str
@@ -83,7 +83,7 @@ class ListingReference:
 
 @once
 def confirm_listing(desk: Desk, form: ListingReference) -> None:
-    """Somebody made sure today that the entry still holds."""
+    """Record that somebody verified today that the entry still holds."""
     _standing(desk, form.listing)
     event = ListingConfirmed(local_day(desk.now()))
     write(desk, listing_stream(form.listing), form.act, event)
@@ -110,7 +110,7 @@ def end_listing(desk: Desk, form: ListingEndForm) -> None:
 
 @dataclass(frozen=True)
 class CallForm:
-    """Who was called, about which case ("" for none), and what came of it."""
+    """A call to an officer: about which case ("" for none), and with what result."""
 
     act: str
     listing: str
@@ -123,7 +123,7 @@ class CallForm:
 def log_call(desk: Desk, form: CallForm) -> None:
     """Keep a call in the log and, when it is about a case, in its course.
 
-    Raises Refusal(TEXT_MISSING) when the station was told something and it is not written down.
+    Raises Refusal(TEXT_MISSING) when the result is TOLD and no text is given.
     """
     listing = _standing(desk, form.listing)
     said = form.said.strip()
@@ -141,7 +141,7 @@ def log_call(desk: Desk, form: CallForm) -> None:
 
 @dataclass(frozen=True)
 class VisitForm:
-    """Which officer of the directory came, when, what he did and what came of it.
+    """Visit of an officer of the directory: day, measures and result.
 
     ``why`` is needed when the visit brings the case to the third gate.
     """
@@ -157,9 +157,9 @@ class VisitForm:
 
 @once
 def record_visit(desk: Desk, form: VisitForm) -> None:
-    """Record that an officer came; from it the case has come to the third gate.
+    """Record an officer's visit; it brings the case to the third gate.
 
-    Raises Refusal: DATE_IN_FUTURE, VISIT_BEFORE_CASE, UNKNOWN_LISTING for who is no officer,
+    Raises Refusal: DATE_IN_FUTURE, VISIT_BEFORE_CASE, UNKNOWN_LISTING for a non-officer,
     OFFICER_NOT_LISTED on that day, TEXT_MISSING, GATE_REASON_MISSING.
     """
     case = case_for(desk, form.case, CaseAction.VISIT)

@@ -30,7 +30,7 @@ from mediation_desk.workflows.ports import Desk, Series
 
 @dataclass(frozen=True)
 class PaymentRequest:
-    """What is asked for, for which items, why, and on what evidence.
+    """Input for a payment request: sum, items, reason and evidence.
 
     ``payment`` was made when the form opened; ``split`` adds up to ``amount``.
     """
@@ -50,7 +50,7 @@ class PaymentRequest:
 
 @once
 def request(desk: Desk, form: PaymentRequest) -> None:
-    """Ask that the mall pays first; the sum is frozen until it is paid or returned."""
+    """Request advance compensation; the sum is frozen until it is paid or returned."""
     case = case_for(desk, form.case, CaseAction.COMPENSATE)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
@@ -78,7 +78,7 @@ def request(desk: Desk, form: PaymentRequest) -> None:
 
 
 def claimed_in(case: Case) -> Money | None:
-    """What the consumer claims in money: the sum named, else the price; None when unknown."""
+    """Return the money claimed: the sum named, else the price; None when unknown."""
     return case.claim_amount if case.claim_amount is not None else case.purchase.amount
 
 
@@ -122,7 +122,7 @@ def _is_last_of_two(desk: Desk, held: Payment) -> bool:
 
 
 def _has_senior(desk: Desk, held: Payment) -> bool:
-    """Tell whether this approver, or one before, may approve above the single limit."""
+    """Tell whether this approver, or an earlier one, may approve above the single limit."""
     if desk.operator.may(OperatorRight.APPROVE_ABOVE):
         return True
     return any(desk.ledger.operator(by).may(OperatorRight.APPROVE_ABOVE) for by in held.approvers)
@@ -130,7 +130,7 @@ def _has_senior(desk: Desk, held: Payment) -> bool:
 
 @once
 def withdraw_approval(desk: Desk, form: ApprovalForm) -> None:
-    """Take one's own approval back within ten seconds (撤回)."""
+    """Withdraw one's own approval within ten seconds (撤回)."""
     book, by = desk.ledger.book(), desk.operator.id
     event = payments.withdraw_approval(book, form.payment, by, desk.policy, desk.now())
     _write(desk, form.act, event)
@@ -149,7 +149,7 @@ def send_back(desk: Desk, form: ApprovalForm) -> None:
 
 @dataclass(frozen=True)
 class PayoutForm:
-    """How the consumer was paid, under which voucher, and to whom."""
+    """Input for a payout: method, voucher and payee."""
 
     act: str
     payment: str
@@ -161,7 +161,7 @@ class PayoutForm:
 
 @once
 def pay(desk: Desk, form: PayoutForm) -> None:
-    """Pay what was approved, by a third person with the right to pay."""
+    """Pay the approved sum, by a third person with the right to pay."""
     _require_right(desk, OperatorRight.PAY)
     book = desk.ledger.book()
     event = PaidOut(
@@ -194,7 +194,7 @@ def sign_receipt(desk: Desk, form: ReceiptForm) -> None:
 
 @dataclass(frozen=True)
 class RecoveryForm:
-    """What a merchant paid back, and how."""
+    """Input for a merchant's repayment: sum and way."""
 
     act: str
     payment: str
@@ -217,7 +217,7 @@ def recover(desk: Desk, form: RecoveryForm) -> None:
 
 @dataclass(frozen=True)
 class ContributionForm:
-    """Money that the mall puts into the fund, or passes on of the rent it kept back."""
+    """Money that the mall puts into the fund, or rent it kept back and passes on."""
 
     act: str
     amount: Money
@@ -237,5 +237,5 @@ def contribute(desk: Desk, form: ContributionForm) -> None:
 
 
 def has_open_payment(book: Book, case_id: str) -> bool:
-    """Tell whether money for a case is asked for, or paid and not yet signed for."""
+    """Tell whether a payment for a case is requested, or paid and not yet signed for."""
     return any(p.is_open and p.request.case == case_id for p in book.payments.values())

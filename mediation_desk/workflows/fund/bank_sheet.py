@@ -30,7 +30,7 @@ HEADS: Final = {
     "balance": ("账户余额", "余额"),
     "words": ("摘要", "用途", "附言", "备注", "凭证号", "对方户名"),
 }
-"""The names under which banks write each column, the most exact first."""
+"""Names under which banks write each column, the most exact first."""
 
 _OUT: Final = frozenset(
     {"借", "借方", "支", "支出", "付", "付款", "付出", "出", "转出", "支取", "往账"}
@@ -41,10 +41,10 @@ _IN: Final = frozenset(
     | {"c", "cr", "credit", "+"}
 )
 _RED: Final = ("冲正", "红字", "抹账")
-"""Words of a correction: its sign tells nothing of how the sheet writes its expenses."""
+"""Words of a correction: its sign says nothing about how the sheet writes its expenses."""
 
 HEAD_ROWS_MAX: Final = 30
-"""Account name, number and period stand above the header in most sheets."""
+"""Account name, number and period are above the header in most sheets."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Unread:
 
 @dataclass(frozen=True)
 class BankSheet:
-    """What a bank's sheet says."""
+    """Content of a bank's sheet."""
 
     lines: tuple[BankLine, ...]
     balance: Money | None
@@ -100,7 +100,7 @@ def _read(sheet: SourceSheet, begin: int, columns: dict[str, list[int]]) -> Bank
 
 
 def _last(lines: list[BankLine], balances: list[Money | None]) -> Money | None:
-    """What the account holds at the end: in the first row where a bank writes the newest first."""
+    """Return the closing balance: of the first row where a bank writes the newest first."""
     is_newest_first = bool(lines) and lines[0].on > lines[-1].on
     told = [balance for balance in balances if balance is not None]
     return next(iter(told if is_newest_first else reversed(told)), None)
@@ -111,7 +111,7 @@ def _is_total(row: Row) -> bool:
 
 
 def _moved(row: Row, columns: dict[str, list[int]], *, has_minus: bool) -> Money | None:
-    """What a row moved: income less expense, or the one sum with its sign or its mark.
+    """Return the movement of a row: income less expense, or one sum with its sign or mark.
 
     None for a sum whose mark says neither in nor out: it is read by a person, not guessed.
     """
@@ -126,7 +126,7 @@ def _moved(row: Row, columns: dict[str, list[int]], *, has_minus: bool) -> Money
 
 
 def _spent(row: Row, columns: dict[str, list[int]]) -> Money | None:
-    """What a row says was spent, with the sign that stands before it."""
+    """Return the expense of a row, with its written sign."""
     if "side" in columns and _side(row, columns) in _OUT:
         return _sum(row, (*columns.get("spent", ()), *columns.get("amount", ())))
     return _sum(row, columns.get("spent", ()))
@@ -138,7 +138,7 @@ def _side(row: Row, columns: dict[str, list[int]]) -> str:
 
 
 def _spends_with_minus(rows: tuple[Row, ...], columns: dict[str, list[int]]) -> bool:
-    """Tell whether most expenses of the sheet stand with a minus, corrections left aside."""
+    """Tell whether most expenses of the sheet have a minus, corrections left aside."""
     spent = [_spent(row, columns) for row in rows if not (_is_red(row) or _is_total(row))]
     return sum(each < ZERO for each in spent if each) > sum(each > ZERO for each in spent if each)
 

@@ -16,7 +16,7 @@ from mediation_desk.workflows.ports import Desk
 
 @dataclass(frozen=True)
 class DayForm:
-    """The day that is closed, and what its cash vouchers in hand come to."""
+    """The day to close, and the sum of its cash vouchers in hand."""
 
     act: str
     day: date
@@ -35,7 +35,7 @@ def close_day(desk: Desk, form: DayForm) -> None:
 
 @dataclass(frozen=True)
 class BankForm:
-    """What holding the bank's sheet against the book came to; ``note`` says why lines are open."""
+    """Result of comparing the bank's sheet with the book; ``note`` says why lines are open."""
 
     act: str
     until: date
@@ -87,7 +87,7 @@ def close_month(desk: Desk, form: MonthForm) -> None:
 
 @dataclass(frozen=True)
 class RedEntryForm:
-    """The entry that was wrong, and why."""
+    """The wrong entry, and the reason."""
 
     act: str
     entry: str
@@ -96,7 +96,7 @@ class RedEntryForm:
 
 @once
 def take_back(desk: Desk, form: RedEntryForm) -> None:
-    """Take a wrong entry back 冲正; in a closed month a red entry of today, which says why."""
+    """Reverse a wrong entry 冲正; in a closed month by a red entry of today, with its reason."""
     require_purser(desk)
     event = Reversed(form.entry, desk.operator.id, form.reason)
     write(desk, FUND_STREAM, form.act, reversal.reverse(desk.ledger.book(), event))

@@ -20,7 +20,7 @@ from mediation_desk.workflows.ports import Desk, Series
 
 @dataclass(frozen=True)
 class RequirementForm:
-    """What a merchant's deposit must hold, by his contract."""
+    """Required level of a merchant's deposit, by their contract."""
 
     act: str
     merchant: str
@@ -29,7 +29,7 @@ class RequirementForm:
 
 @once
 def require(desk: Desk, form: RequirementForm) -> None:
-    """Set what a deposit must hold; what was asked under a merged file is in it."""
+    """Set the required level of a deposit; requirements of merged files are included."""
     require_purser(desk)
     files = _files(desk, form.merchant)
     book = desk.ledger.book()
@@ -40,7 +40,7 @@ def require(desk: Desk, form: RequirementForm) -> None:
 
 
 def _files(desk: Desk, merchant: str) -> tuple[str, ...]:
-    """All files of a merchant, the one that goes on for them first."""
+    """Return all files of a merchant, the one that continues for them first."""
     desk.ledger.merchant(merchant)
     merchants = desk.ledger.records.merchants
     return merchants.all_of(merchants.whole_of(merchant))
@@ -48,7 +48,7 @@ def _files(desk: Desk, merchant: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class DepositForm:
-    """What a merchant left with the mall, and under which voucher."""
+    """A merchant's deposit with the mall, and its voucher."""
 
     act: str
     merchant: str
@@ -58,7 +58,7 @@ class DepositForm:
 
 @once
 def take(desk: Desk, form: DepositForm) -> None:
-    """Record a deposit, or what fills it up again, under its voucher."""
+    """Record a deposit, or a top-up of it, under its voucher."""
     require_purser(desk)
     if not form.voucher.strip():
         raise Refusal(Reason.VOUCHER_MISSING)
@@ -69,7 +69,7 @@ def take(desk: Desk, form: DepositForm) -> None:
 
 @dataclass(frozen=True)
 class TopUpForm:
-    """Until when a merchant must fill his deposit up."""
+    """Day by which a merchant must top up their deposit."""
 
     act: str
     merchant: str
@@ -78,7 +78,7 @@ class TopUpForm:
 
 @once
 def ask_top_up(desk: Desk, form: TopUpForm) -> None:
-    """Ask a merchant for all that his deposit lacks (补足通知); its number is given now."""
+    """Demand a merchant's whole shortfall (补足通知); its number is given now."""
     require_purser(desk)
     today = local_day(desk.now())
     if form.due_on < today:
@@ -97,7 +97,7 @@ def _open_cases(desk: Desk, files: tuple[str, ...]) -> int:
 
 @dataclass(frozen=True)
 class DepositReturn:
-    """What goes back to a merchant, and under which voucher."""
+    """Sum returned to a merchant, and its voucher."""
 
     act: str
     merchant: str
@@ -107,7 +107,7 @@ class DepositReturn:
 
 @once
 def give_back(desk: Desk, form: DepositReturn) -> None:
-    """Give a deposit back, while nothing of the merchant is open: all of it once he left 撤场."""
+    """Return a deposit while nothing of the merchant is open: all of it once they left 撤场."""
     require_purser(desk)
     book, files = desk.ledger.book(), _files(desk, form.merchant)
     held = desk.ledger.records.merchants.files.get(files[0])

@@ -26,7 +26,7 @@ from mediation_desk.workflows.idempotency import FUND_STREAM, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
 PURSERS = frozenset({Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER})
-"""Who pursues debts and keeps deposits."""
+"""Roles that pursue debts and keep deposits."""
 
 
 def require_purser(desk: Desk) -> None:
@@ -36,7 +36,7 @@ def require_purser(desk: Desk) -> None:
 
 
 def require_approver(desk: Desk, amount: Money) -> None:
-    """Refuse who may not approve a sum of this size."""
+    """Refuse an operator who may not approve a sum of this size."""
     needed = desk.policy.approvals_needed(amount)
     right = OperatorRight.APPROVE if needed == 1 else OperatorRight.APPROVE_ABOVE
     if not desk.operator.may(right):
@@ -49,7 +49,7 @@ def _write(desk: Desk, act: str, event: FundEvent) -> None:
 
 @dataclass(frozen=True)
 class RecourseNotice:
-    """A letter that asks a merchant to pay back by a day, or announces a set-off."""
+    """A notice that demands repayment from a merchant by a day, or announces a set-off."""
 
     act: str
     payment: str
@@ -78,7 +78,7 @@ def notify(desk: Desk, form: RecourseNotice) -> None:
 
 @dataclass(frozen=True)
 class NoticeService:
-    """How the notice reached the merchant, when, and who signed for it."""
+    """Service of a notice: way, day, and the person who signed for it."""
 
     act: str
     payment: str
@@ -107,7 +107,7 @@ def serve(desk: Desk, form: NoticeService) -> None:
 
 @dataclass(frozen=True)
 class Objection:
-    """What the merchant says against it."""
+    """The merchant's objection to a recourse."""
 
     act: str
     payment: str
@@ -126,7 +126,7 @@ def dispute(desk: Desk, form: Objection) -> None:
 
 @dataclass(frozen=True)
 class Review:
-    """What the review of an objection found."""
+    """Result of the review of an objection."""
 
     act: str
     payment: str
@@ -147,7 +147,7 @@ def review(desk: Desk, form: Review) -> None:
 
 @dataclass(frozen=True)
 class InstalmentPlan:
-    """The parts in which a merchant pays back."""
+    """Instalments in which a merchant repays."""
 
     act: str
     payment: str
@@ -156,7 +156,7 @@ class InstalmentPlan:
 
 @once
 def agree_parts(desk: Desk, form: InstalmentPlan) -> None:
-    """Record that the merchant pays in parts 分期."""
+    """Record that the merchant pays in instalments 分期."""
     require_purser(desk)
     event = InstalmentsAgreed(form.payment, desk.operator.id, form.parts)
     _write(desk, form.act, rules.agree_parts(desk.ledger.book(), event, local_day(desk.now())))
@@ -164,7 +164,7 @@ def agree_parts(desk: Desk, form: InstalmentPlan) -> None:
 
 @dataclass(frozen=True)
 class WriteOff:
-    """What is to be given up, and why."""
+    """Sum to be written off, and the reason."""
 
     act: str
     payment: str
@@ -174,7 +174,7 @@ class WriteOff:
 
 @once
 def ask_write_off(desk: Desk, form: WriteOff) -> None:
-    """Ask that a debt be given up 核销."""
+    """Request the write-off of a debt 核销."""
     require_purser(desk)
     event = WriteOffAsked(form.payment, form.amount, desk.operator.id, form.reason)
     _write(desk, form.act, rules.ask_write_off(desk.ledger.book(), event))
@@ -182,7 +182,7 @@ def ask_write_off(desk: Desk, form: WriteOff) -> None:
 
 @dataclass(frozen=True)
 class WriteOffOpinion:
-    """An opinion on a write-off that was asked for."""
+    """An opinion on a requested write-off."""
 
     act: str
     payment: str
@@ -207,7 +207,7 @@ def approve_write_off(desk: Desk, form: WriteOffOpinion) -> None:
 
 
 def _has_senior(desk: Desk, event: WrittenOff) -> bool:
-    """Tell whether one of those who approve may approve above the single limit."""
+    """Tell whether one of the approvers may approve above the single limit."""
     if desk.operator.may(OperatorRight.APPROVE_ABOVE):
         return True
     return any(desk.ledger.operator(by).may(OperatorRight.APPROVE_ABOVE) for by in event.agreed_by)
@@ -215,7 +215,7 @@ def _has_senior(desk: Desk, event: WrittenOff) -> bool:
 
 @once
 def refuse_write_off(desk: Desk, form: WriteOffOpinion) -> None:
-    """Refuse a write-off, or take one's own question back."""
+    """Refuse a write-off, or withdraw one's own request."""
     book = desk.ledger.book()
     asked = book.payment(form.payment).recourse.write_off
     if asked is not None and asked.by != desk.operator.id:

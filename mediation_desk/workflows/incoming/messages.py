@@ -26,7 +26,7 @@ from mediation_desk.workflows.settlement.linking import tie_together
 from sync import protocol
 
 _SAME_WITHIN = timedelta(days=90)
-"""So long the same consumer at the same shop is taken for the same matter."""
+"""Time within which the same consumer at the same shop counts as the same matter."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class IncomingMessage:
 
 
 def apply_message(desk: Desk, arrived: IncomingMessage) -> None:
-    """Apply a message of the regulator; what cannot be understood is kept with its plain text."""
+    """Apply a message of the regulator; one that is not understood is kept as plain text."""
     if desk.ledger.has_entry(arrived.message):
         return
     body = protocol.parse_hub_body(arrived.kind, arrived.body)
@@ -58,7 +58,7 @@ def apply_message(desk: Desk, arrived: IncomingMessage) -> None:
 
 
 def _take_published(desk: Desk, message: str, body: object) -> bool:
-    """Take what the regulator publishes for all malls; tell whether it was that."""
+    """Apply a publication of the regulator for all malls; tell whether it was one."""
     match body:
         case protocol.Pack() if body.content:
             apply_published_pack(desk, message, body)
@@ -83,7 +83,7 @@ def _knows(desk: Desk, case_id: str) -> bool:
 
 @dataclass(frozen=True)
 class Enclosure:
-    """A file that came with an answer and lies in the evidence store."""
+    """A file that came with an answer and is in the evidence store."""
 
     act: str
     case: str
@@ -91,9 +91,9 @@ class Enclosure:
 
 
 def apply_enclosure(desk: Desk, form: Enclosure) -> bool:
-    """Put the file to the evidence of its case, once; tell whether it was put there.
+    """Add the file to the evidence of its case, once; tell whether it was added.
 
-    It comes whatever stands in the way of a clerk's evidence: the regulator sent it.
+    The limits on a clerk's evidence do not apply: the regulator sent it.
     """
     if desk.ledger.has_entry(form.act) or not _knows(desk, form.case):
         return False
@@ -110,7 +110,7 @@ def _keep(desk: Desk, arrived: IncomingMessage, text: str) -> None:
 
 
 def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -> None:
-    """A hotline complaint sent down becomes a case that waits to be accepted."""
+    """Register a dispatched hotline complaint as a case that waits to be accepted."""
     merchant = _merchant(desk, body.merchant)
     known = {c.value: c for c in Channel}
     event = Registered(
@@ -134,7 +134,7 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
     before = desk.ledger.same_matter(body.consumer.phone, files, desk.now() - _SAME_WITHIN)
     write(desk, case_stream(body.dispatch), message, event)
     if before:
-        # The consumer stood here before he called the hotline: one matter that grew.
+        # The consumer came here before they called the hotline: one matter that was enlarged.
         pair = desk.ledger.case(body.dispatch), desk.ledger.case(before[0])
         tie_together(desk, desk.new_id(), pair, LinkKind.SAME_MATTER)
 
@@ -151,7 +151,7 @@ def _merchant(desk: Desk, named: protocol.Merchant) -> str:
 
 @singledispatch
 def as_event(body: object, message: str) -> CaseEvent | None:
-    """The event that a letter means for its case; None when it belongs to no case."""
+    """Return the event of a message for its case; None when it belongs to no case."""
     del body, message
     return None
 

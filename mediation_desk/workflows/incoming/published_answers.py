@@ -24,13 +24,13 @@ from sync import protocol
 
 KIND: Final = "standing.answer"
 _BASIS: Final = "依据："
-"""Begins the last line of a text that rests on articles, parted by ；."""
+"""Prefix of the last line of a text that rests on articles, separated by ；."""
 
 
 def apply_published_answer(desk: Desk, message: str, body: protocol.StandingAnswer) -> None:
-    """Keep a new answer in the library, or give a known one its end; a person reads of both.
+    """Keep a new answer in the library, or end a known one; a letter reports either.
 
-    An answer of the desk's own to the same question gives way: a question has one answer.
+    An answer of the desk's own to the same question ends: a question has one answer.
     """
     known = published(desk.ledger.records.answers, body.number, body.question)
     if known is None:
@@ -47,7 +47,7 @@ def apply_published_answer(desk: Desk, message: str, body: protocol.StandingAnsw
 
 
 def _is_end(known: StandingAnswer, body: protocol.StandingAnswer) -> bool:
-    """Tell whether it is an end; the answer itself may be told again, and changes nothing."""
+    """Tell whether it is an end; the answer itself may be sent again, and changes nothing."""
     text, _ = _parted(body.text)
     return text != known.kept.text and body.valid_until not in (None, known.ended_on)
 
@@ -68,16 +68,16 @@ def _kept(desk: Desk, message: str, body: protocol.StandingAnswer) -> AnswerKept
 
 
 def _replaced(desk: Desk, body: protocol.StandingAnswer) -> str:
-    """Return the id of the answer that it takes the place of, if any.
+    """Return the id of the answer that it replaces, if any.
 
-    Another of the desk's own to the question, which this does not name, ends on the day before.
+    Another answer of the desk's own to the question, not named here, ends on the day before.
     """
     answers = desk.ledger.records.answers
     before = named(answers, body.supersedes, body.question) if body.supersedes else None
     found = before or answers.standing(body.question, local_day(desk.now()))
     for own in answers.items.values():
         is_same = not own.is_published and bare(own.kept.question) == bare(body.question)
-        # One that ends earlier anyhow keeps its end.
+        # An answer that ends earlier anyhow keeps its end.
         if is_same and own != found and own.may_come(body.valid_from):
             ended = AnswerEnded(body.valid_from - timedelta(days=1), f"已有口径 {body.number}")
             write(desk, answer_stream(own.id), desk.new_id(), ended)

@@ -34,7 +34,7 @@ _WORDS: Final = {
 
 @dataclass(frozen=True)
 class _Entry:
-    """An entry of the message that can be kept, and the desk's own that it is about."""
+    """A usable entry of the message, and the desk's own entry that it matches."""
 
     said: ListingParticulars
     name: str
@@ -44,9 +44,9 @@ class _Entry:
 
 
 def apply_published_directory(desk: Desk, message: str, body: protocol.Directory) -> None:
-    """Take new entries in, change or confirm known ones, end those that were taken down.
+    """Add new entries, change or confirm known ones, end those that were taken down.
 
-    What the desk wrote down itself and the regulator does not name stays as it is.
+    Entries that the desk made itself and the regulator does not name stay as they are.
     """
     done: Counter[str] = Counter()
     for each in body.entries:
@@ -61,7 +61,7 @@ def apply_published_directory(desk: Desk, message: str, body: protocol.Directory
 
 
 def _take(desk: Desk, entry: _Entry) -> str:
-    """Write what the entry means for the desk's directory; return the word for it, or nothing."""
+    """Apply the entry to the desk's directory; return the word for the change, or nothing."""
     today = local_day(desk.now())
     event: Listed | ListingChanged | ListingConfirmed | ListingEnded
     if entry.held is None:
@@ -80,7 +80,7 @@ def _take(desk: Desk, entry: _Entry) -> str:
 
 
 def _read(desk: Desk, each: protocol.DirectoryEntry) -> _Entry:
-    """Read an entry; raises ValueError for a rank that is none and Refusal for a phone that is."""
+    """Read an entry; raises ValueError for an unknown rank and Refusal for an invalid phone."""
     rank = Rank(each.rank)
     known = {line.value: line for line in BusinessLine}
     said = ListingParticulars(

@@ -26,11 +26,11 @@ _CLOCKS: Final = {
     ShownClock.ACCEPTANCE: "监管受理",
     ShownClock.MEDIATION: "监管调解",
 }
-"""So many moved dates stand in the letter; the journal and the settings have them all."""
+"""Number of moved dates in the letter; the journal and the settings have them all."""
 
 
 def apply_published_pack(desk: Desk, message: str, body: protocol.Pack) -> None:
-    """Put the pack in force and say what moved, or say why it was not taken."""
+    """Put the pack in force and report the moved dates, or report why it was refused."""
     try:
         taken = _taken(desk, body)
     except Refusal as refusal:
@@ -42,9 +42,9 @@ def apply_published_pack(desk: Desk, message: str, body: protocol.Pack) -> None:
 
 
 def take_pack_again(desk: Desk, body: protocol.Pack) -> None:
-    """Put in force a pack that an earlier version of the program could not read, and say so.
+    """Put in force a pack that an earlier version of the program could not read; report it.
 
-    What still does not hold is not told again: the letter that came with it says why.
+    A pack that is still refused is not reported again: its first letter gives the reason.
     """
     try:
         taken = _taken(desk, body)
@@ -63,7 +63,7 @@ def _taken(desk: Desk, body: protocol.Pack) -> PackTaken:
 
 
 def _tell(desk: Desk, message: str, title: str, told: str, said: str) -> None:
-    """The letter begins with what the desk did: a list shows no more of it than its beginning."""
+    """Write the letter, beginning with the desk's act: a list shows only its beginning."""
     words = "\n".join(part for part in (told, said) if part)
     write(desk, STATION_STREAM, message, LetterArrived(message, KIND, title[:80], words))
 

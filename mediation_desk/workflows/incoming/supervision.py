@@ -18,14 +18,14 @@ TEXT_MAX = 4000
 
 
 def supervision_stream(supervision_id: str) -> str:
-    """The stream of one supervision."""
+    """Return the stream of one supervision."""
     return f"supervision:{supervision_id}"
 
 
 def apply_supervision(desk: Desk, message: str, body: object) -> bool:
-    """Take in a letter about a supervision; tell whether it was one that can be kept as such.
+    """Apply a message about a supervision; tell whether it could be recorded as such.
 
-    A word on a supervision that is not known here stays a letter, with its plain text.
+    A message on a supervision that is not known here stays a letter, with its plain text.
     """
     of = str(getattr(body, "supervision", "")) or message
     held = desk.ledger.records.supervisions.held.get(of)
@@ -51,7 +51,7 @@ def _event(body: object, subject: str) -> SupervisionEvent | None:
 
 @dataclass(frozen=True)
 class SupervisionReply:
-    """What the station did about a supervision, in its own words."""
+    """The station's own report on a supervision."""
 
     act: str
     supervision: str
@@ -62,7 +62,7 @@ class SupervisionReply:
 def answer_supervision(desk: Desk, form: SupervisionReply) -> None:
     """Keep the answer and send it to the regulator.
 
-    Raises Refusal: TEXT_MISSING, TEXT_TOO_LONG, or SUPERVISION_OVER when it was taken down.
+    Raises Refusal: TEXT_MISSING, TEXT_TOO_LONG, or SUPERVISION_OVER when it has ended.
     """
     text = form.text.strip()
     if not text:

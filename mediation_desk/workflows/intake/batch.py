@@ -15,17 +15,17 @@ from mediation_desk.workflows.intake.batch_rows import ROWS_MAX, BatchRow
 from mediation_desk.workflows.ports import Desk, Series
 
 FORM = "batch"
-"""The form's name for drafts."""
+"""Name of the form for drafts."""
 
 
 def group_stream(group: str) -> str:
-    """The stream of one group."""
+    """Return the stream of one group."""
     return f"group:{group}"
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What all cases of the batch share, and the rows that passed the dry run."""
+    """Common data of all cases of the batch, and the rows that passed the dry run."""
 
     act: str
     group: str
@@ -43,7 +43,7 @@ class Batch:
 def register_batch(desk: Desk, form: Batch) -> None:
     """Register one case for each row, each with its own number, linked as a group.
 
-    All of it or nothing. Raises Refusal for a missing name, problem or row.
+    All rows or none. Raises Refusal for a missing name, problem or row.
     """
     _check(desk, form)
     cases = tuple(desk.new_id() for _ in form.rows)

@@ -37,7 +37,7 @@ class BatchRow:
 
 @dataclass(frozen=True)
 class BatchRowIssue:
-    """A row that cannot be taken as it stands: which field, and why."""
+    """A row that needs correction: the field, and the reason."""
 
     line: int
     field: str
@@ -47,7 +47,7 @@ class BatchRowIssue:
 
 @dataclass(frozen=True)
 class DryRun:
-    """What a sheet would give: rows that can be taken, and those to mend."""
+    """Result of reading a sheet: usable rows, and those to correct."""
 
     rows: tuple[BatchRow, ...] = ()
     mends: tuple[BatchRowIssue, ...] = ()
@@ -68,9 +68,9 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def read_rows(cells: Sequence[Sequence[object]]) -> DryRun:
-    """Check every row of a sheet; a row of heads says which column is what.
+    """Check every row of a sheet; a header row names the columns.
 
-    A phone that stands twice is a row to mend: two cases of one consumer would be counted twice.
+    A phone that occurs twice needs correction: two cases of one consumer would be counted twice.
     Raises Refusal(TOO_MANY_ROWS) beyond ``ROWS_MAX``, Refusal(ROWS_MISSING) for an empty sheet.
     """
     lines = [(n, [cell_text(c) for c in row]) for n, row in enumerate(cells, start=1)]
@@ -92,7 +92,7 @@ def cell_text(cell: object) -> str:
 
 
 def _heads(row: Sequence[str]) -> dict[str, int]:
-    """Where each field stands when the row is one of heads; nothing when it is not."""
+    """Return the column of each field when the row is a header; empty when it is not."""
     found: dict[str, int] = {}
     for name, words in _HEADS.items():
         fitting = (at for at, cell in enumerate(row) if any(word in cell.lower() for word in words))
@@ -139,7 +139,7 @@ def _amount(text: str) -> Money | None:
 
 
 def complainants(text: str) -> tuple[Complainant, ...]:
-    """The others of a joint complaint, typed one a line as name, phone, sum.
+    """Return the others of a joint complaint, typed one a line as name, phone, sum.
 
     Raises Refusal(ROW_WRONG) with the line that cannot be read.
     """

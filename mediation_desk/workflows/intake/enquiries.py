@@ -12,19 +12,19 @@ from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.ports import Desk
 
 FORM = "enquiry"
-"""The form's name for drafts."""
+"""Name of the form for drafts."""
 
 MINUTES_MAX = 24 * 60
 
 
 def enquiry_stream(enquiry: str) -> str:
-    """The stream of one enquiry."""
+    """Return the stream of one enquiry."""
     return f"enquiry:{enquiry}"
 
 
 @dataclass(frozen=True)
 class EnquiryForm:
-    """What was asked and answered. Who asked may stay unnamed."""
+    """Question and answer of an enquiry. The enquirer may stay unnamed."""
 
     act: str
     enquiry: str
@@ -39,9 +39,9 @@ class EnquiryForm:
 
 @once
 def take_enquiry(desk: Desk, form: EnquiryForm) -> None:
-    """Write an enquiry down with its answer.
+    """Record an enquiry with its answer.
 
-    Raises Refusal for a missing question or answer, or a phone that is none.
+    Raises Refusal for a missing question or answer, or an invalid phone.
     """
     if not form.question.strip() or not form.answer.strip():
         raise Refusal(Reason.TEXT_MISSING)

@@ -27,7 +27,7 @@ ParticipantEvent = AgentNamed | GuardianNamed | InjuryTold | PrepaidTold | Joint
 
 @dataclass(frozen=True)
 class AgentForm:
-    """Who acts for the consumer; ``mandate`` is the SHA-256 of a file of the case."""
+    """Agent of the consumer; ``mandate`` is the SHA-256 of a file of the case."""
 
     name: str
     phone: str = ""
@@ -38,7 +38,7 @@ class AgentForm:
 
 @dataclass(frozen=True)
 class GuardianForm:
-    """Who answers for a consumer under eighteen."""
+    """Guardian of a consumer under eighteen."""
 
     name: str
     phone: str = ""
@@ -68,7 +68,7 @@ class JointForm:
 
 @dataclass(frozen=True)
 class RegistrationDetails:
-    """What a registration tells beside the fast path; nothing of it is required."""
+    """Optional details of a registration, beyond the fast path."""
 
     agent: AgentForm | None = None
     guardian: GuardianForm | None = None
@@ -81,9 +81,9 @@ class RegistrationDetails:
 def participant_events(
     more: RegistrationDetails, files: Sequence[str], policy: Policy
 ) -> list[ParticipantEvent]:
-    """The events of all that was told; ``files`` are the hashes of the case's evidence.
+    """Return the events of the given details; ``files`` are hashes of the case's evidence.
 
-    Raises Refusal: MANDATE_MISSING for an agent without the file of his mandate, GUARDIAN_MISSING
+    Raises Refusal: MANDATE_MISSING for an agent without the file of their mandate, GUARDIAN_MISSING
     for a minor without one, OTHERS_CONSENT_MISSING for a joint complaint without the file
     (《市场监督管理投诉举报处理办法》第十一、十二条).
     """
@@ -150,7 +150,7 @@ def _require(sha256: str, files: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class ParticipantsForm:
-    """What is told of a case after its registration."""
+    """Details of a case given after its registration."""
 
     act: str
     case: str
@@ -159,7 +159,7 @@ class ParticipantsForm:
 
 @once
 def name_participants(desk: Desk, form: ParticipantsForm) -> None:
-    """Name an agent, a guardian or others of a case that is open; the last word holds."""
+    """Name an agent, a guardian or others of an open case; the latest entry holds."""
     case = case_for(desk, form.case, CaseAction.NAME_BESIDE)
     events = participant_events(form.more, [file.sha256 for file in case.files], desk.policy)
     if not events:

@@ -25,13 +25,13 @@ TEXT_MAX = 20_000
 
 
 def report_stream(report: str) -> str:
-    """The stream of one report."""
+    """Return the stream of one report."""
     return f"report:{report}"
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """What was reported of a merchant. Reporters may stay unnamed."""
+    """Report of a violation by a merchant. Reporters may stay unnamed."""
 
     act: str
     report: str
@@ -44,7 +44,7 @@ class FileReport:
 
 @once
 def file_report(desk: Desk, form: FileReport) -> None:
-    """Write a report down under a number of its own; whoever writes may file one.
+    """Record a report under its own number; any operator who writes may file one.
 
     For a food merchant the mall must report at once (食品安全法第六十一条): ``FOOD_DUTY``.
     Raises Refusal for a missing text or a merchant that is not known.
@@ -62,7 +62,7 @@ def file_report(desk: Desk, form: FileReport) -> None:
 
 
 def source_about(merchants: Merchants, merchant: str, today: date) -> ReportSource:
-    """How the desk learnt of what it reports from a merchant's file: its duty over food, or a look.
+    """Return the source of a report made from a merchant's file: food duty, or own round.
 
     A food tenant without a valid licence must be reported at once (食品安全法第六十一条).
     """
@@ -73,7 +73,7 @@ def source_about(merchants: Merchants, merchant: str, today: date) -> ReportSour
 
 @dataclass(frozen=True)
 class HandOverReport:
-    """How the sheet went to the regulator, and who took it."""
+    """Method of a report's hand-over to the regulator, and its receiver."""
 
     act: str
     report: str
@@ -85,7 +85,7 @@ class HandOverReport:
 def hand_over_report(desk: Desk, form: HandOverReport) -> None:
     """Record that the report went to the local office; from here only the right opens it.
 
-    What the mall owed about a food tenant without a licence is noted in his file as reported.
+    A duty to report a food tenant without a licence is noted in the merchant's file as fulfilled.
     Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
     """
     found = open_report(desk, form.report)

@@ -9,11 +9,11 @@ from mediation_desk.workflows.law.numerals import chinese
 
 
 def ground_words(event: object, law: Lawbook, day: date) -> str:
-    """Return the ground that a letter of the regulator names: article, item and words.
+    """Return the ground that a message of the regulator names: article, item and text.
 
-    The code on the line is the number of the item in the order that is in force on ``day``, also
-    for a case that was received under an earlier one; what the letter states in words goes before
-    it. Empty for a letter that names no ground.
+    The transmitted code is the number of the item in the order that is in force on ``day``, also
+    for a case that was received under an earlier one; a ground stated as text takes precedence.
+    Empty for a message that names no ground.
     """
     rules = law.on(day)
     match event:

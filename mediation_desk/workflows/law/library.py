@@ -12,7 +12,7 @@ from mediation_desk.workflows.law.numerals import chinese
 from mediation_desk.workflows.read_models.library import Article, Library, LibraryLaw
 
 CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
-"""The laws shipped with the program, each as ``rules/articles-<code>.toml``; replaced ones last."""
+"""Laws shipped with the program, each as ``rules/articles-<code>.toml``; replaced ones last."""
 
 
 def article_files() -> tuple[str, ...]:
@@ -28,9 +28,9 @@ def read_library(texts: Iterable[str]) -> Library:
 
 
 def read_articles(text: str) -> tuple[LibraryLaw, tuple[Article, ...]]:
-    """Read a pack of articles; raises Refusal(RULES_UNREADABLE) with what is wrong or missing.
+    """Read a pack of articles; raises Refusal(RULES_UNREADABLE) with the wrong or missing part.
 
-    It names the law, its number and from when it holds; no article stands in it twice.
+    It names the law, its number and its first day in force; no article occurs in it twice.
     """
     law, articles = _shelf(text)
     if law.valid_from is None:
@@ -43,7 +43,7 @@ def read_articles(text: str) -> tuple[LibraryLaw, tuple[Article, ...]]:
 def with_packs(library: Library, packs: ImportedPacks) -> Library:
     """Return the library with the articles that were imported, the oldest pack first.
 
-    An imported article stands in place of the one of its law and number; the others of that law
+    An imported article replaces the one of its law and number; the others of that law
     stay as they are, each with the edition that it was written from.
     """
     texts = (each.taken.text for each in packs.held if each.taken.kind is PackKind.ARTICLES)
@@ -116,9 +116,9 @@ def _day(table: dict[str, Any], name: str) -> date | None:
 
 
 def citation(article: Article) -> str:
-    """Return an article as it is written into a case: name, edition, our words, what is open.
+    """Return an article as it is cited in a case: name, edition, our words, open points.
 
-    In Chinese whatever the screen speaks: it becomes part of the file.
+    In Chinese whatever the screen's language: it becomes part of the file.
     """
     dates = article.law.edition
     if article.law.valid_from:

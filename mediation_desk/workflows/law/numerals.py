@@ -6,10 +6,10 @@ from importlib import import_module
 
 @lru_cache(maxsize=512)
 def chinese(number: int) -> str:
-    """The number in Chinese as laws count: 123 is 一百二十三.
+    """Return the number in Chinese as laws count: 123 is 一百二十三.
 
-    The library that knows takes a tenth of a second to load, and a desk that opens does not need
-    it: it is loaded by the first number.
+    The library takes a tenth of a second to load, and the desk does not need it to open:
+    it is loaded by the first number.
     """
     words: str = import_module("cn2an").an2cn(number)
     return words

@@ -36,16 +36,16 @@ PACK_MAX: Final = 1_000_000
 
 @dataclass(frozen=True)
 class PackFile:
-    """What the file of a pack holds, byte for byte."""
+    """Content of a pack's file, byte for byte."""
 
     act: str
     content: bytes
 
 
 def take_pack(desk: Desk, form: PackFile) -> PackTaken:
-    """Import a pack and return it with what it moved; the same act again changes nothing.
+    """Import a pack and return it with the dates it moved; the same act again changes nothing.
 
-    Raises Refusal for who may not, and for a file that is no pack, is wrong, or is known already.
+    Raises Refusal without the right, and for a file that is no pack, is wrong, or is known already.
     """
     if desk.operator.role not in LEADERS or not desk.operator.may_write:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
@@ -60,7 +60,7 @@ def take_pack(desk: Desk, form: PackFile) -> PackTaken:
 
 
 def pack_in(desk: Desk, text: str) -> PackTaken:
-    """Return what the pack is and which dates of open cases it moves; writes nothing.
+    """Return the parsed pack with the dates of open cases that it moves; writes nothing.
 
     Raises Refusal for a text that is no pack, is wrong, or is known already.
     """
@@ -113,7 +113,7 @@ def _articles(text: str, digest: str) -> PackTaken:
 def _moved(
     case: Case, had_at: datetime | None, before: Lawbook, after: Lawbook
 ) -> Iterator[MovedDate]:
-    """What a pack changes about each legal period of one case; what stands still has no end."""
+    """Yield a pack's changes to the legal periods of one case; a paused period has no end."""
     ends = _ends(case, had_at, after)
     for kind, was in _ends(case, had_at, before).items():
         now = ends.get(kind)
@@ -131,7 +131,7 @@ def _moved(
 
 
 def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ShownClock, Deadline]:
-    """When each legal period of a case ends."""
+    """Return the end of each legal period of a case."""
     clocks = {
         ShownClock.MERCHANT: merchant_clock(case, law),
         ShownClock.ACCEPTANCE: acceptance_clock(case, law, had_at),
@@ -141,7 +141,7 @@ def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ShownClock,
 
 
 def shown_years(law: Lawbook) -> Iterator[tuple[int, int]]:
-    """The years of the calendar as runs of years that follow each other."""
+    """Return the years of the calendar as runs of consecutive years."""
     runs: list[tuple[int, int]] = []
     for year in sorted(law.calendar.years):
         if runs and runs[-1][1] + 1 == year:

@@ -14,13 +14,13 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 _OF_DESKS: Final = "desk-"
-"""How the codes of the desks' papers begin; the others are documents of the regulator."""
+"""Prefix of the codes of the desks' papers; the others are documents of the regulator."""
 
 
 def checked_form(text: str) -> PrescribedForm:
-    """Read a form that somebody brings; raises Refusal(RULES_UNREADABLE) with what is wrong.
+    """Read a form that somebody brings; raises Refusal(RULES_UNREADABLE) with the wrong part.
 
-    What was taken already is only read: a paper is printed whatever stands in its form.
+    Forms already imported are not checked again: a paper is printed whatever its form contains.
     """
     notes = tomllib.loads(text).get("notes", [])
     if not isinstance(notes, list) or not all(isinstance(each, str) for each in notes):
@@ -30,7 +30,7 @@ def checked_form(text: str) -> PrescribedForm:
 
 @lru_cache(maxsize=64)
 def read_form(text: str) -> PrescribedForm:
-    """Read the text of a form; raises Refusal(RULES_UNREADABLE) with what is missing."""
+    """Read the text of a form; raises Refusal(RULES_UNREADABLE) with the missing part."""
     table = tomllib.loads(text)
     code, title = _text(table, "code"), _text(table, "title")
     if type(table.get("from")) is not date:
@@ -49,10 +49,10 @@ def _text(table: dict[str, Any], name: str) -> str:
 
 
 def prescribed(packs: ImportedPacks, paper: Paper, made: PaperCase) -> PrescribedForm | None:
-    """Return the form that a paper of a case is printed by; None for that of the program.
+    """Return the form for a paper of a case; None for that of the program.
 
     A case keeps the form that was in force when it was received, and a paper that was made keeps
-    the one that was known then: printed again it says the same.
+    the one that was known then: a reprint says the same.
     """
     received_on = local_day(made.sheet.case.received_at)
     until = _made_at(paper, made)
@@ -65,7 +65,7 @@ def prescribed(packs: ImportedPacks, paper: Paper, made: PaperCase) -> Prescribe
 
 
 def _made_at(paper: Paper, made: PaperCase) -> datetime | None:
-    """When the paper got its number, or left the printer first; None for one that is new."""
+    """Return when the paper got its number, or was first printed; None for a new one."""
     numbered = {
         Paper.SETTLEMENT: made.settled_at,
         Paper.SPOT_SETTLEMENT: made.settled_at,

@@ -19,13 +19,13 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
 
 
 class CalculatorInput:
-    """The inputs as they were typed, read with the type that a calculator wants."""
+    """Typed inputs, read with the type that a calculator needs."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = values
 
     def money(self, key: str) -> Money:
-        """Return a sum; an empty optional one is nothing. Raises Refusal for anything else."""
+        """Return a sum; an empty optional one is zero. Raises Refusal for anything else."""
         return Money.parse(self._values[key]) if self._values.get(key, "").strip() else ZERO
 
     def count(self, key: str) -> int:
@@ -56,19 +56,19 @@ class CalculatorInput:
         return self._values.get(key) == YES
 
     def cause(self) -> prepaid.ContractEndCause:
-        """Return whose cause ended the contract."""
+        """Return the party whose cause ended the contract."""
         return prepaid.ContractEndCause(
             self._values.get("cause") or prepaid.ContractEndCause.MERCHANT.value
         )
 
 
 def is_filled(remedy: Remedy, values: Mapping[str, str]) -> bool:
-    """Tell whether every input that a calculator cannot do without was typed."""
+    """Tell whether every required input of a calculator was typed."""
     return all(values.get(each.key, "").strip() for each in INPUTS[remedy] if not each.is_optional)
 
 
 def calculate(remedy: Remedy, values: Mapping[str, str], bench: RemedyContext) -> Advice:
-    """Work a remedy out from what was typed; raises Refusal for what cannot be read."""
+    """Calculate a remedy from the typed inputs; raises Refusal for unreadable ones."""
     return _RECKONERS[remedy](CalculatorInput(values), bench)
 
 

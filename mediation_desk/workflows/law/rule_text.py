@@ -7,7 +7,7 @@ from mediation_desk.domain.law.dated_law import CodedGround, LegalPeriod, Rules
 
 
 def rule_lines(rules: Rules) -> tuple[tuple[str, str], ...]:
-    """Return (article, text) of each rule, so that a set of long ago stays readable."""
+    """Return (article, text) of each rule, so that an old set stays readable."""
     return tuple(_lines(rules))
 
 

@@ -14,10 +14,10 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar, Year
 
 CALENDAR_YEARS = range(2017, 2027)
-"""The years shipped with the program, each as ``rules/calendar-<year>.toml``."""
+"""Years shipped with the program, each as ``rules/calendar-<year>.toml``."""
 
 FIXED_HOLIDAYS = "rules/holidays-fixed.toml"
-"""The shipped file of holidays that have a fixed date."""
+"""Shipped file of holidays that have a fixed date."""
 
 LAW_FILES: Final = (
     "rules/law-2020.toml",
@@ -26,7 +26,7 @@ LAW_FILES: Final = (
     "rules/law-2025-05.toml",
     "rules/law-2026.toml",
 )
-"""The shipped sets of law, the earliest first: a new one from each day on which a law came."""
+"""Shipped sets of law, the earliest first: a new one from each day on which a law changed."""
 
 _SATURDAY: Final = 5
 _DIGEST_SHOWN: Final = 8
@@ -34,7 +34,7 @@ _DIGEST_SHOWN: Final = 8
 
 @dataclass(frozen=True)
 class Shipped:
-    """The texts of the files that come with the program."""
+    """Texts of the files that come with the program."""
 
     years: tuple[str, ...]
     fixed: str
@@ -43,9 +43,9 @@ class Shipped:
 
 @lru_cache(maxsize=8)
 def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
-    """Put together what is shipped and the packs that were imported, the oldest first.
+    """Build the book from the shipped files and the imported packs, the oldest first.
 
-    A calendar pack replaces its year; a pack of law stands beside the sets before it, so that a
+    A calendar pack replaces its year; a pack of law is added to the sets before it, so that a
     case finds the very text it was received under. Raises Refusal(RULES_UNREADABLE).
     """
     calendar = read_calendar(shipped.years, shipped.fixed)
@@ -54,7 +54,7 @@ def lawbook(shipped: Shipped, packs: tuple[str, ...] = ()) -> Lawbook:
 
 
 def with_pack(book: Lawbook, text: str) -> Lawbook:
-    """Return the book with one pack more; articles and forms change no rule. Raises Refusal."""
+    """Return the book with one more pack; articles and forms change no rule. Raises Refusal."""
     kind = pack_kind(text)
     if kind is PackKind.CALENDAR:
         return book.with_year(read_year(text))
@@ -65,12 +65,12 @@ def with_pack(book: Lawbook, text: str) -> Lawbook:
 
 
 def digest(text: str) -> str:
-    """Return the SHA-256 of a pack's text, by which it is known."""
+    """Return the SHA-256 of a pack's text, which identifies it."""
     return sha256(text.encode()).hexdigest()
 
 
 def pack_kind(text: str) -> PackKind:
-    """Return what a pack holds; raises Refusal(PACK_UNKNOWN) for what is no pack."""
+    """Return the kind of a pack; raises Refusal(PACK_UNKNOWN) for a text that is no pack."""
     table = _table(text)
     if table.get("kind") in (PackKind.LAW, PackKind.ARTICLES, PackKind.FORM):
         return PackKind(table["kind"])
@@ -82,7 +82,7 @@ def pack_kind(text: str) -> PackKind:
 def read_laws(texts: Iterable[str]) -> tuple[Rules, ...]:
     """Read the shipped sets, the earliest first.
 
-    A set that ``amends`` an earlier one says only what it changes. A pack says all: the journal
+    A set that ``amends`` an earlier one says only what it changes. A pack is complete: the journal
     keeps it, and a case must be readable from it alone.
     """
     known: dict[date, dict[str, Any]] = {}
@@ -95,7 +95,7 @@ def read_laws(texts: Iterable[str]) -> tuple[Rules, ...]:
 
 
 def _over(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """The base with the changes laid over it, table by table; a list is replaced whole."""
+    """Return the base with the changes merged in, table by table; a list is replaced whole."""
     laid = {
         name: _over(base[name], value)
         if isinstance(value, dict) and isinstance(base.get(name), dict)
@@ -106,7 +106,7 @@ def _over(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_law(text: str) -> Rules:
-    """Read one set of law; raises Refusal(RULES_UNREADABLE) with the place that is wrong."""
+    """Read one set of law; raises Refusal(RULES_UNREADABLE) with the wrong place."""
     return _rules(_table(text, "from", "title", "period", "damages"))
 
 
@@ -141,8 +141,8 @@ def _reader() -> Any:
 def checked_year(text: str, calendar: Calendar) -> Year:
     """Read a year that somebody brings; raises Refusal(CALENDAR_UNBELIEVABLE) with the day.
 
-    A notice never forgets a holiday of fixed date, and makes up work only on weekends: a file
-    that does would shorten periods that people rely on.
+    A notice never omits a holiday of fixed date, and has make-up workdays only on weekends: a
+    file that differs would shorten periods that people rely on.
     """
     year = read_year(text)
     for month, day in sorted(calendar.fixed_days_off):
@@ -178,7 +178,7 @@ def read_calendar(years: Iterable[str], fixed: str) -> Calendar:
 
 
 def read_year(text: str) -> Year:
-    """Read one ``calendar-<year>.toml``; raises Refusal(RULES_UNREADABLE) with what is wrong."""
+    """Read one ``calendar-<year>.toml``; raises Refusal(RULES_UNREADABLE) with the wrong part."""
     table = _table(text, "year", "off", "make_up")
     year = _whole(table, "year")
     return Year(

@@ -16,7 +16,7 @@ WORDS: Final = {
     EndGround.REGULATOR_NEEDED: "涉及事项需由监管部门处理",
     EndGround.OTHER: "其他",
 }
-"""The grounds in the order of their numbers, in the words that stand on the notice."""
+"""Grounds in the order of their numbers, in the words of the notice."""
 _SHIPPED: Final = tuple(
     CodedGround(code, text) for code, text in enumerate(WORDS.values(), start=1)
 )
@@ -24,27 +24,27 @@ _SHIPPED: Final = tuple(
 
 @dataclass(frozen=True)
 class GroundChoice:
-    """A ground that may be chosen: its code, and its words where a set has words of its own."""
+    """A selectable ground: its code, and its text where a set has its own."""
 
     ground: EndGround
     stated: str = ""
 
     @property
     def text(self) -> str:
-        """The words as the notice lists them."""
+        """Return the text in the notice's list."""
         return self.stated or WORDS[self.ground]
 
     @property
     def key(self) -> str:
-        """What a form knows the ground by."""
+        """Return the key of the ground in a form."""
         return self.stated or self.ground.value
 
 
 def end_grounds(rules: Rules | None) -> tuple[GroundChoice, ...]:
-    """Return what may be chosen: the list of the program, as a set changed and added to it.
+    """Return the selectable grounds: the program's list with a set's changes and additions.
 
-    A number that a set does not name has what the program has: a ground is ended, and never
-    taken away. One that the program does not know is another ground, told by its words.
+    A number that a set does not name keeps the program's ground: a ground is ended, never
+    removed. A number unknown to the program is an "other" ground, identified by its text.
     """
     stated = rules.station_ground if rules else ()
     listed = {each.code: each for each in (*_SHIPPED, *stated)}
