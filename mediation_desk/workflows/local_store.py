@@ -21,7 +21,7 @@ class HistoryStore(Protocol):
         ...
 
     def settle(self, added: int) -> None:
-        """Do now what the search would put off to the acts after an import of so many cases."""
+        """Do the search work now that an import of so many cases would leave to later acts."""
         ...
 
     def take_numbers(self, on: date, count: int) -> Sequence[str]:
@@ -29,19 +29,19 @@ class HistoryStore(Protocol):
         ...
 
     def of_batch(self, batch: str) -> Sequence[str]:
-        """Return the ids of the cases that came with an import."""
+        """Return the ids of the cases of an import."""
         ...
 
 
 class LocalStore(Protocol):
-    """What is kept beside the journal and never in it: drafts, views, preferences, receipts."""
+    """Data kept apart from the journal: drafts, views, preferences, receipts."""
 
     def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
-        """Save what was typed in an open form."""
+        """Save the typed fields of an open form."""
         ...
 
     def draft_fields(self, form: str) -> dict[str, str] | None:
-        """Return what a form's draft holds."""
+        """Return the fields of a form's draft."""
         ...
 
     def drop_draft(self, form: str) -> None:

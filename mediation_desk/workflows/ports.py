@@ -52,7 +52,7 @@ from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, 
 
 
 class Series(StrEnum):
-    """Numbers that run without gaps: cases by day, each form by year."""
+    """Series of gap-free numbers: cases by day, each form by year."""
 
     CASE = "case"
     SETTLEMENT = "settlement"
@@ -70,7 +70,7 @@ class Series(StrEnum):
 
 
 class Changed(StrEnum):
-    """What kind of thing an act changed; pages that show it redraw."""
+    """Kinds of thing that an act changed; pages that show them redraw."""
 
     CASE = "case"
     MERCHANT = "merchant"
@@ -102,11 +102,11 @@ Event = (
     | SupervisionEvent
     | TeachingEvent
 )
-"""Everything that the journal can hold."""
+"""Every event that the journal can hold."""
 
 
 class LedgerState(Protocol):
-    """What stands in the ledger as one transaction sees it."""
+    """State of the ledger as one transaction sees it."""
 
     def case(self, case_id: str) -> Case:
         """Return the case; raises Refusal(UNKNOWN_CASE)."""
@@ -129,7 +129,7 @@ class LedgerState(Protocol):
         ...
 
     def operators(self) -> Sequence[Operator]:
-        """Return all operators, also those who left."""
+        """Return all operators, including those who left."""
         ...
 
     def merchants(self) -> Sequence[Merchant]:
@@ -137,11 +137,11 @@ class LedgerState(Protocol):
         ...
 
     def book(self) -> Book:
-        """Return the fund's book as it stands."""
+        """Return the present book of the fund."""
         ...
 
     def shift_counts(self, since: datetime) -> ShiftCounts:
-        """Return what stands at the end of a shift that began ``since``."""
+        """Return the counts at the end of a shift that began ``since``."""
         ...
 
     def open_cases(self) -> Sequence[Case]:
@@ -150,12 +150,12 @@ class LedgerState(Protocol):
 
     @property
     def law(self) -> Lawbook:
-        """The law as this ledger knows it."""
+        """Return the law as this ledger knows it."""
         ...
 
     @property
     def records(self) -> Records:
-        """What the station keeps beside cases and money."""
+        """Return the station's records other than cases and money."""
         ...
 
 
@@ -163,7 +163,7 @@ class Ledger(LedgerState, Protocol):
     """One open transaction over the journal and its rows."""
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
-        """Write one entry and what follows from it; ``entry`` is its id, written once."""
+        """Write one entry and its effects; ``entry`` is its id, written once."""
         ...
 
     def has_entry(self, entry: str) -> bool:
@@ -184,17 +184,17 @@ class Ledger(LedgerState, Protocol):
 
     @property
     def margin(self) -> LocalStore:
-        """What is kept beside the journal."""
+        """Return the store of data kept apart from the journal."""
         ...
 
     @property
     def history(self) -> HistoryStore:
-        """Where finished cases of an old ledger are taken over."""
+        """Return the store into which finished cases of an old ledger are imported."""
         ...
 
 
 class TableReader(Protocol):
-    """The table of all cases: keys, rows, sums, the search; beside it the law and the records."""
+    """Reader of the table of all cases (keys, rows, sums, search), the law and the records."""
 
     @property
     def law(self) -> Lawbook: ...
@@ -207,7 +207,7 @@ class TableReader(Protocol):
     def rows(
         self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
     ) -> tuple[LedgerRow, ...]:
-        """The rows of some keys; papers show no clocks, and without them rows are read faster."""
+        """Return the rows of some keys; papers show no clocks, and reading is faster without."""
         ...
 
     def tally(self, view: View) -> Tally: ...
@@ -220,25 +220,25 @@ class TableReader(Protocol):
 
 
 class MerchantReader(Protocol):
-    """The merchants' files as they are judged at one moment."""
+    """Reader of the merchants' files and their scores at one moment."""
 
     def rows(self) -> tuple[MerchantRow, ...]:
-        """All merchants, what needs a look first; a merged file stands under its other."""
+        """Return all merchants, urgent ones first; a merged file is under its other one."""
         ...
 
     def sheet(self, merchant: str) -> MerchantSheet:
-        """One file with all around it; raises Refusal(UNKNOWN_MERCHANT)."""
+        """Return one whole file with its context; raises Refusal(UNKNOWN_MERCHANT)."""
         ...
 
 
 class FigureReader(TableReader, Protocol):
-    """What the analysis reads."""
+    """Reader for the analysis."""
 
     def analysis(self, period: ReportPeriod, now: datetime) -> Analysis: ...
 
 
 class MoneyReader(FigureReader, Protocol):
-    """What the fund's pages and papers read."""
+    """Reader for the fund's pages and papers."""
 
     def payment(self, payment_id: str) -> PaymentRow: ...
 
@@ -252,7 +252,7 @@ class MoneyReader(FigureReader, Protocol):
 
 
 class LedgerReader(MoneyReader, Protocol):
-    """All that screens, papers and commands read; every answer is a frozen value."""
+    """Reader for screens, papers and commands; every answer is a frozen value."""
 
     def today(self, operator: str, now: datetime) -> Today: ...
 
@@ -286,15 +286,15 @@ class LedgerReader(MoneyReader, Protocol):
 
 
 Clock = Callable[[], datetime]
-"""Tells the time, aware and in UTC."""
+"""Function that returns the time, aware and in UTC."""
 
 NewId = Callable[[], str]
-"""Makes a new id (UUIDv7), never used for order or secrecy."""
+"""Function that makes a new id (UUIDv7), never used for order or secrecy."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Who acts, where, under which rules, on which open transaction."""
+    """Context of an act: operator, station, rules, and the open transaction."""
 
     ledger: Ledger
     operator: Operator
@@ -306,13 +306,13 @@ class Desk:
 
     @property
     def rules(self) -> str:
-        """The key of the law in force now, which a case keeps that is received now."""
+        """Return the key of the law in force now, for a case that is received now."""
         return self.law.on(local_day(self.now())).key
 
 
 T = TypeVar("T")
 Act = Callable[[Desk], T]
-"""What a page hands to ``perform``: it runs in one transaction on the ledger's thread."""
+"""Argument of ``perform``: it runs in one transaction on the ledger's thread."""
 
 Query = Callable[[LedgerReader], T]
-"""What a page hands to ``ask``: it runs on the reader's thread."""
+"""Argument of ``ask``: it runs on the reader's thread."""

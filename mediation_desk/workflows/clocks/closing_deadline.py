@@ -36,9 +36,9 @@ def slip_day(
 def finish_by(case: Case, policy: Policy) -> datetime | None:
     """Return the end of the day by which the case should be closed.
 
-    The day of a slip stands as printed; the mall's promise goes back as far as the clocks stood
-    still. None for an old ledger's case, while the clocks stand still, and for one that went to
-    the regulator, whose days are the law's.
+    The day of a slip stays as printed; the mall's promise is extended by the time that the clocks
+    paused. None for an old ledger's case, during a pause, and for a case that went to the
+    regulator, whose days are the law's.
     """
     if case.state is CaseState.HISTORY:
         return None

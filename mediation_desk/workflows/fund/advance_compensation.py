@@ -205,7 +205,7 @@ class RecoveryForm:
 
 @once
 def recover(desk: Desk, form: RecoveryForm) -> None:
-    """Record a recovery from the merchant (追偿); the deposits of all his files may be set off."""
+    """Record a merchant's repayment (追偿); the deposits of all their files may be set off."""
     if desk.operator.role not in {Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER}:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.FINANCE.value})
     book = desk.ledger.book()

@@ -28,7 +28,7 @@ def ground_words(event: object, law: Lawbook, day: date) -> str:
 
 
 def _words(article: str, grounds: Iterable[CodedGround], code: int) -> str:
-    """A code that the set does not know keeps its number: a later order may have added it."""
+    """Return the text of a code; an unknown one, as of a later order, keeps its number."""
     text = next((ground.text for ground in grounds if ground.code == code), "")
     item = f"{article}第{chinese(code)}项"
     return f"{item}：{text}" if text else item

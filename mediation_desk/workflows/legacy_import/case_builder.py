@@ -116,7 +116,7 @@ def consumer(reader: RowReader) -> tuple[str, str]:
 
 
 def merchant(reader: RowReader) -> tuple[str, str]:
-    """Read the merchant and its unit; an address or a name may hold the unit's number."""
+    """Read the merchant and its unit; an address or a name may contain the unit's number."""
     name, unit = reader.name(OldField.MERCHANT), reader.words(OldField.UNIT)
     if reader.columns.is_hotline and unit_in(unit) not in {"", unit}:
         reader.leftovers.append(f"地址：{unit}")
@@ -129,7 +129,7 @@ def merchant(reader: RowReader) -> tuple[str, str]:
 
 
 def facts_and_claim(reader: RowReader) -> tuple[str, str]:
-    """Read what happened and what is asked for; 诉求：… at the end of the facts is a claim."""
+    """Read the facts and the claim; 诉求：… at the end of the facts is a claim."""
     facts, claim = reader.words(OldField.FACTS), reader.words(OldField.CLAIM)
     inside = _CLAIM_INSIDE.search(facts)
     if claim or inside is None or reader.columns.is_hotline:
@@ -158,7 +158,7 @@ def _satisfaction(reader: RowReader) -> Satisfaction | None:
 
 
 def _channel(reader: RowReader) -> Channel:
-    """An export is the hotline's own; a mall's ledger that tells no channel means the desk."""
+    """Return the channel: an export's is the hotline; without one in a mall's ledger, the desk."""
     words = reader.words(OldField.CHANNEL)
     found = codes.channel(words) if words else Channel.IN_STORE
     if found is None or reader.columns.is_hotline:
@@ -181,6 +181,6 @@ def _hotline_number(reader: RowReader) -> str:
 
 
 def _notes(reader: RowReader) -> str:
-    """Return the remarks, and after them all that found no other place."""
+    """Return the remarks, followed by all text that found no other place."""
     notes = reader.words(OldField.NOTES)
     return "\n".join(each for each in (notes, *reader.leftovers, *reader.unread()) if each)

@@ -31,7 +31,7 @@ _LONG_ID: Final = re.compile(r"[A-Za-z]{0,6}[-]?\d{10,}")
 
 @dataclass(frozen=True)
 class ColumnAssignment:
-    """Which column holds which field; ``heads`` names every column, ``is_hotline`` its origin."""
+    """Column of each field; ``heads`` names every column, ``is_hotline`` its origin."""
 
     of: Mapping[OldField, int]
     heads: tuple[str, ...]
@@ -43,22 +43,22 @@ class ColumnAssignment:
         return row[column] if column is not None and column < len(row) else None
 
     def head(self, column: int) -> str:
-        """Return a column's head in one line; a column beyond the heading has none."""
+        """Return a column's heading in one line; a column beyond the header has none."""
         return self.heads[column].replace("\n", "") if column < len(self.heads) else ""
 
     def speaks_of(self, word: str) -> bool:
-        """Tell whether a head has this word in it."""
+        """Tell whether a heading contains this word."""
         return any(word in head for head in self.heads)
 
     def named(self) -> dict[OldField, str]:
-        """Tell the head of each field's column, or its letter when it has none."""
+        """Return the heading of each field's column, or its number when it has none."""
         return {
             field: self.head(column) or f"第{column + 1}列" for field, column in self.of.items()
         }
 
 
 def decide(heading: LedgerHeading, data: Sequence[Row]) -> ColumnAssignment:
-    """Take each column for what its head says, if its content agrees; fill gaps by content."""
+    """Assign each column by its heading, if its cells agree; fill gaps by the cells."""
     width = len(heading.names)
     cells = [_filled(data, column) for column in range(width)]
     found = _by_head(heading, cells)
@@ -89,7 +89,7 @@ _CONTENT: Final[Mapping[OldField, Callable[[Cell], bool]]] = {
     OldField.DATE: dates.could_be_date,
     OldField.PHONE: lambda cell: bool(re.search(r"\d{4,}", re.sub(r"[ \-]", "", text(cell)))),
 }
-"""What most cells of a column must look like, or its head is not believed."""
+"""Test that most cells of a column must pass, or its heading is not believed."""
 
 
 def _by_head(heading: LedgerHeading, cells: Sequence[Sequence[Cell]]) -> dict[OldField, int]:
@@ -117,7 +117,7 @@ def _agrees(field: OldField, cells: Sequence[Cell]) -> bool:
 def _is_hotline(
     heading: LedgerHeading, found: Mapping[OldField, int], cells: Sequence[Sequence[Cell]]
 ) -> bool:
-    """A hotline's export has a number of its own and heads that no mall keeps."""
+    """Tell whether it is a hotline's export: it has its own number and typical headings."""
     heads = [plain_name(name) for name in heading.names]
     numbered = next((h for h in ("登记编号", "工单编号", "工单号") if h in heads), "")
     told = len(set(heads) & _HOTLINE_HEADS)
@@ -136,7 +136,7 @@ def _is_long_id(cell: Cell) -> bool:
 def _hotline_columns(
     found: dict[OldField, int], heading: LedgerHeading, cells: Sequence[Sequence[Cell]]
 ) -> None:
-    """In an export the 登记编号 is the hotline's, and 具体问题 tells what is asked for."""
+    """Assign an export's columns: 登记编号 is the hotline's, 具体问题 holds the claim."""
     heads = [plain_name(name) for name in heading.names]
     number = heads.index("登记编号") if "登记编号" in heads else None
     if number is not None and OldField.HOTLINE_NUMBER not in found:
@@ -153,7 +153,7 @@ def _hotline_columns(
 
 @dataclass(frozen=True)
 class _Guess:
-    """How a column without a telling head shows what it holds."""
+    """Test by which the cells of a column without a telling heading reveal its field."""
 
     field: OldField
     test: Callable[[Cell], bool]
@@ -190,7 +190,7 @@ def _by_content(
 
 
 def _may_guess(field: OldField, heading: LedgerHeading, column: int) -> bool:
-    """A head that says something else is believed; one that says nothing is not."""
+    """Tell whether a column may be guessed: a heading with another meaning is believed."""
     head = plain_name(heading.names[column])
     if field is OldField.AMOUNT:
         return heading.meanings[column] is None and not _SETTLED_WORDS.search(head)
@@ -214,7 +214,7 @@ def _fits(guess: _Guess, cells: Sequence[Cell]) -> bool:
 
 
 def _mended(found: dict[OldField, int], heading: LedgerHeading) -> None:
-    """Set right what a head alone gets wrong: one date only, one column for shop and unit."""
+    """Correct errors of headings alone: one date only, one column for merchant and unit."""
     heads = heading.names
     if OldField.DATE not in found and OldField.CLOSED_ON in found:
         head = plain_name(heads[found[OldField.CLOSED_ON]])

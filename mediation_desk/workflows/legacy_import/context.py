@@ -18,7 +18,7 @@ _UNIT_LINE: Final = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*万元")
 
 @dataclass
 class SheetContext:
-    """What has been told so far while one sheet is read from top to bottom."""
+    """Context collected so far while one sheet is read from top to bottom."""
 
     name_years: tuple[int, ...] = ()
     file_years: tuple[int, ...] = ()
@@ -32,12 +32,12 @@ class SheetContext:
     above: dict[OldField, Cell] = field(default_factory=dict)
 
     def hear(self, row: Row) -> None:
-        """Take in a title, a section line or a line of units."""
+        """Take context from a title, a section line or a line of units."""
         words = " ".join(_PRINTED.sub("", text(cell)) for cell in row if not is_blank(cell))
         self.hear_words(words)
 
     def hear_words(self, words: str) -> None:
-        """Take in what a title or a heading says about years, months and units."""
+        """Take years, months and units from the words of a title or a heading."""
         years, months = years_in(words), months_in(words)
         self.title_years = years or self.title_years
         self.speaks_of_12345 = self.speaks_of_12345 or "12345" in words
@@ -46,7 +46,7 @@ class SheetContext:
             self.in_ten_thousands = bool(_UNIT_LINE.search(words))
 
     def around(self) -> DateContext:
-        """Return what helps to read a date in the next row."""
+        """Return the context for reading a date in the next row."""
         return DateContext(
             years=self.title_years or self.name_years,
             months=self.months,

@@ -19,7 +19,7 @@ NOTHING_READ = ReadLedger(0, (), (), (), {})
 class SourceFile:
     """A file as it was read: its name, the SHA-256 of its bytes, its sheets.
 
-    ``batch`` names the import in which the same bytes came and still stand, if there is one.
+    ``batch`` names the import of the same bytes that was not undone, if there is one.
     """
 
     name: str
@@ -30,7 +30,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class DryRunResult:
-    """A file read by some mappings: the shapes found in it, and what would be taken over."""
+    """A file read by some mappings: its column shapes, and the cases to import."""
 
     file: SourceFile
     maps: tuple[ColumnMap, ...]
@@ -38,14 +38,14 @@ class DryRunResult:
     reading: ReadLedger
 
     def row(self, sheet: str, number: int) -> tuple[str, ...]:
-        """Return the words of a row, which counts from 1; nothing when the sheet has none such."""
+        """Return the texts of a row, counted from 1; empty when the sheet has no such row."""
         rows = next((each.rows for each in self.file.sheets if each.name == sheet), ())
         return tuple(map(text, rows[number - 1])) if 0 < number <= len(rows) else ()
 
 
 @dataclass(frozen=True)
 class ImportIssueRow:
-    """A row to look at again. ``field`` is the doubtful one; None for a row that is refused."""
+    """A row that needs review. ``field`` is the doubtful one; None for a refused row."""
 
     sheet: str
     row: int
@@ -54,12 +54,12 @@ class ImportIssueRow:
 
     @property
     def field_name(self) -> str:
-        """Return how the doubtful field is called; nothing for a refused row."""
+        """Return the name of the doubtful field; empty for a refused row."""
         return FIELD_NAMES[self.field] if self.field is not None else ""
 
 
 def look(file: SourceFile, maps: Maps = (), progress: Progress | None = None) -> DryRunResult:
-    """Read a file by the mappings. One without any ledger is no refusal here: a person maps it."""
+    """Read a file by the mappings. A file without any ledger is not refused: a person maps it."""
     stem = file.name.rpartition(".")[0] or file.name
     try:
         reading = read(file.sheets, stem, progress, maps)
@@ -71,13 +71,13 @@ def look(file: SourceFile, maps: Maps = (), progress: Progress | None = None) ->
 
 
 def with_map(maps: Maps, new: ColumnMap) -> tuple[ColumnMap, ...]:
-    """Return the mappings with one more, which takes the place of the one of its shape."""
+    """Return the mappings with one more, which replaces the one of its shape."""
     shape = shape_of(new.heads)
     return (*(each for each in maps if shape_of(each.heads) != shape), new)
 
 
 def import_issue_rows(reading: ReadLedger) -> tuple[ImportIssueRow, ...]:
-    """Return the rows that are refused, then the doubtful cells, each in the file's order."""
+    """Return the refused rows, then the doubtful cells, each in the file's order."""
     return (*_refused(reading), *_to_mend(reading))
 
 

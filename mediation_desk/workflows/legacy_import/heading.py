@@ -16,7 +16,7 @@ from mediation_desk.workflows.legacy_import.parsing.values import OldField
 
 LONGEST_HEAD: Final = 60
 LEAST_TOLD: Final = 0.4
-"""A header's words are mostly known ones; a row of data may hold one or two by chance."""
+"""Least share of known words in a header; a row of data may hold one or two by chance."""
 
 _PARTY: Final = frozenset({OldField.CONSUMER, OldField.PHONE, OldField.MERCHANT})
 _ASKER: Final = frozenset({OldField.CONSUMER, OldField.PHONE})
@@ -24,14 +24,14 @@ _MATTER: Final = frozenset({OldField.FACTS, OldField.CLAIM})
 _LONG_NUMBER: Final = re.compile(r"\d{6,}")
 _ANY_DIGIT: Final = re.compile(r"[0-9]")
 _SECOND: Final = frozenset({"姓名", "名称", "性别", "年龄", "住址", "单位", "数额", "方式", "意见"})
-"""Second heads that tell something only under their group."""
+"""Second headings that have a meaning only under their group."""
 
 _RESPONDENT: Final = re.compile(r"商户|商家|店|企业|被|单位|租户|经营")
 
 
 @dataclass(frozen=True)
 class LedgerHeading:
-    """The head of a ledger: the name of each column, and the row after which the data begin."""
+    """Header of a ledger: the name of each column, and the first row of data."""
 
     names: tuple[str, ...]
     meanings: tuple[OldField | None, ...]
@@ -42,8 +42,8 @@ class LedgerHeading:
 def is_ledger(found: set[OldField]) -> bool:
     """Tell whether columns of these meanings make a dispute ledger.
 
-    A list of merchants, of staff, of inspections or of figures shares some heads and is none:
-    a ledger says who complains or about whom, and what about.
+    A list of merchants, of staff, of inspections or of figures shares some headings and is none:
+    a ledger names the consumer or the merchant, and the matter.
     """
     if found & _MATTER and found & _PARTY and len(found) >= 3:
         return True
@@ -65,14 +65,14 @@ def heading_at(rows: Sequence[Row], index: int) -> LedgerHeading | None:
 
 
 def heads_of(names: tuple[str, ...], below: tuple[str, ...] | None) -> tuple[tuple[str, str], ...]:
-    """Pair each column's group with its own head; a plain header has no groups."""
+    """Pair each column's group with its own heading; a plain header has no groups."""
     if below is None:
         return tuple(("", name) for name in names)
     return tuple(zip(_spread(names, below), below, strict=True))
 
 
 def heads_in(row: Row) -> tuple[str, ...] | None:
-    """Return the texts of a row that could be a header, or None: three short words, no numbers."""
+    """Return the texts of a possible header row, or None: three short words, no numbers."""
     if sum(not is_blank(cell) for cell in row) < 3:
         return None
     if any(not isinstance(cell, str | None) for cell in row):
@@ -110,7 +110,7 @@ def _heads_below(row: Row) -> tuple[str, ...] | None:
 
 
 def _spread(names: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
-    """Let a group's name hold for the columns to its right that have only a second head."""
+    """Extend a group's name to the columns on its right that have only a second heading."""
     spread: list[str] = []
     for name, child in zip(names, below, strict=True):
         goes_on = not name and child and spread
@@ -125,7 +125,7 @@ def _combined(names: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _meaning(parent: str, child: str) -> OldField | None:
-    """Read a head under its group: 电话 under 商户 is not the consumer's phone."""
+    """Return the meaning of a heading under its group: 电话 under 商户 is not the consumer's."""
     if not parent or not child:
         return meaning(parent or child)
     whole = meaning(parent + child)

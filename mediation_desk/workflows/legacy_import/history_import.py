@@ -25,27 +25,27 @@ from mediation_desk.workflows.legacy_import.parsing.values import OldCase
 from mediation_desk.workflows.ports import Desk
 
 Progress = Callable[[int, int], None]
-"""Hears how many cases of how many are done; what it raises stops the whole act."""
+"""Callback for progress (done, total); an exception raised by it stops the whole act."""
 
 BLOCK = 2_000
 UNDO_STEP = 100
-"""After so many cases taken back it is told how far an undo is."""
+"""Number of voided cases between two progress reports of an undo."""
 
 UNNAMED = "未写明商户"
-"""The shop of rows that name none."""
+"""Merchant of rows that name none."""
 
 SHORTEST_KNOWN = 3
-"""A known shop's name of at least so many characters may stand inside a longer one."""
+"""Least length of a known merchant's name that may be found within a longer one."""
 
 
 def silent(done: int, whole: int) -> None:
-    """Hear nothing."""
+    """Ignore progress."""
     del done, whole
 
 
 @dataclass(frozen=True)
 class LegacyImport:
-    """The cases of one file; ``batch`` is made by the caller and undoes all of it."""
+    """Cases of one file; ``batch`` is made by the caller and identifies them for an undo."""
 
     act: str
     batch: str
@@ -79,7 +79,7 @@ def _blocks(
     numbered: Sequence[tuple[OldCase, str]],
     known: "tuple[_Merchants, _Staff]",
 ) -> Iterator[list[tuple[str, HistoryTaken]]]:
-    """The cases block by block; the shops and staff are known by now: the ledger is not asked."""
+    """Yield the cases in blocks; merchants and staff are known by now: no ledger queries."""
     merchants, staff = known
     for at in range(0, len(numbered), BLOCK):
         form.progress(at, len(numbered))
@@ -91,9 +91,9 @@ def _blocks(
 
 
 def _numbers(desk: Desk, cases: tuple[OldCase, ...]) -> list[str]:
-    """A number for each case, of the day it was received, or of today when no day is known.
+    """Return a number for each case, of the day it was received, or today when unknown.
 
-    For the whole file at once: a file has many cases of a day, and a block has few.
+    Numbers are taken for the whole file at once: a file has many cases of a day, a block has few.
     """
     today = local_day(desk.now())
     by_day: dict[date, list[int]] = defaultdict(list)
@@ -132,7 +132,7 @@ def _taken(old: OldCase, batch: str, number: str, who: tuple[str, str]) -> Histo
 
 
 class _Merchants:
-    """Finds a shop by name or unit; one that nobody knows is added as unverified."""
+    """Lookup of merchants by name or unit; an unknown one is added as unverified."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -142,12 +142,12 @@ class _Merchants:
             self._learn(merchant)
 
     def of(self, name: str, unit: str) -> str:
-        """The id of a shop; a row without one belongs to a shop without a name."""
+        """Return the id of a merchant; a row without one belongs to an unnamed merchant."""
         known = self._by_name.get(name) or (not name and self._by_unit.get(unit)) or ""
         return known or self._inside(name, unit) or self._added(name, unit)
 
     def _inside(self, name: str, unit: str) -> str:
-        """A hotline writes 某市高新区悦动健身店 for the 悦动健身 that the mall knows."""
+        """Find a known name within a longer one, such as 悦动健身 in 某市高新区悦动健身店."""
         for short, merchant in self._by_name.items():
             if len(short) >= SHORTEST_KNOWN and short in name:
                 return merchant
@@ -168,14 +168,14 @@ class _Merchants:
 
 
 class _Staff:
-    """Finds a colleague by name; one that nobody knows is added as unverified, without a slot."""
+    """Lookup of colleagues by name; an unknown one is added as unverified, without a slot."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._by_name = {o.name: o.id for o in desk.ledger.operators()}
 
     def of(self, name: str) -> str:
-        """The id of a colleague; nobody for an empty name."""
+        """Return the id of a colleague; empty for an empty name."""
         if not name:
             return ""
         if name not in self._by_name:
@@ -188,7 +188,7 @@ class _Staff:
 
 @dataclass(frozen=True)
 class LegacyImportUndo:
-    """The batch to take back."""
+    """Batch to undo."""
 
     act: str
     batch: str

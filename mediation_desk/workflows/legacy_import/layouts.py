@@ -21,7 +21,7 @@ _COUNTED: Final = frozenset({RowKind.DATA, RowKind.VOID, RowKind.LONE_TEXT})
 class TableLayout:
     """One shape of columns in a sheet. ``header_row`` counts from 1; 0 when none was found.
 
-    ``samples`` are the first cells of each column that hold something; ``heads_possible`` are,
+    ``samples`` are the first filled cells of each column; ``heads_possible`` are,
     for a sheet without a header, the rows that could be one, with their numbers.
     """
 
@@ -67,7 +67,7 @@ def _layout(sheet: str, table: SourceTable, is_corrected: bool) -> TableLayout:
 
 
 def _counted(table: SourceTable) -> list[Row]:
-    """The rows that a reading counts: no totals, remarks or blank ones."""
+    """Return the rows that a reading counts: no totals, remarks or blank ones."""
     return [row for _, row in table.rows if kind_of(row, table.columns) in _COUNTED]
 
 

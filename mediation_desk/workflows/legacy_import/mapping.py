@@ -15,12 +15,12 @@ from mediation_desk.workflows.legacy_import.parsing.sheet import Row
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 
 LEAST_HEADS = 3
-"""A row with fewer words than this heads no ledger."""
+"""Least number of filled cells in a header row."""
 
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """Which field each column is taken for; None leaves a column to the notes of its case."""
+    """Field of each column; None leaves a column to the notes of its case."""
 
     heads: tuple[str, ...]
     fields: tuple[OldField | None, ...]
@@ -45,7 +45,7 @@ Maps = Sequence[ColumnMap]
 
 
 def shape_of(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the heads by which a sheet is known again: empty ones at the end do not count."""
+    """Return the headings that identify a sheet's shape: empty ones at the end do not count."""
     heads = list(names)
     while heads and not heads[-1]:
         heads.pop()
@@ -69,7 +69,7 @@ def corrected(columns: ColumnAssignment, maps: Maps) -> ColumnAssignment:
 
 
 def heads_of_row(row: Row) -> tuple[str, ...]:
-    """Return what a row would call its columns; nothing for a row that can head none."""
+    """Return the column names that a row would give; empty for a row that cannot be a header."""
     names = tuple(text(cell) for cell in row)
     if sum(not is_blank(cell) for cell in row) < LEAST_HEADS:
         return ()
@@ -77,7 +77,7 @@ def heads_of_row(row: Row) -> tuple[str, ...]:
 
 
 def mapped_heading(rows: Sequence[Row], index: int, maps: Maps) -> LedgerHeading | None:
-    """Return the heading at ``rows[index]`` when a person mapped columns of these heads."""
+    """Return the heading at ``rows[index]`` when a person mapped columns of these names."""
     mapped = next((each for each in reversed(maps) if _heads_stand_in(rows[index], each)), None)
     if mapped is None:
         return None
@@ -87,7 +87,7 @@ def mapped_heading(rows: Sequence[Row], index: int, maps: Maps) -> LedgerHeading
 
 
 def _heads_stand_in(row: Row, mapped: ColumnMap) -> bool:
-    # Row by row over a whole file: nearly every row differs in its first cell.
+    # Called for each row of a whole file: nearly every row differs in its first cell.
     shape = shape_of(mapped.heads)
     if len(row) < len(shape) or any(not is_blank(cell) for cell in row[len(shape) :]):
         return False
@@ -95,7 +95,7 @@ def _heads_stand_in(row: Row, mapped: ColumnMap) -> bool:
 
 
 def first_map(heads: tuple[str, ...]) -> ColumnMap:
-    """Return a mapping to begin with: what the heads say by themselves, each field once."""
+    """Return an initial mapping: the meanings of the headings alone, each field once."""
     mapped = ColumnMap(heads, (None,) * len(heads))
     for column, head in enumerate(heads):
         field = meaning(head)

@@ -8,13 +8,13 @@ from mediation_desk.workflows.legacy_import.parsing.sheet import SourceSheet
 from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, OldField
 
 StatedColumns = Mapping[str, OldField | None]
-"""What the column of each head is taken for."""
+"""Field of the column under each heading."""
 
 
 def stated_field(word: str) -> OldField | None:
     """Return a field by its code or its Chinese name, None for an empty word.
 
-    Raises ValueError with the word for one that no field has.
+    Raises ValueError with an unknown word.
     """
     known = {name: field for field, name in FIELD_NAMES.items()} | {f.value: f for f in OldField}
     if word and word not in known:
@@ -25,9 +25,9 @@ def stated_field(word: str) -> OldField | None:
 def stated_mappings(
     sheets: Sequence[SourceSheet], file_name: str, told: StatedColumns
 ) -> tuple[ColumnMap, ...]:
-    """Return the mappings of every shape in which a told head stands; the others stay guessed.
+    """Return the mappings of every shape with a given heading; the others stay guessed.
 
-    A sheet without a header becomes a ledger by the first row that holds all told heads.
+    A sheet without a header becomes a ledger by the first row that holds all given headings.
     """
     return tuple(
         _changed(columns, told)

@@ -7,7 +7,7 @@ from mediation_desk.workflows.legacy_import.mapping import ColumnMap, Maps
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 
 MOST: Final = 50
-"""So many shapes are remembered; the oldest is forgotten first."""
+"""Number of remembered shapes; the oldest is forgotten first."""
 
 _LEFT: Final = ""
 
@@ -22,9 +22,9 @@ def mapping_to_text(maps: Maps) -> str:
 
 
 def mapping_from_text(kept: str) -> tuple[ColumnMap, ...]:
-    """Return the mappings of a text made by `written`; none of no text.
+    """Return the mappings of a text made by `written`; empty for an empty text.
 
-    A field that a later edition of the program knew and this one does not counts as none.
+    A field that only a later edition of the program knows counts as none.
     """
     return tuple(
         ColumnMap(tuple(each["heads"]), tuple(map(_field, each["fields"])))

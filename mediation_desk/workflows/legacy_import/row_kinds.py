@@ -28,7 +28,7 @@ _VOID: Final = re.compile(r"[（(]?\s*(?:此号|本号|该号)?(?:作废|空号|
 
 
 class RowKind(StrEnum):
-    """What a row below the heading is."""
+    """Kinds of a row below the header."""
 
     DATA = "data"
     BLANK = "blank"
@@ -39,7 +39,7 @@ class RowKind(StrEnum):
 
 
 def kind_of(row: Row, columns: ColumnAssignment) -> RowKind:
-    """Tell what a row is; only DATA, VOID and LONE_TEXT rows are counted."""
+    """Return the kind of a row; only DATA, VOID and LONE_TEXT rows are counted."""
     words = [text(cell) for cell in row if not is_blank(cell)]
     if not words:
         return RowKind.BLANK
@@ -56,7 +56,7 @@ def kind_of(row: Row, columns: ColumnAssignment) -> RowKind:
 
 
 def _told(row: Row, columns: ColumnAssignment) -> set[OldField]:
-    """Return the fields, but for the number, in which the row has something."""
+    """Return the fields, except the number, that the row fills."""
     return {
         field
         for field in columns.of
@@ -65,7 +65,7 @@ def _told(row: Row, columns: ColumnAssignment) -> set[OldField]:
 
 
 def _is_total(row: Row, columns: ColumnAssignment, words: list[str]) -> bool:
-    """A total says so in one of its first cells, and names nobody and nothing."""
+    """Tell whether a row is a total: one of its first cells says so, and it names nobody."""
     if not any(_TOTAL.fullmatch(each) for each in words[:3]):
         return False
     people = (OldField.CONSUMER, OldField.PHONE, OldField.FACTS, OldField.MERCHANT)
@@ -75,7 +75,7 @@ def _is_total(row: Row, columns: ColumnAssignment, words: list[str]) -> bool:
 
 
 def _is_remark(words: list[str], told: set[OldField]) -> bool:
-    """A line of units, signatures or remarks; a case that merely begins so has more to tell."""
+    """Tell whether a row is units, signatures or remarks; a case has more content."""
     if all(_REMARK.fullmatch(each) for each in words):
         return True
     if _REMARK.fullmatch(words[0]) and all(_LABELLED.fullmatch(each) for each in words):
@@ -97,7 +97,7 @@ _SUBSTANCE: Final = frozenset(
 
 
 def _lone(row: Row, columns: ColumnAssignment) -> RowKind:
-    """One cell alone is a title or a number printed in advance, unless it tells the facts."""
+    """Return the kind of a row with one cell: a title or printed number, unless it is facts."""
     is_about = any(
         not is_blank(columns.cell(row, field)) and len(text(columns.cell(row, field))) > 12
         for field in (OldField.FACTS, OldField.RESULT)

@@ -22,14 +22,14 @@ from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, Row
 from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, CellIssue, OldField
 
 TEXT_MAX: Final = 20_000
-"""Characters of one text; the ledger keeps no longer one."""
+"""Most characters of one text in the ledger."""
 
 _NAMES: Final = frozenset({OldField.CONSUMER, OldField.MERCHANT, OldField.STAFF, OldField.GOODS})
 
 
 @dataclass
 class RowReader:
-    """Reads one row; collects doubts, and the words that fit no field, as it goes."""
+    """Reader of one row; collects doubts, and the words that fit no field, as it goes."""
 
     sheet: str
     number: int
@@ -47,7 +47,7 @@ class RowReader:
         return cell
 
     def words(self, wanted: OldField) -> str:
-        """Return a field's text; a dash counts as nothing, an overlong text is cut and told."""
+        """Return a field's text; a dash counts as empty, an overlong text is cut and reported."""
         words = text(self.cell(wanted))
         if words in NOTHING:
             return ""
@@ -61,13 +61,13 @@ class RowReader:
         return words[:TEXT_MAX]
 
     def name(self, wanted: OldField) -> str:
-        """Return the name of a shop, an article or a person at the desk."""
+        """Return the name of a merchant, an article or a person at the desk."""
         words = self.words(wanted)
         self.doubt(wanted, people.name_doubt(words))
         return words
 
     def doubt(self, wanted: OldField, why: IssueText) -> None:
-        """List a cell for a person to look at, once."""
+        """List a cell for a person to review, once."""
         if why and not any(each.field is wanted for each in self.mend):
             self.mend.append(CellIssue(self.sheet, self.number, wanted, why))
 
@@ -89,7 +89,7 @@ class RowReader:
         return read.amount
 
     def unread(self) -> list[str]:
-        """Return what stands in columns that no field took, each with its head."""
+        """Return the texts of columns that no field took, each with its heading."""
         taken = set(self.columns.of.values())
         kept = []
         for column, cell in enumerate(self.row):

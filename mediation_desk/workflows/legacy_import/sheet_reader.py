@@ -30,7 +30,7 @@ from mediation_desk.workflows.legacy_import.unknown_headings import (
 )
 
 Progress = Callable[[int, int], None]
-"""Hears how many rows of how many have been read."""
+"""Callback for progress: rows read, of how many."""
 
 _MERGED: Final = frozenset(
     {
@@ -54,7 +54,7 @@ _REFUSED: Final = {
 
 @dataclass(frozen=True)
 class SourceTable:
-    """One ledger in a sheet: its columns, its rows with their numbers, its last header row's."""
+    """One ledger in a sheet: its columns, its numbered rows, the number of its header row."""
 
     columns: ColumnAssignment
     rows: tuple[tuple[int, Row], ...]
@@ -63,7 +63,7 @@ class SourceTable:
 
 @dataclass
 class SheetFindings:
-    """What has been read so far."""
+    """Results of reading so far."""
 
     cases: list[OldCase] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
@@ -78,8 +78,8 @@ def read(
 ) -> ReadLedger:
     """Read all sheets. Raises Refusal(NO_LEDGER_HEADER) when none of them is a ledger.
 
-    ``file_name`` may tell the year when neither a title nor a neighbour does. ``maps`` are what a
-    person said about the columns; the others are guessed.
+    ``file_name`` may give the year when neither a title nor a neighbour does. ``maps`` are the
+    mappings that a person gave; other columns are guessed.
     """
     findings = SheetFindings()
     guessed: dict[str, dict[OldField, str]] = {}
@@ -114,7 +114,7 @@ def _silent(done: int, whole: int) -> None:
 
 
 def context_of(sheet: SourceSheet, sheets: Sequence[SourceSheet], file_name: str) -> SheetContext:
-    """Return what a sheet's name, its neighbours and the file tell before its first row."""
+    """Return the context from a sheet's name, its neighbours and the file, before any row."""
     context = SheetContext(
         name_years=years_in(sheet.name),
         file_years=years_in(file_name) or _years_of_others(sheets),
@@ -126,7 +126,7 @@ def context_of(sheet: SourceSheet, sheets: Sequence[SourceSheet], file_name: str
 
 
 def _years_of_others(sheets: Sequence[SourceSheet]) -> tuple[int, ...]:
-    """A year told by the name or the first lines of any sheet may hold for its neighbours."""
+    """Return years from the names or first lines of all sheets, for their neighbours."""
     told = (
         year
         for sheet in sheets
@@ -155,7 +155,7 @@ def _read_sheet(
 
 
 def tables_of(sheet: SourceSheet, context: SheetContext, maps: Maps = ()) -> Iterator[SourceTable]:
-    """Cut a sheet into its tables; what stands above a heading is a title, and is heard."""
+    """Cut a sheet into its tables; rows above a heading are titles, and give context."""
     find = _heading_finder(sheet.rows, maps)
     index, heading, begun = 0, None, 0
     while index < len(sheet.rows):
@@ -174,7 +174,7 @@ def tables_of(sheet: SourceSheet, context: SheetContext, maps: Maps = ()) -> Ite
 
 
 def _heading_finder(rows: Sequence[Row], maps: Maps) -> Callable[[int], LedgerHeading | None]:
-    """Find the heading at a row: one that is named, one that a person mapped, or one guessed."""
+    """Return a finder of the heading at a row: a named, a mapped, or a guessed one."""
     guessed = unnamed_heading(rows) if not has_named_heading(rows) else None
 
     def find(index: int) -> LedgerHeading | None:
@@ -213,7 +213,7 @@ def _merged_cells(sheet: SourceSheet, columns: ColumnAssignment) -> dict[int, di
 
 
 def _fill(row: Row, merged: dict[int, Cell]) -> Row:
-    """Put the value of a merged cell into a row that has anything of its own."""
+    """Put the value of a merged cell into a row that has any content of its own."""
     if not merged or all(is_blank(cell) for cell in row):
         return row
     return tuple(
@@ -258,7 +258,7 @@ def _read_case(reader: RowReader, findings: SheetFindings) -> None:
 
 
 def _hindrance(case: OldCase, *, is_hotline: bool) -> IssueText:
-    """Say why a row cannot become a case, or nothing when it can."""
+    """Return why a row cannot become a case, or nothing when it can."""
     has_matter = bool(case.facts or case.claim or case.result or case.goods)
     who = bool(case.consumer_name or case.phone)
     if is_hotline:
@@ -275,7 +275,7 @@ def _hindrance(case: OldCase, *, is_hotline: bool) -> IssueText:
 
 
 def _note_gaps(case: OldCase, reader: RowReader) -> None:
-    """List what a case should have and the row does not tell; a hotline's row may lack people."""
+    """List missing content that a case should have; a hotline's row may lack people."""
     if reader.columns.is_hotline:
         return
     if not case.consumer_name and not case.phone:

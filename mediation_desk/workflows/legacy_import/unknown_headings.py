@@ -11,7 +11,7 @@ from mediation_desk.workflows.legacy_import.parsing.column_meanings import meani
 from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, Row
 
 DEEPEST: Final = 40
-"""No title above a ledger is longer than so many rows."""
+"""Most rows of a title above a ledger."""
 
 _SAMPLE: Final = 50
 _OTHER_LISTS: Final = re.compile(
@@ -25,7 +25,7 @@ def has_named_heading(rows: Sequence[Row]) -> bool:
 
 
 def unnamed_heading(rows: Sequence[Row]) -> LedgerHeading | None:
-    """Return a header row whose columns hold dates, phones and told stories, if there is one."""
+    """Return a header row whose columns hold dates, phones and long texts, if there is one."""
     for index in range(min(len(rows), DEEPEST)):
         names = heads_in(rows[index])
         if names is None or sum(map(bool, names)) < 4:
@@ -37,7 +37,7 @@ def unnamed_heading(rows: Sequence[Row]) -> LedgerHeading | None:
 
 
 def _tells_of_disputes(names: tuple[str, ...], below: Sequence[Row]) -> bool:
-    """A dispute has a day, someone to call, and a story; lists of other things lack one."""
+    """Tell whether rows hold disputes: a day, a phone, and a story; other lists lack one."""
     if any(_OTHER_LISTS.search(name) for name in names):
         return False
     columns = [_filled(below, column) for column in range(len(names))]

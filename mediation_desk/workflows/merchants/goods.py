@@ -22,7 +22,7 @@ from mediation_desk.workflows.ports import Desk, Series
 
 @dataclass(frozen=True)
 class PurchaseCheck:
-    """Goods that came in: whose, which batch, and the papers seen."""
+    """Check of received goods: supplier, batch, and the papers seen."""
 
     act: str
     merchant: str
@@ -37,7 +37,7 @@ class PurchaseCheck:
 
 @once
 def check_purchase(desk: Desk, form: PurchaseCheck) -> None:
-    """Take a purchase check down. Raises Refusal(TEXT_MISSING, CHOICE_MISSING)."""
+    """Record a purchase check. Raises Refusal(TEXT_MISSING, CHOICE_MISSING)."""
     file_for(desk, form.merchant)
     if not form.goods.strip() or not form.supplier.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -57,7 +57,7 @@ def check_purchase(desk: Desk, form: PurchaseCheck) -> None:
 
 @dataclass(frozen=True)
 class IncidentForm:
-    """What is wrong with which goods, and the disputes that showed it."""
+    """Input for a quality incident: the goods, the defect, and the cases that revealed it."""
 
     act: str
     merchant: str
@@ -71,7 +71,7 @@ class IncidentForm:
 
 @once
 def note_incident(desk: Desk, form: IncidentForm) -> None:
-    """Note a quality incident. Raises Refusal(TEXT_MISSING), UNKNOWN_CASE."""
+    """Record a quality incident. Raises Refusal(TEXT_MISSING), UNKNOWN_CASE."""
     file_for(desk, form.merchant)
     if not form.goods.strip() or not form.words.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -90,7 +90,7 @@ def note_incident(desk: Desk, form: IncidentForm) -> None:
 
 @dataclass(frozen=True)
 class OffShelfForm:
-    """The order that goods leave the shelf until a day."""
+    """Order to remove goods from the shelf by a day."""
 
     act: str
     merchant: str
@@ -123,7 +123,7 @@ def order_off_shelf(desk: Desk, form: OffShelfForm) -> None:
 
 
 def _stream_of_open(desk: Desk, merchant: str, order: str) -> str:
-    """Return the stream of an open order; it may stand in a file that was merged since."""
+    """Return the stream of an open order; it may be in a file that was merged since."""
     for file in files_for(desk, merchant):
         held = file.orders.get(order)
         if held is not None and held.stage is not OrderStage.ORDERED:
@@ -135,7 +135,7 @@ def _stream_of_open(desk: Desk, merchant: str, order: str) -> str:
 
 @dataclass(frozen=True)
 class OffShelfLook:
-    """What a look at the shelf showed."""
+    """Result of a check of the shelf."""
 
     act: str
     merchant: str
@@ -147,7 +147,7 @@ class OffShelfLook:
 
 @once
 def check_off_shelf(desk: Desk, form: OffShelfLook) -> None:
-    """Note whether the goods are gone and what became of them. Raises Refusal(TEXT_MISSING)."""
+    """Record whether the goods are gone and what became of them. Raises Refusal(TEXT_MISSING)."""
     stream = _stream_of_open(desk, form.merchant, form.order)
     if not form.words.strip():
         raise Refusal(Reason.TEXT_MISSING)

@@ -42,7 +42,7 @@ class LicenceForm:
 
 @once
 def show_licence(desk: Desk, form: LicenceForm) -> None:
-    """Take a licence down, or its renewal. Raises Refusal(TEXT_MISSING) without a number."""
+    """Record a licence, or its renewal. Raises Refusal(TEXT_MISSING) without a number."""
     file_for(desk, form.merchant)
     if not form.number.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -60,7 +60,7 @@ class _Ending(Protocol):
 def _end(
     desk: Desk, form: _Ending, event: MerchantEvent, holds: Callable[[MerchantFile], bool]
 ) -> None:
-    """Write an ending to each of a shop's files that holds what ends, else to its own."""
+    """Write an ending to each of a merchant's files that holds the ended thing, else to its own."""
     files = files_for(desk, form.merchant)
     acts = (form.act, *(desk.new_id() for _ in files[1:]))
     for act, file in zip(acts, [file for file in files if holds(file)] or files[:1], strict=False):
@@ -69,7 +69,7 @@ def _end(
 
 @dataclass(frozen=True)
 class LicenceRemoval:
-    """A licence that shall not stand in the file any more."""
+    """A licence to remove from the file."""
 
     act: str
     merchant: str
@@ -78,13 +78,13 @@ class LicenceRemoval:
 
 @once
 def strike_licence(desk: Desk, form: LicenceRemoval) -> None:
-    """Strike a licence; the journal still knows it."""
+    """Remove a licence; the journal still has it."""
     _end(desk, form, LicenceStruck(form.kind), lambda file: form.kind in file.licences)
 
 
 @dataclass(frozen=True)
 class MissingLicenceReport:
-    """Who was told, and when, that a food tenant has no valid licence."""
+    """Report that a food tenant has no valid licence: its day and addressee."""
 
     act: str
     merchant: str
@@ -95,7 +95,7 @@ class MissingLicenceReport:
 
 @once
 def report_missing_licence(desk: Desk, form: MissingLicenceReport) -> None:
-    """Note the report that 食品安全法第六十一条 demands at once.
+    """Record the report that 食品安全法第六十一条 demands at once.
 
     Raises Refusal(LICENCE_VALID) where nothing is missing, TEXT_MISSING without an addressee.
     """
@@ -122,7 +122,7 @@ class Agreement:
 
 @once
 def sign_agreement(desk: Desk, form: Agreement) -> None:
-    """Take the agreement on advance compensation down; a later one replaces it."""
+    """Record the agreement on advance compensation; a later one replaces it."""
     file_for(desk, form.merchant)
     sha256, name = (form.file.sha256, form.file.name) if form.file else ("", "")
     event = AgreementSigned(past_day(desk, form.on), form.until, sha256, name)
@@ -131,7 +131,7 @@ def sign_agreement(desk: Desk, form: Agreement) -> None:
 
 @once
 def end_agreement(desk: Desk, form: MerchantReference) -> None:
-    """Note that the agreement holds no more."""
+    """Record that the agreement is no longer in force."""
     _end(desk, form, AgreementEnded(), lambda file: file.agreement is not None)
 
 
@@ -149,7 +149,7 @@ class PromiseForm:
 
 @once
 def make_promise(desk: Desk, form: PromiseForm) -> None:
-    """Take a promise down. Raises Refusal(DAYS_MISSING) for a return without its days,
+    """Record a promise. Raises Refusal(DAYS_MISSING) for a return without its days,
 
     TEXT_MISSING for another promise without words.
     """
@@ -173,5 +173,5 @@ class PromiseEndForm:
 
 @once
 def end_promise(desk: Desk, form: PromiseEndForm) -> None:
-    """Note that a promise ended; what was sold before keeps it."""
+    """Record that a promise ended; earlier sales keep it."""
     _end(desk, form, PromiseEnded(form.promise), lambda file: form.promise in file.promises)

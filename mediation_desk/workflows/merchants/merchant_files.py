@@ -55,7 +55,7 @@ class MerchantParticulars:
 
 
 def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
-    """Return the form that would write what the file says now: it undoes a later change."""
+    """Return the form that would write the file's present data: it undoes a later change."""
     it, more = file.merchant, file.described
     return MerchantParticulars(
         act=act,
@@ -80,7 +80,7 @@ def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
 
 @once
 def describe(desk: Desk, form: MerchantParticulars) -> None:
-    """Write a merchant's particulars, or open his file."""
+    """Write a merchant's particulars, or open their file."""
     form = _checked(desk, form)
     described = _described(form)
     held = desk.ledger.records.merchants.files.get(form.merchant)
@@ -156,7 +156,7 @@ def file_for(desk: Desk, merchant: str) -> MerchantFile:
 def files_for(desk: Desk, merchant: str) -> tuple[MerchantFile, ...]:
     """Return a file that acts may change and those merged into it; raises as ``file_for``.
 
-    What was begun under a merged file goes on in its stream, wherever it is asked for.
+    Matters begun under a merged file continue in its stream, whichever file is named.
     """
     merged = desk.ledger.records.merchants.merged(merchant)
     return (file_for(desk, merchant), *map(desk.ledger.records.merchants.file, merged))
@@ -164,7 +164,7 @@ def files_for(desk: Desk, merchant: str) -> tuple[MerchantFile, ...]:
 
 @dataclass(frozen=True)
 class MerchantReference:
-    """An act that needs no more than the merchant."""
+    """Input that only names the merchant."""
 
     act: str
     merchant: str
@@ -172,7 +172,7 @@ class MerchantReference:
 
 @once
 def verify(desk: Desk, form: MerchantReference) -> None:
-    """Take a merchant over as known: his licence was looked at. An old number is not enough."""
+    """Mark a merchant as verified: their licence was seen. An old number is not enough."""
     it = file_for(desk, form.merchant).merchant
     if state_of(it.uscc) is not CodeState.VALID:
         raise Refusal(Reason.CODE_WRONG, {"length": len(it.uscc)})
@@ -182,7 +182,7 @@ def verify(desk: Desk, form: MerchantReference) -> None:
 
 @dataclass(frozen=True)
 class PinyinCodesForm:
-    """The pinyin codes of a merchant, typed side by side; none gives back those of his name."""
+    """Typed pinyin codes of a merchant; an empty text restores those of the name."""
 
     act: str
     merchant: str
@@ -191,7 +191,7 @@ class PinyinCodesForm:
 
 @once
 def correct_codes(desk: Desk, form: PinyinCodesForm) -> None:
-    """Set the letters that the merchant box finds him by. Raises Refusal(LETTERS_WRONG)."""
+    """Set the letters that find the merchant in the merchant box. Raises Refusal(LETTERS_WRONG)."""
     file_for(desk, form.merchant)
     codes = tuple(dict.fromkeys(one for one in _BETWEEN.split(form.typed.strip().lower()) if one))
     wrong = next((one for one in codes if not _LETTERS.fullmatch(one)), "")
@@ -211,7 +211,7 @@ class MoveOutForm:
 
 
 def past_day(desk: Desk, on: date) -> date:
-    """Return a day that is not to come; raises Refusal(DATE_IN_FUTURE)."""
+    """Return a day that is not in the future; raises Refusal(DATE_IN_FUTURE)."""
     if on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": on.isoformat()})
     return on
@@ -219,7 +219,7 @@ def past_day(desk: Desk, on: date) -> date:
 
 @once
 def move_out(desk: Desk, form: MoveOutForm) -> None:
-    """Note that a merchant left (撤场); his file stays, and the lessor answers for him."""
+    """Record that a merchant left (撤场); their file stays, and the lessor is liable for them."""
     if file_for(desk, form.merchant).left is not None:
         raise Refusal(Reason.MERCHANT_LEFT)
     event = MovedOut(past_day(desk, form.on), form.words.strip())
@@ -228,7 +228,7 @@ def move_out(desk: Desk, form: MoveOutForm) -> None:
 
 @once
 def come_back(desk: Desk, form: MoveOutForm) -> None:
-    """Note that a former tenant trades here again."""
+    """Record that a former tenant trades here again."""
     if file_for(desk, form.merchant).left is None:
         raise Refusal(Reason.MERCHANT_STAYS)
     event = CameBack(past_day(desk, form.on))
@@ -237,7 +237,7 @@ def come_back(desk: Desk, form: MoveOutForm) -> None:
 
 @dataclass(frozen=True)
 class MergeForm:
-    """Two files of one merchant: ``into`` goes on for both."""
+    """Two files of one merchant: ``into`` continues for both."""
 
     act: str
     merchant: str
@@ -253,7 +253,7 @@ def _require_leader(desk: Desk) -> None:
 def merge(desk: Desk, form: MergeForm) -> None:
     """Put a second file of a merchant under the first; nothing of either is rewritten.
 
-    Raises Refusal(MERCHANT_MERGED) for a file that stands in a merger already, and for itself.
+    Raises Refusal(MERCHANT_MERGED) for a file that is part of a merger already, and for itself.
     """
     _require_leader(desk)
     merchants = desk.ledger.records.merchants
@@ -266,7 +266,7 @@ def merge(desk: Desk, form: MergeForm) -> None:
 
 @once
 def part(desk: Desk, form: MerchantReference) -> None:
-    """Take a merger back: both files stand again as they were."""
+    """Undo a merger: both files are again as they were."""
     _require_leader(desk)
     if not desk.ledger.records.merchants.file(form.merchant).merged_into:
         raise Refusal(Reason.MERCHANT_APART)
@@ -275,7 +275,7 @@ def part(desk: Desk, form: MerchantReference) -> None:
 
 @dataclass(frozen=True)
 class PaperNote:
-    """A paper of a merchant that left the printer."""
+    """A paper of a merchant that was printed."""
 
     act: str
     merchant: str
@@ -284,7 +284,7 @@ class PaperNote:
 
 
 def note_paper(desk: Desk, form: PaperNote) -> None:
-    """Record a printing, an auditor's too; the next print of the same paper is a copy."""
+    """Record a print, an auditor's too; the next print of the same paper is a copy."""
     if desk.ledger.has_entry(form.act):
         return
     desk.ledger.records.merchants.file(form.merchant)

@@ -19,7 +19,7 @@ from mediation_desk.workflows.ports import Desk, Series
 
 @dataclass(frozen=True)
 class RectificationNotice:
-    """What was found and what is demanded until when; the cases are those it rests on."""
+    """Input for a notice: finding, demand and deadline; the cases are its grounds."""
 
     act: str
     merchant: str
@@ -58,7 +58,7 @@ def issue(desk: Desk, form: RectificationNotice) -> None:
 
 
 def _open(desk: Desk, merchant: str, rectification: str) -> tuple[str, Rectification]:
-    """Return the stream and the notice; it may stand in a file that was merged since."""
+    """Return the stream and the notice; it may be in a file that was merged since."""
     for file in files_for(desk, merchant):
         held = file.rectifications.get(rectification)
         if held is not None and not held.is_open:
@@ -70,7 +70,7 @@ def _open(desk: Desk, merchant: str, rectification: str) -> tuple[str, Rectifica
 
 @dataclass(frozen=True)
 class NoticeReceipt:
-    """Who of the shop took the notice."""
+    """Receipt of the notice by a person of the shop."""
 
     act: str
     merchant: str
@@ -81,7 +81,7 @@ class NoticeReceipt:
 
 @once
 def receive(desk: Desk, form: NoticeReceipt) -> None:
-    """Note the receipt. Raises Refusal(NAME_MISSING), NOTICE_CLOSED, DATE_IN_FUTURE."""
+    """Record the receipt. Raises Refusal(NAME_MISSING), NOTICE_CLOSED, DATE_IN_FUTURE."""
     stream, held = _open(desk, form.merchant, form.rectification)
     if held.received is not None:
         raise Refusal(Reason.NOTICE_CLOSED, {"number": held.issued.number})
@@ -93,7 +93,7 @@ def receive(desk: Desk, form: NoticeReceipt) -> None:
 
 @dataclass(frozen=True)
 class RectificationCheck:
-    """What a look at the shop showed; ``due`` is the new day for what was not done."""
+    """Result of a check of the shop; ``due`` is the new day for undone work."""
 
     act: str
     merchant: str
@@ -106,7 +106,7 @@ class RectificationCheck:
 
 @once
 def check(desk: Desk, form: RectificationCheck) -> None:
-    """Note a check; what is not done needs words and stays open, with a new day if one is given."""
+    """Record a check; undone work needs words and stays open, with a new day if one is given."""
     stream, _ = _open(desk, form.merchant, form.rectification)
     if not form.is_done and not form.words.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -119,7 +119,7 @@ def check(desk: Desk, form: RectificationCheck) -> None:
 
 @dataclass(frozen=True)
 class NoticeWithdrawal:
-    """Why a notice, or an order, shall not stand."""
+    """Withdrawal of a notice, or an order, with its reason."""
 
     act: str
     merchant: str

@@ -24,7 +24,7 @@ class ErasureKind(StrEnum):
 
 @dataclass(frozen=True)
 class Erasure:
-    """What is erased: the id of its subject, and the ground in words."""
+    """Input for an erasure: the id of its subject, and the ground in words."""
 
     act: str
     kind: ErasureKind
@@ -34,7 +34,7 @@ class Erasure:
 
 @once
 def note_erasure(desk: Desk, form: Erasure) -> None:
-    """Note who had whose data erased and why (个人信息保护法第四十七条、第五十一条).
+    """Record an erasure with its author and ground (个人信息保护法第四十七条、第五十一条).
 
     Raises Refusal as `require_may_erase`.
     """

@@ -31,19 +31,19 @@ from mediation_desk.workflows.station.administration import LEADERS, require_rea
 RETENTION_STREAM = "retention"
 _SHOWN_DIGITS = 4
 _NEAR = 5
-"""So many cases may carry a number in their words."""
+"""Number of search hits among which a case number is looked for."""
 MOST_YEARS_BACK = 50
-"""Old ledgers were taken over: a hold may go far back before the program."""
+"""Old ledgers were imported: a hold may cover years long before the program."""
 
 
 def hold_stream(hold: str) -> str:
-    """The stream of one legal hold."""
+    """Return the stream of one legal hold."""
     return f"{RETENTION_STREAM}:{hold}"
 
 
 @dataclass(frozen=True)
 class RetentionTerm:
-    """How long a kind is to be kept, in months or days as it counts, and why."""
+    """Input for a term: kind, length in months or days as it counts, and reason."""
 
     act: str
     kind: RetentionKind
@@ -67,10 +67,10 @@ def set_term(desk: Desk, form: RetentionTerm) -> None:
 
 @dataclass(frozen=True)
 class NewHold:
-    """What is to be held, for whom and why; ``hold`` is its new id.
+    """Input for a legal hold: subject, authority and reason; ``hold`` is its new id.
 
     ``subject`` is an id; for a consumer the phone, for a year its number. ``until`` is its last
-    day; without one it stands until it is lifted.
+    day; without one it holds until it is lifted.
     """
 
     act: str
@@ -84,7 +84,7 @@ class NewHold:
 
 @once
 def place_hold(desk: Desk, form: NewHold) -> None:
-    """Put a subject under a legal hold: nothing of it is erased while it stands.
+    """Put a subject under a legal hold: nothing of it is erased while it is in force.
 
     Raises Refusal: NO_RIGHT, REFERENCE_MISSING without the number of the authority or court,
     REASON_MISSING or REASON_THIN, HOLD_DAY_PASSED for an end before today, and for a subject that
@@ -111,7 +111,7 @@ def place_hold(desk: Desk, form: NewHold) -> None:
 
 @dataclass(frozen=True)
 class HoldLifting:
-    """A hold that ends before its day, and why."""
+    """Early end of a hold, with its reason."""
 
     act: str
     hold: str
@@ -133,9 +133,9 @@ def lift_hold(desk: Desk, form: HoldLifting) -> None:
 
 
 def may_read_reason(operator: Operator, kind: HoldKind) -> bool:
-    """Tell whether somebody may read why a hold stands: managers and auditors.
+    """Tell whether an operator may read the reason of a hold: managers and auditors.
 
-    Of a sealed report only who may open it.
+    For a sealed report only with the right to reports.
     """
     if kind is HoldKind.REPORT and not operator.may(OperatorRight.REPORTS):
         return False
@@ -143,10 +143,10 @@ def may_read_reason(operator: Operator, kind: HoldKind) -> bool:
 
 
 def named_subject(reader: LedgerReader, kind: HoldKind, text: str) -> str:
-    """Return the subject that is meant by a number or name; a phone and a year stay as typed.
+    """Return the subject meant by a number or name; a phone and a year stay as typed.
 
-    A merchant is meant by its unit or USCC too. Raises Refusal: CASE_NUMBER_UNKNOWN,
-    UNKNOWN_MERCHANT, UNKNOWN_RECORD; NAME_OF_SEVERAL with what to write in the place of a name.
+    A merchant may be named by its unit or USCC too. Raises Refusal: CASE_NUMBER_UNKNOWN,
+    UNKNOWN_MERCHANT, UNKNOWN_RECORD; NAME_OF_SEVERAL with the texts to enter instead of a name.
     """
     typed, records = text.strip(), reader.records
     match kind:
@@ -172,7 +172,7 @@ def named_subject(reader: LedgerReader, kind: HoldKind, text: str) -> str:
 
 
 def _meant(typed: str, named: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the id of the only one of that name, "" for none; the last name is of no other."""
+    """Return the id of the only one of that name, "" for none; the last name is unique."""
     found = {one: names for one, names in named.items() if typed and typed in names}
     if len(found) > 1:
         choices = "; ".join(names[-1] for names in found.values())
@@ -181,7 +181,7 @@ def _meant(typed: str, named: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _named_merchants(merchants: Merchants) -> dict[str, tuple[str, ...]]:
-    """Return what each merchant is called, with all its files: a hold is over all of them."""
+    """Return the names of each merchant, with all its files: a hold is over all of them."""
     named: dict[str, tuple[str, ...]] = {}
     for one, file in merchants.files.items():
         shop, whole = file.merchant, merchants.whole_of(one)
@@ -200,7 +200,7 @@ def _named_learners(records: Records) -> dict[str, tuple[str, ...]]:
 
 
 def note_asked_under_hold(desk: Desk, form: Erasure, hold: LegalHold) -> None:
-    """Note that an erasing was asked for and a hold forbids it (个人信息保护法第四十七条)."""
+    """Record a requested erasure that a hold forbids (个人信息保护法第四十七条)."""
     event = ErasureAskedUnderHold(form.kind.value, form.subject, form.ground.strip())
     write(desk, hold_stream(hold.id), form.act, event)
 
@@ -211,13 +211,13 @@ def _require_leader(desk: Desk) -> None:
 
 
 def _require_open(desk: Desk, kind: HoldKind) -> None:
-    """Refuse (NO_RIGHT) who may not open reports a hold over one."""
+    """Refuse (NO_RIGHT) a hold over a report to an operator who may not open reports."""
     if kind is HoldKind.REPORT and not desk.operator.may(OperatorRight.REPORTS):
         raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
 
 
 def _found(desk: Desk, form: NewHold) -> tuple[str, str, str]:
-    """Return the subject, how it is called, and the phone of a consumer."""
+    """Return the subject, its label, and the phone of a consumer."""
     ledger, text = desk.ledger, form.subject.strip()
     _require_open(desk, form.kind)
     match form.kind:
@@ -254,7 +254,7 @@ def _label(desk: Desk, kind: HoldKind, subject: str) -> str:
 
 @dataclass(frozen=True)
 class YearArchive:
-    """A yearly archive that was made: its year, root and key, how much it and the ledger hold."""
+    """A finished yearly archive: its year, root and key, its size and the ledger's."""
 
     act: str
     year: int
@@ -267,7 +267,7 @@ class YearArchive:
 
 @once
 def note_archive(desk: Desk, form: YearArchive) -> None:
-    """Note that all that ended in a year was sealed into one file; a manager's act."""
+    """Record that everything that ended in a year was sealed into one file; a manager's act."""
     _require_leader(desk)
     event = YearArchived(
         form.year, form.root, form.public_key, form.units, form.files, form.entries

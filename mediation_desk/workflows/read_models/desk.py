@@ -10,7 +10,7 @@ from mediation_desk.domain.records.station import KeyGround
 
 @dataclass(frozen=True)
 class MerchantHint:
-    """One row of the merchant box: how it matches is the box's own affair."""
+    """One row of the merchant box; the box itself does the matching."""
 
     merchant: str
     name: str
@@ -24,7 +24,7 @@ class MerchantHint:
 
 @dataclass(frozen=True)
 class KnownConsumer:
-    """What an earlier visit left about the owner of a phone."""
+    """Data of an earlier visit by the owner of a phone."""
 
     name: str
     salutation: str
@@ -36,7 +36,7 @@ class KnownConsumer:
 
 @dataclass(frozen=True)
 class FormDraft:
-    """A form that was not finished; ``fields`` is what was typed, by field name."""
+    """An unfinished form; ``fields`` are the typed values, by field name."""
 
     form: str
     fields: dict[str, str]
@@ -55,19 +55,19 @@ class BackupRow:
 
 @dataclass(frozen=True)
 class SheetUseRow:
-    """When the recovery sheet was used, and who set a new password with it."""
+    """A use of the recovery sheet, and the person who set a new password with it."""
 
     at: datetime
     name: str
     is_new: bool = False
-    """A new sheet was put in its place; nobody opened the ledger with it."""
+    """The sheet was replaced by a new one; nobody opened the ledger with it."""
 
 
 @dataclass(frozen=True)
 class KeyState:
-    """The state of the ledger's key: why a new one is due, and who could not be carried over.
+    """State of the ledger's key: reasons for a new one, and people who cannot be carried over.
 
-    ``lost`` are those who sign in here without a key slot that a new key can be sealed to; with
+    ``lost`` are operators without a key slot that a new key can be sealed to; with
     ``is_sheet_old`` that holds for the recovery sheet as well, and a new one must be printed first.
     """
 
@@ -78,13 +78,13 @@ class KeyState:
 
     @property
     def is_clear(self) -> bool:
-        """Tell whether a new key is due and takes nobody's way in."""
+        """Tell whether a new key is due and nobody would lose access by it."""
         return bool(self.due) and not self.lost and not self.is_sheet_old
 
 
 @dataclass(frozen=True)
 class ImportRow:
-    """An old ledger that was taken over: which file, by whom, and when it was taken back."""
+    """An imported old ledger: its file, its author, and when it was undone."""
 
     batch: str
     file: str
@@ -97,7 +97,7 @@ class ImportRow:
 
 @dataclass(frozen=True)
 class DeskSheet:
-    """What the shell knows of the station."""
+    """Data about the station for the shell."""
 
     station: Station
     operator: Operator

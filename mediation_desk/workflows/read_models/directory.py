@@ -33,7 +33,7 @@ class CaseAtHand:
 
 @dataclass(frozen=True)
 class DirectorySheet:
-    """The directory on a day: who may be called, who no longer, and the calls, newest first."""
+    """The directory on a day: valid entries, ended entries, and the calls, newest first."""
 
     today: date
     listings: tuple[Listing, ...] = ()
@@ -47,7 +47,7 @@ class DirectorySheet:
 
     @property
     def stale(self) -> tuple[Listing, ...]:
-        """Entries that ask to be confirmed again."""
+        """Return the entries due for confirmation."""
         return tuple(one for one in self.listings if one.asks_again(self.today))
 
     @property
@@ -56,7 +56,7 @@ class DirectorySheet:
         return bool(self.version) and self.posted_version < self.version
 
     def answering(self, line: BusinessLine) -> Listing | None:
-        """Return who answers a business line: its section, else the hotline centre."""
+        """Return the entry that answers a business line: its section, else the hotline centre."""
         for rank in (Rank.SECTION, Rank.HOTLINE_CENTRE):
             for one in self.listings:
                 said = one.particulars

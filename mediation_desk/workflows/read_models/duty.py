@@ -22,7 +22,7 @@ HAND_OVERS_MAX = 30
 
 @dataclass(frozen=True)
 class HandOverSheet:
-    """One hand-over with the names of both."""
+    """One hand-over with both names."""
 
     hand_over: ShiftHandOver
     giver: str
@@ -31,7 +31,7 @@ class HandOverSheet:
 
 @dataclass(frozen=True)
 class DutyDay:
-    """One day of the week view: the ids of who is on duty, by shift."""
+    """One day of the week view: the ids of the people on duty, by shift."""
 
     day: date
     people: dict[Shift, tuple[str, ...]]
@@ -55,13 +55,13 @@ class DutySheet:
 
 
 def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 @dataclass(frozen=True)
 class DutySource:
-    """Whose names and hours the sheet is made with."""
+    """Names and hours from which the sheet is made."""
 
     operators: Sequence[Operator]
     policy: Policy
@@ -103,12 +103,12 @@ def hand_over_sheet(duty: Duty, operators: Sequence[Operator], hand_over: str) -
 
 
 def this_week(now: datetime) -> date:
-    """The Monday of the week on the station's wall."""
+    """Return the Monday of the station's current week."""
     return monday_of(local_day(now))
 
 
 def _day(duty: Duty, day: date, today: date, here: set[str]) -> DutyDay:
-    """A day that is over shows who was on duty; from today on, who still can be."""
+    """Return a day: a past one with the people on duty, from today on with those still here."""
     if day < today:
         return DutyDay(day, {shift: duty.roster.get((day, shift), ()) for shift in Shift})
     return DutyDay(day, {shift: duty.on_duty((day, shift), here) for shift in Shift})

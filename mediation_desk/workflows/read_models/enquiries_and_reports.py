@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.records import Records
 
 
 class RecordsSource(Protocol):
-    """The part of a reader that this needs."""
+    """Required part of a reader."""
 
     @property
     def records(self) -> Records: ...
@@ -27,7 +27,7 @@ class RecordsSource(Protocol):
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One report with the names of those it tells of."""
+    """One report with the names of the merchant and its author."""
 
     report: ViolationReport
     merchant: Merchant
@@ -36,7 +36,7 @@ class ReportRow:
 
 @dataclass(frozen=True)
 class ReportSheet:
-    """The reports open to who asks, newest first; how many are sealed from him is not told."""
+    """Reports open to the operator, newest first; the number of sealed ones is not revealed."""
 
     rows: tuple[ReportRow, ...]
     office: str
@@ -45,7 +45,7 @@ class ReportSheet:
 
 @dataclass(frozen=True)
 class ReportPaper:
-    """What the hand-over sheet prints."""
+    """Data of the hand-over sheet."""
 
     row: ReportRow
     station: Station
@@ -57,7 +57,7 @@ class ReportPaper:
 
 @dataclass(frozen=True)
 class EnquiryRow:
-    """One enquiry with the name of who answered."""
+    """One enquiry with the name of its answerer."""
 
     enquiry: Enquiry
     by_name: str
@@ -73,7 +73,7 @@ class EnquirySheet:
 
 
 def reports(reader: RecordsSource, operator: Operator) -> ReportSheet:
-    """The reports that are open to ``operator``: the wall stands here, not in the page."""
+    """Return the reports that are open to ``operator``: access is checked here, not in the page."""
     sheet = reader.desk(operator.id)
     shops = {merchant.id: merchant for merchant in sheet.merchants}
     people = _names(sheet.operators)
@@ -87,7 +87,7 @@ def _open_to(reader: RecordsSource, operator: Operator) -> list[ViolationReport]
 
 
 def _veiled(report: ViolationReport) -> ViolationReport:
-    """The report with its reporter hidden, as the screen shows it; the sheet prints him."""
+    """Return the report with its reporter hidden, for the screen; the sheet prints them."""
     filed = report.filed
     text = mask_text(filed.text, [filed.reporter.name])
     return replace(report, filed=replace(filed, reporter=_masked(filed.reporter), text=text))
@@ -103,7 +103,7 @@ def _report_row(
 def report_paper(
     reader: RecordsSource, report: str, operator: Operator, now: datetime
 ) -> ReportPaper:
-    """What the sheet of one report prints; raises Refusal(REPORT_SEALED)."""
+    """Return the data of one report's sheet; raises Refusal(REPORT_SEALED)."""
     found = next((each for each in _open_to(reader, operator) if each.id == report), None)
     if found is None:
         raise Refusal(Reason.REPORT_SEALED)
@@ -114,7 +114,7 @@ def report_paper(
 
 
 def enquiries(reader: RecordsSource, operator: Operator, day: date) -> EnquirySheet:
-    """All enquiries with the counts of ``day`` and of its month."""
+    """Return all enquiries with the counts of ``day`` and of its month."""
     people = _names(reader.desk(operator.id).operators)
     held = reader.records.enquiries.held.values()
     rows = tuple(EnquiryRow(_hidden(e), people.get(e.by, "")) for e in reversed(tuple(held)))
@@ -124,7 +124,7 @@ def enquiries(reader: RecordsSource, operator: Operator, day: date) -> EnquirySh
 
 
 def _hidden(enquiry: Enquiry) -> Enquiry:
-    """The enquiry as a screen shows it that the next visitor can see."""
+    """Return the enquiry masked, for a screen that the next visitor can see."""
     told = enquiry.told
     shown = replace(
         told,
@@ -140,7 +140,7 @@ def _masked(who: Companion) -> Companion:
 
 
 def groups(reader: RecordsSource) -> tuple[CaseGroup, ...]:
-    """The groups of cases, newest first."""
+    """Return the groups of cases, newest first."""
     return tuple(reversed(tuple(reader.records.groups.held.values())))
 
 

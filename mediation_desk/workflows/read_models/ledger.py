@@ -26,7 +26,7 @@ from mediation_desk.workflows.read_models.today import ClockStatus, MilestoneSta
 class LedgerRow:
     """One case in the table. Particulars are masked unless the query asked for them in full.
 
-    ``compensation`` is all that the consumer gets, ``advanced`` what of it the mall paid first.
+    ``compensation`` is all that the consumer gets, ``advanced`` the part that the mall paid first.
     """
 
     key: int
@@ -102,7 +102,7 @@ class RateKind(StrEnum):
 
 @dataclass(frozen=True)
 class RateShare:
-    """The cases of one side of a rate: those that count, or all among which they are counted."""
+    """Cases of one side of a rate: the numerator, or the denominator."""
 
     measure: RateKind
     is_counted: bool = True
@@ -150,12 +150,12 @@ class View:
 
     @property
     def is_ageing(self) -> bool:
-        """Whether it shows how long open cases have been waiting: the oldest stands first."""
+        """Tell whether it shows the waiting time of open cases: the oldest is first."""
         return self.is_open is True and self.sort is Sort.RECEIVED and not self.descending
 
 
 AGEING = View(is_open=True, descending=False)
-"""久未结: every open case, the one that waits longest first (最短时间调处)."""
+"""久未结: every open case, the longest wait first (最短时间调处)."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class SearchHit:
-    """A hit of the search."""
+    """Result of a search."""
 
     rows: tuple[LedgerRow, ...]
     more: bool
@@ -195,7 +195,7 @@ class SecondPerson:
 
 @dataclass(frozen=True)
 class Export:
-    """A view to be written: the ending of ``path`` chooses the form; ``keys`` a selection."""
+    """A view to export: the suffix of ``path`` sets the format; ``keys`` a selection."""
 
     path: Path
     view: View

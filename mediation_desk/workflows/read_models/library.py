@@ -46,12 +46,12 @@ class Article:
 
     @property
     def name(self) -> str:
-        """The article as it is cited: 《消费者权益保护法》第五十五条."""
+        """Return the article as it is cited: 《消费者权益保护法》第五十五条."""
         return f"《{self.law.name}》{self.label}"
 
     @property
     def words(self) -> str:
-        """All that the search looks at."""
+        """Return the text that the search looks at."""
         number = f"{self.number}条" if self.number else ""
         parts = (self.law.name, self.law.short, self.law.edition, self.label, number)
         return "\n".join((*parts, self.title, self.text, *self.topics)).casefold()
@@ -59,13 +59,13 @@ class Article:
 
 @dataclass(frozen=True)
 class Library:
-    """All laws on the shelf, those in force and those replaced."""
+    """All laws of the library, those in force and those replaced."""
 
     laws: tuple[LibraryLaw, ...] = ()
     articles: tuple[Article, ...] = field(default=())
 
     def found(self, text: str, law: str = "") -> tuple[Article, ...]:
-        """Return the articles in which every word of ``text`` stands, of one law or of all."""
+        """Return the articles that contain every word of ``text``, of one law or of all."""
         wanted = text.casefold().split()
         return tuple(
             one

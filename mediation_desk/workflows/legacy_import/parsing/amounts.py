@@ -25,7 +25,7 @@ _TEN_THOUSAND: Final = 10_000
 
 @dataclass(frozen=True)
 class ReadSum:
-    """A sum that was read; ``is_doubtful`` when something stands there that is none."""
+    """A sum that was read; ``is_doubtful`` when the cell holds something else."""
 
     amount: Money | None
     is_doubtful: bool = False
@@ -63,7 +63,7 @@ def could_be_amount(cell: Cell) -> bool:
 
 
 def _number(number: float, *, in_ten_thousands: bool) -> ReadSum:
-    """A float is a number that a program stored in binary: its shortest decimals are meant."""
+    """Read a float, a number that a program stored in binary, by its shortest decimals."""
     if not 0 <= number < 1e12:
         return DOUBT
     rounded = f"{number:.6f}" if in_ten_thousands else f"{number:.2f}"

@@ -8,10 +8,10 @@ from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
 
 LOST: Final = "\ufffd"
 ABOVE: Final = frozenset({"同上", "〃", "″", '"', "''", "”", "“", "同前", "上同"})
-"""What people write for "the same as in the row above"."""
+"""Marks for "the same as in the row above"."""
 
 NOTHING: Final = frozenset({"-", "--", "—", "——", "/", "\\", "无", "／", "－", "N/A", "n/a"})
-"""What people write into a cell that has nothing to say."""
+"""Marks for an empty cell."""
 
 _BROKEN: Final = re.compile(r"#(REF|VALUE|N/A|NAME\?|DIV/0|NULL|NUM)!?|#GETTING_DATA")
 _BLANKS: Final = " \t\r\n\u3000\u00a0\u200b\ufeff"
@@ -19,7 +19,7 @@ _FULL: Final = str.maketrans("０１２３４５６７８９．，：／－（�
 
 
 def text(cell: Cell) -> str:
-    """Return what the cell shows: whole numbers without ``.0``, dates as 2025-01-22.
+    """Return the displayed text of a cell: whole numbers without ``.0``, dates as 2025-01-22.
 
     Blanks at both ends go; a NUL, which no ledger can keep, becomes U+FFFD.
     """
@@ -37,7 +37,7 @@ def text(cell: Cell) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Tell whether nothing is to be seen in the cell."""
+    """Tell whether nothing is visible in the cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip(_BLANKS))
 
 
@@ -47,10 +47,10 @@ def is_broken(words: str) -> bool:
 
 
 def folded(words: str) -> str:
-    """Return the text with full-width digits and marks as their ASCII kin, for reading only."""
+    """Return the text with full-width digits and marks as ASCII ones, for reading only."""
     return words.translate(_FULL)
 
 
 def has_lost_character(name: str) -> bool:
-    """Tell whether a name holds a mark that stands for a character someone could not write."""
+    """Tell whether a name holds a mark in place of a character that could not be written."""
     return any(each in "?？□■▢〓" + LOST or "\ue000" <= each <= "\uf8ff" for each in name)

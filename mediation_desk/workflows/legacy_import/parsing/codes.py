@@ -82,7 +82,7 @@ _CHANNELS: Final = (
 
 
 def outcome(result: str) -> Outcome | None:
-    """Return how a case ended by the words of its result; None when they do not say."""
+    """Return the outcome of a case by the words of its result; None when they do not say."""
     if not result:
         return None
     found = _first(_OUTCOMES, result)
@@ -92,7 +92,7 @@ def outcome(result: str) -> Outcome | None:
 
 
 def claims(words: str) -> tuple[Claim, ...]:
-    """Return all that the consumer asked for; 退一赔三 is triple and not damages besides."""
+    """Return all claims of the consumer; 退一赔三 is triple and not also damages."""
     found = [claim for pattern, claim in _CLAIMS if re.search(pattern, words)]
     if {Claim.TRIPLE, Claim.TENFOLD} & set(found):
         found = [each for each in found if each is not Claim.DAMAGES or "赔偿损失" in words]
@@ -109,12 +109,12 @@ def problems(category: str, facts: str) -> tuple[ProblemKind, ...]:
 
 
 def satisfaction(words: str) -> Satisfaction | None:
-    """Return the grade that the words stand for, or None."""
+    """Return the grade that the words mean, or None."""
     return _first(_SATISFACTIONS, words)
 
 
 def channel(words: str) -> Channel | None:
-    """Return the channel that the words stand for, or None."""
+    """Return the channel that the words mean, or None."""
     return _first(_CHANNELS, words)
 
 

@@ -21,7 +21,7 @@ _NOT_TOLD: Final = (
     rf"({_OTHERS}).*(电话|手机|联系方式|联系人)",
     r"(消费者|投诉人|顾客|商户|商家|当事人).*(签字|签名)|^签(字|名)",
 )
-"""Heads that sound like a field of a case and are none; their cells go to the notes."""
+"""Headings that sound like a field of a case and are none; their cells go to the notes."""
 
 _RULES: Final = (
     (
@@ -63,11 +63,11 @@ _RULES: Final = (
     (r"^(序|编)号|(编号|序号)$", OldField.NUMBER),
     (r"(类别|分类|性质)$", OldField.PROBLEM),
 )
-"""What a head means when it is none of the known words; the first rule that fits holds."""
+"""Meanings of headings that are no known word; the first rule that fits holds."""
 
 
 def plain_name(head: str) -> str:
-    """Return a column's head without blanks, marks and what stands in brackets."""
+    """Return a column's heading without blanks, marks and bracketed parts."""
     words = folded(head)
     bare = _MARKS.sub("", _BRACKETS.sub("", words)).replace("/", "").lower()
     return bare or _MARKS.sub("", words).strip("()[]【】").lower()
@@ -75,7 +75,7 @@ def plain_name(head: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def meaning(head: str) -> OldField | None:
-    """Return what a column with this head holds, or None when the head does not tell."""
+    """Return the field of a column with this heading, or None when it is not clear."""
     name = plain_name(head)
     if not name or len(name) > 24:
         return None
@@ -88,16 +88,16 @@ def meaning(head: str) -> OldField | None:
 
 
 def _first_part(head: str) -> OldField | None:
-    """Read a head such as 事由/备注 by the first of its parts that is a known word."""
+    """Read a heading such as 事由/备注 by the first of its parts that is a known word."""
     parts = (plain_name(part) for part in _PARTS.split(_BRACKETS.sub("", folded(head))))
     return next((_KNOWN[part] for part in parts if part in _KNOWN), None)
 
 
 def is_exact(head: str) -> bool:
-    """Tell whether the head is one of the words that leave no doubt."""
+    """Tell whether the heading is one of the unambiguous words."""
     return plain_name(head) in _KNOWN
 
 
 def in_ten_thousands(head: str) -> bool:
-    """Tell whether the head or a unit line says that sums are in 万元."""
+    """Tell whether the heading or a unit line says that sums are in 万元."""
     return "万元" in folded(head)

@@ -37,7 +37,7 @@ _TEN: Final = re.compile(r"([一二三四五六七八九]?)十([一二三四五�
 
 @dataclass(frozen=True)
 class DateContext:
-    """What the neighbourhood tells about a date that is not written in full."""
+    """Context for a date that is not written in full."""
 
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
@@ -49,20 +49,20 @@ class DateContext:
 
 @dataclass(frozen=True)
 class ReadDate:
-    """A date that was read, and whether a person should look at it again."""
+    """A date that was read, and any doubt that a person should review."""
 
     on: date | None
     doubt: IssueText = NO_DOUBT
 
 
 def years_in(words: str) -> tuple[int, ...]:
-    """Return the years that a title or a name speaks of, each once."""
+    """Return the years that a title or a name mentions, each once."""
     plain = _CHINESE_YEAR.sub(lambda found: _as_digits(found[0]), folded(words))
     return tuple(dict.fromkeys(int(year) for year in _YEAR_TOLD.findall(plain)))
 
 
 def months_in(words: str) -> tuple[int, ...]:
-    """Return the months that a title or a name speaks of, each once."""
+    """Return the months that a title or a name mentions, each once."""
     plain = _CHINESE_MONTH.sub(lambda found: _as_digits(found[0]), folded(words))
     return tuple(dict.fromkeys(int(month) for month in _MONTH_TOLD.findall(plain)))
 
@@ -106,7 +106,7 @@ def _number(number: float, around: DateContext) -> ReadDate:
 
 
 def _decimal(number: float, around: DateContext) -> ReadDate:
-    """A day typed as 1.21 became a number, and 1.20 lost its zero: then it may be either."""
+    """Read a day typed as 1.21 that became a number; 1.20 lost its zero and is ambiguous."""
     words = repr(number)
     found = _words(words, around)
     day = words.partition(".")[2]
@@ -154,7 +154,7 @@ def _dated(year: int, month: int, day: int) -> ReadDate:
 
 
 def _placed(month: int, day: int, around: DateContext) -> ReadDate:
-    """Give a day and month the year that its sheet, its neighbours or its file tell."""
+    """Give a day and month the year of its sheet, its neighbours or its file."""
     if len(around.years) == 1:
         return _dated(around.years[0], month, day)
     anchor = around.previous or around.following

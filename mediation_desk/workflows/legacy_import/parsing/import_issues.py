@@ -10,7 +10,7 @@ from typing import Final
 
 
 class Issue(StrEnum):
-    """What is wrong with a row or a cell."""
+    """Problems of a row or a cell."""
 
     NOTHING = "nothing"
     VOID = "void"
@@ -81,11 +81,11 @@ class IssueText(str):
     values: Mapping[str, str | int]
 
     def __new__(cls, cause: Issue, **values: str | int) -> "IssueText":
-        """Say a cause with the words that it is about."""
+        """Build the sentence of a cause with the words that it quotes."""
         made = super().__new__(cls, SENTENCES[cause].format(**values))
         made.cause, made.values = cause, values
         return made
 
 
 NO_DOUBT: Final = IssueText(Issue.NOTHING)
-"""Nothing is wrong: an empty sentence."""
+"""Empty sentence: no problem."""

@@ -37,7 +37,7 @@ class ReadPhone:
 
 @dataclass(frozen=True)
 class ReadPerson:
-    """A name, and a phone that stood in the same cell."""
+    """A name, and a phone from the same cell."""
 
     name: str = ""
     phone: ReadPhone = ReadPhone()
@@ -65,7 +65,7 @@ def find_phones(words: str) -> tuple[str, ...]:
 
 
 def read_person(cell: Cell) -> ReadPerson:
-    """Read a name; a phone beside it in the same cell is taken off."""
+    """Read a name; a phone in the same cell is taken off."""
     words = text(cell)
     if words in NOTHING or words in _UNTOLD or is_broken(words):
         return ReadPerson()
@@ -77,14 +77,14 @@ def read_person(cell: Cell) -> ReadPerson:
 
 
 def name_doubt(name: str) -> IssueText:
-    """Say what is doubtful about a name, or nothing."""
+    """Return the doubt about a name, or none."""
     if has_lost_character(name):
         return IssueText(Issue.NAME_LOST, words=name)
     return NO_DOUBT
 
 
 def looks_like_person(cell: Cell) -> bool:
-    """Tell whether a cell holds what could be a person's name."""
+    """Tell whether a cell could hold a person's name."""
     words = read_person(cell).name
     return bool(re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff?？·]{2,4}", words))
 

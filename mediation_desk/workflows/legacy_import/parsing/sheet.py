@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
-"""What one cell holds; an empty cell is "" or None."""
+"""Value of one cell; an empty cell is "" or None."""
 
 Row = tuple[Cell, ...]
 

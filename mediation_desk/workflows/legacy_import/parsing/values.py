@@ -11,7 +11,7 @@ from mediation_desk.workflows.legacy_import.parsing.import_issues import IssueTe
 
 
 class OldField(StrEnum):
-    """What a column of an old ledger can mean."""
+    """Possible meanings of a column of an old ledger."""
 
     NUMBER = "number"
     DATE = "date"
@@ -57,11 +57,11 @@ FIELD_NAMES: Mapping[OldField, str] = {
     OldField.PROBLEM: "问题类别",
     OldField.KIND: "类型",
 }
-"""How a field is called where people are told about it."""
+"""Names of the fields for people."""
 
 
 class OldRowKind(StrEnum):
-    """Whether a row is the mall's own case, or a matter that a hotline took."""
+    """Origin of a row: the mall's own case, or a matter that a hotline took."""
 
     CASE = "case"
     HOTLINE = "hotline"
@@ -99,7 +99,7 @@ class OldCase:
 
 @dataclass(frozen=True)
 class RefusedRow:
-    """A row that cannot become a case, with a plain sentence that says why and what to do."""
+    """A row that cannot become a case, with a plain sentence with the reason and a remedy."""
 
     sheet: str
     row: int
@@ -118,9 +118,9 @@ class CellIssue:
 
 @dataclass(frozen=True)
 class ReadLedger:
-    """All that was read. ``rows`` counts data rows only: cases and refused rows.
+    """Result of reading a ledger. ``rows`` counts data rows only: cases and refused rows.
 
-    ``guessed`` tells, for each sheet with a ledger, which column was taken for which field;
+    ``guessed`` gives, for each sheet with a ledger, the column of each field;
     ``skipped`` names the sheets that have no ledger header.
     """
 

@@ -136,4 +136,4 @@ WORDS: Final[dict[OldField, str]] = {
     ),
     OldField.KIND: "类型 信息类型 诉求类型 工单类型 件类型 业务类型",
 }
-"""The words that leave no doubt, for each field; blanks part them."""
+"""Unambiguous words for each field; blanks separate them."""

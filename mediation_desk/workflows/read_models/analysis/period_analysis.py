@@ -14,20 +14,20 @@ from mediation_desk.workflows.read_models.ledger import RateKind
 
 @dataclass(frozen=True)
 class Portion:
-    """How many of how many, in one period; of nothing there is no rate."""
+    """Numerator and denominator in one period; a zero denominator gives no rate."""
 
     count: int
     of: int
 
     @property
     def percent(self) -> float | None:
-        """The rate in percent, or None where there was nothing to count."""
+        """Return the rate in percent, or None where there was nothing to count."""
         return 100 * self.count / self.of if self.of else None
 
 
 @dataclass(frozen=True)
 class AnalysisFigure:
-    """A rate of the period beside the equal periods before (环比) and a year before (同比)."""
+    """A rate of the period with those of the period before (环比) and a year before (同比)."""
 
     measure: RateKind
     now: Portion
@@ -36,7 +36,7 @@ class AnalysisFigure:
 
 
 class RatioName(StrEnum):
-    """A rate of something other than cases, or of what others than the mall did."""
+    """Rates of other things than cases, or of acts of others than the mall."""
 
     RECOVERED = "recovered"
     RECTIFIED = "rectified"
@@ -55,13 +55,13 @@ class Ratio:
 
     @property
     def is_money(self) -> bool:
-        """Whether its parts are sums."""
+        """Tell whether its parts are sums."""
         return self.name is RatioName.RECOVERED
 
 
 @dataclass(frozen=True)
 class Count:
-    """A count of the period beside the equal periods before and a year before."""
+    """A count of the period with the equal periods before and a year before."""
 
     now: int
     before: int
@@ -69,13 +69,13 @@ class Count:
 
     @property
     def change(self) -> float | None:
-        """By how many percent it changed on the period before; None from nothing."""
+        """Return the change on the period before in percent; None from zero."""
         return 100 * (self.now - self.before) / self.before if self.before else None
 
 
 @dataclass(frozen=True)
 class GuidanceRow:
-    """One business line of the regulator: how many questions it was asked and has answered."""
+    """One business line of the regulator: questions asked and answered."""
 
     line: BusinessLine
     asked: Count
@@ -84,7 +84,7 @@ class GuidanceRow:
 
 @dataclass(frozen=True)
 class GateReasonRow:
-    """Why cases came to a gate, 2 or 3; a case counts once for each."""
+    """Reason for which cases came to a gate, 2 or 3; a case counts once for each."""
 
     gate: int
     why: GateReason
@@ -93,7 +93,7 @@ class GateReasonRow:
 
 @dataclass(frozen=True)
 class MonthRow:
-    """One month of the course: cases by gate, and the share resolved in store."""
+    """One month of the trend: cases by gate, and the share resolved in store."""
 
     period: ReportPeriod
     by_gate: tuple[int, int, int]
@@ -101,13 +101,13 @@ class MonthRow:
 
     @property
     def cases(self) -> int:
-        """All cases of the month."""
+        """Return all cases of the month."""
         return sum(self.by_gate)
 
 
 @dataclass(frozen=True)
 class ProblemRow:
-    """One nature of problem; a case with two stands under both."""
+    """One nature of problem; a case with two counts under both."""
 
     problem: ProblemKind
     count: Count
@@ -124,7 +124,7 @@ class CategoryRow:
 
 @dataclass(frozen=True)
 class RootRow:
-    """One root cause that was told when cases were closed."""
+    """One root cause recorded when cases were closed."""
 
     root: RootCause
     count: Count
@@ -132,7 +132,7 @@ class RootRow:
 
 @dataclass(frozen=True)
 class FindingRow:
-    """Whose fault closed cases were."""
+    """Party found at fault in closed cases."""
 
     finding: FaultFinding
     count: Count
@@ -140,7 +140,7 @@ class FindingRow:
 
 @dataclass(frozen=True)
 class ChannelRow:
-    """One way on which disputes came."""
+    """One channel by which disputes came."""
 
     channel: Channel
     count: Count
@@ -148,7 +148,7 @@ class ChannelRow:
 
 @dataclass(frozen=True)
 class MerchantFigures:
-    """A merchant with his disputes of the period and of the last six months."""
+    """A merchant with their disputes of the period and of the last six months."""
 
     merchant: str
     name: str
@@ -158,7 +158,7 @@ class MerchantFigures:
     in_store: Portion
     left_store: int
     points: int | None = None
-    """The score of his file, of the last twelve months as of now; None where he has no file."""
+    """Score of their file, of the last twelve months as of now; None without a file."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ class FloorRow:
 
 @dataclass(frozen=True)
 class OutcomeRow:
-    """How many cases ended so."""
+    """Number of cases with an outcome."""
 
     outcome: Outcome
     count: int
@@ -180,10 +180,10 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class Waits:
-    """How long it took, in minutes: to the first word with the shop, and to acting.
+    """Durations in minutes: to the first contact with the merchant, and to acting.
 
     ``shop_median`` is the selling shops' own, from the question to their first answer.
-    ``corrected`` counts the cases whose time received a manager corrected; each wait is counted
+    ``corrected`` counts the cases whose time of receipt a manager corrected; each wait is counted
     from the corrected time.
     """
 
@@ -197,7 +197,7 @@ class Waits:
 
 @dataclass(frozen=True)
 class Sums:
-    """Sums of the period: in dispute, got back for consumers, paid first and recovered."""
+    """Sums of the period: in dispute, obtained for consumers, paid in advance and recovered."""
 
     disputed: Money
     compensated: Money
@@ -209,7 +209,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class HourCell:
-    """How many came in one hour of one weekday (Monday is 0)."""
+    """Number of cases that came in one hour of one weekday (Monday is 0)."""
 
     weekday: int
     hour: int
@@ -218,7 +218,7 @@ class HourCell:
 
 @dataclass(frozen=True)
 class BesideDisputes:
-    """What came to the desk and is no dispute; some enquiries became cases, and count there too."""
+    """Matters at the desk that are no dispute; enquiries that became cases count there too."""
 
     enquiries: Count = Count(0, 0, 0)
     became_cases: int = 0
@@ -227,7 +227,7 @@ class BesideDisputes:
 
 @dataclass(frozen=True)
 class Analysis:
-    """Everything of one period; ``goods`` are those that were named most, with their count."""
+    """All figures of one period; ``goods`` are the most frequent ones, with their count."""
 
     period: ReportPeriod
     passed: ReportPeriod

@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.records import Records
 def of_records(
     records: Records, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 ) -> tuple[Ratio, ...]:
-    """Return the rates that the station's records tell, of a period and two earlier ones."""
+    """Return the rates from the station's records, of a period and two earlier ones."""
     notices = tuple(_notices(records.merchants))
     done = (rectified(notices, span) for span in spans)
     trained = (_trained(records.teaching, span) for span in spans)
@@ -33,7 +33,7 @@ def _notices(merchants: Merchants) -> Iterable[Rectification]:
 
 
 def rectified(notices: Iterable[Rectification], span: ReportPeriod) -> Portion:
-    """Return how many notices issued in a period are done; those taken back fall out."""
+    """Return how many notices issued in a period are done; withdrawn ones do not count."""
     stood = [
         notice.stage is RectificationStage.DONE
         for notice in notices
@@ -44,7 +44,7 @@ def rectified(notices: Iterable[Rectification], span: ReportPeriod) -> Portion:
 
 
 def _trained(teaching: Teaching, span: ReportPeriod) -> Portion:
-    """Of those on the roster today, who came in the twelve months before the period's end."""
+    """Return who of today's roster was trained in the twelve months before the period's end."""
     end = datetime.combine(span.until + timedelta(days=1), time(), SHANGHAI)
     held = held_within_a_year(teaching.trainings.values(), end)
     found = coverage(teaching.roster.values(), held)

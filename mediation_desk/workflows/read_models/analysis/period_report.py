@@ -9,14 +9,14 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import Analys
 
 
 class PressedKind(StrEnum):
-    """The paper by which something was pressed: 整改通知书 or 商品质量问题下架单."""
+    """Paper of a rectification: 整改通知书 or 商品质量问题下架单."""
 
     NOTICE = "notice"
     ORDER = "order"
 
 
 class PressedState(StrEnum):
-    """What became of it: still to be done, its day passed, done, or taken back as wrong."""
+    """State of a rectification: open, overdue, done, or withdrawn as wrong."""
 
     OPEN = "open"
     OVERDUE = "overdue"
@@ -26,9 +26,9 @@ class PressedState(StrEnum):
 
 @dataclass(frozen=True)
 class PressedOn:
-    """A shortcoming that was pressed on a merchant, until when, and how it stands.
+    """A shortcoming that a merchant was told to correct, its deadline and its state.
 
-    ``matter`` is what is demanded, or the goods that shall leave the shelf; blank once erased.
+    ``matter`` is the demand, or the goods to be removed from the shelf; blank once erased.
     """
 
     kind: PressedKind
@@ -42,7 +42,7 @@ class PressedOn:
 
 @dataclass(frozen=True)
 class PeriodReport:
-    """The report of a period. ``pressed`` is empty where nothing was pressed on anyone."""
+    """The report of a period. ``pressed`` is empty where there was no rectification."""
 
     analysis: Analysis
     texts: ReportText

@@ -12,7 +12,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class PeriodKind(StrEnum):
-    """How long a period is."""
+    """Kinds of period by length."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -25,7 +25,7 @@ MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 @dataclass(frozen=True)
 class ReportPeriod:
-    """From one day to another, both counted."""
+    """A span of days, both ends included."""
 
     kind: PeriodKind
     since: date
@@ -33,7 +33,7 @@ class ReportPeriod:
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """Return the number of its days."""
         return (self.until - self.since).days + 1
 
 
@@ -43,7 +43,7 @@ def spelled(period: ReportPeriod) -> str:
 
 
 def period_from(text: str) -> ReportPeriod:
-    """Return the period that a text spells; raises ValueError for any other text."""
+    """Return the period that a text denotes; raises ValueError for any other text."""
     kind, since, until = text.split(":")
     return ReportPeriod(PeriodKind(kind), date.fromisoformat(since), date.fromisoformat(until))
 
@@ -93,7 +93,7 @@ def _a_year_back(day: date) -> date:
 
 
 def _equal_part(period: ReportPeriod, earlier: ReportPeriod, today: date) -> ReportPeriod:
-    """A whole period stands beside a whole one, a part beside as many days."""
+    """Return the earlier period whole for a whole one, else as many days of it."""
     passed = so_far(period, today)
     if passed.until == period.until:
         return earlier

@@ -11,7 +11,7 @@ from mediation_desk.domain.records.directory import Rank
 from mediation_desk.workflows.read_models.records import Records
 
 CONSUMER, SHOP, SHOP_STAFF, STAFF, NUMBER = "消费者", "某商户", "店员", "工作人员", "×××"
-"""What stands for a name on a card; a number that can be looked up becomes the last."""
+"""Substitutes for names on a card; a number that can be looked up becomes the last."""
 AGENT, GUARDIAN, OTHER, OFFICER, SOMEONE = "代理人", "监护人", "其他消费者", "监管人员", "有关人员"
 
 _POSTS: Final = re.compile(
@@ -26,7 +26,7 @@ _STREET_MIN: Final = 4
 
 @dataclass(frozen=True)
 class PeopleAround:
-    """People whom the station knows beside a case: its own, the shop's, the regulator's."""
+    """People known to the station around a case: its own, the shop's, the regulator's."""
 
     staff: tuple[str, ...] = ()
     shop: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def people_around(records: Records, operators: Iterable[Operator], merchant: str
 
 
 def stand_ins(case: Case, merchant: Merchant, known: PeopleAround) -> Mapping[str, str]:
-    """Return each word that must not stand on the card with what stands in its place.
+    """Return each word that must not appear on the card with its substitute.
 
     Words of one character are left out: they would hide ordinary ones.
     """
@@ -73,7 +73,7 @@ def stand_ins(case: Case, merchant: Merchant, known: PeopleAround) -> Mapping[st
 
 
 def _beside(case: Case) -> Iterator[tuple[str, str]]:
-    """Those who stand beside the consumer."""
+    """Yield the further participants on the consumer's side."""
     beside = case.participants
     if beside.agent is not None:
         yield beside.agent.person.name, AGENT
@@ -85,7 +85,7 @@ def _beside(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(case: Case, merchant: Merchant, known: PeopleAround) -> Iterator[str]:
-    """What can be looked up: phones, addresses, and numbers of papers."""
+    """Yield everything that can be looked up: phones, addresses, and numbers of papers."""
     yield from known.numbers
     yield from (merchant.phone, merchant.uscc)
     yield from (case.number, case.legacy_number, case.hotline_number)
@@ -98,7 +98,7 @@ def _numbers(case: Case, merchant: Merchant, known: PeopleAround) -> Iterator[st
 
 
 def _names(said: str) -> Iterator[str]:
-    """The names in what was written down of a person: 店长李强 names 李强, 当班店员 nobody."""
+    """Yield the names in a description of a person: 店长李强 names 李强, 当班店员 nobody."""
     for part in _BREAKS.split(_POSTS.sub(" ", said)):
         if part and (len(part) <= _NAME_MAX or part.isascii()):
             yield part

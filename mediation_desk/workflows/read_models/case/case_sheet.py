@@ -33,16 +33,16 @@ _HANDLING = (
     desk_work.Terminated,
     desk_work.Closed,
 )
-"""What the first responder does himself; calling back and paying are others' work too."""
+"""Acts of the first responder; calling back and paying are others' work too."""
 
 
 @dataclass(frozen=True)
 class TimelineStep:
-    """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name.
+    """One entry of the timeline; ``event`` has the details. ``by_name`` is the operator's name.
 
-    ``ground`` says in the words of the law on which ground the regulator refused or ended,
-    ``bounds`` between which receipts of the regulator the entry was written. ``is_set_back``: the
-    station's clock had run backwards since the entry before it.
+    ``ground`` is the regulator's ground of refusal or ending in the words of the law,
+    ``bounds`` the receipts of the regulator between which the entry was written. ``is_set_back``:
+    the station's clock had run backwards since the entry before it.
     """
 
     seq: int
@@ -58,7 +58,7 @@ class TimelineStep:
 
 @dataclass(frozen=True)
 class NextAction:
-    """A move the state machine knows, and why it is not allowed now (None: it is)."""
+    """An action of the case, and why it is not allowed now (None: it is)."""
 
     move: CaseAction
     why_not: Reason | None
@@ -79,7 +79,7 @@ class RelatedCase:
 
 @dataclass(frozen=True)
 class LinkedCase:
-    """A case that belongs with this one; of a duplicate also what it holds stays readable."""
+    """A linked case; of a duplicate its notes and files stay readable as well."""
 
     link: str
     case: str
@@ -93,7 +93,7 @@ class LinkedCase:
 
 @dataclass(frozen=True)
 class CaseSheet:
-    """A case with all that stands around it. Particulars are masked unless ``is_unmasked``."""
+    """A case with its context. Particulars are masked unless ``is_unmasked``."""
 
     case: Case
     is_unmasked: bool
@@ -109,27 +109,27 @@ class CaseSheet:
     payments: tuple[PaymentRow, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     bench: RemedyContext | None = None
-    """By which law and calendar remedies of this case are worked out."""
+    """Law and calendar by which remedies of this case are calculated."""
 
     unsent: frozenset[str] = frozenset()
-    """Kinds of what this case has for the regulator and the hub has not confirmed."""
+    """Kinds of messages of this case that the hub has not confirmed."""
     policy: Policy = field(default_factory=Policy)
     """The limits that held when the case came."""
     links: tuple[LinkedCase, ...] = ()
     related: tuple[RelatedCase, ...] = ()
     shop_asked_30_days: int = 0
     shop_silent_30_days: int = 0
-    """How often the shop was asked in thirty days, and how often it has not answered in time."""
+    """Number of questions to the shop in thirty days, and of those not answered in time."""
     promised_days: int = 0
-    """In how many days the shop takes goods back without a reason; 0 where it promised none."""
+    """Days in which the shop takes goods back without a reason; 0 without a promise."""
     shop_left_on: date | None = None
-    """The day on which the shop left the mall, which answers for it since (消法第四十三条)."""
+    """Day on which the shop left the mall, which is liable since (消法第四十三条)."""
     bad_goods: tuple[BadGoods, ...] = ()
-    """What was found bad at the shop and concerns this case, the newest first."""
+    """Incidents and orders at the shop that concern this case, the newest first."""
     officers: tuple[Listing, ...] = ()
-    """The officers of the directory whose entry holds today."""
+    """Officers of the directory whose entry is valid today."""
     hold: HoldRow | None = None
-    """The oldest legal hold that stands over the case."""
+    """The oldest legal hold in force over the case."""
 
     def may(self, move: CaseAction) -> bool:
         """Tell whether a move is allowed now."""
@@ -137,7 +137,7 @@ class CaseSheet:
 
     @property
     def printable(self) -> frozenset[Paper]:
-        """Papers of the case that can be printed now."""
+        """Return the papers of the case that can be printed now."""
         case, kinds = self.case, {type(step.event) for step in self.steps}
         is_settled = case.settlement is not None
         allowed = {
@@ -156,15 +156,15 @@ class CaseSheet:
 
     @property
     def received_bounds(self) -> TimeBounds:
-        """Between which receipts of the regulator the first entry of the case was written."""
+        """Return the regulator's receipts between which the first entry was written."""
         first = min(self.steps, key=lambda step: step.seq, default=None)
         return first.bounds if first is not None else TimeBounds()
 
     @property
     def acted_for(self) -> tuple[str, ...]:
-        """Names of those who handled or closed the case and never answered for it (首问责任制).
+        """Return the names of people who handled or closed the case as no responder (首问责任制).
 
-        A consumer does not wait for a colleague who is away, so it is allowed; but it is seen.
+        A consumer does not wait for a colleague who is away, so it is allowed; but it is shown.
         """
         answered, acted = {self.case.responder}, {}
         for step in sorted(self.steps, key=lambda step: step.seq):
@@ -180,7 +180,7 @@ class CaseSheet:
 
 @dataclass(frozen=True)
 class PaperCase:
-    """What a form prints of a case: words of the trade in Chinese come from ``papers``."""
+    """Data of a case for a printed form: Chinese words of the trade come from ``papers``."""
 
     sheet: CaseSheet
     station: Station
@@ -204,11 +204,11 @@ class PaperCase:
     urgency: Urgency = Urgency.NORMAL
     ended_at: datetime | None = None
     referred_at: datetime | None = None
-    """When the notice of the end and the referral were made: they name what held then."""
+    """Times of the notice of the end and of the referral: they print the data of that time."""
     legal_person: str = ""
     in_charge: str = ""
     trader_agent: str = ""
-    """Who stands for the merchant, as his file and the agreement have it."""
+    """Representative of the merchant, by their file and the agreement."""
     settled_at: datetime | None = None
     prescribed: PrescribedForm | None = None
-    """When it was settled; the words of the regulator's form for the paper, where there is one."""
+    """Time of the settlement; the regulator's form for the paper, where there is one."""

@@ -11,10 +11,10 @@ from mediation_desk.workflows.read_models.today import ClockStatus
 
 @dataclass(frozen=True)
 class ClockProof:
-    """The arithmetic of a clock: day by day for a legal period, piece by piece for a promise.
+    """Arithmetic of a clock: day by day for a legal period, piece by piece for a promise.
 
-    ``article`` is empty for what the station promised or the parties agreed on; ``told_on`` is
-    the day that the regulator told, where he told one; ``counted`` is None in minutes.
+    ``article`` is empty for the station's promise or the parties' agreement; ``told_on`` is
+    the day that the regulator stated, if any; ``counted`` is None in minutes.
     ``is_provisional`` tells that a holiday notice may still move the end.
     """
 
@@ -35,7 +35,7 @@ class ClockProof:
 
 @dataclass(frozen=True)
 class ProvenClock:
-    """A clock with its arithmetic; one that was told or agreed on as a day has none."""
+    """A clock with its arithmetic; a stated or agreed day has none."""
 
     face: ClockStatus
     proof: ClockProof | None = None

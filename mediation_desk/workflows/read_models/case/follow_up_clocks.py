@@ -11,7 +11,7 @@ from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
 
 
 def shop_clock(case: Case, policy: Policy) -> ClockStatus | None:
-    """The selling shop's time for its own first answer (消费环节经营者首问), in the mall's hours.
+    """Return the selling shop's time for its first answer (消费环节经营者首问), in mall hours.
 
     None before the shop was asked, after it answered, and once the case has its result: then
     nobody waits for the shop any more, and its silence is counted elsewhere.
@@ -25,7 +25,7 @@ def shop_clock(case: Case, policy: Policy) -> ClockStatus | None:
 
 
 def shop_due(asked_at: datetime, policy: Policy) -> datetime | None:
-    """Until when a shop that was asked has to answer, by the limit of that time, in mall hours."""
+    """Return the deadline of a shop that was asked, by the limit of that time, in mall hours."""
     policy = policy.at(asked_at)
     return policy_due(asked_at, policy.merchant_answer_minutes, policy)
 
@@ -42,7 +42,7 @@ def shop_was_late(asked_at: datetime, answered_at: datetime, policy: Policy) -> 
 
 @dataclass(frozen=True)
 class ShopQuestion:
-    """A question to the selling shop; ``ended_at`` is when the case had its result, or its end."""
+    """A question to the selling shop; ``ended_at`` is when the case had its result or end."""
 
     asked_at: datetime
     answered_at: datetime | None = None
@@ -51,14 +51,14 @@ class ShopQuestion:
     def is_late(self, policy: Policy, now: datetime) -> bool:
         """Tell whether the shop ran over its time before it answered.
 
-        Once the case has its result nobody waits for the shop: what it had not answered until
-        then is judged as of then, as its clock is.
+        Once the case has its result nobody waits for the shop: a silence until then is judged as
+        of then, like its clock.
         """
         return shop_was_late(self.asked_at, self.answered_at or self.ended_at or now, policy)
 
 
 def call_back_clock(case: Case) -> ClockStatus | None:
-    """The day on which the consumer is to be called back, from its first to its last minute.
+    """Return the day of the planned call back, from its first to its last minute.
 
     A case that is finished is called back all the same; None when no call is planned.
     """

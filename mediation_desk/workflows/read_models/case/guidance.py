@@ -26,7 +26,7 @@ class GuidanceAnswer:
 
 @dataclass(frozen=True)
 class GuidanceWriter:
-    """The officer who is writing the answer, by the hub's word, until a moment."""
+    """The officer who is writing the answer, as reported by the hub, until a moment."""
 
     by: str
     since: datetime
@@ -35,7 +35,7 @@ class GuidanceWriter:
 
 @dataclass(frozen=True)
 class GuidanceTurn:
-    """One question: asked, seen, answered, acknowledged. ``follows`` names the answer asked on."""
+    """One question: asked, seen, answered, confirmed. ``follows`` is the answer it refers to."""
 
     request: str
     line: BusinessLine
@@ -50,11 +50,11 @@ class GuidanceTurn:
     follows: str = ""
 
     def due_at(self, limit_minutes: int) -> datetime:
-        """Return until when the answer is promised."""
+        """Return the time by which the answer is promised."""
         return self.asked_at + timedelta(minutes=limit_minutes)
 
     def answered_by(self, now: datetime) -> str:
-        """Return who is writing the answer at ``now``; nothing when nobody is."""
+        """Return the officer who is writing the answer at ``now``; empty when nobody is."""
         held = self.answering
         return held.by if held is not None and not self.answered and now < held.until else ""
 
@@ -88,7 +88,7 @@ def guidance_turns(sheet: CaseSheet) -> tuple[GuidanceTurn, ...]:
 
 
 def _seen(steps: Iterable[TimelineStep]) -> dict[str, tuple[datetime, str]]:
-    """When each question was first opened, and by whom."""
+    """Return when each question was first opened, and by whom."""
     found: dict[str, tuple[datetime, str]] = {}
     for step in steps:
         event = step.event
@@ -98,7 +98,7 @@ def _seen(steps: Iterable[TimelineStep]) -> dict[str, tuple[datetime, str]]:
 
 
 def _writing(steps: Iterable[TimelineStep]) -> dict[str, GuidanceWriter]:
-    """Who was last told to be writing each answer."""
+    """Return the officer last reported to be writing each answer."""
     found: dict[str, GuidanceWriter] = {}
     for step in steps:
         event = step.event

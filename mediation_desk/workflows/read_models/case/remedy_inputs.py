@@ -31,7 +31,7 @@ class Remedy(StrEnum):
 
 
 class InputKind(StrEnum):
-    """How an input is typed."""
+    """Kinds of typed input."""
 
     SUM = "sum"
     COUNT = "count"
@@ -52,7 +52,7 @@ class RemedyInput:
 
 @dataclass(frozen=True)
 class PaidAhead:
-    """What was told of money paid ahead; a sum that nobody told is None."""
+    """Known data of a prepayment; an unknown sum is None."""
 
     paid: Money | None = None
     bonus: Money | None = None
@@ -61,9 +61,9 @@ class PaidAhead:
 
 @dataclass(frozen=True)
 class RemedyMatter:
-    """What is known of a dispute that decides which calculators fit.
+    """Facts of a dispute that decide which calculators fit.
 
-    ``ahead`` is None where nobody said that money was paid ahead.
+    ``ahead`` is None where no prepayment is recorded.
     """
 
     category: Category
@@ -77,10 +77,10 @@ class RemedyMatter:
 
 @dataclass(frozen=True)
 class RemedyContext:
-    """By what a calculator reckons: the set of law, the calendar, today, the day of the demand.
+    """Context of a calculator: the set of law, the calendar, today, the day of the demand.
 
     ``came_on`` is the day on which the consumer came with a demand, by which a right is kept or
-    lost however long the case then lasts; None where somebody asks today.
+    lost however long the case then lasts; None for a question of today.
     """
 
     rules: Rules
@@ -90,12 +90,12 @@ class RemedyContext:
 
     @property
     def asked_on(self) -> date:
-        """The day that is asked about: that of the demand, without one today."""
+        """Return the day in question: that of the demand, without one today."""
         return self.came_on or self.today
 
 
 YES, NO = "yes", "no"
-"""How a question is answered among the inputs."""
+"""Answers to a yes-or-no input."""
 
 _EATEN: Final = frozenset({Category.FOOD, Category.CATERING, Category.DRINKS})
 _OF_AHEAD: Final = (
@@ -196,7 +196,7 @@ def _fitting(matter: RemedyMatter) -> Iterator[Remedy]:
 def _of_goods(
     matter: RemedyMatter, problems: set[ProblemKind], claims: set[Claim]
 ) -> dict[Remedy, object]:
-    """What only goods have: guarantees, returns, and who must prove a flaw of durable ones."""
+    """Return the remedies of goods only: guarantees, returns, burden of proof for durables."""
     is_service, is_durable = matter.category in _SERVICES, matter.category in _DURABLE
     has_flaw = ProblemKind.QUALITY in problems
     is_promised = matter.promised_days or Claim.RETURN in claims
@@ -209,7 +209,7 @@ def _of_goods(
 
 
 def first_values(remedy: Remedy, matter: RemedyMatter) -> dict[str, str]:
-    """Return what the matter knows already of a calculator's inputs."""
+    """Return a calculator's inputs that the matter already gives."""
     sum_ = str(matter.amount) if matter.amount else ""
     bought = matter.bought_on.isoformat() if matter.bought_on else ""
     promised = str(matter.promised_days) if matter.promised_days else ""

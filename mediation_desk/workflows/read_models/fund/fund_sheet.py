@@ -11,7 +11,7 @@ from mediation_desk.workflows.read_models.today import LoneRow
 
 
 class PaymentStage(StrEnum):
-    """Where a payment stands: 申请, 审批, 付款, 签收, 追偿, or ended."""
+    """Stages of a payment: 申请, 审批, 付款, 签收, 追偿, or ended."""
 
     REQUESTED = "requested"
     APPROVED = "approved"
@@ -23,12 +23,12 @@ class PaymentStage(StrEnum):
 
 
 PAID_STAGES = frozenset({PaymentStage.PAID, PaymentStage.SIGNED, PaymentStage.RECOVERED})
-"""Where the money has left the fund."""
+"""Stages after the money has left the fund."""
 
 
 @dataclass(frozen=True)
 class ApprovalSignature:
-    """Who said what to a payment, and when; ``role`` is what he was then, read for papers only."""
+    """An opinion on a payment and its time; ``role`` is the author's then, for papers only."""
 
     operator: str
     name: str
@@ -39,7 +39,7 @@ class ApprovalSignature:
 
 @dataclass(frozen=True)
 class PaymentRow:
-    """One advance compensation with its course; ``split`` is empty where it was never told."""
+    """One advance compensation with its course; ``split`` is empty where it is unknown."""
 
     payment: str
     case: str
@@ -88,7 +88,7 @@ class StatementRow:
 
 @dataclass(frozen=True)
 class ReceivableRow:
-    """What a merchant owes the fund."""
+    """Debt of a merchant to the fund."""
 
     merchant: str
     name: str
@@ -99,7 +99,7 @@ class ReceivableRow:
 
 @dataclass(frozen=True)
 class KindRow:
-    """What a new payment may draw on of one kind of fund."""
+    """Sum of one kind of fund that a new payment may draw on."""
 
     kind: FundKind
     available: Money
@@ -107,9 +107,9 @@ class KindRow:
 
 @dataclass(frozen=True)
 class FundSheet:
-    """Everything on the fund page, in one read.
+    """All data of the fund page, in one read.
 
-    ``mall_due`` is what the mall kept back from rent and has not passed on to the fund yet.
+    ``mall_due`` is the rent that the mall kept back and has not passed on to the fund yet.
     """
 
     available: Money

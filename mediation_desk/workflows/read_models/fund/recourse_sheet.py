@@ -14,7 +14,7 @@ from mediation_desk.workflows.read_models.today import LoneRow
 
 
 class DebtAge(StrEnum):
-    """How long a debt is overdue, in days: the ageing of receivables (账龄)."""
+    """Overdue days of a debt: the ageing of receivables (账龄)."""
 
     NOT_DUE = "not_due"
     TO_30 = "to_30"
@@ -24,7 +24,7 @@ class DebtAge(StrEnum):
 
 
 class RecourseStage(StrEnum):
-    """Where a debt stands: 待追偿, 已通知, 分期, 异议, 待核销, 已追回, 已核销, 商场承担."""
+    """Stages of a debt: 待追偿, 已通知, 分期, 异议, 待核销, 已追回, 已核销, 商场承担."""
 
     OPEN = "open"
     NOTICED = "noticed"
@@ -38,7 +38,7 @@ class RecourseStage(StrEnum):
 
 @dataclass(frozen=True)
 class NoticeRow:
-    """One recourse notice, and how it reached the merchant; ``proof`` is the scan's hash."""
+    """One recourse notice, and its service; ``proof`` is the scan's hash."""
 
     number: str
     amount: Money
@@ -52,7 +52,7 @@ class NoticeRow:
 
 
 class RecourseDeed(StrEnum):
-    """What was done about a debt: 赔付, 通知, 送达, 异议, 复核, 分期, 追回, 核销, 冲正."""
+    """Acts on a debt: 赔付, 通知, 送达, 异议, 复核, 分期, 追回, 核销, 冲正."""
 
     PAID = "paid"
     NOTICED = "noticed"
@@ -70,7 +70,7 @@ class RecourseDeed(StrEnum):
 
 @dataclass(frozen=True)
 class CourseRow:
-    """One deed: ``code`` is the way or ground it was done by; a reversal's sum is below zero."""
+    """One act: ``code`` is its way or ground; a reversal's sum is below zero."""
 
     at: datetime
     deed: RecourseDeed
@@ -83,7 +83,7 @@ class CourseRow:
 
 @dataclass(frozen=True)
 class DebtRow:
-    """What a merchant owes for one payment, with all that was done about it.
+    """Debt of a merchant for one payment, with all acts on it.
 
     ``write_off_agreed`` are the approvals that a write-off has, of ``write_off_needed``.
     """
@@ -120,7 +120,7 @@ class DebtRow:
 
 @dataclass(frozen=True)
 class AgeRow:
-    """What is owed of one age."""
+    """Debts of one age."""
 
     age: DebtAge
     count: int
@@ -129,7 +129,7 @@ class AgeRow:
 
 @dataclass(frozen=True)
 class DepositRow:
-    """A merchant's deposit: what it must hold, holds, is bound and lacks."""
+    """A merchant's deposit: required, held, bound and missing sums."""
 
     merchant: str
     name: str
@@ -145,9 +145,10 @@ class DepositRow:
 
     @property
     def free(self) -> Money:
-        """What of it may go back: nothing while something holds it (``holds``).
+        """Return the sum that may be returned: nothing while something holds it (``holds``).
 
-        Else of one who stays what is neither due nor bound, of one who has left all.
+        Else all of it to a merchant who has left, and the part that is neither required nor bound
+        to one who stays.
         """
         if self.holds:
             return Money(0)
@@ -157,7 +158,7 @@ class DepositRow:
 
 @dataclass(frozen=True)
 class VoucherRow:
-    """One cash voucher; one that was taken back stands with its sum below zero (红字)."""
+    """One cash voucher; the sum of a reversed one is below zero (红字)."""
 
     voucher: str
     number: str
@@ -169,7 +170,7 @@ class VoucherRow:
 
 @dataclass(frozen=True)
 class DayRow:
-    """A day, or the days since the last one, whose cash was counted; ``told`` is the book's sum."""
+    """Counted cash of a day, or of the days since the last one; ``told`` is the book's sum."""
 
     day: date
     vouchers: tuple[VoucherRow, ...]
@@ -181,7 +182,7 @@ class DayRow:
 
 
 class BookEntryKind(StrEnum):
-    """What an entry of the book is: 期初, 注资, 赔付, 追回, 核销, 商场承担, 保证金, 红字."""
+    """Kinds of book entry: 期初, 注资, 赔付, 追回, 核销, 商场承担, 保证金, 红字."""
 
     OPENED = "opened"
     CONTRIBUTED = "contributed"
@@ -196,9 +197,9 @@ class BookEntryKind(StrEnum):
 
 @dataclass(frozen=True)
 class BookEntryRow:
-    """One entry that moved money; what went out, was given up or taken back stands below zero.
+    """One entry that moved money; payouts, write-offs and reversals are below zero.
 
-    ``why_not`` is why it cannot be taken back; ``is_closed`` tells that it lies in a closed month.
+    ``why_not`` is why it cannot be reversed; ``is_closed`` tells that it lies in a closed month.
     """
 
     entry: str
@@ -214,9 +215,9 @@ class BookEntryRow:
 
 @dataclass(frozen=True)
 class BankStatus:
-    """The bank's lines held against the book from one day to another.
+    """Comparison of the bank's lines with the book from one day to another.
 
-    ``balance`` is what the book says the account holds at the end of ``until``.
+    ``balance`` is the account's balance at the end of ``until`` by the book.
     """
 
     since: date
@@ -229,7 +230,7 @@ class BankStatus:
 
 @dataclass(frozen=True)
 class ClosingStatus:
-    """How far the book is closed, and what waits to be counted; ``entries`` newest first."""
+    """Last closed day and month, and uncounted cash; ``entries`` newest first."""
 
     day: date | None
     month: date | None
@@ -246,10 +247,10 @@ class ClosingStatus:
 
 @dataclass(frozen=True)
 class FundPosition:
-    """Where the book stood at the end of a day.
+    """Position of the book at the end of a day.
 
-    ``held`` is the fund's own money in bank and cash, ``committed`` what of it is frozen, ``owed``
-    what merchants owe, ``mall_due`` what the mall keeps back, ``deposits`` what is held of them.
+    ``held`` is the fund's own money in bank and cash, ``committed`` the frozen part of it, ``owed``
+    the merchants' debts, ``mall_due`` the rent kept back by the mall, ``deposits`` those held.
     """
 
     held: Money = ZERO
@@ -266,7 +267,7 @@ class FundPosition:
 
 @dataclass(frozen=True)
 class MonthLine:
-    """What one kind of entry brought into the fund and took out of it; red sums are below zero."""
+    """Sums received and spent by one kind of entry; red sums are below zero."""
 
     kind: BookEntryKind
     count: int
@@ -276,7 +277,7 @@ class MonthLine:
 
 @dataclass(frozen=True)
 class OpenDebt:
-    """What a merchant still owes."""
+    """Remaining debt of a merchant."""
 
     merchant_name: str
     owed: Money
@@ -286,7 +287,7 @@ class OpenDebt:
 class MonthSheet:
     """A closed month 月结, or the months that one close took, from ``since`` to ``until``.
 
-    ``lone`` are the payments asked for in it that one manager could have made alone.
+    ``lone`` are the payments requested in it that one manager could have made alone.
     """
 
     since: date
@@ -303,7 +304,7 @@ class MonthSheet:
 
 @dataclass(frozen=True)
 class RecourseSheet:
-    """Everything of recourse, deposits and closing, in one read."""
+    """All data of recourse, deposits and closing, in one read."""
 
     debts: tuple[DebtRow, ...]
     settled: tuple[DebtRow, ...]
