@@ -22,7 +22,7 @@ _LAST: Final = TextStyle(8, is_bold=True, align=Align.CENTRE)
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where a panel lies, and which values its lower and upper edges stand for."""
+    """Position of a panel, and the values at its lower and upper edge."""
 
     left: float
     bottom: float
@@ -56,14 +56,14 @@ def define_months(
 
 
 def rate_span(months: Sequence[MonthRow], target: float) -> tuple[float, float]:
-    """The rates between which an axis runs, in whole tens; the target lies inside."""
+    """Return the limits of an axis of rates, in whole tens; the target lies inside."""
     told = [row.in_store.percent for row in months if row.in_store.percent is not None]
     low = min([*told, target]) // 10 * 10
     return (low - 10 if low == target else low, 100.0)
 
 
 def nice_top(most: float) -> int:
-    """The upper end of an axis of counts: an even round number that holds the most."""
+    """Return the upper end of an axis of counts: an even round number that holds the most."""
     step = 1
     while True:
         for factor in (2, 4, 6, 8, 10):
@@ -116,7 +116,7 @@ def _middles(frame: _Frame, count: int) -> list[float]:
 
 
 def _line(document: PdfDocument, frame: _Frame, months: Sequence[MonthRow]) -> None:
-    """A month without ended cases has no rate: the line goes from the one before to the next."""
+    """Draw the line of rates; a month without ended cases has none and is bridged."""
     told = [
         (x, frame.y(row.in_store.percent), row.in_store.percent)
         for x, row in zip(_middles(frame, len(months)), months, strict=True)

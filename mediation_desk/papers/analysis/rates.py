@@ -54,10 +54,10 @@ RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
 
 
 def figures(told: Analysis) -> ReportTable:
-    """⑦ 指标: numerator and denominator, beside the period before and a year before."""
+    """Return ⑦ 指标: numerator and denominator, with the period before and a year before."""
     columns = (
         ("指标", 7),
-        # Sums of money stand here too: 追回率 up to millions.
+        # Sums of money are in these columns too: 追回率 up to millions.
         ("分子", 6),
         ("分母", 6),
         ("本期", 4),
@@ -89,13 +89,13 @@ def _ratio(ratio: Ratio) -> tuple[Value, ...]:
 
 
 def definitions() -> ReportTable:
-    """What each rate is counted of."""
+    """Return the basis of each rate."""
     measures = tuple((word(measure), text) for measure, text in MEASURES.items())
     return ReportTable("指标口径", (("指标", 6), ("口径", 24)), (*measures, *RATIOS.values()))
 
 
 def guidance(told: Analysis) -> ReportTable:
-    """热线直通指导: how often each line was asked and has answered (分类指导)."""
+    """Return 热线直通指导: questions to and answers of each line (分类指导)."""
     columns = (
         ("业务条线", 6),
         ("请求", 3),
@@ -120,7 +120,7 @@ def guidance(told: Analysis) -> ReportTable:
 
 
 def reasons(told: Analysis) -> ReportTable:
-    """三级处置: why cases came to the second and third gate, of those that say so."""
+    """Return 三级处置: reasons for the second and third gate, of cases that give one."""
     of = {gate: sum(row.count.now for row in told.reasons if row.gate == gate) for gate in (2, 3)}
     columns = (
         ("进入原因", 9),

@@ -23,7 +23,7 @@ STANDINGS: Final = {
 
 
 def table(report: PeriodReport) -> ReportTable:
-    """Return each notice and order of the period, until when, and what became of it."""
+    """Return each notice and order of the period, with its deadline and result."""
     columns = (
         ("商户", 7),
         ("铺位", 4),
@@ -49,7 +49,7 @@ def table(report: PeriodReport) -> ReportTable:
 
 
 def summary(found: tuple[PressedOn, ...]) -> str:
-    """Return what was pressed in the period, and how much of it is done.
+    """Return the number of notices and orders of the period, and how many are done.
 
     整改完成率 is of the notices alone, as among the rates; that of both papers has another name.
     """

@@ -31,7 +31,7 @@ _NONE: Final = "本期没有登记。"
 
 
 def make(report: PeriodReport, stamp: PaperStamp) -> bytes:
-    """Return the report as a PDF; what only people can judge is printed as they wrote it."""
+    """Return the report as a PDF; matters of human judgement are printed as people wrote them."""
     told = report.analysis
     target = tables.TARGETS["two_stations"]
 
@@ -116,14 +116,14 @@ def _judged(report: PeriodReport) -> Iterable[FormRow]:
 
 
 def _told_of() -> Iterable[FormRow]:
-    """What each rate is counted of, in small type under the table."""
+    """Yield the basis of each rate, in small type under the table."""
     yield gap(4)
     told = [f"{name}：{text}" for name, text in rates.definitions().rows]
     yield note("口径　" + "；".join(told) + "。")
 
 
 def _pressed(report: PeriodReport) -> Iterable[FormRow]:
-    """What was pressed on which merchant, by the notices and orders of the period."""
+    """Yield the rectifications of each merchant, by the notices and orders of the period."""
     yield gap(6)
     yield paragraph(pressing.summary(report.pressed))
     if report.pressed:
@@ -131,7 +131,7 @@ def _pressed(report: PeriodReport) -> Iterable[FormRow]:
 
 
 def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[FormRow]:
-    """What people wrote, or room to write it by hand."""
+    """Yield the text that people wrote, or room to write it by hand."""
     if text:
         yield note(f"{name}：", keeps=True)
         yield paragraph(text)
@@ -160,7 +160,7 @@ def _table(table: ReportTable, *, is_named: bool = False) -> Iterable[FormRow]:
 
 
 def _sums(table: ReportTable) -> Iterable[FormRow]:
-    """The counts and sums of the period, two in a row; the sheet compares them."""
+    """Yield the counts and sums of the period, two in a row; the workbook compares them."""
     named = [(str(name), _shown(value)) for name, value, *_ in table.rows]
     for left, right in zip(named[::2], named[1::2], strict=True):
         yield pair(left, right)

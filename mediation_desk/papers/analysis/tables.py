@@ -33,7 +33,7 @@ NOTHING: Final = "—"
 
 @dataclass(frozen=True)
 class Percent:
-    """A rate in percent; None of nothing."""
+    """A rate in percent; None for a zero denominator."""
 
     value: float | None
 
@@ -43,7 +43,7 @@ class Percent:
 
 @dataclass(frozen=True)
 class RateChange:
-    """By how many percent, or percentage points, something changed; None from nothing."""
+    """Change in percent or percentage points; None from zero."""
 
     value: float | None
 
@@ -57,7 +57,7 @@ _LEAST: Final = 0.05
 
 
 class Numerals(str):
-    """A figure that is spelled already, as ``1/4``; it stands on the right as numbers do."""
+    """A figure written out already, such as ``1/4``; it is right-aligned like numbers."""
 
     __slots__ = ()
 
@@ -75,7 +75,7 @@ class ReportTable:
 
 
 def whole(told: Analysis) -> ReportTable:
-    """① 总体: disputes, and apart from them enquiries and reports; then the sums."""
+    """Return ① 总体: disputes, and apart from them enquiries and reports; then the sums."""
     sums, cases = told.sums, told.cases
     columns = (("项目", 8), ("本期", 5), ("上期", 5), ("环比%", 5), ("去年同期", 5), ("同比%", 5))
     rows: list[tuple[Value, ...]] = [
@@ -101,7 +101,7 @@ def _compared(count: Count) -> tuple[Value, ...]:
 
 
 def changed(count: Count) -> tuple[Value, ...]:
-    """A count of the periods before, each with how the period's differs from it."""
+    """Return the counts of the periods before, each with the change from it."""
     year = _change(count.now, count.year_before)
     return (count.before, RateChange(count.change), count.year_before, year)
 
@@ -111,7 +111,7 @@ def _change(now: int, then: int) -> RateChange:
 
 
 def channels(told: Analysis) -> ReportTable:
-    """② 来源渠道."""
+    """Return ② 来源渠道."""
     rows = [(word(row.channel), row.count) for row in told.channels]
     return ReportTable("来源渠道", _grouped("渠道"), _shares(rows, told.cases.now))
 
@@ -136,7 +136,7 @@ def _shares(rows: Iterable[tuple[str, Count]], of: int) -> tuple[tuple[Value, ..
 
 
 def merchants(told: Analysis) -> ReportTable:
-    """③ 各商户."""
+    """Return ③ 各商户."""
     columns = (
         ("商户", 9),
         ("铺位", 5),
@@ -168,7 +168,7 @@ def merchants(told: Analysis) -> ReportTable:
 
 
 def floors(told: Analysis) -> ReportTable:
-    """③ 各楼层."""
+    """Return ③ 各楼层."""
     columns = (("楼层", 8), ("涉及商户", 5), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
         (
@@ -183,7 +183,7 @@ def floors(told: Analysis) -> ReportTable:
 
 
 def categories(told: Analysis, *, of_services: bool) -> ReportTable:
-    """④ 商品类前五 or 服务类前五."""
+    """Return ④ 商品类前五 or 服务类前五."""
     rows = [
         (word(row.category), row.count)
         for row in told.categories
@@ -194,7 +194,7 @@ def categories(told: Analysis, *, of_services: bool) -> ReportTable:
 
 
 def goods(told: Analysis) -> ReportTable:
-    """④ 商品或服务, as they were written down."""
+    """Return ④ 商品或服务, as they were entered."""
     columns = (("商品或服务", 12), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
         (name, count, Percent(Portion(count, told.cases.now).percent)) for name, count in told.goods
@@ -203,7 +203,7 @@ def goods(told: Analysis) -> ReportTable:
 
 
 def roots(told: Analysis) -> ReportTable:
-    """⑤ 源头: what closed cases came from, and whose fault they were, of those that say so."""
+    """Return ⑤ 源头: root causes and findings of fault of closed cases that record them."""
     named = [(f"源头：{word(row.root)}", row.count) for row in told.roots]
     found = [(f"认定：{word(row.finding)}", row.count) for row in told.findings]
     of_roots, of_findings = (sum(count.now for _, count in rows) for rows in (named, found))
@@ -212,13 +212,13 @@ def roots(told: Analysis) -> ReportTable:
 
 
 def problems(told: Analysis) -> ReportTable:
-    """⑤ 问题性质."""
+    """Return ⑤ 问题性质."""
     rows = [(word(row.problem), row.count) for row in told.problems]
     return ReportTable("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
 
 
 def hours(told: Analysis) -> ReportTable:
-    """⑥ 到店时段: how many came in each hour of each weekday."""
+    """Return ⑥ 到店时段: the number of cases in each hour of each weekday."""
     columns = (("星期", 6), ("时段", 6), ("件", 4))
     rows: list[tuple[Value, ...]] = [
         (f"周{WEEKDAYS[cell.weekday]}", f"{cell.hour}–{cell.hour + 1} 时", cell.count)
@@ -231,7 +231,7 @@ WEEKDAYS: Final = "一二三四五六日"
 
 
 def figure_row(figure: AnalysisFigure) -> tuple[Value, ...]:
-    """One rate with its parts, its target, and how it changed."""
+    """Return one rate with its parts, its target, and its changes."""
     target = TARGETS.get(figure.measure.value)
     return (
         word(figure.measure),
@@ -247,14 +247,14 @@ def figure_row(figure: AnalysisFigure) -> tuple[Value, ...]:
 
 
 def points(now: Portion, then: Portion) -> RateChange:
-    """By how many percentage points a rate changed; none where one of the two is of nothing."""
+    """Return the change of a rate in percentage points; None where a denominator is zero."""
     if now.percent is None or then.percent is None:
         return RateChange(None)
     return RateChange(now.percent - then.percent)
 
 
 def months(told: Analysis) -> ReportTable:
-    """近 12 个月走势."""
+    """Return 近 12 个月走势."""
     columns = (
         ("月份", 6),
         ("登记", 4),

@@ -20,7 +20,7 @@ def title(period: ReportPeriod) -> str:
 
 
 def named(period: ReportPeriod) -> str:
-    """Return what a period is called."""
+    """Return the name of a period."""
     since = period.since
     match period.kind:
         case PeriodKind.MONTH:
@@ -34,12 +34,12 @@ def named(period: ReportPeriod) -> str:
 
 
 def spanned(period: ReportPeriod) -> str:
-    """Return the days of a period."""
+    """Return the first and last day of a period."""
     return f"{period.since.isoformat()} 至 {period.until.isoformat()}"
 
 
 def overall(told: Analysis) -> str:
-    """Return what the whole period came to."""
+    """Return the totals of the whole period."""
     closed, two = told.figure(RateKind.CLOSED).now, told.figure(RateKind.TWO_STATIONS).now
     first, sums = told.figure(RateKind.IN_STORE).now, told.sums
     return (
@@ -54,7 +54,7 @@ def overall(told: Analysis) -> str:
 
 
 def apart(told: Analysis) -> str:
-    """Return what came beside the disputes: enquiries and reports, each by its own path."""
+    """Return the enquiries and reports, each by its own path, apart from the disputes."""
     asked, filed = told.apart.enquiries, told.apart.reports
     return (
         f"另接待咨询 {asked.now} 件，上期 {asked.before} 件，去年同期 {asked.year_before} 件，"
@@ -65,12 +65,12 @@ def apart(told: Analysis) -> str:
 
 
 def rate(part: Portion) -> str:
-    """Return a rate with what it is made of; a stroke where nothing was counted."""
+    """Return a rate with its parts; a stroke for a zero denominator."""
     return f"{Percent(part.percent)}（{part.count}/{part.of}）" if part.of else NOTHING
 
 
 def waits(told: Analysis) -> str:
-    """Return how long it took."""
+    """Return the durations."""
     times = told.waits
     corrected = f"其中 {times.corrected} 件受理起算时间经站长更正，用时按更正后的时间计。"
     return (
@@ -91,7 +91,7 @@ def _minutes(minutes: float | None) -> str:
 
 
 def hot_points(told: Analysis) -> tuple[str, ...]:
-    """Return where disputes gathered: merchants, problems that rose, goods, hours."""
+    """Return the concentrations of disputes: merchants, rising problems, goods, hours."""
     found = (_merchants(told), _risen(told), _goods(told), _busiest(told))
     return tuple(line for line in found if line)
 

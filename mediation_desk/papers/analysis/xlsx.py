@@ -38,7 +38,7 @@ def make(report: PeriodReport) -> bytes:
 
 
 def sheets(report: PeriodReport) -> tuple[ReportTable, ...]:
-    """Return what the sheets show, in the order of the report's sections."""
+    """Return the tables of the sheets, in the order of the report's sections."""
     told = report.analysis
     return (
         _about(report),

@@ -79,7 +79,7 @@ def _call(step: TimelineStep, grade: str) -> FormRow:
 
 
 def _grade(steps: list[TimelineStep], call: TimelineStep) -> str:
-    """The grade that was told with the call: the next one of the consumer."""
+    """Return the grade given with the call: the next one of the consumer."""
     for step in steps:
         event = step.event
         later = step.seq > call.seq and isinstance(event, SatisfactionTold)

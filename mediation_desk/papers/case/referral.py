@@ -54,7 +54,7 @@ def _reporter(station: Station) -> str:
 
 
 def _contact(paper: PaperCase, station: Station) -> str:
-    """Who may be asked, at the station's own phone."""
+    """Return the contact person, at the station's own phone."""
     phone = station.phone or station.guidance_phone
     return " ".join(filter(None, (paper.sheet.responder_name, phone)))
 
@@ -91,7 +91,7 @@ def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
 
 
 def _why(sheet: CaseSheet) -> str:
-    """Why the case goes up, beside what is asked: an ordinary referral stays one page."""
+    """Return the reason of the escalation, next to its aim: an ordinary referral stays one page."""
     sent = last(sheet, Escalated, lambda event: event.why is not None)
     return f"　原因：{word(sent.why)}" if sent else ""
 

@@ -42,7 +42,7 @@ def make(paper: PaperCase) -> bytes:
 
 
 def parties(paper: PaperCase) -> tuple[FormRow, ...]:
-    """Return the rows that name both parties, who acts for them, and the case."""
+    """Return the rows that name both parties, their agents, and the case."""
     consumer, beside = paper.sheet.case.consumer, paper.sheet.case.participants
     acts_for = beside.agent.person.name if beside.agent is not None else ""
     return (
@@ -56,7 +56,7 @@ def parties(paper: PaperCase) -> tuple[FormRow, ...]:
 
 
 def _leads(paper: PaperCase) -> str:
-    """The legal person and who is in charge; one name stands once."""
+    """Return the legal person and the person in charge; equal names once."""
     return " / ".join(dict.fromkeys(filter(None, (paper.legal_person, paper.in_charge))))
 
 
@@ -98,7 +98,7 @@ def _positions(sheet: CaseSheet) -> str:
 
 
 def terms(paper: PaperCase) -> tuple[FormRow, ...]:
-    """Return the next two sections: what was agreed, and what holds if it is broken."""
+    """Return the next two sections: the terms, and the consequences of a breach."""
     lines = [_FREE_WILL, paper.settlement_terms]
     if paper.settlement_amount:
         lines.append(f"履行金额：{in_full(paper.settlement_amount)}。")

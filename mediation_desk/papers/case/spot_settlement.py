@@ -44,7 +44,7 @@ def _received(paper: PaperCase) -> tuple[FormRow, ...]:
 
 
 def _receipt(paper: PaperCase) -> str:
-    """The consumer has what was agreed; where no money was, it is the performance itself."""
+    """Return the consumer's receipt; without money, the confirmation of the performance."""
     case, shop = paper.sheet.case, paper.sheet.merchant.name or "经营者"
     on, amount = long_day(paper.perform_by), paper.settlement_amount
     got = f"今收到{shop}支付的{in_full(amount)}，已如数收讫。" if amount else ""
@@ -53,7 +53,7 @@ def _receipt(paper: PaperCase) -> str:
 
 
 def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
-    """One row of boxes: an ordinary agreement and its receipt are one page."""
+    """Return one row of boxes: an ordinary agreement and its receipt are one page."""
     names = (
         "消费者（收款人）（签字）：",
         "经营者（签字、盖章）：",

@@ -11,11 +11,11 @@ from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DayRow, VoucherRow
 
 _WIDTHS = (2, 4, 5, 5, 4)
-"""Number, voucher, time, case and merchant; the sum has what is left."""
+"""Number, voucher, time, case and merchant; the sum has the remaining width."""
 
 
 def make(row: DayRow, stamp: PaperStamp) -> bytes:
-    """Return the sheet of a day that was counted, or that is to be counted, as a PDF."""
+    """Return the sheet of a counted day, or of a day to be counted, as a PDF."""
     titles = _line(("序号", "凭证号", "付款时间", "案件", "商户", "金额（元）"), is_title=True)
     lines = [_voucher(n, each) for n, each in enumerate(row.vouchers, start=1)]
     form = PaperForm(

@@ -38,7 +38,7 @@ def make(
 ) -> bytes:
     """Return the statement of the fund as a PDF, the oldest line first; sums are in yuan.
 
-    With the regulator's signed root, by which the book is held at a month's close.
+    With the regulator's signed root, against which the book is checked at a month's close.
     """
     lines = sorted(sheet.statement, key=lambda line: line.seq)
     titles = FormRow(tuple(map(_title, _TITLES, _SHARES)), keeps=True, is_grid=True)
@@ -84,7 +84,7 @@ def _since(sheet: FundSheet, lines: list[StatementRow]) -> datetime:
 
 
 def lone_notes(rows: Sequence[LoneRow]) -> tuple[FormRow, ...]:
-    """Name the payments of a period that one manager could have made alone; nothing for none."""
+    """Name the payments of a period that one manager could have made alone; empty for none."""
     if not rows:
         return ()
     said = (

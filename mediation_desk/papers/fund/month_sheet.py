@@ -39,7 +39,7 @@ KINDS: Final = {
     BookEntryKind.RED: "冲正（红字）",
 }
 _WIDTHS: Final = (8, 3, 6)
-"""Kind, count and what came in; what went out has what is left."""
+"""Kind, count and sum received; the sum spent has the remaining width."""
 
 
 def make(sheet: MonthSheet, stamp: PaperStamp, witness: WitnessSheet | None = None) -> bytes:

@@ -48,7 +48,7 @@ def make(paper: PaperCase) -> bytes:
 
 
 def payment_of(paper: PaperCase) -> PaymentRow:
-    """Return the payment that ``paper`` is about; raises ValueError when there is none."""
+    """Return the payment of ``paper``; raises ValueError when there is none."""
     if paper.payment is None:
         raise ValueError("a payment paper needs a payment")
     return paper.payment
@@ -70,7 +70,7 @@ def _matter(payment: PaymentRow) -> tuple[FormRow, ...]:
 
 
 def _account(payment: PaymentRow) -> str:
-    """The account; a line to write it by hand where money went to one that nobody recorded."""
+    """Return the account, or a line to write it by hand for a transfer without one."""
     unknown = _TO_WRITE if payment.method == PayMethod.TRANSFER else "—"
     return payment.account or unknown
 
@@ -101,7 +101,7 @@ def _text(paper: PaperCase, payment: PaymentRow) -> tuple[FormRow, ...]:
 
 
 def _assignment(payment: PaymentRow) -> str:
-    """The assignment of the claim; without one where the mall itself bears the payment."""
+    """Return the assignment of the claim, or none where the mall itself bears the payment."""
     if payment.bearer != Bearer.MERCHANT:
         return (
             "本次款项由商场自行承担，不向商户追偿。超出本次赔付金额的部分，本人保留依法主张的权利。"

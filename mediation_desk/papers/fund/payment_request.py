@@ -100,9 +100,9 @@ def _ladder(payment: PaymentRow) -> tuple[FormRow, ...]:
 
 
 def _step(name: str, given: ApprovalSignature | None, text: str) -> FormRow:
-    """Return one step of the ladder: what the ledger recorded, and room for wet ink.
+    """Return one step of the ladder: the ledger's record, and room for wet ink.
 
-    The row does not say which office signs in it: who approved first may hold either.
+    The row does not say which office signs in it: the first approver may hold either.
     """
     role = f"（{word_of(Role, given.role)}）" if given and given.role else ""
     recorded = f"{given.name}{role}　{minute(given.at)}（系统记录）" if given else ""

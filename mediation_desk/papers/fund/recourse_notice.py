@@ -33,7 +33,7 @@ _OBJECTION: Final = (
 def make(paper: PaperCase, debt: DebtRow) -> bytes:
     """Return the last recourse notice of a payment, as a PDF in two copies.
 
-    The consumer's name stands masked: the merchant needs the case, not the person
+    The consumer's name is masked: the merchant needs the case, not the person
     (个人信息保护法第六条). Raises ValueError when no notice was issued.
     """
     if not debt.notices:

@@ -11,7 +11,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 
 def make(row: DepositRow, stamp: PaperStamp) -> bytes:
-    """Return the last letter that asked for it, as a PDF in two copies.
+    """Return the last top-up notice, as a PDF in two copies.
 
     Raises ValueError when none was issued.
     """

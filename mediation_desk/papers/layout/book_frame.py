@@ -20,9 +20,9 @@ _TOP: Final = 210 * MM
 _BODY_TOP: Final = _TOP - 28 * MM
 _FOOT: Final = 26 * MM
 BODY: Final = _BODY_TOP - _FOOT
-"""The height for the table, its row of titles included."""
+"""Height for the table, including its row of titles."""
 CLOSING: Final = 60 * MM
-"""The height of the closing block, between the totals and the foot."""
+"""Height of the closing block, between the totals and the foot."""
 _QR: Final = 17 * MM
 _TITLE: Final = TextStyle(16, is_bold=True, align=Align.CENTRE)
 _PLAIN: Final = TextStyle(8.5)
@@ -42,7 +42,7 @@ _ROOT_QR: Final = 24 * MM
 
 @dataclass(frozen=True)
 class BookEnding:
-    """The words of the last page: the hub's last receipt, its signed root, and its QR code."""
+    """Text of the last page: the hub's last receipt, its signed root, and its QR code."""
 
     receipt: str = ""
     root: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class BookEnding:
 
 @dataclass(frozen=True)
 class BookPageHead:
-    """What the head of one page says: title, period, first and last number, carried forward."""
+    """Text of one page head: title, period, first and last number, carried forward."""
 
     title: str
     period: str
@@ -93,7 +93,7 @@ def draw_totals(document: PdfDocument, lower: float, sums: tuple[str, str]) -> N
 
 
 def draw_foot(document: PdfDocument, stamp: PaperStamp, code: str) -> None:
-    """Draw what stands at the foot of every page, with the code that its rows come to."""
+    """Draw the foot of a page, with the code computed from its rows."""
     document.text(LEFT, 9 * MM, f"{NOTICE}　　{stamp.head}", _SMALL)
     document.text(RIGHT, 9 * MM, stamp.printed, _SMALL_RIGHT)
     document.text(LANDSCAPE[0] / 2 + 30, 9 * MM, f"本页校验码 {code}", _SMALL_CENTRE)

@@ -68,7 +68,7 @@ def footnote(text: str) -> tuple[FormRow, ...]:
 
 
 def together(rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
-    """Return rows that stand on one page."""
+    """Return rows that are kept on one page."""
     *held, last = rows
     return (*(replace(row, keeps=True) for row in held), last)
 
@@ -90,7 +90,7 @@ def signatures(names: Iterable[str], *, height: float = SEAL_HEIGHT) -> FormRow:
 
 
 def ticks(chosen: Iterable[str], offered: Iterable[str]) -> str:
-    """Return all that is offered, each with a filled or an empty box before it."""
+    """Return all offered choices, each with a filled or an empty box before it."""
     taken = set(chosen)
     return "　".join(f"{'■' if each in taken else '□'}{each}" for each in offered)
 

@@ -25,7 +25,7 @@ _SQUARE_CAPS: Final = "2 J"
 
 
 class Align(StrEnum):
-    """Where a line stands beside its point or in its cell."""
+    """Position of a line at its point or in its cell."""
 
     LEFT = "left"
     CENTRE = "centre"
@@ -37,7 +37,7 @@ _BEFORE: Final = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 @dataclass(frozen=True)
 class TextStyle:
-    """How a line of text looks; ``grey`` runs from 0 (black) to 1 (white)."""
+    """Style of a line of text; ``grey`` runs from 0 (black) to 1 (white)."""
 
     size: float = 10
     is_bold: bool = False
@@ -49,7 +49,7 @@ BODY: Final = TextStyle()
 
 
 class PdfDocument:
-    """Pages are packed as they are ended, so that a long book stays small in memory.
+    """A PDF under construction; each ended page is packed, so a long book stays small in memory.
 
     Coordinates are points from the lower left corner.
     """
@@ -96,7 +96,7 @@ class PdfDocument:
 
     @contextmanager
     def define(self, drawing: str) -> Iterator[None]:
-        """Collect what is drawn inside as a named drawing that pages can place."""
+        """Collect the drawing code of the block as a named drawing that pages can place."""
         kept, self._code = self._code, []
         try:
             yield

@@ -17,7 +17,7 @@ _MAKING: Final = Lock()
 
 
 class _Codes(dict[int, int]):
-    """The code of each character, given in the order of first use; 0 is the missing glyph."""
+    """Codes of the characters, given in the order of first use; 0 is the missing glyph."""
 
     def __missing__(self, code: int) -> int:
         self[code] = given = len(self) + 1
@@ -25,7 +25,7 @@ class _Codes(dict[int, int]):
 
 
 class EmbeddedFont:
-    """Writes text as codes and remembers which characters the font must carry."""
+    """Font that writes text as codes and remembers the characters that it must carry."""
 
     def __init__(self, face: Typeface, name: str) -> None:
         self.face = face

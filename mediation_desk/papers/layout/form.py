@@ -37,7 +37,7 @@ PICTURE_SIDE: Final = 42 * MM
 
 @dataclass(frozen=True)
 class PaperForm:
-    """One form: its title, its number, who stamped it and its rows.
+    """One form: its title, its number, its stamp and its rows.
 
     ``copies`` prints the whole form once for each name in it (消费者联, 财务联). ``repeated`` is a
     row of titles for later pages that begin with a row of the same columns. ``pictured`` is drawn
@@ -79,7 +79,7 @@ def render(form: PaperForm) -> bytes:
 
 
 def as_prescribed(form: PaperForm) -> PaperForm:
-    """Return the form under the title that the regulator prescribes, with his notes at its end."""
+    """Return the form with the title and closing notes that the regulator prescribes."""
     words = form.stamp.prescribed
     if words is None:
         return form
@@ -94,7 +94,7 @@ def page_count(form: PaperForm) -> int:
 
 
 def _pages(all_pieces: list[RowPiece], repeated: list[RowPiece]) -> list[list[RowPiece]]:
-    """Deal the pieces to pages; what keeps together moves to the next page together."""
+    """Distribute the pieces to pages; pieces kept together move to the next page together."""
     first = sum(piece.height for piece in repeated)
     pages: list[list[RowPiece]] = [[]]
     room = _FIRST_BODY - _BOTTOM
@@ -110,7 +110,7 @@ def _pages(all_pieces: list[RowPiece], repeated: list[RowPiece]) -> list[list[Ro
 
 
 def _goes_on(row: FormRow, titles: FormRow) -> bool:
-    """Tell whether a page that begins with ``row`` goes on with the table under ``titles``."""
+    """Tell whether a page that begins with ``row`` continues the table under ``titles``."""
     shares = [cell.share for cell in row.cells]
     return row is not titles and shares == [cell.share for cell in titles.cells]
 
@@ -137,7 +137,7 @@ def _body(document: PdfDocument, page: list[RowPiece], top: float) -> None:
 
 
 def _joined(page: list[RowPiece]) -> list[RowPiece]:
-    """Put the pieces of one row that share a page together again, so that they have one frame."""
+    """Join the pieces of one row that share a page, so that they have one frame."""
     found: list[RowPiece] = []
     for piece in page:
         if found and not found[-1].is_last and found[-1].row is piece.row:
@@ -148,7 +148,7 @@ def _joined(page: list[RowPiece]) -> list[RowPiece]:
 
 
 def _upright(document: PdfDocument, label: str, top: float, bottom: float) -> None:
-    """Write a group's label from top to bottom beside its rows."""
+    """Write a group's label from top to bottom along its rows."""
     letters = TextStyle(10, is_bold=True, align=Align.CENTRE)
     document.shade(_LEFT, bottom, GROUP_WIDTH, top - bottom, 0.955)
     step = min(16.0, (top - bottom - 4) / len(label))

@@ -18,7 +18,7 @@ def break_lines(text: str, face: Typeface, size: float, width: float) -> list[st
 
     Closing marks never begin a line and opening marks never end one (kinsoku); words of letters
     and digits stay whole where the line is wide enough for them, a number with its hyphens and
-    strokes too: ``GX01-261124-009`` and ``18/24`` would be misread in two parts.
+    slashes too: ``GX01-261124-009`` and ``18/24`` would be misread in two parts.
     """
     limit = width * 1000 / size
     try:
@@ -52,7 +52,7 @@ def _break_paragraph(text: str, face: Typeface, limit: float) -> list[str]:
 def _good_cut(text: str, start: int, most: int) -> int:
     """Return the last place up to ``most`` where a line may end, or ``most`` if there is none.
 
-    A number that is wider than the line is cut at a hyphen or stroke, if it has one.
+    A number that is wider than the line is cut at a hyphen or slash, if it has one.
     """
     parted = 0
     for cut in range(most, start, -1):
@@ -71,7 +71,7 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _is_joined(before: str, after: str) -> bool:
-    """Tell whether a line end between the two would part a number at its hyphen or stroke."""
+    """Tell whether a line end between the two would split a number at its hyphen or slash."""
     if before in _JOINTS:
         return _is_in_word(after)
     return after in _JOINTS and _is_in_word(before)

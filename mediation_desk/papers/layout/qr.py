@@ -22,7 +22,7 @@ def define_qr(document: PdfDocument, drawing: str, content: str, side: float) ->
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:
-    """Return where dark runs begin and how long they are."""
+    """Return the start and length of each dark run."""
     found, at = [], 0
     for dark, run in groupby(row):
         length = len(list(run))

@@ -30,12 +30,12 @@ from mediation_desk.papers.layout.typeface import typeface
 
 PAGE_WIDE: Final = 80 * MM
 WIDTH: Final = 72 * MM
-"""What a head for rolls of 80 mm prints."""
+"""Printed width of a print head for rolls of 80 mm."""
 
 _LEFT: Final = (PAGE_WIDE - WIDTH) / 2
 _QR: Final = 22 * MM
 _BESIDE_QR: Final = WIDTH - _QR - 1.5 * MM
-"""How wide a line of the head may be that stands left of the code."""
+"""Largest width of a head line to the left of the code."""
 
 _HEAD: Final = 43 * MM
 _FOOT: Final = 12 * MM
@@ -68,7 +68,7 @@ def render_roll(form: PaperForm) -> bytes:
 
 
 def _narrow_rows(rows: tuple[FormRow, ...]) -> Iterator[FormRow]:
-    """Give the rows one below another; what belongs to a group comes under its heading."""
+    """Yield the rows one below another; rows of a group come under its heading."""
     group = ""
     for row in rows:
         if row.group and row.group != group:
@@ -78,7 +78,7 @@ def _narrow_rows(rows: tuple[FormRow, ...]) -> Iterator[FormRow]:
 
 
 def _narrow(row: FormRow) -> Iterator[FormRow]:
-    """Give one value to a line; each entry of a table becomes one line of text."""
+    """Yield one value to a line; each entry of a table becomes one line of text."""
     cells = [_fitted(each) for each in row.cells]
     if not row.is_ruled or len(cells) == 1:
         yield replace(row, cells=(replace(cells[0], share=SHARES),), group="")
@@ -92,7 +92,7 @@ def _narrow(row: FormRow) -> Iterator[FormRow]:
 
 
 def _entries(cells: list[FormCell], across: int) -> Iterator[FormRow]:
-    """Give the entries of a line of a table one below another; the last line may lack some."""
+    """Yield the entries of a table line one below another; the last line may lack some."""
     count = len(cells) // across
     for at in range(0, len(cells), count):
         text = "　".join(each.text for each in cells[at : at + count] if each.text)
@@ -111,7 +111,7 @@ def _pairs(cells: list[FormCell]) -> Iterator[FormRow]:
 
 
 def _choices(cell: FormCell) -> str:
-    """Return what a cell says; boxes to tick that do not fit beside each other, one a line."""
+    """Return a cell's text; tick boxes that do not fit in one line are put one a line."""
     room = WIDTH * (SHARES - _LABEL_SHARE) / SHARES - 3 * MM
     lines = cell.text.split("\n")
     if all(typeface(cell.letters.is_bold).width(each, cell.letters.size) <= room for each in lines):
@@ -127,7 +127,7 @@ def _fitted(cell: FormCell) -> FormCell:
 def _line(
     document: PdfDocument, y: float, text: str, letters: TextStyle, wide: float = _BESIDE_QR
 ) -> None:
-    """Write a line of the head in letters so small that it fits beside the code, or in `wide`."""
+    """Write a line of the head, small enough to fit next to the code, or in `wide`."""
     needed = typeface(letters.is_bold).width(text, letters.size)
     size = letters.size * min(1.0, wide / needed) if needed else letters.size
     document.text(_LEFT, y, text, replace(letters, size=size))

@@ -21,9 +21,9 @@ _LABEL_GREY: Final = 0.955
 class FormCell:
     """A text in a cell that is ``share`` twenty-fourths of the row wide.
 
-    A label is centred on a light ground. ``below`` stands at the lower right, for a signature's
-    date; ``drawing`` names a drawing of the document that stands in the middle. A text that is
-    too long for one piece runs on over the page.
+    A label is centred on a light ground. ``below`` is put at the lower right, for a signature's
+    date; ``drawing`` names a drawing of the document that is put in the middle. A text that is
+    too long for one piece continues over the page.
     """
 
     text: str
@@ -34,7 +34,7 @@ class FormCell:
     drawing: str = ""
 
     def lines(self, width: float) -> list[str]:
-        """Return the lines of the text where it has ``width`` points."""
+        """Return the lines of the text for a width of ``width`` points."""
         return break_lines(self.text, typeface(self.letters.is_bold), self.letters.size, width)
 
 
@@ -42,7 +42,7 @@ class FormCell:
 class FormRow:
     """Cells side by side, at least ``least`` points high.
 
-    ``group`` is a label that stands upright beside all rows that share it; ``keeps`` holds the
+    ``group`` is a label that stands upright along all rows that share it; ``keeps`` holds the
     row on one page with the next; a row that is not ruled is running text without lines. A line of
     a table holds ``across`` entries of as many cells each.
     """
@@ -56,7 +56,7 @@ class FormRow:
     across: int = 1
 
     def edges(self, left: float, width: float) -> list[float]:
-        """Return where the cells begin and where the last one ends.
+        """Return the left edges of the cells and the right edge of the last one.
 
         A label without a group takes the group's room too, so that all labels of a form align;
         the rows of a grid do not.
@@ -154,7 +154,7 @@ def _write(
     tall = len(lines) * leading
     is_middle = cell.is_label or (len(lines) == 1 and not cell.below)
     spare = box.top - box.bottom - tall
-    # Running text stands on the lower edge, so that a heading keeps its distance from above.
+    # Running text is put at the lower edge, so that a heading keeps its distance from above.
     gap = spare / 2 if is_middle and is_ruled else (_PAD if is_ruled else spare - 1)
     align = Align.CENTRE if cell.is_label else letters.align
     pad = _PAD if is_ruled else 0
@@ -164,7 +164,7 @@ def _write(
         Align.RIGHT: box.right - pad,
     }[align]
     look = TextStyle(letters.size, letters.is_bold, letters.grey, align)
-    # The ideographs of the shipped face stand 0.88 above the baseline and 0.12 below it.
+    # The ideographs of the shipped face reach 0.88 above the baseline and 0.12 below it.
     y = box.top - gap - (leading - letters.size) / 2 - 0.86 * letters.size
     for n, line in enumerate(lines):
         document.text(x, y - n * leading, line, look)

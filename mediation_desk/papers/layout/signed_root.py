@@ -10,7 +10,7 @@ _AFTER_YEAR: Final = len("2026-")
 
 
 def root_lines(witness: WitnessSheet) -> tuple[str, ...]:
-    """Return the signed root in words: over what, when, the root, and the regulator's key."""
+    """Return the signed root in words: its scope, time, value, and the regulator's key."""
     newest, covered = witness.checkpoint, witness.covered
     if newest is None or covered is None:
         return (NONE,)
@@ -24,7 +24,7 @@ def root_lines(witness: WitnessSheet) -> tuple[str, ...]:
 
 
 def root_code(witness: WitnessSheet) -> str:
-    """Return what the QR code of a root says; nothing where there is no root."""
+    """Return the content of a root's QR code; empty where there is no root."""
     newest, covered = witness.checkpoint, witness.covered
     if newest is None or covered is None:
         return ""
@@ -32,7 +32,7 @@ def root_code(witness: WitnessSheet) -> str:
 
 
 def within(bounds: TimeBounds) -> str:
-    """Return between which receipts of the regulator something was written; nothing for none."""
+    """Return the regulator's receipts between which something was written; empty for none."""
     if bounds.before is None:
         return ""
     if bounds.after is None:
@@ -41,7 +41,7 @@ def within(bounds: TimeBounds) -> str:
 
 
 def span(bounds: TimeBounds) -> str:
-    """Return the same without the year, for a line that has more to say."""
+    """Return the same without the year, for a line with further text."""
     if bounds.before is None:
         return ""
     after = minute(bounds.after)[_AFTER_YEAR:]

@@ -15,9 +15,9 @@ NOTICE: Final = "本表个人信息仅用于消费争议处理"
 
 @dataclass(frozen=True)
 class PaperStamp:
-    """Who printed what, when, as which copy, and where the ledger stood (its head).
+    """Printing data of a paper: operator, time, copy, and the ledger's head.
 
-    ``prescribed`` are the words of the regulator's form for it, where there is one.
+    ``prescribed`` is the text of the regulator's form for it, where there is one.
     """
 
     station: Station
@@ -43,33 +43,33 @@ class PaperStamp:
 
     @property
     def short_hash(self) -> str:
-        """The first sixteen hex digits of the head, grouped by four."""
+        """Return the first sixteen hex digits of the head, grouped by four."""
         head = self.head_hash[:16]
         return " ".join(head[at : at + 4] for at in range(0, len(head), 4))
 
     @property
     def reprint(self) -> str:
-        """``补打 2`` on the second copy and each later one; nothing on the first."""
+        """Return ``补打 2`` on the second copy and each later one; empty on the first."""
         return f"补打 {self.copy}" if self.copy > 1 else ""
 
     @property
     def printed(self) -> str:
-        """When and by whom the sheet was printed."""
+        """Return when and by whom the sheet was printed."""
         return f"打印 {minute(self.printed_at)}　打印人 {self.printed_by.name}"
 
     @property
     def head(self) -> str:
-        """The ledger's head in short."""
+        """Return the ledger's head in short."""
         return f"台账 {self.head_seq} · {self.short_hash}"
 
     def code(self, number: str) -> str:
-        """Return what the QR code of a sheet says: station, number, head."""
+        """Return the content of a sheet's QR code: station, number, head."""
         return f"{self.station.prefix}|{number}|{self.head_seq}|{self.head_hash[:16]}"
 
 
 def minute(at: datetime | None) -> str:
     """Return a time in Chinese local time to the minute, or nothing."""
-    # Not strftime: a sheet of a hundred thousand rows asks twice for each.
+    # Not strftime: a sheet of a hundred thousand rows calls this twice for each row.
     return at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:_TO_THE_MINUTE] if at else ""
 
 
@@ -82,7 +82,7 @@ _TO_THE_MINUTE: Final = len("2026-11-24 10:00")
 
 
 def day(on: date | datetime | None) -> str:
-    """Return a date as ``2026-11-24``, or nothing; a time is taken to Chinese local time."""
+    """Return a date as ``2026-11-24``, or nothing; a time is converted to Chinese local time."""
     local = on.astimezone(SHANGHAI) if isinstance(on, datetime) else on
     return local.isoformat()[: len("2026-11-24")] if local is not None else ""
 

@@ -14,12 +14,12 @@ _PAD: Final = 2.0
 _REMEMBERED: Final = 4_000
 """Cells of a column kept before all are forgotten, so that a long book stays small."""
 _RECURRING: Final = 40
-"""Texts up to this length come again in other rows; longer ones are stories, told once."""
+"""Most characters of a text that likely recurs in other rows; longer ones occur once."""
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column of a table: its title, its width in points, and where its lines stand."""
+    """One column of a table: its title, its width in points, and its alignment."""
 
     title: str
     width: float
@@ -36,7 +36,7 @@ class TableBand:
 
 
 class PrintedTable:
-    """Lays rows out and prints them; the face and its size are the same in every cell."""
+    """Table that lays rows out and prints them, with one face and size in every cell."""
 
     def __init__(self, document: PdfDocument, pillars: Sequence[TableColumn], size: float) -> None:
         self.pillars = tuple(pillars)
@@ -60,7 +60,7 @@ class PrintedTable:
 
     @cached_property
     def head(self) -> TableBand:
-        """The row of titles, in the bold face, centred."""
+        """Return the row of titles, in the bold face, centred."""
         ink, longest, codes = self._document.bold, 1, []
         for pillar in self.pillars:
             lines = self._lines(pillar.title, pillar, ink)

@@ -15,7 +15,7 @@ _SILENT: Final = {"Cc", "Cf", "Mn", "Me"}
 
 
 class _StandIns(dict[int, str]):
-    """What is printed for a character: itself, nothing, or a marked box with its code point."""
+    """Printed form of a character: itself, nothing, or a marked box with its code point."""
 
     def __init__(self, widths: dict[str, float]) -> None:
         super().__init__({ord("\n"): "\n", ord("\t"): " "})
@@ -45,7 +45,7 @@ class Typeface:
     stand_ins: dict[int, str]
 
     def clean(self, text: str) -> str:
-        """Return what can be printed of ``text``: control and joining marks are left out, and
+        """Return the printable form of ``text``: control and joining marks are left out, and
         a character without a glyph becomes a box with its code point, so that nothing of a
         name is lost without a trace.
         """

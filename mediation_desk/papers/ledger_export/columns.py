@@ -142,11 +142,11 @@ BOOK: Final = (
     BookColumn("出店", _left, 5.5, Align.CENTRE),
     BookColumn("满意度", lambda row: word(row.satisfaction), 8.5),
 )
-"""All but the running number 序号, which the book gives to each line."""
+"""All columns but the running number 序号, which the book gives to each line."""
 
 
 def book_columns(*, is_masked: bool) -> tuple[BookColumn, ...]:
-    """Return the book's columns; the masked book leaves out 电话 and gives its room to 投诉内容."""
+    """Return the book's columns; the masked book omits 电话 and gives its room to 投诉内容."""
     if not is_masked:
         return BOOK
     phone = next(column for column in BOOK if column.title == PHONE)

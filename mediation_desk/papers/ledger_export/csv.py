@@ -22,7 +22,7 @@ def write_csv(
     """Write ``rows`` as UTF-8 with a byte order mark and return how many there were.
 
     A text that a spreadsheet would run as a formula gets a leading apostrophe; sums are plain
-    yuan with two decimals. ``progress`` is told the count every thousand rows.
+    yuan with two decimals. ``progress`` receives the count every thousand rows.
     """
     if isinstance(target, Path):
         with target.open("wb") as opened:

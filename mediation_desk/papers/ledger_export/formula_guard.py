@@ -3,7 +3,7 @@
 from typing import Final
 
 BEGINNINGS: Final = frozenset("=+-@\t\r\n＝＋－＠")
-"""The first characters of such a text."""
+"""First characters of a text that a spreadsheet would run."""
 
 
 def is_formula_like(text: str) -> bool:

@@ -12,7 +12,7 @@ REFUSED, TO_MEND = "不能导入", "待核对"
 
 
 def import_issues(found: Iterable[ImportIssueRow]) -> bytes:
-    """Return UTF-8 with a byte order mark; what a spreadsheet would run is made harmless."""
+    """Return UTF-8 with a byte order mark; texts that a spreadsheet would run are made harmless."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADS)

@@ -50,12 +50,12 @@ class LedgerBook:
 
     @property
     def title(self) -> str:
-        """The title, with a word on what kind of copy it is."""
+        """Return the title, with a word on the kind of copy."""
         return word(Paper.LEDGER_BOOK) + ("（脱敏）" if self.is_masked else "（内部）")
 
     @property
     def period(self) -> str:
-        """The period in words."""
+        """Return the period in words."""
         if self.period_from is None and self.period_to is None:
             return "全部"
         return f"{day(self.period_from) or '建账'} 至 {day(self.period_to) or '打印日'}"
@@ -97,14 +97,14 @@ class _BookLine:
 def make(
     book: LedgerBook, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
 ) -> bytes:
-    """Return the book of ``rows`` as a PDF; ``progress`` is told the count every 500 rows."""
+    """Return the book of ``rows`` as a PDF; ``progress`` receives the count every 500 rows."""
     return _made(book, rows, progress, lambda _: None)
 
 
 def make_with_pages(
     book: LedgerBook, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
 ) -> tuple[bytes, list[str]]:
-    """Return the book as a PDF, and the text of each page that its code is the digest of."""
+    """Return the book as a PDF, and the text of each page whose digest is its code."""
     texts: list[str] = []
     return _made(book, rows, progress, texts.append), texts
 
@@ -148,7 +148,7 @@ def _lines(
 
 @dataclass
 class _BookPages:
-    """Draws pages, carries the totals forward, and hands on the text of each page."""
+    """Pages of the book: draws them, carries totals forward, and passes on each page's text."""
 
     document: PdfDocument
     table: PrintedTable
@@ -157,10 +157,10 @@ class _BookPages:
     carried: BookTotals = BookTotals()
     count: int = 0
     _known: frozenset[str] = field(init=False)
-    """Signs that are printed as they are; the line breaks of a cell count for nothing."""
+    """Signs that are printed as they are; the line breaks of a cell do not matter."""
 
     def __post_init__(self) -> None:
-        """Learn which signs have a glyph."""
+        """Collect the signs that have a glyph."""
         self._known = frozenset(self.document.regular.face.widths) | {"\n"}
 
     def draw(self, lines: list[_BookLine], *, is_last: bool = False) -> None:
@@ -186,7 +186,7 @@ class _BookPages:
         self.document.end_page()
 
     def _code(self, face: BookPageHead, lines: list[_BookLine], sums: tuple[str, str]) -> str:
-        """Hand on the text of the page, and return the code that it comes to."""
+        """Pass on the text of the page, and return its code."""
         head = (face.title, self.book.stamp.station.name, face.period, face.numbers, face.carried)
         rows = (head, *(line.band.texts for line in lines), sums)
         text = verify_paper.page_text(rows, self._printed)
@@ -195,7 +195,7 @@ class _BookPages:
         return verify_paper.page_code(self.count, text)
 
     def _printed(self, text: str) -> str:
-        """Return what is printed of a text; most of a hundred thousand rows is printed as it is."""
+        """Return the printed form of a text; most of a hundred thousand rows need no change."""
         return text if self._known.issuperset(text) else self.document.regular.face.clean(text)
 
 
@@ -220,7 +220,7 @@ def _write(pages: _BookPages, lines: Iterable[_BookLine], body: float) -> None:
 
 
 def _for_the_last_page(page: list[_BookLine]) -> list[_BookLine]:
-    """Take a few lines off the end of ``page``, so that the signatures do not stand alone."""
+    """Take a few lines off the end of ``page``, so that the signatures are not alone."""
     few = max(1, min(3, len(page) // 2))
     moved = page[-few:]
     del page[-few:]

@@ -19,7 +19,7 @@ from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 MOST_UNITS: Final = 32_767
-"""What one cell holds, in UTF-16 units."""
+"""Capacity of one cell, in UTF-16 units."""
 GOES_ON: Final = "…（续下行）"
 WENT_ON: Final = "（续上行）"
 _SAFE_CHARACTERS: Final = MOST_UNITS // 2
@@ -30,7 +30,7 @@ _TEXTS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstanc
 _SUMS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, SumColumn))
 _PLACES: Final = tuple(n for n, _ in _TEXTS)
 _STRING: Final = inspect.unwrap(Worksheet.write_string)
-"""Without the look whether a place is told as "A1": millions of cells are told by numbers."""
+"""Skips the check for a place given as "A1": millions of cells are given by numbers."""
 
 
 def write_xlsx(
@@ -40,7 +40,7 @@ def write_xlsx(
 ) -> int:
     """Write ``rows`` as an xlsx workbook and return how many there were.
 
-    Rows are written as they come and none is kept. ``progress`` is told the count every
+    Rows are written as they come and none is kept. ``progress`` receives the count every
     thousand rows.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -65,7 +65,7 @@ class _LedgerWorksheet:
     formats: dict[str, Any] = field(default_factory=dict)
 
     def begin(self) -> None:
-        """Write the titles and set how columns look."""
+        """Write the titles and set the format of the columns."""
         add = self.workbook.add_format
         self.formats = {
             "title": add({"bold": True, "bg_color": "#EEF1F5", "bottom": 1, "text_wrap": True}),
@@ -80,7 +80,7 @@ class _LedgerWorksheet:
     def add(self, row: LedgerRow) -> None:
         """Write one case, in more than one line when a text is too long for its cell."""
         texts = [text_of(row) for _, text_of in _TEXTS]
-        # All of them together, since this is asked of each of a hundred thousand rows.
+        # Checked for all texts together, since this runs for each of a hundred thousand rows.
         if len("".join(texts)) > _SAFE_CHARACTERS:
             first, *rest = _parts(texts)
         else:
@@ -94,7 +94,7 @@ class _LedgerWorksheet:
             self._write(part)
 
     def end(self) -> None:
-        """Let readers filter by every column."""
+        """Add a filter to every column."""
         self.page.autofilter(0, 0, self.line, len(EXCHANGED) - 1)
 
     def _write(self, texts: list[str]) -> None:
@@ -110,7 +110,7 @@ class _LedgerWorksheet:
 
 
 def _parts(texts: list[str]) -> list[list[str]]:
-    """Cut long texts; later lines carry the number of the case and what was left."""
+    """Cut long texts; later lines carry the number of the case and the remaining text."""
     lines = [list(line) for line in zip_longest(*map(_cut, texts), fillvalue="")]
     for line in lines[1:]:
         line[0] = texts[0]

@@ -24,7 +24,7 @@ Event = TypeVar("Event")
 
 @singledispatch
 def event_text(_event: object) -> str:
-    """Return what an event says on paper; nothing when it is no part of the course."""
+    """Return the text of an event on paper; empty when it is no part of the course."""
     return ""
 
 
@@ -156,9 +156,9 @@ def _said(deed: str, words: str) -> str:
 
 
 def course(sheet: CaseSheet) -> list[str]:
-    """Return the course of a case from its beginning, one line for each deed.
+    """Return the course of a case from its beginning, one line for each act.
 
-    The first says between which receipts of the regulator it was written.
+    The first gives the regulator's receipts between which it was written.
     """
     steps = sorted(sheet.steps, key=lambda step: step.seq)
     lines = [(minute(step.at), event_text(step.event)) for step in steps]

@@ -26,7 +26,7 @@ _NO_SEAL: Final = 15 * MM
 
 
 def participant_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
-    """Return a row for each of those who are named; none for a consumer who comes alone."""
+    """Return a row for each named participant; none for a consumer who comes alone."""
     rows: list[FormRow] = []
     if beside.agent is not None:
         rows.append(_agent(beside.agent, group))
@@ -38,7 +38,7 @@ def participant_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
 
 
 def acting_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
-    """Return the rows of guardian and representatives, for a form that has the agent's own place.
+    """Return the rows of guardian and representatives, for a form with a field for the agent.
 
     Where the others of a joint complaint agreed to the terms in writing, their row says so
     (《市场监督管理投诉举报处理办法》第十二条).
@@ -50,7 +50,7 @@ def acting_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
 
 
 def signing_rows(beside: Participants) -> tuple[FormRow, ...]:
-    """Return a row of boxes in which those sign who act with or for the consumer; or none."""
+    """Return a row of signature boxes for people who act with or for the consumer; or none."""
     names = []
     if beside.guardian is not None:
         names.append(f"监护人 {beside.guardian.person.name}（签字）：")

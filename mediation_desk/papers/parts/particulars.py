@@ -19,7 +19,7 @@ def yuan(amount: Money | None) -> str:
 
 
 def in_full(amount: Money) -> str:
-    """Return a sum as receipts carry it: in capital numerals and in figures."""
+    """Return a sum as on receipts: in capital numerals and in figures."""
     return f"人民币（大写）{capitals(amount)}（￥{amount}）"
 
 

@@ -12,7 +12,7 @@ Quoting = Literal[0, 3]
 """csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
 
 LOST: Final = "\ufffd"
-"""What stands for a character that could not be read."""
+"""Replacement for a character that could not be read."""
 
 _SAMPLE_ROWS: Final = 60
 _LOST_SHARE_MAX: Final = 0.02
@@ -29,7 +29,7 @@ _GB18030_2022: Final = str.maketrans(
 def read_rows(content: bytes) -> tuple[tuple[str, ...], ...]:
     """Read delimited text of any usual encoding and separator into rows of text.
 
-    Raises Refusal(FILE_ENCODING) for what is no text, FILE_DAMAGED for what no separator fits.
+    Raises Refusal(FILE_ENCODING) for a file that is no text, FILE_DAMAGED where no separator fits.
     """
     text = decode(content)
     separator = _told_separator(text) or _likely_separator(text)
@@ -40,7 +40,7 @@ def read_rows(content: bytes) -> tuple[tuple[str, ...], ...]:
 
 
 def decode(content: bytes) -> str:
-    """Turn bytes into text: by their mark, else UTF-8, UTF-16 or GB18030.
+    """Decode bytes into text: by their mark, else UTF-8, UTF-16 or GB18030.
 
     Characters that are lost become U+FFFD; when too many are, the file is refused.
     """
@@ -66,7 +66,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _bare_utf_16(content: bytes) -> str:
-    """Name the UTF-16 that has no mark: every other byte of its separators and digits is zero."""
+    """Name an unmarked UTF-16: every other byte of its separators and digits is zero."""
     head = content[:4_096]
     low, high = head[1::2].count(0), head[0::2].count(0)
     most, least = max(low, high), min(low, high)
@@ -76,7 +76,7 @@ def _bare_utf_16(content: bytes) -> str:
 
 
 def _told_separator(text: str) -> str:
-    """A first line ``sep=;`` is how a spreadsheet program tells its separator."""
+    """Return the separator that a spreadsheet program declares by a first line ``sep=;``."""
     first = text[:8].lower()
     return first[4] if first.startswith("sep=") and len(first) > 4 else ""
 

@@ -13,10 +13,10 @@ MEMBERS_MAX: Final = 1_000
 UNFOLDED_MAX: Final = 200 * 1024 * 1024
 RATIO_MAX: Final = 100
 RATIO_FROM: Final = 10 * 1024 * 1024
-"""Below this size a high ratio harms nobody: an empty sheet of borders folds very well."""
+"""Size below which a high ratio is harmless: an empty sheet of borders compresses very well."""
 
 AREA_MAX: Final = 30_000_000
-"""Cells in the rectangle around all that is filled; the reader reserves room for all of it."""
+"""Cells in the rectangle around all filled ones; the reader reserves room for all of it."""
 
 REPEATS_MAX: Final = 5_000_000
 _CHUNK: Final = 1 << 20
@@ -32,16 +32,16 @@ _IS_1904: Final = re.compile(rb'<workbookPr[^>]{0,400}?date1904="(?:1|true)"')
 
 @dataclass(frozen=True)
 class WorkbookArchive:
-    """What is known of a workbook's zip once it was found sound."""
+    """Facts about a workbook's zip that passed the checks."""
 
     counts_from_1904: bool
 
 
 def inspect(content: bytes) -> WorkbookArchive:
-    """Look through a zip before it is parsed.
+    """Check a zip before it is parsed.
 
     Refused: no zip or a damaged one, too many members, more than ``UNFOLDED_MAX`` bytes or a
-    bomb's ratio (by what really comes out, not by what the directory says), an area of cells
+    bomb's ratio (by the actual output, not by the directory), an area of cells
     that would take all memory, XML with a document type, of which a workbook has none.
     """
     try:

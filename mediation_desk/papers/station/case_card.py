@@ -12,7 +12,7 @@ from mediation_desk.papers.layout.stamp import PaperStamp, day
 from mediation_desk.papers.wording.words import word, words
 
 _SIZES: Final = (14, 12.5, 11, 10, 9, 8)
-"""From the size that is read from a wall down to the smallest that is still read by hand."""
+"""Sizes from one readable on a wall down to the smallest readable by hand."""
 
 
 def make(card: CaseCard, stamp: PaperStamp) -> bytes:

@@ -44,13 +44,13 @@ _SCALE: Final = {BoardSize.A4: 1.0, BoardSize.A3: 2**0.5}
 
 @dataclass(frozen=True)
 class BoardContent:
-    """What the board says: the station, its own limits, and the directory on the day."""
+    """Content of the board: the station, its own limits, and the directory on the day."""
 
     station: Station
     policy: Policy
     sheet: DirectorySheet
     supervised: tuple[Supervision, ...] = ()
-    """What hangs out as watched by the regulator (挂牌督导), the nearest last day first."""
+    """Posted supervisions (挂牌督导), the nearest last day first."""
 
 
 def make(board: BoardContent, size: BoardSize = BoardSize.A4) -> bytes:
@@ -80,7 +80,7 @@ def make(board: BoardContent, size: BoardSize = BoardSize.A4) -> bytes:
 
 
 def _pages(board: BoardContent) -> list[tuple[tuple[Listing, ...], tuple[Supervision, ...]]]:
-    """Return what stands on each page; where one of the two lists has ended, its last part."""
+    """Return the content of each page; where one of the two lists has ended, its last part."""
     listings = list(_parts(posted_listings(board.sheet), _PER_PAGE))
     room = _WATCHED_BESIDE_ALL + _PER_PAGE - len(listings[0])
     watched = list(_parts(board.supervised, room))
@@ -92,18 +92,18 @@ def _pages(board: BoardContent) -> list[tuple[tuple[Listing, ...], tuple[Supervi
 
 
 def _parts(all_: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
-    """Cut into parts of at most ``size``; of nothing there is one empty part."""
+    """Cut into parts of at most ``size``; an empty tuple has one empty part."""
     for at in range(0, max(len(all_), 1), size):
         yield all_[at : at + size]
 
 
 def posted_listings(sheet: DirectorySheet) -> tuple[Listing, ...]:
-    """Return who stands on the board: every entry that is valid on the day."""
+    """Return the entries of the board: all that are valid on the day."""
     return tuple(one for one in sheet.listings if one.is_valid(sheet.today))
 
 
 def vcard(board: BoardContent) -> str:
-    """Return the contact that the code on the board holds: centre or office, as vCard 3.0."""
+    """Return the contact in the code on the board: centre or office, as vCard 3.0."""
     wanted = (Rank.HOTLINE_CENTRE, Rank.LOCAL_OFFICE, Rank.SECTION, Rank.OFFICER)
     posted = posted_listings(board.sheet)
     found = [one for rank in wanted for one in posted if one.particulars.rank is rank][:2]
@@ -115,7 +115,7 @@ def vcard(board: BoardContent) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape what has a meaning inside a vCard (RFC 2426)."""
+    """Escape characters that have a meaning inside a vCard (RFC 2426)."""
     for mark in ("\\", ",", ";"):
         text = text.replace(mark, f"\\{mark}")
     return text.replace("\n", "\\n")
@@ -140,7 +140,7 @@ _GATES: Final = (
 
 
 def _gates(document: PdfDocument, y: float) -> float:
-    """Three boxes with arrows between them."""
+    """Draw three boxes with arrows between them."""
     gap, high = 8 * MM, 25 * MM
     wide = (WIDTH - 2 * gap) / 3
     for place, (gate, name, says) in enumerate(_GATES):
@@ -205,7 +205,7 @@ _COLUMNS: Final = (("受理单位 / 监管人员", 56), ("电话", 40), ("管什
 
 
 def _numbers(document: PdfDocument, y: float, listings: tuple[Listing, ...]) -> None:
-    """The table of numbers; rows share the room that is left down to the foot."""
+    """Draw the table of numbers; rows share the room that is left down to the foot."""
     document.text(LEFT, y - 5 * MM, "监管直通电话", TextStyle(13, is_bold=True))
     top, bottom = y - 8 * MM, 47 * MM
     edges = [LEFT]
@@ -247,7 +247,7 @@ def _number(
 
 
 def _small(document: PdfDocument, text: str, sides: tuple[float, float], middle: float) -> None:
-    """At most two lines, centred in their cell."""
+    """Draw at most two lines, centred in their cell."""
     lines = break_lines(text, typeface(), 8.5, sides[1] - sides[0] - 8)[:2]
     up = middle - 3 + (len(lines) - 1) * 5
     for place, line in enumerate(lines):
@@ -262,7 +262,7 @@ def spaced(number: str) -> str:
 
 def _foot(document: PdfDocument, board: BoardContent, page: str) -> None:
     side, y = 30 * MM, 12 * MM
-    # Its quiet zone may stand out past the table, the code itself may not.
+    # Its quiet zone may extend past the table, the code itself may not.
     document.place(_VCARD, RIGHT - side + 2, y - 2 * MM)
     scan = TextStyle(8, grey=0.25, align=Align.RIGHT)
     document.text(RIGHT - side, y + 1 * MM, "扫码把直通电话存入手机", scan)

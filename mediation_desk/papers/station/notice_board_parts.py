@@ -14,9 +14,9 @@ WIDTH: Final = RIGHT - LEFT
 def draw_supervised(
     document: PdfDocument, y: float, watched: tuple[Supervision, ...], elsewhere: int
 ) -> float:
-    """Draw a line for each supervision: what is watched, who watches, until when.
+    """Draw a line for each supervision: its subject, its officer, its last day.
 
-    ``elsewhere`` are so many more, on other pages. Returns where the next part begins.
+    ``elsewhere`` is the number of those on other pages. Returns where the next part begins.
     """
     if not watched:
         return y

@@ -17,18 +17,18 @@ _TITLES: Final = ("序号", "姓名", "单位/商户", "岗位", "签名", "成�
 _SIZE: Final = 9.5
 _HIGH: Final = 26
 _SPARE: Final = 3
-"""Empty rows for those who come without having been expected."""
+"""Empty rows for people who come without having been expected."""
 
 
 def make(sheet: TrainingSheet, stamp: PaperStamp) -> bytes:
-    """Return the sheet of a training as a PDF, with whatever has been recorded by now."""
+    """Return the sheet of a training as a PDF, with the results recorded so far."""
     training = sheet.training
     titles = FormRow(tuple(map(_title, _TITLES, _SHARES)), keeps=True, is_grid=True)
     rows = [_row(n, seat) for n, seat in enumerate(sheet.seats, start=1)]
     if training.recorded_at is None:
         first = len(rows) + 1
         rows += [_cells((str(n), "", "", "", "", "", "")) for n in range(first, first + _SPARE)]
-    # The foot takes the last rows along: a page with the foot alone says nothing of the table.
+    # The foot takes the last rows along: a page with the foot alone shows nothing of the table.
     form = PaperForm(
         word(Paper.SIGN_IN_SHEET),
         training.number,

@@ -22,7 +22,7 @@ _CONTACTS: Final = ((7, "单位"), (5, "职务"), (3, "姓名"), (9, "电话及�
 
 @dataclass(frozen=True)
 class StationRecord:
-    """A station as it stands: those who work there, and the regulator's contacts that are valid."""
+    """Present data of a station: its staff, and the regulator's contacts that are valid."""
 
     station: Station
     people: tuple[Operator, ...]
@@ -30,7 +30,7 @@ class StationRecord:
 
 
 def make(record: StationRecord, stamp: PaperStamp) -> bytes:
-    """Return the form as a PDF; what nobody wrote down yet is left blank to be filled by hand."""
+    """Return the form as a PDF; missing data are left blank to be filled by hand."""
     rows = (
         *_about(record.station),
         *_table("人员", _PEOPLE, _people(record.people)),
@@ -61,7 +61,7 @@ def _people(people: Sequence[Operator]) -> Iterator[tuple[str, ...]]:
 
 
 def _contacts(contacts: Sequence[Listing]) -> Iterator[tuple[str, ...]]:
-    """An officer stands under his body; a body has no person of its own."""
+    """Yield the contacts: an officer under their body; a body has no person of its own."""
     for one in contacts:
         said = one.particulars
         body, name = (said.body, one.name) if said.body else (one.name, "—")
@@ -71,7 +71,7 @@ def _contacts(contacts: Sequence[Listing]) -> Iterator[tuple[str, ...]]:
 def _table(
     name: str, heads: tuple[tuple[int, str], ...], lines: Iterator[tuple[str, ...]]
 ) -> Iterator[FormRow]:
-    """A titled table; without a line it says that nobody is named yet."""
+    """Yield a titled table; without a line it says that nobody is named yet."""
     yield gap(6, keeps=True)
     yield FormRow((FormCell(name, 24, TextStyle(11, is_bold=True)),), keeps=True, is_ruled=False)
     titles = (FormCell(head, share, _TITLE, is_label=True) for share, head in heads)

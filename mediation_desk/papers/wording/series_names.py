@@ -17,4 +17,4 @@ SERIES: Final = {
     "top_up": "保证金补足通知书",
     "report": "举报线索移送单",
 }
-"""What the series of gap-free numbers are called on the hand-over sheet."""
+"""Names of the series of gap-free numbers on the hand-over sheet."""

@@ -87,4 +87,4 @@ ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "unclear": "未查明",
     },
 }
-"""How pressing a referral is; what a case came from and whose fault it was."""
+"""Words for the urgency of a referral, for root causes and for findings of fault."""

@@ -260,10 +260,10 @@ ENTRIES: Final = {
     "written_off": "核销",
     "reversed": "冲销",
 }
-"""What the lines of the fund's statement are called."""
+"""Names of the lines of the fund's statement."""
 
 
-# By type as well: two codes of different lists may be the same text.
+# Keyed by type as well: two codes of different lists may be the same text.
 @lru_cache(maxsize=1024, typed=True)
 def word(code: StrEnum | None) -> str:
     """Return the word for ``code``; nothing for None."""
