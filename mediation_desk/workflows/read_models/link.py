@@ -8,7 +8,7 @@ from mediation_desk.workflows.read_models.returned_records import ReturnedRecord
 
 
 class LinkState(StrEnum):
-    """How the line stands, as a person needs to know it."""
+    """States of the connection, as a person needs to know them."""
 
     NOT_ENROLLED = "not_enrolled"
     CONNECTED = "connected"
@@ -36,7 +36,7 @@ class LinkState(StrEnum):
 NEEDS_TAKEOVER = frozenset(
     {LinkState.FORKED, LinkState.ROLLED_BACK, LinkState.SUPERSEDED, LinkState.RESTORED}
 )
-"""States that a person ends by saying that this copy continues the station."""
+"""States that a person ends by declaring that this copy continues the station."""
 
 NEEDS_CODE = frozenset({LinkState.NOT_ENROLLED, LinkState.REVOKED, LinkState.NOT_KNOWN})
 """States that a one-time code of the regulator ends."""
@@ -44,7 +44,7 @@ NEEDS_CODE = frozenset({LinkState.NOT_ENROLLED, LinkState.REVOKED, LinkState.NOT
 
 @dataclass(frozen=True)
 class ExchangeFolders:
-    """The folders that packets leave by and answers come by, where a one-way gate carries them.
+    """Folders for outgoing packets and incoming answers, where a one-way gate carries them.
 
     With the address of an outer ``relay`` the desk itself carries between them and the relay.
     """
@@ -56,11 +56,11 @@ class ExchangeFolders:
 
 @dataclass(frozen=True)
 class ExchangeStatus:
-    """How the exchange by folders stands.
+    """Status of the exchange by folders.
 
     ``answered_at`` is when an answer was read last, ``asked_since`` when the first packet was
     written that no answer came to since then; None where every one was answered. ``has_left``
-    tells whether the relay has taken every packet, and nothing of the regulator.
+    tells whether the relay has taken every packet, and says nothing about the regulator.
     """
 
     folders: ExchangeFolders
@@ -71,30 +71,30 @@ class ExchangeStatus:
 
 @dataclass(frozen=True)
 class AuthorityRow:
-    """A private authority that this computer trusts, and until when its certificate holds."""
+    """A private authority that this computer trusts, and the end of its certificate."""
 
     name: str
     ends_at: datetime
 
 
 class CarriedFile(StrEnum):
-    """What a file is that somebody opens at the desk."""
+    """Kinds of file that somebody opens at the desk."""
 
     ANSWER = "answer"
     """The regulator's answer to a packet."""
     GRANT = "grant"
-    """Its answer to a restored desk that asked to go on."""
+    """The regulator's answer to a restored desk that asked to continue."""
     REQUEST = "request"
-    """A packet, or such a request: it goes to the regulator."""
+    """A packet, or a request to continue: it goes to the regulator."""
     FOREIGN = "foreign"
-    """None of these, or only a piece of one."""
+    """None of these, or only a part of one."""
 
 
 @dataclass(frozen=True)
 class NetworkSheet:
     """The proxy and the authority that were set on this computer, and those configured for it.
 
-    Neither address bears a password; ``has_password`` tells whether one is kept for ``proxy``.
+    Neither address contains a password; ``has_password`` tells whether one is kept for ``proxy``.
     """
 
     proxy: str = ""
@@ -106,7 +106,7 @@ class NetworkSheet:
 
 @dataclass(frozen=True)
 class HubLinkStatus:
-    """What the status bar shows; ``exchange`` is there where the line goes by folders."""
+    """Data of the status bar; ``exchange`` is set where messages go by folders."""
 
     state: LinkState
     last_contact_at: datetime | None = None
@@ -143,7 +143,7 @@ class ReceiptRow:
 
 @dataclass(frozen=True)
 class TimeBounds:
-    """Between which times of the regulator's clock an entry was written.
+    """Times of the regulator's clock between which an entry was written.
 
     ``after`` is None where no receipt came before it, ``before`` where none covers it yet.
     """
@@ -186,10 +186,10 @@ class CheckpointRow:
 
 @dataclass(frozen=True)
 class WitnessSheet:
-    """This ledger as the regulator's log of heads knows it.
+    """This ledger in the regulator's log of heads.
 
     ``covered`` is the newest head of this ledger under a signed root, ``broken`` the last root
-    that did not go on from the one before it, ``signer`` the regulator's key that signed the
+    that did not continue the one before it, ``signer`` the regulator's key that signed the
     newest, in hex.
     """
 
@@ -200,9 +200,9 @@ class WitnessSheet:
 
 
 class FileComparisonState(StrEnum):
-    """How a comparison by file stands: its answer is awaited, open, or both agree.
+    """States of a comparison by file: answer awaited, open, or both sides agree.
 
-    It is left out by a hub that knows of none, or that finds it beyond its limit.
+    A hub leaves it out that does not support it, or that finds it beyond its limit.
     """
 
     ASKED = "asked"
@@ -214,7 +214,7 @@ class FileComparisonState(StrEnum):
 
 @dataclass(frozen=True)
 class FileComparison:
-    """What a packet that compares brought: what the hub took back, and what came home."""
+    """Result of a comparing packet: events and letters restored at the hub, and at home."""
 
     state: FileComparisonState
     took_events: int = 0
@@ -236,9 +236,9 @@ class PacketRow:
 
 @dataclass(frozen=True)
 class PacketOutcome:
-    """What the answer to a packet brought: events confirmed anew, and letters.
+    """Result of the answer to a packet: events confirmed for the first time, and letters.
 
-    A hub that `is_behind` was put back from a backup: the next packet gives it what it lost.
+    A hub that `is_behind` was restored from a backup: the next packet gives it what it lost.
     """
 
     confirmed: int
@@ -249,9 +249,9 @@ class PacketOutcome:
 
 @dataclass(frozen=True)
 class LinkSheet:
-    """Everything on the link page. ``key`` is the public half that requests are signed with.
+    """All data of the link page. ``key`` is the public half that requests are signed with.
 
-    ``is_comparing``: the next contact, or the next packet, holds both logs against each other.
+    ``is_comparing``: the next contact, or the next packet, compares both logs.
     ``set_back_at``: the time of the newest entry before which this station's clock ran backwards.
     """
 

@@ -9,9 +9,9 @@ from mediation_desk.domain.retention.kinds import RetentionKind
 
 @dataclass(frozen=True)
 class HoldRow:
-    """A legal hold as it is listed; ``label`` is how its subject is called.
+    """A legal hold for lists; ``label`` is the name of its subject.
 
-    ``asked`` counts the erasings that were asked for under it; ``stands`` tells of today.
+    ``asked`` counts the erasures requested under it; ``stands`` tells whether it is in force today.
     """
 
     hold: str
@@ -31,9 +31,9 @@ class HoldRow:
 
 @dataclass(frozen=True)
 class DueCase:
-    """A finished case whose people are kept no longer: the last day was ``until``.
+    """A finished case whose people are past their term: the last day was ``until``.
 
-    ``kind`` is the one by which it was kept, ``hold`` the legal hold that keeps it still.
+    ``kind`` is the one by which it was kept, ``hold`` the legal hold that still keeps it.
     """
 
     case: str
@@ -46,7 +46,7 @@ class DueCase:
 
 @dataclass(frozen=True)
 class DuePerson:
-    """Someone who left the roster of those to be trained, with the shop that he was of."""
+    """A person who left the training roster, with their merchant."""
 
     learner: str
     name: str
@@ -56,7 +56,7 @@ class DuePerson:
 
 @dataclass(frozen=True)
 class DueMerchant:
-    """A merchant with contacts that are needed no more: he left, or they were replaced."""
+    """A merchant with contacts no longer needed: the merchant left, or they were replaced."""
 
     merchant: str
     name: str
@@ -68,7 +68,7 @@ class DueMerchant:
 class DueRecord:
     """A report handed over or an enquiry answered ``on`` a day, whose people were kept ``until``.
 
-    Of a sealed report no more than its ``number`` is told, of an enquiry its ``topic``.
+    Of a sealed report only its ``number`` is given, of an enquiry its ``topic``.
     """
 
     record: str
@@ -82,7 +82,10 @@ class DueRecord:
 
 @dataclass(frozen=True)
 class PersonalSheet:
-    """All of it; ``has_more`` tells that more cases are due than are listed, and so of records."""
+    """All data that are due; ``has_more`` tells that more cases are due than are listed.
+
+    ``has_more_records`` tells the same of records.
+    """
 
     cases: tuple[DueCase, ...]
     has_more: bool
@@ -94,7 +97,7 @@ class PersonalSheet:
 
 @dataclass(frozen=True)
 class TermRow:
-    """How long a kind is kept, in its own unit; where a manager set it, on which day and why."""
+    """Term of a kind, in its own unit; where a manager set it, with day and reason."""
 
     kind: RetentionKind
     amount: int
@@ -107,7 +110,7 @@ class ArchiveRow:
     """A yearly archive that was made here; ``public_key`` sealed it.
 
     ``destroyed`` counts the parts whose people were erased since, so that its keys are to be
-    written anew.
+    written again.
     """
 
     year: int
@@ -119,10 +122,10 @@ class ArchiveRow:
 
 @dataclass(frozen=True)
 class RetentionSheet:
-    """The terms by kind, the legal holds, those that stand first, and the yearly archives.
+    """The terms by kind, the legal holds, those in force first, and the yearly archives.
 
-    ``erased_on`` is the day of the last erasing; backups of before hold who was erased, and by
-    ``backups_gone_by`` they will have been thinned.
+    ``erased_on`` is the day of the last erasure; earlier backups still hold the erased people, and
+    by ``backups_gone_by`` they will have been removed.
     """
 
     terms: tuple[TermRow, ...]

@@ -17,64 +17,64 @@ from mediation_desk.domain.teaching import Teaching
 
 
 class Records(Protocol):
-    """Each record is folded from the entries of its own area of the journal, at every look."""
+    """Records of the station, each folded from the entries of its own area at every access."""
 
     @property
     def merchants(self) -> Merchants:
-        """The files of the merchants (一户一档)."""
+        """Return the files of the merchants (一户一档)."""
         ...
 
     @property
     def directory(self) -> Directory:
-        """The regulator's bodies and officers, and the calls to them (一线通)."""
+        """Return the regulator's bodies and officers, and the calls to them (一线通)."""
         ...
 
     @property
     def answers(self) -> Answers:
-        """The standing answers (口径)."""
+        """Return the standing answers (口径)."""
         ...
 
     @property
     def teaching(self) -> Teaching:
-        """Roster, trainings and case cards (普法教育制)."""
+        """Return roster, trainings and case cards (普法教育制)."""
         ...
 
     @property
     def duty(self) -> Duty:
-        """Who is on duty, and the hand-overs of shifts (值班、交接班)."""
+        """Return the duty roster, and the hand-overs of shifts (值班、交接班)."""
         ...
 
     @property
     def packs(self) -> ImportedPacks:
-        """The packs of rules and calendars that were imported."""
+        """Return the packs of rules and calendars that were imported."""
         ...
 
     @property
     def reports(self) -> ViolationReports:
-        """The sealed reports 举报线索; who may see which is asked of each."""
+        """Return the sealed reports 举报线索; each one decides who may see it."""
         ...
 
     @property
     def enquiries(self) -> Enquiries:
-        """The enquiries 咨询."""
+        """Return the enquiries 咨询."""
         ...
 
     @property
     def groups(self) -> CaseGroups:
-        """The groups of cases that were taken down together."""
+        """Return the groups of cases that were registered together."""
         ...
 
     @property
     def report_texts(self) -> ReportTexts:
-        """What people wrote into the reports."""
+        """Return the texts that people wrote for the reports."""
         ...
 
     @property
     def supervisions(self) -> Supervisions:
-        """What the regulator watches here by name (挂牌督导)."""
+        """Return the posted supervisions (挂牌督导)."""
         ...
 
     @property
     def retention(self) -> Retention:
-        """How long each kind of record is kept, and the legal holds."""
+        """Return the term of each kind of record, and the legal holds."""
         ...

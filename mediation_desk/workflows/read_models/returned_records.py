@@ -8,10 +8,10 @@ ERASED = "case.erased"
 
 @dataclass(frozen=True)
 class ReturnedRow:
-    """One event that this copy lacked: what it told, and when it was written.
+    """One event that this copy lacked: its content, and when it was written.
 
     ``number`` is as it was printed. ``case`` is empty where this ledger has no such case: it is
-    entered again from the paper and from ``text``, marked 补录. Names of people stand nowhere.
+    entered again from the paper and from ``text``, marked 补录. No names of people are included.
     A case whose people had been erased has come back with them: it is erased again.
     """
 
@@ -23,15 +23,15 @@ class ReturnedRow:
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether nothing is to be done about it."""
+        """Tell whether it needs no act."""
         return bool(self.case) and self.kind != ERASED
 
 
 @dataclass(frozen=True)
 class ReturnedRecords:
-    """``told`` entries stood in the ledger when it last told its head, ``kept`` of them are here.
+    """Events returned after a takeover: ``told`` entries at the last sent head, ``kept`` here.
 
-    What lies between never left the mall but as a count: only the paper has it.
+    Entries between the two never left the mall except as a count: only the paper has them.
     """
 
     at: datetime
@@ -41,10 +41,10 @@ class ReturnedRecords:
 
     @property
     def missing(self) -> int:
-        """How many entries are to be made again from the paper, at most."""
+        """Return how many entries are to be made again from the paper, at most."""
         return max(0, self.told - self.kept)
 
     @property
     def lost(self) -> int:
-        """How many events tell of a case that is not in this ledger."""
+        """Return how many events belong to a case that is not in this ledger."""
         return sum(1 for row in self.rows if not row.case)

@@ -20,7 +20,7 @@ OFFERED_MAX = 2
 class Seat:
     """One person expected at a training. ``came`` is None until it is recorded.
 
-    Of an operator ``role`` is the code of his post, of anyone else ``post`` says it in words.
+    ``role`` is the code of an operator's post, ``post`` the text of anyone else's.
     """
 
     learner: str
@@ -44,7 +44,7 @@ class TrainingSheet:
 
     @property
     def came_count(self) -> int:
-        """How many came."""
+        """Return the number of attendees."""
         return sum(seat.came is True for seat in self.seats)
 
 
@@ -59,7 +59,7 @@ class MerchantCoverage:
 
 @dataclass(frozen=True)
 class TeachingSheet:
-    """Everything on the teaching page, in one read; the newest first."""
+    """All data of the teaching page, in one read; the newest first."""
 
     trainings: tuple[TrainingSheet, ...]
     cards: tuple[CaseCard, ...]
@@ -76,7 +76,7 @@ class TeachingSheet:
 
 @dataclass(frozen=True)
 class People:
-    """The operators and merchants whose names stand for ids."""
+    """Operators and merchants, to replace ids by names."""
 
     operators: Sequence[Operator]
     merchants: Sequence[Merchant]
@@ -87,7 +87,7 @@ class People:
 
     @property
     def staff(self) -> tuple[Operator, ...]:
-        """Those who work at the station: on its roster by themselves."""
+        """Return the station's workers: they are on its roster without being listed."""
         return tuple(one for one in self.operators if one.is_active and one.is_verified)
 
 
@@ -136,7 +136,7 @@ def training_sheet(teaching: Teaching, people: People, training: str) -> Trainin
 def offered_cards(
     teaching: Teaching, problems: tuple[ProblemKind, ...], category: Category | None
 ) -> tuple[CaseCard, ...]:
-    """Return the few cards whose cause is that of a case, the likest and newest first."""
+    """Return the few cards whose cause is that of a case, the most similar and newest first."""
     found = [
         (likeness(card, problems, category), card.written_at, card)
         for card in teaching.cards.values()

@@ -10,13 +10,13 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.records.supervision import Supervision
 
 NEAR = timedelta(hours=1)
-"""A clock of hours asks for care in its last hour."""
+"""A clock of hours needs attention in its last hour."""
 
 
 class ShownClock(StrEnum):
-    """Which clock a row shows: the four firsts, guidance, the regulator's days, an appointment.
+    """Clocks of a row: the four firsts, guidance, the regulator's days, an appointment.
 
-    FINISH is the mall's own promise: until when a case is closed.
+    FINISH is the mall's own promise of the day by which a case is closed.
     """
 
     ACCEPT = "accept"
@@ -39,10 +39,10 @@ class ShownClock(StrEnum):
 
 @dataclass(frozen=True)
 class ClockStatus:
-    """One running (or stopped) clock: the screen makes words and ring of it.
+    """One running (or stopped) clock; the screen makes text and ring of it.
 
     A paused clock has its reason and the moment it stopped at; ``due_at`` is then where it would
-    end had it not stopped. ``warn_at`` is from when a clock of days asks for care: the working
+    end had it not stopped. ``warn_at`` is from when a clock of days needs attention: the working
     day before its last day.
     """
 
@@ -55,18 +55,18 @@ class ClockStatus:
     warn_at: datetime | None = None
 
     def is_over(self, now: datetime) -> bool:
-        """Tell whether the time is up; a clock that stands still runs out for nobody."""
+        """Tell whether the time is up; a paused clock never runs out."""
         return self.pause is None and self.due_at < now
 
     def is_near(self, now: datetime) -> bool:
-        """Tell whether it asks for care: within the hour, or a working day before the last day."""
+        """Tell whether it needs attention: the last hour, or a working day before the last day."""
         is_warned = self.warn_at is not None and now >= self.warn_at
         is_moving = self.pause is None and not self.is_over(now)
         return is_moving and (is_warned or self.due_at - now <= NEAR)
 
 
 class MilestoneMark(StrEnum):
-    """How one of the four firsts stands; RUNNING turns to overdue when its clock passes."""
+    """State of one of the four firsts; RUNNING turns to overdue when its clock passes."""
 
     DONE = "done"
     LATE = "late"
@@ -76,7 +76,7 @@ class MilestoneMark(StrEnum):
 
 @dataclass(frozen=True)
 class MilestoneStatus:
-    """One node of the four firsts 四个第一: 受理, 沟通, 处置, 反馈 in this order."""
+    """One of the four firsts 四个第一: 受理, 沟通, 处置, 反馈 in this order."""
 
     kind: ShownClock
     mark: MilestoneMark
@@ -85,14 +85,14 @@ class MilestoneStatus:
     done_at: datetime | None
     pause: PauseReason | None = None
     is_corrected: bool = False
-    """Whether a manager corrected the time from which it is counted."""
+    """Tells whether a manager corrected the start of its time."""
 
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One case that waits for somebody, with the clock that presses most.
+    """One case that waits for somebody, with its most urgent clock.
 
-    A row with ``shown_from`` is watched beside the case's own: it becomes work at that moment.
+    A row with ``shown_from`` is a follow-up of the case: it becomes work at that moment.
     """
 
     case: str
@@ -116,7 +116,7 @@ class WorkRow:
 
     @property
     def key(self) -> str:
-        """What a list knows the row by: its case, or what is watched of it."""
+        """Return the key of the row in a list: its case, or its follow-up."""
         return self.case if self.shown_from is None else f"{self.case}:{self.step.value}"
 
     def is_due_by(self, now: datetime) -> bool:
@@ -125,7 +125,7 @@ class WorkRow:
 
 
 class LetterKind(StrEnum):
-    """What kind of letter the regulator wrote."""
+    """Kinds of letter from the regulator."""
 
     GUIDANCE = "guidance"
     ACCEPTED = "accepted"
@@ -140,7 +140,7 @@ class LetterKind(StrEnum):
     DIRECTORY = "directory"
     STANDING = "standing"
     EXPORT = "export"
-    """The desk's own notice to its managers: a view of the ledger left in full."""
+    """The desk's own notice to its managers: a view of the ledger was exported in full."""
 
     OTHER = "other"
 
@@ -179,7 +179,7 @@ class PendingApproval:
 
 @dataclass(frozen=True)
 class RateWithTrend:
-    """A figure with its two halves; a zero denominator prints a dash."""
+    """A rate with numerator and denominator; a zero denominator prints a dash."""
 
     count: int
     of: int
@@ -204,7 +204,7 @@ class TodayFigures:
 
 @dataclass(frozen=True)
 class AtHand:
-    """What waits for somebody at this desk: open cases, and payments for an approval.
+    """Pending work at this desk: open cases, and payments for an approval.
 
     ``watched`` are shops' own answers and call backs, each work from its ``shown_from``;
     ``unread`` counts the regulator's letters that nobody acknowledged.
@@ -218,7 +218,7 @@ class AtHand:
 
 @dataclass(frozen=True)
 class LoneRow:
-    """A payment behind which stand one manager and identities of theirs alone, by name."""
+    """A payment made only by one manager and identities of theirs, by name."""
 
     number: str
     amount: Money
@@ -229,7 +229,7 @@ class LoneRow:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything on Today, in one read."""
+    """All data of Today, in one read."""
 
     work: tuple[WorkRow, ...]
     letters: tuple[RegulatorLetter, ...]
@@ -240,11 +240,11 @@ class Today:
     unmanned: tuple[tuple[datetime, datetime], ...] = ()
     """Hours of this day in which the mall is open and nobody is on duty."""
     has_roster: bool = True
-    """Whether anybody was ever put on duty."""
+    """Tells whether anybody was ever put on duty."""
     watched: tuple[WorkRow, ...] = ()
     supervised: tuple[Supervision, ...] = ()
-    """What the regulator watches here by name, the nearest last day first."""
+    """Posted supervisions here, the nearest last day first."""
     lone: tuple[LoneRow, ...] = ()
     """Payments of one manager alone, the latest first; only the mall manager and auditors see."""
     oldest_at: datetime | None = None
-    """When the open case that waits longest was received; None while none is open."""
+    """Time of receipt of the oldest open case; None while none is open."""

@@ -18,7 +18,7 @@ from sync import protocol
 
 
 def evidence_items(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
-    """The files as the wire names them."""
+    """Return the files in the form of the protocol."""
     return tuple(
         protocol.EvidenceItem(
             sha256=f.sha256, size=f.size, mime=f.mime, name=without_hidden(f.name)
@@ -28,7 +28,7 @@ def evidence_items(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, 
 
 
 def _unnamed(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
-    """A file's own name may carry a person's, so a question sends only its place in the list."""
+    """Return the files without names: a name may contain a person's, so its place is sent."""
     return tuple(
         protocol.EvidenceItem(sha256=f.sha256, size=f.size, mime=f.mime, name=f"证据{place}")
         for place, f in enumerate(files, start=1)
@@ -48,7 +48,7 @@ def guidance(
     question: str,
     files: tuple[CaseFile, ...],
 ) -> protocol.GuidanceAsked:
-    """The question as it leaves the mall: no name, no phone, the facts with both masked out."""
+    """Return the question as it leaves the mall: no name, no phone, both masked in the facts."""
     amount = case.purchase.amount
     return protocol.GuidanceAsked(
         request=request,
@@ -76,7 +76,7 @@ def escalation(
     consent: ConsentGiven,
     files: tuple[CaseFile, ...],
 ) -> protocol.CaseEscalated:
-    """The dossier as it leaves the mall, with the consumer's consent."""
+    """Return the dossier as it leaves the mall, with the consumer's consent."""
     amount, claim = case.purchase.amount, case.claim_amount
     return protocol.CaseEscalated(
         case=case.id,
@@ -107,10 +107,10 @@ def escalation(
 
 
 def participant_lines(beside: Participants) -> tuple[str, ...]:
-    """Who acts for the consumer and what was paid in advance, as the wire has no fields for it.
+    """Return agents and prepaid sums as text, as the protocol has no fields for them.
 
     The others of a joint complaint are counted, not named: they gave no consent to it. An injury
-    is told as a fact without its description.
+    is stated as a fact without its description.
     """
     found = (
         _acting("委托代理人", beside.agent),
@@ -157,7 +157,7 @@ def _consumer(case: Case) -> protocol.Consumer:
 
 
 def _deeds(desk: Desk, case: Case) -> tuple[protocol.Deed, ...]:
-    """What the desk did and when, from the four firsts and the settlement."""
+    """Return the acts of the desk with their times, from the four firsts and the settlement."""
     by = desk.ledger.operator(case.responder).name
     firsts = case.firsts
     told = (

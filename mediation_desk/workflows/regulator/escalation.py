@@ -45,7 +45,7 @@ def likely_line(case: Case) -> BusinessLine:
 
 
 def likely_reason(case: Case) -> GateReason | None:
-    """Return why the dossier of a case goes up, where its own course says so."""
+    """Return the reason to escalate a case, where its own course gives one."""
     if case.missed_on is not None:
         return GateReason.NOT_PERFORMED
     return GateReason.NO_AGREEMENT if case.result is DisposalResult.NOT_AGREED else None
@@ -55,7 +55,7 @@ def likely_reason(case: Case) -> GateReason | None:
 class QuestionForm:
     """A question to the guidance station. ``evidence`` are files ticked as free of identity.
 
-    ``why`` the case comes to the second gate must be told.
+    ``why`` the case comes to the second gate is required.
     """
 
     act: str
@@ -71,7 +71,7 @@ class QuestionForm:
 def ask_guidance(desk: Desk, form: QuestionForm) -> None:
     """Ask the regulator without the consumer's identity (个人信息保护法第二十三条).
 
-    Raises Refusal(IDENTITY_IN_QUESTION) when the words name the consumer or his phone, and
+    Raises Refusal(IDENTITY_IN_QUESTION) when the text names the consumer or their phone, and
     GATE_REASON_MISSING.
     """
     case = case_for(desk, form.case, CaseAction.ASK_GUIDANCE)
@@ -94,7 +94,7 @@ def require_reason(why: GateReason | None) -> None:
 
 
 def _files(case: Case, chosen: tuple[str, ...]) -> tuple[CaseFile, ...]:
-    """The chosen files; raises Refusal when one does not belong to the case."""
+    """Return the chosen files; raises Refusal when one does not belong to the case."""
     own = {f.sha256: f for f in case.files}
     if not set(chosen) <= set(own):
         raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
@@ -107,7 +107,7 @@ def _send(desk: Desk, kind: str, body: protocol.Value, case: Case) -> None:
 
 @dataclass(frozen=True)
 class DossierForm:
-    """What is asked of the regulator, and the consumer's recorded consent to it."""
+    """Input for an escalation: its aim, and the consumer's recorded consent to it."""
 
     act: str
     case: str
@@ -147,7 +147,7 @@ def escalate(desk: Desk, form: DossierForm) -> None:
 
 @dataclass(frozen=True)
 class SupplementForm:
-    """What the regulator had asked for."""
+    """Input for the supplement that the regulator had asked for."""
 
     act: str
     case: str
@@ -157,7 +157,7 @@ class SupplementForm:
 
 @once
 def supplement(desk: Desk, form: SupplementForm) -> None:
-    """Send what was missing from a dossier that came back (退回补正)."""
+    """Send the missing parts of a dossier that came back (退回补正)."""
     case = case_for(desk, form.case, CaseAction.SUPPLEMENT)
     files = _files(case, form.evidence)
     write(desk, case_stream(form.case), form.act, Supplemented(form.evidence, form.text))
@@ -172,7 +172,7 @@ def supplement(desk: Desk, form: SupplementForm) -> None:
 
 @dataclass(frozen=True)
 class EscalationRetraction:
-    """Why a dossier is taken back."""
+    """Reason to withdraw a dossier."""
 
     act: str
     case: str
@@ -181,7 +181,7 @@ class EscalationRetraction:
 
 @once
 def withdraw_escalation(desk: Desk, form: EscalationRetraction) -> None:
-    """Take the dossier back, because the parties agreed after all."""
+    """Withdraw the dossier, because the parties agreed after all."""
     case = case_for(desk, form.case, CaseAction.WITHDRAW_ESCALATION)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
@@ -190,7 +190,7 @@ def withdraw_escalation(desk: Desk, form: EscalationRetraction) -> None:
 
 
 def tell_withdrawal(desk: Desk, case: Case, reason: str) -> None:
-    """Tell the regulator that the desk takes its dossier back."""
+    """Notify the regulator that the desk withdraws its dossier."""
     _send(desk, "case.withdrawn", protocol.CaseWithdrawn(case=case.id, reason=reason), case)
 
 
@@ -199,7 +199,7 @@ def acknowledge(desk: Desk, form: Acknowledgement) -> None:
     """Confirm a letter that was read, here and to the regulator."""
     case = desk.ledger.case(form.case)
     write(desk, case_stream(form.case), form.act, MessageAcknowledged(form.message))
-    # A dispatch is no letter about a case but the case itself: it never stood among the unread.
+    # A dispatch is no letter about a case but the case itself: it was never among the unread.
     if form.message in case.unread or case.dispatch:
         body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
         _send(desk, "message.acknowledged", body, case)

@@ -8,12 +8,12 @@ from mediation_desk.workflows.ports import Desk
 from sync import protocol
 
 VOID = "void"
-"""The outcome of a dispatch that the station struck out, such as one for another mall."""
+"""Outcome of a dispatch that the station voided, such as one for another mall."""
 
 
 @dataclass(frozen=True)
 class ReportedOutcome:
-    """The outcome's code and what is said of it."""
+    """The outcome's code and text."""
 
     outcome: str
     text: str
@@ -37,7 +37,7 @@ def report_dispatch(desk: Desk, case: Case, end: ReportedOutcome) -> bool:
 
 
 def report_joined(desk: Desk, case: Case, into: Case) -> None:
-    """Report a dispatched complaint that turns out to repeat a case which is closed already."""
+    """Report a dispatched complaint that repeats a case which is closed already."""
     if case.dispatch and into.state is CaseState.CLOSED and into.outcome is not None:
         _send(desk, into, ReportedOutcome(into.outcome.value, ""), case.dispatch)
 

@@ -20,7 +20,7 @@ from mediation_desk.workflows.response import case_keeping
 
 @dataclass(frozen=True)
 class StandingAnswerForm:
-    """A guidance answer in our words. ``officer`` and ``body`` are those who answered."""
+    """A guidance answer in our words. ``officer`` and ``body`` gave the answer."""
 
     act: str
     answer: str
@@ -42,7 +42,7 @@ def keep_answer(desk: Desk, form: StandingAnswerForm) -> None:
     """Keep a numbered guidance answer as the standing answer to its question.
 
     Raises Refusal(NOT_ANSWERED) without the regulator's answer, IDENTITY_IN_QUESTION when the
-    words name the consumer, ANSWER_STANDS while another answer to the question is valid and is
+    text names the consumer, ANSWER_STANDS while another answer to the question is valid and is
     not superseded by this one, ANSWER_PUBLISHED where that one is the regulator's.
     """
     source = _source(desk, form)
@@ -68,7 +68,7 @@ def keep_answer(desk: Desk, form: StandingAnswerForm) -> None:
 
 
 def _source(desk: Desk, form: StandingAnswerForm) -> GuidanceSource:
-    """Number and day come from the case itself, never from the form."""
+    """Return the source; number and day come from the case itself, never from the form."""
     asked = desk.ledger.case(form.case).guidance
     found = next((one for one in asked if one.request == form.request), None)
     if found is None or found.answered_at is None:
@@ -91,14 +91,14 @@ def _require_free(desk: Desk, form: StandingAnswerForm) -> None:
 
 
 def _require_own(one: StandingAnswer) -> None:
-    """One mouth: what the regulator published, it alone replaces and ends."""
+    """Refuse a published answer: only the regulator replaces or ends it."""
     if one.is_published:
         raise Refusal(Reason.ANSWER_PUBLISHED, {"number": one.kept.source.number})
 
 
 @dataclass(frozen=True)
 class AnswerEndForm:
-    """The last day of an answer, and why it is given no longer."""
+    """The last day of an answer, and the reason for its end."""
 
     act: str
     answer: str
@@ -122,7 +122,7 @@ def end_answer(desk: Desk, form: AnswerEndForm) -> None:
 
 @dataclass(frozen=True)
 class Citation:
-    """An answer that shall stand in a case as a note."""
+    """Input to cite an answer in a case as a note."""
 
     act: str
     case: str
@@ -141,7 +141,7 @@ def cite_answer(desk: Desk, form: Citation) -> None:
 
 
 def cited(answer: StandingAnswer) -> str:
-    """Return an answer as it is written into a case, in Chinese: it becomes part of the file."""
+    """Return an answer as it is cited in a case, in Chinese: it becomes part of the file."""
     kept = answer.kept
     articles = f"（{'、'.join(kept.articles)}）" if kept.articles else ""
     source = f"{kept.source.number}，{kept.source.answered_on.isoformat()}"

@@ -27,7 +27,7 @@ from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 
 def with_records(told: Analysis, reader: LedgerReader, now: datetime) -> Analysis:
-    """Return an analysis with what is counted apart, and with the merchants' scores of now."""
+    """Return an analysis with the separate counts, and with the merchants' present scores."""
     records = reader.records
     asked = records.enquiries.held.values()
     filed = records.reports.held.values()
@@ -54,7 +54,7 @@ def _within(span: ReportPeriod, moments: Iterable[datetime]) -> int:
 def pressed(merchants: Merchants, span: ReportPeriod, today: date) -> tuple[PressedOn, ...]:
     """Return the notices and off-shelf orders issued in a period, the oldest first.
 
-    How each stands is told as of ``today``.
+    The state of each is as of ``today``.
     """
     found = [(at, one) for file in merchants.files.values() for at, one in _pressed_on(file, today)]
     found.sort(key=lambda each: (each[0], each[1].number))

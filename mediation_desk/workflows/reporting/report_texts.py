@@ -17,13 +17,13 @@ from mediation_desk.workflows.station.administration import LEADERS
 
 
 def report_stream(period: ReportPeriod) -> str:
-    """The stream of the words of one period's report."""
+    """Return the stream of the texts of one period's report."""
     return f"report_text:{spelled(period)}"
 
 
 @dataclass(frozen=True)
 class ReportWords:
-    """What the station's manager writes into a report."""
+    """Texts that the station's manager writes for a report."""
 
     act: str
     period: ReportPeriod
@@ -35,7 +35,7 @@ class ReportWords:
 
 @once
 def write_report(desk: Desk, form: ReportWords) -> None:
-    """Keep the words of a report; the last ones are printed.
+    """Keep the texts of a report; the last ones are printed.
 
     Raises Refusal(NO_RIGHT) for anyone but a manager, Refusal(TEXT_TOO_LONG).
     """
@@ -49,7 +49,7 @@ def write_report(desk: Desk, form: ReportWords) -> None:
 
 
 def read_report(reader: LedgerReader, period: ReportPeriod, now: datetime) -> PeriodReport:
-    """Return all that the report of a period prints."""
+    """Return the data printed in the report of a period."""
     texts = reader.records.report_texts.of(spelled(period))
     told = with_records(reader.analysis(period, now), reader, now)
     return PeriodReport(told, texts, pressed(reader.records.merchants, told.passed, local_day(now)))

@@ -17,7 +17,7 @@ from mediation_desk.workflows.ports import Desk
 
 @dataclass(frozen=True)
 class AggravationForm:
-    """What happened on which day, and where that is known from."""
+    """An aggravating fact, its day and its source."""
 
     act: str
     case: str
@@ -29,7 +29,7 @@ class AggravationForm:
 
 @once
 def record_aggravation(desk: Desk, form: AggravationForm) -> None:
-    """Write down that the matter grew. Raises Refusal(SOURCE_MISSING), DATE_IN_FUTURE."""
+    """Record an aggravation. Raises Refusal(SOURCE_MISSING), DATE_IN_FUTURE."""
     case_for(desk, form.case, CaseAction.TELL_GROWTH)
     if not form.source.strip():
         raise Refusal(Reason.SOURCE_MISSING)
@@ -43,7 +43,7 @@ def record_aggravation(desk: Desk, form: AggravationForm) -> None:
 
 @dataclass(frozen=True)
 class AggravationRetraction:
-    """Which fact was not so, and why."""
+    """A wrong aggravation, and the reason to withdraw it."""
 
     act: str
     case: str
@@ -53,7 +53,7 @@ class AggravationRetraction:
 
 @once
 def retract_aggravation(desk: Desk, form: AggravationRetraction) -> None:
-    """Take a fact back. Raises Refusal(NOTHING_GREW) when it does not stand, REASON_MISSING."""
+    """Withdraw an aggravation. Raises Refusal(NOTHING_GREW) for an unknown one, REASON_MISSING."""
     case = case_for(desk, form.case, CaseAction.TAKE_GROWTH_BACK)
     if form.fact not in {fact.id for fact in case.grown}:
         raise Refusal(Reason.NOTHING_GREW)

@@ -50,7 +50,7 @@ def note(desk: Desk, form: Note) -> None:
 
 @dataclass(frozen=True)
 class HandOverForm:
-    """To whom a case should go, and why."""
+    """The receiver of a case, and the reason to hand it over."""
 
     act: str
     case: str
@@ -60,7 +60,7 @@ class HandOverForm:
 
 @once
 def hand_over(desk: Desk, form: HandOverForm) -> None:
-    """Offer the case to a colleague; he answers for it only once he takes it."""
+    """Offer the case to a colleague; they are its responder only once they take it."""
     case_for(desk, form.case, CaseAction.HAND_OVER)
     receiver = desk.ledger.operator(form.to)
     if not form.reason.strip():
@@ -81,7 +81,7 @@ def take_hand_over(desk: Desk, form: CaseReference) -> None:
 
 @dataclass(frozen=True)
 class Attach:
-    """Files that lie in the evidence store and shall belong to the case."""
+    """Files of the evidence store to add to the case."""
 
     act: str
     case: str
@@ -121,7 +121,7 @@ def detach(desk: Desk, form: Detach) -> None:
 
 @dataclass(frozen=True)
 class FieldCorrection:
-    """A field of the registration and what it should say."""
+    """A field of the registration and its right value."""
 
     act: str
     case: str
@@ -131,11 +131,11 @@ class FieldCorrection:
 
 @once
 def correct(desk: Desk, form: FieldCorrection) -> None:
-    """Write a correction that names what it corrects; the old words stay in the journal.
+    """Write a correction that names what it corrects; the old value stays in the journal.
 
-    Raises Refusal(CORRECTS_NOTHING) for what stands there already.
-    Another shop is refused with WITH_REGULATOR while the dossier lies there, and with
-    PAYMENT_NAMES_SHOP once money was asked for that is to be had from the shop.
+    Raises Refusal(CORRECTS_NOTHING) for the present value.
+    Another shop is refused with WITH_REGULATOR while the dossier is there, and with
+    PAYMENT_NAMES_SHOP once a payment was requested that is to be recovered from the shop.
     """
     case = case_for(desk, form.case, CaseAction.CORRECT)
     corrects = f"{form.case}:registration"
@@ -152,7 +152,7 @@ def correct(desk: Desk, form: FieldCorrection) -> None:
 
 @dataclass(frozen=True)
 class ArrivalCorrection:
-    """The time at which the consumer really stood at the desk, and why another was taken down."""
+    """The true time at which the consumer stood at the desk, and the reason for the error."""
 
     act: str
     case: str
@@ -162,11 +162,11 @@ class ArrivalCorrection:
 
 @once
 def correct_arrival(desk: Desk, form: ArrivalCorrection) -> None:
-    """Write that the wait before a registration was shorter than it claimed; a manager may.
+    """Record that the wait before a registration was shorter than claimed; a manager may.
 
     Raises Refusal: NO_RIGHT below a manager, REASON_MISSING, ARRIVAL_OUT_OF_RANGE unless the time
     moves later and not past the registration, so that no correction makes a case look slower
-    than it was told or registered before its consumer came.
+    than it was recorded or registered before its consumer came.
     """
     case = case_for(desk, form.case, CaseAction.CORRECT)
     if desk.operator.role not in LEADERS:
@@ -189,7 +189,7 @@ def _changes(was: str, is_now: str) -> None:
 
 
 def _coded(desk: Desk, case: Case, form: FieldCorrection) -> tuple[tuple[str, str], str]:
-    """The old and the new words of a field of codes, and its new code."""
+    """Return the old and the new text of a coded field, and its new code."""
     bought, value = case.purchase, form.value.strip()
     match form.field_name:
         case "merchant":
@@ -210,7 +210,7 @@ def _coded(desk: Desk, case: Case, form: FieldCorrection) -> tuple[tuple[str, st
 
 
 def _shops(desk: Desk, case: Case, other: str) -> tuple[str, str]:
-    """The names of the shop that was taken down and of the one that is meant."""
+    """Return the names of the registered shop and of the right one."""
     if case.is_with_regulator:
         raise Refusal(Reason.WITH_REGULATOR)
     payments = desk.ledger.book().payments.values()
@@ -222,7 +222,7 @@ def _shops(desk: Desk, case: Case, other: str) -> tuple[str, str]:
 
 
 def _corrected(case: Case, form: FieldCorrection) -> tuple[str, str]:
-    """The old and the new words of a field; raises Refusal for a field that stands for good."""
+    """Return the old and the new text of a field; raises Refusal for a permanent field."""
     amount = case.purchase.amount
     old = {
         "name": case.consumer.name,
@@ -265,7 +265,7 @@ class Acknowledgement:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """Why someone needs the particulars in full."""
+    """Input with the reason to show the particulars in full."""
 
     act: str
     case: str
@@ -282,7 +282,7 @@ def unmask(desk: Desk, form: Disclosure) -> None:
 
 @dataclass(frozen=True)
 class PaperPrinting:
-    """A form of the case that left the printer or was saved."""
+    """A form of the case that was printed or saved."""
 
     act: str
     case: str
@@ -290,7 +290,7 @@ class PaperPrinting:
 
 
 def printed(desk: Desk, form: PaperPrinting) -> None:
-    """Record a print; also an auditor may print, so the guard of writing does not apply."""
+    """Record a print; auditors may print too, so the guard of writing does not apply."""
     if desk.ledger.has_entry(form.act):
         return
     case = desk.ledger.case(form.case)

@@ -17,7 +17,7 @@ from sync.protocol import CasePaused, encode_body
 
 @dataclass(frozen=True)
 class PauseForm:
-    """Why the clocks of a case stand still from now on."""
+    """Reason to pause the clocks of a case from now on."""
 
     act: str
     case: str
@@ -27,11 +27,11 @@ class PauseForm:
 
 @once
 def pause(desk: Desk, form: PauseForm) -> None:
-    """Let the clocks stand still.
+    """Pause the clocks.
 
-    While the dossier lies at the regulator only an appraisal is recorded: its time is left out of
-    his days too (市场监督管理投诉举报处理办法第二十二条), what the mall waits for is not. Raises
-    Refusal(WITH_REGULATOR) for anything else there.
+    While the dossier is with the regulator only an appraisal is recorded: its time is left out of
+    their days too (市场监督管理投诉举报处理办法第二十二条), the mall's own waiting is not. Raises
+    Refusal(WITH_REGULATOR) for any other reason there.
     """
     case = case_for(desk, form.case, CaseAction.PAUSE)
     if case.is_with_regulator and form.reason is not PauseReason.APPRAISAL:
@@ -42,7 +42,7 @@ def pause(desk: Desk, form: PauseForm) -> None:
 
 @dataclass(frozen=True)
 class ResumeForm:
-    """What was waited for is there."""
+    """Input to resume the clocks: the awaited thing is there."""
 
     act: str
     case: str
@@ -51,14 +51,14 @@ class ResumeForm:
 
 @once
 def resume(desk: Desk, form: ResumeForm) -> None:
-    """Let the clocks go on: each ends later by the time that it stood still."""
+    """Let the clocks go on: each ends later by the time that it was paused."""
     case_for(desk, form.case, CaseAction.GO_ON)
     write(desk, case_stream(form.case), form.act, ClockResumed(form.text.strip()))
     tell_appraisal(desk, desk.ledger.case(form.case), form.text.strip())
 
 
 def tell_appraisal(desk: Desk, case: Case, text: str = "") -> None:
-    """Tell the regulator of the latest appraisal of a case that lies with him, if it has one."""
+    """Notify the regulator of the latest appraisal of a case that is with them, if any."""
     appraisals = [each for each in case.pauses if each.reason is PauseReason.APPRAISAL]
     if not case.is_with_regulator or not appraisals:
         return

@@ -38,11 +38,11 @@ from mediation_desk.workflows.intake.reports import FileReport, file_report
 from mediation_desk.workflows.ports import Desk, Series
 
 FACTS_MAX = 20_000
-"""Characters of the facts; a longer text belongs into an attachment."""
+"""Most characters of the facts; a longer text belongs into an attachment."""
 
 LONGEST_WAIT = timedelta(hours=12)
 FARTHEST_SLIP = timedelta(days=366)
-"""A form left open longer than this was not one visit: the visit begins at registration."""
+"""A form open for longer than this was not one visit: the visit begins at registration."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class NewMerchant:
 
 @dataclass(frozen=True)
 class StoredEvidence:
-    """Evidence that lies in the store already."""
+    """Evidence that is in the store already."""
 
     sha256: str
     size: int
@@ -91,7 +91,7 @@ class Intake:
     draft: str = "register"
     more: RegistrationDetails = field(default_factory=RegistrationDetails)
     report: str = ""
-    """What the visit also reports 举报线索: it becomes a record of its own, sealed."""
+    """Text of a violation report 举报线索 from the same visit: it becomes a sealed record."""
     enquiry: str = ""
     """The enquiry that turned out to be this dispute."""
     hotline_number: str = ""
@@ -101,7 +101,7 @@ class Intake:
 
 @once
 def register(desk: Desk, form: Intake) -> None:
-    """Take a dispute down and answer for it from here (首问责任); its number is given now.
+    """Register a dispute with the operator as responder (首问责任); its number is given now.
 
     Raises Refusal for a missing phone, merchant or problem, a purchase in the future, a text
     that is too long.
@@ -120,7 +120,7 @@ def register(desk: Desk, form: Intake) -> None:
 
 
 def _beyond(desk: Desk, form: Intake, registered: Registered) -> None:
-    """The visit's other record, and the enquiry that it began as."""
+    """Record the visit's report, and link the enquiry that it began as."""
     if form.report.strip():
         consumer, merchant = registered.consumer, registered.purchase.merchant
         reporter = Companion(consumer.name, consumer.phone)
@@ -187,7 +187,7 @@ def _purchase(form: Intake) -> Purchase:
 
 @dataclass(frozen=True)
 class CaseReference:
-    """A form that says nothing but which case."""
+    """Input that only names the case."""
 
     act: str
     case: str
@@ -202,7 +202,7 @@ def accept(desk: Desk, form: CaseReference) -> None:
 
 @dataclass(frozen=True)
 class ContactForm:
-    """Who was spoken to, how, and what he said."""
+    """A contact: the party, the method, and what they said."""
 
     act: str
     case: str
@@ -224,7 +224,7 @@ def contact(desk: Desk, form: ContactForm) -> None:
 
 @dataclass(frozen=True)
 class DisposalForm:
-    """What the mall did about it and what came of it."""
+    """The mall's disposal and its result."""
 
     act: str
     case: str
@@ -243,7 +243,7 @@ def record_result(desk: Desk, form: DisposalForm) -> None:
 
 @dataclass(frozen=True)
 class ConsumerAnswerForm:
-    """What the consumer was told, and how; whether it replaces a different answer."""
+    """The answer to the consumer, and its method; whether it replaces a different answer."""
 
     act: str
     case: str
@@ -256,8 +256,8 @@ class ConsumerAnswerForm:
 def answer_consumer(desk: Desk, form: ConsumerAnswerForm) -> None:
     """Record that the consumer was told the result; it stops the fourth clock.
 
-    Raises Refusal(ANSWER_DIFFERS) for a different answer that does not say that it takes the
-    place of the one before: one case has one answer (一个口径).
+    Raises Refusal(ANSWER_DIFFERS) for a different answer that does not say that it replaces
+    the one before: one case has one answer (一个口径).
     """
     case = case_for(desk, form.case, CaseAction.ANSWER_CONSUMER)
     differs = _differs(case.answer_words, form.text)
@@ -268,6 +268,6 @@ def answer_consumer(desk: Desk, form: ConsumerAnswerForm) -> None:
 
 
 def _differs(before: str, text: str) -> bool:
-    """Whether two answers say different things; saying nothing more contradicts nothing."""
+    """Tell whether two answers differ; an empty one contradicts nothing."""
     words = ["".join(each.split()) for each in (before, text)]
     return all(words) and words[0] != words[1]

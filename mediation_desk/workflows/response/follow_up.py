@@ -21,7 +21,7 @@ from mediation_desk.workflows.ports import Desk
 
 @dataclass(frozen=True)
 class ShopAnswer:
-    """What the selling shop answered, how, and by whom."""
+    """Answer of the selling shop, with method and person."""
 
     act: str
     case: str
@@ -42,7 +42,7 @@ def record_shop_answer(desk: Desk, form: ShopAnswer) -> None:
 
 @dataclass(frozen=True)
 class Shortfall:
-    """What was found on a day: a part was done (``amount``), or nothing (None)."""
+    """Finding of a day: partly performed (``amount``), or not at all (None)."""
 
     act: str
     case: str
@@ -53,7 +53,7 @@ class Shortfall:
 
 @once
 def record_shortfall(desk: Desk, form: Shortfall) -> None:
-    """Record that what was agreed was done in part or not at all; the agreement stays watched.
+    """Record that the agreement was performed in part or not at all; follow-up continues.
 
     Raises Refusal: DATE_IN_FUTURE, AMOUNT_NOT_POSITIVE, OVER_AGREED when the parts reach the
     whole, which is to be recorded as performed.
@@ -79,7 +79,7 @@ def _part(case: Case, amount: Money) -> Money:
 
 @dataclass(frozen=True)
 class FollowUpPlan:
-    """Who calls the consumer back, and when."""
+    """Planned call back: the operator and the day."""
 
     act: str
     case: str

@@ -20,7 +20,7 @@ from mediation_desk.workflows.ports import Desk
 
 @dataclass(frozen=True)
 class SessionPlan:
-    """When and where the parties meet, who mediates, and that both agree to it."""
+    """Planned session: time, place, mediator, and the consent of both parties."""
 
     act: str
     case: str
@@ -34,7 +34,7 @@ class SessionPlan:
 
 @once
 def plan_session(desk: Desk, form: SessionPlan) -> None:
-    """Set a session; the act's id names it.
+    """Plan a session; the act's id names it.
 
     Raises Refusal: CONSENT_OF_BOTH_MISSING when a party does not agree to be mediated (Order 121
     art. 18), MOMENT_IN_PAST, PLACE_MISSING for a session on site, MEDIATOR_MISSING.
@@ -60,7 +60,7 @@ def plan_session(desk: Desk, form: SessionPlan) -> None:
 
 @dataclass(frozen=True)
 class Recusal:
-    """Which party doubts the mediator and why; ``is_granted`` is None while it is undecided."""
+    """A party's doubt about the mediator; ``is_granted`` is None while it is undecided."""
 
     act: str
     case: str
@@ -72,7 +72,7 @@ class Recusal:
 
 @once
 def recuse(desk: Desk, form: Recusal) -> None:
-    """Record a request that the mediator stands down, its decision, or both (Order 121 art. 21).
+    """Record a request for recusal of the mediator, its decision, or both (Order 121 art. 21).
 
     A request that waits for its decision is decided by this act. Raises Refusal(REASON_MISSING),
     MEDIATOR_MISSING when it is granted and nobody else is named.
@@ -106,7 +106,7 @@ def _ahead(desk: Desk, case_id: str, move: CaseAction) -> Meeting:
 
 @dataclass(frozen=True)
 class CallingOff:
-    """Why the session does not take place."""
+    """Reason to cancel the session."""
 
     act: str
     case: str
@@ -115,7 +115,7 @@ class CallingOff:
 
 @once
 def call_off(desk: Desk, form: CallingOff) -> None:
-    """Call the session off that lies ahead; another can be planned."""
+    """Cancel the planned session; another can be planned."""
     meeting = _ahead(desk, form.case, CaseAction.CALL_OFF)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
@@ -125,7 +125,7 @@ def call_off(desk: Desk, form: CallingOff) -> None:
 
 @dataclass(frozen=True)
 class Mediation:
-    """A session with its minutes, and where the parties stand after it."""
+    """A session with its minutes, and the parties' positions after it."""
 
     act: str
     case: str
@@ -138,7 +138,7 @@ class Mediation:
 
 @once
 def mediate(desk: Desk, form: Mediation) -> None:
-    """Record a session that was held: the one planned, or one that came about at once.
+    """Record a session that was held: the planned one, or one that came about at once.
 
     Raises Refusal(RECUSAL_OPEN) while a party's doubt about the mediator is undecided.
     """

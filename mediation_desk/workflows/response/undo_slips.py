@@ -17,16 +17,17 @@ from mediation_desk.workflows.response.case_keeping import Attach, Detach, attac
 from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence
 
 UNDO_SECONDS: Final = 10
-"""So long a slip can be taken back, as the desk offers it."""
+"""Time in which a slip can be undone, as the desk offers it."""
 
 _ON_ITS_WAY: Final = timedelta(seconds=5)
-"""The offer is shown when the entry came home, and pressed a moment before this is asked."""
+"""Allowance for the way of the offer to the screen and of the press back to this check."""
 
 
 def may_take_closing_back(case: Case) -> bool:
     """Tell whether only the mall knows of a closing: the regulator hears of its own cases.
 
-    He heard too when a hotline's complaint was merged into the case, for he may have sent it.
+    The regulator heard too when a hotline's complaint was merged into the case, for it may have
+    sent it.
     """
     sent_down = HOTLINES | {Channel.DISPATCHED}
     joined = any(
@@ -39,8 +40,8 @@ def may_take_closing_back(case: Case) -> bool:
 def take_claim_back(desk: Desk, form: CaseReference) -> None:
     """Give a case back that one took a moment ago.
 
-    Raises Refusal(UNDO_TOO_LATE) after ten seconds, UNDO_OVERTAKEN when somebody else answers for
-    it or something was done on it since.
+    Raises Refusal(UNDO_TOO_LATE) after ten seconds, UNDO_OVERTAKEN when another person is
+    responder or something was done on it since.
     """
     case = desk.ledger.case(form.case)
     _in_time(desk, case.claimed_at)
@@ -54,7 +55,7 @@ def take_claim_back(desk: Desk, form: CaseReference) -> None:
 
 @once
 def take_closing_back(desk: Desk, form: CaseReference) -> None:
-    """Open a case again that was closed by mistake a moment ago; its satisfactions stand.
+    """Open a case again that was closed by mistake a moment ago; its satisfactions stay.
 
     Raises Refusal(UNDO_TOO_LATE) after ten seconds, REGULATOR_TOLD when the regulator heard of it.
     """
@@ -77,7 +78,7 @@ class NoteSlip:
 
 @once
 def take_note_back(desk: Desk, form: NoteSlip) -> None:
-    """Take a note out of the course; its words stay in the journal.
+    """Remove a note from the course; its text stays in the journal.
 
     Raises Refusal(UNDO_TOO_LATE) after ten seconds, UNDO_OVERTAKEN when it is another's note or
     one was written after it.
@@ -91,7 +92,7 @@ def take_note_back(desk: Desk, form: NoteSlip) -> None:
 
 @dataclass(frozen=True)
 class OfferSlip:
-    """A hand-over that was offered by mistake, and to whom."""
+    """A hand-over that was offered by mistake, and its receiver."""
 
     act: str
     case: str
@@ -100,7 +101,7 @@ class OfferSlip:
 
 @once
 def take_offer_back(desk: Desk, form: OfferSlip) -> None:
-    """Let a case stay with its responder; until it is taken, an offer binds nobody.
+    """Keep a case with its responder; until it is taken, an offer binds nobody.
 
     Raises Refusal(UNDO_OVERTAKEN) when the colleague took it, or it is offered to another.
     """

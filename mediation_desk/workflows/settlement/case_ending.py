@@ -39,18 +39,18 @@ from mediation_desk.workflows.regulator.outcome_reports import (
 )
 
 SETTLEMENT_MAX = Money(10_000_000 * 100)
-"""No dispute of a mall's counter is settled for more than ten million yuan: digits went wrong."""
+"""Largest settlement of a counter dispute, ten million yuan: more is a slip of digits."""
 
 _SMALL = Money(1_000 * 100)
-"""Up to here a sum asks no question: the least damages of the Food Safety Law (art. 148)."""
+"""Largest sum that raises no question: the least damages of the Food Safety Law (art. 148)."""
 
 
 def far_above(case: Case, amount: Money) -> Money | None:
-    """Return what was asked when ``amount`` lies far above it, else None.
+    """Return the sum asked for when ``amount`` lies far above it, else None.
 
     Far above is more than twice the claim, and more than four times the price, which is the price
     back and three times the price (CPL art. 55). A shop may give more: this is a question about
-    the digits and no refusal. A case that names neither sum knows no far.
+    the digits and no refusal. A case that names neither sum has no such limit.
     """
     claim, price = case.claim_amount, case.purchase.amount
     if not claim and not price:
@@ -61,7 +61,7 @@ def far_above(case: Case, amount: Money) -> Money | None:
 
 @dataclass(frozen=True)
 class SettlementTerms:
-    """What the parties agreed on; ``way`` is how it is performed, in words."""
+    """Agreed terms; ``way`` is the manner of performance, in words."""
 
     act: str
     case: str
@@ -70,14 +70,14 @@ class SettlementTerms:
     way: str
     terms: str
     others_consent: str = ""
-    """The evidence file in which the others of a joint complaint agree to these terms."""
+    """Evidence file in which the others of a joint complaint agree to these terms."""
     trader_agent: str = ""
-    """Who signs for the merchant under his mandate (委托代理人)."""
+    """Person who signs for the merchant under their mandate (委托代理人)."""
 
 
 @once
 def settle(desk: Desk, form: SettlementTerms) -> None:
-    """Write the settlement down and give it its number; the agreement can be printed then.
+    """Record the settlement and give it its number; then the agreement can be printed.
 
     Raises Refusal for no terms, a sum below zero or above ``SETTLEMENT_MAX``, a day in the past,
     and OTHERS_CONSENT_MISSING: representatives of a joint complaint settle only with the others'
@@ -103,7 +103,7 @@ def settle(desk: Desk, form: SettlementTerms) -> None:
 
 @dataclass(frozen=True)
 class Fulfilment:
-    """When and how the agreement was kept."""
+    """Performance of the agreement: day and description."""
 
     act: str
     case: str
@@ -113,7 +113,7 @@ class Fulfilment:
 
 @once
 def fulfil(desk: Desk, form: Fulfilment) -> None:
-    """Record that what was agreed has been done."""
+    """Record that the agreement has been performed."""
     case_for(desk, form.case, CaseAction.FULFIL)
     if form.performed_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.performed_on.isoformat()})
@@ -122,7 +122,7 @@ def fulfil(desk: Desk, form: Fulfilment) -> None:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A call back to the consumer with his grade, or why none was got."""
+    """A call back to the consumer with their grade, or why there is none."""
 
     act: str
     case: str
@@ -176,16 +176,16 @@ def record_satisfaction(desk: Desk, form: SatisfactionGrade) -> None:
 
 @dataclass(frozen=True)
 class TerminationForm:
-    """Why in-store mediation ends without agreement."""
+    """Ground on which in-store mediation ends without agreement."""
 
     act: str
     case: str
     ground: EndGround
     text: str = ""
     others_consent: str = ""
-    """Where the ground is a withdrawal: the file in which the others of a joint one agree."""
+    """For a withdrawal: the file in which the others of a joint complaint agree."""
     stated: str = ""
-    """The words of the ground, where the set of the case has words of its own."""
+    """Text of the ground, where the set of the case has its own."""
 
 
 @once
@@ -209,7 +209,7 @@ def terminate(desk: Desk, form: TerminationForm) -> None:
 
 @dataclass(frozen=True)
 class ClosingForm:
-    """How the case ended; what it came from and whose fault it was, when the desk can say."""
+    """Outcome of the case; its root cause and finding of fault, when the desk can say."""
 
     act: str
     case: str
@@ -221,7 +221,7 @@ class ClosingForm:
 
 @once
 def close(desk: Desk, form: ClosingForm) -> None:
-    """Close the case once all that it owes is done."""
+    """Close the case once its obligations are met."""
     case = case_for(desk, form.case, CaseAction.CLOSE)
     _require_founded(desk, case, form.outcome)
     if has_open_payment(desk.ledger.book(), form.case):
@@ -232,7 +232,7 @@ def close(desk: Desk, form: ClosingForm) -> None:
 
 
 def _require_founded(desk: Desk, case: Case, outcome: Outcome) -> None:
-    """An outcome that claims an agreement, a payment or a word of the regulator must have it."""
+    """Refuse an outcome that claims a missing agreement, payment or act of the regulator."""
     is_unpaid = outcome is Outcome.COMPENSATED and not paid_for(desk.ledger.book(), case.id)
     if is_unpaid or outcome not in outcomes(case):
         raise Refusal(Reason.OUTCOME_UNFOUNDED, {"number": case.number})
@@ -262,7 +262,7 @@ def reopen(desk: Desk, form: CaseReason) -> None:
 
 @dataclass(frozen=True)
 class WithdrawalForm:
-    """Why the consumer withdraws; in a joint complaint, the file in which the others agree."""
+    """The consumer's reason to withdraw; for a joint complaint, the file of the others' consent."""
 
     act: str
     case: str
@@ -272,7 +272,7 @@ class WithdrawalForm:
 
 @once
 def withdraw(desk: Desk, form: WithdrawalForm) -> None:
-    """The consumer withdraws; a dossier at the regulator is withdrawn with it.
+    """Record the consumer's withdrawal; a dossier at the regulator is withdrawn with it.
 
     Raises OTHERS_CONSENT_MISSING: representatives of a joint complaint give it up only with the
     others' written consent (《市场监督管理投诉举报处理办法》第十二条).
@@ -296,5 +296,5 @@ def void(desk: Desk, form: CaseReason) -> None:
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN)
     reason = _reason(form.reason)
     write(desk, case_stream(form.case), form.act, Voided(reason))
-    # Such as a complaint about another mall: whoever sent it down waits for an answer.
+    # For instance a complaint about another mall: whoever dispatched it waits for an answer.
     report_dispatch(desk, case, ReportedOutcome(VOID, reason))

@@ -22,7 +22,7 @@ from mediation_desk.workflows.regulator.outcome_reports import report_joined
 
 @dataclass(frozen=True)
 class LinkForm:
-    """Which case belongs with which, and how; the other by its id or by its number."""
+    """Input for a link between two cases; the other is given by its id or by its number."""
 
     act: str
     case: str
@@ -34,7 +34,7 @@ class LinkForm:
 
 @once
 def link(desk: Desk, form: LinkForm) -> None:
-    """Link two cases, or end ``case`` as a duplicate of the other; the act's id names the bond.
+    """Link two cases, or end ``case`` as a duplicate of the other; the act's id names the link.
 
     Raises Refusal: CASE_NUMBER_UNKNOWN, LINK_TO_ITSELF, ALREADY_LINKED; for a duplicate that is
     finished, at the regulator, waits for a payment or a performance, or has taken a duplicate
@@ -97,7 +97,7 @@ def _merge(desk: Desk, form: LinkForm, case: Case, other: Case) -> None:
 
 @dataclass(frozen=True)
 class UnlinkForm:
-    """Which bond does not hold after all, and why."""
+    """A wrong link, and the reason to remove it."""
 
     act: str
     case: str
@@ -107,7 +107,7 @@ class UnlinkForm:
 
 @once
 def unlink(desk: Desk, form: UnlinkForm) -> None:
-    """Undo a link or a merge on both cases; a duplicate stands again where it stood."""
+    """Undo a link or a merge on both cases; a duplicate returns to its earlier state."""
     case = case_for(desk, form.case, CaseAction.UNLINK)
     bond = _bond(case, form.link)
     if not form.reason.strip():

@@ -23,14 +23,14 @@ from mediation_desk.workflows.idempotency import case_for, case_stream, once, wr
 from mediation_desk.workflows.ports import Desk, Series
 
 AT_ONCE = "当场履行"
-"""How what was agreed is performed; agreements are written in Chinese."""
+"""Manner of performance; agreements are written in Chinese."""
 
 
 @dataclass(frozen=True)
 class SpotSettlement:
-    """All that is done at the counter: by whom it is paid, how much, when, and how they like it.
+    """A settlement at the counter: payer, sum, times and the satisfactions.
 
-    The three moments are when the shop was spoken to, when it performed, and when the consumer
+    The three moments are when the shop was contacted, when it performed, and when the consumer
     was told; None means now. ``is_written`` asks for an agreement and a receipt to be signed.
     """
 
@@ -51,9 +51,9 @@ class SpotSettlement:
 
 @once
 def settle_at_once(desk: Desk, form: SpotSettlement) -> None:
-    """Contact, performance, answer and the three satisfactions in one act, as entries of their own.
+    """Record contact, performance, answer and three satisfactions in one act, as own entries.
 
-    What is performed at once needs no agreement: the entry is the record (Order 121 art. 24).
+    A settlement performed at once needs no agreement: the entry is the record (Order 121 art. 24).
     Where the parties sign one, it has its number and is performed with the same act.
     Raises Refusal: OVER_QUICK_LIMIT above the station's limit, MALL_PAYS_BY_FUND when the mall is
     to pay (the fund has its own approvals), TIMES_OUT_OF_ORDER, TEXT_MISSING.
@@ -108,7 +108,7 @@ def _check(desk: Desk, form: SpotSettlement) -> None:
 
 
 def _moments(desk: Desk, case: Case, form: SpotSettlement) -> tuple[datetime, datetime, datetime]:
-    """The three times in their order, none before the consumer came and none to come."""
+    """Return the three times in order, none before the consumer came and none in the future."""
     now = desk.now()
     told = form.answered_at or now
     acted = form.performed_at or told

@@ -47,12 +47,12 @@ USUAL_RIGHTS: dict[Role, tuple[OperatorRight, ...]] = {
     Role.FINANCE: (OperatorRight.PAY,),
     Role.AUDITOR: (),
 }
-"""What a role is given when nothing else is said; rights belong to the person all the same."""
+"""Default rights of a role; rights belong to the person all the same."""
 
 
 @dataclass(frozen=True)
 class FoundingForm:
-    """The first page's answers. The operator of the desk is the first manager."""
+    """Input of the first page. The operator of the desk is the first manager."""
 
     act: str
     name: str
@@ -63,7 +63,7 @@ class FoundingForm:
 
 
 def checked_prefix(text: str) -> str:
-    """Return the prefix in capitals; raises Refusal(PREFIX_WRONG) for what no number can carry."""
+    """Return the prefix in capitals; raises Refusal(PREFIX_WRONG) for an invalid one."""
     prefix = text.strip().upper()
     if not PREFIX.fullmatch(prefix):
         raise Refusal(Reason.PREFIX_WRONG, {"prefix": text.strip()})
@@ -71,9 +71,9 @@ def checked_prefix(text: str) -> str:
 
 
 def checked_founding(form: FoundingForm) -> Founded:
-    """Return what the station begins with.
+    """Return the station's initial data.
 
-    Raises Refusal for no name, a wrong prefix, or a guidance station's phone that is none.
+    Raises Refusal for no name, a wrong prefix, or an invalid phone of the guidance station.
     """
     if not form.name.strip():
         raise Refusal(Reason.NAME_MISSING)
@@ -93,7 +93,7 @@ def found(desk: Desk, form: FoundingForm) -> None:
 
 @dataclass(frozen=True)
 class NewOperator:
-    """A colleague with his role and rights; the slot is made beside this."""
+    """A colleague with their role and rights; the key slot is made separately."""
 
     act: str
     operator: str
@@ -120,7 +120,7 @@ def _require_other_leader(desk: Desk, operator: str) -> None:
 def add_operator(desk: Desk, form: NewOperator) -> None:
     """Add a colleague. Raises Refusal for an empty or taken name, or without the rank.
 
-    A name is taken when somebody who signs in bears it, however wide or spaced it is typed.
+    A name is taken when somebody who signs in has it; width and spaces make no difference.
     """
     require_addable(desk, form)
     added = OperatorAdded(form.operator, form.role, form.rights, name=form.name.strip())
@@ -159,7 +159,7 @@ class OperatorLeaving:
 
 @once
 def end_operator(desk: Desk, form: OperatorLeaving) -> None:
-    """End a colleague's sign-in; what he wrote stays. Raises Refusal(LAST_LEADER), see there."""
+    """End a colleague's sign-in; their entries stay. Raises Refusal(LAST_LEADER), see there."""
     _require_leader(desk)
     desk.ledger.operator(form.operator)
     _require_other_leader(desk, form.operator)
@@ -168,7 +168,7 @@ def end_operator(desk: Desk, form: OperatorLeaving) -> None:
 
 @dataclass(frozen=True)
 class LimitsForm:
-    """Limits by name, as ``Policy.changed`` takes them."""
+    """Limits by name, in the form of ``Policy.changed``."""
 
     act: str
     values: dict[str, int]
@@ -176,7 +176,7 @@ class LimitsForm:
 
 @once
 def set_policy(desk: Desk, form: LimitsForm) -> None:
-    """Set the station's own limits; they hold for what begins from here."""
+    """Set the station's own limits; they hold for whatever begins from here."""
     _require_leader(desk)
     desk.policy.changed(form.values)
     write(desk, STATION_STREAM, form.act, PolicySet(form.values))
@@ -184,7 +184,7 @@ def set_policy(desk: Desk, form: LimitsForm) -> None:
 
 @dataclass(frozen=True)
 class StationDescription:
-    """What the station's papers shall say from now on; name and prefix stay for good."""
+    """New details for the station's papers; name and prefix are permanent."""
 
     act: str
     local_office: str
@@ -197,9 +197,9 @@ class StationDescription:
 
 @once
 def describe_station(desk: Desk, form: StationDescription) -> None:
-    """Write down where the station is, who leads it and which local office it belongs to.
+    """Record where the station is, who leads it and which local office it belongs to.
 
-    Papers of what was done before keep what held then. Raises Refusal: NO_RIGHT for anyone but a
+    Papers of earlier acts keep the earlier data. Raises Refusal: NO_RIGHT for anyone but a
     manager, TEXT_MISSING without a local office, PHONE_WRONG, DATE_IN_FUTURE.
     """
     _require_leader(desk)
@@ -238,7 +238,7 @@ def acknowledge_letter(desk: Desk, form: LetterReading) -> None:
 
 @dataclass(frozen=True)
 class ExportNote:
-    """What left the desk as a file."""
+    """An export from the desk to a file."""
 
     act: str
     form: str
@@ -246,20 +246,20 @@ class ExportNote:
     is_masked: bool
     reason: str = ""
     second: str = ""
-    """The id of who agreed to it, proved by their own password."""
+    """Id of the person who agreed to it, proved by their own password."""
 
 
 REGISTRATION_FORMS = "forms"
-"""The form of an export that is the registration forms of several cases, in full."""
+"""Form of an export of the registration forms of several cases, in full."""
 
 WHOLE_LEDGER = "ledger"
-"""The form of an export that is all of the ledger, in full."""
+"""Form of an export of the whole ledger, in full."""
 
 YEAR_ARCHIVE = "archive"
-"""The form of an export that is all that ended in a year, sealed and encrypted."""
+"""Form of an export of everything that ended in a year, sealed and encrypted."""
 
 VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS, WHOLE_LEDGER, YEAR_ARCHIVE})
-"""The forms in which a view of the ledger leaves; in full the managers are told of it."""
+"""Forms in which a view of the ledger is exported; managers are notified of those in full."""
 
 _REASON_WIDTH, _REASON_LETTERS = 8, 3
 
@@ -288,7 +288,7 @@ def note_export(desk: Desk, form: ExportNote) -> None:
 def require_real_reason(text: str) -> None:
     """Raise Refusal(REASON_MISSING) for nothing, REASON_THIN for a letter or a repeated sign.
 
-    Four Chinese characters or eight letters say something, unless fewer than three of them differ.
+    Four Chinese characters or eight letters suffice, unless fewer than three of them differ.
     """
     if not text.strip():
         raise Refusal(Reason.REASON_MISSING)
@@ -317,7 +317,7 @@ def acknowledge_export(desk: Desk, form: LetterReading) -> None:
 
 @dataclass(frozen=True)
 class PaperDigest:
-    """The digest of a paper that left the desk; ``noted`` is the act that says who took it."""
+    """The digest of a paper that left the desk; ``noted`` is the act that records its taker."""
 
     act: str
     form: str
@@ -328,9 +328,9 @@ class PaperDigest:
 
 
 def keep_paper_digest(desk: Desk, paper: PaperDigest) -> None:
-    """Keep the digest, and tell the regulator the head that this entry is.
+    """Keep the digest, and send the regulator the head that this entry is.
 
-    The head is told at this very entry: a proof of the paper then shows no other entry. An
+    The head is sent at this very entry: a proof of the paper then shows no other entry. An
     auditor prints as well, so the guard of writing does not apply.
     """
     if desk.ledger.has_entry(paper.act):
@@ -351,7 +351,7 @@ def note_paper(desk: Desk, form: ExportNote, act: str, root: str) -> None:
 
 @dataclass(frozen=True)
 class BackupNote:
-    """Where a backup lies, its bytes, and the last entry in it."""
+    """Path of a backup, its bytes, and the last entry in it."""
 
     path: str
     size: int
@@ -367,10 +367,10 @@ def note_backup(desk: Desk, form: BackupNote) -> None:
 def note_restore(
     desk: Desk, departed: Collection[str] = (), restored: Restored | None = None
 ) -> None:
-    """Record that this ledger came back from a backup: it sends nothing until a takeover.
+    """Record that this ledger was restored from a backup: it sends nothing until a takeover.
 
-    ``departed`` are the ids of the operators who were let go since the backup was taken, as far as
-    it is known: they are let go again. ``restored`` tells more of why it was put back.
+    ``departed`` are the ids of the operators who left since the backup was taken, as far as
+    it is known: they are ended again. ``restored`` has details of the reason.
     """
     again = sorted(each.id for each in desk.ledger.operators() if each.is_active)
     left = (OperatorLeft(one) for one in again if one in departed)
@@ -399,7 +399,7 @@ def leave_version(desk: Desk, form: VersionLeaving) -> None:
 
 @dataclass(frozen=True)
 class Rekey:
-    """A new key for the ledger: why, and whose slots end because they cannot be carried over."""
+    """A new key for the ledger: its ground, and the slots that end as not to be carried over."""
 
     act: str
     ground: KeyGround
@@ -407,7 +407,7 @@ class Rekey:
 
 
 def note_rekey(desk: Desk, form: Rekey) -> None:
-    """Record that the ledger lies under a new key; for a wish it takes a leader."""
+    """Record that the ledger is under a new key; for a wish it takes a leader."""
     if form.ground is KeyGround.WISH:
         _require_leader(desk)
     write(desk, STATION_STREAM, form.act, LedgerRekeyed(form.ground, form.ended))
@@ -447,7 +447,7 @@ def note_code_used(desk: Desk, form: OneTimeCode) -> None:
 
 
 def note_healed_slot(desk: Desk, operator: str) -> None:
-    """Record that a broken copy of a key slot was written anew from its twin."""
+    """Record that a broken copy of a key slot was rewritten from its second copy."""
     write(desk, STATION_STREAM, desk.new_id(), KeySlotHealed(operator))
 
 
@@ -460,20 +460,20 @@ class NewSheet:
 
 @once
 def note_new_sheet(desk: Desk, form: NewSheet) -> None:
-    """Record that a new recovery sheet takes the place of the one before; a leader's act."""
+    """Record that a new recovery sheet replaces the one before; a leader's act."""
     _require_leader(desk)
     write(desk, STATION_STREAM, form.act, RecoverySheetReplaced())
 
 
 @dataclass(frozen=True)
 class SheetUse:
-    """Whose password is about to be set with the recovery sheet."""
+    """The operator whose password is about to be set with the recovery sheet."""
 
     act: str
     operator: str
 
 
 def note_recovery_sheet(desk: Desk, form: SheetUse) -> None:
-    """Record that the recovery sheet was used; an auditor, too, may have lost his password."""
+    """Record that the recovery sheet was used; auditors, too, may have lost their password."""
     if not desk.ledger.has_entry(form.act):
         write(desk, STATION_STREAM, form.act, RecoverySheetUsed(form.operator))

@@ -21,13 +21,13 @@ DUTY_STREAM = "duty"
 
 
 def hand_over_stream(hand_over: str) -> str:
-    """The stream of one hand-over."""
+    """Return the stream of one hand-over."""
     return f"duty:{hand_over}"
 
 
 @dataclass(frozen=True)
 class DutyForm:
-    """Who is on duty in a shift; nobody takes everyone off it."""
+    """People on duty in a shift; an empty list takes everyone off it."""
 
     act: str
     day: date
@@ -46,7 +46,7 @@ def set_duty(desk: Desk, form: DutyForm) -> None:
 
 @dataclass(frozen=True)
 class HandOverOffer:
-    """What the outgoing operator adds to the counts."""
+    """Notes of the outgoing operator in addition to the counts."""
 
     act: str
     hand_over: str
@@ -54,7 +54,7 @@ class HandOverOffer:
 
 
 def shift_began(duty: Duty, now: datetime) -> datetime:
-    """When the present shift began: at the last hand-over, or this morning if there is none."""
+    """Return the start of the present shift: the last hand-over, or midnight if there is none."""
     last = duty.last_taken
     if last is not None:
         return last.offered_at
@@ -76,7 +76,7 @@ def offer_shift(desk: Desk, form: HandOverOffer) -> None:
 
 @dataclass(frozen=True)
 class HandOverTaking:
-    """Which hand-over is taken, and what the incoming operator remarks."""
+    """The hand-over to take, and the incoming operator's remark."""
 
     act: str
     hand_over: str
@@ -94,7 +94,7 @@ def take_shift(desk: Desk, form: HandOverTaking) -> None:
 
 @once
 def drop_offer(desk: Desk, form: HandOverTaking) -> None:
-    """Take an offer back before anybody took it over; only the one who made it can."""
+    """Withdraw an offer before anybody took it over; only its author can."""
     held = _waiting(desk, form.hand_over)
     if held.giver != desk.operator.id:
         raise Refusal(Reason.NOT_THE_GIVER)

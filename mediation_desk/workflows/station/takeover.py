@@ -19,16 +19,16 @@ RELAY_ENDING = "/relay"
 def is_relay(address: str) -> bool:
     """Tell whether an address is that of an outer relay: it ends in `/relay`.
 
-    The address on paper decides it, not who answers there: a one-time code is never shown to a
-    relay.
+    The address on paper decides it, not the server that answers there: a one-time code is never
+    shown to a relay.
     """
     return address.strip().rstrip("/").endswith(RELAY_ENDING)
 
 
 def is_unprotected(address: str) -> bool:
-    """Tell whether a hub's address is plain http to another computer: cases would go in the clear.
+    """Tell whether a hub's address is plain http to another computer: cases would be readable.
 
-    What is no address at all is none of these.
+    False for a text that is no address.
     """
     return address.lower().startswith("http://") and not is_protected(address)
 
@@ -50,20 +50,20 @@ def may_take_over(desk: Desk, reason: str) -> None:
 
 
 def may_enrol(desk: Desk) -> None:
-    """Refuse before the hub is asked: which key speaks for the station is a manager's affair."""
+    """Refuse before the hub is asked: only a manager decides which key speaks for the station."""
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
 
 
 def may_compare(desk: Desk) -> None:
-    """Refuse a comparison to who only reads: it makes the desk send."""
+    """Refuse a comparison to an operator who only reads: it makes the desk send."""
     if not desk.operator.may_write:
         raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
 
 
 @once
 def note_takeover(desk: Desk, form: Takeover) -> None:
-    """Write the act that lets a restored ledger send again, with the letter of its numbers."""
+    """Record the act that lets a restored ledger send again, with its number letter."""
     event = TakenOver(form.epoch, letter_of(form.number))
     write(desk, STATION_STREAM, form.act, event)
 
@@ -78,7 +78,7 @@ class DeskKeyRenewal:
 
 @once
 def note_renewal(desk: Desk, form: DeskKeyRenewal) -> None:
-    """Write that the key was renewed; Refusal NO_RIGHT below a manager."""
+    """Record that the key was renewed; Refusal NO_RIGHT below a manager."""
     may_enrol(desk)
     write(desk, STATION_STREAM, form.act, KeyRenewed(form.public_key))
 

@@ -25,7 +25,7 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.teaching.trainings import teaching_stream
 
 TEXT_MAX = 600
-"""Characters of the longest text of a card: it stays on one page that can be read."""
+"""Most characters of a card's longest text: the card stays on one readable page."""
 
 E = TypeVar("E")
 
@@ -45,7 +45,7 @@ class CardDraft:
 
 
 def propose(sheet: CaseSheet, known: PeopleAround) -> CardDraft:
-    """Return the card of a closed case; ``sheet`` is read in full, so that no name slips by.
+    """Return the card of a closed case; ``sheet`` is read in full, so that no name is missed.
 
     Raises Refusal(NOT_CLOSED) for a case that is still open.
     """
@@ -74,7 +74,7 @@ def anonymous(text: str, sheet: CaseSheet, known: PeopleAround) -> str:
 
 @dataclass(frozen=True)
 class CardForm:
-    """The words of a card as the clerk confirmed them."""
+    """Texts of a card as the clerk confirmed them."""
 
     act: str
     card: str
@@ -90,7 +90,7 @@ class CardForm:
 
 @once
 def write_card(desk: Desk, form: CardForm) -> None:
-    """Write a card, or its words anew; raises Refusal(CARD_NAMES_SOMEONE) for a name left in it."""
+    """Write or rewrite a card; raises Refusal(CARD_NAMES_SOMEONE) for a name left in it."""
     case = desk.ledger.case(form.case)
     _require_closed(case)
     cards = desk.ledger.records.teaching.cards
@@ -115,7 +115,7 @@ def write_card(desk: Desk, form: CardForm) -> None:
 
 @dataclass(frozen=True)
 class CardWithdrawal:
-    """Why a card is taken back."""
+    """Reason to withdraw a card."""
 
     act: str
     card: str
@@ -124,7 +124,7 @@ class CardWithdrawal:
 
 @once
 def withdraw_card(desk: Desk, form: CardWithdrawal) -> None:
-    """Offer a card no more; it stays in the journal."""
+    """Withdraw a card; it stays in the journal."""
     held = desk.ledger.records.teaching.cards.get(form.card)
     if held is None:
         raise Refusal(Reason.UNKNOWN_CARD)
@@ -146,7 +146,7 @@ def _require_closed(case: Case) -> None:
 
 
 def _require_nobody(desk: Desk, case: Case, texts: tuple[str, ...]) -> None:
-    """The sentence shows the word that names someone, so that it can be found and put otherwise."""
+    """Refuse texts that name someone; the refusal carries the word, so that it can be replaced."""
     whole, known = "\n".join(texts), _known(desk, case)
     named = next((word for word in known if word in whole), "") or number_in(whole)
     if named:
@@ -154,14 +154,14 @@ def _require_nobody(desk: Desk, case: Case, texts: tuple[str, ...]) -> None:
 
 
 def _known(desk: Desk, case: Case) -> tuple[str, ...]:
-    """Words that must not stand on the card of a case."""
+    """Return words that must not appear on the card of a case."""
     ledger, shop = desk.ledger, case.purchase.merchant
     merchant = ledger.merchant(shop) if shop else Merchant("", "")
     return tuple(stand_ins(case, merchant, people_around(ledger.records, ledger.operators(), shop)))
 
 
 def _decided(sheet: CaseSheet) -> str:
-    """What came of it, in the words of the latest entry that says so."""
+    """Return the result, in the words of the latest entry that states it."""
     said = [
         text
         for text in (

@@ -23,13 +23,13 @@ from mediation_desk.workflows.ports import Desk, Event, Series
 
 
 def teaching_stream(subject: str) -> str:
-    """The stream of one learner, training or card."""
+    """Return the stream of one learner, training or card."""
     return f"teaching:{subject}"
 
 
 @dataclass(frozen=True)
 class RosterPerson:
-    """Someone as the clerk wrote him down; no merchant: staff of the station."""
+    """A person as the clerk entered them; without a merchant: staff of the station."""
 
     name: str
     post: str
@@ -38,7 +38,7 @@ class RosterPerson:
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """What is arranged. ``people`` are expected; who is not on the roster yet is put on it."""
+    """Planned training. ``people`` are expected; those not on the roster yet are added to it."""
 
     act: str
     training: str
@@ -92,7 +92,7 @@ def change_training(desk: Desk, form: TrainingPlan) -> None:
 
 @dataclass(frozen=True)
 class TrainingResults:
-    """Who came and what he scored; ``reason`` is asked when results are put right."""
+    """Attendance and scores; ``reason`` is required when results are corrected."""
 
     act: str
     training: str
@@ -114,7 +114,7 @@ def record_results(desk: Desk, form: TrainingResults) -> None:
 
 @once
 def correct_results(desk: Desk, form: TrainingResults) -> None:
-    """Put recorded results right, with the reason; what stood before stays in the journal."""
+    """Correct recorded results, with the reason; the earlier ones stay in the journal."""
     if _training(desk, form.training).recorded_at is None:
         raise Refusal(Reason.TRAINING_NOT_RECORDED)
     if not form.reason.strip():
@@ -126,7 +126,7 @@ def correct_results(desk: Desk, form: TrainingResults) -> None:
 
 @dataclass(frozen=True)
 class TrainingCancelling:
-    """Why a training does not take place."""
+    """Reason to cancel a training."""
 
     act: str
     training: str
@@ -145,7 +145,7 @@ def cancel_training(desk: Desk, form: TrainingCancelling) -> None:
 
 @dataclass(frozen=True)
 class RosterForm:
-    """Everyone who is to be trained, without the operators, who are on it by themselves."""
+    """All people to be trained, except the operators, who are included automatically."""
 
     act: str
     people: tuple[RosterPerson, ...]
@@ -153,7 +153,7 @@ class RosterForm:
 
 @once
 def set_roster(desk: Desk, form: RosterForm) -> None:
-    """Make the roster what the clerk wrote: new people come, missing ones leave."""
+    """Make the roster equal to the clerk's list: new people are added, missing ones leave."""
     listed, named = _found(desk, form.people)
     kept = set(named)
     gone: list[tuple[str, RosterEvent]] = [
@@ -195,7 +195,7 @@ Listed = list[tuple[str, RosterEvent]]
 
 
 def _found(desk: Desk, people: Sequence[RosterPerson]) -> tuple[Listed, tuple[str, ...]]:
-    """What must be listed for ``people`` to be on the roster, and the ids of all of them."""
+    """Return the events that put ``people`` on the roster, and the ids of all of them."""
     staff = {one.name: one.id for one in desk.ledger.operators() if one.is_active}
     roster = desk.ledger.records.teaching.roster.values()
     known = {(each.merchant, each.name): each for each in roster if each.name}

@@ -10,7 +10,7 @@ _NUMBER = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Return the parts of a version number for comparing; () for what is none, older than all."""
+    """Return a version number's parts for comparing; () for an invalid one, older than all."""
     if not _NUMBER.fullmatch(version):
         return ()
     parts = [int(part) for part in version.split(".")]
@@ -35,7 +35,7 @@ class UpdateStep(StrEnum):
 
 
 class UpdateRefusal(StrEnum):
-    """Why a version is not tried again until a person asks for it."""
+    """Reasons why a version is not tried again until a person asks for it."""
 
     ARCHIVE = "archive"
     PROOF = "proof"
@@ -44,7 +44,7 @@ class UpdateRefusal(StrEnum):
 
 
 class UpdateObstacle(StrEnum):
-    """Why no version can be installed here; the desk then only tells of a new one."""
+    """Reasons why no version can be installed here; the desk then only announces a new one."""
 
     NONE = ""
     FORBIDDEN = "forbidden"
@@ -53,11 +53,11 @@ class UpdateObstacle(StrEnum):
 
 @dataclass(frozen=True)
 class VersionSwitch:
-    """What a ledger was when another version took over.
+    """State of a ledger when another version took over.
 
     `entries` and `head` (hex) are those of the journal, `schema` the step of the tables; `kept`
-    is the path of the proved copy, made under the version `before`. `line` (hex) is the digest of
-    how the line to the regulator stood.
+    is the path of the verified copy, made under the version `before`. `line` (hex) is the digest of
+    the state of the connection to the regulator.
     """
 
     before: str
@@ -72,7 +72,7 @@ class VersionSwitch:
 
 @dataclass(frozen=True)
 class ProgramState:
-    """Which version is in use; `in_use` is empty where it is the one that was first installed.
+    """Version in use; `in_use` is empty where it is the one that was first installed.
 
     `has_started` tells that the version in use has shown its window once. `refused` holds the
     versions that are not tried again with the reason, `switches` one `Switch` for each workspace.
@@ -100,7 +100,7 @@ class ProgramState:
 
 @dataclass(frozen=True)
 class LostKind:
-    """An area whose entries a return would lose, such as "case" or "fund", and how many."""
+    """An area whose entries a return would lose, such as "case" or "fund", with their number."""
 
     kind: str
     count: int
@@ -108,7 +108,7 @@ class LostKind:
 
 @dataclass(frozen=True)
 class LostEntries:
-    """What a return would lose: the entries since the update, from when, of which kinds."""
+    """Loss by a return: the entries since the update, from when, of which kinds."""
 
     entries: int = 0
     since: datetime | None = None
@@ -116,7 +116,7 @@ class LostEntries:
 
 
 class ReturnWay(StrEnum):
-    """How one returns to the former version.
+    """Ways to return to the former version.
 
     AS_IS: it opens the present ledger. UNWRITTEN: nothing was entered nor exchanged since, and the
     ledger comes back as it was. LOSING: entries would be lost, or only what was exchanged with the
@@ -155,7 +155,7 @@ class ReturnPlan:
 
 @dataclass(frozen=True)
 class ReturnConsent:
-    """A manager's consent to lose entries: who gives it, and why."""
+    """A manager's consent to lose entries, with its author and reason."""
 
     operator: str
     reason: str

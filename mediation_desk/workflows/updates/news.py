@@ -14,10 +14,10 @@ DAILY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class UpdateNews:
-    """The newest release that is known, and what is to become of it.
+    """The newest known release, and its handling.
 
-    `file` is the path of its proved file once that was fetched, `sha256` its digest. `later` is
-    the notice of which a person said "Later": it is not told again. `checked_at` is when the
+    `file` is the path of its verified file once that was fetched, `sha256` its digest. `later` is
+    the notice for which a person said "Later": it is not shown again. `checked_at` is when the
     source last answered; `fault` is the code of why it gave no list since, and `fault_detail` the
     values of its sentence.
     """
@@ -33,7 +33,7 @@ class UpdateNews:
 
     @property
     def version(self) -> str:
-        """The version of the newest release, "" for none."""
+        """Return the version of the newest release, "" for none."""
         return self.release.version if self.release else ""
 
 
@@ -52,7 +52,7 @@ def notes_of(release: Release, *, in_chinese: bool) -> str:
 
 
 class UpdateWork(StrEnum):
-    """What is being done about a version just now."""
+    """Kinds of work in progress on a version."""
 
     NONE = ""
     CHECKING = "checking"
@@ -63,12 +63,12 @@ class UpdateWork(StrEnum):
 
 @dataclass(frozen=True)
 class VersionState:
-    """How the versions stand, for the pages that show it.
+    """State of the versions, for the pages that show it.
 
-    `is_ready` tells that the newest release lies here unpacked; `refused` why it is not installed
-    by itself; `former` is the version one may return to; `done` how many bytes were fetched.
+    `is_ready` tells that the newest release is unpacked here; `refused` why it is not installed
+    automatically; `former` is the version one may return to; `done` how many bytes were fetched.
     `stopped` is a version that did not start, "" for none. `fault` is why nothing newer can be
-    known: what was found at the last look, or what keeps the desk from looking.
+    known: the fault of the last check, or what keeps the desk from checking.
     """
 
     running: str
@@ -84,7 +84,7 @@ class VersionState:
 
     @property
     def notice(self) -> str:
-        """What there is to tell of the newest release: that it is out, or that it failed."""
+        """Return the notice of the newest release: that it is out, or that it failed."""
         version = self.news.version
         if not version or self.refused is UpdateRefusal.RETURNED:
             return ""
@@ -92,7 +92,7 @@ class VersionState:
 
     @property
     def is_to_tell(self) -> bool:
-        """Tell whether a person has yet to hear of it."""
+        """Tell whether a person has yet to be notified."""
         return bool(self.notice) and self.notice != self.news.later
 
     @property

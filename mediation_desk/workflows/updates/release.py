@@ -25,7 +25,7 @@ class Release:
 
 
 class ReleaseSource(Protocol):
-    """Where releases come from: the hub, a mirror or a folder, all with signed metadata."""
+    """Source of releases: the hub, a mirror or a folder, all with signed metadata."""
 
     def latest(self) -> Release | None:
         """Return the newest release for this platform, or None where none is newer than this.
@@ -35,9 +35,9 @@ class ReleaseSource(Protocol):
         ...
 
     def fetch(self, release: Release, folder: Path, progress: Callable[[int], None]) -> Path:
-        """Return the release's file in `folder`, proved against the signed metadata.
+        """Return the release's file in `folder`, verified against the signed metadata.
 
-        `progress` is told the bytes that are there so far; an exception that it raises ends the
+        `progress` receives the bytes fetched so far; an exception that it raises ends the
         transfer and leaves no file under its name. Raises Fault as `latest` does.
         """
         ...

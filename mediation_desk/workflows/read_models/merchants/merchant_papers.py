@@ -22,6 +22,6 @@ def order_of(sheet: MerchantSheet, thing: str) -> OffShelfOrder:
 
 
 def copy_of(sheet: MerchantSheet, paper: Paper, thing: str) -> int:
-    """Return which copy the next print is: 1 for the first."""
+    """Return the copy number of the next print: 1 for the first."""
     printed = sheet.file.printed
     return 1 + sum(one.paper is paper and one.thing == thing for one in printed)

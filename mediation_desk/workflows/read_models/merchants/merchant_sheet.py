@@ -20,7 +20,7 @@ REPEAT_DAYS = 90
 
 
 class MerchantMark(StrEnum):
-    """What a merchant's row warns of, the gravest first."""
+    """Warnings in a merchant's row, the gravest first."""
 
     REPORT = "report"
     EXPIRED = "expired"
@@ -35,7 +35,7 @@ class MerchantMark(StrEnum):
 
 @dataclass(frozen=True)
 class RepeatedCause:
-    """One cause that came back: a problem, or goods by name."""
+    """One recurring cause: a problem, or goods by name."""
 
     problem: ProblemKind | None
     goods: str
@@ -44,7 +44,7 @@ class RepeatedCause:
 
 @dataclass(frozen=True)
 class MerchantRow:
-    """One merchant in the list; ``until`` is the next end among his licences."""
+    """One merchant in the list; ``until`` is the next end among their licences."""
 
     merchant: str
     name: str
@@ -56,17 +56,17 @@ class MerchantRow:
     until: date | None = None
     disputes: int = 0
     noticed: tuple[date, ...] = ()
-    """The days on which notices to rectify were issued to him; those taken back fall out."""
+    """Days on which rectification notices were issued to them; withdrawn ones do not count."""
 
     @property
     def is_former(self) -> bool:
-        """Whether he left the mall."""
+        """Tell whether the merchant left the mall."""
         return MerchantMark.FORMER in self.marks
 
 
 @dataclass(frozen=True)
 class MerchantSheet:
-    """One file, with what stands around it. ``others`` are files that were merged into it."""
+    """One file with its context. ``others`` are files that were merged into it."""
 
     file: MerchantFile
     row: MerchantRow
@@ -81,21 +81,21 @@ class MerchantSheet:
     deposit: Money = ZERO
     deposit_required: Money = ZERO
     deposit_holds: tuple[DepositHold, ...] = ()
-    """What keeps the deposit with the mall today."""
+    """Reasons to keep the deposit today."""
     owed: Money = ZERO
     numbers: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
 
 
 def next_end(file: MerchantFile) -> date | None:
-    """Return the first day on which one of his licences ends, or ended."""
+    """Return the first day on which one of the merchant's licences ends, or ended."""
     return min((held.until for held in file.licences.values() if held.until), default=None)
 
 
 def marks(
     file: MerchantFile, repeats: Iterable[RepeatedCause], today: date
 ) -> tuple[MerchantMark, ...]:
-    """Return what a merchant's row warns of; a former tenant's papers are watched no more."""
+    """Return the warnings of a merchant's row; a former tenant's papers are not watched."""
     if file.left is not None:
         found = [MerchantMark.OVERDUE] if _has_overdue(file, today) else []
         return (*found, MerchantMark.FORMER)
@@ -120,7 +120,7 @@ def _has_overdue(file: MerchantFile, today: date) -> bool:
 
 
 def pressing(merchants: Merchants, today: date) -> int:
-    """Return how many merchants ask for an act today: a paper missing or expired, not mended."""
+    """Return how many merchants need an act today: a paper missing or expired, work overdue."""
     grave = {MerchantMark.REPORT, MerchantMark.EXPIRED, MerchantMark.PREPAID, MerchantMark.OVERDUE}
     return sum(
         bool(grave & set(marks(merchants.joined(id_), (), today)))
@@ -130,7 +130,7 @@ def pressing(merchants: Merchants, today: date) -> int:
 
 
 def order(row: MerchantRow) -> tuple[bool, int, date, int, str]:
-    """Return what rows are sorted by: former last, then expiring first, the soonest, the worst."""
+    """Return the sort key of rows: former last, then expiring first, the soonest, the worst."""
     watched = (
         MerchantMark.REPORT,
         MerchantMark.EXPIRED,
@@ -160,7 +160,7 @@ def repeats(cases: Iterable[tuple[str, str]], least: int) -> tuple[RepeatedCause
 
 
 def noticed_on(file: MerchantFile) -> tuple[date, ...]:
-    """Return the days on which notices that stand were issued to a shop."""
+    """Return the days on which notices that were not withdrawn were issued to a merchant."""
     held = file.rectifications.values()
     return tuple(sorted(local_day(notice.at) for notice in held if notice.withdrawn is None))
 
