@@ -171,7 +171,7 @@ class Case:
 
     @property
     def open_pause(self) -> ClockPause | None:
-        """Return the pause during which the clocks stand still now."""
+        """Return the open pause, in which the clocks stand still."""
         return next((each for each in self.pauses if each.end_at is None), None)
 
     @property
@@ -210,7 +210,7 @@ class Case:
 
     @property
     def waited_before(self) -> bool:
-        """Tell whether the consumer stood at the desk before the case was registered."""
+        """Tell whether the consumer arrived at the desk before the case was registered."""
         return self.firsts.arrived_at < self.received_at
 
     @property

@@ -42,7 +42,7 @@ class EndedPromise:
 
 @dataclass(frozen=True)
 class MerchantFile:
-    """Everything that the station has recorded about one merchant."""
+    """File of one merchant: all data that the station has recorded about them."""
 
     merchant: Merchant
     opened_at: datetime

@@ -40,7 +40,7 @@ class CashPaid:
 
 @dataclass(frozen=True)
 class PaperUse:
-    """How many numbers of a series were used in a shift, and the last of them."""
+    """Count of a series' numbers used in a shift, and the last of them."""
 
     series: str
     count: int

@@ -71,10 +71,10 @@ class ErasureAskedUnderHold:
 
 @dataclass(frozen=True)
 class YearArchived:
-    """Everything that ended in a year was sealed into one file (年度归档); nothing was deleted.
+    """All cases and records that ended in a year were sealed into one file (年度归档).
 
-    ``root`` is the file's own root and ``public_key`` the key that sealed it, both in hex;
-    ``entries`` is how many entries the ledger had.
+    Nothing was deleted by it. ``root`` is the file's own root and ``public_key`` the key that
+    sealed it, both in hex; ``entries`` is how many entries the ledger had.
     """
 
     year: int

@@ -78,7 +78,7 @@ class RetentionGround(StrEnum):
 
 @dataclass(frozen=True)
 class RetentionPeriod:
-    """How long a kind is kept after its subject has ended, and how it is then removed.
+    """Term of a kind after its subject has ended, and the way of its removal.
 
     ``usual`` and ``floor`` are counted in ``unit``; a term that is ``is_fixed`` is shown only, as
     something else decides it.

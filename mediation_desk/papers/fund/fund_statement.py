@@ -73,7 +73,7 @@ def _summary(sheet: FundSheet, lines: list[StatementRow]) -> tuple[FormRow, ...]
 
 
 def _kept_back(sheet: FundSheet) -> tuple[FormRow, ...]:
-    """What the mall kept back from rent: the fund's, but not in the bank and not available."""
+    """Return the row of rent kept back by the mall: the fund's, but not yet available."""
     if not sheet.mall_due:
         return ()
     return (field("应收商场", f"租金抵扣 {yuan(sheet.mall_due)}，商场尚未转入，不计入可用余额"),)

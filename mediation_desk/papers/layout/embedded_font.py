@@ -114,7 +114,7 @@ def _widths(widths: list[float]) -> Any:
 
 
 def _to_unicode(used: list[int]) -> str:
-    """Return the CMap that tells a reader which character each code stands for."""
+    """Return the CMap that maps each code to its character, for readers of the file."""
     head = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"

@@ -42,7 +42,7 @@ class FormCell:
 class FormRow:
     """Cells side by side, at least ``least`` points high.
 
-    ``group`` is a label that stands upright along all rows that share it; ``keeps`` holds the
+    ``group`` is a label written upright along all rows that share it; ``keeps`` holds the
     row on one page with the next; a row that is not ruled is running text without lines. A line of
     a table holds ``across`` entries of as many cells each.
     """

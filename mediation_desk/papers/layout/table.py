@@ -47,7 +47,7 @@ class PrintedTable:
         self._remembered: list[dict[str, tuple[str, int]]] = [{} for _ in pillars]
 
     def bands(self, texts: Sequence[str], most: int) -> Iterator[TableBand]:
-        """Yield the row of ``texts``; one with more than ``most`` lines goes on in a second row."""
+        """Yield the row of ``texts``; one with more than ``most`` lines takes a second row."""
         codes, longest = [], 0
         for n, text in enumerate(texts):
             code, lines = self._remembered[n].get(text) or self._lay(n, text)

@@ -13,7 +13,7 @@ CALLS_SHOWN = 60
 
 
 def directory_sheet(reader: LedgerReader, operator: str, now: datetime) -> DirectorySheet:
-    """Return the directory as it stands now."""
+    """Return the present directory for its page."""
     held, today = reader.records.directory, local_day(now)
     numbers = {row.case: row for row in reader.at_hand().work}
     names = {one.id: one.name for one in reader.desk(operator).operators}

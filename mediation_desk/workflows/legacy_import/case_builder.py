@@ -96,7 +96,7 @@ def closed_on(reader: RowReader, received: date | None) -> date | None:
 
 
 def consumer(reader: RowReader) -> tuple[str, str]:
-    """Read the consumer's name and phone, also when both stand in one cell."""
+    """Read the consumer's name and phone, also when both are in one cell."""
     phone = people.read_phone(reader.cell(OldField.PHONE))
     if OldField.CONSUMER in reader.columns.of:
         person = people.read_person(reader.cell(OldField.CONSUMER))

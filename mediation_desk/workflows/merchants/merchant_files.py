@@ -31,7 +31,7 @@ _BETWEEN = re.compile(r"[\s,，、;；]+")
 class MerchantParticulars:
     """The form of a merchant's particulars; ``merchant`` is new when no file has it.
 
-    Raises Refusal: NAME_MISSING, NAME_TAKEN (another tenant bears name and unit), CODE_WRONG,
+    Raises Refusal: NAME_MISSING, NAME_TAKEN (another tenant has this name and unit), CODE_WRONG,
     PHONE_WRONG, LEASE_BACKWARDS. An old 15-digit number leaves the merchant unverified.
     """
 

@@ -12,8 +12,9 @@ from mediation_desk.workflows.station.administration import LEADERS
 
 
 class ErasureKind(StrEnum):
-    """Whose data go: those of a case, of someone once to be trained, a merchant's contacts, those
-    named in a sealed report 举报 or an enquiry 咨询."""
+    """Owners of the erased data: people of a case, a former learner, a merchant's contacts, people
+    named in a sealed report 举报 or an enquiry 咨询.
+    """
 
     CASE = "case"
     LEARNER = "learner"

@@ -39,7 +39,7 @@ class DutyDay:
 
 @dataclass(frozen=True)
 class DutySheet:
-    """Everything on the duty page, in one read."""
+    """All data of the duty page, in one read."""
 
     days: tuple[DutyDay, ...]
     staff: tuple[Operator, ...]

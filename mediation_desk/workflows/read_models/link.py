@@ -214,7 +214,7 @@ class FileComparisonState(StrEnum):
 
 @dataclass(frozen=True)
 class FileComparison:
-    """Result of a comparing packet: events and letters restored at the hub, and at home."""
+    """Counts of a comparison by packet: events and letters the hub took, and those brought home."""
 
     state: FileComparisonState
     took_events: int = 0
@@ -236,7 +236,7 @@ class PacketRow:
 
 @dataclass(frozen=True)
 class PacketOutcome:
-    """Result of the answer to a packet: events confirmed for the first time, and letters.
+    """Result of the answer to a packet: newly confirmed events, and letters.
 
     A hub that `is_behind` was restored from a backup: the next packet gives it what it lost.
     """

@@ -152,7 +152,7 @@ def correct(desk: Desk, form: FieldCorrection) -> None:
 
 @dataclass(frozen=True)
 class ArrivalCorrection:
-    """The true time at which the consumer stood at the desk, and the reason for the error."""
+    """The true time at which the consumer arrived at the desk, and the reason for the error."""
 
     act: str
     case: str

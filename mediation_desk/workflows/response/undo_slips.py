@@ -20,13 +20,13 @@ UNDO_SECONDS: Final = 10
 """Time in which a slip can be undone, as the desk offers it."""
 
 _ON_ITS_WAY: Final = timedelta(seconds=5)
-"""Allowance for the way of the offer to the screen and of the press back to this check."""
+"""Allowance for showing the offer after the entry was written, and for the press to arrive."""
 
 
 def may_take_closing_back(case: Case) -> bool:
     """Tell whether only the mall knows of a closing: the regulator hears of its own cases.
 
-    The regulator heard too when a hotline's complaint was merged into the case, for it may have
+    The regulator heard too when a hotline's complaint was merged into the case, for they may have
     sent it.
     """
     sent_down = HOTLINES | {Channel.DISPATCHED}

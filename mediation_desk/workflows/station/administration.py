@@ -265,11 +265,11 @@ _REASON_WIDTH, _REASON_LETTERS = 8, 3
 
 
 def note_export(desk: Desk, form: ExportNote) -> None:
-    """Record what left the desk as a file, whoever took it: an auditor may, masked.
+    """Record an export to a file, whoever made it: an auditor may, masked.
 
-    In full only with a reason (个人信息保护法第五十一条). Of a view it must be a real one, and a
-    second person agrees where the station's limits say so. Noted again under the same id, nothing
-    is asked or written. Raises Refusal(REASON_MISSING), REASON_THIN, SECOND_PERSON_NEEDED,
+    In full only with a reason (个人信息保护法第五十一条). For a view it must be a real one, and a
+    second person agrees where the station's limits say so. Recorded again under the same id,
+    nothing is asked or written. Raises Refusal(REASON_MISSING), REASON_THIN, SECOND_PERSON_NEEDED,
     NO_RIGHT, and READS_ONLY for an auditor.
     """
     if desk.ledger.has_entry(form.act):
@@ -426,7 +426,7 @@ def note_code(desk: Desk, form: OneTimeCode) -> None:
     """Record that a colleague is given a one-time code; a leader's act.
 
     Raises Refusal: UNKNOWN_OPERATOR for somebody who does not sign in here, NAME_TAKEN while two
-    who sign in bear the same name, for which of them the code would open is then not certain.
+    who sign in have the same name, for it is then not certain which of them the code would admit.
     """
     _require_leader(desk)
     who = desk.ledger.operator(form.operator)

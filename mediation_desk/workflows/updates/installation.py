@@ -138,9 +138,9 @@ class OtherLedger:
 
 @dataclass(frozen=True)
 class ReturnPlan:
-    """What returning to the version before means for one ledger.
+    """Consequences of a return to the version before, for one ledger.
 
-    `head` and `line` (hex) are its last entry and how its line stood when this was reckoned.
+    `head` and `line` (hex) are its last entry and the state of its connection at planning time.
     `others` are further ledgers that a newer version was opened with, and the former does not open.
     """
 

@@ -53,10 +53,10 @@ class MediationHeld:
 
 @dataclass(frozen=True)
 class ResultRecorded:
-    """The mall's own disposal and what it led to (第一时间处置).
+    """The mall's own disposal and its result (第一时间处置).
 
-    ``waives_agreement``: it was performed at once, or both want no paper, so this record stands in
-    place of an agreement (市场监督管理投诉举报处理办法第二十四条).
+    ``waives_agreement``: it was performed at once, or both want no paper, so this record replaces
+    an agreement (市场监督管理投诉举报处理办法第二十四条).
     """
 
     result: DisposalResult
@@ -169,7 +169,7 @@ class Corrected:
 class ArrivalCorrected:
     """A manager reduced the wait that a registration claimed before it was written.
 
-    ``arrived_at`` is when the consumer stood at the desk, and ``was`` the time recorded before.
+    ``arrived_at`` is when the consumer arrived at the desk, and ``was`` the time recorded before.
     """
 
     corrects: str

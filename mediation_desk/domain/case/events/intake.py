@@ -40,7 +40,7 @@ class ImportOrigin:
 
 @dataclass(frozen=True)
 class Registered:
-    """A dispute was registered. ``arrived_at`` is when the consumer stood at the desk.
+    """A dispute was registered. ``arrived_at`` is when the consumer arrived at the desk.
 
     ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
     """

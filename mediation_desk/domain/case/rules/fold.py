@@ -80,7 +80,7 @@ def fold(case_id: str, entries: list[RecordedEvent]) -> Case:
 
 
 def stages(case_id: str, entries: list[RecordedEvent]) -> Iterator[Case]:
-    """Yield a case as it stood after each of its entries; an empty list raises ValueError."""
+    """Yield the state of a case after each of its entries; an empty list raises ValueError."""
     if not entries:
         raise ValueError(f"no entries for case {case_id}")
     case = begin(case_id, entries[0])

@@ -82,13 +82,13 @@ def _(event: PaidOut, book: Book) -> None:
 @_require_reversible.register(WrittenOff)
 @_require_reversible.register(DepositReturned)
 def _(event: object, book: Book) -> None:
-    """What was given up or given back may always be claimed again: nothing is taken from here."""
+    """Allow it: a sum written off or returned may always be claimed again; no money leaves."""
     del event, book
 
 
 @_require_reversible.register
 def _(event: DisputeEnded, book: Book) -> None:
-    """Only a review that moved money is an entry to take back."""
+    """Refuse a review that moved no money: it is no entry to reverse."""
     del book
     if not event.waived:
         raise Refusal(Reason.NOT_REVERSIBLE)

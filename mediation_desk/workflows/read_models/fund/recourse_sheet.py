@@ -261,7 +261,7 @@ class FundPosition:
 
     @property
     def available(self) -> Money:
-        """Return what a new payment could draw on."""
+        """Return the sum that a new payment could draw on."""
         return self.held - self.committed
 
 
