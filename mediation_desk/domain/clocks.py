@@ -38,7 +38,7 @@ _NOTHING: Final = timedelta(0)
 
 
 class ClockKind(StrEnum):
-    """The three ways in which time is counted here."""
+    """The three ways of counting time."""
 
     POLICY = "policy"
     WORKING_DAYS = "working_days"

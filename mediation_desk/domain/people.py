@@ -73,7 +73,7 @@ class Operator:
 
 @dataclass(frozen=True)
 class Merchant:
-    """A tenant of the mall, present or former (消法第四十三条: the lessor then answers)."""
+    """A tenant of the mall, present or former (消法第四十三条: the lessor is then liable)."""
 
     id: str
     name: str

@@ -132,7 +132,7 @@ class PaymentApproved:
 
 @dataclass(frozen=True)
 class ApprovalWithdrawn:
-    """An approver took the approval back, within the seconds that allow it."""
+    """An approver withdrew the approval, within the seconds that allow it."""
 
     payment: str
     by: str

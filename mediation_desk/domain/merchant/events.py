@@ -129,7 +129,7 @@ class PromiseEnded:
 
 @dataclass(frozen=True)
 class MovedOut:
-    """The merchant left the mall: the lessor answers to consumers now (消法第四十三条)."""
+    """The merchant left the mall: the lessor is liable to consumers now (消法第四十三条)."""
 
     on: date
     words: str = ""

@@ -79,7 +79,7 @@ class ListingConfirmed:
 
 @dataclass(frozen=True)
 class ListingEnded:
-    """The entry holds no longer: moved, left, merged; ``on`` is its last day."""
+    """The entry is no longer valid: moved, left, merged; ``on`` is its last day."""
 
     on: date
     reason: str = erasable_text()

@@ -185,7 +185,7 @@ class RecoverySheetUsed:
 
 @dataclass(frozen=True)
 class RecoverySheetReplaced:
-    """A new recovery sheet was printed and put away; the one before opens nothing any more."""
+    """A new recovery sheet was printed and put away; the earlier one opens nothing any more."""
 
 
 class KeyGround(StrEnum):

@@ -237,7 +237,7 @@ class Unmasked:
 
 @dataclass(frozen=True)
 class Printed:
-    """A form of the case left the printer; ``copy`` counts from 1."""
+    """A form of the case was printed; ``copy`` counts from 1."""
 
     paper: Paper
     copy: int

@@ -87,7 +87,7 @@ class HistoryTaken:
 
 @dataclass(frozen=True)
 class Accepted:
-    """Someone at the desk took a case that had come in without one (首问责任人)."""
+    """Someone at the desk took a case that had come in without a responder (首问责任人)."""
 
     responder: str
 
