@@ -14,7 +14,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class ClockPaused:
-    """The clocks pause from here: for an appraisal, or papers that the consumer will bring."""
+    """Time stands still from here: an appraisal, or papers that the consumer will bring."""
 
     reason: PauseReason
     text: str = erasable_text()
@@ -22,7 +22,7 @@ class ClockPaused:
 
 @dataclass(frozen=True)
 class ClockResumed:
-    """The awaited thing is there; the clocks go on."""
+    """What was waited for is there; time goes on."""
 
     text: str = erasable_text()
 

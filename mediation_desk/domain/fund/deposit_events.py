@@ -8,7 +8,7 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class DepositRequired:
-    """The required level of a merchant's deposit, by their contract; zero asks for none."""
+    """The sum that a merchant's deposit must hold, by his contract; zero asks for none."""
 
     merchant: str
     amount: Money
@@ -27,7 +27,7 @@ class DepositTaken:
 
 @dataclass(frozen=True)
 class TopUpAsked:
-    """The merchant was asked in writing to top up the deposit by a day (补足通知)."""
+    """The merchant was asked in writing to fill his deposit up again by a day (补足通知)."""
 
     merchant: str
     number: str
@@ -38,7 +38,7 @@ class TopUpAsked:
 
 @dataclass(frozen=True)
 class DepositReturned:
-    """A merchant got their deposit back, or a part of it."""
+    """A merchant got his deposit back, or a part of it."""
 
     merchant: str
     amount: Money

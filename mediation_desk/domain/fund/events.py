@@ -101,7 +101,7 @@ class Contributed:
 
 @dataclass(frozen=True)
 class PaymentRequested:
-    """Someone requests advance compensation. The sum is frozen from here.
+    """Someone asks that the mall pays first. The sum is frozen from here.
 
     ``split`` divides the sum by item; the requests of earlier versions have none.
     """
@@ -132,7 +132,7 @@ class PaymentApproved:
 
 @dataclass(frozen=True)
 class ApprovalWithdrawn:
-    """An approver withdrew the approval, within the seconds that allow it."""
+    """An approver took the approval back, within the seconds that allow it."""
 
     payment: str
     by: str
@@ -171,7 +171,7 @@ class ReceiptSigned:
 
 @dataclass(frozen=True)
 class Reversed:
-    """An earlier entry was wrong; its postings are reversed, once."""
+    """An earlier entry was wrong; its postings are taken back, once."""
 
     entry: str
     by: str

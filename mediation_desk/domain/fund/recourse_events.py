@@ -76,7 +76,7 @@ class NoticeServed:
 
 @dataclass(frozen=True)
 class RecourseDisputed:
-    """The merchant objects; nothing is set off against their will until a review."""
+    """The merchant objects; nothing is set off against his will until a review."""
 
     payment: str
     ground: DisputeGround
@@ -86,7 +86,7 @@ class RecourseDisputed:
 
 @dataclass(frozen=True)
 class DisputeEnded:
-    """A person other than the recorder of the objection reviewed it (复核).
+    """Someone else than who noted the objection reviewed it (复核).
 
     ``waived`` is the sum that a merchant in the right no longer owes: the mall bears it.
     """
@@ -109,7 +109,7 @@ class InstalmentsAgreed:
 
 @dataclass(frozen=True)
 class Recovered:
-    """The merchant repaid a part or all of the debt.
+    """The merchant paid back a part or all of it.
 
     ``drawn_on`` is the file whose deposit was set off, where it is not the debt's own file: one of
     the same merchant, merged with it. With ``is_kept_back`` the mall still holds the rent that was
@@ -127,7 +127,7 @@ class Recovered:
 
 @dataclass(frozen=True)
 class WriteOffAsked:
-    """Someone requests that a debt be written off (核销)."""
+    """Someone asks that what is owed be given up (核销)."""
 
     payment: str
     amount: Money
@@ -137,7 +137,7 @@ class WriteOffAsked:
 
 @dataclass(frozen=True)
 class WriteOffAgreed:
-    """One of the two approvers of a large write-off agreed; the debt remains."""
+    """One of the two people whom a large write-off needs says yes; the debt still stands."""
 
     payment: str
     by: str
@@ -146,7 +146,7 @@ class WriteOffAgreed:
 
 @dataclass(frozen=True)
 class WriteOffRefused:
-    """Another person refused a write-off; the debt remains."""
+    """Another person said no to a write-off; the debt stands."""
 
     payment: str
     by: str
@@ -155,7 +155,7 @@ class WriteOffRefused:
 
 @dataclass(frozen=True)
 class WrittenOff:
-    """A merchant's remaining debt is written off, with another person's approval.
+    """What a merchant still owes is given up, with another person's approval.
 
     ``agreed_by`` are the earlier approvers, where the sum needs more than one.
     """

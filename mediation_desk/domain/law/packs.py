@@ -30,7 +30,7 @@ class MovedDate:
 
 @dataclass(frozen=True)
 class PackTaken:
-    """A pack was imported: its exact text, its SHA-256, its first and last day in force."""
+    """A pack was imported: its exact text, its SHA-256, from when to when it holds."""
 
     kind: PackKind
     title: str

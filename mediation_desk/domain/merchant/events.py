@@ -47,7 +47,7 @@ class MerchantChanged:
 
 @dataclass(frozen=True)
 class MerchantDescribed:
-    """Particulars of the file other than name and unit. Both ends of the lease are included.
+    """What the file says beside name and unit. The lease is both days included.
 
     ``takes_prepayments``: the merchant sells cards or courses paid in advance (预付式消费).
     """
@@ -65,7 +65,7 @@ class MerchantDescribed:
 
 @dataclass(frozen=True)
 class CodesCorrected:
-    """Letters by which the clerk finds the merchant, in place of those derived from the name."""
+    """The letters by which the clerk finds him, instead of those made from his name."""
 
     codes: tuple[str, ...] = ()
 
@@ -81,7 +81,7 @@ class LicenceShown:
 
 @dataclass(frozen=True)
 class LicenceStruck:
-    """A licence was removed from the file."""
+    """A licence does not stand in the file any more."""
 
     kind: LicenceKind
 
@@ -97,7 +97,7 @@ class MissingLicenceReported:
 
 @dataclass(frozen=True)
 class AgreementSigned:
-    """The merchant agreed that the mall pays in advance and has recourse (先行赔付协议)."""
+    """The merchant agreed that the mall pays in advance and takes it back (先行赔付协议)."""
 
     on: date
     until: date | None = None
@@ -107,7 +107,7 @@ class AgreementSigned:
 
 @dataclass(frozen=True)
 class AgreementEnded:
-    """The agreement is no longer in force."""
+    """The agreement holds no more."""
 
 
 @dataclass(frozen=True)
@@ -122,14 +122,14 @@ class PromiseMade:
 
 @dataclass(frozen=True)
 class PromiseEnded:
-    """A promise is made no more; it binds for earlier sales."""
+    """A promise is made no more; it binds for what was sold before."""
 
     promise: str
 
 
 @dataclass(frozen=True)
 class MovedOut:
-    """The merchant left the mall: the lessor is liable to consumers now (消法第四十三条)."""
+    """The merchant left the mall: the lessor answers to consumers now (消法第四十三条)."""
 
     on: date
     words: str = ""
@@ -144,19 +144,19 @@ class CameBack:
 
 @dataclass(frozen=True)
 class FileMerged:
-    """This file is of the same merchant as another, which continues for both."""
+    """This file is of the same merchant as another, which goes on for both."""
 
     into: str
 
 
 @dataclass(frozen=True)
 class FileParted:
-    """The two files belong to two merchants after all."""
+    """The two files were of two merchants after all."""
 
 
 @dataclass(frozen=True)
 class MerchantPaperPrinted:
-    """A paper of the file was printed; ``thing`` is its notice or order."""
+    """A paper of the file left the printer; ``thing`` is its notice or order."""
 
     paper: Paper
     thing: str = ""

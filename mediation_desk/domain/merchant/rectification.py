@@ -21,7 +21,7 @@ class RectificationIssued:
 
 @dataclass(frozen=True)
 class RectificationReceived:
-    """A person of the shop received the notice (回执)."""
+    """Somebody of the shop took the notice (回执)."""
 
     rectification: str
     on: date
@@ -30,7 +30,7 @@ class RectificationReceived:
 
 @dataclass(frozen=True)
 class RectificationChecked:
-    """The station checked whether it was done; undone work is due again."""
+    """The station looked whether it was done; what was not done is due again."""
 
     rectification: str
     on: date

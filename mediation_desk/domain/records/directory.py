@@ -54,7 +54,7 @@ class ListingParticulars:
 
 @dataclass(frozen=True)
 class Listed:
-    """A body or an officer was added to the directory."""
+    """A body or an officer was taken into the directory."""
 
     particulars: ListingParticulars
     name: str = erasable_text()
@@ -63,7 +63,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class ListingChanged:
-    """The particulars of a body or an officer changed."""
+    """What is said of a body or an officer changed."""
 
     particulars: ListingParticulars
     name: str = erasable_text()
@@ -72,14 +72,14 @@ class ListingChanged:
 
 @dataclass(frozen=True)
 class ListingConfirmed:
-    """Somebody verified that name, number and hours still hold."""
+    """Somebody made sure that name, number and hours still hold."""
 
     on: date
 
 
 @dataclass(frozen=True)
 class ListingEnded:
-    """The entry is no longer valid: moved, left, merged; ``on`` is its last day."""
+    """The entry holds no longer: moved, left, merged; ``on`` is its last day."""
 
     on: date
     reason: str = erasable_text()
@@ -87,7 +87,7 @@ class ListingEnded:
 
 @dataclass(frozen=True)
 class OfficerCalled:
-    """The station called an officer: about which case ("" for none), and with what result."""
+    """The station called: about which case ("" for none), and what came of it."""
 
     case: str
     result: CallResult

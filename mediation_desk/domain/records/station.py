@@ -20,7 +20,7 @@ class Founded:
 
 @dataclass(frozen=True)
 class StationDescribed:
-    """Details on the station's papers other than name and prefix, as they are from now on.
+    """What the station's papers say beside its name and prefix, as it is from now on.
 
     ``hung_on`` is the day on which its sign was put up (挂牌日期).
     """
@@ -55,7 +55,7 @@ class OperatorChanged:
 
 @dataclass(frozen=True)
 class OperatorLeft:
-    """An operator no longer signs in; their entries stay."""
+    """An operator no longer signs in; what he wrote stays."""
 
     operator: str
 
@@ -79,7 +79,7 @@ class Enrolled:
 
 @dataclass(frozen=True)
 class Restored:
-    """The ledger was restored from a backup; nothing is sent until a person takes over.
+    """The ledger was put back from a backup; nothing is sent until a person takes over.
 
     Where it was restored in order to leave the version ``left_version`` of the program, ``lost`` is
     the number of entries given up by that, and ``consented_by`` the operator who consented.
@@ -100,7 +100,7 @@ class TakenOver:
 
 @dataclass(frozen=True)
 class KeyRenewed:
-    """The desk signs with another key; the old key announces it to the regulator."""
+    """The desk signs with another key; the regulator is told of it by the old one."""
 
     public_key: str
 
@@ -124,7 +124,7 @@ class LetterAcknowledged:
 
 @dataclass(frozen=True)
 class Imported:
-    """An old ledger was imported in one batch."""
+    """An old ledger was taken over in one batch."""
 
     batch: str
     file_sha256: str
@@ -142,7 +142,7 @@ class ImportUndone:
 
 @dataclass(frozen=True)
 class Exported:
-    """A view of the ledger was exported to a file."""
+    """A view of the ledger left the desk as a file."""
 
     form: str
     rows: int
@@ -154,7 +154,7 @@ class Exported:
 
 @dataclass(frozen=True)
 class PaperDigestKept:
-    """The digest of a paper or file that left the desk was kept, for a later proof.
+    """The digest of a paper or file that left the desk was kept, to be proved later.
 
     ``root`` is the root of the tree over the whole file and its pages, ``form`` its kind,
     ``act`` the entry that says who took it out, ``rows`` and ``pages`` how much it holds.
@@ -185,7 +185,7 @@ class RecoverySheetUsed:
 
 @dataclass(frozen=True)
 class RecoverySheetReplaced:
-    """A new recovery sheet was printed and put away; the earlier one opens nothing any more."""
+    """A new recovery sheet was printed and put away; the one before opens nothing any more."""
 
 
 class KeyGround(StrEnum):
@@ -199,7 +199,7 @@ class KeyGround(StrEnum):
 
 @dataclass(frozen=True)
 class LedgerRekeyed:
-    """The ledger is encrypted with a new key since this entry.
+    """The ledger lies under a new key since this entry.
 
     ``ended`` are the operators whose key slots could not be carried over; they sign in again with
     a one-time code.
@@ -225,7 +225,7 @@ class OneTimeCodeUsed:
 
 @dataclass(frozen=True)
 class KeySlotHealed:
-    """One copy of a key slot was broken and was rewritten from its second copy.
+    """One copy of a key slot was broken and was written anew from its twin.
 
     ``operator`` is the slot's owner, empty for the recovery sheet's.
     """

@@ -26,7 +26,7 @@ class Posted:
 
 @dataclass(frozen=True)
 class Visited:
-    """The officer came on this day; ``text`` is their finding."""
+    """The officer came on this day; ``text`` is what he found."""
 
     officer: str
     body: str
@@ -37,14 +37,14 @@ class Visited:
 
 @dataclass(frozen=True)
 class Answered:
-    """The station reported its measures; a later answer replaces it."""
+    """The station wrote what it did; a later answer replaces it."""
 
     text: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class Closed:
-    """The regulator ended the supervision; ``text`` is its result."""
+    """The regulator took it down; ``text`` is how it ended."""
 
     officer: str
     body: str

@@ -25,7 +25,7 @@ class HoldKind(StrEnum):
 
 @dataclass(frozen=True)
 class RetentionTermSet:
-    """The term of a kind of record was set, in the unit of the kind, for a reason."""
+    """A kind of record is kept so long from now on, in the unit of the kind, for a reason."""
 
     kind: RetentionKind
     amount: int
@@ -59,7 +59,7 @@ class LegalHoldLifted:
 
 @dataclass(frozen=True)
 class ErasureAskedUnderHold:
-    """Somebody asked for an erasure that the hold of this stream forbids.
+    """Somebody asked for an erasing that the hold of this stream forbids.
 
     Until it is lifted the data are stored and protected only (个人信息保护法第四十七条第二款).
     """
@@ -71,10 +71,10 @@ class ErasureAskedUnderHold:
 
 @dataclass(frozen=True)
 class YearArchived:
-    """All cases and records that ended in a year were sealed into one file (年度归档).
+    """All that ended in a year was sealed into one file (年度归档); nothing was deleted by it.
 
-    Nothing was deleted by it. ``root`` is the file's own root and ``public_key`` the key that
-    sealed it, both in hex; ``entries`` is how many entries the ledger had.
+    ``root`` is the file's own root and ``public_key`` the key that sealed it, both in hex;
+    ``entries`` is how many entries the ledger had.
     """
 
     year: int

@@ -10,7 +10,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class CardWritten:
-    """A clerk confirmed the text of a card, for the first time or again."""
+    """A clerk confirmed the words of a card, for the first time or anew."""
 
     case: str
     problems: tuple[ProblemKind, ...]

@@ -7,7 +7,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class LearnerListed:
-    """A person was added to the roster or corrected; without a merchant they are the station's."""
+    """Someone is on the roster, or his name or post is put right; no merchant: the station's."""
 
     merchant: str
     post: str
@@ -16,7 +16,7 @@ class LearnerListed:
 
 @dataclass(frozen=True)
 class LearnerLeft:
-    """A person no longer works here; their attendances stay."""
+    """Someone no longer works here; what he sat in stays."""
 
 
 RosterEvent = LearnerListed | LearnerLeft

@@ -13,7 +13,7 @@ SCORE_MAX = 100
 
 @dataclass(frozen=True)
 class TrainingPlanned:
-    """A training is arranged. ``expected`` are ids of learners, ``held_at`` is its start."""
+    """A training is arranged. ``expected`` are ids of learners, ``held_at`` when it begins."""
 
     number: str
     laws: tuple[TaughtLaw, ...]
@@ -49,7 +49,7 @@ class Attendance:
 
 @dataclass(frozen=True)
 class ResultsRecorded:
-    """Attendance and scores of the expected people were recorded."""
+    """Who of the expected came, with the scores."""
 
     results: tuple[Attendance, ...]
 

@@ -71,7 +71,7 @@ class Aggravation:
 
 @dataclass(frozen=True)
 class MatterGrew:
-    """An aggravating fact, its day, and its source (a newspaper, a police post, a number)."""
+    """What happened, on which day, and who says so (a newspaper, a police post, a number)."""
 
     fact: str
     growth: AggravationKind
@@ -82,7 +82,7 @@ class MatterGrew:
 
 @dataclass(frozen=True)
 class GrowthTakenBack:
-    """The fact was wrong, or belonged to another case."""
+    """The fact was not so, or was of another case."""
 
     fact: str
     reason: str = erasable_text()

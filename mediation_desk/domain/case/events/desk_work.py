@@ -38,7 +38,7 @@ class Contacted:
 
 @dataclass(frozen=True)
 class MediationHeld:
-    """The parties met, or were talked to in turn."""
+    """The parties sat together, or were talked to in turn."""
 
     is_agreed: bool
     consumer_position: str = erasable_text()
@@ -53,7 +53,7 @@ class MediationHeld:
 
 @dataclass(frozen=True)
 class ResultRecorded:
-    """The mall's own disposal and its result (第一时间处置).
+    """The mall's own disposal and what it led to (第一时间处置).
 
     ``waives_agreement``: it was performed at once, or both want no paper, so this record replaces
     an agreement (市场监督管理投诉举报处理办法第二十四条).
@@ -93,7 +93,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class Fulfilled:
-    """The agreement has been performed."""
+    """What was agreed has been done."""
 
     performed_on: date
     text: str = erasable_text()
@@ -145,14 +145,14 @@ class Noted:
 
 @dataclass(frozen=True)
 class NoteTakenBack:
-    """The author of a note undid it within seconds; ``note`` is its entry."""
+    """Who had just written a note took it back within seconds; ``note`` is its entry."""
 
     note: str
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """A field of the registration was wrong; the old value stays in the entry that is corrected.
+    """A field of the registration was wrong; the old words stay in the entry that is corrected.
 
     ``code`` is the new value of a coded field, which erasing leaves; ``value`` and ``was`` are then
     the text for readers: of the shop its names, of others the codes.
@@ -167,7 +167,7 @@ class Corrected:
 
 @dataclass(frozen=True)
 class ArrivalCorrected:
-    """A manager reduced the wait that a registration claimed before it was written.
+    """A manager took back part of the wait that a registration claimed before it was written.
 
     ``arrived_at`` is when the consumer arrived at the desk, and ``was`` the time recorded before.
     """
@@ -193,7 +193,7 @@ class Terminated:
 
 @dataclass(frozen=True)
 class Closed:
-    """The case is finished, with its root cause and finding of fault, where these were recorded."""
+    """The case is finished; what it came from and whose fault it was, where somebody said."""
 
     outcome: Outcome
     text: str = erasable_text()
@@ -203,7 +203,7 @@ class Closed:
 
 @dataclass(frozen=True)
 class Reopened:
-    """A finished case is taken up again, or its closing is undone within seconds.
+    """A finished case is taken up again, or its closing is taken back within seconds.
 
     ``is_unperformed``: the consumer said that terms recorded as performed were not.
     """
@@ -237,7 +237,7 @@ class Unmasked:
 
 @dataclass(frozen=True)
 class Printed:
-    """A form of the case was printed; ``copy`` counts from 1."""
+    """A form of the case left the printer; ``copy`` counts from 1."""
 
     paper: Paper
     copy: int

@@ -10,7 +10,7 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class ShopAnswered:
-    """The selling shop answered the question put to it (消费环节经营者首问)."""
+    """The selling shop answered what it had been asked (消费环节经营者首问)."""
 
     method: Method
     person: str = erasable_text()
@@ -19,7 +19,7 @@ class ShopAnswered:
 
 @dataclass(frozen=True)
 class PartlyPerformed:
-    """A part of the agreement has been performed."""
+    """A part of what was agreed has been done."""
 
     performed_on: date
     amount: Money
@@ -28,7 +28,7 @@ class PartlyPerformed:
 
 @dataclass(frozen=True)
 class PerformanceMissed:
-    """The agreement has not been performed: other ways are open (消法第三十九条)."""
+    """What was agreed has not been done: other ways are open (消法第三十九条)."""
 
     found_on: date
     text: str = erasable_text()
@@ -36,7 +36,7 @@ class PerformanceMissed:
 
 @dataclass(frozen=True)
 class FollowUpPlanned:
-    """A planned call back: the operator who calls the consumer, and the day."""
+    """Who calls the consumer back, and on which day."""
 
     on: date
     operator: str

@@ -43,7 +43,7 @@ class OfficerVisit:
 
 @dataclass(frozen=True)
 class OfficerVisited:
-    """An officer of the directory (``listing``) mediated on site without escalation (现场调解).
+    """An officer of the directory (``listing``) came without the line and mediated (现场调解).
 
     ``why`` the case comes to the third gate is recorded by the first visit that brings it there.
     """

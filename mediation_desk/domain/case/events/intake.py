@@ -40,7 +40,7 @@ class ImportOrigin:
 
 @dataclass(frozen=True)
 class Registered:
-    """A dispute was registered. ``arrived_at`` is when the consumer arrived at the desk.
+    """A dispute was taken down. ``arrived_at`` is when the consumer stood at the desk.
 
     ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
     """
@@ -63,7 +63,7 @@ class Registered:
 
 @dataclass(frozen=True)
 class HistoryTaken:
-    """A finished case of an old ledger was imported; it runs no clock."""
+    """A finished case of an old ledger was taken over; it runs no clock."""
 
     number: str
     origin: ImportOrigin
@@ -87,7 +87,7 @@ class HistoryTaken:
 
 @dataclass(frozen=True)
 class Accepted:
-    """Someone at the desk took a case that had come in without a responder (首问责任人)."""
+    """Someone at the desk took a case that had come in without one (首问责任人)."""
 
     responder: str
 
@@ -102,14 +102,14 @@ class HandOverOffered:
 
 @dataclass(frozen=True)
 class HandOverTaken:
-    """The other person accepted the case and is its responder from here."""
+    """The other accepted the case and answers for it from here."""
 
     responder: str
 
 
 @dataclass(frozen=True)
 class ClaimTakenBack:
-    """The person who had just taken the case gave it back within seconds: it was a slip.
+    """Who had just taken the case gave it back within seconds: it was a slip.
 
     ``responder`` is responsible again, with the offer to ``offered_to`` open again; without one the
     case waits for a responder as before.
@@ -121,4 +121,4 @@ class ClaimTakenBack:
 
 @dataclass(frozen=True)
 class OfferTakenBack:
-    """The offered hand-over is cancelled; the case stays with its responder."""
+    """The case stays with its responder: the hand-over that was offered is off."""

@@ -28,7 +28,7 @@ class CaseLink:
 
 @dataclass(frozen=True)
 class Linked:
-    """The case was linked with another."""
+    """The case belongs with another."""
 
     link: str
     other: str
@@ -40,7 +40,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class MergedInto:
-    """The case is a duplicate: it ends, keeps its number, and the other continues for both."""
+    """The case is a duplicate: it ends, keeps its number, and the other goes on for both."""
 
     link: str
     other: str
@@ -51,7 +51,7 @@ class MergedInto:
 
 @dataclass(frozen=True)
 class DuplicateTaken:
-    """The case continues for a duplicate of it as well, and takes over its aggravations.
+    """The case goes on for a duplicate of it as well, also for what made the matter grow there.
 
     Old entries do not name these.
     """
@@ -66,7 +66,7 @@ class DuplicateTaken:
 
 @dataclass(frozen=True)
 class BondUndone:
-    """The link was wrong and is removed; a merged duplicate is again as before."""
+    """The two do not belong together after all; a merged duplicate stands as before."""
 
     link: str
     reason: str = erasable_text()

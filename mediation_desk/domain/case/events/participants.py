@@ -36,7 +36,7 @@ class AgentNamed:
 
 @dataclass(frozen=True)
 class GuardianNamed:
-    """The consumer is a minor; under fourteen their data is sensitive (个保法第三十一条)."""
+    """The consumer is a minor; under fourteen his data is sensitive (个保法第三十一条)."""
 
     relation: Relation
     is_under_14: bool = False
@@ -45,7 +45,7 @@ class GuardianNamed:
 
 @dataclass(frozen=True)
 class InjuryTold:
-    """Report of an injury; with one the file is kept ten years (产品质量法第四十五条)."""
+    """Whether somebody was hurt; then the file is kept ten years (产品质量法第四十五条)."""
 
     is_injured: bool
     text: str = sensitive_text()
@@ -53,7 +53,7 @@ class InjuryTold:
 
 @dataclass(frozen=True)
 class PrepaidTold:
-    """Prepaid sum, the bonus on top, the face value used, and the end of the contract."""
+    """What was paid in advance, the bonus on top, the face value used, the end of the contract."""
 
     paid: Money
     bonus: Money | None = None
@@ -90,7 +90,7 @@ class JointMade:
 
 @dataclass(frozen=True)
 class OthersAgreed:
-    """The others agreed in writing to an act of their representatives.
+    """The others agreed in writing to what their representatives did.
 
     The act is the terms they made, or, with ``is_withdrawal``, the end of the complaint without
     any.
@@ -102,7 +102,7 @@ class OthersAgreed:
 
 @dataclass(frozen=True)
 class GroupJoined:
-    """The case is one of many that were registered together against one shop.
+    """The case is one of many that were taken down together against one shop.
 
     ``enlarges_at`` is the mall's limit at that time: from so many cases the matter is enlarged.
     """

@@ -47,7 +47,7 @@ class GuidanceSeen:
 
 @dataclass(frozen=True)
 class GuidanceAnswering:
-    """An officer is writing the answer; the notice lapses after ``until`` unless renewed."""
+    """An officer is writing the answer; past ``until`` he is not, unless it is told anew."""
 
     request: str
     officer: str
@@ -70,14 +70,14 @@ class GuidanceAnswered:
 
 @dataclass(frozen=True)
 class MessageAcknowledged:
-    """Someone at the desk confirmed that they read a message of the regulator."""
+    """Someone at the desk confirmed that he read a message of the regulator."""
 
     message: str
 
 
 @dataclass(frozen=True)
 class ConsentGiven:
-    """The consumer's separate consent to give their particulars to the regulator."""
+    """The consumer's separate consent to hand his particulars to the regulator."""
 
     method: Method
     given_at: datetime
@@ -85,7 +85,7 @@ class ConsentGiven:
 
 @dataclass(frozen=True)
 class Escalated:
-    """The dossier was queued for the regulator (反馈情况); ``why`` is the reason for gate 3."""
+    """The dossier was put in the queue to the regulator (反馈情况), ``why`` it comes to gate 3."""
 
     asked: EscalationAim
     evidence: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ class Escalated:
 
 @dataclass(frozen=True)
 class EscalationAccepted:
-    """The regulator accepted the case."""
+    """The regulator took the case."""
 
     message: str
     officer: str
@@ -124,7 +124,7 @@ class EscalationRefused:
 
 @dataclass(frozen=True)
 class EscalationReturned:
-    """The regulator wants more before they decide (退回补正)."""
+    """The regulator wants more before he decides (退回补正)."""
 
     message: str
     officer: str
@@ -134,7 +134,7 @@ class EscalationReturned:
 
 @dataclass(frozen=True)
 class RegulatorNoted:
-    """An act of the regulator in the case that asks nothing of the desk.
+    """What the regulator did in the case that asks nothing of the desk.
 
     ``of`` is visit, issued or voided, ``number`` that of the paper; the text says it in full.
     """
@@ -149,7 +149,7 @@ class RegulatorNoted:
 
 @dataclass(frozen=True)
 class Supplemented:
-    """The supplement that the regulator had asked for was sent."""
+    """What the regulator had asked for was sent after."""
 
     evidence: tuple[str, ...] = ()
     text: str = erasable_text()
@@ -187,6 +187,6 @@ class Decided:
 
 @dataclass(frozen=True)
 class EscalationWithdrawn:
-    """The desk withdrew its dossier, because the parties agreed after all."""
+    """The desk took its dossier back, because the parties agreed after all."""
 
     reason: str = erasable_text()

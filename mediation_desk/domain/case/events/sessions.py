@@ -38,7 +38,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class SessionPlanned:
-    """Both parties agreed to meet at a time, at a place or remotely."""
+    """Both parties agreed to sit together at a time, at a place or remotely."""
 
     session: str
     meet_at: datetime
@@ -51,7 +51,7 @@ class SessionPlanned:
 
 @dataclass(frozen=True)
 class SessionCalledOff:
-    """The session was cancelled."""
+    """The session does not take place."""
 
     session: str
     reason: str = erasable_text()
@@ -59,7 +59,7 @@ class SessionCalledOff:
 
 @dataclass(frozen=True)
 class RecusalAsked:
-    """A party asked for the recusal of the mediator."""
+    """A party asks that the mediator stands down."""
 
     session: str
     party: Party
@@ -68,7 +68,7 @@ class RecusalAsked:
 
 @dataclass(frozen=True)
 class RecusalDecided:
-    """The request was granted, with another mediator, or rejected."""
+    """The request was granted, with another mediator, or turned down."""
 
     session: str
     is_granted: bool
