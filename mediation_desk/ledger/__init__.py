@@ -1,1 +1,1 @@
-"""Where facts are kept: the only package that knows the database."""
+"""Storage of the station's facts: the only package that knows the database."""

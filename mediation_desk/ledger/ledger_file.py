@@ -1,4 +1,4 @@
-"""One ledger file: a single writing transaction at a time, and readers beside it."""
+"""An open ledger file: a single writing transaction at a time, and concurrent readers."""
 
 from collections import deque
 from collections.abc import Iterator

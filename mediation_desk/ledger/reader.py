@@ -1,4 +1,4 @@
-"""All that screens, papers and commands read, over one connection."""
+"""The one reader of screens, papers and commands, over one connection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The ledger as the acts see it: one open transaction over the journal and its rows."""
+"""The ledger as acts use it: one open transaction over the journal and its rows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

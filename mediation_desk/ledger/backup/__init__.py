@@ -1,1 +1,1 @@
-"""Backups of a ledger, restoring one, and the ledger under a new key."""
+"""Backups of a ledger, their restore, and the change of the ledger's key."""

@@ -1,6 +1,6 @@
-"""Backups: one verified file with the ledger, its key slots and its evidence; and the way back.
+"""Make and restore backups: one verified file with the ledger, its key slots and its evidence.
 
-The copy of the ledger has the ledger's own key, so a backup opens with the passwords of its day.
+The copy of the ledger keeps the ledger's key, so a backup opens with the passwords of its day.
 """
 
 from __future__ import annotations

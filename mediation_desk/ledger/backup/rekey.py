@@ -1,7 +1,7 @@
-"""A new key for the ledger: a new file is written, proved and swapped in; no password is needed.
+"""Change the ledger's key: write a new file, prove it and swap it in; no password is needed.
 
 Until the swap is decided the ledger under the old key is untouched. From then on every start
-brings the swap to its end before anything is opened (`disk.swap`).
+completes the swap before anything is opened (`disk.swap`).
 """
 
 from __future__ import annotations

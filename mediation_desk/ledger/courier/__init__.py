@@ -1,1 +1,1 @@
-"""The ports of the courier over an opened ledger: outbox, membership, packets, figures."""
+"""The courier's ports over an open ledger: outbox, membership, packets, figures."""

@@ -1,4 +1,4 @@
-"""The courier's outbox over the ledger."""
+"""Implementation of the courier's port Outbox over the ledger."""
 
 import io
 import logging

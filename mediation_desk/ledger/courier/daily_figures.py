@@ -1,8 +1,8 @@
-"""The figures of each day for the regulator: counts without any text about people.
+"""Daily figures for the regulator: counts without any text about people.
 
-A day's figures belong to the cases that came in on it, so they change for as long as one of those
-is open; what changed is told again, and the later word counts. The hub adds days up: a month at
-the regulator is the sum of its days here.
+The figures of a day cover the cases received on it, so they change for as long as one of those
+cases is open. Changed figures are sent again, and the later ones count. The hub adds days up: a
+month at the regulator is the sum of the days reported here.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""How the ledger keeps a key and an epoch: enrolment and takeover, safe against lost answers."""
+"""Store the station's key and epoch at enrolment and takeover, safely against lost answers."""
 
 from dataclasses import dataclass
 

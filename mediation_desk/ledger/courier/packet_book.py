@@ -1,4 +1,4 @@
-"""What the courier asks of the packets that were written here."""
+"""Answers to the courier about the packets that were written here."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""What the ledger needs of a disk: where files lie, how they last, what may fail."""
+"""Disk access of the ledger: file layout, durable writes, faults."""

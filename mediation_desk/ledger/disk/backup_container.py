@@ -1,6 +1,6 @@
-"""The one file of a backup: a zip of stored members and a manifest with the hash of each.
+"""File format of a backup: a zip of stored members and a manifest with the hash of each.
 
-Members are looked up by an allow-list of names; nothing is ever extracted by the name it brings.
+Members are looked up by an allow-list of names; nothing is extracted by a name that the zip gives.
 """
 
 from __future__ import annotations

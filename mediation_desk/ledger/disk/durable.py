@@ -1,4 +1,6 @@
-"""Files written so that a power cut leaves the old one or the new one, never half of either."""
+"""Durable file writes: after a power cut the old file or the new one is there, never half of
+either.
+"""
 
 from __future__ import annotations
 

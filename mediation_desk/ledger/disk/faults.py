@@ -1,4 +1,4 @@
-"""What the keepers of the ledger refuse, and what can go wrong between them and the disk."""
+"""Refusals of the ledger's storage, and faults of the disk and the ledger file."""
 
 from __future__ import annotations
 

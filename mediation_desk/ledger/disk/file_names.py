@@ -1,4 +1,4 @@
-"""Names that people and phones give to files, made safe to show and safe to write."""
+"""Make file names from people and phones safe to show and safe to write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each file of a workspace lies."""
+"""Paths of the files and folders of a workspace."""
 
 from __future__ import annotations
 

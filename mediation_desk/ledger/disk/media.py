@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever its name says, and how large a picture claims to be."""
+"""Detect a file's media type by its content, not its name, and the size that a picture claims."""
 
 from __future__ import annotations
 

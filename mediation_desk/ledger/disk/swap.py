@@ -1,7 +1,7 @@
-"""The last step of a restore: files that lie ready take the place of a ledger, crash or no crash.
+"""Replace a ledger by staged files, the last step of a restore; safe against crashes.
 
-Until the word to go is on the disk the old ledger is untouched; from then on every start brings
-the swap to its end before anything is opened. What was there is moved aside and never deleted.
+Until the decision is on the disk the old ledger is untouched; from then on every start completes
+the swap before anything is opened. The replaced files are moved aside and never deleted.
 """
 
 from __future__ import annotations

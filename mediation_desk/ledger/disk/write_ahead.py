@@ -1,10 +1,12 @@
-"""The write-ahead log beside the ledger: which pages a reader takes from it, not from the file.
+"""Read the ledger's write-ahead log: the pages that a reader takes from it instead of the file.
 
-SQLite documents the format: a head of 32 bytes, then frames of a head of 24 bytes and one page.
-Frames that count carry the two salts of the head; what lies behind them is of an earlier round.
+SQLite documents the format: a header of 32 bytes, then frames, each a header of 24 bytes and one
+page. Valid frames carry the two salts of the log's header; frames after them are of an earlier
+round.
 
-Of the three files this is the only one that may be opened beside SQLite: it keeps its locks on the
-other two, and a process that closes a file loses every lock that it has on it (POSIX).
+Of the ledger's three files this is the only one that may be opened while SQLite uses it: SQLite
+keeps its locks on the other two, and a process that closes a file loses every lock that it has on
+it (POSIX).
 """
 
 import struct

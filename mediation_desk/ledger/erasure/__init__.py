@@ -1,1 +1,1 @@
-"""Erasing the personal words of people whose retention has ended, and evidence after its time."""
+"""Erasure of personal data after its retention has ended, and of evidence after its term."""

@@ -1,7 +1,8 @@
-"""Erasing a person from a case whose retention has ended; the chain still verifies.
+"""Erase a person from a case whose retention has ended; the chain still verifies.
 
-Rows, words and the note of it go in one transaction; files and the log follow (`let_go`), and what
-a crash left of these goes at the next sign-in (`evidence_cleanup`).
+Rows, private words and the event that records the erasure are written in one transaction. Files and
+the log follow (`forget_erased`); what a crash leaves of these is removed at the next sign-in
+(`evidence_cleanup`).
 """
 
 from collections.abc import Iterable

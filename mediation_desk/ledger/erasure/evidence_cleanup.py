@@ -1,8 +1,8 @@
-"""Deleting evidence whose time is over: taken off a case for thirty days, or left by an erasing.
+"""Delete evidence after its term: removed from a case thirty days ago, or left by an erasure.
 
-Both are found in the journal and carried out at each sign-in that may write, so that a crash at any
-point only puts them off. What anything else still names stays: another case, an agreement, a draft,
-or what waits for the regulator; and what a legal hold is over.
+Both are found in the journal and deleted at each sign-in that may write, so that a crash at any
+point only delays the deletion. A file stays while anything else names it (another case, an
+agreement, a draft, an event that waits for the regulator) or a legal hold covers it.
 """
 
 import json

@@ -1,1 +1,1 @@
-"""The evidence of cases, encrypted and found by its hash."""
+"""Encrypted evidence of cases, addressed by its hash."""

@@ -1,8 +1,8 @@
-"""The evidence of cases: encrypted files, found by the SHA-256 of what is in them.
+"""Store of case evidence: encrypted files, addressed by the SHA-256 of their plain content.
 
-A file's key comes from the ledger's key, a random salt and the content's hash. The content lies in
-frames; each frame's place, and whether it is the last, is sealed with it, so that a cut, a swap or
-a file put in another's place is noticed. What was kept is never changed.
+A file's key is derived from the ledger's key, a random salt and the content's hash. The content is
+split into frames; each frame is sealed with its position and whether it is the last, so that a
+truncated, reordered or exchanged file is detected. Stored files are never changed.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The one journal: how events become bytes, the chain of entries, and its acknowledged head."""
+"""The one journal: encoding of events, the chain of entries, and its acknowledged head."""

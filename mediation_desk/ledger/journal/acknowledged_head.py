@@ -1,30 +1,31 @@
-"""The last acknowledged head of the journal, kept in a small authenticated file beside the ledger.
+"""The last acknowledged head of the journal, in a small authenticated file next to the ledger.
 
-The promise: an entry that was acknowledged is never lost in silence. SQLite alone cannot keep it:
-when a page of its write-ahead log (WAL) is damaged, it takes the log as ended there and opens the
-ledger as it was before, without a word.
+The promise: an entry that was acknowledged is never lost without notice. SQLite alone cannot keep
+it: when a page of its write-ahead log (WAL) is damaged, it takes the log as ended there and opens
+the ledger in its earlier state, without an error.
 
-The order carries the promise. A commit is on the disk (`synchronous = FULL`) before the mark of it
-is written, and the mark is written before the act is acknowledged. So the mark never names what
-the disk did not hold, and a crash at any point raises no false alarm:
+The order of writes keeps the promise. A commit is on the disk (`synchronous = FULL`) before its
+mark is written, and the mark is written before the act is acknowledged. So the mark never names
+anything that the disk did not hold, and a crash at any point raises no false alarm:
 
 - killed between commit and mark: the ledger is newer than the mark, which is sound;
-- killed inside the write of the mark: of two slots the older one stands, each in a block of its
-  own; the ledger is newer than it;
+- killed while the mark is written: of two slots, each in a block of its own, the older one stands;
+  the ledger is newer than it;
 - power lost: the mark may be as old as its last sync, the ledger is not older than the mark.
 
-Caught at the next opening: a log or a ledger file that was removed, cut, damaged or put back to an
-earlier state, as soon as it lacks an entry that the mark names or a frame of the same round of the
-log (the second covers what has no entry, such as drafts, and a log that no longer fits its file).
-The write needs no sync of its own to outlive a killed process. A sync is made every few seconds of
-work and at the end, so only a loss of power together with damage to the last seconds of the log
-goes unseen here; the regulator's receipts know those heads. Who replaces both files by older ones
-that belong together is found by the receipts as well.
+Detected at the next opening: a log or a ledger file that was removed, cut, damaged or put back to
+an earlier state, as soon as it lacks an entry that the mark names or a frame of the same round of
+the log (the frames cover what has no entry, such as drafts, and a log that no longer fits its
+file). The write needs no sync of its own to outlive a killed process. A sync is made every few
+seconds of work and at the end, so only a loss of power together with damage to the last seconds of
+the log goes undetected here; the regulator's receipts name those heads. The receipts also reveal
+that both files were replaced by older ones that belong together.
 
-A ledger that never had such a file begins one, and bears a sign of it from then on (the
-`application_id` of its pages, see `proof_of_head`). With that sign, a file that is missing or
-proves by neither slot is told: an older ledger put in its place with the file taken away would
-open in silence. A restored or salvaged ledger begins its own; a rekey brings one with it.
+A ledger that never had such a file begins one, and is marked for it from then on (the
+`application_id` of its pages, see `head_proof`). In a ledger so marked, a file that is missing or
+valid in neither slot is reported: otherwise an older ledger put in its place, with the file
+removed, would open without notice. A restored or salvaged ledger begins its own file; a rekey
+brings one with it.
 """
 
 from __future__ import annotations

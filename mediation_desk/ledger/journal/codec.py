@@ -1,4 +1,4 @@
-"""How an event becomes the exact bytes of an entry and comes back: open facts, private words."""
+"""Encode events as the exact bytes of an entry, open and private part, and decode them."""
 
 import json
 import re

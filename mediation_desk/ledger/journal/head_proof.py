@@ -1,6 +1,6 @@
-"""Proving at each opening that the ledger holds all that was acknowledged.
+"""Check at each opening that the ledger holds everything that was acknowledged.
 
-Raises `Fault` and writes nothing: the copies of what is left stay as they are for the ways back.
+Raises `Fault` and writes nothing, so that the remaining data stays unchanged for recovery.
 """
 
 import time

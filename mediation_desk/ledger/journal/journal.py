@@ -1,4 +1,4 @@
-"""The one journal: append, chain, read back. Entries are exact bytes and are never changed."""
+"""The one journal: append, chain and read entries. Entries are exact bytes and never changed."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The ledger's own record of its keys: the former ones, and when a new one is due."""
+"""History of the ledger's keys, kept in the ledger: former keys, and whether a new key is due."""
 
 from __future__ import annotations
 

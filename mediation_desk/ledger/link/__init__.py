@@ -1,1 +1,1 @@
-"""The rows of the link to the hub: outbox, packets, receipts, settings."""
+"""Rows of the hub link: outbox, packets, receipts, settings."""

@@ -1,4 +1,4 @@
-"""What a contact with the hub leaves in the ledger, within the caller's transaction."""
+"""Store the outcome of a contact with the hub, within the caller's transaction."""
 
 from typing import Any
 

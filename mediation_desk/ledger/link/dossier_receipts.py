@@ -1,4 +1,4 @@
-"""When the hub confirmed that it has the dossier of a case."""
+"""Time at which the hub confirmed that it has the dossier of a case."""
 
 from datetime import datetime
 

@@ -1,6 +1,6 @@
-"""The exchange folders of this computer, in a small file of the workspace.
+"""Exchange folders of this computer, in a small file of the workspace.
 
-They are no part of the ledger: a copy of it on another computer has other folders, or none.
+They are not part of the ledger: a copy of it on another computer has other folders, or none.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""The station's key renewed inside the chain: told by the old one, in use once the hub has it.
+"""Rotation of the station's key: announced under the old key, in use once the hub has it.
 
-From the event that tells it on, events are signed by the new key. Requests are signed by the old
-one until a receipt covers that event: a lost answer leaves a key that both sides know.
+Events after the announcement are signed by the new key. Requests are signed by the old key until a
+receipt covers the announcement, so that a lost answer leaves a key that both sides know.
 """
 
 from datetime import datetime

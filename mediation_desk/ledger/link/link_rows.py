@@ -1,4 +1,4 @@
-"""Rows of the line: how the link stands, and entries as they travel."""
+"""Rows of the hub link: its state, and entries as they are sent."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""What waits for the regulator: frozen in the transaction that writes the fact."""
+"""Outbox of events for the regulator: fixed in the transaction that writes the fact."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Packets that were written to a file here, and what their answers said."""
+"""Rows of the packets that were written to a file here, with the content of their answers."""
 
 from datetime import datetime, timedelta
 from typing import Any

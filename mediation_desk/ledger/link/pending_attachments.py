@@ -1,4 +1,4 @@
-"""Which files of the regulator's answers are still to be fetched."""
+"""Attached files of the regulator's answers that are still to be fetched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""Which events the hub confirmed and when, marked beside them.
+"""Marks of the events that the hub confirmed, with the time, stored next to the events.
 
-Heads of the chain are marked nowhere: nobody waits for them. Triggers keep what waits, and both
-counts, in step with these marks.
+`ledger.head` events are not marked: nobody waits for them. Triggers keep the waiting events and
+both counts in step with these marks.
 """
 
 from sqlalchemy import Connection

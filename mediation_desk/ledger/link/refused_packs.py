@@ -1,4 +1,4 @@
-"""Which packs of the regulator the desk was told of and could not take."""
+"""Packs of the regulator that reached the desk and could not be put in force."""
 
 from collections.abc import Iterator
 

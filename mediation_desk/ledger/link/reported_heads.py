@@ -1,20 +1,20 @@
-"""The heads of the journal that the regulator was told, and its receipts, against the journal.
+"""Compare the journal heads reported to the regulator, and its receipts, with the journal.
 
-The journal's own chain proves nothing against whoever holds the ledger's key: they can drop the
-guards, change an entry and chain all that follows anew. Three things stand in their way, each
-stronger than the one before:
+The journal's own chain proves nothing against someone who holds the ledger's key: they can drop the
+guards, change an entry and chain all later entries again. Three things prevent it, each stronger
+than the one before:
 
-- A `ledger.head` event of the line names the hash that the journal bore at an entry. Its body is
-  sealed in the event, and each event names the one before. Whoever rewrites the journal alone is
-  found here. Whoever rewrites the events too, for they hold the station's key as well, is not.
-- A receipt is signed by the hub, whose key is not in the ledger. It names the hash of an event, and
-  so, through the chain of events, all heads told before it. It cannot be made anew: the events must
-  be those that it names. Whoever takes the receipts away as well leaves nothing here to compare.
-- The hub keeps the heads itself and meets the other hash at the next contact. It is told of it even
-  when the journal has grown since: see `to_tell`.
+- A `ledger.head` event of the hub link names the journal's hash at an entry. Its body is sealed in
+  the event, and each event names the one before. Someone who rewrites the journal alone is detected
+  here; someone who rewrites the events too, since they also hold the station's key, is not.
+- A receipt is signed by the hub, whose key is not in the ledger. It names the hash of an event and
+  so, through the chain of events, all heads reported before it. It cannot be forged: the events
+  must be those that it names. Someone who also removes the receipts leaves nothing to compare here.
+- The hub keeps the heads itself and notices the other hash at the next contact. It is reported even
+  when the journal has grown since: see `heads_to_report`.
 
-Heads that came home after a takeover tell of another copy's journal, so they are left aside, unless
-a receipt to this copy covers them.
+Heads that came back after a takeover describe another copy's journal, so they are ignored unless a
+receipt to this copy covers them.
 """
 
 import json

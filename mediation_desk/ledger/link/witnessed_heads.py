@@ -1,8 +1,8 @@
 """Heads of this ledger that the regulator witnessed, with their times, and its signed roots.
 
 A head is kept once a receipt covers it, with the hub's time. A hub that keeps a log of heads also
-proves each under a signed root. Heads of another line of the ledger, as a restored copy tells
-them, stay and count for nothing: they are not of this journal.
+proves each under a signed root. Heads of another branch of the ledger, as a restored copy reports
+them, stay but do not count: they are not of this journal.
 """
 
 from contextlib import suppress

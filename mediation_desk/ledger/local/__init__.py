@@ -1,1 +1,1 @@
-"""What the ledger keeps beside the journal: drafts, saved views, preferences."""
+"""Data that the ledger keeps outside the journal: drafts, saved views, preferences."""

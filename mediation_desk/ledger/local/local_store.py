@@ -1,4 +1,4 @@
-"""What is kept beside the journal: drafts, views, what the window remembers, receipts."""
+"""Store for data outside the journal: drafts, views, the window's preferences, receipts."""
 
 import json
 from datetime import datetime

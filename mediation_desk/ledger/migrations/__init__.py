@@ -1,1 +1,1 @@
-"""The steps that bring a ledger file to today's tables: additive only, guards put in again."""
+"""Migrations of a ledger file to the present tables: additive only, guards installed again."""

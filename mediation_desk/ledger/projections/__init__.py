@@ -1,1 +1,1 @@
-"""Rows beside the journal: what each entry changes in them, in the same transaction."""
+"""Projections of the journal: rows that each entry changes, in the same transaction."""

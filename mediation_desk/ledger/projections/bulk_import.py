@@ -1,6 +1,6 @@
-"""Taking over an old ledger's cases: chained one by one, written in bulk.
+"""Import the cases of an old ledger: chained one by one, written in bulk.
 
-The arithmetic of one block runs while SQLite writes the one before.
+The values of one block are computed while SQLite writes the block before.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""The cases that acts folded last: the next act on one of them folds only what is new."""
+"""Cache of recently folded cases: the next act on one of them folds only the new entries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a case gets into the search and the small indexes, and how a changed one is put again."""
+"""Add cases to the search and the small indexes, and reindex changed ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

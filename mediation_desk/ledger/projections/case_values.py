@@ -1,4 +1,4 @@
-"""How a case becomes the row that lists and search read."""
+"""Compute the row of a case that lists and search read."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The fund's book as the journal has it: folded once, then carried on entry by entry."""
+"""The fund's book folded from the journal: once in full, then entry by entry."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The law as this ledger knows it: what is shipped, and the packs that its journal holds."""
+"""The law known to this ledger: the texts shipped with the program and the packs in its journal."""
 
 from functools import cache
 from typing import cast

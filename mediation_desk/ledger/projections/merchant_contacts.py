@@ -1,4 +1,4 @@
-"""The entries of a merchant's stream that name his contacts, and which may go."""
+"""Entries of a merchant's stream that name the merchant's contacts, and which may be erased."""
 
 from typing import Final
 

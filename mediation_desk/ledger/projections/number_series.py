@@ -1,4 +1,4 @@
-"""Numbers that run without gaps: cases by day, forms by year; a number is given once."""
+"""Number series without gaps: cases by day, forms by year; each number is issued once."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What each entry changes in the rows, in the same transaction; a replay gives the same rows."""
+"""Apply each entry to the rows, in the same transaction; a replay gives the same rows."""
 
 import json
 from dataclasses import dataclass, field

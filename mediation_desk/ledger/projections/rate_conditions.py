@@ -1,6 +1,6 @@
-"""What each rate of the analysis counts, as SQL over the cases' rows: the one home of the rules.
+"""Conditions of each rate of the analysis, as SQL over the cases' rows: the one home of the rules.
 
-The same words stand behind a figure and behind the view that its figure opens.
+The same conditions define a figure and the view that opens from it.
 """
 
 from datetime import datetime

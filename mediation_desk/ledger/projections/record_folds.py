@@ -1,7 +1,7 @@
-"""The records beside cases and money: folded from their area of the journal, without rows.
+"""Records other than cases and money: folded from their area of the journal, without rows.
 
-They are small (hundreds of entries a year), so a look folds what was written since the last look.
-Only readers keep what they folded for the next look: a writer may still be rolled back.
+They are small (hundreds of entries a year), so each read folds the entries written since the last
+read. Only readers keep the folded state for the next read: a writer may still be rolled back.
 """
 
 from collections.abc import MutableMapping

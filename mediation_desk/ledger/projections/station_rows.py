@@ -1,4 +1,4 @@
-"""Rows of the station itself: who works here, which merchants there are, which limits hold."""
+"""Rows of the station itself: its operators, its merchants and the limits in force."""
 
 import json
 from dataclasses import asdict, replace

@@ -1,1 +1,1 @@
-"""Reads of screens, papers and commands, made of rows as frozen values."""
+"""Reads for screens, papers and commands, made of rows as frozen values."""

@@ -1,4 +1,4 @@
-"""What the shell, the register page, the settings and the link page read."""
+"""Reads for the shell, the register page, the settings and the link page."""
 
 import json
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What came home after a takeover, and how many entries of the former copy only the paper has."""
+"""Events returned after a takeover, and the count of former entries that only the paper has."""
 
 from typing import Any
 

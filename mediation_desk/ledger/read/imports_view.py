@@ -1,4 +1,4 @@
-"""Which old ledgers were taken over, and which of them were taken back."""
+"""Imports of old ledgers, and which of them were undone."""
 
 from dataclasses import replace
 

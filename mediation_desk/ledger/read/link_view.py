@@ -1,4 +1,4 @@
-"""What the link page and the status bar read about the line to the regulator."""
+"""Reads for the link page and the status bar about the link to the regulator."""
 
 from collections.abc import Iterator
 from pathlib import Path

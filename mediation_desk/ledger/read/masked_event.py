@@ -1,4 +1,4 @@
-"""An event as it is shown by default: names and phones hidden, also inside every text."""
+"""Mask an event as it is shown by default: names and phones hidden, also inside every text."""
 
 from collections.abc import Iterable
 from dataclasses import fields, replace

@@ -1,4 +1,4 @@
-"""What the merchants' page reads: the files of the journal beside figures of the cases' rows."""
+"""Reads for the merchants' page: the journal's files with figures from the cases' rows."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What is read for the page of personal data: who is kept no longer, or may be erased."""
+"""Reads for the page of personal data: people whose retention has ended or who may be erased."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The ledger table, its search and its sums: keys first, rows by key in blocks."""
+"""Reads for the ledger table, its search and its sums: keys first, then rows by key in blocks."""
 
 from array import array
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""Legal holds as the ledger keeps them: what stands under one is erased by nobody."""
+"""Retention terms and legal holds in the ledger; a subject under a hold is not erased."""

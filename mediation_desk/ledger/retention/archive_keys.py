@@ -1,7 +1,7 @@
-"""The keys of yearly archives 年度归档, as the ledger keeps them.
+"""Keys of yearly archives 年度归档, as the ledger keeps them.
 
-The key of a unit goes with its people: whoever is erased here is gone in every copy of an archive
-whose file of keys is written anew.
+The key of a unit is destroyed with its people's data: a person erased here is unreadable in every
+copy of an archive whose file of keys is written again.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""What a legal hold is over: each subject that may be erased, as the holds are compared with it.
+"""Scope of legal holds: each subject that may be erased, compared with the holds.
 
-Every way that takes something out of the ledger for good asks here first: a manager's act, the
-cleaning of files at sign-in, and whatever comes of a message.
+Every way that removes something from the ledger for good asks here first: a manager's act, the
+cleaning of files at sign-in, and the consequences of a message.
 """
 
 from dataclasses import replace

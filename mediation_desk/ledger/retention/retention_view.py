@@ -1,4 +1,4 @@
-"""What is read of retention: the terms by kind, the legal holds, the backups after an erasing."""
+"""Reads for retention: the terms by kind, the legal holds, the backups after an erasure."""
 
 from collections.abc import Iterator
 from datetime import date

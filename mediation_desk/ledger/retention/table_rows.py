@@ -1,4 +1,4 @@
-"""The rows of a table as they stand, one after the other, for an export in full."""
+"""The rows of a table as they are stored, one after the other, for a full export."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which cases ended in a year of the station, and which entries were written in it."""
+"""Cases that ended in a year of the station, and entries written in it."""
 
 from datetime import datetime
 

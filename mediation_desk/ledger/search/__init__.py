@@ -1,1 +1,1 @@
-"""Find a word, a number or a name among a million cases."""
+"""Search for a word, a number or a name among a million cases."""

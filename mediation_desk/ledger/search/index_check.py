@@ -1,10 +1,10 @@
-"""Proof that the search finds every case: one pass over its index instead of one search a case.
+"""Verify that the search finds every case: one pass over its index, not one search per case.
 
-The index is read in the order of its terms, so that the words of one case lie far apart in it. Each
-word that a case must have there, with its place in the text, is therefore a random-looking number,
-and a case has all of them when the numbers that are expected and those that are found come to the
-same. What differs is to be searched for before it is called missing: an index of before may know a
-shop by its former name.
+The index is read in the order of its terms, so the words of one case lie far apart in it. Each word
+that a case must have there, with its position in the text, is therefore mapped to a random-looking
+number, and a case has all of them when the expected and the found numbers add up to the same. A
+difference must be searched for before it is called missing: an older index may know a shop by its
+former name.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Which cases are found: by the two indexes, and by the words that wait for them."""
+"""Look up cases in the two indexes and in the pending words."""
 
 from collections.abc import Iterable
 from itertools import chain

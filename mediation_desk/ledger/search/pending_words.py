@@ -1,8 +1,8 @@
-"""The words of the cases that came last, until the two indexes take them up together.
+"""Pending words of the latest cases, until the two indexes take them up together.
 
-What makes one case findable lies in some fifteen pages of the indexes, each of which would be
+The search terms of one case lie in some fifteen pages of the indexes, each of which would be
 encrypted and written for that case alone. Here it is two pages, and of `MOST` cases that are taken
-up at once many share a page. So few rows are read as they stand: `lookup` asks both.
+up at once many share a page. So few rows are read as they are: `lookup` asks both.
 """
 
 from collections.abc import Iterable

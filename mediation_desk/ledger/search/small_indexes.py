@@ -1,7 +1,7 @@
-"""The small indexes beside the search: phone tails, receipt and case numbers, pinyin of names.
+"""Small indexes of the search: phone tails, receipt and case numbers, pinyin of names.
 
-One table holds them all. A part is kept in the order that makes what people type its beginning:
-a phone is kept backwards, so that its last four digits come first.
+One table holds them all. A part is stored in the order that puts the typed text at its beginning: a
+phone is stored backwards, so that its last four digits come first.
 """
 
 from __future__ import annotations

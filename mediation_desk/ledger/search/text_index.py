@@ -1,4 +1,4 @@
-"""One FTS5 table that finds words inside Chinese sentences, cut as `words` tells."""
+"""One FTS5 table that finds words inside Chinese sentences, cut by `tokenizer`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a text is cut into what is found inside it, and a typed word into what is looked up.
+"""Cut a text into the pieces that are indexed, and a typed word into the pieces looked up.
 
 Chinese has no spaces, so a text is cut into runs of letters and digits, and each run into its
 single characters, its pairs (手机屏 gives 手机, 机屏) and its fours of neighbouring characters. A
@@ -6,8 +6,8 @@ word of one character is looked up as it is, one of two or three as a phrase of 
 as a phrase of fours: a phrase of such pieces is an exact substring. Fours, because a rare word made
 of common pairs (any number is one) would have to read half of the index.
 
-Pieces of different length never meet, and a single character ends the pairs of each run, so that
-no phrase reaches from one run into the next.
+Pieces of different length never meet, and a single character ends the pairs of each run, so that no
+phrase reaches from one run into the next.
 """
 
 from __future__ import annotations

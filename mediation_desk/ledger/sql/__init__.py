@@ -1,1 +1,1 @@
-"""The ledger file under SQLCipher: how it is opened, and statements straight to the driver."""
+"""The ledger file under SQLCipher: opening it, and statements passed straight to the driver."""

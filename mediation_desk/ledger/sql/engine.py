@@ -1,4 +1,4 @@
-"""How the ledger file is opened: SQLCipher under SQLAlchemy, each pragma said and none assumed."""
+"""Open the ledger file: SQLCipher under SQLAlchemy, each pragma set and none assumed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Statements straight to the driver, for what runs a dozen times in one act.
+"""Statements passed straight to the driver, for those that run a dozen times in one act.
 
-SQLAlchemy keeps the transaction and the pool; what it adds to each statement (events, result
-metadata) cost more than all of SQLite's work in an act. A fault of the driver comes out exactly as
-SQLAlchemy would have raised it, and a handle whose fsync failed is given up as there.
+SQLAlchemy keeps the transaction and the pool; its overhead per statement (events, result metadata)
+cost more than all of SQLite's work in an act. A fault of the driver is raised exactly as SQLAlchemy
+would have raised it, and a handle whose fsync failed is invalidated in the same way.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,1 +1,1 @@
-"""The tables of the ledger file, their guards, and the steps that lead to them."""
+"""The tables of the ledger file, their guards, and the migrations that lead to them."""

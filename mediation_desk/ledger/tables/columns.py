@@ -1,4 +1,4 @@
-"""What all tables of the ledger share: names of constraints, and the usual kinds of column."""
+"""Shared parts of all tables of the ledger: names of constraints, and the usual column kinds."""
 
 from sqlalchemy import INTEGER, TEXT, CheckConstraint, Column, MetaData
 

@@ -1,4 +1,4 @@
-"""The triggers that keep the journal from being rewritten, and what waits for the hub right.
+"""Triggers that forbid rewriting the journal and keep the events waiting for the hub correct.
 
 They are installed again after each migration.
 """

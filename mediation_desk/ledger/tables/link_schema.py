@@ -1,4 +1,4 @@
-"""The tables of the line to the regulator: outbox, inbox, receipts, and how the link stands."""
+"""Tables of the link to the regulator: outbox, inbox, receipts, and the state of the link."""
 
 from sqlalchemy import (
     BLOB,

@@ -1,4 +1,4 @@
-"""Bringing a ledger file to today's tables: forward only, in one transaction, guards put back."""
+"""Migrate a ledger file to the present tables: forward only, one transaction, guards restored."""
 
 import logging
 from pathlib import Path

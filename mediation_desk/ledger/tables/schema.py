@@ -1,4 +1,4 @@
-"""The tables of the ledger file. Times are microseconds since 1970 in UTC, sums whole fen."""
+"""Tables of the ledger file. Times are microseconds since 1970 in UTC, sums whole fen."""
 
 from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table, text
 

@@ -1,1 +1,1 @@
-"""Who can open the ledger: the key slots, the cost of a guess, the recovery code, departures."""
+"""Access to the ledger: key slots, the cost of a guess, the recovery code, departures."""

@@ -1,7 +1,7 @@
-"""The record beside the ledger of who was let go and how often its key was renewed.
+"""Record next to the ledger of operators who were let go and of the number of key renewals.
 
-A backup put back knows neither. The record holds random ids and one count, and no name. It only
-grows: who takes it away gains what putting the backup back elsewhere would give them anyway.
+A restored backup knows neither. The record holds random ids and one count, and no name. It only
+grows: someone who removes it gains what restoring the backup elsewhere would give them anyway.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""X25519 key pairs: what is sealed to the public half is opened by the private half alone."""
+"""X25519 key pairs: data sealed to the public half is opened by the private half alone."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""One key slot: the ledger's key for one holder, and the file in which it lies.
+"""Key slot: the ledger's key for one holder, and the file that contains it.
 
-A slot tells nobody's name: it carries random ids and an HMAC of the operator's name. Its exact
-bytes are described in `docs/vault.md`.
+A slot reveals no name: it carries random ids and an HMAC of the operator's name. Its exact bytes
+are described in `docs/vault.md`.
 
-Format 2 holds an X25519 key pair. The private half is wrapped by the password, the one-time code
-or the recovery code; the ledger's key is sealed to the public half, so that a new key can be
-sealed to every holder without any password. Format 1 wrapped the ledger's key by the password
-itself; it is read and kept as it is, and written anew in format 2 at the holder's next sign-in.
+Format 2 holds an X25519 key pair. The private half is wrapped by the password, the one-time code or
+the recovery code; the ledger's key is sealed to the public half, so that a new key can be sealed to
+every holder without any password. Format 1 wrapped the ledger's key by the password itself; it is
+read and kept as it is, and rewritten in format 2 at the holder's next sign-in.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What one guess at a password costs: the parameters of Argon2id and how they fit the computer."""
+"""Cost of one guess at a password: the parameters of Argon2id, fitted to the computer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recovery code: a 256-bit secret that is printed once and typed by hand on a bad day."""
+"""The recovery code: a 256-bit secret that is printed once and typed by hand in an emergency."""
 
 from __future__ import annotations
 

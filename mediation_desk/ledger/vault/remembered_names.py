@@ -1,6 +1,6 @@
-"""The names that the sign-in page offers, kept in the computer user's own folder.
+"""Names that the sign-in page offers, kept in the computer user's own folder.
 
-They lie outside the workspace, so that whoever carries the workspace away finds no name in it.
+They lie outside the workspace, so that someone who takes the workspace away finds no name in it.
 When the file is absent or garbled the clerk types the name; nothing else depends on it.
 """
 

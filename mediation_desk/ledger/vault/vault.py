@@ -1,7 +1,7 @@
-"""Who can open the ledger: a random key that lies in no file but inside key slots.
+"""Access control of the ledger: a random key that no file holds except the key slots.
 
-Signing in is opening a slot. The functions here neither count attempts nor wait: the desk counts,
-and asks `delay_after` how long to wait before the next.
+Signing in means opening a slot. The functions here neither count attempts nor wait: the desk
+counts, and asks `delay_after` how long to wait before the next attempt.
 """
 
 from __future__ import annotations

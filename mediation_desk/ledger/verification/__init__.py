@@ -1,1 +1,1 @@
-"""How the parts of a proof are run: one after the other, or beside each other on a large ledger."""
+"""Verification of a ledger in parts: one after the other, or in parallel on a large ledger."""

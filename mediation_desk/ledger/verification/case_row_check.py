@@ -1,4 +1,4 @@
-"""Holding the rows of the cases, and their places in the search, against the journal.
+"""Compare the rows of the cases, and their entries in the search, with the journal.
 
 Rows and journal are both read once, in the order of the cases' ids; so is the search's index.
 """

@@ -1,4 +1,4 @@
-"""How far a ledger has come: its last entry, and the line to the regulator beside it."""
+"""Fingerprint of a ledger's progress: its last entry and the state of its link to the regulator."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a proof tells: how far it is, and the first thing that does not fit."""
+"""Results of a verification: its progress, and the first mismatch."""
 
 from collections.abc import Callable
 from enum import StrEnum

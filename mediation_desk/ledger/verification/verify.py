@@ -1,4 +1,4 @@
-"""Proving the ledger: pages, chain, rows, search, money and evidence, up to the first misfit."""
+"""Verify the ledger: pages, chain, rows, search, money and evidence, up to the first mismatch."""
 
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool

@@ -1,7 +1,7 @@
-"""Running the parts of a proof: in this process, or beside each other in processes of their own.
+"""Run the parts of a verification: in this process, or in parallel in processes of their own.
 
-A part is a function of a module that takes a reading connection, and looks at one state of the
-ledger: a desk may be at work meanwhile. Threads would not do: most of a proof is Python.
+A part is a module-level function that takes a reading connection and sees one state of the ledger:
+a desk may be at work meanwhile. Threads would not help: most of a verification is Python.
 """
 
 import multiprocessing

@@ -1,4 +1,4 @@
-"""The figures of an analysis: plain counts over the cases' rows, by the day of acceptance."""
+"""Read the figures of an analysis: plain counts over the cases' rows, by the day of acceptance."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

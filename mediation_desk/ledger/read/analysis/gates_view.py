@@ -1,4 +1,4 @@
-"""Why cases came to the second and third gate, by the cases of a period."""
+"""Reasons for which cases came to the second and third gate, by the cases of a period."""
 
 import json
 from collections import Counter

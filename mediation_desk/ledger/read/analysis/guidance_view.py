@@ -1,4 +1,4 @@
-"""How often each business line of the regulator was asked, by the cases of a period."""
+"""Guidance questions by business line of the regulator, over the cases of a period."""
 
 import json
 from collections.abc import Iterator

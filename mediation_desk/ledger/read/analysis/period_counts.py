@@ -1,4 +1,4 @@
-"""Counts over the cases of a period: the day of acceptance decides to which one a case belongs."""
+"""Counts over the cases of a period; a case belongs to the period of its day of acceptance."""
 
 from datetime import date, datetime, time, timedelta
 from math import ceil

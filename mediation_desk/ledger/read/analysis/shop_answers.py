@@ -1,4 +1,4 @@
-"""How the selling shops answered (消费环节经营者首问), apart from how fast the mall was itself."""
+"""Answer times of the selling shops (消费环节经营者首问), separate from the mall's own speed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The figures of an analysis by shop and by floor; the merged files of a shop are one."""
+"""Figures of an analysis by shop and by floor; the merged files of a shop count as one."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the case page and the forms read: the case, its timeline, its clocks, what may be next."""
+"""Reads for the case page and the forms: the case, its timeline, its clocks, its next actions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

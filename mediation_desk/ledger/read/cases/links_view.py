@@ -1,4 +1,4 @@
-"""The cases that belong with a case, and those that may: what its card and its link form read."""
+"""Read the cases linked to a case, for its card and its link form."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Cases that may be the same matter: of the same phone, or of the same shop in like words."""
+"""Find cases that may be the same matter: same phone, or same shop with similar words."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

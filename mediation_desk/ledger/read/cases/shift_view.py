@@ -1,4 +1,4 @@
-"""What stands at the end of a shift: open cases, cash paid out, numbers that were used."""
+"""Counts at the end of a shift: open cases, cash paid out, numbers that were used."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What Today reads: open cases by their pressing clock, letters, waiting payments, figures."""
+"""Reads for Today: open cases by their most pressing clock, letters, waiting payments, figures."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

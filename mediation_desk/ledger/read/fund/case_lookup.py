@@ -1,4 +1,4 @@
-"""What payments name: their cases, people and merchants."""
+"""Look up the cases, people and merchants that payments name."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""What closing the book reads: cash vouchers, counted or waiting, and each closed month."""
+"""Reads for closing the book: cash vouchers, counted or waiting, and each closed month."""
 
 from collections.abc import Iterator
 from dataclasses import replace

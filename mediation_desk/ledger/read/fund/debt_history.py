@@ -1,4 +1,4 @@
-"""What was done about each debt, in the order of the journal."""
+"""History of each debt: the steps taken, in the order of the journal."""
 
 from collections.abc import Iterator, Mapping
 

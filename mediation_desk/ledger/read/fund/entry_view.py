@@ -1,4 +1,4 @@
-"""The entries of the book that moved money, and those that the bank's sheet does not know."""
+"""Entries of the book that moved money, and those that the bank's sheet does not know."""
 
 import calendar
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The lines of the fund's statement, and what came and went in a month."""
+"""Lines of the fund's statement, and the incoming and outgoing sums of a month."""
 
 from collections.abc import Iterator
 from datetime import datetime

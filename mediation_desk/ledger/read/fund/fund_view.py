@@ -1,4 +1,4 @@
-"""What the fund page reads: the queue, the statement, what merchants owe, one payment."""
+"""Reads for the fund page: the queue, the statement, the merchants' debts, one payment."""
 
 from collections.abc import Iterator
 from dataclasses import replace

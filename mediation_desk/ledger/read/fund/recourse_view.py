@@ -1,4 +1,4 @@
-"""What recourse reads: debts by age, deposits, how far the book is closed."""
+"""Reads for recourse: debts by age, deposits, how far the book is closed."""
 
 from collections.abc import Iterable
 from dataclasses import replace
