@@ -1,4 +1,4 @@
-"""The one place where the time, new ids and randomness come from."""
+"""The only source of the time, new ids and randomness."""
 
 import os
 import secrets

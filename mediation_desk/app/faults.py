@@ -1,4 +1,4 @@
-"""How what the ledger's keepers refuse becomes a fault that every screen can word."""
+"""Convert refusals of the ledger's storage into faults that every screen can word."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,1 +1,1 @@
-"""The desk's own backups: taken by themselves into a second place, listed and put back."""
+"""Automatic backups of the desk in a second place, their list and their restore."""

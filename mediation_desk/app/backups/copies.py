@@ -1,4 +1,4 @@
-"""Copies of the desk's backups in a store elsewhere; its password lies in the encrypted ledger."""
+"""Copies of the desk's backups in a remote store; its password lies in the encrypted ledger."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The backups at a place, each with why it cannot be restored here, if so."""
+"""List the backups in a folder, each with the reason why it cannot be restored here, if any."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Putting a backup back; the desk then knows that it was restored and sends nothing."""
+"""Restore a backup; the desk then knows that it was restored and sends nothing."""
 
 import tempfile
 from dataclasses import replace

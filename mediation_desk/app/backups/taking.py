@@ -1,4 +1,4 @@
-"""One backup of the desk by itself: into its place, proved, and the outcome remembered."""
+"""Take one automatic backup: write it to its place, prove it and record the outcome."""
 
 import logging
 import shutil

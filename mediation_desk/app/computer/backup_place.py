@@ -1,6 +1,6 @@
-"""Where the backups of a ledger go, kept in the computer user's own folder.
+"""Place of a ledger's backups, kept in the computer user's own folder.
 
-It lies outside the workspace, for it is asked for when the ledger does not open; and a place is a
+It lies outside the workspace, because it is needed when the ledger does not open; and a place is a
 drive or a share of this computer, which another one does not have.
 """
 

@@ -1,6 +1,6 @@
-"""The proxy and the private authority of a desk on this computer, in the user's own folder.
+"""Proxy and private authority of a desk on this computer, in the user's own folder.
 
-They belong to the computer, not to the ledger: a copy that goes on elsewhere has another network.
+They belong to the computer, not to the ledger: a copy that continues elsewhere has another network.
 """
 
 import json

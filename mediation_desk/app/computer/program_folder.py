@@ -1,7 +1,7 @@
-"""The folder of the versions that a computer user installed; a file names the one in use.
+"""Folder of the versions that a computer user installed; a file names the one in use.
 
-It lies outside the workspace. A version is unpacked under another name and gets its own when all
-of it is on the disk, so that what bears a version's name is whole.
+It lies outside the workspace. A version is unpacked under another name and gets its own when all of
+it is on the disk, so that a folder with a version's name is complete.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The log, the crash files and what support is given: nothing of them tells of a person."""
+"""Log, crash files and diagnostics for support; none of them identifies a person."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Crash files beside the log: one for each unforeseen fault, with a number to refer to it by."""
+"""Crash files next to the log: one for each unforeseen fault, with a reference number."""
 
 import faulthandler
 import logging

@@ -1,4 +1,4 @@
-"""The log of the desk: rotating files in the workspace, written on a thread of their own.
+"""Log of the desk: rotating files in the workspace, written on a thread of their own.
 
 An act only hands its line over. A full disk or a closed folder costs lines of the log and nothing
 else. Where the workspace does not exist yet (before a station is founded) lines wait for it.

@@ -1,4 +1,4 @@
-"""The latest lines of the log, read from the ends of its files."""
+"""Read the latest lines of the log from the ends of its files."""
 
 import re
 from collections.abc import Iterator

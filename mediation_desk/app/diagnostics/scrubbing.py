@@ -1,8 +1,8 @@
-"""Text for the log and the crash files, cleared of whatever may tell of a person.
+"""Remove from text for the log and the crash files everything that may identify a person.
 
-The messages of the program carry counts and codes alone. What stands here is the second defence:
-a name in Chinese, a telephone number, a path or the message of an exception is taken out also
-where somebody logs it by mistake.
+The messages of the program carry counts and codes alone. This module is the second defence: a name
+in Chinese, a telephone number, a path or the message of an exception is removed even where somebody
+logs it by mistake.
 """
 
 import errno

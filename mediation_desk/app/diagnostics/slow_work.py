@@ -1,4 +1,4 @@
-"""Acts and questions that keep a person waiting, told to the log by their place in the source."""
+"""Log acts and queries that keep a person waiting, by their place in the source."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Faults that nobody foresaw: told apart from those that have words, written down and numbered."""
+"""Separate unforeseen faults from those that have messages, record them and number them."""
 
 import logging
 

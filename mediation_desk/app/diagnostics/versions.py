@@ -1,4 +1,4 @@
-"""The versions of the program, of what it stands on and of the computer's system."""
+"""Versions of the program, of its packages and of the computer's system."""
 
 import platform
 import sys

@@ -1,1 +1,1 @@
-"""The full export: all of the ledger in documented formats, for who leaves this program."""
+"""The full export: all of the ledger in documented formats, for a station leaving this program."""

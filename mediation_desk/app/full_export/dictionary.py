@@ -1,4 +1,4 @@
-"""The data dictionary of the full export, made from the very kinds and columns that are written."""
+"""Data dictionary of the full export, derived from the kinds and columns that are written."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, fields, is_dataclass

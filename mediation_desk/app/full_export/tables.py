@@ -1,4 +1,4 @@
-"""The tables of the full export beside the journal: which they are, and what their columns mean."""
+"""Tables of the full export other than the journal, with the meaning of their columns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,8 +1,9 @@
-"""Writing all of the ledger into a folder, in the formats of docs/export-formats-desk.md.
+"""Write all of the ledger into a folder, in the formats of docs/export-formats-desk.md.
 
-It is an export in full: a manager with the right to reports gives a real reason, a second person
-agrees where the limits ask for one, it is noted before a row is written, and the managers are told.
-The folder has its name when all of it is there; what was stopped or failed leaves nothing.
+It is an unmasked export: a manager with the right to reports gives a real reason, a second person
+agrees where the limits ask for one, it is noted before a row is written, and the managers are
+informed. The folder gets its name when all of it is there; a stopped or failed export leaves
+nothing.
 """
 
 import contextlib

@@ -1,1 +1,1 @@
-"""The gateway between the window and the ledger: acts and questions on threads of their own."""
+"""The gateway between the window and the ledger: acts and queries on threads of their own."""

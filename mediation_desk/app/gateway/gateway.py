@@ -1,8 +1,8 @@
-"""The real gateway: acts run on the ledger's thread, questions on the reader's, papers on a third.
+"""The real gateway: acts run on the ledger's thread, queries on the reader's, papers on a third.
 
-What makes papers and reads workbooks is loaded on the third, when it is first asked for: nobody
-waits for it at sign-in. Files that a person names may lie on a share that hangs, and have threads
-of their own.
+The code that makes papers and reads workbooks is loaded on the third thread when it is first
+needed, so that nobody waits for it at sign-in. Files that a person names may lie on a share that
+hangs, so they have threads of their own.
 """
 
 import logging

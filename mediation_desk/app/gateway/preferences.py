@@ -1,4 +1,4 @@
-"""What the window remembers of each operator, kept in the ledger beside the journal."""
+"""The window's preferences of each operator, kept in the ledger outside the journal."""
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.ledger.local.local_store import read_preferences

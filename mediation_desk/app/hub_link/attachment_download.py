@@ -1,4 +1,4 @@
-"""Fetching the files of the regulator's answers; each becomes evidence of its case."""
+"""Fetch the files of the regulator's answers; each becomes evidence of its case."""
 
 import logging
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The private authority that an enrolment code names: asked of the hub, proven, then trusted."""
+"""Trust the private authority that an enrolment code names: fetched from the hub, then proved."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

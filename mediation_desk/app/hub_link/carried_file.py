@@ -1,4 +1,4 @@
-"""What a file that travels between desk and hub is, by its signed head; its name says nothing."""
+"""Detect the kind of a file carried between desk and hub by its signed head, not its name."""
 
 from pathlib import Path
 

@@ -1,9 +1,9 @@
-"""Carries the outbox of a session by packets through two folders, as a contact over the line.
+"""Carry the outbox of a session by packets through two folders, as a contact over the network does.
 
 A packet is written when something waits, once the answer to the one before it was read. Where no
-answer comes the packet, or its answer, was lost on the way: after REWRITE_S it is written anew
-with all that waits by then, which does no harm. Nothing but packets and answers is written here,
-and what an answer brings is kept before it is removed: a kill at any point loses nothing.
+answer comes, the packet or its answer was lost on the way: after REWRITE_S it is written again with
+all that waits by then, which does no harm. Nothing but packets and answers is written here, and the
+content of an answer is stored before the answer is removed: a kill at any point loses nothing.
 """
 
 import logging

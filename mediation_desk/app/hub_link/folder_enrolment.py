@@ -1,4 +1,4 @@
-"""Enrols a desk by folders: the request leaves as a packet, and the answer comes by itself."""
+"""Enrol a desk by folders: the request leaves as a packet, and the answer comes by itself."""
 
 import logging
 import secrets

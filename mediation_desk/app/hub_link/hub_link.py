@@ -1,4 +1,4 @@
-"""The line to the regulator beside the desk: one thread carries, another only waits and wakes."""
+"""The link to the hub next to the desk: one thread makes contacts, another waits and wakes it."""
 
 import logging
 import secrets

@@ -1,4 +1,4 @@
-"""What a person does about the line itself, beside enrolling and taking over."""
+"""Acts of a person on the hub link other than enrolling and online takeover."""
 
 import secrets
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""The password of the proxy, in the encrypted ledger: the file of the network can be read.
+"""Password of the proxy, kept in the encrypted ledger because the network file is readable.
 
-It is kept with the address and the user that it belongs to: a ledger that goes on at another
-computer, with another proxy, does not tell it to that one.
+It is kept with the address and the user that it belongs to: a ledger that continues at another
+computer, with another proxy, does not send it to that one.
 """
 
 import json

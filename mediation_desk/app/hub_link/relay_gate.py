@@ -1,8 +1,9 @@
-"""Carries packets from a folder of the workspace to an outer relay, and its answers back.
+"""Carry packets from a folder of the workspace to an outer relay, and its answers back.
 
-To the rest of the desk it is what a one-way gate is: a file leaves the one folder once the relay
-has it whole on its disk, and stands in the other once it is whole on this one. A kill at any point
-carries the same file again, which does no harm. Only the hub's answer says that anything arrived.
+For the rest of the desk it acts as a one-way gate: a file leaves the outgoing folder once the relay
+has all of it on its disk, and appears in the incoming one once all of it is on this disk. A kill at
+any point carries the same file again, which does no harm. Only the hub's answer confirms that
+anything arrived.
 """
 
 import logging

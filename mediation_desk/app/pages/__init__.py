@@ -1,6 +1,7 @@
-"""The pages by the names of the rail, the case page and the import page.
+"""Make pages by name: those of the rail, the case page and the import page.
 
-What a page is made of is read when it is first visited: nobody who signs in waits for all of them.
+A page's modules are imported when it is first visited, so that sign-in does not wait for all of
+them.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""How the page of a case is made: what it is given, and where it leads to."""
+"""Make the page of a case, with its ports and its navigation."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How the page of the fund is made: what it is given, and where it leads to."""
+"""Make the page of the fund, with its ports and its navigation."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How the page of bringing in an old ledger is made: what it is given, and where it leads to."""
+"""Make the page that imports an old ledger, with its ports and its navigation."""
 
 from functools import partial
 from typing import TYPE_CHECKING

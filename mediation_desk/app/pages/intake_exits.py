@@ -1,4 +1,4 @@
-"""Where the pages lead that take something down."""
+"""Navigation of the intake pages."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def exits_of(rooms: "SignedInDesktop") -> PageNavigation:
-    """Where the pages lead that take something down."""
+    """Return the navigation of a page that takes in disputes, enquiries or reports."""
     go = rooms.window.router.go
 
     def show_paper(paper: Paper, subject: str) -> None:

@@ -1,4 +1,4 @@
-"""How the page of the ledger is made: what it is given, and where it leads to."""
+"""Make the page of the ledger, with its ports and its navigation."""
 
 from functools import partial
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""How the page of the line's state is made: what it is given, and where it leads to."""
+"""Make the page of the hub link's state, with its ports and its navigation."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How the page of recourse is made: what it is given, and where it leads to."""
+"""Make the page of recourse, with its ports and its navigation."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How the page of sealed reports is made: what it is given, and where it leads to."""
+"""Make the page of sealed reports, with its ports and its navigation."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How the page of Today is made: what it is given, and where it leads to."""
+"""Make the Today page, with its ports and its navigation."""
 
 from typing import TYPE_CHECKING
 

@@ -1,1 +1,1 @@
-"""Papers, reports and exports: what they are about as it stands, as bytes and files."""
+"""Papers, reports and exports of present records, as bytes and files."""

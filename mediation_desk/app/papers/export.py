@@ -1,4 +1,4 @@
-"""Writing a view of the ledger to a file: xlsx, csv, or the ledger book as PDF."""
+"""Write a view of the ledger to a file: xlsx, csv, or the ledger book as PDF."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Making the report of a period: the PDF that is previewed, and the file that leaves the desk."""
+"""Make the report of a period: the PDF for the preview, and the file that leaves the desk."""
 
 from pathlib import Path
 

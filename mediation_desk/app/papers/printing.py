@@ -1,4 +1,4 @@
-"""Making a form: what it is about as it stands, as the bytes that are previewed and printed."""
+"""Make a form of a present record as PDF bytes, for preview and print."""
 
 from collections.abc import Callable
 from dataclasses import replace

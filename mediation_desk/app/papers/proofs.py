@@ -1,8 +1,8 @@
-"""Proofs of papers: kept as a digest in the journal, written beside the file, completed later.
+"""Proofs of papers: kept as a digest in the journal, written next to the file, completed later.
 
-A proof is complete once the regulator has signed a root over the head that the digest's entry is;
-that takes a contact, so a person first gets the proof as far as it goes. What it says and how it
-is checked stands in `resources/verify_paper.py`, the one file that a third person needs.
+A proof is complete once the regulator has signed a root over the head that contains the digest's
+entry; that takes a contact, so a person first gets an incomplete proof. Its content and its check
+are described in `resources/verify_paper.py`, the one file that a third person needs.
 """
 
 import hashlib

@@ -1,1 +1,1 @@
-"""Services beside the gateway, each on a worker of its own, as the pages ask them."""
+"""Services of the pages other than the gateway, each on a worker of its own."""

@@ -1,7 +1,7 @@
 """Yearly archives and full exports for the settings, each made on a thread of its own.
 
-Their folder may lie on a share that hangs: no end waits for such a thread, and it holds nothing
-back but itself. One is made at a time, and goes on while its page is closed.
+Their folder may lie on a share that hangs: quitting does not wait for such a thread, and the thread
+holds up nothing but itself. One is made at a time, and goes on while its page is closed.
 """
 
 from collections.abc import Callable

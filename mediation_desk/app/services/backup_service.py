@@ -1,7 +1,7 @@
-"""The backups of a signed-in desk: once a day by themselves, at closing, and when asked for.
+"""Backups of a signed-in desk: automatically once a day, at closing, and on request.
 
-The thread is one that the end of the program does not wait for: a share that hangs must not keep
-anybody from quitting. A backup that is left in the middle leaves no file under a backup's name.
+The end of the program does not wait for their thread: a share that hangs must not keep anybody from
+quitting. An interrupted backup leaves no file under a backup's name.
 """
 
 import logging

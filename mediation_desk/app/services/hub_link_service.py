@@ -1,4 +1,4 @@
-"""What a person does about the line itself, beside all else: a hub or a stick may be slow."""
+"""Acts of a person on the hub link, on a worker of their own: a hub or a stick may be slow."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The import page's way to the ledger: files are read and taken over on a worker of its own."""
+"""Access of the import page to the ledger: files are read and imported on a worker of its own."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""The port ``Keys`` of the settings: how the ledger's key stands, and one-time codes."""
+"""The port ``Keys`` of the settings: the state of the ledger's key, and one-time codes."""
 
 from PySide6.QtCore import QObject
 

@@ -1,4 +1,4 @@
-"""The log and the diagnostics for the settings, read and written on a worker of their own."""
+"""Log and diagnostics for the settings, read and written on a worker of their own."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
-"""A new recovery sheet while the desk is open: made, put away, and the one before made void.
+"""Replace the recovery sheet while the desk is open: the new one is kept, the old one made void.
 
-The use is written into the journal before the old code is made worthless; whoever leaves in
-between has two sheets that open the ledger, never none.
+The use is written into the journal before the old code is made void; a person who leaves in between
+has two sheets that open the ledger, never none.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""The versions of the program at a signed-in desk: asked for, fetched and unpacked beside the work.
+"""Program versions for a signed-in desk: checked, fetched and unpacked in the background.
 
-The thread is one that the end of the program does not wait for, as that of the backups: a mirror
-that hangs keeps nobody from quitting.
+The end of the program does not wait for this thread, nor for that of the backups: a mirror that
+hangs keeps nobody from quitting.
 """
 
 import logging

@@ -1,1 +1,1 @@
-"""One signed-in desk without a window: its ledger opened, kept in order, and proved."""
+"""One signed-in desk without a window: open its ledger, maintain it and verify it."""

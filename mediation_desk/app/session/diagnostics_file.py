@@ -1,7 +1,7 @@
-"""The diagnostics as one file for support: log, crash files, versions, limits, counts.
+"""Diagnostics as one file for support: log, crash files, versions, limits, counts.
 
-It holds nothing about a person: no name, no case, no path of this computer. Its owner alone can
-read it, and the journal notes that it left, as it notes every export.
+It holds nothing about a person: no name, no case, no path of this computer. Only its owner can read
+it, and the journal notes that it left the desk, as it notes every export.
 """
 
 import json

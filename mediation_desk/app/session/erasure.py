@@ -1,4 +1,4 @@
-"""Erasing a person on a manager's word: checked, noted in the journal, then done for good."""
+"""Erase a person at a manager's request: checked, noted in the journal, then done for good."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""Who holds a ledger: the lock of the one who writes, and what the system tells about it."""
+"""Lock of a ledger for the one desk that writes, and the system's information about its holder."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

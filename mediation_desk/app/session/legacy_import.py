@@ -1,4 +1,4 @@
-"""Reading an old ledger's file into plain cases, and taking it over once."""
+"""Read an old ledger's file into plain cases, and import it once."""
 
 from dataclasses import dataclass
 from hashlib import sha256

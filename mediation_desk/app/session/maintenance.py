@@ -1,4 +1,4 @@
-"""Keeping the station: backups, passwords, slots of new colleagues."""
+"""Maintain the station: backups, passwords, key slots of new colleagues."""
 
 import logging
 from collections.abc import Callable, Iterator

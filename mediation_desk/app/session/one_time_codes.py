@@ -1,4 +1,4 @@
-"""One-time codes: a manager gives one out, and its holder sets a new password with it."""
+"""One-time codes: a manager issues one, and its holder sets a new password with it."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded

@@ -1,4 +1,4 @@
-"""The check of a new password at the desk; one that is set already holds until its next change."""
+"""Check a new password at the desk; an existing password stays valid until its next change."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Renewing the ledger's key: what is due, who could not be carried over, and the act itself."""
+"""Renew the ledger's key: whether it is due, who loses their key slot, and the act itself."""
 
 import secrets
 from collections.abc import Collection

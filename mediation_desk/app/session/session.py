@@ -1,4 +1,4 @@
-"""One signed-in desk without a window: the opened ledger, who sits at it, and what he does."""
+"""One signed-in desk without a window: the open ledger, its operator and the operator's acts."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence

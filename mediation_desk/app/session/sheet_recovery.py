@@ -1,9 +1,9 @@
-"""Coming back with the recovery sheet, when the passwords are forgotten.
+"""Recover access with the recovery sheet, when the passwords are forgotten.
 
-The order is chosen for a computer that dies in between: the use is written into the journal, the
-operator's slot is rewritten, a new recovery slot is added, and the earlier code is made worthless
-only when the new one is kept. At each moment the old sheet opens the ledger, or the new one does
-and so does the new password.
+The order allows for a computer that dies in between: the use is written into the journal, the
+operator's slot is rewritten, a new recovery slot is added, and the earlier code is made void only
+when the new one is kept. At each moment either the old sheet opens the ledger, or the new sheet and
+the new password do.
 """
 
 import logging

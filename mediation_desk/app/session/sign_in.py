@@ -1,4 +1,4 @@
-"""What the gate needs of the ledger; loaded on a worker, after the first paint."""
+"""Ledger access for the sign-in page; loaded on a worker, after the first paint."""
 
 import logging
 from pathlib import Path

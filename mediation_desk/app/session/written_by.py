@@ -1,4 +1,4 @@
-"""Which version of the program brought a ledger to its step, for an older one to name it."""
+"""Record the program version that migrated a ledger last, so that an older one can name it."""
 
 import json
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""First run, recovery and restoring: before anyone is signed in."""
+"""First run, recovery and restore: the flows before anyone is signed in."""

@@ -1,4 +1,4 @@
-"""Steps at the sign-in about keys: a one-time code is typed, or the ledger's key renewed."""
+"""Steps at the sign-in about keys: enter a one-time code, or renew the ledger's key."""
 
 from typing import TYPE_CHECKING
 

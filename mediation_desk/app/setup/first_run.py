@@ -1,4 +1,4 @@
-"""The first run: found the station, print the recovery sheet, begin or bring the old ledger."""
+"""First run: found the station, print the recovery sheet, start empty or import an old ledger."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

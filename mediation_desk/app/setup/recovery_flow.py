@@ -1,4 +1,4 @@
-"""The day of the recovery sheet: open the ledger, set a password, put the new sheet away."""
+"""Flow of the recovery sheet: open the ledger, set a password, keep the new sheet."""
 
 import logging
 from pathlib import Path

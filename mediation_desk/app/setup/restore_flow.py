@@ -1,4 +1,4 @@
-"""Putting a backup back by the window: list, check, consent, restore, sign in."""
+"""Restore a backup in the window: list, check, consent, restore, sign in."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The first hour of a ledger: the recovery sheet that is printed once."""
+"""Found a station's ledger, with the recovery sheet that is printed once."""
 
 from pathlib import Path
 from typing import Protocol

@@ -1,1 +1,1 @@
-"""Installing a new version of the program, proving it before, and returning to the former one."""
+"""Install a new version of the program after proving it, and return to the former one."""

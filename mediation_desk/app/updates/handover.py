@@ -1,7 +1,8 @@
-"""The start of the program: the version that was first installed hands over to the one in use.
+"""Start of the program: the version that was first installed hands over to the one in use.
 
-A version that has never shown its window is watched: where it ends before, the former one starts
-in its place and says so. Only the standard library is needed until it is known that there is one.
+A version that has never shown its window is watched: if it ends before that, the former one starts
+in its place and reports it. Only the standard library is needed until it is known that there is a
+version to hand over to.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Another version takes over: the ledger is copied and proved by it, then the switch is made.
+"""Install another version: it copies and proves the ledger, then the switch is made.
 
-Each step that breaks off leaves the version in use and the ledger as they were.
+A step that fails leaves the version in use and the ledger as they were.
 """
 
 import logging

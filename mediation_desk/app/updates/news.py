@@ -1,4 +1,4 @@
-"""What is known of a newer version at this computer: told, fetched, put off; kept in one file."""
+"""Known news of newer versions at this computer: announced, fetched, postponed; in one file."""
 
 import hashlib
 import json

@@ -1,7 +1,7 @@
-"""The proof of a version: its own interpreter opens a copy of the ledger, migrates and verifies it.
+"""Prove a version: its own interpreter opens a copy of the ledger, migrates and verifies it.
 
 The copy is restored from a backup into a folder of its own. The key goes to the other version over
-its standard input: it stands neither on a command line nor in a variable nor in a file.
+its standard input: it appears neither on a command line nor in a variable nor in a file.
 """
 
 import json

@@ -1,8 +1,8 @@
-"""Returning to the former version of the program, and what that means for the ledger.
+"""Return to the former version of the program, and the consequences for the ledger.
 
 Where the former version opens the present ledger, nothing else changes. Where it does not, the
-ledger comes back as it was before the update: freely while nothing was entered since, afterwards
-by the restore of a backup, which a manager consents to. The newer file is moved aside, not deleted.
+ledger returns to its state before the update: freely while nothing was entered since, afterwards by
+the restore of a backup, to which a manager consents. The newer file is moved aside, not deleted.
 """
 
 import logging

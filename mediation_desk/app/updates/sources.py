@@ -1,6 +1,6 @@
-"""Where new versions come from: the regulator's hub, a mirror or a folder, all with one trust.
+"""Sources of new versions: the regulator's hub, a mirror or a folder, all with one trust.
 
-`open_source` gives the `ReleaseSource` that the rest of the desk asks.
+`open_source` returns the `ReleaseSource` that the rest of the desk uses.
 """
 
 import platform

@@ -1,4 +1,4 @@
-"""Whom this computer trusts with its program: the publisher's root, shipped or the machine's."""
+"""Root of trust for the program on this computer: the publisher's, shipped or the machine's."""
 
 from mediation_desk.configuration import current
 from mediation_desk.workflows.faults import Fault, FaultCode

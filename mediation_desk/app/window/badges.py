@@ -1,4 +1,4 @@
-"""The counts beside the rail's entries, the line's state and the time in the status bar."""
+"""Counts on the rail's entries, the hub link's state and the time in the status bar."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

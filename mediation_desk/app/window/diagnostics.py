@@ -1,4 +1,4 @@
-"""The diagnostics of one run of the window: its log, its crash files and its hooks for faults."""
+"""Diagnostics of one run of the window: its log, its crash files and its hooks for faults."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""A file that was double-clicked: kept until somebody is signed in, then read on the link page."""
+"""A double-clicked file: kept until somebody is signed in, then read on the link page."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Pressing a button in the head of a page from elsewhere, once the page has read what it shows."""
+"""Press a button in the header of a page from elsewhere, once the page has loaded its data."""
 
 from PySide6.QtWidgets import QAbstractButton
 

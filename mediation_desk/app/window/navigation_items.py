@@ -1,4 +1,4 @@
-"""The rail's entries and the names of all pages; words come from the translations."""
+"""Entries of the rail and names of all pages; words come from the translations."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What Ctrl+K offers beside cases and merchants: every page, board and act, to whoever may."""
+"""Commands of Ctrl+K other than cases and merchants: every page, board and act, by right."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

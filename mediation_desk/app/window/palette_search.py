@@ -1,4 +1,4 @@
-"""Ctrl+K over the ledger: cases, merchants, and the pages' own commands."""
+"""Search of Ctrl+K over the ledger: cases, merchants, and the pages' own commands."""
 
 from collections.abc import Callable, Iterable
 from functools import cache, partial

@@ -1,4 +1,4 @@
-"""What stands behind the sign-in page, loaded while its user reaches for the keyboard."""
+"""Load the modules needed after sign-in while the sign-in page is shown."""
 
 import gc
 from collections.abc import Callable

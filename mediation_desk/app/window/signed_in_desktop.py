@@ -1,4 +1,4 @@
-"""What stands behind the window while somebody is signed in: door, line, pages."""
+"""Objects of the window while somebody is signed in: gateway, hub link, pages."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Starting the program with its window; only what the first paint needs is imported here."""
+"""Start the program with its window; only modules for the first paint are imported here."""
 
 import os
 from pathlib import Path

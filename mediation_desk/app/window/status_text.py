@@ -1,4 +1,4 @@
-"""What the frame of the window says: who is signed in, and how the line stands."""
+"""Texts of the window's frame: the signed-in person and the state of the hub link."""
 
 from datetime import datetime
 

@@ -1,8 +1,9 @@
-"""What goes into a yearly archive: each case, report and enquiry that ended in the year as a unit.
+"""Collect the content of a yearly archive: a unit for each case, report and enquiry of the year.
 
-Of a unit the record tells of nobody and is kept for good; people, course, papers and evidence lie
-under the unit's own key. Beside these stand the ledger's book with the proof of its chain, and the
-fund's entries, which are vouchers and outlive the people of the cases.
+A unit belongs to the year in which it ended. Its record identifies nobody and is kept for good;
+people, course, papers and evidence lie under the unit's own key. With the units stand the ledger's
+book with the proof of its chain, and the fund's entries, which are vouchers and outlive the people
+of the cases.
 """
 
 import json

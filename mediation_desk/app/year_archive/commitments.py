@@ -1,8 +1,8 @@
-"""Tying the words of an archive to the journal: each entry against its commitment and its hash.
+"""Tie the words of an archive to the journal: each entry against its commitment and its hash.
 
 The journal commits to the private part of an entry by a salted digest, and hashes that digest with
 the open parts into its chain. An archive holds both parts of each entry as they lie in the journal,
-and the salt, so that whoever can read the words can reckon both again without the ledger.
+and the salt, so that anyone who can read the words can compute both again without the ledger.
 """
 
 import hashlib

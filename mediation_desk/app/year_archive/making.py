@@ -1,8 +1,8 @@
-"""Making a yearly archive 年度归档, and writing its keys anew once people were erased.
+"""Make a yearly archive 年度归档, and rewrite its keys after people were erased.
 
-What is made is encrypted, and is an export in full all the same: it asks for a real reason, for a
-second person where the limits do, is noted before it is made, and the managers are told. Nothing is
-deleted by it.
+The archive is encrypted, but still an unmasked export: it asks for a real reason, for a second
+person where the limits do, is noted before it is made, and the managers are informed. It deletes
+nothing.
 """
 
 from dataclasses import dataclass

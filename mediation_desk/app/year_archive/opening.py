@@ -1,4 +1,4 @@
-"""Taking a unit out of an archive: its record, what tells of people, and its files."""
+"""Take a unit out of an archive: its record, its personal part, and its files."""
 
 import json
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""The bundle of a version: its parts, how it is unpacked, and how it is started."""
+"""The bundle of a version: its parts, its unpacking and its start."""

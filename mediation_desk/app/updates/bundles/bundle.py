@@ -1,4 +1,4 @@
-"""The bundle that this program runs from, and whether a version may be installed beside it."""
+"""The bundle that this program runs from, and whether a version may be installed next to it."""
 
 import os
 import sys

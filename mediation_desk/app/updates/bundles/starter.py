@@ -1,7 +1,7 @@
-"""How the version in a bundle is started: by its starter on Linux, by its interpreter on Windows.
+"""Start the version in a bundle: by its starter on Linux, by its interpreter on Windows.
 
-On Windows the two launchers are for people: the one of the window does not wait, and the one of the
-command would open a console.
+On Windows the two launchers are for people: the window's launcher does not wait, and the command's
+would open a console.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""From the archive of a bundle to a version that lies ready beside the one in use."""
+"""Unpack the archive of a bundle into a version that lies ready next to the one in use."""
 
 import hashlib
 import os

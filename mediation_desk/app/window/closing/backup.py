@@ -1,4 +1,4 @@
-"""The backup when the window is closed: told, bounded by a minute, and cut off at a word."""
+"""Backup when the window is closed: shown, limited to one minute, and cancelled on request."""
 
 from typing import TYPE_CHECKING
 

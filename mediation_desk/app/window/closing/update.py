@@ -1,4 +1,4 @@
-"""The update when the window is closed: after the backup, told step by step, cut off at a word."""
+"""Update when the window is closed: after the backup, shown by steps, cancelled on request."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The window closes for another version: it starts anew, or the former version takes over first."""
+"""Close the window for another version: restart, or return to the former version first."""
 
 import os
 import sys
