@@ -1,9 +1,9 @@
-"""How long a desk takes to its first window after the computer was switched on.
+"""Measure the time from switching on the computer to the desk's first window.
 
 ``python packaging/cold_start.py [PYTHON]``: PYTHON is the interpreter of an unpacked bundle
 (``python/bin/python3``), else the one that runs this. The page cache is dropped before each cold
-start, which only root may do; where that fails it is said, and the starts are warm. It slows the
-whole machine for a moment, so it is no part of `make bench`.
+start, which only root may do; where that fails a message says so, and the starts are warm. It slows
+the whole machine for a moment, so it is no part of `make bench`.
 """
 
 import os

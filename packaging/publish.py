@@ -1,4 +1,4 @@
-"""Publishes releases: ``python packaging/publish.py COMMAND``, described in docs/updates.md."""
+"""Publish releases: ``python packaging/publish.py COMMAND``, described in docs/updates.md."""
 
 import os
 import sys

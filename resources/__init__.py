@@ -1,4 +1,4 @@
-"""The only way to a file that is shipped with the program: fonts, texts, rules and the style."""
+"""The only access to files shipped with the program: fonts, texts, rules and the style."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The distributions that each side of the program needs, with their versions and licences."""
+"""Distributions that each side of the program needs, with their versions and licences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

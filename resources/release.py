@@ -1,6 +1,6 @@
-"""The installed release: its version and licence, told alike by both sides.
+"""The installed release: its version and licence, the same for both sides.
 
-The version stands in pyproject.toml alone, and is read from what the installer recorded.
+The version is defined in pyproject.toml alone, and is read from what the installer recorded.
 """
 
 import platform

@@ -1,1 +1,1 @@
-"""What the desk does without a window: each command prints one JSON line with ``--json``."""
+"""Commands of the desk without a window: each prints one JSON line with ``--json``."""

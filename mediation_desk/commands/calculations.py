@@ -1,4 +1,4 @@
-"""The arithmetic of a clock or a sum, step by step, as the pages show it."""
+"""Commands that show the arithmetic of a clock or a sum, step by step, as the pages do."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Every "no" of the command line ends in one plain sentence and a status, never in a traceback."""
+"""Turn every refusal and fault of a command into one plain sentence and a status, no traceback."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""What every command shares: where the ledger is, who asks, how an answer is told."""
+"""Shared parts of all commands: the ledger's place, the sign-in, the output of an answer."""
 
 import json
 import logging

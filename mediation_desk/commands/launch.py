@@ -1,4 +1,4 @@
-"""The window, the tour, and the demonstration that ``make run`` opens."""
+"""Commands that open the window, the tour, and the demonstration of ``make run``."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Finding, exporting, importing, and filling a demonstration."""
+"""Commands that search, export and import cases, and fill a demonstration."""
 
 import tomllib
 from pathlib import Path

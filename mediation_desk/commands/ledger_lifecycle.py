@@ -1,4 +1,4 @@
-"""Beginning, proving, backing up and restoring a ledger."""
+"""Commands that found, verify, back up and restore a ledger."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""`mediation-desk packet`: the line by hand, where there is no network."""
+"""`mediation-desk packet`: exchange with the hub by file, where there is no network."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

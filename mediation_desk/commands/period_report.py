@@ -1,4 +1,4 @@
-"""The report of a month as a file."""
+"""Command that writes the report of a month to a file."""
 
 import re
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Asking at the terminal for what a command was not told."""
+"""Prompts at the terminal for values that a command was not given."""
 
 import os
 

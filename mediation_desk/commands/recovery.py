@@ -1,4 +1,4 @@
-"""Coming back with the recovery sheet at the command line: a new password and a new sheet."""
+"""Command that recovers access with the recovery sheet: a new password and a new sheet."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""The arithmetic of guarantees, returns and the merchant's days, as the pages show it."""
+"""Commands that show the arithmetic of guarantees, returns and the merchant's days, as the pages
+do.
+"""
 
 from datetime import date
 

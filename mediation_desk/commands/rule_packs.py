@@ -1,4 +1,4 @@
-"""Importing a pack of rules or of the calendar at the command line."""
+"""Command that imports a pack of rules or of the calendar."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""`mediation-desk takeover`: going on from this copy by file, where there is no network."""
+"""`mediation-desk takeover`: continue the station from this copy by file, without a network."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""A believable station to learn on: merchants, people and a year of disputes from a seed."""
+"""Demonstration station for learning: merchants, people and a year of disputes from a seed."""

@@ -1,4 +1,4 @@
-"""How a Chromium is started that nobody sits at: the pages as ever, without a window's own parts.
+"""Options that start Chromium for unattended use: the pages as usual, without a window's own parts.
 
 A window draws suggestions under its address bar, by two pages of the browser's own, and each page
 has a process made ready for the one after it: together more work than our page itself.

@@ -1,4 +1,4 @@
-"""A hub of its own beside the demonstration: a real server on loopback, with reviewers."""
+"""A hub of its own for the demonstration: a real server on loopback, with reviewers."""
 
 import json
 import os

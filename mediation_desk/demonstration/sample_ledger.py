@@ -1,4 +1,4 @@
-"""Filling a ledger that has no cases: merchants, staff, a year of disputes, and today's work."""
+"""Fill a ledger that has no cases: merchants, staff, a year of disputes, and today's work."""
 
 import shutil
 from dataclasses import replace

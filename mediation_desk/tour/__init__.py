@@ -1,4 +1,4 @@
-"""Plays the main job through the real windows, a real hub and a real browser, and checks it."""
+"""Run the main workflow through the real windows, a real hub and a real browser, and check it."""
 
 from mediation_desk.tour.play import play
 

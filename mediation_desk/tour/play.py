@@ -1,4 +1,4 @@
-"""The whole tour, step by step; each step re-reads its effect by another path."""
+"""Run the whole tour, step by step; each step re-reads its effect by another path."""
 
 import shutil
 import tempfile

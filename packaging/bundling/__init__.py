@@ -1,1 +1,1 @@
-"""Locks of versions, and the bundles made from them; ``packaging/manifest.toml`` says of what."""
+"""Version locks and the bundles made from them; ``packaging/manifest.toml`` defines them."""

@@ -1,4 +1,4 @@
-"""Files that come out the same twice: archives whose members have one day, one owner, one order."""
+"""Write reproducible archives: all members have one day, one owner, one order."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The bill of materials of a bundle (CycloneDX): each part with version, licence and origin."""
+"""Bill of materials of a bundle (CycloneDX): each part with version, licence and origin."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

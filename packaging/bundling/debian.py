@@ -1,4 +1,4 @@
-"""Packages for Debian and what comes of it: Ubuntu, UOS, Kylin."""
+"""Packages for Debian and its derivatives: Ubuntu, UOS, Kylin."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The program's icon in the sizes that desktops ask for, drawn from its one drawing."""
+"""Render the program's icon in the sizes that desktops need, from its one drawing."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""The interpreter of a bundle: the file that the manifest names, or this machine's own Python.
+"""Interpreter of a bundle: the file that the manifest names, or this machine's own Python.
 
-The own one needs the C library of the machine that made the bundle, or a newer one: it is for
-trying a bundle where the named file cannot be had, not for giving out.
+The machine's own needs the C library of the machine that made the bundle, or a newer one: it is for
+trying a bundle where the named file cannot be had, not for distribution.
 """
 
 import hashlib

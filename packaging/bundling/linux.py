@@ -1,4 +1,4 @@
-"""A side for Linux: one folder with an interpreter of its own, packed, with its bill of parts."""
+"""Bundle of one side for Linux: a packed folder with its own interpreter and bill of materials."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Locked, hashed versions of everything that is installed, written by uv from pyproject.toml."""
+"""Lock and hash the versions of everything that is installed, by uv from pyproject.toml."""
 
 import re
 import shutil

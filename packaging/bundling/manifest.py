@@ -1,4 +1,4 @@
-"""The manifest of what is packaged: ``packaging/manifest.toml``, read with pydantic."""
+"""Manifest of the packages: ``packaging/manifest.toml``, read with pydantic."""
 
 import tomllib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The packages of a bundle: the locked parts for its platform, and the program itself."""
+"""Packages of a bundle: the locked parts for its platform, and the program itself."""
 
 import csv
 import subprocess

@@ -1,4 +1,4 @@
-"""The program as it is committed, and the day that all files of a bundle bear."""
+"""The program as it is committed, and the date that all files of a bundle carry."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The desk for Windows, assembled on Linux: an installer with the embeddable CPython."""
+"""Assemble the desk for Windows on Linux: an installer with the embeddable CPython."""
 
 import io
 import shutil

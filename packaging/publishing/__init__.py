@@ -1,1 +1,1 @@
-"""Publishing of releases: a folder with signed metadata (TUF) that any file server can hold."""
+"""Publication of releases: a folder with signed metadata (TUF) that any file server can hold."""

@@ -1,4 +1,4 @@
-"""Details of a file that is to be published, as far as its name and this checkout tell them."""
+"""Details of a file to be published, as far as its name and this checkout give them."""
 
 import re
 from pathlib import Path

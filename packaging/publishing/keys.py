@@ -1,4 +1,4 @@
-"""Keys of the publisher: Ed25519, each in a file of its own that a passphrase locks (age)."""
+"""Keys of the publisher: Ed25519, each in a file of its own, locked by a passphrase (age)."""
 
 import os
 from collections.abc import Iterable

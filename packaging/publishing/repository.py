@@ -1,6 +1,6 @@
-"""The repository of a publisher: a folder with ``metadata`` and ``targets``, written and signed.
+"""Repository of a publisher: a folder with ``metadata`` and ``targets``, written and signed.
 
-What a client reads last, the timestamp, is written last, so the folder can be read at any moment.
+The timestamp, which a client reads last, is written last, so the folder can be read at any moment.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""A rule for passwords that are too easy to guess, which the desk and the hub both ask.
+"""Rule for passwords that are too easy to guess, shared by the desk and the hub.
 
-It knows neither of them and no language: it returns a code, and each side has its own words for
-it. Passwords set before a rule hold until their next change.
+It knows neither of them and no language: it returns a code, and each side has its own words for it.
+Passwords set before a rule stay valid until their next change.
 """
 
 import string

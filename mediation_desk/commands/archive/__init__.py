@@ -1,1 +1,1 @@
-"""Commands that take all of the ledger, or a year of it, out in one piece."""
+"""Commands that export all of the ledger, or a year of it, in one piece."""

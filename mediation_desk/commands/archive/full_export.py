@@ -1,4 +1,4 @@
-"""All of the ledger in documented formats, by a command."""
+"""Command that exports all of the ledger in documented formats."""
 
 from pathlib import Path
 

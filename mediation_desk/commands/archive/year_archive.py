@@ -1,4 +1,4 @@
-"""The yearly archive by commands: make one, search it, prove it, take a unit out of it.
+"""Commands of the yearly archive: make one, search it, prove it, take a unit out of it.
 
 Searching, proving and taking out need no ledger, only the file and its keys.
 """

@@ -1,1 +1,1 @@
-"""The command that looks at the computer and the ledger as a support person would."""
+"""Command that checks the computer and the ledger as a support person would."""

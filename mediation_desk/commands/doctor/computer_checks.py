@@ -1,4 +1,4 @@
-"""The checks of the computer: display, fonts, input method, printer, disk, clock, folders."""
+"""Checks of the computer: display, fonts, input method, printer, disk, clock, folders."""
 
 import json
 import os

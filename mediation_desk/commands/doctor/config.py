@@ -1,4 +1,4 @@
-"""``mediation-desk config``: the values that hold, each with its source."""
+"""``mediation-desk config``: the values in force, each with its source."""
 
 import json
 from dataclasses import asdict

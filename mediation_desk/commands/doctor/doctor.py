@@ -1,4 +1,4 @@
-"""``mediation-desk doctor``: look at everything, say what to do."""
+"""``mediation-desk doctor``: run all checks and say how to fix what they find."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What one check of the doctor found."""
+"""Finding of one check of the doctor."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The checks of the ledger and of the line to the regulator."""
+"""Checks of the ledger and of the link to the regulator."""
 
 import os
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Commands about the ledger's key and the ways in."""
+"""Commands about the ledger's key and access to the ledger."""

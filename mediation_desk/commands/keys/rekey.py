@@ -1,4 +1,4 @@
-"""A new key for the ledger, one-time codes, and passwords set with them."""
+"""Commands that renew the ledger's key, issue one-time codes and set passwords with them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Checking a paper against the regulator's signed root, and completing its proof."""
+"""Commands that check a paper against the regulator's signed root and complete its proof."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""What ties the commands to a shell: completion."""
+"""Integration of the commands with a shell: completion."""

@@ -1,1 +1,1 @@
-"""The commands of the program's versions."""
+"""Commands of the program's versions."""

@@ -1,4 +1,4 @@
-"""``mediation-desk updates check|fetch``: which version is newest, and its proven file."""
+"""``mediation-desk updates check|fetch``: find the newest version, and fetch its proved file."""
 
 import hashlib
 import sys

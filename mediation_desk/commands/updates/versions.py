@@ -1,4 +1,4 @@
-"""Installing a version, returning to the former one, and what is there."""
+"""Commands that install a version, return to the former one, and list the versions."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""The words of the commands, in both languages."""
+"""Texts of the commands, in both languages."""

@@ -1,4 +1,4 @@
-"""What the commands of the full export and of the yearly archive say, in both languages."""
+"""Texts of the commands of the full export and of the yearly archive, in both languages."""
 
 from typing import Final
 

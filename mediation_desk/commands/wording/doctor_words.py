@@ -1,4 +1,4 @@
-"""What the doctor says, in both languages: each finding with the way out."""
+"""Texts of the doctor, in both languages: each finding with its remedy."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What is said of the line by hand: packets and takeovers as files, in both languages."""
+"""Texts of the exchange by file, packets and takeovers, in both languages."""
 
 from typing import Final
 

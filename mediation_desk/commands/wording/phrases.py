@@ -1,4 +1,4 @@
-"""What the commands say, in both languages: without a window there is no translator."""
+"""Texts of the commands, in both languages: without a window there is no translator."""
 
 import os
 from typing import Final

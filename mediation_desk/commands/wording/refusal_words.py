@@ -1,5 +1,6 @@
-"""Refusals and faults that the window words for its own fields and buttons, as a command says them
-in both languages."""
+"""Command texts, in both languages, of refusals and faults that the window words by field or
+button.
+"""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the commands of the program's versions say, in both languages."""
+"""Texts of the commands of the program's versions, in both languages."""
 
 from typing import Final
 

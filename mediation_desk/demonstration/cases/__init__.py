@@ -1,1 +1,1 @@
-"""The disputes of the demonstration: people, kinds, scripts, outcomes, hours."""
+"""Disputes of the demonstration: people, kinds, scripts, outcomes, hours."""

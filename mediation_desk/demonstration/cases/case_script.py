@@ -1,4 +1,4 @@
-"""How a demonstration case runs: a list of acts with their times, from one throw of the dice."""
+"""Script of a demonstration case: a list of acts with their times, chosen at random from a seed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

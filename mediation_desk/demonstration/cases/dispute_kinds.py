@@ -1,4 +1,4 @@
-"""What consumers of the demonstration complain about, shop by shop."""
+"""Complaints of the demonstration's consumers, shop by shop."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The hours in which the demonstration's counter is open: nothing is done there at night."""
+"""Opening hours of the demonstration's counter: nothing is done there at night."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta

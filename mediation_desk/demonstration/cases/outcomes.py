@@ -1,4 +1,4 @@
-"""How demonstration cases end: settled, explained, paid first, guided, decided, withdrawn."""
+"""Outcomes of demonstration cases: settled, explained, paid first, guided, decided, withdrawn."""
 
 import re
 from collections.abc import Callable

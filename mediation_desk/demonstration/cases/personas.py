@@ -1,4 +1,4 @@
-"""Who plays in the demonstration: no one real; every phone begins with 199."""
+"""Invented people of the demonstration: no one is real; every phone begins with 199."""
 
 from dataclasses import dataclass
 from random import Random

@@ -1,4 +1,4 @@
-"""How the demonstration pursues what merchants did not pay back."""
+"""Recourse in the demonstration: pursue the sums that merchants did not pay back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""What happens beside the course of demonstration cases: answers, sessions, growth, call backs.
+"""Side events of demonstration cases: answers, sessions, aggravation, call backs.
 
-Its dice are of the case alone, so that the disputes of a seed stay the same.
+Their random numbers depend on the case alone, so that the disputes of a seed stay the same.
 """
 
 from collections.abc import Callable

@@ -1,1 +1,1 @@
-"""The station of the demonstration: merchants, directory, duty, teaching, books, open cases."""
+"""Station of the demonstration: merchants, directory, duty, teaching, books, open cases."""

@@ -1,4 +1,4 @@
-"""The demonstration's bookkeeping: deposits, each evening's cash, each month against the bank."""
+"""Bookkeeping of the demonstration: deposits, each evening's cash, each month against the bank."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""The demonstration's direct line: the regulator's directory, calls, standing answers."""
+"""Direct line of the demonstration: the regulator's directory, calls, standing answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

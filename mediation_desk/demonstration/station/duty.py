@@ -1,4 +1,4 @@
-"""Who is on duty in the demonstration, this week and the next, and how shifts were handed over."""
+"""Duty roster of the demonstration, this week and the next, and its hand-overs."""
 
 from datetime import date, datetime, time, timedelta
 from random import Random

@@ -1,4 +1,4 @@
-"""Many finished cases at once, for a ledger of the size of a decade."""
+"""Generate many finished cases at once, for a ledger of the size of a decade."""
 
 from datetime import datetime, timedelta
 from random import Random

@@ -1,4 +1,4 @@
-"""The demonstration's work of the day: cases whose clocks run at whatever hour it is started.
+"""Open cases of the demonstration's day: their clocks run at whatever hour it is started.
 
 Everything was done while the counter was open. When it is night now, the last of it was done the
 evening before, and the clocks of that evening's cases run on.

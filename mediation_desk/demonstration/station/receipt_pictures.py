@@ -1,4 +1,4 @@
-"""A drawn receipt as evidence of the demonstration: nothing in it is real."""
+"""Draw a receipt as evidence of the demonstration: nothing in it is real."""
 
 from io import BytesIO
 from random import Random

@@ -1,4 +1,4 @@
-"""The demonstration's visits that bring more than one consumer, or no dispute at all."""
+"""Visits in the demonstration with more than one consumer, or with no dispute at all."""
 
 from collections.abc import Callable
 from dataclasses import replace

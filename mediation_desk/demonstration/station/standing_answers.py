@@ -1,4 +1,4 @@
-"""The standing answers of the demonstration, in the station's own words."""
+"""Standing answers of the demonstration, in the station's own words."""
 
 from dataclasses import dataclass
 

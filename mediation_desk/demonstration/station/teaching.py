@@ -1,4 +1,4 @@
-"""What the demonstration teaches: a roster, four trainings, a dozen case cards of its own cases."""
+"""Teaching in the demonstration: a roster, four trainings, a dozen case cards of its own cases."""
 
 from datetime import datetime, time, timedelta
 from random import Random

@@ -1,4 +1,4 @@
-"""The merchants' files of the demonstration: leases, licences, promises, notices and goods."""
+"""Merchants' files of the demonstration: leases, licences, promises, notices and goods."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,1 +1,1 @@
-"""The disputes of the tour, with enquiries and reports."""
+"""Disputes of the tour, with enquiries and reports."""

@@ -1,4 +1,4 @@
-"""The tour's main part: register, ask, be answered, settle, pay first, escalate, be decided."""
+"""Main part of the tour: register, ask, receive the answer, settle, pay first, escalate, decide."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The tour beside the dispute: an enquiry, a sealed report, many against one shop, an agent."""
+"""Tour part: an enquiry, a sealed report, many consumers against one shop, an agent."""
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper, ReportSource

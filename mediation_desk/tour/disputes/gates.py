@@ -1,4 +1,4 @@
-"""A jewellery case through all three gates, paid first by the ladder of two approvals."""
+"""Tour part: a jewellery case through all three gates, paid first with two approvals."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction

@@ -1,4 +1,5 @@
-"""A hotline's slip: taken in at the hub, dispatched, and at the desk as a case with its day."""
+"""Tour part: a hotline's slip taken in at the hub, dispatched, and at the desk a case with a day.
+"""
 
 import io
 from datetime import timedelta

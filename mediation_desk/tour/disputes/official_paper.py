@@ -1,4 +1,4 @@
-"""An on-site mediation on paper: its minutes, and the document that the officer issues."""
+"""Tour part: an on-site mediation on paper, its minutes, and the officer's document."""
 
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser

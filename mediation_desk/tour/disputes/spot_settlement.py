@@ -1,4 +1,4 @@
-"""A small dispute: the parties are to meet, and before they do the shop pays on the spot."""
+"""Tour part: a small dispute; before the parties' meeting the shop pays on the spot."""
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper

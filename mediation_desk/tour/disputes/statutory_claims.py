@@ -1,4 +1,4 @@
-"""Two disputes whose sum the law works out: a prepaid card, and food at the floor."""
+"""Tour part: two disputes whose sum the law determines, a prepaid card and food at the floor."""
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper

@@ -1,4 +1,4 @@
-"""What an administrator of the hub does, and how two officers make a year's calendar known."""
+"""Tour part: an administrator's work at the hub, and two officers who publish a year's calendar."""
 
 import base64
 import hmac

@@ -1,4 +1,4 @@
-"""The rest of the regulator's pages: what the centre watches and publishes, and who may see it."""
+"""Tour part: the regulator's other pages: supervision by the centre, publication, access rights."""
 
 from datetime import timedelta
 

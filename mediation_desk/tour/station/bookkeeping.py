@@ -1,4 +1,4 @@
-"""The tour's bookkeeping: recourse with set-off and write-off, a leaving shop, day and bank."""
+"""Tour part: recourse with set-off and write-off, a leaving shop, day and bank."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The tour's part about the regulator: the directory is called and posted, the law is cited."""
+"""Tour part: the regulator's directory is called and posted, the law is cited."""
 
 from mediation_desk.domain.case.events.desk_work import Contacted, Noted
 from mediation_desk.domain.codes import Paper, Party

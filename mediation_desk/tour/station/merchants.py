@@ -1,4 +1,4 @@
-"""The tour's look at the merchants: a notice is issued in the page, read back and printed."""
+"""Tour part: a notice to a merchant is issued in the page, read back and printed."""
 
 from mediation_desk.demonstration.cases.personas import SHOPS
 from mediation_desk.domain.codes import Paper

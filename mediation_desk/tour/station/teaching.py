@@ -1,4 +1,4 @@
-"""The tour's part of teaching and duty: a training, a case card, a shift from hand to hand."""
+"""Tour part of teaching and duty: a training, a case card, the hand-over of a shift."""
 
 from mediation_desk.demonstration.cases.personas import PASSWORD
 from mediation_desk.domain.codes import Paper

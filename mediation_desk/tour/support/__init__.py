@@ -1,1 +1,1 @@
-"""What all parts of the tour share: its record, the driven window, the browser, the setup."""
+"""Shared support of the tour: its record, the driven window, the browser, the setup."""

@@ -1,4 +1,4 @@
-"""The regulator's part: a real Chromium on the hub's pages, with a person's clicks."""
+"""Drive the regulator's part: a real Chromium on the hub's pages, with a person's clicks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The tour's last part: papers, import, export, backup, proof, and every page once."""
+"""Last part of the tour: papers, import, export, backup, proof, and every page once."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The tour's first part: found the station, fill it, enrol with a hub, sign in, look at Today."""
+"""First part of the tour: found the station, fill it, enrol with a hub, sign in, open Today."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The record of a tour: steps with their time, numbered pictures, papers, what was skipped."""
+"""Record of a tour: steps with their time, numbered pictures, papers, skipped steps."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Driving the real window: waiting for what is shown, pressing, typing, sending forms."""
+"""Drive the real window: wait for what is shown, press, type, send forms."""
 
 from collections.abc import Callable
 from time import monotonic
