@@ -34,7 +34,7 @@ from mediation_desk.ledger.vault.memory import Secret, wipe
 
 
 class OpenMode(Enum):
-    """How a ledger is opened; only a new station's file may be made by opening it."""
+    """Modes of opening a ledger; only a new station's file may be made by opening it."""
 
     READ = "read"
     WRITE = "write"
@@ -42,7 +42,7 @@ class OpenMode(Enum):
 
 
 class LedgerFile:
-    """An opened ledger. A writer for the one who holds the lock, readers for everyone."""
+    """An open ledger: a writer for the holder of the lock, readers for everyone."""
 
     def __init__(
         self,
@@ -59,7 +59,9 @@ class LedgerFile:
         self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
         self._writer = self._open_writer(mode)
         self._idle: deque[Connection] = deque()
-        """The connection of the last act: to lend it anew for each costs as much as its rows."""
+        """The connection of the last act: borrowing it again for each act costs as much as its
+        rows.
+        """
         try:
             self._readers = self._open_readers()
         except BaseException:
@@ -71,10 +73,10 @@ class LedgerFile:
             self._layout.evidence, self.key, partial(_former, self._readers)
         )
         self.known = FoldCache()
-        """What was folded of the journal and is kept from one transaction to the next."""
+        """Folded state of the journal that is kept from one transaction to the next."""
 
     def _open_writer(self, mode: OpenMode) -> Engine | None:
-        """Open for writing and go on from the last acknowledged head; None for who only reads."""
+        """Open for writing and continue from the last acknowledged head; None for a mere reader."""
         if mode is OpenMode.READ:
             return None
         path, is_new = self._layout.ledger, mode is OpenMode.NEW
@@ -86,7 +88,7 @@ class LedgerFile:
             bring_up_to_date(engine)
             with engine.connect() as connection:
                 self._acknowledged.begin(head(connection))
-            # Only now: a crash before leaves a ledger that never had the file.
+            # Only now: a crash before this leaves a ledger that never had the file.
             note_head_file(engine)
         except BaseException:
             engine.dispose()
@@ -97,7 +99,7 @@ class LedgerFile:
         path = self._layout.ledger
         if self._writer is not None:
             return open_engine(path, self.key, readonly=True)
-        # Read before the ledger is: a desk at work beside this one goes on writing both.
+        # Read before the ledger is: a desk at work meanwhile goes on writing both.
         mark = require_ledger(path, self._acknowledged)
         engine = open_engine(path, self.key, readonly=True)
         try:
@@ -114,9 +116,9 @@ class LedgerFile:
         return restored_marker(self._layout.workspace) is not None
 
     def _bring_on(self) -> None:
-        """Migrate a file that no desk opened since the program was renewed, then only read it.
+        """Migrate a file that no desk opened since the program was updated, then only read it.
 
-        Steps only add, so a desk that has the file open under an earlier program goes on.
+        Migrations only add, so a desk that has the file open under an earlier program goes on.
         """
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
         try:
@@ -138,10 +140,10 @@ class LedgerFile:
 
     @contextmanager
     def transaction(self) -> Iterator[LedgerTransaction]:
-        """One act: all of it is written, or nothing; what ended well is acknowledged for good.
+        """Run one act: all of it is written, or nothing; a committed act is acknowledged for good.
 
-        Acts beside each other each have a connection of their own. Only one that ended well goes
-        on with its connection: the pool looks after the others.
+        Concurrent acts each have a connection of their own. Only one that committed returns its
+        connection for the next act: the pool closes the others.
         """
         connection = self._lent()
         try:
@@ -160,9 +162,9 @@ class LedgerFile:
 
     @contextmanager
     def beside(self) -> Iterator[LedgerTransaction]:
-        """One act of a process that only reads, beside the desk that holds the ledger.
+        """Run one act of a process that only reads, while the desk holds the ledger.
 
-        SQLite puts it behind the other's act. The mark of the acknowledged head is the desk's own
+        SQLite queues it behind the desk's act. The mark of the acknowledged head is the desk's own
         and follows with its next act; until then the ledger is newer than the mark, which is sound.
         """
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
@@ -182,7 +184,7 @@ class LedgerFile:
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
-        """One consistent look at the ledger."""
+        """Provide a reader of one consistent state of the ledger."""
         with self._readers.connect() as connection:
             reader = SqlReader(connection, self.known, self._around)
             yield reader
@@ -190,12 +192,12 @@ class LedgerFile:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """A reading connection for what is not a screen: verify, the courier's looks."""
+        """Provide a reading connection for uses other than screens: verification, the courier."""
         with self._readers.connect() as connection:
             yield connection
 
     def forget_folds(self) -> None:
-        """Fold anew at the next look: what was erased must not live on in memory."""
+        """Discard folded state: erased data must not stay in memory."""
         self.known.records.clear()
         self.known.cases.clear()
 
@@ -205,8 +207,9 @@ class LedgerFile:
             return station_rows.read_station(connection) is not None
 
     def close(self) -> None:
-        """Let go of the file; the key is overwritten, and nothing of the ledger opens any more."""
-        # The last to go brings the log home, so that one whole file stays; a reader could not.
+        """Close the file; the key is overwritten, and nothing of the ledger opens any more."""
+        # The last connection to close checkpoints the log, so that one whole file stays; a reader
+        # could not.
         self._readers.dispose()
         if self._writer is not None:
             while self._idle:
@@ -222,14 +225,14 @@ def _former(readers: Engine) -> tuple[bytes, ...]:
 
 
 NATIVE: Final = "state <> 'history'"
-"""The cases of this desk; of an old ledger nothing more is known than its rows hold."""
+"""Condition of this desk's cases; of an old ledger only the content of its rows is known."""
 
 RECKONING: Final = 5
-"""Counts the changes of what a case's row says of the same entries; the file keeps the last."""
+"""Version of the row values computed from the same entries; the file keeps the last one."""
 
 
 def bring_up_to_date(writer: Engine) -> None:
-    """Take the steps of the tables, and reckon anew what this program reckons otherwise."""
+    """Migrate the tables, and recompute the rows that this program computes otherwise."""
     migrate(writer)
     with writer.connect() as connection:
         by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()

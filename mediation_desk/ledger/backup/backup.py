@@ -54,18 +54,18 @@ _NAME = "mediation-desk"
 _SCRATCH = ".mediation-desk-backup-"
 _LEFT_BEHIND = timedelta(days=1)
 _STEPS = 1_000
-"""So many steps of the database take about a millisecond."""
+"""Number of database steps that take about a millisecond."""
 
 
 @dataclass(frozen=True)
 class BackupSource:
-    """What to back up: a workspace, its key, an engine on its ledger, and when, for which station.
+    """Source of a backup: a workspace, its key, an engine on its ledger, the time and the station.
 
-    `check` is given an engine on the copy and raises when the copy does not hold together.
-    `schema` is the step the ledger's tables stand at; an older program refuses a later step.
-    `go_on` is called again and again; what it raises ends the backup, which then
-    leaves nothing. `entries` is how many entries the ledger has. `has_evidence` is False for a copy
-    that stays beside the evidence and does not bring it.
+    `check` is given an engine on the copy and raises when the copy does not hold together. `schema`
+    is the migration that the ledger's tables are at; an older program refuses a later one. `go_on`
+    is called again and again; what it raises ends the backup, which then leaves nothing. `entries`
+    is the number of the ledger's entries. `has_evidence` is False for a copy that stays next to the
+    evidence and does not bring it.
     """
 
     workspace: Path
@@ -81,9 +81,9 @@ class BackupSource:
 
 
 def back_up(snapshot: BackupSource, folder: Path) -> Path:
-    """Write one backup into a folder and keep thirty, thinned to weeks and months; the file.
+    """Write one backup into a folder, keep thirty, thinned to weeks and months; return the file.
 
-    The ledger may be in use. The file has its name only when it was read again and verified; on a
+    The ledger may be in use. The file gets its name only after it was read again and verified; on a
     fault nothing is left and earlier backups stay. Raises `BackupRefused` and `StorageFault`.
     """
     stamp = snapshot.taken_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -114,11 +114,13 @@ def restore(
     newest_schema: str,
     about: Mapping[str, str] | None = None,
 ) -> None:
-    """Put a backup in the workspace's place; what was there is moved into `aside/`.
+    """Restore a backup in place of the workspace's ledger; the replaced files are moved into
+    `aside/`.
 
-    Nobody may have the ledger open. Leaves `restored.json`, which keeps the desk from sending
-    until a person has taken the station over, and tells what is in `about` as well. A crash leaves
-    the old ledger or the restored one.
+    Nobody may have the ledger open. Leaves `restored.json`, which keeps the desk from sending until
+    a person has taken the station over, and also holds the content of `about`. A crash leaves the
+    old ledger or the restored one.
+
     Raises `BackupRefused` for a file that is foreign, garbled, cut, newer, or of another ledger.
     """
     try:
@@ -144,7 +146,7 @@ def restore(
 
 
 def stage_same_ledger(file: Path, workspace: Path, key: Secret) -> JournalHead:
-    """Make the ledger of a backup ready to take the place of one with the same last entry.
+    """Stage the ledger of a backup, to replace one with the same last entry.
 
     Returns that entry as the copy has it, for the caller to compare before `decide_swap`. The key
     slots stay those of the workspace. Raises `BackupRefused` for a file that does not hold.
@@ -173,10 +175,10 @@ def stage_same_ledger(file: Path, workspace: Path, key: Secret) -> JournalHead:
 
 
 def salvage(snapshot: BackupSource) -> None:
-    """Make a proved copy of a damaged ledger ready to take its place; `give_the_word` decides.
+    """Stage a proved copy of a damaged ledger to take its place; `commit_swap` decides.
 
-    What its pages and its log still give is kept. Raises `BackupRefused` where that does not hold
-    together; then nothing was changed.
+    Keeps everything that its pages and its log still give. Raises `BackupRefused` where that does
+    not hold together; then nothing was changed.
     """
     workspace = snapshot.workspace
     clear_staged(workspace)
@@ -196,12 +198,12 @@ def salvage(snapshot: BackupSource) -> None:
 
 
 def backups_in(folder: Path) -> list[Path]:
-    """The finished backups in a folder, the newest first."""
+    """Return the finished backups in a folder, the newest first."""
     return sorted(folder.glob(f"{_NAME}-*{BACKUP_SUFFIX}"), key=_stamp, reverse=True)
 
 
 def _copy_ledger(snapshot: BackupSource, copy: Path) -> None:
-    """A whole copy under the same key, made in one reading transaction, then opened and proved."""
+    """Copy the whole ledger under the same key in one transaction, then open and prove the copy."""
     copy_ledger(snapshot.engine, copy, snapshot.go_on)
     engine = open_engine(copy, snapshot.key, readonly=True)
     try:
@@ -243,7 +245,7 @@ def copy_ledger(engine: Engine, copy: Path, go_on: Callable[[], None] = no_inter
 
 
 def _copy_slots(workspace: Path, scratch: Path) -> None:
-    """The slots as they can be read now, from their copies where need be."""
+    """Copy the slots as they can be read now, from their second copies where needed."""
     (scratch / "slots").mkdir()
     garbled = set(garbled_slots(workspace))
     for slot_id in slot_ids(workspace):
@@ -273,7 +275,7 @@ def _members(snapshot: BackupSource, scratch: Path) -> Iterator[tuple[str, Path]
         yield f"slots/{slot.name}", slot
     if not snapshot.has_evidence:
         return
-    # Evidence is on the disk before its entry is: what lies here holds all that the copy names.
+    # Evidence is on the disk before its entry is: the store holds everything that the copy names.
     evidence = EvidenceStore(Layout(snapshot.workspace).evidence, snapshot.key)
     for sha256 in evidence.kept():
         yield f"evidence/{sha256[:2]}/{sha256}", evidence.path_of(sha256)
@@ -307,15 +309,16 @@ def _thin_out(folder: Path, prefix: str, newest: Path) -> None:
     staying = kept_moments(others.values(), KEPT_BACKUPS - 1)
     for path, at in others.items():
         if at not in staying:
-            # The backup is good all the same: what a share will not let go is tried at the next.
+            # The new backup is good anyway: a file that a share does not release is tried at the
+            # next one.
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
 
 def _sweep_scratch(folder: Path, prefix: str, now: datetime) -> None:
-    """Remove what a crash in the middle of an earlier backup left.
+    """Remove scratch folders that a crash during an earlier backup left.
 
-    Several stations may share the folder: of the others only what nobody touched for a day.
+    Several stations may share the folder: of the others' only those that nobody touched for a day.
     """
     for path in folder.glob(f"{_SCRATCH}*"):
         # Another station's may be gone by now: its backup ended.
@@ -326,7 +329,7 @@ def _sweep_scratch(folder: Path, prefix: str, now: datetime) -> None:
 
 
 def moment_of(path: Path) -> datetime | None:
-    """Return when a backup was taken, by its name; None for a name that no backup has."""
+    """Return the time of a backup by its name; None for a name that no backup has."""
     try:
         return datetime.strptime(_stamp(path), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:

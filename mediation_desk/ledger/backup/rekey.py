@@ -40,11 +40,11 @@ class SpaceMissing(StorageFault):
 
 @dataclass(frozen=True)
 class KeyRenewal:
-    """The parts of a rekey: the workspace, the old and the new key, and its steps.
+    """Parts of a rekey: the workspace, the old and the new key, and its steps.
 
-    `note` is given the path of the workspace that holds the new file and writes into it what the
-    journal shall say; `check` is given an engine on that file and raises when it does not hold
-    together. `staying` are the ids of the operators who sign in here.
+    `note` is given the path of the workspace that holds the new file and writes the journal's entry
+    into it; `check` is given an engine on that file and raises when it does not hold together.
+    `staying` are the ids of the operators who sign in here.
     """
 
     workspace: Path
@@ -58,8 +58,8 @@ class KeyRenewal:
 def carried_slots(workspace: Path, key: Secret, staying: Collection[str]) -> tuple[KeySlot, ...]:
     """Return the slots that a new key can be sealed to.
 
-    They are of format 2, made by a holder of the present key, and belong to somebody of `staying`
-    or to the recovery sheet.
+    They are of format 2, made by a holder of the present key, and belong to an operator of
+    `staying` or to the recovery sheet.
     """
     garbled = set(vault.garbled_slots(workspace))
     readable = (each for each in vault.slot_ids(workspace) if each not in garbled)
@@ -73,7 +73,9 @@ def carried_slots(workspace: Path, key: Secret, staying: Collection[str]) -> tup
 
 
 def require_space(workspace: Path) -> None:
-    """Raise `SpaceMissing` unless the disk holds the new file beside the old one while it grows."""
+    """Raise `SpaceMissing` unless the disk has room for the new file while the old one still
+    exists.
+    """
     ledger = Layout(workspace).ledger
     log = ledger.with_name(f"{ledger.name}-wal")
     held = sum(path.stat().st_size for path in (ledger, log) if path.exists())
@@ -86,8 +88,8 @@ def require_space(workspace: Path) -> None:
 def rekey(renewal: KeyRenewal, at: datetime) -> None:
     """Put the ledger under the new key. Nobody may have it open, and the caller holds its lock.
 
-    A fault or a crash leaves the ledger under the old key, or under the new one with all that it
-    held and the note. Raises `StorageFault`, and whatever `note` and `check` raise.
+    A fault or a crash leaves the ledger under the old key, or under the new one with everything
+    that it held and the note. Raises `StorageFault`, and whatever `note` and `check` raise.
     """
     workspace = renewal.workspace
     try:
@@ -109,7 +111,7 @@ def rekey(renewal: KeyRenewal, at: datetime) -> None:
 
 
 def _write_ledger(renewal: KeyRenewal, ready: Layout) -> None:
-    """Copy the ledger, put the copy under the new key, and let the note be written into it."""
+    """Copy the ledger, put the copy under the new key, and write the note into it."""
     engine = open_engine(Layout(renewal.workspace).ledger, renewal.old, readonly=True)
     try:
         copy_ledger(engine, ready.ledger)
@@ -120,7 +122,7 @@ def _write_ledger(renewal: KeyRenewal, ready: Layout) -> None:
 
 
 def _change_key(ledger: Path, old: bytes, new: bytes) -> None:
-    """Write every page of a file anew under another key; a crash spoils the file."""
+    """Rewrite every page of a file under another key; a crash spoils the file."""
     try:
         connection = driver.connect(str(ledger), isolation_level=None)
         try:
@@ -128,7 +130,7 @@ def _change_key(ledger: Path, old: bytes, new: bytes) -> None:
             connection.execute(f"PRAGMA key = \"x'{old.hex()}'\"")
             # A copy that a crash spoils is thrown away: no journal of its pages is needed.
             connection.execute("PRAGMA journal_mode = MEMORY")
-            # The copy begins a file of its acknowledged head of its own, under the new key.
+            # The copy begins its own file of the acknowledged head, under the new key.
             connection.execute("PRAGMA application_id = 0")
             connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
         finally:

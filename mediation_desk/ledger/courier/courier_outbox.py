@@ -34,13 +34,15 @@ from sync.protocol import (
 
 log = logging.getLogger(__name__)
 Take = Callable[[LedgerTransaction, IncomingMessage], None]
-"""Applies one letter in an open transaction: the session makes a desk of it."""
+"""Apply one letter in an open transaction."""
 
 HELD = (
     "SELECT hash FROM outbox_event, link WHERE hash <> '' AND outbox_event.epoch NOT LIKE ?"
     " AND (outbox_event.epoch <> link.epoch OR seq <= acked_seq)"
 )
-"""What the hub confirmed, and what stands in the archive; the parameter leaves out the rest."""
+"""Query of the hashes that the hub confirmed or that are archived; the parameter excludes the
+displaced.
+"""
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,21 @@ class SqlOutbox:
     take: Take
 
     def link(self) -> LinkRecord | None:
-        """Return the present standing, or None before enrolment."""
+        """Return the present state of the link, or None before enrolment."""
         with self.file.connection() as connection:
             return read_link(connection)
 
     def emit_head(self, at: datetime) -> None:
         """Write a `ledger.head` event when the journal grew since the last one.
 
-        One before it where the journal contradicts what was told last: the hub raises the alarm.
+        Write one more before it where the journal contradicts the head reported last: the hub
+        raises the alarm.
         """
         with self.file.writer.begin() as connection:
             reported_heads.report_heads(connection, at, self.chance)
 
     def confirmed_head(self) -> Position:
-        """Return the last head that the hub confirmed to this copy, by the ledger as it is now."""
+        """Return the last head that the hub confirmed to this copy, with its present hash."""
         with self.file.connection() as connection:
             return reported_heads.confirmed_head(connection)
 
@@ -101,7 +104,7 @@ class SqlOutbox:
         self.apply_letters()
 
     def mark(self, state: LinkState) -> None:
-        """Set the state alone."""
+        """Set the state of the link and nothing else."""
         with self.file.writer.begin() as connection:
             change_link(connection, state=state)
 
@@ -113,7 +116,7 @@ class SqlOutbox:
             return digest(messages, digest(events, GENESIS))
 
     def index(self) -> tuple[IndexEntry, ...]:
-        """Name every event held, of the present epoch and the archive."""
+        """Return the index entry of every event held, of the present epoch and the archive."""
         with self.file.connection() as connection:
             rows = connection.exec_driver_sql(
                 "SELECT epoch, seq, hash, id FROM outbox_event WHERE header IS NOT NULL"
@@ -125,23 +128,23 @@ class SqlOutbox:
             )
 
     def message_ids(self) -> tuple[str, ...]:
-        """Name every message held."""
+        """Return the id of every message held."""
         with self.file.connection() as connection:
             rows = connection.exec_driver_sql("SELECT id FROM inbox_message ORDER BY place")
             return tuple(rows.scalars())
 
     def events(self, hashes: Iterable[str]) -> tuple[SealedEntry, ...]:
-        """Return events held, by hash."""
+        """Return the events held that have one of these hashes."""
         with self.file.connection() as connection:
             return tuple(entries_by(connection, "outbox_event", "hash", hashes))
 
     def messages(self, ids: Iterable[str]) -> tuple[SealedEntry, ...]:
-        """Return messages held, by id."""
+        """Return the messages held that have one of these ids."""
         with self.file.connection() as connection:
             return tuple(entries_by(connection, "inbox_message", "id", ids))
 
     def recover(self, recovery: ReconciledEvents) -> None:
-        """Keep what a reconciliation brought, in one transaction; then apply its letters."""
+        """Store the result of a reconciliation, in one transaction; then apply its letters."""
         with self.file.writer.begin() as connection:
             contact_outcome.recover(connection, recovery)
         self.apply_letters()
@@ -154,9 +157,9 @@ class SqlOutbox:
             return None
 
     def apply_letters(self) -> None:
-        """Apply every letter that no entry tells of yet, each in its own transaction.
+        """Apply every letter that has no entry yet, each in its own transaction.
 
-        One that cannot be applied is kept, and does not hold up the others.
+        A letter that cannot be applied is kept, and does not hold up the others.
         """
         with self.file.connection() as connection:
             rows = connection.exec_driver_sql(

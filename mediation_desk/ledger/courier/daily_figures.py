@@ -31,15 +31,15 @@ from sync.protocol import FigurePart, FiguresDaily, FigureTally, encode_body
 
 KIND = "figures.daily"
 EVERY = timedelta(minutes=10)
-"""Not after each act: what is told is kept at the hub for good."""
+"""Interval of reports; not after each act, because the hub keeps every report for good."""
 
 DAYS_AT_ONCE = 20
 
 REACH = timedelta(days=800)
-"""Two years and some, so that the regulator can set a year beside the one before."""
+"""Reporting range, over two years, so that the regulator can compare a year with the last."""
 
 MOST_NAMES = 100
-"""So many shops and no more are named for one day."""
+"""Maximum number of shops named for one day."""
 
 _TOUCHED = (
     "SELECT DISTINCT c.key FROM entry e JOIN case_row c ON c.id = substr(e.stream, 6)"
@@ -50,10 +50,11 @@ _MOVED = "SELECT at FROM entry WHERE seq > ? AND stream = 'fund'"
 
 
 def queue_figures(file: LedgerFile, chance: outbox.EventEntropy, now: datetime) -> int:
-    """Put the figures of the days that changed into the outbox; returns how many were told.
+    """Put the figures of the days that changed into the outbox; return the number of days sent.
 
-    Does nothing within ten minutes of the last time, nor while nothing was written since. Reckoned
-    on a connection that reads, and written a few at a time: nobody at the desk waits for it.
+    Does nothing within ten minutes of the last time, nor while nothing was written since. Computed
+    on a connection that reads, and written a few at a time, so that nobody at the desk waits for
+    it.
     """
     with file.connection() as connection:
         seq, told_at = first(connection, "SELECT seq, at FROM figures_mark") or (0, 0)
@@ -70,7 +71,7 @@ def queue_figures(file: LedgerFile, chance: outbox.EventEntropy, now: datetime) 
 
 
 def figures_of(connection: Connection, fund: FundFold, day: date, now: datetime) -> FiguresDaily:
-    """Everything that is told of one day, as the ledger has it at ``now``."""
+    """Return all figures reported for one day, as the ledger has it at ``now``."""
     looks, span = PeriodCounts(connection, now), ReportPeriod(PeriodKind.SPAN, day, day)
     parts = looks.parts(span)
     moved = [
@@ -97,7 +98,7 @@ def figures_of(connection: Connection, fund: FundFold, day: date, now: datetime)
 
 
 def _days(connection: Connection, since: int, now: datetime) -> Iterator[date]:
-    """The days whose figures may have changed: by an act, by a payment, or by time alone."""
+    """Yield the days whose figures may have changed: by an act, by a payment, or by time alone."""
     oldest = local_day(now - REACH)
     from_key = key_of_day(oldest)
     for row in run(connection, _TOUCHED, (since, from_key)):
@@ -133,7 +134,7 @@ def _told_anew(
 
 
 def _nothing_of(day: date) -> bytes:
-    """The digest of a day on which nothing happened: that need not be told."""
+    """Return the digest of a day on which nothing happened, which need not be reported."""
     nothing = FiguresDaily(on=day, received=0, settled=0, escalated=0, overdue=0, paid_fen=0)
     return hashlib.sha256(encode_body(nothing)).digest()
 

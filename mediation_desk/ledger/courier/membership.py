@@ -26,7 +26,7 @@ class SqlMembership:
     address: str = ""
 
     def identity(self) -> StationIdentity | None:
-        """Return who signs requests; None before enrolment."""
+        """Return the identity that signs requests; None before enrolment."""
         with self.file.connection() as connection:
             link = link_row(connection)
         if not link.get("station"):
@@ -35,7 +35,7 @@ class SqlMembership:
         return StationIdentity(link["station"], seed, public_of(seed))
 
     def begin_enrolment(self, fresh: EpochCandidate) -> EpochCandidate:
-        """Keep the candidate before it is sent; an earlier one that is still open comes back."""
+        """Keep the candidate before it is sent; return an earlier, still open one instead."""
         with self.file.writer.begin() as connection:
             open_one = _candidate(link_row(connection).get("pending_epoch", ""))
             if open_one is None:
@@ -71,7 +71,9 @@ class SqlMembership:
             outbox.seal_waiting(connection)
 
     def begin_takeover(self, new_epoch: str) -> str:
-        """Keep the new epoch's id before it is sent; an earlier one still open comes back."""
+        """Keep the new epoch's id before it is sent; return an earlier one that is still open
+        instead.
+        """
         with self.file.writer.begin() as connection:
             pending = str(link_row(connection)["pending_epoch"])
             if pending and _candidate(pending) is None:
@@ -80,7 +82,9 @@ class SqlMembership:
         return new_epoch
 
     def pending(self) -> str:
-        """Return the epoch of a takeover that is asked for and not granted yet; else nothing."""
+        """Return the epoch of a takeover that is requested and not granted yet; else an empty
+        string.
+        """
         with self.file.connection() as connection:
             pending = str(link_row(connection).get("pending_epoch", ""))
         return pending if _candidate(pending) is None else ""
@@ -119,11 +123,10 @@ def _candidate(pending: str) -> EpochCandidate | None:
 
 
 def note_round(file: LedgerFile, fault_code: str, detail: str = "") -> None:
-    """Keep how the last round ended, for the link page: the fault, and how many in a row.
+    """Keep the result of the last round for the link page: the fault, and how many in a row.
 
-    The fault's code comes first, then after a space what else there is to tell of it.
-
-    A line that stands still makes no contact: why it stopped is kept until a person goes on.
+    The fault's code comes first, then after a space further detail. A stopped link makes no
+    contact: the reason why it stopped is kept until a person goes on.
     """
     with file.writer.begin() as connection:
         link = link_row(connection)

@@ -21,6 +21,6 @@ class SqlPacketBook:
         return WrittenPacket(row[0], bool(row[1]), bool(row[2])) if row else None
 
     def heeded(self, nonce: str) -> None:
-        """Keep that the hub's no to the packet was read."""
+        """Keep that the hub's refusal of the packet was read."""
         with self.file.writer.begin() as connection:
             connection.exec_driver_sql("UPDATE packet SET heeded = 1 WHERE nonce = ?", (nonce,))

@@ -29,7 +29,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ALLOWED = re.compile(
     r"ledger\.db|slots/[0-9a-f]{32}\.slot|evidence/([0-9a-f]{2})/\1[0-9a-f]{62}", re.ASCII
 )
-# What reading a zip that somebody harmed or made by hand may raise.
+# Exceptions that reading a damaged or handmade zip may raise.
 _DEFECTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -45,7 +45,7 @@ _DEFECTS = (
 
 
 class BackupReason(StrEnum):
-    """Why a file is not taken as a backup, or a backup was not kept."""
+    """Reasons why a file is not taken as a backup, or a backup was not kept."""
 
     NOT_A_BACKUP = "no backup of this program"
     CUT_SHORT = "cut short"
@@ -56,7 +56,7 @@ class BackupReason(StrEnum):
 
 
 class BackupRefused(LedgerRefusal):
-    """A backup is not used or not kept; `reason` tells which sentence to show."""
+    """A backup is not used or not kept; `reason` selects the sentence to show."""
 
     def __init__(self, reason: BackupReason, detail: str) -> None:
         super().__init__(f"{reason.value}: {detail}")
@@ -66,7 +66,7 @@ class BackupRefused(LedgerRefusal):
 
 @dataclass(frozen=True)
 class BackupManifest:
-    """What a backup says of itself; nothing in it is about a person."""
+    """Description of a backup by itself; nothing in it is about a person."""
 
     prefix: str
     taken_at: str
@@ -74,11 +74,11 @@ class BackupManifest:
     vault: str
     members: dict[str, tuple[int, str]]
     entries: int = 0
-    """How many entries the ledger in it has; 0 in a backup of before, which does not say."""
+    """Number of entries of the ledger in it; 0 in an older backup, which does not say."""
 
 
 def no_interruption() -> None:
-    """Let the work go on."""
+    """Let the work go on: the default `go_on`."""
 
 
 def write_container(
@@ -87,7 +87,7 @@ def write_container(
     sources: Iterator[tuple[str, Path]],
     go_on: Callable[[], None] = no_interruption,
 ) -> BackupManifest:
-    """Write the members and the manifest; the manifest with sizes and hashes as written.
+    """Write the members and the manifest; return the manifest with sizes and hashes as written.
 
     `go_on` is called before each piece; what it raises ends the work.
     """
@@ -103,9 +103,9 @@ def write_container(
 
 
 def read_manifest(file: Path) -> BackupManifest:
-    """The manifest of a backup whose members are all allowed and all there.
+    """Return the manifest of a backup, checked to name allowed members and no others than it holds.
 
-    Raises `BackupRefused`; the members' contents are not looked at.
+    Raises `BackupRefused`; the members' contents are not checked.
     """
     with _opened(file) as archive:
         manifest = _manifest_in(archive)
@@ -143,7 +143,7 @@ def unpack(file: Path, manifest: BackupManifest, folder: Path) -> None:
 
 
 class _Opened(zipfile.ZipFile):
-    """A zip whose defects come out as refusals."""
+    """A zip file whose defects are raised as `BackupRefused`."""
 
     def __exit__(self, *raised: object) -> None:
         self.close()
@@ -159,7 +159,7 @@ def _opened(file: Path) -> _Opened:
     try:
         return _Opened(file)
     except zipfile.BadZipFile as error:
-        # The directory of a zip is its end: a beginning without one is a file that was cut.
+        # A zip's directory is at its end, so a valid beginning without one is a truncated file.
         raise BackupRefused(BackupReason.CUT_SHORT, str(error)) from error
 
 

@@ -14,7 +14,7 @@ UNFINISHED = ".tmp"
 
 
 def fsync_folder(folder: Path) -> None:
-    """Make the names in a folder last; Windows keeps them by itself and opens no folder."""
+    """Make the names in a folder durable; Windows does so by itself and opens no folder."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -25,7 +25,7 @@ def fsync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone and make its name last."""
+    """Make a folder for its owner alone and make its name durable."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         fsync_folder(folder.parent)
@@ -33,7 +33,7 @@ def make_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def durable_write(target: Path) -> Iterator[BinaryIO]:
-    """Write beside `target` and take its place when all is on the disk; on a fault leave nothing.
+    """Write next to `target`, and replace it when all is on the disk; on a fault leave nothing.
 
     The unfinished file has a name of its own, so that two writers never share one.
     """
@@ -51,19 +51,19 @@ def durable_write(target: Path) -> Iterator[BinaryIO]:
 
 
 def create_private(target: Path) -> BinaryIO:
-    """Open a file anew for its owner alone; what lay there under the name is gone."""
+    """Create a file for its owner alone; one of this name is removed first."""
     target.unlink(missing_ok=True)
     return open(target, "xb", opener=_private)
 
 
 def write_bytes(target: Path, content: bytes) -> None:
-    """Put `content` in place of whatever `target` was."""
+    """Replace `target`, whatever it was, by a file with `content`."""
     with durable_write(target) as file:
         file.write(content)
 
 
 def sweep_unfinished(folder: Path) -> int:
-    """Remove what a crash left half written below `folder`; how many files that were."""
+    """Remove half-written files that a crash left below `folder`; return their number."""
     leftovers = [path for path in folder.rglob(f"*{UNFINISHED}") if path.is_file()]
     for path in leftovers:
         path.unlink(missing_ok=True)

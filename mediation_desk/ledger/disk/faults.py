@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as driver
 
 
 class StorageReason(StrEnum):
-    """Why the disk or the ledger file would not serve."""
+    """Reasons why the disk or the ledger file fails."""
 
     WRONG_KEY = "wrong key"
     NOT_A_LEDGER = "not a ledger"
@@ -23,11 +23,11 @@ class StorageReason(StrEnum):
 
 
 class LedgerRefusal(Exception):
-    """The base of every no that the keepers of the ledger give, so that one place can word them."""
+    """Base of every refusal of the ledger's storage, so that one place can word them."""
 
 
 class StorageFault(LedgerRefusal):
-    """The storage refused; `reason` tells which sentence to show, `detail` is for the log."""
+    """The storage refused; `reason` selects the sentence to show, `detail` is for the log."""
 
     def __init__(self, reason: StorageReason, detail: str) -> None:
         super().__init__(f"{reason.value}: {detail}")
@@ -35,8 +35,8 @@ class StorageFault(LedgerRefusal):
         self.detail = detail
 
 
-# The low byte of SQLite's extended codes. Only codes that speak of the disk or the file are here:
-# a broken constraint or a wrong statement is a defect of ours and keeps its own exception.
+# The low byte of SQLite's extended codes. Only codes about the disk or the file are here: a broken
+# constraint or a wrong statement is a defect of this program and keeps its own exception.
 _BY_SQLITE_CODE = {
     5: StorageReason.LOCKED,  # BUSY
     6: StorageReason.LOCKED,  # LOCKED
@@ -60,7 +60,7 @@ _BY_ERRNO = {
 
 
 def fault_of(error: BaseException) -> StorageFault | None:
-    """The storage fault behind a driver's or the system's error, None when it is no such fault."""
+    """Return the storage fault behind a driver's or the system's error, None when there is none."""
     if isinstance(error, StorageFault):
         return error
     if isinstance(error, driver.Error):

@@ -25,14 +25,14 @@ _SUFFIXES = {
     media.M4A: ".m4a",
     media.DOCX: ".docx",
     media.XLSX: ".xlsx",
-    # What archives hold beside papers and evidence.
+    # Media types that archives hold in addition to papers and evidence.
     "application/json": ".json",
     "application/x-ndjson": ".jsonl",
 }
 
 
 def display_name(name: str) -> str:
-    """The name without its folders, every hidden character written out, at most 80 characters."""
+    """Return the name without its folders, hidden characters written out, at most 80 characters."""
     last = re.split(r"[/\\]", name)[-1]
     shown = with_marks(last).strip()
     if len(shown) > LONGEST_SHOWN:
@@ -41,7 +41,7 @@ def display_name(name: str) -> str:
 
 
 def file_name(name: str, mime: str) -> str:
-    """A name that any system can write, ending as the content demands, never as the sender says."""
+    """Return a name that any system can write; its suffix follows the content, not the sender."""
     last = re.split(r"[/\\]", name)[-1]
     stem = re.sub(r'[<>:"|?*\ufffd]', "_", last.rsplit(".", 1)[0])
     stem = without_hidden(stem)

@@ -25,7 +25,7 @@ class Layout:
 
     @property
     def program(self) -> Path:
-        """The file that tells which version of the program brought the ledger to its step."""
+        """The file that names the program version that migrated the ledger last."""
         return self.workspace / "ledger.program"
 
     @property
@@ -45,7 +45,7 @@ class Layout:
 
     @property
     def backups(self) -> Path:
-        """The folder where backups go when no other is named."""
+        """The default folder of backups."""
         return self.workspace / "backups"
 
     @property

@@ -28,12 +28,12 @@ _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def media_type(content: bytes) -> str | None:
-    """The media type of one of the kinds that are kept as evidence, None for every other."""
+    """Return the media type of content of a kind that is kept as evidence, None for any other."""
     return _by_magic(content) or _by_brand(content) or _office(content) or _plain_text(content)
 
 
 def pixels(content: bytes, mime: str) -> int:
-    """Width times height that a picture's header claims; 0 when it claims none."""
+    """Return width times height as claimed by a picture's header; 0 when it claims none."""
     measure = {PNG: _png_size, GIF: _gif_size, WEBP: _webp_size, JPEG: _jpeg_size}.get(mime)
     if measure is None:
         return 0
@@ -65,7 +65,7 @@ def _by_brand(content: bytes) -> str | None:
 
 
 def _office(content: bytes) -> str | None:
-    """Word and Excel files without macros; only the zip's directory is read, nothing unpacked."""
+    """Return the type of a Word or Excel file without macros; reads only the zip's directory."""
     if not content.startswith(b"PK\x03\x04"):
         return None
     try:

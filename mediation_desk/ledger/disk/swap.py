@@ -23,44 +23,44 @@ _MARKER = "restored.json"
 _MOST_STAMPS = 10_000
 _LOCK = "swap.lock"
 REKEYED = "rekeyed-"
-"""Begins the name of the folder of what a rekey replaced."""
-# The mark of the last acknowledged head goes with its ledger: the one that comes has its own, or
-# begins one.
+"""Prefix of the folder that holds what a rekey replaced."""
+# The file of the last acknowledged head goes with its ledger: the new ledger has its own, or begins
+# one.
 _BESIDE_LEDGER = ("ledger.head", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 
 
 def staged_layout(workspace: Path) -> Layout:
-    """Where the files lie that are to take the place of the workspace's own."""
+    """Return the layout of the files staged to replace the workspace's own."""
     return Layout(workspace / _READY)
 
 
 def clear_staged(workspace: Path) -> None:
-    """Forget files that were made ready and never given the word."""
+    """Remove staged files whose swap was never decided."""
     if not (workspace / _READY / _GO).exists():
         shutil.rmtree(workspace / _READY, ignore_errors=True)
 
 
 def clear_rekeyed(workspace: Path) -> None:
-    """Delete what a rekey replaced: a ledger that was proved to be the same, under an old key."""
+    """Delete the ledger that a rekey replaced: proved to be the same, under an old key."""
     for folder in (workspace / _ASIDE).glob(f"{REKEYED}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def commit_swap(workspace: Path, stamp: str, marker: dict[str, str] | None) -> None:
-    """Decide the swap, for good, and carry it out; `stamp` names the folder of what was there.
+    """Decide the swap irrevocably and carry it out; `stamp` names the folder of the replaced files.
 
-    `marker` is what a restore leaves for `restored_marker`; a rekey leaves none.
+    `marker` is stored by a restore for `restored_marker`; a rekey stores none.
     """
     decide_swap(workspace, stamp, marker)
     finish_swap(workspace)
 
 
 def decide_swap(workspace: Path, stamp: str, marker: dict[str, str] | None = None) -> None:
-    """Decide the swap, for good; the next `finish_swap` or the next start carries it out.
+    """Decide the swap irrevocably; the next `finish_swap` or the next start carries it out.
 
-    `stamp` names the folder of what was there, with a number behind it where that name is taken.
-    `marker` is what a restored ledger keeps until it is taken over; None for one that is no copy
-    of an earlier state.
+    `stamp` names the folder of the replaced files, with a number appended where that name is taken.
+    `marker` is kept by a restored ledger until it is taken over; None for one that is no copy of an
+    earlier state.
     """
     word = json.dumps({"stamp": _free_stamp(workspace, stamp), "marker": marker})
     write_bytes(workspace / _READY / _GO, word.encode())
@@ -73,11 +73,12 @@ def _free_stamp(workspace: Path, stamp: str) -> str:
 
 
 def finish_swap(workspace: Path) -> bool:
-    """Carry out a swap that was decided; whether there was one. Safe to repeat after a crash."""
+    """Carry out a decided swap; return whether there was one. Safe to repeat after a crash."""
     ready = workspace / _READY
     if not (ready / _GO).exists():
         return False
-    # A command beside the desk may come upon the decided swap as well: one of them carries it out.
+    # A command running while the desk does may find the decided swap as well: one of them carries
+    # it out.
     with FileLock(workspace / _LOCK):
         return _carried_out(workspace, ready)
 
@@ -106,19 +107,23 @@ def _carried_out(workspace: Path, ready: Path) -> bool:
 
 
 def _is_taken(ready: Path, workspace: Path, aside: Path) -> bool:
-    """Tell whether another swap filled the folder: this one would have moved its own slots on."""
+    """Tell whether another swap filled the folder: this swap would already have moved its own
+    slots.
+    """
     folders = (ready / "slots", workspace / "slots", aside / "slots")
     return all(folder.exists() for folder in folders)
 
 
 def restored_marker(workspace: Path) -> dict[str, str] | None:
-    """What a restore left: `restored_at` and `taken_at`; None when none waits for a takeover."""
+    """Return the marker of a restore, `restored_at` and `taken_at`; None when no takeover is
+    pending.
+    """
     try:
         marker = json.loads((workspace / _MARKER).read_text("utf-8"))
     except FileNotFoundError:
         return None
     except ValueError:
-        # A garbled marker still says that there was a restore: sending must stay stopped.
+        # A garbled marker still means that there was a restore: sending must stay stopped.
         return {}
     return {str(key): str(value) for key, value in marker.items()}
 
@@ -130,7 +135,9 @@ def clear_restored(workspace: Path) -> None:
 
 
 def _swap_evidence(ready: Layout, own: Layout) -> None:
-    """Evidence lies under its hash: a file that comes in is the one that is there, or better."""
+    """Move the evidence in. Files lie under their hash: an incoming one equals the present, or is
+    better.
+    """
     make_folder(own.evidence)
     for path in sorted(ready.evidence.glob("??/*")):
         folder = own.evidence / path.parent.name
@@ -155,10 +162,12 @@ def _swap_ledger(ready: Path, workspace: Path, aside: Path) -> None:
             if (workspace / name).exists():
                 os.replace(workspace / name, aside / name)
         fsync_folder(aside)
-        # It told which version wrote the ledger that went; the next who opens this one tells anew.
+        # It names the version that wrote the replaced ledger; the next version to open this one
+        # writes it again.
         Layout(workspace).program.unlink(missing_ok=True)
         os.replace(ready / "ledger.db", workspace / "ledger.db")
-    # A ledger under a new key has begun its own; after the ledger, or a crash would move it aside.
+    # A ledger under a new key has begun its own head file; moved after the ledger, since a crash in
+    # between would move it aside.
     if (ready / "ledger.head").exists():
         os.replace(ready / "ledger.head", workspace / "ledger.head")
     fsync_folder(workspace)

@@ -22,15 +22,15 @@ _WORD = 0xFFFFFFFF
 
 
 def log_path(ledger: Path) -> Path:
-    """Where the log of a ledger file lies."""
+    """Return the path of the log of a ledger file."""
     return ledger.with_name(ledger.name + SUFFIX)
 
 
 def pages_in_log(ledger: Path, after: int) -> frozenset[int]:
-    """The numbers of the pages with a frame after so many frames, written through to the end.
+    """Return the numbers of the pages with a frame after the first `after` frames of the log.
 
-    What follows the last commit is left out: no reader sees it. Ask while a reading transaction is
-    open, or the log may begin anew meanwhile.
+    Frames after the last commit are ignored: no reader sees them. Call while a reading transaction
+    is open, or the log may restart meanwhile.
     """
     try:
         with log_path(ledger).open("rb") as log:
@@ -64,9 +64,9 @@ def log_round(ledger: Path) -> int:
 
 
 def is_head_sound(ledger: Path) -> bool:
-    """Tell whether the head of the log proves itself; SQLite leaves aside a log where it does not.
+    """Tell whether the checksum of the log's header is valid; SQLite ignores a log where it is not.
 
-    A log that was made and not yet begun may be empty or of zeros after a loss of power.
+    A log that was created and not yet begun may be empty or of zeros after a loss of power.
     """
     try:
         with log_path(ledger).open("rb") as log:
@@ -82,7 +82,7 @@ def is_head_sound(ledger: Path) -> bool:
 
 
 def _checksum(magic: int, head: bytes) -> int:
-    """Compute SQLite's checksum of a head; the magic names the order of bytes in a word."""
+    """Compute SQLite's checksum of a header; the magic gives the byte order of a word."""
     words = array("I", head)
     if (magic == _MAGIC_BIG) is not (sys.byteorder == "big"):
         words.byteswap()

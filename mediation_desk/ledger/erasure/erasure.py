@@ -44,17 +44,17 @@ _GROUNDS: dict[Literal["retention_over", "asked"], str] = {
     "retention_over": "受理站保存期届满，已删除本案个人信息。",
     "asked": "受理站应当事人要求，已删除本案个人信息。",
 }
-"""What the regulator reads of each ground; it names nobody."""
+"""Text that the regulator reads for each ground; it names nobody."""
 
 _TO_BE_TOLD = (
     "SELECT (EXISTS (SELECT 1 FROM outbox_event WHERE case_id = ?1)"
     " OR EXISTS (SELECT 1 FROM inbox_message WHERE case_id = ?1))"
     " AND NOT EXISTS (SELECT 1 FROM outbox_event WHERE case_id = ?1 AND kind = ?2)"
 )
-"""Whether the regulator has heard of the case and not yet of its erasing."""
+"""Query whether the regulator knows the case and has not been told of its erasure yet."""
 
 ERASABLE = frozenset({"report", "enquiry"})
-"""Areas of the journal whose streams tell of people and have no rows."""
+"""Areas of the journal with personal streams that have no rows."""
 
 
 def require_case(file: LedgerFile, case_id: str, today: date) -> None:
@@ -64,13 +64,13 @@ def require_case(file: LedgerFile, case_id: str, today: date) -> None:
 
 
 def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.EventEntropy) -> None:
-    """Take every personal word of a finished case out of the ledger (个人信息保护法第四十七条).
+    """Erase every personal word of a finished case from the ledger (个人信息保护法第四十七条).
 
-    What is erased: the private part of its entries, its rows, its drafts, its places in search
-    and indexes, its evidence, its keys of archives, and the bodies of what went to the regulator.
-    Where it has heard of the case, it is told that and why. Raises Refusal: UNKNOWN_CASE,
-    UNDER_HOLD, NOT_CLOSED while the case is open, KEPT_FOR_INJURY within ten years of a case in
-    which somebody was hurt.
+    Erased are the private part of its entries, its rows, its drafts, its places in search and
+    indexes, its evidence, its keys of archives, and the bodies of its events for the regulator.
+    Where the regulator knows the case, it is told of the erasure and its ground. Raises Refusal:
+    UNKNOWN_CASE, UNDER_HOLD, NOT_CLOSED while the case is open, KEPT_FOR_INJURY within ten years of
+    a case in which somebody was hurt.
     """
     with file.writer.begin() as connection:
         hashes = erase_case_in(connection, case_id, at, chance)
@@ -80,7 +80,7 @@ def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.Even
 def erase_case_in(
     connection: Connection, case_id: str, at: datetime, chance: outbox.EventEntropy
 ) -> list[str]:
-    """Erase a case within the caller's transaction; returns the files that go after it.
+    """Erase a case within the caller's transaction; return the files to be removed after it.
 
     A crash between the two leaves them to `evidence_cleanup`.
     """
@@ -95,7 +95,7 @@ def erase_case_in(
 
 
 def forget_erased(file: LedgerFile, hashes: Iterable[str] = ()) -> None:
-    """Forget in memory, in the evidence and in the log what a transaction erased."""
+    """Remove from memory, from the evidence and from the log what a transaction erased."""
     file.forget_folds()
     for sha256 in hashes:
         file.evidence.erase(sha256)
@@ -103,7 +103,7 @@ def forget_erased(file: LedgerFile, hashes: Iterable[str] = ()) -> None:
 
 
 def _told(case: Case, retention: Retention, at: datetime) -> outbox.PendingEvent:
-    """What the regulator hears: that it is erased, and why."""
+    """Return the event that tells the regulator of the erasure and its ground."""
     ground: Literal["retention_over", "asked"] = "asked"
     if is_over(case, retention, local_day(at)):
         ground = "retention_over"
@@ -112,7 +112,7 @@ def _told(case: Case, retention: Retention, at: datetime) -> outbox.PendingEvent
 
 
 def erase_learner(file: LedgerFile, learner: str, today: date) -> None:
-    """Take the name of someone who left out of the roster of those to be trained.
+    """Erase the name of someone who left the roster of those to be trained.
 
     That they were expected and came stays, under their id. Raises Refusal as `require_learner`.
     """
@@ -129,14 +129,15 @@ def require_free(file: LedgerFile, kind: HoldKind, subject: str, today: date) ->
 
 
 def erase_stream_in(connection: Connection, stream: str) -> None:
-    """Take the personal words of a stream without rows out, within the caller's transaction."""
+    """Erase the personal words of a stream without rows, within the caller's transaction."""
     connection.exec_driver_sql(_SCRUBBED, (stream,))
     destroy_keys(connection, unit_of(stream))
 
 
 def require_learner(file: LedgerFile, learner: str, today: date) -> None:
-    """Raise Refusal(UNKNOWN_OPERATOR) for who never was on the roster, NOT_CLOSED for who is.
+    """Raise Refusal unless a learner may be erased today.
 
+    UNKNOWN_OPERATOR for someone who never was on the roster, NOT_CLOSED for someone who still is,
     UNDER_HOLD while a legal hold stands over them.
     """
     with file.reading() as reader:
@@ -149,9 +150,9 @@ def require_learner(file: LedgerFile, learner: str, today: date) -> None:
 
 
 def erase_contacts(file: LedgerFile, merchant: str, today: date) -> None:
-    """Take the names and phones of a merchant's contacts out of the ledger.
+    """Erase the names and phones of a merchant's contacts from the ledger.
 
-    Of one who trades here those that were replaced go, of a former tenant all. Raises
+    Of a present tenant the replaced contacts are erased, of a former one all. Raises
     Refusal(UNKNOWN_MERCHANT), Refusal(NOTHING_TO_ERASE) while only the present ones are there.
     """
     require_contacts(file, merchant, today)
@@ -173,7 +174,7 @@ def erase_contacts_in(connection: Connection, file: LedgerFile, merchant: str) -
 
 
 def require_contacts(file: LedgerFile, merchant: str, today: date) -> tuple[int, ...]:
-    """Return the entries whose contacts may go; raises Refusal as `erase_contacts` does.
+    """Return the entries whose contacts may be erased; raises Refusal as `erase_contacts` does.
 
     UNDER_HOLD while a legal hold stands over the merchant.
     """
@@ -219,7 +220,7 @@ def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
 
 
 def _erase_margin(connection: Connection, case_id: str) -> None:
-    """Drafts of its forms, the gist of its letters, the bodies of what was told about it."""
+    """Erase the drafts of a case's forms, the gist of its letters, and the bodies of its events."""
     connection.exec_driver_sql("DELETE FROM draft WHERE form LIKE ?", (f"case:{case_id}:%",))
     connection.exec_driver_sql("UPDATE letter_row SET gist = '' WHERE case_id = ?", (case_id,))
     for table in ("outbox_event", "inbox_message"):
@@ -231,7 +232,7 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
 
 
 def _only_here(connection: Connection, case_id: str, events: list[object]) -> list[str]:
-    """The files of this case that nothing else names: one may serve two, or prove a service."""
+    """Return the files that only this case names: one may serve two cases, or prove a service."""
     own = {event.sha256 for event in events if isinstance(event, EvidenceAdded)}
     others = connection.exec_driver_sql(
         "SELECT facts FROM entry WHERE stream <> ?"
@@ -278,7 +279,7 @@ def require_record(file: LedgerFile, stream: str, today: date) -> None:
 
 
 def erase_record(file: LedgerFile, stream: str) -> None:
-    """Take the personal words of a report or an enquiry out of the ledger; the chain verifies.
+    """Erase the personal words of a report or an enquiry from the ledger; the chain still verifies.
 
     Raises Refusal(UNKNOWN_RECORD) for a stream without entries, or one of a case.
     """

@@ -23,7 +23,7 @@ from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.holds import Holds
 
 _RECENT_ERASURES = 50
-"""More than a crash can leave unfinished: the sign-in after it finishes them."""
+"""More erasures than a crash can leave unfinished: the sign-in after it finishes them."""
 
 _RECENT_ENTRIES = 200
 _OFF = "SELECT DISTINCT facts FROM entry WHERE kind = 'case.evidence_removed' AND at <= ?"
@@ -47,7 +47,7 @@ _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
 
 
 def clean_up(file: LedgerFile, now: datetime) -> None:
-    """Delete what is due; a crash in between leaves it to the next time."""
+    """Delete the evidence that is due; a crash in between leaves it to the next sign-in."""
     with file.connection() as connection:
         records = SqlRecords(connection, {})
         days = records.retention.term(RetentionKind.EVIDENCE_OFF)
@@ -60,12 +60,13 @@ def clean_up(file: LedgerFile, now: datetime) -> None:
     going = {each: seqs for each, seqs in named.items() if seqs is not None}
     if going:
         with file.writer.begin() as connection:
-            # The file's name goes with it: it may name a person, and its place is told as empty.
+            # The file's name is erased with it: it may name a person, and its place is shown as
+            # empty.
             for seq in (seq for seqs in going.values() for seq in seqs):
                 connection.exec_driver_sql(_SCRUBBED, (seq,))
         forget_erased(file, going)
     elif is_recent:
-        # What an erasing before a crash left in the log is folded away.
+        # Old pages that an erasure before a crash left in the log are folded away.
         checkpoint(file)
 
 
@@ -90,9 +91,9 @@ def _is_recent(connection: Connection) -> bool:
 
 
 def _naming(connection: Connection, sha256: str, limit: int, holds: Holds) -> list[int] | None:
-    """The entries whose name of the file goes with it; None where something needs the file.
+    """Return the entries whose file name is erased with it; None where something needs the file.
 
-    What a legal hold is over needs it too, be its case erased before the hold.
+    A legal hold needs it too, even when its case was erased before the hold.
     """
     needle = sha256.encode()
     if connection.exec_driver_sql(_WAITING, (needle, sha256)).scalar():
@@ -104,7 +105,8 @@ def _naming(connection: Connection, sha256: str, limit: int, holds: Holds) -> li
             return None
         if is_gone and not was_nameless:
             continue
-        # What never had a name keeps its file: nothing would say that it was deleted.
+        # An entry that never had a file name keeps its file: nothing would show that it was
+        # deleted.
         is_of_case = kind == "case.evidence_added" and not was_nameless
         if not is_of_case or not _is_off(connection, stream, sha256, limit):
             return None

@@ -51,7 +51,7 @@ _INFO = b"mediation-desk evidence 1"
 
 
 class EvidenceReason(StrEnum):
-    """Why a file is not taken as evidence."""
+    """Reasons why a file is not taken as evidence."""
 
     EMPTY = "empty"
     NOT_A_FILE = "not a regular file"
@@ -63,7 +63,7 @@ class EvidenceReason(StrEnum):
 
 
 class EvidenceRefused(LedgerRefusal):
-    """A file is not taken; `name` is safe to show, `reason` tells which sentence to show."""
+    """A file is not taken; `name` is safe to show, `reason` selects the sentence to show."""
 
     def __init__(self, name: str, reason: EvidenceReason) -> None:
         super().__init__(f"{display_name(name)}: {reason.value}")
@@ -72,7 +72,7 @@ class EvidenceRefused(LedgerRefusal):
 
 
 class EvidenceDamaged(LedgerRefusal):
-    """What lies under this hash is missing, cut, or not what was kept."""
+    """The file under this hash is missing, cut, or not the one that was stored."""
 
     def __init__(self, sha256: str, why: str) -> None:
         super().__init__(f"evidence {sha256[:16]}: {why}")
@@ -81,12 +81,12 @@ class EvidenceDamaged(LedgerRefusal):
 
 
 FormerKeys = Callable[[], Sequence[bytes]]
-"""Tells the keys that the ledger lay under before, the latest first."""
+"""Return the keys that the ledger had before, the latest first."""
 
 
 @dataclass(frozen=True)
 class StoredEvidence:
-    """What the journal writes of a piece of evidence: hash of the plain bytes, size, type."""
+    """Description of a piece of evidence in the journal: hash of the plain bytes, size, type."""
 
     sha256: str
     size: int
@@ -96,8 +96,8 @@ class StoredEvidence:
 class EvidenceStore:
     """The evidence folder of one workspace, under the ledger's key.
 
-    What is kept anew takes `key`; what was kept before a rekey opens with one of `former`, which
-    are asked for when `key` does not open a file.
+    New files are encrypted under `key`; files stored before a rekey open with one of `former`,
+    which are read only when `key` does not open a file.
     """
 
     def __init__(self, folder: Path, key: Secret, former: FormerKeys = tuple) -> None:
@@ -106,16 +106,16 @@ class EvidenceStore:
         self._former = former
 
     def put(self, source: Path, *, case_bytes: int = 0) -> StoredEvidence:
-        """Keep a copy of a file; when this returns, the copy is on the disk.
+        """Store a copy of a file; when this returns, the copy is on the disk.
 
-        `case_bytes` is what the case holds already. The file is read once, up to the limit, so
-        that a file that changes meanwhile cannot have another hash than its copy.
-        Raises `EvidenceRefused` and `StorageFault`.
+        `case_bytes` is the size of what the case holds already. The file is read once, up to the
+        limit, so that a file that changes meanwhile cannot have another hash than its copy. Raises
+        `EvidenceRefused` and `StorageFault`.
         """
         return self.put_bytes(source.name, _read_source(source), case_bytes=case_bytes)
 
     def put_bytes(self, name: str, content: bytes, *, case_bytes: int = 0) -> StoredEvidence:
-        """Keep what was pasted or received under a name; the plain bytes never touch the disk."""
+        """Store pasted or received bytes under a name; the plain bytes never touch the disk."""
         kept = _judged(name, content, case_bytes)
         if not self._is_sound(kept.sha256):
             try:
@@ -125,7 +125,7 @@ class EvidenceStore:
         return kept
 
     def open(self, sha256: str) -> Iterator[bytes]:
-        """The plain bytes, frame by frame, each proved before it is given out.
+        """Yield the plain bytes, frame by frame, each proved before it is returned.
 
         Raises `EvidenceDamaged` at the first frame that is not as it was written.
         """
@@ -138,7 +138,7 @@ class EvidenceStore:
             raise fault_of(error) or error from error
 
     def read(self, sha256: str) -> bytes:
-        """All the plain bytes, proved against their hash."""
+        """Return all the plain bytes, proved against their hash."""
         content = b"".join(self.open(sha256))
         if hashlib.sha256(content).hexdigest() != sha256:
             raise EvidenceDamaged(sha256, "another content")
@@ -149,7 +149,7 @@ class EvidenceStore:
         self.read(sha256)
 
     def size_of(self, sha256: str) -> int:
-        """The plain size in bytes, told from the file's own size."""
+        """Return the plain size in bytes, computed from the file's own size."""
         try:
             body = self.path_of(sha256).stat().st_size - _HEAD_BYTES
         except FileNotFoundError:
@@ -158,24 +158,24 @@ class EvidenceStore:
         return max(0, body - frames * _TAG_BYTES)
 
     def kept(self) -> Iterator[str]:
-        """The hashes of all that lies in the folder."""
+        """Yield the hashes of all files in the store."""
         for path in sorted(self._folder.glob("??/*")):
             if _is_address(path.name) and path.parent.name == path.name[:2]:
                 yield path.name
 
     def erase(self, sha256: str) -> None:
-        """Remove what lies under the hash, when its retention has ended; missing is fine."""
+        """Remove the file of this hash, when its retention has ended; a missing one is no error."""
         place = self.path_of(sha256)
         if place.exists():
             place.unlink()
             fsync_folder(place.parent)
 
     def sweep(self) -> int:
-        """Remove what a crash left half written; how many files that were."""
+        """Remove half-written files that a crash left; return their number."""
         return sweep_unfinished(self._folder)
 
     def path_of(self, sha256: str) -> Path:
-        """Where the encrypted file lies; refuses what is no hash."""
+        """Return the path of the encrypted file; raises ValueError for a text that is no hash."""
         if not _is_address(sha256):
             raise ValueError("no SHA-256 in lower-case hex")
         return self._folder / sha256[:2] / sha256
@@ -217,7 +217,7 @@ def _judged(name: str, content: bytes, case_bytes: int) -> StoredEvidence:
 
 
 def _read_source(source: Path) -> bytes:
-    """The file's bytes, one beyond the limit at most: what is read counts, not what is said."""
+    """Return the file's bytes, at most one more than the limit: the claimed size is not trusted."""
     # Without O_NONBLOCK, opening a pipe would wait for ever for its other end.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -275,7 +275,7 @@ def _cipher(key: Secret, salt: bytes, sha256: str) -> AESGCM:
 
 
 def _nonce(index: int) -> bytes:
-    # No other file has this key, so the frame's place is nonce enough.
+    # No other file has this key, so the frame's position is unique enough for a nonce.
     return index.to_bytes(12)
 
 

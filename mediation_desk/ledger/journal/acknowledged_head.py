@@ -75,7 +75,7 @@ class HeadMark:
 
 
 class AcknowledgedHead:
-    """The file of the mark, under a key that comes from the ledger's key."""
+    """The file of the mark, under a key that is derived from the ledger's key."""
 
     def __init__(self, path: Path, key: Secret) -> None:
         self._path = path
@@ -87,7 +87,7 @@ class AcknowledgedHead:
         self.mark = HeadMark()
 
     def read(self) -> HeadMark | None:
-        """Return the mark as it was last written; None where no file proves one."""
+        """Return the mark as it was last written; None where no slot of the file is valid."""
         try:
             content = self._path.read_bytes()
         except FileNotFoundError:
@@ -101,7 +101,7 @@ class AcknowledgedHead:
         return self.mark
 
     def begin(self, head: JournalHead) -> None:
-        """Open the file for marks, made anew where none proves; raises OSError."""
+        """Open the file for marks, created again where no slot is valid; raises OSError."""
         if self.read() is None:
             self._count, self.mark = 0, HeadMark(head.seq, head.hash)
             write_bytes(self._path, self._slot().ljust(_SLOTS * _SLOT_BYTES, b"\0"))
@@ -109,10 +109,10 @@ class AcknowledgedHead:
         self.put(head, (0, 0))
 
     def put(self, head: JournalHead | None, reach: tuple[int, int]) -> None:
-        """Write a mark over the older slot: the head, None if it is the one before, and the reach.
+        """Write a mark over the older slot: the head, or None for the one before, and the reach.
 
-        `reach` is the log's round and its frames. The commit stands by now, so a fault of the disk
-        is told to the log and not to the person: an older mark raises no false alarm.
+        `reach` is the log's round and its frames. The commit is on the disk by now, so a fault of
+        the disk is logged and not shown to the person: an older mark raises no false alarm.
         """
         with self._turn:
             if self._file is None or (head is not None and head.seq < self.mark.seq):
@@ -128,7 +128,7 @@ class AcknowledgedHead:
                 log.warning("the acknowledged head was not written: errno %d", failed.errno or 0)
 
     def close(self) -> None:
-        """Make the last mark last and let go of the file."""
+        """Make the last mark durable and close the file."""
         with self._turn:
             file, self._file = self._file, None
             if file is not None:

@@ -55,7 +55,7 @@ _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _kinds() -> dict[str, type]:
-    """Every kind of entry: the area and the event's name, such as ``case.registered``."""
+    """Return the event class of every kind, which is area and name, such as ``case.registered``."""
     return {
         f"{area}.{_HUMP.sub('_', cls.__name__).lower()}": cls
         for area, union in _AREAS.items()
@@ -68,7 +68,7 @@ _KIND_OF = {cls: kind for kind, cls in KINDS.items()}
 
 
 def kind_of(event: Event) -> str:
-    """The kind under which the journal keeps ``event``."""
+    """Return the kind under which the journal keeps ``event``."""
     return _KIND_OF[type(event)]
 
 
@@ -87,42 +87,42 @@ def encode(event: Event) -> tuple[bytes, bytes | None]:
 
 
 def as_plain(event: Event) -> dict[str, Any]:
-    """Return every field of an event as JSON knows it, those that hold their default too."""
+    """Return every field of an event as plain JSON values, also those with their default."""
     kind: type = type(event)
     return {name: _plain(getattr(event, name)) for name, _, _ in _fields(kind)}
 
 
 @cache
 def _fields(cls: type) -> tuple[tuple[str, Any, bool], ...]:
-    """Name, default and whether it is private, of each field of a dataclass."""
+    """Return name, default and whether it is private, of each field of a dataclass."""
     return tuple((f.name, f.default, bool(f.metadata.get("private"))) for f in fields(cls))
 
 
 def _bytes(part: dict[str, Any]) -> bytes:
-    """The part as JSON in UTF-8; no text may hold a NUL or half of a surrogate pair."""
+    """Return the part as JSON in UTF-8; no text may hold a NUL or half of a surrogate pair."""
     try:
         text = to_json(part)
     except PydanticSerializationError as half:
         raise Refusal(Reason.TEXT_UNSTORABLE) from half
-    # Looked for once in the whole, not in each text: an import writes a dozen texts a case.
+    # Searched once in the whole part, not in each text: an import writes a dozen texts a case.
     if b"\\u0000" in text and _NUL.search(text):
         raise Refusal(Reason.TEXT_UNSTORABLE)
     return text
 
 
 def _plain(value: Any) -> Any:
-    """The value as JSON knows it: sums in fen, times in ISO 8601."""
+    """Return the value as JSON knows it: sums in fen, times in ISO 8601."""
     cls: type = type(value)
     return value if cls in _AS_IT_IS else _writer(cls)(value)
 
 
 _AS_IT_IS = frozenset((str, int, bool, NoneType))
-"""Most values: what JSON writes by itself needs no writer."""
+"""Types that JSON writes by itself, which most values have."""
 
 
 @cache
 def _writer(cls: type) -> Callable[[Any], Any]:
-    """How a value of a type is written; looked up once, since an import writes millions."""
+    """Return the writer for values of a type; looked up once, since an import writes millions."""
     if issubclass(cls, str):
         return str.__str__
     if cls is NoneType or issubclass(cls, bool | int):
@@ -147,7 +147,9 @@ def _composed_writer(cls: type) -> Callable[[Any], Any]:
 
 
 def _values_writer(cls: type) -> Callable[[Any], Any]:
-    """Every field of a dataclass, fetched with one call: an import writes three a case."""
+    """Return a writer that fetches all fields of a dataclass in one call: an import writes three a
+    case.
+    """
     names = tuple(each.name for each in fields(cls))
     if len(names) == 1:
         return lambda value: {names[0]: _plain(getattr(value, names[0]))}
@@ -159,7 +161,7 @@ def _values_writer(cls: type) -> Callable[[Any], Any]:
 
 
 def decode(kind: str, facts: bytes, private: bytes | None) -> Event:
-    """Make the event again; what was erased comes back as its empty value."""
+    """Decode an event; erased parts come back as their empty values."""
     cls = KINDS[kind]
     found = json.loads(facts) | (json.loads(private) if private else {})
     event: Event = _make(cls, found)
@@ -173,7 +175,7 @@ def _make(cls: type, found: dict[str, Any]) -> Any:
 
 @cache
 def _plan(cls: type) -> dict[str, Callable[[Any], Any]]:
-    """How each field of a dataclass is read from JSON."""
+    """Return the reader of each field of a dataclass from JSON."""
     hints = get_type_hints(cls)
     return {each.name: _reader(hints[each.name]) for each in fields(cls)}
 

@@ -25,7 +25,7 @@ _HASH_AT = "SELECT hash FROM entry WHERE seq = ?"
 
 
 def reach_of(connection: Connection, ledger: Path) -> tuple[int, int]:
-    """Return the log's round and its committed frames; (0, 0) where they cannot be told."""
+    """Return the log's round and its committed frames; (0, 0) where they cannot be read."""
     try:
         return _reach(connection.connection.driver_connection, ledger)
     except (driver.Error, OSError):
@@ -71,7 +71,7 @@ def require_acknowledged(
 
 
 def note_head_file(engine: Engine) -> None:
-    """Sign the ledger as one that has a file of its acknowledged head, which is on the disk."""
+    """Mark the ledger as one that has a file of its acknowledged head, which is on the disk."""
     with engine.connect() as connection:
         is_signed = _is_begun(connection)
     if not is_signed:
@@ -96,9 +96,9 @@ def _empty(mark: HeadMark | None) -> Fault:
 
 
 def _breaks_off(engine: Engine, ledger: Path, mark: HeadMark) -> bool:
-    """Tell whether the log ends before it should, in looks that all say so.
+    """Tell whether the log ends before it should, confirmed by several looks.
 
-    A desk at work may begin the log anew just now: for a moment its head is of the round before.
+    A desk at work may restart the log just now: for a moment its header is of the round before.
     """
     for look in range(_LOOKS):
         if look:
@@ -119,9 +119,9 @@ def _reach_of_engine(engine: Engine, ledger: Path) -> tuple[int, int]:
 
 
 def _reach(handle: Any, ledger: Path) -> tuple[int, int]:
-    """Read the round first: where the log begins anew in between, a former round is told.
+    """Read the round first: where the log restarts in between, a former round is returned.
 
-    Nothing is held against a former round, so that no false alarm comes of it.
+    Nothing is checked against a former round, so that this causes no false alarm.
     """
     found = log_round(ledger)
     _, frames, _ = handle.execute(_FRAMES).fetchone()

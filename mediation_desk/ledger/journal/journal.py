@@ -39,12 +39,12 @@ _LAST_SET_BACK = (
     " WHERE e.seq > (SELECT max(seq) FROM entry) - ? AND e.at < p.at ORDER BY e.seq DESC LIMIT 1"
 )
 LOOKED_THROUGH = 500
-"""How many of the newest entries tell whether the clock was set back lately."""
+"""Number of newest entries checked for a clock that was set back lately."""
 
 
 @dataclass(frozen=True)
 class JournalHead:
-    """The last entry: where the chain goes on."""
+    """The last entry, after which the chain continues."""
 
     seq: int
     hash: bytes
@@ -69,12 +69,12 @@ class JournalEntry:
 
     @property
     def written_at(self) -> datetime:
-        """When it was written, by the station's clock."""
+        """Time of writing, by the station's clock."""
         return from_micros(self.at)
 
     @property
     def event(self) -> Event:
-        """What it says happened."""
+        """The event that the entry records."""
         return decode(self.kind, self.facts, self.private)
 
 
@@ -91,22 +91,22 @@ class EntryDraft:
 
 
 def to_micros(at: datetime) -> int:
-    """Microseconds since 1970 of an aware time."""
+    """Return an aware time as microseconds since 1970."""
     return (at - _EPOCH) // _MICROSECOND
 
 
 def from_micros(at: int) -> datetime:
-    """The aware time of a count of microseconds."""
+    """Return the aware time of a count of microseconds since 1970."""
     return _EPOCH + at * _MICROSECOND
 
 
 def private_digest(salt: bytes | None, private: bytes | None) -> bytes:
-    """The commitment to the private part: it stays when the part itself is erased."""
+    """Return the commitment to the private part, which stays when the part itself is erased."""
     return hashlib.sha256(PRIVATE_TAG + (salt or b"") + (private or b"")).digest()
 
 
 def entry_hash(previous: bytes, parts: Sequence[bytes]) -> bytes:
-    """Hash over the tag, the hash before, and each part with its length before it."""
+    """Return the hash over the tag, the previous hash, and each part preceded by its length."""
     chain = hashlib.sha256(DOMAIN_TAG + previous)
     for part in parts:
         chain.update(struct.pack(">Q", len(part)))
@@ -115,7 +115,7 @@ def entry_hash(previous: bytes, parts: Sequence[bytes]) -> bytes:
 
 
 def hash_of(entry: JournalEntry) -> bytes:
-    """The hash that ``entry`` must carry."""
+    """Return the hash that ``entry`` must carry."""
     parts = (
         str(entry.seq).encode(),
         entry.id.encode(),
@@ -130,13 +130,13 @@ def hash_of(entry: JournalEntry) -> bytes:
 
 
 def head(connection: Connection) -> JournalHead:
-    """The last entry, or the genesis of an empty journal."""
+    """Return the last entry, or the genesis of an empty journal."""
     row = first(connection, _HEAD)
     return JournalHead(row[0], row[1]) if row else JournalHead(0, GENESIS)
 
 
 def chained(draft: EntryDraft, after: JournalHead) -> JournalEntry:
-    """Give a draft its place after ``after``."""
+    """Chain a draft after the head ``after``."""
     facts, private = encode(draft.event)
     salt = draft.salt if private is not None else None
     digest = private_digest(salt, private)
@@ -190,7 +190,7 @@ def _row(entry: JournalEntry) -> tuple[object, ...]:
 
 
 def stream(connection: Connection, name: str) -> list[JournalEntry]:
-    """All entries of one stream in order."""
+    """Return all entries of one stream in order."""
     found = run(connection, _STREAM, (name,))
     return [JournalEntry(*row) for row in found]
 
@@ -208,7 +208,7 @@ def last_set_back(connection: Connection) -> datetime | None:
 
 
 def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[JournalEntry]:
-    """The entries of one stream that are of these kinds, in order."""
+    """Return the entries of one stream that are of these kinds, in order."""
     marks = ", ".join("?" for _ in kinds)
     found = connection.exec_driver_sql(
         f"SELECT {COLUMNS} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608
@@ -218,7 +218,7 @@ def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[Jo
 
 
 def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator[JournalEntry]:
-    """All entries after ``after`` in order, in blocks, so that memory stays small."""
+    """Yield all entries after ``after`` in order, in blocks, so that memory use stays small."""
     while True:
         found = run(connection, _BLOCK, (after, block)).fetchall()
         if not found:
@@ -234,7 +234,7 @@ def has_entry(connection: Connection, entry_id: str) -> bool:
 
 
 def latest(connection: Connection, streams: Sequence[str]) -> list[JournalEntry]:
-    """The entries of several streams, merged in order."""
+    """Return the entries of several streams, merged in order."""
     marks = ", ".join("?" for _ in streams)
     found = connection.exec_driver_sql(
         f"SELECT {COLUMNS} FROM entry WHERE stream IN ({marks}) ORDER BY seq",  # noqa: S608

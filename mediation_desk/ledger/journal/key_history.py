@@ -17,7 +17,7 @@ _GROUNDS = {
     "station.recovery_sheet_used": KeyGround.SHEET_USED,
     "station.restored": KeyGround.RESTORED,
 }
-"""The entries after which somebody may hold the key who should not."""
+"""Entries after which somebody may hold the key who should not."""
 
 _SINCE = (
     "SELECT DISTINCT kind FROM entry WHERE stream = 'station' AND kind IN (?, ?, ?)"
@@ -26,9 +26,9 @@ _SINCE = (
 
 
 def former_keys(connection: Connection) -> tuple[bytes, ...]:
-    """Return the keys that the ledger lay under before, the latest first.
+    """Return the former keys of the ledger, the latest first.
 
-    Evidence kept in their time stays under them.
+    Evidence stored in their time stays under them.
     """
     rows = run(connection, "SELECT key FROM former_key ORDER BY place DESC")
     return tuple(row[0] for row in rows)
@@ -62,6 +62,6 @@ def rekeyed_at(connection: Connection) -> datetime | None:
 
 
 def rekey_due(connection: Connection) -> tuple[KeyGround, ...]:
-    """Return why a new key is due since the last one, in the order of `KeyGround`; often empty."""
+    """Return the grounds for a new key since the last one, in the order of `KeyGround`."""
     found = {_GROUNDS[row[0]] for row in run(connection, _SINCE, (*_GROUNDS, _REKEYED))}
     return tuple(ground for ground in KeyGround if ground in found)

@@ -30,10 +30,10 @@ from sync.protocol import (
 
 
 def settle(connection: Connection, settlement: LinkSettlement) -> None:
-    """Keep acknowledgement, cursor, state, receipt and messages.
+    """Store acknowledgement, cursor, state, receipt and messages.
 
-    Where the line has moved the link since it was read for a file, the messages alone are kept:
-    what the line brought is further, and a person who reads a file does not wait for it.
+    Where the network has moved the link since it was read for a file, only the messages are stored:
+    the network's state is further, and a person who reads a file does not wait for it.
     """
     at = to_micros(settlement.at)
     for sealed in settlement.messages:
@@ -56,7 +56,7 @@ def settle(connection: Connection, settlement: LinkSettlement) -> None:
         skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
         change_link(connection, last_contact_at=at, skew_ms=skew_ms)
     if settlement.acked.seq < int(before["acked_seq"]):
-        # Nothing that was confirmed is ever taken back but by a hub that was restored.
+        # A confirmation is only taken back by a hub that was restored.
         change_link(connection, hub_restored_at=at)
     _keep_acked(connection, before, settlement.acked.seq, at)
     if settlement.receipt:
@@ -88,7 +88,7 @@ def _keep_message(connection: Connection, sealed: SealedEntry, at: int) -> None:
 
 
 def _heed(connection: Connection, kind: str, raw: bytes | None) -> None:
-    """Do at once what a message means for the line itself."""
+    """Apply at once a message that concerns the link itself."""
     try:
         body = parse_hub_body(kind, raw) if raw is not None else None
     except Malformed:
@@ -102,7 +102,7 @@ def _heed(connection: Connection, kind: str, raw: bytes | None) -> None:
 
 
 def _keep_acked(connection: Connection, link: dict[str, Any], acked: int, at: int) -> None:
-    """Mark what lies between the former and the new acknowledgement, whichever is further."""
+    """Mark the events between the former and the new acknowledgement, whichever is further."""
     before = int(link["acked_seq"])
     if acked > before:
         receipts.confirm(connection, link["epoch"], (before, acked), at)
@@ -130,7 +130,7 @@ def _keep_heads(connection: Connection, link: dict[str, Any], settlement: LinkSe
 
 
 def recover(connection: Connection, recovery: ReconciledEvents) -> None:
-    """Keep what came home, set the displaced aside, and continue those the hub lacks."""
+    """Store returned events, move displaced ones aside, and continue those that the hub lacks."""
     at = to_micros(recovery.settlement.at)
     again = set(recovery.emitted_again)
     for hashed in recovery.dropped:
@@ -171,7 +171,7 @@ def _bring_home(connection: Connection, sealed: SealedEntry, at: int) -> None:
     header, hashed = read_event(sealed.header), event_hash(sealed.header)
     if _is_taken(connection, "epoch = ? AND seq = ?", (header.epoch, header.seq)):
         return
-    # An event that goes on here under its own id came home from its former place too.
+    # An event that continues here under its own id also came back from its former place.
     is_known = _is_taken(connection, "id = ?", (header.id,))
     values: dict[str, object] = {
         "id": former_row_id(hashed, header.id) if is_known else header.id,

@@ -13,6 +13,6 @@ RECEIPTED = (
 
 
 def dossier_had_at(connection: Connection, case_id: str) -> datetime | None:
-    """When the hub confirmed that it has the dossier: the regulator's days run from there."""
+    """Return when the hub confirmed the dossier of a case: the regulator's days run from then."""
     received: int | None = connection.exec_driver_sql(RECEIPTED, (case_id,)).scalar_one()
     return journal.from_micros(received) if received is not None else None

@@ -13,7 +13,7 @@ FILE = "exchange.json"
 
 
 def read_folders(workspace: Path) -> ExchangeFolders | None:
-    """Return the folders; None where none are named, or the file says nothing that can be read."""
+    """Return the folders; None where none are set, or the file cannot be read."""
     try:
         told = json.loads((workspace / FILE).read_text("utf-8"))
         if relay := str(told.get("relay", "")):
@@ -24,13 +24,13 @@ def read_folders(workspace: Path) -> ExchangeFolders | None:
 
 
 def relay_folders(workspace: Path, address: str) -> ExchangeFolders:
-    """Return the folders of the workspace from which the desk carries to an outer relay."""
+    """Return the workspace's folders from which the desk carries files to an outer relay."""
     folder = workspace / "relay"
     return ExchangeFolders(str(folder / "out"), str(folder / "in"), address)
 
 
 def read_hub_key(workspace: Path) -> str:
-    """Return the key of the hub that was asked for an enrolment; nothing where none was."""
+    """Return the key of the hub that was asked for an enrolment; an empty text where none was."""
     try:
         return str(json.loads((workspace / FILE).read_text("utf-8"))["hub_key"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -40,7 +40,7 @@ def read_hub_key(workspace: Path) -> str:
 def keep_folders(workspace: Path, folders: ExchangeFolders | None, hub_key: str = "") -> None:
     """Keep the folders, or that there are none; raises OSError.
 
-    `hub_key` is the key of the hub that this desk asks to be enrolled with.
+    `hub_key` is the key of the hub that this desk asks for enrolment.
     """
     if folders is None:
         (workspace / FILE).unlink(missing_ok=True)

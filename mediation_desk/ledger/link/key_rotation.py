@@ -17,7 +17,7 @@ KIND = "key.rotated"
 
 
 def begin(connection: Connection, fresh: bytes, at: datetime, chance: outbox.EventEntropy) -> bool:
-    """Tell the hub of a fresh key of 32 random bytes; False while another is under way."""
+    """Announce a fresh key of 32 random bytes to the hub; False while another is under way."""
     link = link_row(connection)
     if not link.get("station") or link["new_key"] is not None:
         return False
@@ -29,11 +29,11 @@ def begin(connection: Connection, fresh: bytes, at: datetime, chance: outbox.Eve
 
 
 def finish(connection: Connection, acked: int) -> None:
-    """Sign requests by the new key too, once the hub has confirmed the event that tells it."""
+    """Sign requests by the new key too, once the hub has confirmed the event that announces it."""
     link = link_row(connection)
     if link["new_key"] is not None and acked >= int(link["rotated_seq"]):
         change_link(connection, private_key=link["new_key"], **NO_ROTATION)
 
 
 NO_ROTATION: dict[str, object] = {"new_key": None, "rotated_seq": None}
-"""Another epoch or another enrolment ends what was under way: the key goes on that was granted."""
+"""Values that end a rotation under way at another epoch or enrolment: the granted key stays."""

@@ -12,8 +12,9 @@ from sync.courier import HubTreeHead, LinkRecord, LinkState
 from sync.protocol import GENESIS, PACKS_TOLD, Position, SealedEntry
 
 DISPLACED = "displaced:"
-"""Epoch and id of an event whose place another copy's event holds begin so: it stays as it was
-written, and is no longer told."""
+"""Prefix of epoch and id of an event whose place another copy's event holds: it stays as written,
+and is no longer sent.
+"""
 
 _LINK = (
     "SELECT station, epoch, epoch_number, grant_note, hub_key, state, acked_seq, acked_hash,"
@@ -24,13 +25,13 @@ BLOCK = 500
 
 
 def link_row(connection: Connection) -> dict[str, Any]:
-    """The link's columns, with what an unenrolled station has."""
+    """Return the link's columns; empty for a station that was never enrolled."""
     row = connection.exec_driver_sql("SELECT * FROM link WHERE id = 1").mappings().one_or_none()
     return dict(row) if row else {}
 
 
 def change_link(connection: Connection, **values: object) -> None:
-    """Change columns of the link, making its row when it is missing."""
+    """Change columns of the link, inserting its row when it is missing."""
     if not link_row(connection):
         start = {"acked_seq": 0, "cursor_seq": 0, "failures": 0}
         upsert(connection, "link", {"id": 1, **start})
@@ -42,7 +43,7 @@ def change_link(connection: Connection, **values: object) -> None:
 
 
 def read_link(connection: Connection) -> LinkRecord | None:
-    """How the station stands with its hub; a restored ledger needs a takeover first."""
+    """Return the state of the station's hub link; a restored ledger needs a takeover first."""
     row = first(connection, _LINK)
     if row is None:
         return None
@@ -67,7 +68,7 @@ def read_link(connection: Connection) -> LinkRecord | None:
 
 
 def seen_tree(connection: Connection, station: str) -> HubTreeHead:
-    """Return how far the hub's log of heads was seen last."""
+    """Return the size and root of the hub's log of heads as last seen."""
     row = first(
         connection,
         "SELECT size, root FROM checkpoint WHERE station = ?"
@@ -83,13 +84,13 @@ def _is_restored(connection: Connection) -> bool:
 
 
 def _refused(connection: Connection) -> int:
-    """How many events the hub could not use: it says so of each in one message."""
+    """Return the number of events that the hub could not use; it reports each in one message."""
     (found,) = first(connection, "SELECT count(*) FROM inbox_message WHERE kind = 'event.refused'")
     return int(found)
 
 
 def _packs(connection: Connection) -> tuple[str, ...]:
-    """The SHA-256 of the packs of rules that were taken, the newest first."""
+    """Return the SHA-256 of the packs of rules that were taken, the newest first."""
     rows = run(
         connection,
         "SELECT facts ->> '$.digest' FROM entry WHERE stream = 'rules' ORDER BY seq DESC LIMIT ?",
@@ -99,7 +100,7 @@ def _packs(connection: Connection) -> tuple[str, ...]:
 
 
 def end_of(connection: Connection, epoch: str) -> Position:
-    """The end of an epoch's log."""
+    """Return the last position of an epoch's log."""
     row = first(
         connection,
         "SELECT seq, hash FROM outbox_event WHERE epoch = ? AND header IS NOT NULL"
@@ -110,24 +111,24 @@ def end_of(connection: Connection, epoch: str) -> Position:
 
 
 def as_sealed(row: Any) -> SealedEntry:
-    """An entry of the columns SEALED."""
+    """Return the entry of a row with the columns SEALED."""
     return SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
 
 
 def former_row_id(hashed: str, event_id: str) -> str:
-    """The id of an event's row while another row has it: the same event in a former place."""
+    """Return the row id of an event in a former place while another row has its id."""
     return f"{hashed[:16]}:{event_id}"
 
 
 def event_id_of(row_id: str) -> str:
-    """The id that an event itself bears."""
+    """Return the event's own id of a row id."""
     return row_id.rpartition(":")[2]
 
 
 def entries_by(
     connection: Connection, table: str, column: str, wanted: Iterable[str]
 ) -> Iterator[SealedEntry]:
-    """Entries of a table by hash or id, those that are there."""
+    """Yield the entries of a table that have one of the given hashes or ids."""
     left = list(wanted)
     for start in range(0, len(left), BLOCK):
         block = left[start : start + BLOCK]

@@ -38,7 +38,7 @@ class PendingEvent:
 
 
 class EventEntropy(Protocol):
-    """Where salt and ids come from."""
+    """Source of salt and ids."""
 
     def salt(self) -> bytes: ...
 
@@ -47,7 +47,7 @@ class EventEntropy(Protocol):
 
 @dataclass(frozen=True)
 class EventSigner:
-    """Who writes: the station, its present epoch, the key of events, and its clock's error."""
+    """Signer of events: the station, its present epoch, the event key, and its clock's error."""
 
     station: str
     epoch: str
@@ -56,10 +56,10 @@ class EventSigner:
 
 
 def freeze(connection: Connection, words: PendingEvent, chance: EventEntropy) -> str:
-    """Write the exact bytes down; they never change again. Returns the event's id.
+    """Write the exact bytes of an event, which never change again; return its id.
 
-    At an enrolled station the event is sealed at once; what was written before waits, and is
-    sealed with the enrolment.
+    At an enrolled station the event is sealed at once; events written before enrolment wait, and
+    are sealed with it.
     """
     event_id = chance.new_id()
     values: dict[str, object] = {
@@ -77,7 +77,7 @@ def freeze(connection: Connection, words: PendingEvent, chance: EventEntropy) ->
 
 
 def next_place(connection: Connection, table: str) -> int:
-    """The next number in the order of arrival."""
+    """Return the next number in the order of arrival."""
     found: int = first(
         connection,
         f"SELECT 1 + coalesce(max(place), 0) FROM {table}",  # noqa: S608 - names of this package
@@ -86,7 +86,7 @@ def next_place(connection: Connection, table: str) -> int:
 
 
 def event_signer(connection: Connection) -> EventSigner | None:
-    """Who writes now; None before enrolment."""
+    """Return the present signer; None before enrolment."""
     row = first(
         connection,
         "SELECT station, epoch, coalesce(new_key, private_key), skew_ms FROM link"
@@ -96,7 +96,7 @@ def event_signer(connection: Connection) -> EventSigner | None:
 
 
 def seal_waiting(connection: Connection) -> None:
-    """Give every event that has none its place in the epoch's chain, in the order written."""
+    """Give every unsealed event its place in the epoch's chain, in the order written."""
     pen = event_signer(connection)
     if pen is None:
         return
@@ -116,7 +116,7 @@ def seal_waiting(connection: Connection) -> None:
 
 
 def sealed_values(event: SealedEvent) -> dict[str, object]:
-    """The columns that an event has once it is sealed."""
+    """Return the columns that an event has once it is sealed."""
     return {
         "epoch": event.header.epoch,
         "seq": event.header.seq,
@@ -143,7 +143,7 @@ def _end_of(connection: Connection, pen: EventSigner) -> ChainPlace:
 
 
 def blobs_of(kind: str, body: bytes) -> tuple[BlobRef, ...]:
-    """The files that a body names; their names stay in the body."""
+    """Return the files that a body names; their names stay in the body."""
     told = parse_station_body(kind, body)
     items = told.evidence if isinstance(told, _WITH_FILES) else ()
     return tuple(BlobRef(sha256=item.sha256, size=item.size, mime=item.mime) for item in items)

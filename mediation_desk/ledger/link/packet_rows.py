@@ -19,7 +19,7 @@ _LAST = (
 
 
 def note_written(connection: Connection, written: PacketContent, at: Any) -> None:
-    """Keep that a packet was written: only an answer to it is read."""
+    """Record that a packet was written: only answers to recorded packets are read."""
     values: dict[str, object] = {
         "nonce": written.nonce,
         "written_at": to_micros(at),
@@ -34,7 +34,7 @@ def note_written(connection: Connection, written: PacketContent, at: Any) -> Non
 
 
 def note_read(connection: Connection, read: PacketAnswer, at: Any) -> FileComparison | None:
-    """Keep that its answer came, and what the hub still lacks; return how a comparison stands."""
+    """Record a packet's answer and what the hub still lacks; return the state of a comparison."""
     connection.exec_driver_sql(
         "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
         (to_micros(at), " ".join(read.wanted), read.nonce),
@@ -59,14 +59,14 @@ def note_read(connection: Connection, read: PacketAnswer, at: Any) -> FileCompar
 
 
 def note_answered(connection: Connection, nonce: str, at: datetime) -> None:
-    """Keep that an answer came to a packet, and nothing of what it says."""
+    """Record that an answer to a packet came, and nothing of its content."""
     connection.exec_driver_sql(
         "UPDATE packet SET answered_at = ? WHERE nonce = ?", (to_micros(at), nonce)
     )
 
 
 def forget_answered(connection: Connection, now: datetime) -> None:
-    """Forget packets that were answered a while ago and bore nothing but the head of the ledger.
+    """Delete packets that were answered a while ago and carried only the head of the ledger.
 
     A desk on exchange folders writes one every few minutes to ask for news.
     """
@@ -84,7 +84,7 @@ def last_answered(connection: Connection) -> datetime | None:
 
 
 def unanswered_since(connection: Connection) -> datetime | None:
-    """Return when the first packet was written after the last that was answered; None: no such."""
+    """Return when the first packet after the last answered one was written; None without one."""
     at = connection.exec_driver_sql(
         "SELECT min(written_at) FROM packet WHERE answered_at IS NULL AND written_at > coalesce("
         "(SELECT max(written_at) FROM packet WHERE answered_at IS NOT NULL), 0)"
@@ -115,7 +115,9 @@ def wanted(connection: Connection) -> tuple[str, ...]:
 
 
 def lacked(connection: Connection) -> tuple[str, ...]:
-    """Return what the last comparison found lacking at the hub: hashes of events, message ids."""
+    """Return the events (hashes) and messages (ids) that the last comparison found missing at the
+    hub.
+    """
     return _of_last_answer(connection, "lacked")
 
 
@@ -137,7 +139,7 @@ def last(connection: Connection) -> PacketRow | None:
 
 
 def _comparison(row: Any) -> FileComparison | None:
-    """A comparison of the columns COMPARISON; None for a packet that asked for none."""
+    """Return the comparison in the columns COMPARISON; None for a packet that asked for none."""
     if not row[0]:
         return None
     return FileComparison(FileComparisonState(row[0]), *(count or 0 for count in row[1:]))

@@ -25,7 +25,7 @@ _NAMES_FILES = '"files":[{'
 
 @dataclass(frozen=True)
 class PendingAttachment:
-    """A file that an answer names; ``act`` is the entry that will say that it came."""
+    """A file that an answer names; ``act`` is the id of the entry that will record its arrival."""
 
     act: str
     case: str
@@ -33,7 +33,7 @@ class PendingAttachment:
 
 
 def pending_attachments(connection: Connection) -> tuple[PendingAttachment, ...]:
-    """Return the files whose coming no entry tells of, in the order of their letters."""
+    """Return the files whose arrival no entry records, in the order of their letters."""
     rows = connection.exec_driver_sql(_ANSWERS, (_NAMES_FILES,)).all()
     named = (one for row in rows for one in _named(row[0], row[1], row[2]))
     return tuple(one for one in named if not _has_come(connection, one.act))
@@ -48,7 +48,7 @@ def _named(message: str, kind: str, raw: bytes) -> Iterator[PendingAttachment]:
     body = _read(kind, raw)
     if isinstance(body, GuidanceAnswered | CaseDecided):
         for item in body.files:
-            # The same letter names the same file under the same act, after a restore too.
+            # The same letter names the same file under the same act id, after a restore too.
             act = str(uuid5(NAMESPACE_URL, f"enclosed:{message}/{item.sha256}"))
             yield PendingAttachment(act, body.case, item)
 

@@ -25,12 +25,12 @@ _TAKEN_BACK = (
 
 
 def confirm(connection: Connection, epoch: str, span: tuple[int, int], at: int) -> None:
-    """Mark what the hub confirmed after the first sequence and up to the second."""
+    """Mark the events that the hub confirmed: after the first sequence, up to the second."""
     connection.exec_driver_sql(_CONFIRMED, (at, epoch, *span))
 
 
 def take_back(connection: Connection, epoch: str, span: tuple[int, int]) -> None:
-    """Let wait again what a restored hub no longer holds: after the first, up to the second."""
+    """Mark as waiting what a restored hub no longer holds: after the first, up to the second."""
     connection.exec_driver_sql(_TAKEN_BACK, (epoch, *span))
 
 
@@ -40,5 +40,5 @@ def confirm_event(connection: Connection, event: str, at: int) -> None:
 
 
 def confirm_archive(connection: Connection, at: int) -> None:
-    """Mark what waits of closed epochs."""
+    """Mark the waiting events of closed epochs."""
     connection.exec_driver_sql(_ARCHIVED, (at,))

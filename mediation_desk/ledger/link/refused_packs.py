@@ -14,9 +14,9 @@ _TAKEN = "SELECT facts ->> '$.digest' FROM entry WHERE stream = 'rules'"
 
 
 def refused_packs(connection: Connection) -> tuple[Pack, ...]:
-    """Return the latest of each name, in the order they came, where its text is not in force.
+    """Return the latest pack of each name whose text is not in force, in the order of arrival.
 
-    One that a later version of its name took the place of is none of them.
+    A pack replaced by a later version of its name is not among them.
     """
     latest: dict[str, Pack] = {}
     for body in _told(connection):

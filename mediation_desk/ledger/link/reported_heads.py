@@ -75,10 +75,10 @@ _COVERED_EVENTS = (
 
 @dataclass(frozen=True)
 class HeadMismatch:
-    """A hash that was told or countersigned, and the other one that stands here.
+    """A reported or countersigned hash, and the different one found here.
 
-    `of` says what `seq` counts: an entry of the journal, or an event of the line. `found` is empty
-    where nothing stands in the place.
+    `of` says what `seq` counts: an entry of the journal, or an event of the hub link. `found` is
+    empty where nothing is in the place.
     """
 
     of: str
@@ -88,9 +88,10 @@ class HeadMismatch:
 
 
 def last_mismatch(connection: Connection) -> HeadMismatch | None:
-    """Hold the last head told and the last receipt against what stands here; the cost is constant.
+    """Compare the last reported head and the last receipt with the ledger; the cost is constant.
 
-    A rewritten entry changes the hash of each entry after it, and so the last one that was told.
+    A rewritten entry changes the hash of each entry after it, and so the last one that was
+    reported.
     """
     last = connection.exec_driver_sql(_LAST).all()
     receipt = connection.exec_driver_sql(_LAST_RECEIPT).all()
@@ -98,14 +99,14 @@ def last_mismatch(connection: Connection) -> HeadMismatch | None:
 
 
 def mismatches(connection: Connection) -> Iterator[HeadMismatch]:
-    """Hold every head that was told and every receipt against the journal and the line's events."""
+    """Compare every reported head and every receipt with the journal and the hub link's events."""
     yield from _of_heads(connection, connection.exec_driver_sql(_IN_ORDER))
     yield from _of_receipts(connection, connection.exec_driver_sql(_RECEIPTS))
     yield from _of_chain(connection.exec_driver_sql(_COVERED_EVENTS))
 
 
 def confirmed_head(connection: Connection) -> Position:
-    """Return the last head that the hub confirmed, with the hash that the journal bears there now.
+    """Return the last head that the hub confirmed, with the journal's present hash at that entry.
 
     The beginning where none was confirmed to this copy.
     """
@@ -117,10 +118,10 @@ def confirmed_head(connection: Connection) -> Position:
 
 
 def heads_to_report(connection: Connection) -> tuple[LedgerHead, ...]:
-    """Return the heads that the hub is to hear of now: the journal's last entry, if it is news.
+    """Return the heads to be reported to the hub now: the journal's last entry, if it is new.
 
-    Where the entry that was told last bears another hash by now, that goes before it: the hub must
-    not lose sight of it because the journal has grown.
+    Where the entry reported last has another hash by now, it is reported before: the hub must not
+    lose sight of it because the journal has grown.
     """
     row = connection.exec_driver_sql(_TOLD_NOW).first()
     told = _told(row[0]) if row else None
@@ -133,15 +134,15 @@ def heads_to_report(connection: Connection) -> tuple[LedgerHead, ...]:
 
 
 def report_heads(connection: Connection, at: datetime, chance: EventEntropy) -> None:
-    """Write the heads that the hub is to hear of down for it, sealed like every event."""
+    """Write the heads to be reported to the hub, sealed like every event."""
     for head in heads_to_report(connection):
         outbox.freeze(connection, outbox.PendingEvent(HEAD_KIND, encode_body(head), "", at), chance)
 
 
 def _fields(header: bytes) -> dict[str, Any]:
-    """Read a header for what it names; its own hash and chain tell whether it was changed.
+    """Read a header without checks; its own hash and chain show whether it was changed.
 
-    A hundred thousand are read at once, so nothing of it is checked that a mismatch would tell.
+    A hundred thousand are read at once, so nothing is checked that a mismatch would show.
     """
     try:
         found = json.loads(header)
@@ -164,7 +165,7 @@ def _hash_at(connection: Connection, seq: int) -> str:
 
 
 def _of_heads(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMismatch]:
-    """Name heads whose event is not as it was sealed, or that the journal contradicts."""
+    """Yield heads whose event is not as it was sealed, or that the journal contradicts."""
     for row in rows:
         sealed = SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
         header, told = _fields(sealed.header), _told(sealed.body)
@@ -177,7 +178,7 @@ def _of_heads(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMisma
 
 
 def _of_receipts(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMismatch]:
-    """Name receipts that the hub did not sign, or whose event is another one here.
+    """Yield receipts that the hub did not sign, or whose event is another one here.
 
     A receipt of a closed epoch may be of a hub that the station has left, whose key is not known.
     """
@@ -194,7 +195,7 @@ def _of_receipts(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMi
 
 
 def _of_chain(rows: Iterable[Any]) -> Iterator[HeadMismatch]:
-    """Name the events covered by receipts that are not the ones chained up to these."""
+    """Yield events covered by receipts that are not the ones chained up to these receipts."""
     before: tuple[str, int, str] | None = None
     for epoch, seq, header, hashed in rows:
         sealed = event_hash(header)

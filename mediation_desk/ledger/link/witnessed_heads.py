@@ -64,7 +64,9 @@ PROOF_BEFORE = (
     _PROOF + " AND h.seq < ? AND h.epoch = ? AND h.not_before IS NOT NULL"
     " ORDER BY h.seq DESC, h.received_at LIMIT 1"
 )
-"""The head before an entry after which nothing waited: it bounds the entry's time from below."""
+"""Query of the last head before an entry with no event waiting after it: a lower bound of the
+entry's time.
+"""
 
 _DIGEST = "SELECT 1 FROM entry WHERE seq = {} AND kind = 'station.paper_digest_kept'"
 _THIN_HEADS = (
@@ -76,7 +78,7 @@ _THIN_HEADS = (
     + _DIGEST.format("(SELECT min(n.seq) FROM witnessed_head n WHERE n.seq > h.seq)")
     + ")"
 )
-"""Of the newest alone: what was left of those before them was needed when they were looked at."""
+"""Statement limited to the newest heads: older ones were thinned out when they were new."""
 
 _THIN_CHECKPOINTS = (
     "DELETE FROM checkpoint AS c WHERE is_evidence = 0 AND station = ? AND came_at IN"
@@ -94,12 +96,12 @@ NEWEST_PROOF = _PROOF + " ORDER BY h.seq DESC, h.received_at LIMIT 1"
 def keep_confirmed(
     connection: Connection, epoch: str, span: tuple[int, int], settlement: LinkSettlement
 ) -> None:
-    """Keep the heads that a receipt covers: told after the first sequence, up to the second.
+    """Store the heads that a receipt covers: reported after the first sequence, up to the second.
 
     Where nothing waits after them the last head was the ledger's end when this contact began. An
-    entry after it was written no earlier than that head was told: by the desk's clock set right by
-    the hub's, and in no case later than the hub's own time. An answer that came by file tells
-    nothing of the clocks.
+    entry after it was written no earlier than that head was reported: by the desk's clock corrected
+    by the hub's, and in no case later than the hub's own time. An answer that came by file gives no
+    information about the clocks.
     """
     hub_at = to_micros(settlement.hub_at)
     connection.exec_driver_sql(_CONFIRMED, (hub_at, epoch, *span))
@@ -118,14 +120,14 @@ def keep_confirmed(
 
 
 def keep_witness(connection: Connection, witness: ProvedCheckpoint, at: int) -> None:
-    """Keep a checkpoint that was proved, and the proofs of the heads under it.
+    """Store a checkpoint that was proved, and the proofs of the heads under it.
 
-    ``at`` is when it came, by the desk's clock.
+    ``at`` is its time of arrival, by the desk's clock.
     """
     station = str(link_row(connection)["station"])
     checkpoint = witness.checkpoint
     if not witness.follows:
-        # Both roots show whoever signed them that they do not fit: neither is ever thinned out.
+        # The two roots show anyone that they do not fit together: neither is ever thinned out.
         connection.exec_driver_sql(
             "UPDATE checkpoint SET is_evidence = 1 WHERE station = ? AND size = ? AND root = ?",
             (station, *_seen(connection, station)),
@@ -170,7 +172,7 @@ def _keep_proof(connection: Connection, head: HeadProof, under: tuple[int, str, 
 
 
 def _thin_out(connection: Connection, station: str) -> None:
-    """Let go of proofs that no paper needs; the times of all heads stay.
+    """Delete proofs that no paper needs; the times of all heads stay.
 
     Needed are those of the newest head, of entries that keep a paper's digest, and of the head
     before each of these, which bounds its time from below.
@@ -180,7 +182,7 @@ def _thin_out(connection: Connection, station: str) -> None:
 
 
 def bounds(connection: Connection, seq: int) -> TimeBounds:
-    """Return between which times of the hub the entry was written, as far as receipts tell."""
+    """Return the hub's times between which the entry was written, as far as receipts show."""
     after, before = first(connection, _LAST_BEFORE, (seq,)), first(connection, _FIRST_OVER, (seq,))
     return TimeBounds(
         after=from_micros(after[0]) if after else None,
@@ -205,7 +207,7 @@ def digest_entry(connection: Connection, root: str) -> JournalEntry | None:
 
 
 def sheet(connection: Connection) -> WitnessSheet:
-    """Return the newest root, the head of this ledger under it, and where a log was broken."""
+    """Return the newest root, the head of this ledger under it, and the last broken log, if any."""
     newest, broken = first(connection, _NEWEST), first(connection, _BROKEN)
     return WitnessSheet(
         checkpoint=_checkpoint(newest) if newest else None,
@@ -216,7 +218,7 @@ def sheet(connection: Connection) -> WitnessSheet:
 
 
 def signer_of(connection: Connection, note: str) -> str:
-    """Return which of the hub's keys signed a note; nothing when none of them did."""
+    """Return the hub's key that signed a note; an empty text when none of them did."""
     for key in str(link_row(connection).get("hub_key") or "").split():
         with suppress(UnsignedError):
             open_note(note, [key])

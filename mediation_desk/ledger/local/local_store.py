@@ -20,19 +20,19 @@ class Margin:
         self._connection = connection
 
     def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
-        """Save what was typed in an open form."""
+        """Save the typed fields of an open form."""
         text = json.dumps(fields, ensure_ascii=False)
         values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
         upsert(self._connection, "draft", values)
 
     def draft_fields(self, form: str) -> dict[str, str] | None:
-        """What a form's draft holds."""
+        """Return the fields of a form's draft, None without a draft."""
         row = first(self._connection, "SELECT fields FROM draft WHERE form = ?", (form,))
         fields: dict[str, str] | None = json.loads(row[0]) if row else None
         return fields
 
     def drop_draft(self, form: str) -> None:
-        """Erase a form's draft."""
+        """Delete a form's draft."""
         run(self._connection, "DELETE FROM draft WHERE form = ?", (form,))
 
     def keep_view(self, view: SavedView, operator: str) -> None:
@@ -40,11 +40,11 @@ class Margin:
         saved_views.keep(self._connection, view, operator)
 
     def drop_view(self, view_id: str) -> None:
-        """Forget a saved view."""
+        """Delete a saved view."""
         self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
 
     def keep_preference(self, operator: str, name: str, value: str) -> None:
-        """Remember a small text for an operator."""
+        """Store a small text as an operator's preference."""
         self._connection.exec_driver_sql(
             "INSERT INTO preference (operator, name, value) VALUES (?, ?, ?)"
             " ON CONFLICT (operator, name) DO UPDATE SET value = excluded.value",
@@ -52,11 +52,11 @@ class Margin:
         )
 
     def dossier_had_at(self, case_id: str) -> datetime | None:
-        """When the hub confirmed the dossier of a case; None before it did."""
+        """Return when the hub confirmed the dossier of a case; None before it did."""
         return dossier_had_at(self._connection, case_id)
 
 
 def read_preferences(connection: Connection) -> dict[tuple[str, str], str]:
-    """Everything that is remembered, by operator and name."""
+    """Return all preferences, by operator and name."""
     rows = connection.exec_driver_sql("SELECT operator, name, value FROM preference")
     return {(row[0], row[1]): row[2] for row in rows}

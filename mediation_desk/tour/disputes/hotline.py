@@ -1,4 +1,4 @@
-"""Tour part: a hotline's slip taken in at the hub, dispatched, and at the desk a case with a day.
+"""Tour part: a hotline's slip taken in at the hub, dispatched, and handled at the desk by its day.
 """
 
 import io
