@@ -57,14 +57,14 @@ LETTERS_MAX = 500
 
 @dataclass(frozen=True)
 class ReaderContext:
-    """What a reader needs to know beside the ledger."""
+    """Context of a reader outside the ledger."""
 
     workspace: str
     now: Clock
 
 
 class SqlTableReader:
-    """The table of all cases: keys of a view, rows by key, sums, the search."""
+    """Reader of the table of all cases: keys of a view, rows by key, sums, the search."""
 
     def __init__(self, connection: Connection, known: FoldCache, around: ReaderContext) -> None:
         self._connection = connection
@@ -75,66 +75,66 @@ class SqlTableReader:
 
     @property
     def law(self) -> Lawbook:
-        """The law as this ledger knows it."""
+        """The law known to this ledger."""
         return read_law(self._connection)
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:
-        """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
+        """Return the keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
         return table_view.keys(self._connection, self._whole(view), self._around.now(), limit)
 
     def rows(
         self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
     ) -> tuple[LedgerRow, ...]:
-        """The rows of some keys, in the order of the keys."""
+        """Return the rows of some keys, in the order of the keys."""
         policy = self._policy if clocks else None
         shown = table_view.RowMode(policy, in_full, self.law.calendar)
         return table_view.rows(self._connection, keys, shown)
 
     def tally(self, view: View) -> Tally:
-        """Count and sum of a view."""
+        """Return count and sum of a view."""
         return table_view.tally(self._connection, self._whole(view), self._around.now())
 
     def _whole(self, view: View) -> View:
-        """The view over all files of the shops that it names."""
+        """Return the view over all files of the shops that it names."""
         named = (one for each in view.merchants for one in self.records.merchants.same(each))
         return replace(view, merchants=tuple(dict.fromkeys(named))) if view.merchants else view
 
     def find(self, text: str, limit: int, *, in_full: bool = False) -> SearchHit:
-        """The newest cases in which the words stand."""
+        """Return the newest cases that contain the words."""
         shown = table_view.RowMode(self._policy, in_full, self.law.calendar)
         return table_view.find(self._connection, text, limit, shown)
 
     def views(self, operator: str) -> tuple[SavedView, ...]:
-        """The views that an operator saved."""
+        """Return the views that an operator saved."""
         return saved_views.saved(self._connection, operator)
 
     def shift_counts(self, since: datetime) -> ShiftCounts:
-        """What stands at the end of a shift that began ``since``."""
+        """Return the counts at the end of a shift that began ``since``."""
         return shift_view.counts(self._connection, self.fund, self._policy, since)
 
 
 class SqlFigureReader(SqlTableReader):
-    """What the analysis reads."""
+    """Reader of the analysis."""
 
     def analysis(self, period: ReportPeriod, now: datetime) -> Analysis:
-        """Everything of one period."""
+        """Return all figures of one period."""
         return analysis_view.analysis(self._connection, self.fund, self.records, period, now)
 
 
 class SqlMoneyReader(SqlFigureReader):
-    """What the fund's pages and papers read."""
+    """Reader of the fund's pages and papers."""
 
     def payment(self, payment_id: str) -> PaymentRow:
-        """One payment, for its papers."""
+        """Return one payment, for its papers."""
         return fund_view.one_payment(self._connection, self.fund, self._policy, payment_id)
 
     def fund_sheet(self, now: datetime) -> FundSheet:
-        """Everything on the fund page."""
+        """Return all content of the fund page."""
         known = (self._policy, self.records.merchants)
         return fund_view.sheet(self._connection, self.fund, known, now)
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet:
-        """Debts, deposits and how far the book is closed."""
+        """Return debts, deposits and how far the book is closed."""
         known = (self._policy, self.records.merchants)
         return recourse_view.sheet(self._connection, self.fund, known, now)
 
@@ -144,7 +144,7 @@ class SqlMoneyReader(SqlFigureReader):
         return closing_view.month(self._connection, self.fund, merchants, day)
 
     def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankStatus:
-        """The bank's lines held against the book."""
+        """Return the comparison of the bank's lines with the book."""
         about = CaseLookup(self._connection)
         return entry_view.compared_with_book(self.fund.book, about, lines, local_day(now))
 
@@ -153,7 +153,7 @@ class SqlReader(SqlMoneyReader):
     """The port ``Reader`` over one connection."""
 
     def today(self, operator: str, now: datetime) -> Today:
-        """Everything on Today for an operator; the page itself tells whose cases are whose."""
+        """Return all content of Today for an operator; the page itself filters by responder."""
         duty, people = self.records.duty, station_rows.read_operators(self._connection)
         reading = next((one for one in people if one.id == operator), None)
         leads = reading is not None and reading.role in LEADERS
@@ -168,19 +168,19 @@ class SqlReader(SqlMoneyReader):
         )
 
     def personal(self, today: date) -> PersonalSheet:
-        """Whose personal data are kept no longer, or may be erased."""
+        """Return the people whose retention has ended, or who may be erased."""
         return personal_view.SqlRetentionReader(self._connection, self.records, today).sheet()
 
     def retention(self, today: date) -> RetentionSheet:
-        """How long each kind of record is kept, and the legal holds."""
+        """Return the retention terms of each kind of record, and the legal holds."""
         return retention_view.sheet(self._connection, self.records, today)
 
     def at_hand(self) -> AtHand:
-        """Open cases and waiting payments only."""
+        """Return open cases and waiting payments only."""
         return today_view.at_hand(self._connection, self.fund, self._policy)
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
-        """A case with all that stands around it."""
+        """Return a case with its whole context."""
         merchants = self.records.merchants
         around = case_view.CaseContext(self.fund, self._policy, merchants)
         found = case_view.sheet(self._connection, around, case_id, now, in_full=in_full)
@@ -201,49 +201,49 @@ class SqlReader(SqlMoneyReader):
         )
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
-        """What a form prints of a case: a form carries the particulars in full."""
+        """Return a case as a form prints it: a form carries the particulars in full."""
         sheet = self.case_sheet(case_id, now, in_full=True)
         printing = case_view.PrintContext(by, now)
         return case_view.paper_case(self._connection, sheet, self.records.merchants, printing)
 
     def letters(self) -> tuple[RegulatorLetter, ...]:
-        """The regulator's letters, newest first."""
+        """Return the regulator's letters, newest first."""
         return today_view.read_letters(self._connection, LETTERS_MAX, leads=False)
 
     def link(self) -> LinkSheet:
-        """Everything on the link page."""
+        """Return all content of the link page."""
         return link_view.sheet(self._connection, self._folders())
 
     def link_face(self) -> HubLinkStatus:
-        """What the status bar shows."""
+        """Return the status bar's content."""
         return link_view.link_status(self._connection, self._folders())
 
     def _folders(self) -> ExchangeFolders | None:
         return read_folders(Path(self._around.workspace))
 
     def desk(self, operator: str) -> DeskSheet:
-        """What the shell knows of the station."""
+        """Return the shell's data of the station."""
         facts = (self._around.workspace, self.law.calendar.known_until)
         return desk_view.desk(self._connection, operator, facts)
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:
-        """Every merchant with what the box matches him by."""
+        """Return every merchant with the texts that the box matches."""
         return desk_view.merchant_hints(self._connection, self.records.merchants, now)
 
     def merchants(self, now: datetime) -> merchant_view.SqlMerchantReader:
-        """The merchants' files as they are judged now."""
+        """Return the reader of the merchants' files as judged now."""
         known = (self.records.merchants, self.fund.book, self._policy)
         return merchant_view.SqlMerchantReader(self._connection, known, now)
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
-        """What earlier visits left about the owner of a phone."""
+        """Return what earlier visits recorded about the owner of a phone."""
         return desk_view.known_consumer(self._connection, phone)
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
-        """Cases that may be the same matter, or of the same merchant."""
+        """Return cases that may be the same matter, or of the same merchant."""
         sought = related_view.RelatedQuery(phone, self.records.merchants.same(merchant), words)
         return related_view.related(self._connection, sought)
 
     def draft(self, form: str) -> FormDraft | None:
-        """What was typed in a form that was not finished."""
+        """Return the draft of a form that was not finished."""
         return desk_view.draft(self._connection, form)

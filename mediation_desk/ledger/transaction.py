@@ -32,7 +32,7 @@ from mediation_desk.workflows.ports import Event, Series
 
 @dataclass(frozen=True)
 class LedgerEntropy:
-    """Where randomness comes from: 16 bytes of salt, and new ids."""
+    """Source of randomness: 16 bytes of salt, and new ids."""
 
     salt: Callable[[], bytes]
     new_id: Callable[[], str]
@@ -40,21 +40,21 @@ class LedgerEntropy:
 
 @dataclass
 class FoldCache:
-    """What was folded of the journal so far, so that no act and no look folds it anew."""
+    """Folded state of the journal, so that no act and no read folds it again."""
 
     fund: FundFold = field(default_factory=FundFold.empty)
     records: dict[str, RecordFold] = field(default_factory=dict)
     cases: CaseCache = field(default_factory=CaseCache)
     law: tuple[int, Lawbook] | None = None
-    """The law, and the last pack's entry of which it is made."""
+    """The law, and the entry of the last pack that it contains."""
 
     def keep(self, fund: FundFold) -> None:
-        """Take over a fold of the fund that is further than the one here."""
+        """Keep a fold of the fund that is further than the one here."""
         self.fund = fund if fund.seq > self.fund.seq else self.fund
 
 
 class StationReader:
-    """Who works here, who trades here, and whose ledger this is, as this transaction sees it."""
+    """Reader of the operators, the merchants and the station, as this transaction sees them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -67,7 +67,7 @@ class StationReader:
 
     @property
     def station(self) -> Station:
-        """Whose ledger this is; without a name before it was founded."""
+        """The station of this ledger; without a name before it was founded."""
         return self._place or Station("", "")
 
     def merchant(self, merchant_id: str) -> Merchant:
@@ -110,7 +110,7 @@ class LedgerSnapshot(StationReader):
             self._rows.known_law.append(known.law[1])
 
     def hand_over(self, known: FoldCache) -> None:
-        """Leave what was folded to later transactions, once this one is committed."""
+        """Pass the folded state on to later transactions, once this one is committed."""
         known.keep(self._rows.fund)
         known.cases.keep(self._seen)
         if self._rows.known_law:
@@ -124,7 +124,7 @@ class LedgerSnapshot(StationReader):
 
     @property
     def fund(self) -> FundFold:
-        """The fund as it stands; most acts have nothing to do with it, so it is folded here."""
+        """The fund as of now; most acts do not need it, so it is folded here."""
         self._rows.fund = self._rows.fund.carry_on(self._connection)
         return self._rows.fund
 
@@ -143,7 +143,7 @@ class LedgerSnapshot(StationReader):
 
     @property
     def law(self) -> Lawbook:
-        """The law as this ledger knows it."""
+        """The law known to this ledger."""
         return self._rows.law
 
     def numbered(self, number: str) -> str:
@@ -159,7 +159,7 @@ class LedgerSnapshot(StationReader):
         return self.fund.book
 
     def shift_counts(self, since: datetime) -> ShiftCounts:
-        """Return what stands at the end of a shift."""
+        """Return the counts at the end of a shift."""
         return shift_view.counts(self._connection, self.fund, self.policy, since)
 
 
@@ -180,7 +180,7 @@ class LedgerTransaction(LedgerSnapshot):
 
     @property
     def connection(self) -> Connection:
-        """The open transaction, for what erases beside the journal."""
+        """The open transaction, for erasures outside the journal."""
         return self._connection
 
     @property
@@ -189,7 +189,7 @@ class LedgerTransaction(LedgerSnapshot):
         return self._head
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
-        """Chain one entry and change the rows by it."""
+        """Chain one entry and update the rows."""
         draft = EntryDraft(entry, stream, event, at, by, self._chance.salt())
         chained = journal.chained(draft, self._head or journal.head(self._connection))
         journal.append(self._connection, [chained])
@@ -202,7 +202,7 @@ class LedgerTransaction(LedgerSnapshot):
 
     @property
     def history(self) -> BulkImport:
-        """Where finished cases of an old ledger are taken over in bulk."""
+        """The store that imports finished cases of an old ledger in bulk."""
         return BulkImport(self._connection, self._station(), self._chance, self._grown)
 
     def _grown(self, head: JournalHead) -> None:
@@ -217,15 +217,15 @@ class LedgerTransaction(LedgerSnapshot):
         return take_number(self._connection, self._station(), series, on)
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
-        """Freeze an event for the regulator in this transaction."""
+        """Put an event for the regulator into the outbox in this transaction."""
         outbox.freeze(self._connection, outbox.PendingEvent(kind, body, case_id, at), self._chance)
 
     def tell_head(self, at: datetime) -> None:
-        """Freeze the head of the journal for the regulator; nothing before enrolment."""
+        """Put the journal's head into the outbox for the regulator; nothing before enrolment."""
         if outbox.event_signer(self._connection) is not None:
             reported_heads.report_heads(self._connection, at, self._chance)
 
     @property
     def margin(self) -> Margin:
-        """What is kept beside the journal: drafts, saved views, preferences."""
+        """The store for data outside the journal: drafts, saved views, preferences."""
         return Margin(self._connection)

@@ -39,7 +39,7 @@ _OF_CASE = "FROM entry WHERE stream = 'case:' || case_row.id"
 
 
 def where(view: View, now: datetime) -> Condition:
-    """The condition of a view, with its values bound."""
+    """Return the SQL condition of a view, with its values bound."""
     conditions = [
         *_texts(view),
         *_days(view),
@@ -54,10 +54,10 @@ def where(view: View, now: datetime) -> Condition:
 
 
 def order(view: View) -> str:
-    """The order of a view; the key breaks ties, so that paging never repeats a row."""
+    """Return the SQL order of a view; the key breaks ties, so that paging never repeats a row."""
     way = "DESC" if view.descending else "ASC"
     if view.sort is Sort.DUE:
-        # Only an open case has a clock: what runs comes first either way.
+        # Only an open case has a clock: running clocks come first in both directions.
         return f"due_at {way} NULLS LAST, key {way}"
     column = _ORDER[view.sort]
     return f"key {way}" if column == "key" else f"{column} {way}, key {way}"
@@ -110,7 +110,7 @@ def _sums(view: View) -> Iterator[Condition]:
 
 def _flags(view: View, now: datetime) -> Iterator[Condition]:
     if view.is_open is not None:
-        # Written out, not bound: the index holds the open ones alone.
+        # Written into the SQL, not bound: the index holds only the open ones.
         yield ("is_open = 1" if view.is_open else "is_open = 0"), ()
     if view.has_left_store is not None:
         yield "has_left_store = ?", (int(view.has_left_store),)
@@ -127,7 +127,7 @@ def _flags(view: View, now: datetime) -> Iterator[Condition]:
 
 
 def _figures(view: View, now: datetime) -> Iterator[Condition]:
-    """What stands behind a figure of the analysis."""
+    """Yield the conditions behind a figure of the analysis."""
     if view.share is not None:
         yield rate_conditions.condition(view.share, now), ()
     yield from _entries(view)
@@ -138,7 +138,7 @@ def _figures(view: View, now: datetime) -> Iterator[Condition]:
 
 
 def _entries(view: View) -> Iterator[Condition]:
-    """What no column holds: it is read from the entries of cases that passed gate 1, a few."""
+    """Yield conditions without a column, read from the entries of the few cases past gate 1."""
     if view.asked_lines:
         marks = ", ".join("?" for _ in view.asked_lines)
         asked = f"{_OF_CASE} AND kind = 'case.guidance_asked' AND {_told('line')} IN ({marks})"
@@ -165,7 +165,7 @@ def keep(connection: Connection, view: SavedView, operator: str) -> None:
 
 
 def saved(connection: Connection, operator: str) -> tuple[SavedView, ...]:
-    """The views that an operator saved."""
+    """Return the views that an operator saved."""
     rows = connection.exec_driver_sql(
         "SELECT id, name, view FROM saved_view WHERE operator = ? ORDER BY rowid", (operator,)
     )
@@ -173,7 +173,7 @@ def saved(connection: Connection, operator: str) -> tuple[SavedView, ...]:
 
 
 def _view(found: dict[str, object]) -> View:
-    """A view as it was saved; a field that this program does not know is left out."""
+    """Return a view as it was saved; a field that this program does not know is left out."""
     read = {
         "received_from": _day,
         "received_to": _day,

@@ -30,7 +30,7 @@ from mediation_desk.ledger.sql.statements import insert_all
 
 
 class EntropyPort(Protocol):
-    """Where salt and ids come from."""
+    """Source of salt and ids."""
 
     def salt(self) -> bytes: ...
 
@@ -43,7 +43,7 @@ FinishedCase = tuple[str, HistoryTaken]
 
 @dataclass(frozen=True)
 class BulkImport:
-    """The port ``HistoryStore`` over an open transaction; ``grown`` hears of the new head."""
+    """The port ``HistoryStore`` over an open transaction; ``grown`` receives the new head."""
 
     connection: Connection
     station: Station
@@ -53,8 +53,8 @@ class BulkImport:
     def append(self, blocks: Iterable[Sequence[FinishedCase]], by: str, at: datetime) -> None:
         """Chain finished cases, block by block, and write their rows.
 
-        A block is written beside the making of the next one, which is why making one must ask
-        nothing of the ledger. Whatever stops it, nothing is being written any more afterwards.
+        A block is written while the next one is made, so making one must ask nothing of the ledger.
+        Whatever stops it, nothing is being written any more afterwards.
         """
         ground = _ground(self.connection)
         beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases")
@@ -85,7 +85,7 @@ class BulkImport:
         return _rows(entries, cases, ground)
 
     def settle(self, added: int) -> None:
-        """Bring the search to rest after so many cases, so that no later act does it."""
+        """Merge the search's segments after so many cases, so that no later act has to."""
         text_index.settle(self.connection, added)
 
     def take_numbers(self, on: date, count: int) -> Sequence[str]:
@@ -93,7 +93,7 @@ class BulkImport:
         return take_case_numbers(self.connection, self.station, on, count)
 
     def of_batch(self, batch: str) -> Sequence[str]:
-        """Return the ids of the cases that came with an import."""
+        """Return the ids of the cases of an import."""
         found = "SELECT id FROM case_row WHERE batch = ? AND batch <> ''"
         rows = self.connection.exec_driver_sql(found, (batch,))
         return [row[0] for row in rows]
@@ -101,7 +101,7 @@ class BulkImport:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep the collector away: what is made here is let go by itself, and it would walk it all."""
+    """Disable the garbage collector, which would traverse many objects that are freed anyway."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -112,13 +112,13 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def recorded_as(entry: JournalEntry, event: HistoryTaken) -> RecordedEvent:
-    """The entry as the fold takes it, without reading the event back from its bytes."""
+    """Return the entry as the fold takes it, without decoding the event from its bytes."""
     return RecordedEvent(entry.id, entry.written_at, entry.by, event)
 
 
 @dataclass
 class _ImportBasis:
-    """What the cases stand on: the end of the chain, and what their rows are reckoned with."""
+    """Basis of the import: the end of the chain, and the inputs of the cases' rows."""
 
     head: JournalHead
     names: Mapping[str, str]
@@ -128,7 +128,7 @@ class _ImportBasis:
 
 @dataclass(frozen=True)
 class _PreparedBlock:
-    """A block ready to be written: plain values, in the order in which each table lies."""
+    """A block ready to be written: plain values, in the order in which each table is stored."""
 
     entries: Sequence[JournalEntry]
     insert: str
@@ -155,7 +155,7 @@ def _rows(
         values = case_values(case, name, ground.policy, ground.law)
         row = {"key": key, **values, "advanced_fen": 0}
         columns = columns or ", ".join(row)
-        # A tuple of plain values is nothing that the collector would walk through again.
+        # The collector need not traverse a tuple of plain values again.
         rows.append(tuple(row.values()))
         indexed.append((key, case, name))
     insert = f"INSERT INTO case_row ({columns})"

@@ -16,14 +16,14 @@ from mediation_desk.ledger.projections.case_values import case_values
 from mediation_desk.ledger.sql.statements import first
 
 MOST = 64
-"""So many cases are kept from act to act; a desk works on a handful at once."""
+"""Number of cases kept from act to act; a desk works on a handful at once."""
 
 _LENGTH = "SELECT count(*) FROM entry WHERE stream = ?"
 
 
 @dataclass(frozen=True)
 class FoldedCase:
-    """A case, and how many entries of its stream it was folded from."""
+    """A case, and the number of entries of its stream that it was folded from."""
 
     case: Case
     length: int
@@ -31,7 +31,7 @@ class FoldedCase:
 
 @dataclass(frozen=True)
 class RowInputs:
-    """What the values of a case's row depend on beside the case."""
+    """Inputs of a case's row other than the case."""
 
     merchant_name: str
     policy: Policy
@@ -40,7 +40,7 @@ class RowInputs:
 
 @dataclass(frozen=True)
 class CachedRow:
-    """The values of a case's row, and what they were made of."""
+    """The values of a case's row, and the inputs that they were computed from."""
 
     case: Case
     measure: RowInputs
@@ -48,7 +48,7 @@ class CachedRow:
 
 
 class CaseCache:
-    """What earlier transactions folded and reckoned; only a committed one leaves anything here."""
+    """Cases and rows of earlier transactions; only a committed one adds anything here."""
 
     def __init__(self) -> None:
         self.cases: dict[str, FoldedCase] = {}
@@ -57,7 +57,7 @@ class CaseCache:
         self._lock = Lock()
 
     def keep(self, seen: "CaseRepository") -> None:
-        """Take over what a committed transaction saw; of all, the ones seen last."""
+        """Add the cases of a committed transaction; of all, keep those seen last."""
         with self._lock:
             for case_id, folded in seen.cases.items():
                 self.cases.pop(case_id, None)
@@ -68,14 +68,14 @@ class CaseCache:
                 self.faces.pop(case_id, None)
 
     def clear(self) -> None:
-        """Forget all: what was erased must not live on in memory."""
+        """Discard all: erased data must not stay in memory."""
         with self._lock:
             self.cases.clear()
             self.faces.clear()
 
 
 class CaseRepository:
-    """The cases as one transaction sees them."""
+    """Repository of the cases as one transaction sees them."""
 
     def __init__(self, connection: Connection, known: CaseCache | None = None) -> None:
         self._connection = connection
@@ -84,7 +84,7 @@ class CaseRepository:
         self.faces: dict[str, CachedRow] = {}
 
     def find(self, case_id: str) -> Case | None:
-        """The case as the journal now has it; None where it has none."""
+        """Return the case as the journal now has it; None where it has none."""
         found = self.cases.get(case_id) or self._still_known(case_id) or self._folded(case_id)
         if found is None:
             return None
@@ -92,7 +92,7 @@ class CaseRepository:
         return found.case
 
     def before_last(self, case_id: str) -> Case:
-        """The case without the last entry of its stream, which is being applied."""
+        """Return the case without the last entry of its stream, which is being applied."""
         if case_id not in self.cases:
             entries = journal.stream(self._connection, f"case:{case_id}")[:-1]
             self.cases[case_id] = FoldedCase(
@@ -101,12 +101,12 @@ class CaseRepository:
         return self.cases[case_id].case
 
     def put(self, case: Case) -> None:
-        """Note how a case stands after one more entry."""
+        """Store a case after one more entry."""
         held = self.cases.get(case.id)
         self.cases[case.id] = FoldedCase(case, held.length + 1 if held else 1)
 
     def values(self, case: Case, measure: RowInputs) -> Mapping[str, object]:
-        """Every column of a case's row but its key and what the fund paid."""
+        """Return every column of a case's row but its key and the sum that the fund paid."""
         face = self.faces.get(case.id) or self._known.faces.get(case.id)
         if face is None or face.case is not case or face.measure != measure:
             made = case_values(case, measure.merchant_name, measure.policy, measure.law)
@@ -115,7 +115,7 @@ class CaseRepository:
         return face.values
 
     def _still_known(self, case_id: str) -> FoldedCase | None:
-        """The journal only grows: a case holds while its stream has as many entries."""
+        """Return a cached case while its stream has as many entries: the journal only grows."""
         held = self._known.cases.get(case_id)
         if held is None:
             return None
@@ -130,5 +130,5 @@ class CaseRepository:
 
 
 def recorded(entry: JournalEntry) -> RecordedEvent:
-    """An entry of a case as the fold takes it."""
+    """Return an entry of a case as the fold takes it."""
     return RecordedEvent(entry.id, entry.written_at, entry.by, entry.event)  # type: ignore[arg-type]

@@ -17,9 +17,9 @@ _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
 
 
 def key_for(received_at: datetime, serial: int) -> int:
-    """The time-ordered key of a case; an entry's sequence keeps two of one instant apart.
+    """Return the time-ordered key of a case; an entry's sequence keeps two of one instant apart.
 
-    A serial of 0 is a bound of a look-up; one before the first key there can be is that key.
+    A serial of 0 is a bound of a look-up; one before the first possible key is that key.
     """
     if serial == 0:
         received_at = max(received_at, _FIRST)
@@ -27,18 +27,18 @@ def key_for(received_at: datetime, serial: int) -> int:
 
 
 def key_of_day(day: date) -> int:
-    """The least key of a case that was received on a day at the station."""
+    """Return the least key of a case that was received on a day at the station."""
     return key_for(datetime.combine(day, time(), SHANGHAI), 0)
 
 
 def key_of(connection: Connection, case_id: str) -> int:
-    """The key under which a case stands."""
+    """Return the key of a case."""
     key: int = first(connection, _KEY_OF, (case_id,))[0]
     return key
 
 
 def numbered(connection: Connection, number: str) -> str:
-    """The id of the case with this number, or ""."""
+    """Return the id of the case with this number, or ""."""
     found = first(connection, "SELECT id FROM case_row WHERE number = ?", (number,))
     return str(found[0]) if found else ""
 
@@ -46,7 +46,7 @@ def numbered(connection: Connection, number: str) -> str:
 def same_matter(
     connection: Connection, phone: str, files: Sequence[str], since: datetime
 ) -> tuple[str, ...]:
-    """Ids of cases of this phone at a merchant with these files since a time, newest first."""
+    """Return ids of cases of this phone and these merchant files since a time, newest first."""
     if not phone:
         return ()
     marks = ", ".join("?" * len(files))
@@ -59,12 +59,12 @@ def same_matter(
 
 
 def text_of(case: Case, merchant_name: str) -> str:
-    """All searchable texts of a case; the line between keeps words of two fields apart."""
+    """Return all searchable texts of a case; line breaks keep words of two fields apart."""
     return "\n".join(part for part in searchable(case, merchant_name) if part)
 
 
 def parts_of(case: Case) -> tuple[small_indexes.IndexedPart, ...]:
-    """The parts of a case that have small indexes of their own."""
+    """Return the parts of a case that have small indexes of their own."""
     return (
         *(part for phone in case.phones for part in small_indexes.phone_parts(phone)),
         *small_indexes.receipt_parts(case.purchase.receipt_number),
@@ -75,25 +75,25 @@ def parts_of(case: Case) -> tuple[small_indexes.IndexedPart, ...]:
 
 
 def _sources(case: Case) -> tuple[object, ...]:
-    """What the parts are made of; comparing it costs less than making them."""
+    """Return the sources of the parts; comparing them costs less than making the parts."""
     return case.phones, case.purchase.receipt_number, case.number, case.names
 
 
 def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:
-    """Make a new case findable."""
+    """Make a new case searchable."""
     pending_words.put(connection, key, text_of(case, merchant_name), parts_of(case))
 
 
 @dataclass(frozen=True)
 class IndexedWords:
-    """What makes many new cases findable, ready to be written."""
+    """Index entries of many new cases, ready to be written."""
 
     texts: Sequence[tuple[int, str]]
     parts: Sequence[tuple[str, str, int]]
 
 
 def indexed_words(cases: Sequence[tuple[int, Case, str]]) -> IndexedWords:
-    """What cases are found by, each with its key and its merchant's name; for imports."""
+    """Return the index entries of cases, each with its key and its merchant's name; for imports."""
     return IndexedWords(
         text_index.cut((key, text_of(case, name)) for key, case, name in cases),
         small_indexes.sort((key, parts_of(case)) for key, case, _ in cases),
@@ -101,15 +101,15 @@ def indexed_words(cases: Sequence[tuple[int, Case, str]]) -> IndexedWords:
 
 
 def add_many(connection: Connection, words: IndexedWords) -> None:
-    """Make many new cases findable."""
+    """Make many new cases searchable."""
     text_index.take_up(connection, words.texts)
     small_indexes.put_many(connection, words.parts)
 
 
 def change(connection: Connection, cases: tuple[Case, Case], names: tuple[str, str]) -> None:
-    """Put a case again whose words changed; most events change none.
+    """Reindex a case whose words changed; most events change none.
 
-    Both pairs are what was and what is: the case, and its merchant's name.
+    Both pairs are before and after: the case, and its merchant's name.
     """
     before, case = cases
     words_changed = searchable(before, names[0]) != searchable(case, names[1])
@@ -118,7 +118,9 @@ def change(connection: Connection, cases: tuple[Case, Case], names: tuple[str, s
 
 
 def reindex(connection: Connection, key: int, cases: tuple[Case, Case], merchant_name: str) -> None:
-    """Make a case findable by what it is now, and no more by what it was: the two of ``cases``."""
+    """Index a case by its present texts instead of its former ones; ``cases`` is former and
+    present.
+    """
     text, parts = text_of(cases[1], merchant_name), parts_of(cases[1])
     if pending_words.holds(connection, key):
         pending_words.drop(connection, key)

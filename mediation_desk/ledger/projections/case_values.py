@@ -38,7 +38,7 @@ def _fen(amount: Money | None) -> int | None:
 
 
 def _contact_on_time(case: Case, policy: Policy) -> int | None:
-    """1 or 0 once the shop was spoken to, by the limits of the case's own time; None before."""
+    """Return 1 or 0 once the shop was contacted, by the limits of that time; None before."""
     firsts = case.firsts
     if firsts.contacted_at is None:
         return None
@@ -46,14 +46,14 @@ def _contact_on_time(case: Case, policy: Policy) -> int | None:
 
 
 def _compensation(case: Case) -> Money:
-    """What the consumer gets: what an old ledger says, else what the parties agreed on."""
+    """Return the consumer's compensation: the old ledger's sum, else the agreed one."""
     if case.compensation is not None:
         return case.compensation
     return case.settlement.amount if case.settlement is not None else ZERO
 
 
 def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) -> dict[str, object]:
-    """Every column of a case's row but its key and what the fund paid."""
+    """Return every column of a case's row but its key and the sum that the fund paid."""
     return {
         "id": case.id,
         "number": case.number,
@@ -132,7 +132,7 @@ def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
 
 
 def pauses_as_text(pauses: tuple[ClockPause, ...]) -> str:
-    """The pauses of a case as they lie in its row: reason, begin and end in microseconds."""
+    """Return the pauses of a case as stored in its row: reason, begin and end in microseconds."""
     return ";".join(
         f"{each.reason.value}:{to_micros(each.start_at)}:{_micros(each.end_at) or ''}"
         for each in pauses
@@ -140,7 +140,7 @@ def pauses_as_text(pauses: tuple[ClockPause, ...]) -> str:
 
 
 def pauses_of(text: str) -> tuple[ClockPause, ...]:
-    """The pauses again from a row."""
+    """Return the pauses stored in a row."""
     parts = (each.split(":") for each in text.split(";") if each)
     return tuple(
         ClockPause(
@@ -151,7 +151,7 @@ def pauses_of(text: str) -> tuple[ClockPause, ...]:
 
 
 def searchable(case: Case, merchant_name: str) -> tuple[str, ...]:
-    """The texts that the search finds a case by."""
+    """Return the texts by which the search finds a case."""
     return (
         case.number,
         case.consumer.name,
@@ -190,7 +190,7 @@ def upsert(connection: Connection, table: str, values: dict[str, object]) -> Non
 
 
 def update(connection: Connection, table: str, values: Mapping[str, object], row_id: str) -> None:
-    """Change columns of the row whose ``id`` is given."""
+    """Change columns of the row with this ``id``."""
     sets = ", ".join(f"{name} = ?" for name in values)
     run(
         connection,

@@ -18,7 +18,7 @@ _SINCE = (
 
 @dataclass(frozen=True)
 class FundLine:
-    """One entry of the fund and what was available after it."""
+    """One entry of the fund and the sum available after it."""
 
     entry: JournalEntry
     event: FundEvent
@@ -35,11 +35,11 @@ class FundFold:
 
     @classmethod
     def empty(cls) -> "FundFold":
-        """The fold of a journal without an entry."""
+        """Return the fold of a journal without an entry."""
         return cls(Book(), [])
 
     def carry_on(self, connection: Connection) -> "FundFold":
-        """Fold what was written since; an open transaction sees its own entries too."""
+        """Fold the entries written since; an open transaction sees its own entries too."""
         since = run(connection, _SINCE, (self.seq,)).fetchall()
         if not since:
             return self

@@ -23,14 +23,14 @@ _PACKS = "SELECT kind, facts, private FROM entry WHERE stream = 'rules' ORDER BY
 
 @cache
 def shipped() -> Shipped:
-    """The texts that come with the program."""
+    """Return the texts shipped with the program."""
     years = tuple(path(name).read_text("utf-8") for name in calendar_files())
     laws = tuple(path(name).read_text("utf-8") for name in LAW_FILES)
     return Shipped(years, path(FIXED_HOLIDAYS).read_text("utf-8"), laws)
 
 
 def read_law(connection: Connection) -> Lawbook:
-    """The lawbook of this ledger; made anew only when a pack came."""
+    """Return the lawbook of this ledger; rebuilt only when a pack came."""
     found = run(connection, _PACKS, ())
     texts = tuple(cast("PackTaken", decode(*row)).text for row in found)
     return lawbook(shipped(), texts)

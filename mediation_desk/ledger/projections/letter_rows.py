@@ -71,7 +71,7 @@ def station_letter(connection: Connection, entry: JournalEntry, event: object) -
 
 
 def supervision_letter(connection: Connection, entry: JournalEntry, event: object) -> None:
-    """Write the row of what the regulator says of a supervision; it is confirmed as a letter."""
+    """Write the row of a message about a supervision; it is confirmed as a letter."""
     if isinstance(event, Posted | Visited | Closed):
         values = _values(entry, LetterKind.SUPERVISION, event.text)
         values |= {
@@ -84,7 +84,7 @@ def supervision_letter(connection: Connection, entry: JournalEntry, event: objec
 
 
 def _values(entry: JournalEntry, kind: LetterKind, text: str) -> dict[str, object]:
-    """The entry's id is the message's own id."""
+    """Return the columns of a letter; the entry's id is the message's own id."""
     return {
         "message": entry.id,
         "seq": entry.seq,

@@ -8,11 +8,11 @@ KINDS: Final = (
     ("merchant.merchant_added", "merchant.merchant_changed"),
     ("merchant.merchant_described",),
 )
-"""Of each group the last entry holds."""
+"""Groups of kinds of which the last entry is in force."""
 
 
 def old_contacts(connection: Connection, merchant: str, *, has_left: bool) -> tuple[int, ...]:
-    """The entries whose contacts were replaced, all of a former tenant; none erased before."""
+    """Return the entries with replaced contacts, of a former tenant all; erased ones excluded."""
     found: list[int] = []
     for kinds in KINDS:
         marks = ", ".join("?" * len(kinds))

@@ -25,7 +25,7 @@ from mediation_desk.workflows.ports import Event
 
 @dataclass
 class Projection:
-    """The rows as they stand in one transaction."""
+    """The rows as one transaction sees them."""
 
     connection: Connection
     policy: Policy
@@ -33,17 +33,17 @@ class Projection:
     cases: CaseRepository
     known_law: list[Lawbook] = field(default_factory=list)
     merchant_names: dict[str, str] = field(default_factory=dict)
-    """Names that this transaction has met."""
+    """Merchant names that this transaction has read."""
 
     @property
     def law(self) -> Lawbook:
-        """The law as this ledger knows it, read once until a pack comes."""
+        """The law known to this ledger, read once until a pack comes."""
         if not self.known_law:
             self.known_law.append(read_law(self.connection))
         return self.known_law[0]
 
     def apply(self, entry: JournalEntry, event: Event) -> None:
-        """Change the rows by one entry; an area that is folded at each look has no rows."""
+        """Change the rows by one entry; an area that is folded at each read has no rows."""
         area, _, subject = entry.stream.partition(":")
         if area == "case":
             self._case(subject, entry, event)  # type: ignore[arg-type]
@@ -63,7 +63,7 @@ class Projection:
             letter_rows.station_letter(self.connection, entry, event)
 
     def case(self, case_id: str) -> Case:
-        """The case folded from its stream; raises Refusal(UNKNOWN_CASE)."""
+        """Return the case folded from its stream; raises Refusal(UNKNOWN_CASE)."""
         found = self.cases.find(case_id)
         if found is None:
             raise Refusal(Reason.UNKNOWN_CASE)
@@ -103,7 +103,7 @@ class Projection:
     def _update(self, before: Case, case: Case) -> None:
         earlier, measure = self._measure(before), self._measure(case)
         was, now = self.cases.values(before, earlier), self.cases.values(case, measure)
-        # One taken up again may have been reckoned by an earlier program.
+        # The row of a reopened case may have been computed by an earlier program.
         is_anew = before.is_finished and not case.is_finished
         changed = {name: value for name, value in now.items() if is_anew or was[name] != value}
         if changed:
@@ -115,7 +115,7 @@ class Projection:
             station_rows.count_use(self.connection, case.purchase.merchant)
 
     def open_cases(self) -> list[Case]:
-        """Every case that is not finished, folded."""
+        """Return every case that is not finished, folded."""
         return self._cases("is_open = 1")
 
     def _cases(self, condition: str) -> list[Case]:
@@ -123,9 +123,9 @@ class Projection:
         return [self.case(row[0]) for row in rows.fetchall()]
 
     def measure_anew(self, which: str = "is_open = 1") -> None:
-        """Reckon the rows of all open cases by what is known now: a pack came.
+        """Recompute the rows of all open cases by present rules: a pack came.
 
-        After a step of the tables the finished ones too: the caller says which.
+        After a migration the finished ones too: the caller says which.
         """
         self.known_law.clear()
         for case in self._cases(which):
@@ -133,7 +133,7 @@ class Projection:
             update(self.connection, "case_row", values, case.id)
 
     def _rename(self, merchant: str) -> None:
-        """Lists sort by the merchant's name, so a new name goes into its cases' rows."""
+        """Write a merchant's new name into its cases' rows, because lists sort by it."""
         name = station_rows.merchant_name(self.connection, merchant)
         self.merchant_names[merchant] = name
         self.connection.exec_driver_sql(
@@ -180,11 +180,11 @@ class Projection:
 
 
 def _payment_of(book: Book, event: FundEvent) -> str:
-    """The payment that an event is about; a reversal is about its entry's."""
+    """Return the payment that an event is about; a reversal is about its entry's."""
     wrong = book.entries.get(getattr(event, "entry", ""))
     return getattr(wrong.event if wrong else event, "payment", "")
 
 
 def as_json(values: dict[str, int]) -> str:
-    """Settings as they lie in a row."""
+    """Return settings as stored in a row."""
     return json.dumps(values, sort_keys=True)

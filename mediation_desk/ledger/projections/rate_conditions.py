@@ -11,18 +11,18 @@ from mediation_desk.ledger.search.text_index import case_key_span
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
 STANDS: Final = "state NOT IN ('void', 'merged')"
-"""A duplicate that was merged counts nowhere: the case that goes on for it stands for both."""
+"""Condition of counted cases: a merged duplicate counts nowhere, its continuing case for both."""
 NATIVE: Final = "state NOT IN ('void', 'merged', 'history')"
 """Cases taken at this desk; an imported one has a day and no hours."""
 
 GATES: Final = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_visited": 3}
-"""The entries by which a case comes to the second and the third gate."""
+"""Kinds of entries by which a case comes to the second and the third gate."""
 
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
 RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
 _GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
 _CALLED_BACK: Final = "called_back = 1"
-"""The consumer was spoken to after the case; a grade told in passing is no call (回访)."""
+"""The consumer was called after the case; a grade given in passing is no call (回访)."""
 _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
 HOUR: Final = f"({_LOCAL_SECONDS} % 86400 / 3600)"
 WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
@@ -67,7 +67,7 @@ COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
         "shop_asked_at IS NOT NULL AND (shop_answered_at IS NOT NULL OR shop_asked_at < {day_ago})",
     ),
 }
-"""What counts, and among which cases; ``{now}`` is the moment at which it is counted."""
+"""Conditions of the counted cases and of their base; ``{now}`` is the moment of counting."""
 
 
 def condition(share: RateShare, now: datetime) -> str:

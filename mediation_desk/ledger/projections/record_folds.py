@@ -34,10 +34,10 @@ _SINCE = (
 
 
 class FoldState(Protocol):
-    """A frozen state that knows what it is after an event of its area."""
+    """A frozen state that returns its successor after an event of its area."""
 
     def after(self, event: Any, told: EventMetadata) -> Any:
-        """Return the state once the event has happened."""
+        """Return the state after the event."""
         ...
 
 
@@ -49,7 +49,7 @@ class RecordFold:
     seq: int = 0
 
     def carry_on(self, connection: Connection, area: str) -> "RecordFold":
-        """Fold what was written in the area since."""
+        """Fold the entries written in the area since."""
         state, seq = self.state, self.seq
         for row in run(connection, _SINCE, (seq, area, f"{area}:", f"{area};")).fetchall():
             entry = JournalEntry(*row)
@@ -101,7 +101,7 @@ class SqlRecords:
 
     @property
     def reports(self) -> ViolationReports:
-        """The sealed reports; who may see which is asked of each."""
+        """The sealed reports; the right to see one is checked for each."""
         return self._folded("report", ViolationReports())
 
     @property
@@ -116,17 +116,17 @@ class SqlRecords:
 
     @property
     def report_texts(self) -> ReportTexts:
-        """What people wrote into the reports."""
+        """The texts that people wrote into the reports."""
         return self._folded("report_text", ReportTexts())
 
     @property
     def supervisions(self) -> Supervisions:
-        """What the regulator watches here by name."""
+        """The regulator's supervisions of this station by name."""
         return self._folded("supervision", Supervisions())
 
     @property
     def retention(self) -> Retention:
-        """How long each kind of record is kept, and the legal holds."""
+        """The retention terms of each kind of record, and the legal holds."""
         return self._folded("retention", Retention())
 
     def _folded(self, area: str, empty: R) -> R:

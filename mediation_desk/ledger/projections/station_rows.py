@@ -38,7 +38,7 @@ _PLACE = f"{_STATION}, policy, {_LAST_PACK} FROM station_row"
 
 
 def read_station(connection: Connection) -> Station | None:
-    """The station of this ledger as it is described now, or None before it was founded."""
+    """Return the station of this ledger as described now, or None before it was founded."""
     row = first(connection, f"{_STATION} FROM station_row")
     return _station(*row[:6]) if row else None
 
@@ -47,7 +47,7 @@ def read_station(connection: Connection) -> Station | None:
 def _station(
     name: str, prefix: str, local_office: str, guidance_phone: str, letter: str, text: str
 ) -> Station:
-    """Each act asks for the station, whose description seldom changes."""
+    """Return the station of a row; cached, as each act asks and the description seldom changes."""
     founded = Station(name, prefix, local_office, guidance_phone, letter)
     if not text:
         return founded
@@ -65,23 +65,23 @@ def _description(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_station_state(connection: Connection) -> tuple[Station | None, Policy, int]:
-    """For an act, in one look: the station, the limits in force here, and the last pack's entry.
+    """Return in one read, for an act: the station, the limits in force, and the last pack's entry.
 
-    The entry is 0 while only the law that is shipped is known.
+    The entry is 0 while only the shipped law is known.
     """
     row = first(connection, _PLACE)
     return (_station(*row[:6]), _policy(row[6]), row[7]) if row else (None, _policy(""), 0)
 
 
 def read_policy(connection: Connection) -> Policy:
-    """The limits in force here."""
+    """Return the limits in force here."""
     row = first(connection, "SELECT policy FROM station_row")
     return _policy(row[0] if row else "")
 
 
 @lru_cache(maxsize=4)
 def _policy(text: str) -> Policy:
-    """The same few settings are read with every act."""
+    """Return the policy of a text; cached, since the same few settings are read with every act."""
     values = json.loads(text) if text else {}
     past = tuple(
         (from_micros(until), Policy().changed(earlier)) for until, earlier in values.pop(_PAST, [])
@@ -90,7 +90,7 @@ def _policy(text: str) -> Policy:
 
 
 def read_operators(connection: Connection) -> list[Operator]:
-    """Everyone who ever worked at this desk, in the order of arrival."""
+    """Return everyone who ever worked at this desk, in the order of arrival."""
     rows = connection.exec_driver_sql(
         "SELECT id, name, role, rights, is_active, is_verified FROM operator_row ORDER BY rowid"
     )
@@ -108,7 +108,7 @@ def _merchant(row: Any) -> Merchant:
 
 
 def read_operator(connection: Connection, operator_id: str) -> Operator | None:
-    """One operator, or None."""
+    """Return one operator, or None."""
     row = first(
         connection,
         "SELECT id, name, role, rights, is_active, is_verified FROM operator_row WHERE id = ?",
@@ -120,7 +120,7 @@ def read_operator(connection: Connection, operator_id: str) -> Operator | None:
 def made_identities(connection: Connection) -> tuple[MadeIdentity, ...]:
     """Return who added whom, gave them their role and rights, or a code that was used since.
 
-    What was imported is left out.
+    Imported operators are left out.
     """
     return tuple(
         MadeIdentity(row[0], row[1], from_micros(row[2])) for row in run(connection, _MADE)
@@ -128,7 +128,7 @@ def made_identities(connection: Connection) -> tuple[MadeIdentity, ...]:
 
 
 def read_merchants(connection: Connection) -> list[Merchant]:
-    """All merchants by unit."""
+    """Return all merchants by unit."""
     rows = connection.exec_driver_sql(
         "SELECT id, name, unit, uscc, contact, phone, is_verified FROM merchant_row ORDER BY unit"
     )
@@ -136,7 +136,7 @@ def read_merchants(connection: Connection) -> list[Merchant]:
 
 
 def read_merchant(connection: Connection, merchant_id: str) -> Merchant | None:
-    """One merchant, or None."""
+    """Return one merchant, or None."""
     row = first(
         connection,
         "SELECT id, name, unit, uscc, contact, phone, is_verified FROM merchant_row WHERE id = ?",
@@ -146,32 +146,32 @@ def read_merchant(connection: Connection, merchant_id: str) -> Merchant | None:
 
 
 def role_at(connection: Connection, operator: str, at: datetime) -> str:
-    """The role that someone had at a moment: he may have another one by now."""
+    """Return the role that someone had at a moment, which may have changed since."""
     values = (operator, to_micros(at), operator)
     row = first(connection, _ROLE_AT, values)
     return str(row[0] or "") if row else ""
 
 
 def names(connection: Connection, table: str, column: str = "name") -> dict[str, str]:
-    """A short column of every row of one of this module's tables, by id."""
+    """Return a short column of every row of one of this module's tables, by id."""
     rows = run(connection, f"SELECT id, {column} FROM {table}")  # noqa: S608 - no input
     return {row[0]: row[1] for row in rows}
 
 
 def merchant_name(connection: Connection, merchant_id: str) -> str:
-    """A merchant's name, or nothing for an unknown one."""
+    """Return a merchant's name, or an empty text for an unknown one."""
     row = first(connection, "SELECT name FROM merchant_row WHERE id = ?", (merchant_id,))
     return row[0] if row else ""
 
 
 def count_use(connection: Connection, merchant_id: str, step: int = 1) -> None:
-    """The merchant box ranks by how often a merchant was chosen here; -1 takes a choice back."""
+    """Count a choice of the merchant, by which the merchant box ranks; -1 takes a choice back."""
     counted = "UPDATE merchant_row SET uses = max(0, uses + ?) WHERE id = ?"
     run(connection, counted, (step, merchant_id))
 
 
 def merchant_changed(connection: Connection, merchant_id: str, event: object) -> None:
-    """Write a merchant's row; what his file says beside his particulars has none."""
+    """Write a merchant's row; events about other parts of its file have none."""
     if not isinstance(event, MerchantAdded | MerchantChanged):
         return
     values: dict[str, object] = {
@@ -189,14 +189,14 @@ def merchant_changed(connection: Connection, merchant_id: str, event: object) ->
 
 
 def station_changed(connection: Connection, event: object, at: datetime, policy: Policy) -> Policy:
-    """Write the rows that an event of the station changes; return the limits that hold after."""
+    """Write the rows that an event of the station changes; return the limits in force after it."""
     _changed(event, connection, at)
     return read_policy(connection) if isinstance(event, station.PolicySet) else policy
 
 
 @singledispatch
 def _changed(event: object, connection: Connection, at: datetime) -> None:
-    """Most events of the station leave no row of their own."""
+    """Do nothing: most events of the station leave no row of their own."""
     del event, connection, at
 
 
@@ -270,8 +270,8 @@ def _(event: station.PolicySet, connection: Connection, at: datetime) -> None:
 def _(event: station.Restored, connection: Connection, at: datetime) -> None:
     del event
     connection.exec_driver_sql("UPDATE station_row SET restored_at = ?", (to_micros(at),))
-    # What it was asked for may have been granted to the ledger that the backup was made of: that
-    # one went on in the epoch. An enrolment is asked for by one code, which is good for once.
+    # The epoch asked for may have been granted to the ledger that the backup was made of, which
+    # went on in it. An enrolment is asked for by a code, which is good only once.
     connection.exec_driver_sql(
         "UPDATE link SET pending_epoch = '' WHERE pending_epoch NOT LIKE 'enrol %'"
     )

@@ -31,7 +31,7 @@ NOBODY = Operator("", "", Role.AUDITOR)
 
 
 def desk(connection: Connection, operator: str, facts: "tuple[str, object]") -> DeskSheet:
-    """What the shell knows of the station; ``facts`` are the workspace and the calendar's end."""
+    """Return the shell's station data; ``facts`` are the workspace and the calendar's end."""
     workspace, until = facts
     head = journal.head(connection)
     restored = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
@@ -60,7 +60,7 @@ def _backups(connection: Connection) -> tuple[BackupRow, ...]:
 
 
 def _sheet_uses(connection: Connection) -> tuple[SheetUseRow, ...]:
-    """The latest uses of the recovery sheet; the station's own stream is short."""
+    """Return the latest uses of the recovery sheet; the station's own stream is short."""
     new = kind_of(RecoverySheetReplaced())
     rows = connection.exec_driver_sql(
         "SELECT at, name, kind FROM entry JOIN operator_row ON operator_row.id = entry.by"
@@ -73,7 +73,7 @@ def _sheet_uses(connection: Connection) -> tuple[SheetUseRow, ...]:
 def merchant_hints(
     connection: Connection, merchants: Merchants, now: datetime
 ) -> tuple[MerchantHint, ...]:
-    """Every merchant with what the box matches him by; a merged file is not offered."""
+    """Return every merchant with the texts that the box matches; a merged file is not offered."""
     since = case_index.key_for(now - timedelta(days=30), 0)
     counts = {
         row[0]: row[1]
@@ -100,7 +100,7 @@ def _hint(file: MerchantFile, use: tuple[int, int]) -> MerchantHint:
 
 
 def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
-    """What earlier visits left about the owner of a whole phone number."""
+    """Return what earlier visits recorded about the owner of a complete phone number."""
     found = lookup.by_part(connection, (IndexedPartKind.PHONE,), phone, limit=50)
     marks = ", ".join("?" * len(found))
     rows = connection.exec_driver_sql(
@@ -118,7 +118,7 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
 
 
 def draft(connection: Connection, form: str) -> FormDraft | None:
-    """What was typed in a form that was not finished."""
+    """Return the draft of a form that was not finished."""
     row = connection.exec_driver_sql(
         "SELECT fields, saved_at FROM draft WHERE form = ?", (form,)
     ).one_or_none()

@@ -28,8 +28,8 @@ from sync.protocol import (
 
 SHOWN_MAX = 200
 _OWN = f"o.epoch NOT LIKE '{DISPLACED}%'"
-# Of a case whose people had been erased nothing is entered again: that they are erased comes home
-# alone, and only while the ledger still has the people that the backup brought back.
+# Nothing is entered again of a case whose people had been erased: only the erasure itself comes
+# back, and only while the ledger still has the people that the backup brought back.
 _NOT_ERASED = (
     f"CASE WHEN o.kind = '{ERASED}' THEN EXISTS"  # noqa: S608 - names of this module
     " (SELECT 1 FROM entry WHERE stream = 'case:' || c.id AND private IS NOT NULL)"
@@ -54,7 +54,7 @@ _ENTRY = "SELECT 1 FROM entry WHERE seq = ? AND hash = ?"
 
 
 def homecoming(connection: Connection) -> ReturnedRecords | None:
-    """What came home; None for a ledger that was never continued from another copy."""
+    """Return the returned records; None for a ledger never continued from another copy."""
     at = connection.exec_driver_sql(_LAST).scalar()
     if at is None:
         return None
@@ -64,11 +64,11 @@ def homecoming(connection: Connection) -> ReturnedRecords | None:
 
 
 def _counted(connection: Connection) -> tuple[int, int]:
-    """The highest head that another copy told, and how far this ledger is the same as that one.
+    """Return the highest head that another copy reported, and how far this ledger equals that copy.
 
-    Only heads of that copy's epoch say so: those since then are this ledger's alone. A restored
-    ledger is the former one up to its restore; a copy that was set back without a word
-    is the same at least up to the last head that both have.
+    Only heads of that copy's epoch count: those since then are this ledger's alone. A restored
+    ledger equals the former one up to its restore; a copy that was set back unnoticed equals it at
+    least up to the last head that both have.
     """
     told = kept = 0
     for body, is_home in connection.exec_driver_sql(_HEADS):
@@ -96,7 +96,7 @@ def _row(row: Any) -> ReturnedRow:
 
 
 def _read(kind: str, body: bytes | None) -> Value | Opaque | None:
-    """What an event told; None once it was erased, or where it cannot be read."""
+    """Return the content of an event; None once it was erased, or where it cannot be read."""
     try:
         return None if body is None else parse_station_body(kind, body)
     except Malformed:
@@ -104,7 +104,7 @@ def _read(kind: str, body: bytes | None) -> Value | Opaque | None:
 
 
 def _text(told: Value | Opaque | None) -> str:
-    """What it said, as far as it helps to enter it again; people are not named."""
+    """Return the text of an event that helps to enter it again; people are not named."""
     said: tuple[str, ...] = ()
     match told:
         case GuidanceAsked():

@@ -15,7 +15,7 @@ _KINDS = (kind_of(Imported("", "", 0, 0)), kind_of(ImportUndone("")))
 
 
 def imports(connection: Connection) -> tuple[ImportRow, ...]:
-    """Every import, the latest first."""
+    """Return every import, the latest first."""
     found: dict[str, ImportRow] = {}
     names = {one.id: one.name for one in station_rows.read_operators(connection)}
     for entry in journal.of_kinds(connection, STATION_STREAM, _KINDS):

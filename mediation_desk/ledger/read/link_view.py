@@ -26,7 +26,7 @@ from sync.signing import public_of
 
 SHOWN_MAX = 100
 QUIET = "('ledger.head')"
-"""Kinds that no person waits for: they are not counted as waiting, nor by the outbox's triggers."""
+"""Kinds that no person waits for: neither this count nor the outbox's triggers include them."""
 
 NEWEST = f"ORDER BY place DESC LIMIT {SHOWN_MAX}"
 WAITING = f"SELECT place FROM waiting_event {NEWEST}"  # noqa: S608 - of this module
@@ -45,7 +45,7 @@ _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.PROXY: ("PROXY",),
     LinkState.CERTIFICATE: ("TLS", "CA_FILE"),
     LinkState.UNPROTECTED: ("PLAIN_HTTP",),
-    # Somebody answers who cannot prove to be the hub: a filter on the way, or a wrong address.
+    # Something answers that cannot prove to be the hub: a filter on the way, or a wrong address.
     LinkState.NOT_THE_HUB: _NOT_THE_HUB,
     LinkState.REFUSED: ("MALFORMED", "UNSIGNED", "CODE", "NOT_FOUND", "TOO_LARGE"),
     LinkState.REVOKED: ("REVOKED",),
@@ -59,13 +59,13 @@ _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.UNANSWERED: ("SILENT",),
     LinkState.FOLDER_AWAY: ("FOLDER",),
 }
-"""What a fault of the last round means to a person; every code stands once."""
+"""State shown to a person for each fault of the last round; every code occurs once."""
 
 STATE_OF = {code: state for state, codes in _STATES.items() for code in codes}
 
 
 def link_status(connection: Connection, folders: ExchangeFolders | None = None) -> HubLinkStatus:
-    """What the status bar shows; ``folders`` are those by which the line goes, if it does."""
+    """Return the status bar's content; ``folders`` are those of the link, where it uses folders."""
     waiting, receipted = connection.exec_driver_sql(TALLY).one()
     row = connection.exec_driver_sql(
         "SELECT station, state, fault, last_contact_at, hub_name FROM link"
@@ -90,7 +90,7 @@ def _exchange(connection: Connection, folders: ExchangeFolders) -> ExchangeStatu
 
 
 def _state(state: str, fault: str) -> LinkState:
-    """The standing as a person needs to know it, from the courier's state and last fault."""
+    """Return the state to show a person, from the courier's state and last fault."""
     code = fault.partition(" ")[0]
     if state in {"revoked", "upgrade"}:
         return LinkState(state)
@@ -103,7 +103,7 @@ def _state(state: str, fault: str) -> LinkState:
 
 
 def sheet(connection: Connection, folders: ExchangeFolders | None = None) -> LinkSheet:
-    """Everything on the link page."""
+    """Return all content of the link page."""
     head = journal.head(connection)
     link: Any = connection.exec_driver_sql(
         "SELECT failures, hub_address, hub_restored_at, private_key, new_key, state FROM link"
@@ -129,7 +129,7 @@ def sheet(connection: Connection, folders: ExchangeFolders | None = None) -> Lin
 
 
 def queue_of(places: str) -> str:
-    """The query of what waits or was refused, the newest first."""
+    """Return the query of what waits or was refused, the newest first."""
     return (
         "SELECT o.place, o.kind, o.case_id, coalesce(c.number, ''), o.written_at,"  # noqa: S608
         f" r.at, o.refused_because FROM ({places}) n"

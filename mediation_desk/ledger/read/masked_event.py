@@ -12,9 +12,9 @@ E = TypeVar("E")
 
 
 def masked(event: E, names: Iterable[str]) -> E:
-    """The event with every erasable field masked; ``names`` are those of all who complain.
+    """Return the event with every erasable field masked; ``names`` are those of all complainants.
 
-    What is sensitive (an injury) is left out altogether.
+    Sensitive content (an injury) is left out altogether.
     """
     known = tuple(names)
     hidden: dict[str, object] = {}
@@ -27,7 +27,7 @@ def masked(event: E, names: Iterable[str]) -> E:
 
 
 def masked_participants(beside: Participants, names: Iterable[str]) -> Participants:
-    """Those beside the consumer with their names and phones hidden."""
+    """Return the other participants with their names and phones hidden."""
     known = tuple(names)
     told = {each.name: getattr(beside, each.name) for each in fields(beside)}
     return Participants(**{name: masked(value, known) for name, value in told.items() if value})

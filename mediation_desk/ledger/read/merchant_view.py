@@ -50,7 +50,7 @@ _MAYBE_LATE = (
     " WHERE is_open = 1 AND key >= ? AND (merchant_due_at < ?"
     " OR shop_asked_at IS NOT NULL AND shop_answered_at IS NULL AND acted_at IS NULL)"
 )
-"""The merchant's own time is over, or the shop was asked and somebody waits for its answer."""
+"""Cases where the merchant's own time is over, or where the shop's answer is awaited."""
 _Maybe = tuple[str, int | None, int]
 """The merchant, whether its own time is over, and when the shop was asked."""
 _RECENT = (
@@ -61,7 +61,7 @@ _PAID = "SELECT merchant, sum(paid_fen) FROM payment_row GROUP BY merchant"
 
 @dataclass(frozen=True)
 class MerchantFigures:
-    """What all merchants are judged from at one moment."""
+    """Figures by which all merchants are judged at one moment."""
 
     merchants: Merchants
     book: Book
@@ -72,12 +72,12 @@ class MerchantFigures:
     today: date
 
     def repeats_of(self, merchant: str) -> tuple[RepeatedCause, ...]:
-        """Return the causes that came back at a merchant, all his files together."""
+        """Return the causes that recurred at a merchant, all its files together."""
         found = [c for one in self.merchants.all_of(merchant) for c in self.causes[one]]
         return repeats(found, self.policy.repeat_cases)
 
     def figures_of(self, file: MerchantFile) -> ScoreFigures:
-        """Return what a merchant's score counts, all his files together; ``file`` is joined."""
+        """Return the figures of a merchant's score, all its files together; ``file`` is joined."""
         ids = self.merchants.all_of(file.merchant.id)
         held = [self.figures.get(one, ScoreFigures()) for one in ids]
         pending, overdue = notice_counts(file, self.today)
@@ -100,7 +100,7 @@ def merchant_figures(
     now: datetime,
     only: tuple[str, ...] = (),
 ) -> MerchantFigures:
-    """Read the figures of all merchants, or of ``only`` some files."""
+    """Read the figures of all merchants, or of the files ``only``."""
     merchants, book, policy = known
     since = case_index.key_for(now - YEAR, 0)
     of = f" AND merchant IN ({', '.join('?' * len(only))})" if only else ""
@@ -120,7 +120,7 @@ def merchant_figures(
 
 
 def _late(found: Iterable[_Maybe], policy: Policy, now: datetime) -> Counter[str]:
-    """Count by merchant the open cases in which it is late itself."""
+    """Count by merchant the open cases in which the merchant itself is late."""
     return Counter(
         merchant
         for merchant, is_over, asked_at in found
@@ -137,11 +137,11 @@ class SqlMerchantReader:
         self._connection, self._known, self._now = connection, known, now
 
     def rows(self) -> tuple[MerchantRow, ...]:
-        """All merchants, what needs a look first."""
+        """Return all merchants, those that need attention first."""
         return rows(merchant_figures(self._connection, self._known, self._now))
 
     def sheet(self, merchant: str) -> MerchantSheet:
-        """One merchant's file with all that stands around it."""
+        """Return one merchant's file with its whole context."""
         merchants = self._known[0]
         only = merchants.all_of(merchants.whole(merchant))
         of = merchant_figures(self._connection, self._known, self._now, only)
@@ -149,7 +149,7 @@ class SqlMerchantReader:
 
 
 def rows(of: MerchantFigures) -> tuple[MerchantRow, ...]:
-    """Return all merchants, what needs a look first; a merged file stands under its other."""
+    """Return all merchants, those that need attention first; a merged file is under its other."""
     known = of.merchants
     files = (known.joined(id_) for id_, file in known.files.items() if not file.merged_into)
     return tuple(sorted((_row(of, file) for file in files), key=order))
@@ -174,7 +174,9 @@ def _row(of: MerchantFigures, file: MerchantFile) -> MerchantRow:
 
 
 def letters(file: MerchantFile) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the initials and full pinyin that find a merchant; the clerk's letters win."""
+    """Return the initials and full pinyin that find a merchant; the clerk's letters take
+    precedence.
+    """
     initials, pinyin = computed_letters(file.merchant.name)
     return file.codes or initials, pinyin
 
@@ -190,7 +192,7 @@ def computed_letters(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def sheet(
     connection: Connection, of: MerchantFigures, merchant: str, now: datetime
 ) -> MerchantSheet:
-    """Return one file with all that stands around it; a merged one gives the file it is under."""
+    """Return one file with its whole context; a merged one gives the file that it is under."""
     whole = of.merchants.whole(merchant)
     file = of.merchants.joined(whole)
     ids = of.merchants.all_of(whole)
@@ -219,7 +221,7 @@ def sheet(
 
 
 def _holds(connection: Connection, book: Book, ids: tuple[str, ...]) -> tuple[DepositHold, ...]:
-    """What would keep the deposit with the mall, whichever of his files it stands under."""
+    """Return what would keep the deposit with the mall, over all files of the merchant."""
     marks_ = ", ".join("?" * len(ids))
     query = f"SELECT count(*) FROM case_row WHERE is_open = 1 AND merchant IN ({marks_})"  # noqa: S608
     open_cases = run(connection, query, ids).fetchone()[0]
@@ -235,7 +237,7 @@ def _cases(connection: Connection, ids: tuple[str, ...]) -> tuple[list[int], int
 
 
 def _numbers(connection: Connection, file: MerchantFile) -> dict[str, str]:
-    """The numbers of the cases that notices, incidents and orders name."""
+    """Return the numbers of the cases that notices, incidents and orders name."""
     named = [case for notice in file.rectifications.values() for case in notice.issued.cases]
     named += [case for incident in file.incidents.values() for case in incident.cases]
     wanted = tuple(dict.fromkeys(named))

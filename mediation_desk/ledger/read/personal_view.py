@@ -40,18 +40,18 @@ from mediation_desk.workflows.read_models.records import Records
 
 SHOWN = 20
 LOOKED_AT = 400
-"""So many cases are folded; those that are plainly held are passed over without it."""
+"""Maximum number of cases folded; those plainly under a hold are skipped without folding."""
 _DUE = (
     "SELECT id, merchant, phone, received_at, coalesce(closed_at, received_at) FROM case_row"
     " WHERE key < ? AND is_open = 0 AND (consumer_name <> '' OR phone <> '' OR facts <> '')"
     " ORDER BY key"
 )
-"""The oldest first: what was received within the shortest term is kept in any case."""
+"""Query, the oldest first: cases received within the shortest term are kept in any case."""
 _ENDED_AT = "SELECT max(at) FROM entry WHERE stream = ?"
 
 
 class SqlRetentionReader:
-    """What is due on one day, each with the legal hold that keeps it still."""
+    """Records due on one day, each with the legal hold that still keeps it."""
 
     def __init__(self, connection: Connection, records: Records, today: date) -> None:
         self._connection, self._records, self._today = connection, records, today
@@ -60,7 +60,7 @@ class SqlRetentionReader:
         self._names = HoldNames(connection, today)
 
     def sheet(self) -> PersonalSheet:
-        """Everything on the page."""
+        """Return all content of the page."""
         cases = tuple(self._cases())
         free = tuple(case for case in cases if case.hold is None)
         held = tuple(case for case in cases if case.hold is not None)
@@ -76,7 +76,7 @@ class SqlRetentionReader:
         )
 
     def _cases(self) -> Iterator[DueCase]:
-        """Cases whose last day has passed, the oldest first, those under a hold among them."""
+        """Yield cases whose last day has passed, the oldest first, including those under a hold."""
         shortest = min(self._terms(kind) for kind in CASE_KINDS)
         before = case_index.key_of_day(months_after(self._today, -shortest))
         looked = free = held = 0
@@ -103,7 +103,7 @@ class SqlRetentionReader:
         return DueCase(case_id, case.number, until, is_of_injury(case), kind, hold)
 
     def _is_held(self, row: Sequence[Any]) -> bool:
-        """Tell whether a hold is plainly over the case of a row, which is then not folded."""
+        """Tell whether a hold plainly covers the case of a row, which is then not folded."""
         case_id, merchant, phone, first, last = row
         years = years_of(from_micros(first), from_micros(last))
         phones, merchants = frozenset({phone} - {""}), frozenset({merchant})
@@ -134,7 +134,7 @@ class SqlRetentionReader:
     def _is_over(self, stream: str, months: int) -> bool:
         """Tell whether so many months have passed since the last entry of a stream.
 
-        A term of nothing is over at once, on the very day.
+        A term of zero is over at once, on the very day.
         """
         if not months:
             return True

@@ -75,7 +75,7 @@ class NameMap:
 
 
 def keys(connection: Connection, view: View, now: datetime, limit: int = 0) -> Sequence[int]:
-    """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
+    """Return the keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
     condition, values = saved_views.where(view, now)
     text = f"SELECT key FROM case_row WHERE {condition} ORDER BY {saved_views.order(view)}"  # noqa: S608
     if limit:
@@ -84,7 +84,7 @@ def keys(connection: Connection, view: View, now: datetime, limit: int = 0) -> S
 
 
 def tally(connection: Connection, view: View, now: datetime) -> Tally:
-    """Count and sum of a view."""
+    """Return count and sum of a view."""
     began = perf_counter()
     condition, values = saved_views.where(view, now)
     count, total = connection.exec_driver_sql(
@@ -97,7 +97,7 @@ def tally(connection: Connection, view: View, now: datetime) -> Tally:
 
 @dataclass(frozen=True)
 class RowMode:
-    """What of a case a row shows: particulars, and its clocks under a policy.
+    """Content of a case's row: particulars, and its clocks under a policy.
 
     Papers have no policy: they show no clocks, and the facts themselves instead of their gist.
     ``calendar`` tells from which day a clock of days asks for care.
@@ -109,7 +109,7 @@ class RowMode:
 
 
 def rows(connection: Connection, wanted: Sequence[int], shown: RowMode) -> tuple[LedgerRow, ...]:
-    """The rows of some keys, in the order of the keys; a key without a row is left out."""
+    """Return the rows of some keys, in the order of the keys; a key without a row is left out."""
     known, found = NameMap(connection), {}
     for at in range(0, len(wanted), BLOCK):
         block = tuple(wanted[at : at + BLOCK])
@@ -122,7 +122,7 @@ def rows(connection: Connection, wanted: Sequence[int], shown: RowMode) -> tuple
 
 
 def find(connection: Connection, typed: str, limit: int, shown: RowMode) -> SearchHit:
-    """The newest cases in whose texts, numbers or phone the words stand."""
+    """Return the newest cases whose texts, numbers or phone contain the words."""
     hits = set(lookup.newest(connection, typed, limit=limit + 1))
     hits.update(lookup.by_part(connection, _SOUGHT, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
@@ -131,7 +131,7 @@ def find(connection: Connection, typed: str, limit: int, shown: RowMode) -> Sear
 
 
 def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
-    """A consumer as a list shows him: 周先生, or 周* when nobody wrote how he is addressed."""
+    """Return a consumer's name for a list: 周先生, or 周* when no form of address was recorded."""
     if in_full or not name:
         return name
     masked = mask_name(name)
@@ -178,7 +178,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
 
 
 def ledger_row(row: Any, known: NameMap, shown: RowMode, beside: tuple[str, ...] = ()) -> LedgerRow:
-    """One row as the table and the exports read it; ``beside`` are further names to hide."""
+    """Return one row for the table and the exports; ``beside`` are further names to hide."""
     policy, in_full, state = shown.policy, shown.in_full, _STATES[row[15]]
     facts, result, notes, claim_words = _texts(row, beside, in_full=in_full)
     return LedgerRow(
@@ -220,13 +220,13 @@ def ledger_row(row: Any, known: NameMap, shown: RowMode, beside: tuple[str, ...]
 
 
 def _texts(row: Any, beside: tuple[str, ...], *, in_full: bool) -> tuple[str, ...]:
-    """Facts, result, notes and words of the claim."""
+    """Return facts, result, notes and words of the claim."""
     texts = (row[18], row[19], row[28], row[29])
     return texts if in_full else mask_texts(texts, (row[5], *beside))
 
 
 def gist(facts: str, goods: str) -> str:
-    """One line that says what it is about: the goods, and the first sentence of the facts."""
+    """Return one line with the subject: the goods, and the first sentence of the facts."""
     first = facts.strip().split("\n", 1)[0]
     for stop in "。；;！？":
         first = first.split(stop, 1)[0]

@@ -16,19 +16,19 @@ _AREAS = frozenset({"report", "enquiry"})
 
 
 def unit_of(stream: str) -> str:
-    """Return the id under which an archive has what a stream tells of."""
+    """Return the id of a stream's unit in an archive."""
     area, _, subject = stream.partition(":")
     return f"{area}-{subject}" if area in _AREAS else subject
 
 
 def seed_of(connection: Connection) -> bytes | None:
-    """Return the seed by which this ledger seals its archives; None before the first."""
+    """Return the seed with which this ledger seals its archives; None before the first."""
     found = connection.exec_driver_sql(_SEED).scalar()
     return bytes(found) if found is not None else None
 
 
 def seed_for_sealing(connection: Connection, make: Callable[[], bytes]) -> bytes:
-    """Return the seed by which this ledger seals its archives; it is made for the first."""
+    """Return the seed with which this ledger seals its archives; it is made for the first."""
     found = seed_of(connection)
     if found is None:
         found = make()
@@ -45,7 +45,7 @@ def keep_keys(connection: Connection, root: str, secrets: Mapping[str, str]) -> 
 
 
 def keys_of(connection: Connection, root: str) -> dict[str, str]:
-    """Return the keys that are left of an archive; empty for one that was not made here."""
+    """Return the remaining keys of an archive; empty for one that was not made here."""
     rows = connection.exec_driver_sql(
         "SELECT unit, secret FROM archive_key WHERE root = ? ORDER BY unit", (root,)
     )
@@ -53,7 +53,7 @@ def keys_of(connection: Connection, root: str) -> dict[str, str]:
 
 
 def count_keys(connection: Connection, root: str) -> int:
-    """Return how many keys are left of an archive."""
+    """Return how many keys of an archive remain."""
     counted = "SELECT count(*) FROM archive_key WHERE root = ?"
     return int(connection.exec_driver_sql(counted, (root,)).scalar_one())
 

@@ -27,7 +27,7 @@ _SPAN = "SELECT min(at), max(at) FROM entry WHERE stream = ?"
 
 
 class Holds:
-    """The legal holds of one look at the ledger, on one day."""
+    """The legal holds in one reading of the ledger, on one day."""
 
     def __init__(self, connection: Connection, today: date, records: Records | None = None) -> None:
         self._connection = connection
@@ -36,7 +36,7 @@ class Holds:
 
     @cached_property
     def standing(self) -> tuple[LegalHold, ...]:
-        """The holds that stand, the oldest first."""
+        """The holds in force, the oldest first."""
         return tuple(self._records.retention.standing(self._today))
 
     def over(self, subject: ErasureSubject) -> LegalHold | None:
@@ -48,7 +48,7 @@ class Holds:
         return self.over(self.subject(HoldKind.CASE, case.id)) if self.standing else None
 
     def over_stream(self, stream: str) -> LegalHold | None:
-        """Return the oldest hold over what a stream of the journal tells of."""
+        """Return the oldest hold over the subject of a stream of the journal."""
         area, _, id_ = stream.partition(":")
         kind = _KIND_OF_AREA.get(area)
         if not self.standing or kind is None:
@@ -61,7 +61,7 @@ class Holds:
             self._records.retention.require_free(self.subject(kind, id_), self._today)
 
     def subject(self, kind: HoldKind, id_: str) -> ErasureSubject:
-        """Return a subject by its id; what is unknown is held by its id alone."""
+        """Return a subject by its id; an unknown one is held by its id alone."""
         match kind:
             case HoldKind.CASE:
                 return self._of_case(id_)
@@ -77,7 +77,9 @@ class Holds:
         return ErasureSubject(kind, id_)
 
     def _of_case(self, id_: str) -> ErasureSubject:
-        """Return a case with its duplicates, or whose duplicate it is, as one matter."""
+        """Return a case together with its duplicates, or the case that it duplicates, as one
+        matter.
+        """
         found = self._alone(id_)
         seen = {id_}
         while left := found.cases - seen:

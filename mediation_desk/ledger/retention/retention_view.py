@@ -25,7 +25,7 @@ _LAST_ERASED = "SELECT at FROM entry WHERE kind = 'station.person_erased' ORDER 
 
 
 class HoldNames:
-    """Legal holds as rows, with the names of who placed them."""
+    """Legal holds as rows, with the names of those who placed them."""
 
     def __init__(self, connection: Connection, today: date) -> None:
         self._connection, self._today = connection, today
@@ -62,7 +62,7 @@ class HoldNames:
 
 
 def sheet(connection: Connection, records: Records, today: date) -> RetentionSheet:
-    """Everything on the page; the holds that stand first, then the newest of the others."""
+    """Return all content of the page; the holds in force first, then the newest of the others."""
     retention, names = records.retention, HoldNames(connection, today)
     holds = [names.listed(hold) for hold in reversed(list(retention.holds.values()))]
     last = connection.exec_driver_sql(_LAST_ERASED).scalar()
@@ -78,7 +78,7 @@ def sheet(connection: Connection, records: Records, today: date) -> RetentionShe
 
 
 def _archives(connection: Connection, retention: Retention) -> Iterator[ArchiveRow]:
-    """Yield the archives, the newest first; the key of the records is none of a unit."""
+    """Yield the archives, the newest first; the key of the records belongs to no unit."""
     for event, made_at in reversed(retention.archived):
         left = count_keys(connection, event.root)
         gone = event.units + 1 - left if left else 0
@@ -88,7 +88,7 @@ def _archives(connection: Connection, retention: Retention) -> Iterator[ArchiveR
 def hold_over_case(
     connection: Connection, records: Records, case_id: str, today: date
 ) -> HoldRow | None:
-    """Return the oldest hold over a case; it is folded in full, as a sheet may be masked."""
+    """Return the oldest hold over a case; the case is folded in full, as a sheet may be masked."""
     hold = Holds(connection, today, records).over_stream(f"case:{case_id}")
     return HoldNames(connection, today).row(hold)
 

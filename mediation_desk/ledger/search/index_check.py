@@ -16,13 +16,13 @@ from mediation_desk.ledger.search.tokenizer import leading_tokens
 from mediation_desk.ledger.sql.statements import first, run
 
 LEADING = 40
-"""So many words of a case are looked at: its number, names and goods, and how its facts begin."""
+"""Number of words of a case that are checked: its number, names, goods, and the first facts."""
 
 EVERY = 2
-"""Of those every second one: neighbouring words overlap, so that no letter is left out."""
+"""Of those every second one is checked: neighbours overlap, so no letter is left out."""
 
 STEP = 100_000
-"""After so many words that were found it is told how far the pass is."""
+"""Number of found words between two reports of progress."""
 
 _OPEN = "CREATE VIRTUAL TABLE temp.index_term USING fts5vocab('main', 'search', 'instance')"
 _FOUND = "SELECT doc, term, offset FROM temp.index_term WHERE offset < ? AND offset % ? = 0"
@@ -31,7 +31,7 @@ _WAITING = "SELECT key, words FROM recent_words"
 
 
 def sum_of(text: str) -> int:
-    """Return the number that the leading words of a text come to; the same in every process."""
+    """Return the combined number of the leading words of a text; the same in every process."""
     found = 0
     for place, term in enumerate(leading_tokens(text, LEADING)[::EVERY]):
         found ^= _number(term, place * EVERY)
@@ -39,9 +39,9 @@ def sum_of(text: str) -> int:
 
 
 def sums_in_index(connection: Connection, progress: Callable[[int, int], None]) -> dict[int, int]:
-    """Return by key what the words come to that the index holds, the waiting ones included.
+    """Return by key the combined number of the words in the index, the pending ones included.
 
-    ``progress`` is told how many words of about how many are read.
+    ``progress`` receives how many words of about how many are read.
     """
     sums: dict[int, int] = {}
     for key, words in run(connection, _WAITING):
@@ -64,10 +64,10 @@ def _number(term: str, place: int) -> int:
 
 @contextmanager
 def _terms(connection: Connection) -> Iterator[Iterator[tuple[int, str, int]]]:
-    """Yield key, term and place of each leading word, from a temporary view of the index.
+    """Yield key, term and position of each leading word, from a temporary view of the index.
 
-    A reader refuses to write what is temporary as well, so that refusal is lifted meanwhile; its
-    file stays protected by the mode in which it was opened.
+    A reader refuses to write even temporary tables, so that refusal is lifted meanwhile; its file
+    stays protected by the mode in which it was opened.
     """
     (refuses,) = first(connection, "PRAGMA query_only")
     run(connection, "PRAGMA query_only = OFF")

@@ -10,8 +10,8 @@ from mediation_desk.ledger.search.small_indexes import IndexedPartKind
 from mediation_desk.ledger.sql.statements import run
 
 Condition = tuple[str, tuple[object, ...]]
-# A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
-# are looked at, the last in order first, which for numbers are the latest days.
+# A prefix that half of the ledger shares must not sort half of the ledger: only so many parts are
+# read, the last in order first, which for numbers are the latest days.
 MOST_PARTS = 1_000
 _BY_PART = (
     "SELECT DISTINCT key FROM (SELECT key FROM small_index WHERE kind = ? AND part >= ?"
@@ -22,7 +22,7 @@ _BY_PART = (
 def newest(
     connection: Connection, typed: str, *, limit: int = 50, before: int = text_index.NEWEST_KEY
 ) -> list[int]:
-    """The keys of the newest cases in whose texts the typed words stand, older than `before`."""
+    """Return the keys of the newest cases, older than `before`, whose texts contain the words."""
     sought = tokenizer.typed_runs(typed)
     if not sought:
         return []
@@ -34,7 +34,7 @@ def newest(
 
 
 def matching(typed: str) -> Condition:
-    """The condition on `key` that the typed words stand in a case's texts."""
+    """Return the condition on `key` that a case's texts contain the typed words."""
     sought = tokenizer.typed_runs(typed)
     if not sought:
         return "0", ()
@@ -47,16 +47,16 @@ def matching(typed: str) -> Condition:
 def by_part(
     connection: Connection, kinds: Iterable[IndexedPartKind], typed: str, *, limit: int = 50
 ) -> list[int]:
-    """The keys with a part that begins with what was typed, newest first; a phone: ends with it.
+    """Return the keys with a part that begins with the text, newest first; a phone ends with it.
 
-    Of more than `MOST_PARTS` parts of a kind only the last ones are looked at.
+    Of more than `MOST_PARTS` parts of a kind only the last ones are read.
     """
     starts = [(kind.value, small_indexes.start_of(kind, typed)) for kind in kinds]
     spans = [(kind, start, start + small_indexes.LAST) for kind, start in starts if start]
     if not spans:
         return []
     fits = " OR ".join(["kind = ? AND part >= ? AND part < ?"] * len(spans))
-    # Those that wait are few, and read once for all kinds.
+    # Pending parts are few, and read once for all kinds.
     text = f"SELECT key FROM recent_part WHERE {fits}"  # noqa: S608 - made here
     found = {row[0] for row in run(connection, text, tuple(chain.from_iterable(spans)))}
     for span in spans:
@@ -65,7 +65,7 @@ def by_part(
 
 
 def participant_names(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The names of those beside the consumer, by key; few cases have any."""
+    """Return the names of the other participants, by key; few cases have any."""
     wanted = tuple(keys)
     marks = ", ".join("?" * len(wanted))
     each = f"SELECT key, part FROM {{}} WHERE kind = ? AND key IN ({marks})"  # noqa: S608
@@ -77,5 +77,7 @@ def participant_names(connection: Connection, keys: Iterable[int]) -> dict[int, 
 
 
 def _waiting(sought: list[str]) -> Condition:
-    """Runs of letters hold no blank, so that each stands within one run or nowhere."""
+    """Return the condition on pending words; a run holds no blank, so it matches within one run
+    only.
+    """
     return " AND ".join(["instr(words, ?) > 0"] * len(sought)), tuple(sought)

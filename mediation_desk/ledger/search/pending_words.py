@@ -19,9 +19,9 @@ RECENT_DDL: tuple[str, ...] = (
     " PRIMARY KEY (key, kind, part)) STRICT, WITHOUT ROWID",
 )
 MOST = 64
-"""So many cases wait at most.
+"""Maximum number of pending cases.
 
-With twice as many an act writes hardly less, the one that takes them up stands twice as long (70 ms
+With twice as many an act writes hardly less, the act that takes them up lasts twice as long (70 ms
 at a million cases) and each search reads twice as much (measured).
 """
 
@@ -34,7 +34,7 @@ _TABLES = ("recent_words", "recent_part")
 
 
 def put(connection: Connection, key: int, text: str, parts: Iterable[IndexedPart]) -> None:
-    """Make a case findable that is not yet; as the last of `MOST`, all are taken up."""
+    """Add a new case; when it is the last of `MOST`, all are taken up into the indexes."""
     run(connection, _PUT, (key, " ".join(tokenizer.runs(text))))
     run_many(connection, _PUT_PART, [(key, part.kind.value, part.part) for part in parts])
     if first(connection, _WAITING)[0] >= MOST:
@@ -42,18 +42,18 @@ def put(connection: Connection, key: int, text: str, parts: Iterable[IndexedPart
 
 
 def holds(connection: Connection, key: int) -> bool:
-    """Whether a case waits here, and the indexes do not know it."""
+    """Tell whether a case is pending here and not in the indexes."""
     return first(connection, _HELD, (key,)) is not None
 
 
 def drop(connection: Connection, key: int) -> None:
-    """Take away a case that waits here, before its changed words are put."""
+    """Remove a pending case, before its changed words are put."""
     for table in _TABLES:
         run(connection, f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - names above
 
 
 def take_up(connection: Connection) -> None:
-    """Put all that wait into the indexes."""
+    """Move all pending words into the indexes."""
     waiting = run(connection, "SELECT key, words FROM recent_words ORDER BY key").fetchall()
     text_index.add(connection, [(key, tokenizer.tokens_of(cut.split())) for key, cut in waiting])
     small_indexes.put_many(connection, run(connection, _PARTS).fetchall())

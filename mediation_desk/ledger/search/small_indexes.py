@@ -34,13 +34,13 @@ _INTO = "INSERT OR IGNORE INTO small_index"
 _INSERT = f"{_INTO} VALUES (?, ?, ?)"
 _DELETE_PART = "DELETE FROM small_index WHERE kind = ? AND part = ? AND key = ?"
 _DELETE_KEY = "DELETE FROM small_index WHERE key = ?"
-# A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
-# are looked at, the last in order first, which for numbers are the latest days.
+# A prefix that half of the ledger shares must not sort half of the ledger: only so many parts are
+# read, the last in order first, which for numbers are the latest days.
 MOST_PARTS = 1_000
 
 
 class IndexedPartKind(StrEnum):
-    """What a part is taken from."""
+    """Sources of a part."""
 
     PHONE = "phone"
     RECEIPT = "receipt"
@@ -58,7 +58,7 @@ class IndexedPart(NamedTuple):
 
 
 def phone_parts(phone: str) -> tuple[IndexedPart, ...]:
-    """A phone, backwards; empty when it has fewer than four digits."""
+    """Return a phone, backwards; empty when it has fewer than four digits."""
     digits = _digits(phone)
     return (
         (IndexedPart(IndexedPartKind.PHONE, digits[::-1]),) if len(digits) >= SHORTEST_TAIL else ()
@@ -66,68 +66,68 @@ def phone_parts(phone: str) -> tuple[IndexedPart, ...]:
 
 
 def receipt_parts(receipt_number: str) -> tuple[IndexedPart, ...]:
-    """A receipt's or an order's number, without what stands between its letters and digits."""
+    """Return a receipt's or an order's number without separators."""
     plain = _plain(receipt_number)
     return (IndexedPart(IndexedPartKind.RECEIPT, plain),) if plain else ()
 
 
 def number_parts(case_number: str) -> tuple[IndexedPart, ...]:
-    """A case number and each of its ends: GX01-261124-009, 261124-009, 009."""
+    """Return a case number and each of its ends: GX01-261124-009, 261124-009, 009."""
     pieces = [_piece(piece) for piece in _SEPARATORS.split(case_number)]
     ends = ("".join(pieces[at:])[:LONGEST_PART] for at in range(len(pieces)))
     return tuple(IndexedPart(IndexedPartKind.NUMBER, end) for end in dict.fromkeys(ends) if end)
 
 
 def name_parts(name: str) -> tuple[IndexedPart, ...]:
-    """The pinyin initials of a name in every reading: 曾记 gives zj and cj."""
+    """Return the pinyin initials of a name in every reading: 曾记 gives zj and cj."""
     initials = _joined([_initials(letter) for letter in _plain(name)])
     return tuple(IndexedPart(IndexedPartKind.INITIALS, each) for each in initials)
 
 
 def participant_parts(names: Iterable[str]) -> tuple[IndexedPart, ...]:
-    """The names of those beside the consumer as they were written, to be hidden in lists."""
+    """Return the names of the other participants as written, to be hidden in lists."""
     return tuple(IndexedPart(IndexedPartKind.BESIDE, name[:LONGEST_PART]) for name in names if name)
 
 
 def merchant_parts(name: str) -> tuple[IndexedPart, ...]:
-    """Initials and full pinyin of a merchant's name in every reading."""
+    """Return initials and full pinyin of a merchant's name in every reading."""
     whole = _joined([dict.fromkeys(every) for every in _syllables(name)])
     return (*name_parts(name), *(IndexedPart(IndexedPartKind.PINYIN, each) for each in whole))
 
 
 def put(connection: Connection, key: int, parts: Iterable[IndexedPart]) -> None:
-    """Make a key findable by its parts."""
+    """Make a key searchable by its parts."""
     rows = [(part.kind.value, part.part, key) for part in parts]
     if rows:
         run_many(connection, _INSERT, rows)
 
 
 def sort(found: Iterable[tuple[int, Iterable[IndexedPart]]]) -> list[tuple[str, str, int]]:
-    """The rows of many keys in the order in which the table lies, as `put_many` wants them."""
-    # The kind is bound as it is, a text: asking for its value costs more than the rest of a row.
+    """Return the rows of many keys in the order of the table, for `put_many`."""
+    # The kind is bound as it is, a text: reading its value costs more than the rest of a row.
     return sorted((kind, part, key) for key, parts in found for kind, part in parts)
 
 
 def put_many(connection: Connection, rows: Sequence[tuple[str, str, int]]) -> None:
-    """Make many keys findable at once, for imports."""
+    """Make many keys searchable at once, for imports."""
     insert_all(connection, _INTO, rows)
 
 
 def drop(connection: Connection, key: int, parts: Iterable[IndexedPart]) -> None:
-    """Take away the parts that a key had, before its changed ones are put."""
+    """Remove the parts that a key had, before its changed ones are put."""
     rows = [(part.kind.value, part.part, key) for part in parts]
     if rows:
         run_many(connection, _DELETE_PART, rows)
 
 
 def erase(connection: Connection, keys: Iterable[int]) -> None:
-    """Take away all parts of keys whose former texts are not known; reads the whole table."""
+    """Remove all parts of keys whose former texts are unknown; reads the whole table."""
     for key in keys:
         connection.exec_driver_sql(_DELETE_KEY, (key,))
 
 
 def start_of(kind: IndexedPartKind, typed: str) -> str:
-    """With what a part begins that is found by what was typed, or "": too little was typed."""
+    """Return the beginning of the parts that a typed text finds, or "" for too short a text."""
     if kind is IndexedPartKind.PHONE:
         digits = _digits(typed)
         return digits[::-1] if len(digits) >= SHORTEST_TAIL else ""
@@ -136,7 +136,7 @@ def start_of(kind: IndexedPartKind, typed: str) -> str:
 
 
 def _digits(text: str) -> str:
-    """The ASCII digits of a phone without its country code."""
+    """Return the ASCII digits of a phone without its country code."""
     digits = text if text.isascii() and text.isdigit() else re.sub(r"[^0-9]", "", fold(text))
     return digits[2:] if len(digits) == 13 and digits.startswith("861") else digits
 
@@ -147,7 +147,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _piece(text: str) -> str:
-    """A piece of a case number: the prefix, the day and most serials come again and again."""
+    """Return a piece of a case number; cached, as prefix, day and most serials recur."""
     return _plain(text)
 
 
@@ -167,7 +167,7 @@ def _initials(letter: str) -> dict[str, None]:
 
 @lru_cache(maxsize=16384)
 def _sounds(letter: str) -> tuple[str, ...]:
-    """Every reading of one character, alone: in words the dictionary would drop the rarer ones."""
+    """Return every reading of one character alone: within words the dictionary drops rare ones."""
     # pypinyin takes a fifth of a second to load, and a desk that only reads never needs it.
     pypinyin = import_module("pypinyin")
     style = pypinyin.Style.NORMAL

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.search.tokenizer import query, tokens
 from mediation_desk.ledger.sql.statements import first, insert_all, run
 
-# The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows
-# no character younger than 2012 and would drop rare names.
+# The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows no
+# character younger than 2012 and would drop rare names.
 SEARCH_DDL: tuple[str, ...] = (
     "CREATE VIRTUAL TABLE search USING fts5(tokens, content='', contentless_delete=1,"
     " tokenize='ascii')",
@@ -20,15 +20,16 @@ SEARCH_DDL: tuple[str, ...] = (
 )
 COUNT_CAP = 1000
 MERGE_AT = 8
-"""So many segments of one level are joined into one.
+"""Number of segments of one level that are merged into one.
 
-By FTS5's own choice of four, the joins of a day's work lie half done for long: the index had twice
-as many segments to ask, and the slowest of a hundred acts took three times as long (measured).
+By FTS5's own choice of four, the merges of a day's work stay half done for long: the index had
+twice as many segments to ask, and the slowest of a hundred acts took three times as long
+(measured).
 """
 
 MERGE_AT_IMPORT = 16
 MUCH = 10
-"""An import is worth joining all anew when it is at least a tenth of all."""
+"""An import of at least a tenth of all texts is worth merging the whole index."""
 
 _EPOCH_2000_MS = 946_684_800_000
 _SERIAL_BITS = 20
@@ -44,7 +45,8 @@ _COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT 
 
 
 def case_key(received_at_ms: int, serial: int) -> int:
-    """A 63-bit key in the order of time received: milliseconds since 2000, then 20 bits of serial.
+    """Return a 63-bit key in order of time received: milliseconds since 2000, then 20 bits of
+    serial.
 
     `received_at_ms` counts from 1970. Keys are unique as long as no two cases of one millisecond
     have serials that differ by a multiple of 2**20. Raises `ValueError` outside 2000 to 2278.
@@ -56,38 +58,38 @@ def case_key(received_at_ms: int, serial: int) -> int:
 
 
 def case_key_span(days: int) -> int:
-    """By how much the keys of two cases differ that came so many days apart."""
+    """Return the difference between the keys of two cases that came so many days apart."""
     return days * 86_400_000 << _SERIAL_BITS
 
 
 def received_at_of(key: int) -> datetime:
-    """The moment in a key, to the millisecond, in UTC."""
+    """Return the moment in a key, to the millisecond, in UTC."""
     return datetime.fromtimestamp(((key >> _SERIAL_BITS) + _EPOCH_2000_MS) / 1000, UTC)
 
 
 def index(connection: Connection, key: int, text: str) -> None:
-    """Make a text findable under a key that is not in the index."""
+    """Make a text searchable under a key that is not in the index."""
     run(connection, _INSERT, (key, tokens(text)))
 
 
 def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Make many texts findable, for imports."""
+    """Make many texts searchable, for imports."""
     take_up(connection, cut(texts))
 
 
 def cut(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Each key with the tokens of its text, as `take_up` wants them; asks nothing of the ledger.
+    """Return each key with the tokens of its text, for `take_up`; reads nothing of the ledger.
 
-    In the order of their keys: one that falls behind the last makes FTS5 begin another segment.
+    Sorted by key: one that falls behind the last makes FTS5 begin another segment.
     """
     return sorted((key, tokens(text)) for key, text in texts)
 
 
 def take_up(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-    """Write what was cut.
+    """Write keys with their tokens.
 
-    Segments are joined by the sixteen meanwhile: joined by the four, each word of an import would
-    be written several times over.
+    Segments are merged by sixteen meanwhile: merged by four, each word of an import would be
+    written several times over.
     """
     if rows:
         run(connection, _MERGE_AT, (MERGE_AT_IMPORT,))
@@ -101,12 +103,12 @@ def add(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
 
 
 def unindex(connection: Connection, key: int) -> None:
-    """Take a key out of the index; its words stay in the file until `scrub`."""
+    """Remove a key from the index; its words stay in the file until `scrub`."""
     run(connection, "DELETE FROM search WHERE rowid = ?", (key,))
 
 
 def reindex(connection: Connection, key: int, text: str) -> None:
-    """Put a changed text in place of the old one.
+    """Replace the text of a key by a changed one.
 
     Two statements on purpose: INSERT OR REPLACE would leave the old words findable.
     """
@@ -115,10 +117,10 @@ def reindex(connection: Connection, key: int, text: str) -> None:
 
 
 def settle(connection: Connection, added: int) -> None:
-    """Join the segments that an import of so many texts left; else one of the next acts would.
+    """Merge the segments that an import of so many texts left; else one of the next acts would.
 
-    Joined among themselves alone, large segments would lie on a level with those of a day's work,
-    and be joined with them over and over: an act in some hundreds took half a second at 10,000
+    Merged among themselves alone, large segments would be on a level with those of a day's work,
+    and be merged with them over and over: an act in some hundreds took half a second at 10,000
     texts (measured). So where much was added, all become one, far below what acts write.
     """
     texts: int = first(connection, "SELECT count(*) FROM search_docsize")[0]
@@ -128,7 +130,7 @@ def settle(connection: Connection, added: int) -> None:
     while grown:
         before = _changes(connection)
         run(connection, _MERGE, (_PAGES_A_MERGE,))
-        # FTS5 tells that there is nothing more to join by changing less than two rows.
+        # FTS5 signals that there is nothing more to merge by changing fewer than two rows.
         grown = _changes(connection) - before > 1
 
 
@@ -138,14 +140,14 @@ def _changes(connection: Connection) -> int:
 
 
 def scrub(connection: Connection) -> None:
-    """Rewrite the whole index without the words of what was taken out; slow, for erasing."""
+    """Rewrite the whole index without the words of removed texts; slow, for erasures."""
     connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
 
 
 def newest(
     connection: Connection, typed: str, *, limit: int = 50, before: int | None = None
 ) -> list[int]:
-    """The keys of the newest texts that match, newest first, all older than `before`."""
+    """Return the keys of the newest matching texts, newest first, all older than `before`."""
     words = query(typed)
     if words is None:
         return []
@@ -154,7 +156,7 @@ def newest(
 
 
 def count(connection: Connection, typed: str, *, cap: int = COUNT_CAP) -> int:
-    """How many texts match, counted up to `cap + 1`: more than `cap` is shown as "1,000+"."""
+    """Return the number of matching texts, up to `cap + 1`: more than `cap` shows as "1,000+"."""
     words = query(typed)
     if words is None:
         return 0

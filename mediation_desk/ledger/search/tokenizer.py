@@ -22,32 +22,32 @@ _FOUR = 4
 
 
 def tokens(text: str) -> str:
-    """The tokens of a text, separated by blanks, as the index takes them."""
+    """Return the tokens of a text, separated by blanks, as the index takes them."""
     return tokens_of(runs(text))
 
 
 def tokens_of(cut: Sequence[str]) -> str:
-    """The tokens of a text that was cut into its runs already."""
+    """Return the tokens of a text that was already cut into its runs."""
     return " ".join(_tokens(cut))
 
 
 def query(text: str) -> str | None:
-    """The match expression for what a person typed; None when it holds no letter and no digit.
+    """Return the match expression for a typed text; None when it holds no letter and no digit.
 
-    A text matches when each run of the typed words is a substring of one of its runs.
-    Every character is quoted by construction: no input raises and none is read as an operator.
+    A text matches when each run of the typed words is a substring of one of its runs. Every
+    character is quoted by construction: no input raises and none is read as an operator.
     """
     words = typed_runs(text)
     return " AND ".join(f'"{" ".join(_phrase(word))}"' for word in words) or None
 
 
 def typed_runs(text: str) -> list[str]:
-    """The runs that a person typed, each once: all of them must stand in a text."""
+    """Return the runs that a person typed, each once: a text must contain all of them."""
     return list(dict.fromkeys(runs(text[:LONGEST_QUERY])))
 
 
 def leading_tokens(text: str, count: int) -> list[str]:
-    """Return the first tokens of a text, in the order in which `tokens` puts them."""
+    """Return the first tokens of a text, in the order of `tokens`."""
     cut = runs(text)
     found: list[str] = []
     for word in cut:
@@ -58,27 +58,27 @@ def leading_tokens(text: str, count: int) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """The text without the differences of case and width, character by character.
+    """Return the text without the differences of case and width, character by character.
 
-    Never of the whole text at once: what folds together with its neighbour would be found in a
-    sentence and not when typed alone.
+    Never of the whole text at once: a character that folds together with its neighbour would be
+    found in a sentence and not when typed alone.
     """
     return text.translate(_FOLDS)
 
 
 def runs(text: str) -> list[str]:
-    """The folded runs of letters and digits in a text; inside one of them every word is found."""
+    """Return the folded runs of letters and digits in a text; a word is found within one run."""
     return text.translate(_WORDS).split()
 
 
 def _folded(letter: str) -> str:
     folded = unicodedata.normalize("NFKC", letter).casefold()
-    # Folding some letters gives another that folds again.
+    # Folding some letters gives another letter that folds again.
     return unicodedata.normalize("NFKC", folded).casefold()
 
 
 def _is_letter(letter: str) -> bool:
-    """Letters, digits, and the marks that belong to them; private and unassigned ones as well.
+    """Tell whether a character is a letter, digit, mark, private or unassigned.
 
     A hanzi younger than this Python is unassigned here, and must be found all the same.
     """
@@ -86,7 +86,7 @@ def _is_letter(letter: str) -> bool:
 
 
 class _FoldedCharacters(dict[int, str]):
-    """What each character becomes; learnt when it is met, so that `translate` does the rest."""
+    """Map of folded characters, filled on demand, so that `translate` does the rest."""
 
     def __init__(self, becomes: Callable[[str], str]) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class _FoldedCharacters(dict[int, str]):
 
 
 _FOLDS = _FoldedCharacters(_folded)
-# Folded, and with a blank for whatever is neither letter nor digit.
+# Folded, with a blank for every character that is neither letter nor digit.
 _WORDS = _FoldedCharacters(
     lambda letter: "".join(e if _is_letter(e) else " " for e in _folded(letter))
 )
@@ -113,7 +113,7 @@ def _tokens(words: Sequence[str]) -> list[str]:
 
 
 def _tokens_of_run(word: str) -> list[str]:
-    # Each pair is two neighbours and each four two pairs, which C puts together by itself.
+    # Each pair is two neighbours and each four two pairs, which C concatenates by itself.
     pairs = list(map(add, word, word[1:]))
     return [*pairs, word[-1], *map(add, pairs, pairs[2:])]
 

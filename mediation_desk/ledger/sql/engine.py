@@ -27,14 +27,14 @@ _OWNERS_ALONE = 0o600
 BUSY_TIMEOUT_MS = 5_000
 # A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
 _LEAST_ENTROPY_BITS = 7.5
-# As in: HMAC verification failed for page 4; page 78 has an invalid size of 3584 bytes.
+# Example: HMAC verification failed for page 4; page 78 has an invalid size of 3584 bytes.
 _PAGE = re.compile(r"\bpage (\d+)")
 
 MACS = ("HMAC_SHA256", "HMAC_SHA512")
-"""What proves a page; the first is what a new ledger gets.
+"""MACs of a page; a new ledger gets the first.
 
-SQLCipher's own choice is the second, which ledgers from before keep: computers of today have
-SHA-256 in their processor, and a page is written in three quarters of the time (measured).
+SQLCipher's own choice is the second, which older ledgers keep: today's computers have SHA-256 in
+their processor, and a page is written in three quarters of the time (measured).
 """
 
 # cipher_log stays off: it would write file names and errors to the standard error of the desk.
@@ -56,14 +56,14 @@ _PRAGMAS = (
 
 @dataclass(frozen=True)
 class EngineOpening:
-    """What opened a ledger file, and opens it once more."""
+    """Parameters with which a ledger file was opened, to open it once more."""
 
     path: Path
     key: Secret = field(repr=False)
 
 
 def opening_of(engine: Engine) -> EngineOpening:
-    """Return what an engine of `open_engine` was opened by."""
+    """Return the parameters with which `open_engine` opened an engine."""
     found: EngineOpening = engine.get_execution_options()[_OPENING]
     return found
 
@@ -94,7 +94,7 @@ def open_engine(
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
-        # An error's text goes to the log, and what was bound to the statement is about people.
+        # An error's text goes to the log, and the values bound to the statement are about people.
         hide_parameters=True,
         execution_options={_OPENING: EngineOpening(path, key)},
     )
@@ -108,7 +108,7 @@ def open_engine(
 
 
 def _close_to_others(path: Path) -> None:
-    """Make the file its owner's alone; SQLite gives the mode of the file to those beside it.
+    """Restrict the file to its owner; SQLite gives its mode to the files next to it.
 
     A file that cannot be made or changed is left to SQLite, which names the fault.
     """
@@ -121,17 +121,17 @@ def _close_to_others(path: Path) -> None:
 
 
 def integrity_faults(engine: Engine) -> list[str]:
-    """What SQLCipher finds wrong with the file's pages, free pages included; empty when sound.
+    """Return SQLCipher's findings about the file's pages, free pages included; empty when sound.
 
-    The ledger may be written to meanwhile: all is looked at as it was when the check began.
+    The ledger may be written to meanwhile: its state when the check began is checked.
     """
-    # On a connection of its own: one that searched before still holds the outline of the search
-    # index as it was then, and this check, alone of all statements, would call it corruption.
+    # On a connection of its own: one that searched before still holds the former outline of the
+    # search index, and this check, alone of all statements, would call it corruption.
     pool = engine.pool.recreate()
     borrowed = pool.connect()
     try:
         cursor = borrowed.cursor()
-        # An open look keeps the log from beginning anew before it was asked.
+        # An open read keeps the log from restarting before it is queried.
         cursor.execute("BEGIN")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
         found = _page_faults(cursor, _brought_home(pool))
@@ -167,7 +167,9 @@ def _faults_by(mac: str, path: Path, key: Secret) -> list[str]:
 
 
 def _brought_home(pool: Pool) -> int:
-    """How many frames of the log lie in the file whole; asked outside of any transaction."""
+    """Return the number of frames of the log that are in the file; asked outside of any
+    transaction.
+    """
     borrowed = pool.connect()
     try:
         cursor = borrowed.cursor()
@@ -180,10 +182,10 @@ def _brought_home(pool: Pool) -> int:
 
 
 def _page_faults(cursor: Any, home: int) -> list[str]:
-    """The faults of the file's own pages, but for those that are read from the log.
+    """Return the faults of the file's own pages, except for those that are read from the log.
 
-    SQLCipher looks at the file alone. A page may lie there half written, or not at all, while the
-    log holds it: a desk at work brings the log home in parts. `quick_check` reads it from the log.
+    SQLCipher checks the file alone. A page may be half written there, or missing, while the log
+    holds it: a desk at work checkpoints the log in parts. `quick_check` reads it from the log.
     """
     cursor.execute("PRAGMA cipher_integrity_check")
     faults = [str(row[0]) for row in cursor.fetchall()]
@@ -214,13 +216,13 @@ def _listen(engine: Engine, begin: str) -> None:
     def name_the_fault(context: ExceptionContext) -> StorageFault | None:
         fault = fault_of(context.original_exception)
         if fault is not None and fault.reason in statements.LOST_HANDLE:
-            # A handle whose fsync failed must never be asked to fsync again: start afresh.
+            # A handle whose fsync failed must never be asked to fsync again: open a new one.
             context.is_disconnect = True
         return fault
 
 
 def _connect(path: Path, key: Secret, readonly: bool, macs: list[str]) -> Any:
-    """A connection by whichever of the MACs proves the file; that one goes to the front."""
+    """Return a connection by the MAC that proves the file; that MAC moves to the front."""
     if len(key) != KEY_BYTES:
         raise StorageFault(StorageReason.WRONG_KEY, "the ledger was closed and its key wiped")
     order = tuple(macs)
@@ -229,7 +231,7 @@ def _connect(path: Path, key: Secret, readonly: bool, macs: list[str]) -> Any:
             connection = _connect_by(mac, path, key, readonly)
         except driver.Error as error:
             fault = fault_of(error)
-            # A wrong key looks the same, so the last of them is told.
+            # A wrong key looks the same, so the last error is raised.
             is_unproved = fault is not None and fault.reason is StorageReason.WRONG_KEY
             if mac == order[-1] or not is_unproved:
                 raise _named(error, path) from error
@@ -257,7 +259,7 @@ def _connect_by(mac: str, path: Path, key: Secret, readonly: bool) -> Any:
 
 
 def _prepare(connection: Any, key: Secret, mac: str, readonly: bool) -> None:
-    # The copy of a backup goes by the default, whatever its ledger has.
+    # The copy of a backup uses the default, whatever its ledger has.
     connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute(f"PRAGMA cipher_hmac_algorithm = {mac}")
@@ -269,8 +271,8 @@ def _prepare(connection: Any, key: Secret, mac: str, readonly: bool) -> None:
 
 def _address(path: Path, readonly: bool) -> str:
     mode = "ro" if readonly else "rwc"
-    # SQLite cannot make its -shm in a folder that is read-only; with nothing left in the -wal
-    # the file is whole and may be read as one that nobody changes.
+    # SQLite cannot make its -shm in a folder that is read-only; with an empty -wal the file is
+    # complete and may be read as immutable.
     still = readonly and not os.access(path.parent, os.W_OK) and not _has_wal(path)
     return f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if still else "")
 

@@ -16,14 +16,14 @@ from sqlcipher3 import dbapi2 as driver
 from mediation_desk.ledger.disk.faults import StorageReason, fault_of
 
 MOST_VALUES = 30_000
-"""Fewer than SQLite binds to one statement (32,766)."""
+"""Fewer values than SQLite binds to one statement (32,766)."""
 
 LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
 Values = Sequence[object]
 
 
 def begin(connection: Connection, sql: str) -> None:
-    """Begin the transaction; SQLAlchemy calls for it once for each."""
+    """Begin the transaction; SQLAlchemy calls this once for each."""
     try:
         connection.connection.driver_connection.execute(sql)  # type: ignore[union-attr]
     except driver.Error as error:
@@ -51,8 +51,8 @@ def run_many(connection: Connection, sql: str, rows: Iterable[Values]) -> None:
 def insert_all(connection: Connection, insert: str, rows: Sequence[Values]) -> None:
     """Insert rows of one width after ``INSERT INTO table``, many of them with each statement.
 
-    The driver lets other threads work while a statement runs, and asks for its turn between two:
-    with a statement for each row it would wait for its turn more often than it works.
+    The driver lets other threads work while a statement runs, and waits for its turn between two:
+    with a statement for each row it would wait more often than it works.
     """
     if not rows:
         return
@@ -65,7 +65,7 @@ def insert_all(connection: Connection, insert: str, rows: Sequence[Values]) -> N
 
 
 def first(connection: Connection, sql: str, values: Values = ()) -> Any:
-    """The first row of an answer, or None."""
+    """Return the first row of an answer, or None."""
     return run(connection, sql, values).fetchone()
 
 

@@ -13,16 +13,16 @@ metadata = MetaData(naming_convention=NAMES)
 
 
 def text_column(name: str, *, empty: bool = True) -> "Column[str]":
-    """A text that is never NULL; most are empty when nothing was said."""
+    """Return a text column that is never NULL; by default an empty text stands for no value."""
     return Column(name, TEXT, nullable=False, server_default="" if empty else None)
 
 
 def number_column(name: str, *, needed: bool = False) -> "Column[int]":
-    """A whole number, or NULL unless ``needed``."""
+    """Return a column of a whole number, NULL allowed unless ``needed``."""
     return Column(name, INTEGER, nullable=not needed)
 
 
 def fen_bound(name: str) -> CheckConstraint:
-    """The bound of a sum in fen."""
+    """Return the bound of a sum in fen."""
     bound = f"{name} IS NULL OR {name} BETWEEN {-LARGEST_FEN} AND {LARGEST_FEN}"
     return CheckConstraint(bound, name=f"{name}_bound")

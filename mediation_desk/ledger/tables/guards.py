@@ -61,13 +61,13 @@ GUARDS = {
 
 
 def install_guards(connection: Connection) -> None:
-    """Put every trigger in place; one that stands already is replaced by the same."""
+    """Install every trigger; an existing one is replaced by the same."""
     for name, statement in GUARDS.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(statement)
 
 
 def guards_present(connection: Connection) -> set[str]:
-    """The names of the triggers that stand now."""
+    """Return the names of the installed triggers."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
     return {row[0] for row in found}

@@ -30,11 +30,11 @@ outbox_event = Table(
     text_column("hash"),
     number_column("written_at", needed=True),
     text_column("refused_because"),
-    # When the hub gave it back to this copy, which had not written it.
+    # Time at which the hub returned it to this copy, which had not written it.
     number_column("came_home_at"),
     UniqueConstraint("place"),
     UniqueConstraint("epoch", "seq"),
-    # The digest, which every contact compares, is read from it alone.
+    # The digest, which every contact compares, is read from this index alone.
     Index("ix_outbox_event_hash", "hash", "epoch", "seq", sqlite_where=text("hash <> ''")),
     Index("ix_outbox_event_escalated", "case_id", sqlite_where=text("kind = 'case.escalated'")),
     Index("ix_outbox_event_refused", "place", sqlite_where=text("refused_because <> ''")),
@@ -42,8 +42,8 @@ outbox_event = Table(
     sqlite_strict=True,
 )
 
-# What the hub has not confirmed, and when it confirmed the rest. An event fills a page, so marks
-# stand beside it. Heads of the chain, which nobody waits for, are in neither.
+# Events that the hub has not confirmed, and when it confirmed the others. An event fills a page, so
+# marks are stored apart. `ledger.head` events, which nobody waits for, are in neither.
 waiting_event = Table(
     "waiting_event",
     metadata,
@@ -126,9 +126,9 @@ witnessed_head = Table(
     Column("seq", INTEGER, primary_key=True, nullable=False),
     Column("hash", BLOB, primary_key=True, nullable=False),
     number_column("received_at", needed=True),
-    # No entry after this head was written before; only of a head after which nothing waited.
+    # No entry after this head was written earlier; only of a head after which nothing waited.
     number_column("not_before"),
-    # The leaf in the hub's log that proves it: its time and place, and the way to the root.
+    # The leaf in the hub's log that proves it: its time and position, and the path to the root.
     number_column("leaf_at"),
     number_column("position"),
     number_column("size"),
@@ -151,9 +151,9 @@ checkpoint = Table(
     number_column("at", needed=True),
     text_column("note", empty=False),
     number_column("came_at", needed=True),
-    # Whether the hub's log went on from the root before it.
+    # Whether the hub's log continued from the root before it.
     number_column("follows", needed=True),
-    # Of two roots that do not fit together: never let go.
+    # One of two roots that do not fit together: never deleted.
     number_column("is_evidence", needed=True),
     Index("ix_checkpoint_station_came_at", "station", "came_at"),
     sqlite_strict=True,
@@ -168,20 +168,20 @@ packet = Table(
     number_column("events", needed=True),
     number_column("files", needed=True),
     number_column("answered_at"),
-    # Files that the hub still lacked, with a space between.
+    # Files that the hub still lacked, separated by spaces.
     text_column("wanted"),
-    # How a comparison stands that the packet asked for; empty when it asked for none.
+    # State of a comparison that the packet asked for; empty when it asked for none.
     text_column("comparing"),
-    # Events by hash and messages by id that the hub still lacked, with a space between.
+    # Events by hash and messages by id that the hub still lacked, separated by spaces.
     text_column("lacked"),
     number_column("took_events"),
     number_column("took_messages"),
     number_column("home_events"),
     number_column("home_messages"),
-    # An answer to a packet of a former epoch tells nothing of the present one.
+    # An answer to a packet of a former epoch says nothing of the present one.
     text_column("epoch"),
     Column("takes_over", INTEGER, nullable=False, server_default="0"),
-    # The hub's no in an answer is heeded once, however often it is read.
+    # A refusal of the hub in an answer is heeded once, however often it is read.
     Column("heeded", INTEGER, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
@@ -208,9 +208,9 @@ link = Table(
     text_column("fault"),
     number_column("failures", needed=True),
     text_column("pending_epoch"),
-    # When the hub was last found to hold less than it had confirmed.
+    # Time at which the hub was last found to hold less than it had confirmed.
     number_column("hub_restored_at"),
-    # The key that the hub was told of at this place of the log and has not confirmed yet.
+    # The key announced to the hub at this place of the log and not confirmed yet.
     Column("new_key", BLOB),
     number_column("rotated_seq"),
     CheckConstraint("id = 1", name="only_one"),

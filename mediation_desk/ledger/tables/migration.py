@@ -11,11 +11,11 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 log = logging.getLogger(__name__)
 
 HEAD = "0024"
-"""The step that this program's tables stand at."""
+"""The migration that this program's tables are at."""
 
 
 def revision_of(engine: Engine) -> str:
-    """The step that the file stands at; nothing for an empty file."""
+    """Return the migration that the file is at; an empty text for an empty file."""
     with engine.connect() as connection:
         table = connection.exec_driver_sql(
             "SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'"
@@ -27,7 +27,7 @@ def revision_of(engine: Engine) -> str:
 
 
 def require_known(engine: Engine) -> str:
-    """Return the step that the file stands at; raises Fault(NEWER_LEDGER) for a later program's."""
+    """Return the file's migration; raises Fault(NEWER_LEDGER) for a later program's."""
     at = revision_of(engine)
     if at > HEAD:
         raise Fault(FaultCode.NEWER_LEDGER, {"step": at})
@@ -35,7 +35,7 @@ def require_known(engine: Engine) -> str:
 
 
 def migrate(engine: Engine) -> bool:
-    """Bring the file to HEAD; tells whether anything was done.
+    """Migrate the file to HEAD; return whether anything was done.
 
     Raises Fault(NEWER_LEDGER) for a file of a later program, which is left as it is.
     """
@@ -49,7 +49,7 @@ def migrate(engine: Engine) -> bool:
 
 
 def _upgrade(engine: Engine) -> None:
-    """Alembic is loaded only when there is something to do: the sign-in waits for no import."""
+    """Run the migrations; Alembic is loaded only when needed: sign-in waits for no import."""
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
@@ -59,6 +59,6 @@ def _upgrade(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         install_guards(connection)
-        # A step may add what is reckoned from the journal. The mark falls with it, so that a start
-        # which ends in between leaves that to the next one.
+        # A migration may add columns computed from the journal. The version mark is reset with it,
+        # so that a start which ends in between leaves the computation to the next one.
         connection.exec_driver_sql("PRAGMA user_version = 0")

@@ -17,14 +17,14 @@ FILE = "departed.json"
 
 @dataclass(frozen=True)
 class Departures:
-    """The ids of the operators who were let go, and how many rekeys there were."""
+    """The ids of the operators who were let go, and the number of rekeys."""
 
     operators: frozenset[str] = frozenset()
     rekeys: int = 0
 
 
 def read_departures(workspace: Path) -> Departures:
-    """Return what the record says; an absent or garbled one says nothing."""
+    """Return the content of the record; an absent or garbled one is empty."""
     try:
         told = json.loads((workspace / FILE).read_text("utf-8"))
         return Departures(frozenset(map(str, told["departed"])), int(told["rekeys"]))
@@ -33,7 +33,7 @@ def read_departures(workspace: Path) -> Departures:
 
 
 def keep_departures(workspace: Path, known: Departures) -> Departures:
-    """Add to the record what a ledger knows; return what the record says after it."""
+    """Add a ledger's knowledge to the record; return the record after it."""
     before = read_departures(workspace)
     after = Departures(before.operators | known.operators, max(before.rekeys, known.rekeys))
     if after != before:

@@ -44,7 +44,7 @@ def seal(public: bytes, plain: Secret, bound: bytes) -> bytes:
 
 
 def unseal(private: Secret, sealed: bytes, bound: bytes) -> bytes | None:
-    """Return what was sealed to the pair of this private half, None when it does not open."""
+    """Return the data sealed to the pair of this private half, None when it does not open."""
     own = X25519PrivateKey.from_private_bytes(private)
     ephemeral, ciphertext = sealed[:HALF_BYTES], sealed[HALF_BYTES:]
     try:

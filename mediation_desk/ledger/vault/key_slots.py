@@ -86,7 +86,7 @@ class SlotLabel:
 
 @dataclass(frozen=True)
 class KeySlot:
-    """A label and what is wrapped beside it.
+    """A label and its wrapped key.
 
     `wrapped` is a nonce and a ciphertext under the password or code: of the private half, or in
     format 1 of the ledger's key and the operator's id. `sealed` is the ledger's key sealed to the
@@ -122,7 +122,7 @@ class SlotContent:
 
 @dataclass(frozen=True)
 class SlotHolder:
-    """Whose slot is to be made: the vault it opens, the operator's name and id, the slot's id."""
+    """Holder of a slot to be made: the vault, the operator's name and id, the slot's id."""
 
     vault_id: str
     name: str
@@ -167,14 +167,14 @@ def make_recovery_slot(vault_id: str, key: Secret, secret: bytes) -> KeySlot:
 
 
 def open_operator_slot(slot: KeySlot, password: str) -> SlotContent | None:
-    """Return what the slot gives, None when the password is another; takes the slot's cost."""
+    """Return the slot's content, None when the password is another; takes the time of its cost."""
     if slot.label.cost is None:
         return None
     return _opened(slot, _password_key(slot.label, password))
 
 
 def open_secret_slot(slot: KeySlot, secret: bytes) -> SlotContent | None:
-    """Return what a recovery or one-time slot gives, None when the code is of another slot."""
+    """Return the content of a recovery or one-time slot, None when the code is another slot's."""
     return _opened(slot, _secret_key(secret, slot.label.salt))
 
 
@@ -239,7 +239,7 @@ def _label_for(holder: SlotHolder, kind: SlotKind, cost: PasswordCost | None) ->
 
 
 def _made(label: SlotLabel, key: Secret, wrapping: bytearray) -> KeySlot:
-    """Make the slot; the wrapping key is wiped. Raises ValueError for a key that was."""
+    """Make the slot; the wrapping key is wiped. Raises ValueError for a key that was wiped."""
     if len(key) != _KEY_BYTES:
         raise ValueError("a slot gives a key of 32 bytes")
     pair = new_pair()
@@ -263,7 +263,7 @@ def _proof(slot: KeySlot, key: Secret) -> bytes:
 
 
 def _opened(slot: KeySlot, wrapping: bytearray) -> SlotContent | None:
-    """Open the slot; the wrapping key and what it unwrapped are wiped."""
+    """Open the slot; the wrapping key and the unwrapped content are wiped."""
     bound = _label_bytes(slot.label)
     nonce, ciphertext = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
     plain = bytearray(max(0, len(ciphertext) - _TAG_BYTES))
@@ -318,7 +318,7 @@ def _label_bytes(label: SlotLabel) -> bytes:
 
 
 def _body(slot: KeySlot) -> bytes:
-    """The JSON object of a slot: the label's fields, then what is wrapped."""
+    """Return the JSON object of a slot: the label's fields, then the wrapped ones."""
     if slot.is_old:
         nonce, rest = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
         beside = {"nonce": nonce.hex(), "sealed": _text(rest)}

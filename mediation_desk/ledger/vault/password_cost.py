@@ -23,7 +23,7 @@ class PasswordCost:
     """Argon2id's memory in KiB, passes and lanes.
 
     With `aim_s` the figures are a floor, raised on this computer until one derivation takes about
-    that many seconds; with 0 they stand as they are.
+    that many seconds; with 0 they stay as they are.
     """
 
     memory_kib: int
@@ -41,7 +41,7 @@ class PasswordCost:
             raise ValueError(f"no cost for a password: {self}")
 
     def derive(self, password: Secret, salt: bytes) -> bytearray:
-        """Return a 256-bit key from the password, to be wiped by whoever asked for it.
+        """Return a 256-bit key from the password, to be wiped by the caller.
 
         Takes the memory and time that the cost names.
         """
@@ -57,14 +57,15 @@ class PasswordCost:
         return key
 
     def fitted(self) -> PasswordCost:
-        """The cost to write into a new slot: this one, raised to its aim on this computer."""
+        """Return the cost for a new slot: this one, raised to its aim on this computer."""
         if self.aim_s == 0:
             return self
         return raised(self, _seconds_of(self))
 
 
 def raised(floor: PasswordCost, floor_s: float) -> PasswordCost:
-    """`floor` raised towards its aim, given that one derivation at the floor took `floor_s`.
+    """Return `floor` raised towards its aim, given that one derivation at it took `floor_s`
+    seconds.
 
     Memory is raised first, up to 256 MiB, then passes; neither ever falls below the floor.
     """

@@ -8,7 +8,7 @@ import unicodedata
 
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 
-# Crockford's letters: no I, L, O or U, so that nothing printed can be read as something else.
+# Crockford's letters: no I, L, O or U, so that no printed letter can be misread.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 SECRET_BYTES = 32
@@ -19,16 +19,17 @@ _CHECK_BITS = 3
 _WHOLE = 0
 CHARACTERS = GROUPS * _GROUP_CHARACTERS
 ONE_TIME_GROUPS = 4
-"""Groups of a one-time code: 128 bits, which are typed once."""
-# What an input method makes of a hyphen beside Unicode's own dashes: minus, long vowel mark.
+"""Groups of a one-time code: 128 bits, typed once."""
+# Characters that an input method makes of a hyphen, in addition to Unicode's own dashes: minus,
+# long vowel mark.
 _DASHES = "\N{MINUS SIGN}\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}_"
 _LEFT_OUT = {"Pd", "Zs", "Cc", "Cf"}
 
 
 class RecoveryCodeMistyped(LedgerRefusal):
-    """The code as typed cannot be one; `group` is 1 to 8, or 0 when its length is wrong.
+    """The typed code cannot be valid; `group` is 1 to 8, or 0 when its length is wrong.
 
-    `typed` counts the characters that were typed, without what stands between the groups.
+    `typed` counts the typed characters without the separators of the groups.
     """
 
     def __init__(self, group: int, typed: int = CHARACTERS) -> None:
@@ -42,16 +43,16 @@ def new_secret(groups: int = GROUPS) -> bytes:
 
 
 def code_of(secret: bytes) -> str:
-    """The code to print: groups of seven, each with 32 bits of secret and 3 check bits."""
+    """Return the code to print: groups of seven, each with 32 bits of secret and 3 check bits."""
     parts = [secret[at : at + _GROUP_BYTES] for at in range(0, len(secret), _GROUP_BYTES)]
     return "-".join(_group_of(number, part) for number, part in enumerate(parts, 1))
 
 
 def secret_of(code: str, groups: int = GROUPS) -> bytes:
-    """The secret in a typed code of so many groups.
+    """Return the secret in a typed code of so many groups.
 
-    Spaces, dashes, case, width and look-alike letters do not matter.
-    Raises `RecoveryCodeMistyped`, which names the group to look at again.
+    Spaces, dashes, case, width and look-alike letters do not matter. Raises `RecoveryCodeMistyped`,
+    which names the group to look at again.
     """
     letters = _letters_of(code).translate(_LOOKALIKES)
     if len(letters) != groups * _GROUP_CHARACTERS:
@@ -92,5 +93,5 @@ def _part_of(number: int, group: str) -> bytes:
 
 
 def _check(number: int, part: bytes) -> int:
-    """Three bits that also depend on the group's place, so that swapped groups are noticed."""
+    """Return three bits that also depend on the group's place, to detect swapped groups."""
     return hashlib.sha256(bytes([number]) + part).digest()[0] >> 8 - _CHECK_BITS

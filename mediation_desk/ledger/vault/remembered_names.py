@@ -20,7 +20,7 @@ MOST_NAMES = 24
 
 
 def remembered_names(workspace: Path, *, folder: Path | None = None) -> tuple[str, ...]:
-    """The names that signed in to this workspace here, the latest first."""
+    """Return the names that signed in to this workspace here, the latest first."""
     names = _read(_place(folder)).get(_key(workspace), [])
     return tuple(name for name in names if isinstance(name, str))
 
@@ -31,14 +31,14 @@ def remembered_workspaces(*, folder: Path | None = None) -> tuple[Path, ...]:
 
 
 def remember(workspace: Path, name: str, *, folder: Path | None = None) -> None:
-    """Put a name first on the workspace's list; where it cannot be kept, nobody is the worse."""
+    """Put a name first on the workspace's list; a failure to store it is ignored."""
     others = [each for each in remembered_names(workspace, folder=folder) if each != name]
     with suppress(OSError):
         _write(workspace, [name, *others][:MOST_NAMES], folder)
 
 
 def forget(workspace: Path, name: str, *, folder: Path | None = None) -> None:
-    """Take a name off the workspace's list."""
+    """Remove a name from the workspace's list."""
     names = remembered_names(workspace, folder=folder)
     _write(workspace, [each for each in names if each != name], folder)
 

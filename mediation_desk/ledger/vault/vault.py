@@ -47,14 +47,14 @@ from mediation_desk.ledger.vault.recovery_code import (
 
 KEY_BYTES = 32
 LEDGER_ENDS = ("-shm", "-wal", "")
-"""How the names of a ledger's files go on, the file itself last."""
+"""Suffixes of a ledger's files, the file itself last."""
 
 FREE_ATTEMPTS = 5
 LONGEST_DELAY_S = 60
 
 
 class WrongPassword(LedgerRefusal):
-    """No slot of this name opens with this password; which of the two is wrong is not said."""
+    """No slot of this name opens with this password; it is not said which of the two is wrong."""
 
 
 class WrongRecoveryCode(LedgerRefusal):
@@ -90,7 +90,7 @@ class RenewedRecovery(NamedTuple):
 
 @dataclass(frozen=True)
 class OpenedSlot:
-    """What an opened slot gives: the ledger's key and whose slot it is.
+    """Content of an opened slot: the ledger's key and the slot's holder.
 
     `operator_id` is empty when the recovery slot was opened. `is_one_time` tells that a code opened
     it, which `reset_password` spends; `is_old` that it is of format 1.
@@ -103,13 +103,13 @@ class OpenedSlot:
     is_old: bool = field(default=False, compare=False)
 
     def forget(self) -> None:
-        """Overwrite the key, by whoever asked only whether a password opens the slot."""
+        """Overwrite the key, for callers that only checked whether a password opens the slot."""
         wipe(self.key)
 
 
 @dataclass(frozen=True)
 class HealedSlot:
-    """A slot of which one copy was broken and was written anew from the other."""
+    """A slot with one broken copy that was rewritten from the other."""
 
     slot: KeySlot
 
@@ -151,7 +151,7 @@ def begin_founding(workspace: Path) -> None:
 
 
 def end_founding(workspace: Path) -> None:
-    """Take away the mark of a founding: the station stands in the ledger."""
+    """Remove the mark of a founding: the station is in the ledger."""
     founding = Layout(workspace).founding
     if founding.exists():
         founding.unlink()
@@ -162,8 +162,8 @@ def unlock(workspace: Path, name: str, password: str) -> OpenedSlot:
     """Open a slot of this name by its password, or by a one-time code typed in its place.
 
     Raises `WrongPassword` after the work of a real attempt, also for somebody whom the record of
-    departures names. A name that nobody has costs the same time as a wrong password. A swap that a
-    crash interrupted is finished first.
+    departures names. An unknown name costs the same time as a wrong password. A swap that a crash
+    interrupted is finished first.
     """
     finish_swap(workspace)
     folder = Layout(workspace).slots
@@ -200,7 +200,7 @@ def add_slot(
     *,
     cost: PasswordCost = PRODUCTION,
 ) -> str:
-    """Give an operator, named by (name, operator id), a slot; its id. Raises `NameTaken`."""
+    """Give an operator, named by (name, operator id), a slot; return its id. Raises `NameTaken`."""
     folder = Layout(workspace).slots
     name, operator_id = holder
     if slot_of(workspace, name) is not None:
@@ -214,8 +214,7 @@ def add_slot(
 def add_code(workspace: Path, key: Secret, holder: tuple[str, str]) -> str:
     """Make a one-time code for an operator, named by (name, operator id); return it to be shown.
 
-    A code made for them before is worthless after it; a password that they have stays good until
-    the code is spent.
+    An earlier code of theirs is void after it; their password stays valid until the code is spent.
     """
     folder = Layout(workspace).slots
     name, operator_id = holder
@@ -230,7 +229,7 @@ def add_code(workspace: Path, key: Secret, holder: tuple[str, str]) -> str:
 
 
 def remove_slot(workspace: Path, slot_id: str) -> None:
-    """Take a slot away, its copy first. Raises `LastSlot` for the last operator's."""
+    """Remove a slot, its copy first. Raises `LastSlot` for the last operator's."""
     folder = Layout(workspace).slots
     others = [each for each in _readable(folder, SlotKind.OPERATOR) if each.label.id != slot_id]
     if not others:
@@ -241,11 +240,11 @@ def remove_slot(workspace: Path, slot_id: str) -> None:
 def end_slots(
     workspace: Path, staying: Collection[tuple[str, str]], leaving: Iterable[str]
 ) -> tuple[str, ...]:
-    """Take away every slot that belongs to nobody of `staying`; the ids of those slots.
+    """Remove every slot that belongs to nobody of `staying`; return the ids of those slots.
 
-    `staying` are (operator id, name). A slot of format 1 does not tell its operator's id: it goes
-    when it bears a name of `leaving` and nobody who stays bears that name. The last operator's
-    slot is left, so that a ledger is never locked for good.
+    `staying` are (operator id, name). A slot of format 1 does not contain its operator's id: it is
+    removed when it bears a name of `leaving` and nobody who stays bears that name. The last
+    operator's slot is left, so that a ledger is never locked for good.
     """
     folder = Layout(workspace).slots
     ids, gone = {operator_id for operator_id, _ in staying}, tuple(leaving)
@@ -263,7 +262,7 @@ def end_slots(
 
 
 def heal_slots(workspace: Path) -> tuple[HealedSlot, ...]:
-    """Write every broken copy of a slot anew from its twin; tell which slots those were."""
+    """Rewrite every broken copy of a slot from its twin; return those slots."""
     folder, healed = Layout(workspace).slots, []
     for slot_id in slot_ids(workspace):
         try:
@@ -299,10 +298,10 @@ def reset_password(
 ) -> None:
     """Rewrite the slot `opened.slot_id` for its holder (`name`, `opened.operator_id`).
 
-    For who has the key but not the old password: after a recovery, with a one-time code, or to
-    bring a slot of format 1 up to date. The slot keeps its id and gets a fresh key pair, so that
-    an old copy of it opens nothing sealed later. Further slots of the same holder are taken away.
-    A fault leaves the old password or the new one.
+    For callers with the key but not the old password: after a recovery, with a one-time code, or to
+    bring a slot of format 1 up to date. The slot keeps its id and gets a fresh key pair, so that an
+    old copy of it opens nothing sealed later. Further slots of the same holder are removed. A fault
+    leaves the old password or the new one.
     """
     folder = Layout(workspace).slots
     holder = SlotHolder(vault_id_of(workspace), name, opened.operator_id, opened.slot_id)
@@ -313,13 +312,13 @@ def reset_password(
 
 
 def slot_of(workspace: Path, name: str) -> str | None:
-    """The id of the slot made for this name, None when there is none."""
+    """Return the id of the slot made for this name, None when there is none."""
     slots = _readable(Layout(workspace).slots, SlotKind.OPERATOR)
     return next((slot.label.id for slot in slots if slot.label.is_of(name)), None)
 
 
 def renew_recovery(workspace: Path, key: Secret) -> str:
-    """Print a new recovery code and make the earlier one worthless; the code."""
+    """Make a new recovery code and make the earlier one void; return the code."""
     renewed = add_recovery(workspace, key)
     keep_one_recovery(workspace, renewed.slot_id)
     return renewed.code
@@ -334,7 +333,7 @@ def add_recovery(workspace: Path, key: Secret) -> RenewedRecovery:
 
 
 def keep_one_recovery(workspace: Path, slot_id: str) -> None:
-    """Make every recovery code worthless but that of this slot."""
+    """Make every recovery code void but that of this slot."""
     folder = Layout(workspace).slots
     for each in _readable(folder, SlotKind.RECOVERY):
         if each.label.id != slot_id:
@@ -342,7 +341,7 @@ def keep_one_recovery(workspace: Path, slot_id: str) -> None:
 
 
 def drop_recovery(workspace: Path, slot_id: str) -> None:
-    """Make the code of this slot worthless. Raises `LastSlot` when it is the only one."""
+    """Make the code of this slot void. Raises `LastSlot` when it is the only one."""
     folder = Layout(workspace).slots
     if all(each.label.id == slot_id for each in _readable(folder, SlotKind.RECOVERY)):
         raise LastSlot
@@ -350,14 +349,14 @@ def drop_recovery(workspace: Path, slot_id: str) -> None:
 
 
 def delay_after(failures: int) -> int:
-    """Seconds to wait after so many wrong passwords in a row; it grows and never locks for good."""
+    """Return the seconds to wait after so many wrong passwords; grows, never locks for good."""
     if failures < FREE_ATTEMPTS:
         return 0
     return min(LONGEST_DELAY_S, 1 << min(failures - FREE_ATTEMPTS, 10))
 
 
 def slot_ids(workspace: Path) -> tuple[str, ...]:
-    """The ids of all slots in the workspace, from the slots and from their copies."""
+    """Return the ids of all slots in the workspace, from the slots and from their copies."""
     folder = Layout(workspace).slots
     names = (path.name for path in folder.glob(f"*{SUFFIX}*"))
     kept = {name.split(".", 1)[0] for name in names if name.endswith((SUFFIX, COPY_SUFFIX))}
@@ -365,13 +364,13 @@ def slot_ids(workspace: Path) -> tuple[str, ...]:
 
 
 def garbled_slots(workspace: Path) -> tuple[str, ...]:
-    """The ids of slots that neither their file nor its copy can give back."""
+    """Return the ids of slots that neither their file nor its copy can restore."""
     folder = Layout(workspace).slots
     return tuple(slot_id for slot_id in slot_ids(workspace) if _read(folder, slot_id) is None)
 
 
 def vault_id_of(workspace: Path) -> str:
-    """The random id that all slots of one key share. Raises `StorageFault` without a slot."""
+    """Return the random id common to all slots of a key. Raises `StorageFault` without a slot."""
     for slot_id in slot_ids(workspace):
         slot = _read(Layout(workspace).slots, slot_id)
         if slot is not None:
@@ -380,7 +379,7 @@ def vault_id_of(workspace: Path) -> str:
 
 
 def _clear_unfinished_vault(layout: Layout) -> None:
-    """Make room where a crash stopped a founding: nobody was let in, so nothing is lost."""
+    """Remove what a crash left of a founding: nobody had signed in, so nothing is lost."""
     ids = slot_ids(layout.workspace)
     kept = [_read(layout.slots, slot_id) for slot_id in ids]
     if not layout.founding.exists() and (
@@ -424,7 +423,7 @@ def _others_open(folder: Path, slot_id: str) -> bool:
 
 
 def _opened_by_code(folder: Path, name: str, typed: str) -> OpenedSlot | None:
-    """Open the one-time slot of this name, None when what was typed is no code of it."""
+    """Open the one-time slot of this name, None when the typed text is no code of it."""
     try:
         secret = secret_of(typed, ONE_TIME_GROUPS)
     except RecoveryCodeMistyped:

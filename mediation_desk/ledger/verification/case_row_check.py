@@ -26,10 +26,10 @@ from mediation_desk.ledger.verification.mismatch import LedgerMismatch, Progress
 from mediation_desk.ledger.verification.workers import ProofTask, ProofWorkers
 
 STEP = 1_000
-"""After so many cases it is told how far the check is."""
+"""Number of cases between two reports of progress."""
 
 PARTS_OF_EACH = 8
-"""Into so many parts the cases are divided for each process, so that none waits for the other."""
+"""Number of parts of the cases for each process, so that none waits for the other."""
 
 _BY_STREAM = (
     "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
@@ -43,7 +43,7 @@ _BEFORE_ALL, _BEYOND_ALL = "", "\U0010ffff"
 
 @dataclass(frozen=True)
 class RowCheck:
-    """The parts of the check, asked for."""
+    """The tasks of the check, already requested."""
 
     words: ProofTask[dict[int, int]]
     cases: tuple[ProofTask[dict[int, int]], ...]
@@ -57,14 +57,14 @@ class RowCheck:
         words: ProofTask[dict[int, int]],
         progress: Progress,
     ) -> Self:
-        """Ask for the parts; the words of the index, which cannot be divided, were asked before."""
+        """Request the parts; the index's words, which cannot be divided, were requested before."""
         (whole,) = first(connection, _COUNT)
         spans = pairwise(_ends(connection, whole, at_work.count))
         parts = [at_work.ask(_check_cases, progress, *span) for span in spans]
         return cls(words, tuple(parts), whole)
 
     def finish(self, connection: Connection, progress: Progress) -> None:
-        """Raise Unfit for the first case whose row or place in the search does not fit."""
+        """Raise LedgerMismatch for the first case whose row or search entry does not fit."""
         expected: dict[int, int] = {}
         for part in self.cases:
             expected |= part.result()
@@ -76,21 +76,21 @@ class RowCheck:
 
 
 def _ends(connection: Connection, whole: int, count: int) -> tuple[str, ...]:
-    """Return the ids at which the parts begin, and what comes after all of them."""
+    """Return the ids at which the parts begin, and the end after all of them."""
     parts = PARTS_OF_EACH * count if count > 1 else 1
     inner = (first(connection, _NTH, (whole * each // parts,))[0] for each in range(1, parts))
     return (_BEFORE_ALL, *inner, _BEYOND_ALL)
 
 
 def words_in_index(connection: Connection, progress: Progress) -> dict[int, int]:
-    """Return by key what the words that the search holds of a case come to."""
+    """Return by key the combined number of the words that the search holds of a case."""
     return sums_in_index(connection, partial(progress, ProofStage.SEARCH))
 
 
 def _check_cases(
     connection: Connection, progress: Progress, begin: str, end: str
 ) -> dict[int, int]:
-    """Check the cases from one id up to another; return by key what the index must hold of them."""
+    """Check the cases from one id up to another; return by key the number expected of the index."""
     measures = station_rows.read_policy(connection), read_law(connection)
     merchants = station_rows.names(connection, "merchant_row")
     rows, sums = _rows(connection, begin, end), dict[int, int]()
@@ -152,7 +152,7 @@ def _miscounted(connection: Connection) -> LedgerMismatch:
 
 
 def _check_search(connection: Connection, key: int) -> None:
-    """Search for one case as a person would: by its number and what follows it."""
+    """Search for one case as a person would: by its number and the text after it."""
     (case_id,) = first(connection, "SELECT id FROM case_row WHERE key = ?", (key,))
     entries = journal.stream(connection, f"case:{case_id}")
     case = _folded(entries)

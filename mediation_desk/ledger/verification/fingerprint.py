@@ -12,7 +12,7 @@ from mediation_desk.ledger.sql.engine import open_engine
 from mediation_desk.ledger.sql.statements import run
 from mediation_desk.ledger.vault.memory import Secret
 
-# Figures of a day, told heads, receipts and messages come and go without an entry.
+# Daily figures, reported heads, receipts and messages come and go without an entry.
 _LINE = (
     "SELECT station, epoch, pending_epoch, acked_seq, acked_hash, cursor_seq, cursor_hash,"
     " rotated_seq FROM link",
@@ -26,24 +26,24 @@ _LINE = (
 
 @dataclass(frozen=True)
 class LedgerFingerprint:
-    """The last entry of a ledger, and in hex a digest of how its line stands."""
+    """The last entry of a ledger, and a hex digest of the state of its hub link."""
 
     head: JournalHead
     line: str
 
 
 def read_fingerprint(connection: Connection) -> LedgerFingerprint:
-    """Return how far a ledger has come.
+    """Return the fingerprint of a ledger.
 
     Two versions of the program may compare what each of them read: where one reads more than the
-    other, the line counts as changed.
+    other, the link counts as changed.
     """
     found = [[tuple(row) for row in run(connection, each)] for each in _LINE]
     return LedgerFingerprint(head(connection), hashlib.sha256(repr(found).encode()).hexdigest())
 
 
 def fingerprint_of_closed(workspace: Path, key: Secret) -> LedgerFingerprint:
-    """Return how far a ledger has come that nobody has open; raises StorageFault."""
+    """Return the fingerprint of a ledger that nobody has open; raises StorageFault."""
     engine = open_engine(Layout(workspace).ledger, key, readonly=True)
     try:
         with engine.connect() as connection:

@@ -6,7 +6,7 @@ from functools import partial
 
 
 class ProofStage(StrEnum):
-    """A part of the check that takes long."""
+    """A part of the verification that takes long."""
 
     PAGES = "pages"
     CHAIN = "chain"
@@ -15,16 +15,16 @@ class ProofStage(StrEnum):
 
 
 Progress = Callable[[ProofStage, int, int], None]
-"""Hears how many of how many are done in a stage; of the pages, only that it begins."""
+"""Receives how many of how many are done in a stage; of the pages, only that it begins."""
 
 
 def no_progress(stage: ProofStage, done: int, whole: int) -> None:
-    """Hear nothing."""
+    """Ignore the progress."""
     del stage, done, whole
 
 
 class LedgerMismatch(Exception):
-    """Something does not fit the journal."""
+    """The ledger differs from the journal."""
 
     def __init__(
         self,
@@ -39,6 +39,6 @@ class LedgerMismatch(Exception):
         self.told, self.found = hashes
 
     def __reduce__(self) -> tuple[Callable[[str], "LedgerMismatch"], tuple[str]]:
-        """Let it pass from one process to another."""
+        """Make the exception picklable, to pass between processes."""
         hashes = (self.told, self.found)
         return partial(LedgerMismatch, seq=self.seq, file=self.file, hashes=hashes), (self.why,)

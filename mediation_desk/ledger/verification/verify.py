@@ -33,7 +33,7 @@ from mediation_desk.ledger.verification.workers import workers
 
 BLOCK = 2_000
 STEP = 1_000
-"""After so many entries it is told how far the check is."""
+"""Number of entries between two reports of progress."""
 
 NAMES_FILE = (EvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
 """The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
@@ -44,10 +44,10 @@ _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_d
 
 @dataclass(frozen=True)
 class LedgerVerdict:
-    """What was found: ``seq``, ``page`` or ``file`` names the first thing that does not fit.
+    """Result of a verification: ``seq``, ``page`` or ``file`` names the first mismatch.
 
     ``told`` is the hash that the regulator was told or countersigned, where another one, ``found``,
-    stands in its place: what was written before was rewritten.
+    is in its place: entries written before were rewritten.
     """
 
     ok: bool
@@ -66,10 +66,11 @@ def verify(
     evidence: EvidenceStore | None,
     progress: Progress = no_progress,
 ) -> LedgerVerdict:
-    """Check all of it; the answer names the first thing that does not fit.
+    """Verify the whole ledger; the result names the first mismatch.
 
-    The desk may be at work meanwhile: what it writes or erases after the check began is no misfit.
-    ``progress`` is told how far each stage is. A large ledger is checked by several processes.
+    The desk may be at work meanwhile: what it writes or erases after the check began is no
+    mismatch. ``progress`` receives how far each stage is. A large ledger is checked by several
+    processes.
     """
     try:
         return _verdict(engine, evidence, progress)
@@ -111,7 +112,7 @@ def _verdict(
 
 
 def _page_faults(connection: Connection) -> list[str]:
-    """Look on connections of their own: nothing was asked on this one yet."""
+    """Check the pages on connections of their own: nothing was asked on this one yet."""
     return integrity_faults(connection.engine)
 
 
@@ -122,7 +123,7 @@ def verify_unopened(path: Path, key: Secret) -> LedgerVerdict:
 
 
 def check_chain(connection: Connection, progress: Progress = no_progress) -> int:
-    """Walk the chain; raises Unfit at the first entry that does not follow the one before."""
+    """Walk the chain; raises LedgerMismatch at the first entry that does not follow the last."""
     previous, expected = GENESIS, 1
     whole = journal.head(connection).seq
     progress(ProofStage.CHAIN, 0, whole)
@@ -141,9 +142,9 @@ def check_chain(connection: Connection, progress: Progress = no_progress) -> int
 
 
 def check_heads(connection: Connection) -> None:
-    """Hold every head that the regulator was told, and every receipt, against what stands here.
+    """Compare every head reported to the regulator, and every receipt, with the ledger.
 
-    Raises Unfit for the first that differs: a chain made anew is whole in itself.
+    Raises LedgerMismatch for the first that differs: a rewritten chain is consistent in itself.
     """
     found = next(reported_heads.mismatches(connection), None)
     if found is not None:
@@ -159,7 +160,7 @@ _REWRITTEN = {
 
 
 def _check_private(entry: JournalEntry) -> None:
-    """What is there must be what was committed to; what was erased is gone with its salt."""
+    """Check the private part against its commitment; an erased part is gone with its salt."""
     is_erased = entry.private is None and entry.private_salt is None
     digest = journal.private_digest(entry.private_salt, entry.private)
     if not is_erased and digest != entry.private_digest:
@@ -169,14 +170,14 @@ def _check_private(entry: JournalEntry) -> None:
 
 
 def check_guards(connection: Connection) -> None:
-    """The triggers that keep the journal must stand."""
+    """Check that the triggers that protect the journal are installed."""
     missing = set(GUARDS) - guards_present(connection)
     if missing:
         raise LedgerMismatch(f"a guard of the journal is missing: {sorted(missing)[0]}")
 
 
 def check_money(connection: Connection) -> None:
-    """The postings must come to what the book of the journal says, account by account."""
+    """Check that the postings add up to the journal's book, account by account."""
     book = FundFold.empty().carry_on(connection).book
     told = {str(account): amount.fen for account, amount in book.balances.items() if amount}
     rows = connection.exec_driver_sql(
@@ -191,13 +192,13 @@ def check_money(connection: Connection) -> None:
 def check_evidence(
     connection: Connection, evidence: EvidenceStore, is_erased: Callable[[int], bool]
 ) -> None:
-    """Every file that an entry names must be there, whole and unchanged.
+    """Check that every file that an entry names is there, whole and unchanged.
 
-    So must whatever else lies in the store: a file that no entry names yet belongs to a form that
-    is still open. ``is_erased`` looks anew whether an entry lost its file with its personal part.
+    So must every other file in the store: a file that no entry names yet belongs to a form that is
+    still open. ``is_erased`` looks up again whether an entry lost its file with its personal part.
     """
     checked = set[str]()
-    # Erased evidence has no private part any more, though its digest says that it had one.
+    # Erased evidence has no private part any more, though its digest shows that it had one.
     rows = connection.exec_driver_sql(
         "SELECT seq, kind, facts, private FROM entry"  # noqa: S608 - names of this module
         f" WHERE kind IN ({FILE_KINDS})"
@@ -218,7 +219,7 @@ def check_evidence(
 
 
 def _fault_of(evidence: EvidenceStore, sha256: str) -> str:
-    """What is wrong with a kept file, "" for nothing."""
+    """Return the fault of a stored file, "" for none."""
     try:
         evidence.check(sha256)
     except LedgerRefusal as damaged:
@@ -233,7 +234,7 @@ def _is_erased(engine: Engine, seq: int) -> bool:
 
 
 def _file_of(event: object) -> str:
-    """The hash of the file that an entry names, "" for none."""
+    """Return the hash of the file that an entry names, "" for none."""
     match event:
         case EvidenceAdded() | AgreementSigned():
             return event.sha256

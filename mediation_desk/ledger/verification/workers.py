@@ -23,18 +23,18 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 LARGE = 100 * 1_048_576
-"""From this size of the file on, in bytes, a second process saves more than its start costs."""
+"""File size in bytes from which a second process saves more than its start costs."""
 
 
 class ProofTask(Protocol[T_co]):
-    """A part that was asked for."""
+    """A requested part of a verification."""
 
     def result(self) -> T_co:
-        """Return what the part found; raises what the part raised."""
+        """Return the result of the part; raises what the part raised."""
 
 
 class ProofWorkers(Protocol):
-    """Run parts of a proof."""
+    """Runner of the parts of a verification."""
 
     @property
     def count(self) -> int:
@@ -43,12 +43,12 @@ class ProofWorkers(Protocol):
     def ask(
         self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
     ) -> ProofTask[T]:
-        """Let a part run, at once or when its result is asked for."""
+        """Request a part, to run at once or when its result is needed."""
 
 
 @contextmanager
 def workers(connection: Connection, alone: bool = False) -> Iterator[ProofWorkers]:
-    """Give what runs the parts: processes for a large ledger, unless it is to be this one alone.
+    """Provide the runner: processes for a large ledger, unless this process alone is wanted.
 
     Parts raise BrokenProcessPool when the system ended one of the processes.
     """
@@ -58,7 +58,7 @@ def workers(connection: Connection, alone: bool = False) -> Iterator[ProofWorker
         return
     pool = ProcessPoolExecutor(
         count,
-        # A copy of a process with a window and threads would not be a sound one.
+        # A copy of a process with a window and threads would not be sound.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_open,
         initargs=(opening.path, bytes(opening.key)),
@@ -71,7 +71,7 @@ def workers(connection: Connection, alone: bool = False) -> Iterator[ProofWorker
 
 @dataclass(frozen=True)
 class _DeferredTask(Generic[T]):
-    """A part that runs when its result is asked for: what comes after a misfit is never run."""
+    """A part that runs when its result is needed: parts after a mismatch are never run."""
 
     run: Callable[[], T]
 
@@ -107,7 +107,7 @@ class _ProcessWorkers:
 
 @dataclass(frozen=True)
 class _ProcessRefusal:
-    """What the keepers of the ledger said; their exceptions do not pass between processes."""
+    """Message of a storage refusal; such exceptions do not pass between processes."""
 
     words: str
 

@@ -1,5 +1,4 @@
-"""Tour part: a hotline's slip taken in at the hub, dispatched, and handled at the desk by its day.
-"""
+"""Tour part: a hotline's slip taken in at the hub, dispatched, and handled at the desk in time."""
 
 import io
 from datetime import timedelta

@@ -55,7 +55,7 @@ GOODS_MAX = 10
 def analysis(
     connection: Connection, fund: FundFold, records: Records, period: ReportPeriod, now: datetime
 ) -> Analysis:
-    """Everything of one period, beside the equal periods before and a year before."""
+    """Return all figures of one period, compared with the period before and the year before."""
     today, looks = local_day(now), PeriodCounts(connection, now)
     spans = (so_far(period, today), before(period, today), year_before(period, today))
     station, shops = station_rows.read_station(connection), ShopCounts(looks, records.merchants)
@@ -111,7 +111,7 @@ def _waits(looks: PeriodCounts, answers: ShopAnswers, spans: Spans) -> Waits:
 
 
 def _sums(looks: PeriodCounts, fund: FundFold, span: ReportPeriod) -> Sums:
-    """Money that moved in the period counts by its own day, not by its case's."""
+    """Sum money that moved in the period by its own day, not by its case's."""
     book = fund.book
     moved = [
         line.event
@@ -132,7 +132,7 @@ def _sums(looks: PeriodCounts, fund: FundFold, span: ReportPeriod) -> Sums:
 
 
 def _recovered(fund: FundFold, spans: Spans) -> Ratio:
-    """Of what was paid first in a period for merchants to give back, how much they have."""
+    """Return how much of the sums advanced for merchants in a period they have paid back."""
     book = fund.book
     paid = [
         (local_day(line.entry.written_at), book.payments[line.event.payment])
@@ -150,7 +150,7 @@ def _recovered(fund: FundFold, spans: Spans) -> Ratio:
 
 
 def _months(looks: PeriodCounts, period: ReportPeriod, today: date) -> Iterator[MonthRow]:
-    """The twelve months up to the period's last one."""
+    """Yield the twelve months up to the period's last one."""
     last = min(period.until, max(period.since, today))
     for back in range(MONTHS - 1, -1, -1):
         month = period_of(PeriodKind.MONTH, month_start(last, back))
@@ -160,7 +160,7 @@ def _months(looks: PeriodCounts, period: ReportPeriod, today: date) -> Iterator[
 
 
 def _problems(looks: PeriodCounts, spans: Spans) -> Iterator[ProblemRow]:
-    """The problems that were named in the period, the most frequent first."""
+    """Yield the problems named in the period, the most frequent first."""
     told = [looks.problems(span) for span in spans]
     for problem in sorted(ProblemKind, key=lambda each: -told[0][each]):
         if told[0][problem]:
@@ -204,7 +204,7 @@ def _outcomes(looks: PeriodCounts, span: ReportPeriod) -> Iterator[OutcomeRow]:
 
 
 def _goods(looks: PeriodCounts, span: ReportPeriod) -> list[tuple[str, int]]:
-    """The goods that were named most, as they were written down."""
+    """Return the goods named most often, as they were written down."""
     told = looks.groups(span, "goods").items()
     return [(str(name), count) for name, count in told if name][:GOODS_MAX]
 

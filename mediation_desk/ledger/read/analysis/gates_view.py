@@ -28,14 +28,14 @@ Reasons = Counter[tuple[int, GateReason]]
 def by_reason(
     connection: Connection, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 ) -> Iterator[GateReasonRow]:
-    """The reasons of the cases accepted in a period by gate, the most frequent first."""
+    """Yield the reasons of the cases accepted in a period by gate, the most frequent first."""
     told = [_told(connection, span) for span in spans]
     for gate, why in sorted(told[0], key=lambda each: (each[0], -told[0][each], each[1])):
         yield GateReasonRow(gate, why, Count(*(each[gate, why] for each in told)))
 
 
 def _told(connection: Connection, span: ReportPeriod) -> Reasons:
-    """How many cases came to each gate for each reason; a case's first word counts."""
+    """Count the cases that came to each gate for each reason; a case's first reason counts."""
     first: dict[tuple[str, int], str] = {}
     for case, kind, facts in run(connection, _TOLD, keys(span)):
         first.setdefault((case, GATES[kind]), json.loads(facts).get("why", ""))

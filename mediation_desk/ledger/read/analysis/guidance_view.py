@@ -22,13 +22,13 @@ _TOLD = (
     " WHERE key >= ? AND key < ? AND gate >= 2"
     f" AND {rate_conditions.STANDS} AND kind IN ('case.guidance_asked', 'case.guidance_answered')"
 )
-"""Only a case that has come to the second gate was asked about; its stream is short."""
+"""Query limited to cases that reached the second gate: only those were asked about."""
 
 
 def by_line(
     connection: Connection, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 ) -> Iterator[GuidanceRow]:
-    """The lines that were asked about the cases accepted in a period, the most asked first."""
+    """Yield the lines asked about the cases accepted in a period, the most asked first."""
     told = [_asked(connection, span) for span in spans]
     asked = [{line: len(requests) for line, requests in each[0].items()} for each in told]
     lines, answered = told[0]
@@ -40,7 +40,7 @@ def by_line(
 def _asked(
     connection: Connection, span: ReportPeriod
 ) -> tuple[dict[BusinessLine, set[str]], set[str]]:
-    """The questions by line, and those that were answered, each by its id."""
+    """Return the questions by line, and those that were answered, each by its id."""
     lines: dict[BusinessLine, set[str]] = {}
     answered = set[str]()
     for kind, facts in run(connection, _TOLD, keys(span)):

@@ -21,18 +21,18 @@ SPAN = f"FROM case_row WHERE key >= ? AND key < ? AND {rate_conditions.STANDS}"
 
 
 class PeriodCounts:
-    """Counts over one connection; what is counted comes from this package, never from a person."""
+    """Counts over one connection; conditions come from this package, never from a person."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
 
     def count(self, period: ReportPeriod, condition: str = "1") -> int:
-        """How many cases of a period fulfil a condition."""
+        """Return how many cases of a period fulfil a condition."""
         text = f"SELECT count(*) {SPAN} AND ({condition})"
         return int(first(self._connection, text, keys(period))[0])
 
     def part(self, period: ReportPeriod, measure: RateKind, condition: str = "1") -> Portion:
-        """A rate of a period, among the cases that fulfil a further condition."""
+        """Return a rate of a period, among the cases that fulfil a further condition."""
         counted, among = self._sides(measure)
         text = (
             f"SELECT count(*) FILTER (WHERE {counted}), count(*) FILTER (WHERE {among})"
@@ -42,7 +42,7 @@ class PeriodCounts:
         return Portion(row[0], row[1])
 
     def parts(self, period: ReportPeriod) -> dict[RateKind, Portion]:
-        """Every rate of a period, counted in one pass."""
+        """Return every rate of a period, counted in one pass."""
         sides = (side for each in RateKind for side in self._sides(each))
         counts = ", ".join(f"count(*) FILTER (WHERE {side})" for side in sides)
         row = first(self._connection, f"SELECT {counts} {SPAN}", keys(period))
@@ -50,34 +50,34 @@ class PeriodCounts:
         return {each: Portion(*pair) for each, pair in zip(RateKind, pairs, strict=True)}
 
     def counted(self, measure: RateKind) -> str:
-        """The condition of the cases that count for a rate."""
+        """Return the condition of the cases that count for a rate."""
         return self._sides(measure)[0]
 
     def _sides(self, measure: RateKind) -> tuple[str, str]:
-        """The conditions of what counts, and of those among which it is counted."""
+        """Return the conditions of the counted cases, and of those among which they are counted."""
         among = RateShare(measure, is_counted=False)
         return rate_conditions.condition(RateShare(measure), self._now), rate_conditions.condition(
             among, self._now
         )
 
     def groups(self, period: ReportPeriod, column: str, condition: str = "1") -> dict[object, int]:
-        """How many cases of a period have each value of a column, the most first."""
+        """Return how many cases of a period have each value of a column, most frequent first."""
         text = f"SELECT {column}, count(*) {SPAN} AND ({condition}) GROUP BY 1 ORDER BY 2 DESC, 1"
         return {row[0]: row[1] for row in run(self._connection, text, keys(period))}
 
     def problems(self, period: ReportPeriod) -> dict[ProblemKind, int]:
-        """How many cases of a period name each problem."""
+        """Return how many cases of a period name each problem."""
         sums = ", ".join(f"count(*) FILTER (WHERE {named(each)})" for each in ProblemKind)
         row = first(self._connection, f"SELECT {sums} {SPAN}", keys(period))
         return dict(zip(ProblemKind, row, strict=True))
 
     def sum(self, period: ReportPeriod, column: str) -> Money:
-        """The sum of a column of sums."""
+        """Return the sum of a column of sums."""
         text = f"SELECT coalesce(sum({column}), 0) {SPAN}"
         return Money(min(int(first(self._connection, text, keys(period))[0]), _SUM_MAX))
 
     def minutes(self, period: ReportPeriod, until: str, share: float) -> float | None:
-        """The least wait that a share of the cases of a period did not exceed, in minutes."""
+        """Return the least wait not exceeded by a share of the cases of a period, in minutes."""
         is_told = f"{rate_conditions.NATIVE} AND {until} IS NOT NULL"
         count = self.count(period, is_told)
         if not count:
@@ -87,14 +87,14 @@ class PeriodCounts:
         return float(first(self._connection, text, (*keys(period), place))[0]) / _MINUTE
 
     def mean_minutes(self, period: ReportPeriod, until: str) -> float | None:
-        """The mean wait of a period in minutes."""
+        """Return the mean wait of a period in minutes."""
         text = f"SELECT avg({until} - arrived_at) {SPAN} AND {rate_conditions.NATIVE}"
         mean = first(self._connection, text, keys(period))[0]
         return float(mean) / _MINUTE if mean is not None else None
 
 
 def keys(period: ReportPeriod) -> tuple[int, int]:
-    """The keys between which the cases of a period lie."""
+    """Return the keys between which the cases of a period lie."""
     return _key_at(period.since), _key_at(period.until + timedelta(days=1))
 
 
@@ -103,5 +103,5 @@ def _key_at(day: date) -> int:
 
 
 def named(problem: ProblemKind) -> str:
-    """The condition that a case names a problem."""
+    """Return the condition that a case names a problem."""
     return f"(',' || problems || ',') LIKE '%,{problem.value},%'"

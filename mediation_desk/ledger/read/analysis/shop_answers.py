@@ -18,30 +18,31 @@ from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.case.follow_up_clocks import ShopQuestion
 
 QUESTION = "shop_asked_at, shop_answered_at, coalesce(acted_at, closed_at)"
-"""The columns of a question to a shop."""
+"""Columns of a question to a shop."""
 _ASKED = f"SELECT {QUESTION} {SPAN} AND {NATIVE} AND shop_asked_at IS NOT NULL"
 _MINUTE = 60
 
 
 @dataclass(frozen=True)
 class ShopAnswers:
-    """What the shops were asked, judged at one moment by the limits of their time."""
+    """Questions to the shops, judged at one moment by the limits of their time."""
 
     connection: Connection
     policy: Policy
     now: datetime
     _held: dict[ReportPeriod, Sequence[ShopQuestion]] = field(default_factory=dict, init=False)
-    """What was read: two figures are made of the same questions."""
+    """Questions read so far: two figures are made of the same ones."""
 
     def in_time(self, spans: Spans) -> Ratio:
-        """How many answered within their limit, of those that answered or whose time is over.
+        """Return how many answered within their limit, of those that answered or whose time is
+        over.
 
         A case that had its result before the time was over waits for no answer.
         """
         return Ratio(RatioName.SHOP_ANSWERED, *(self._part(span) for span in spans))
 
     def median(self, span: ReportPeriod) -> float | None:
-        """The least wait that half of the answers did not exceed, in minutes on the wall."""
+        """Return the median of the answers' waits, in minutes of wall time."""
         waits = sorted(
             (each.answered_at - each.asked_at).total_seconds() / _MINUTE
             for each in self._asked(span)
@@ -65,7 +66,7 @@ class ShopAnswers:
 
 
 def question(asked_at: int, answered_at: int | None, ended_at: int | None) -> ShopQuestion:
-    """The question of a row's `QUESTION`, which are microseconds."""
+    """Return the question of a row's `QUESTION` columns, which are microseconds."""
     answered = from_micros(answered_at) if answered_at is not None else None
     ended = from_micros(ended_at) if ended_at is not None else None
     return ShopQuestion(from_micros(asked_at), answered, ended)

@@ -27,7 +27,7 @@ Spans = tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 
 @dataclass(frozen=True)
 class ShopCounts:
-    """The cases of periods, counted by the file that goes on for each shop."""
+    """The cases of periods, counted by the file that represents each shop."""
 
     looks: PeriodCounts
     merchants: Merchants
@@ -77,7 +77,7 @@ class ShopCounts:
         return tuple(FloorRow(floor, cases[floor], shops[floor]) for floor in by_count)
 
     def _floor(self, shop: str) -> str:
-        """The floor that was written down, else what stands before the dash of the unit."""
+        """Return the recorded floor, else the part of the unit before the dash."""
         held = (self.merchants.files.get(one) for one in self.merchants.all_of(shop))
         files = (file for file in held if file is not None)
         told = (file.described.floor or file.merchant.unit.partition("-")[0] for file in files)
@@ -85,5 +85,5 @@ class ShopCounts:
 
 
 def _quoted(merchant: str) -> str:
-    """An id as it stands between quotes; ids are made here, an imported one may be anything."""
+    """Return an id escaped for quotes; ids are made here, but an imported one may be anything."""
     return merchant.replace("'", "''")

@@ -47,7 +47,7 @@ UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
 
 @dataclass(frozen=True)
 class CaseContext:
-    """What the station knows beside the case itself."""
+    """Context of the station for a case."""
 
     fund: FundFold
     policy: Policy
@@ -57,7 +57,7 @@ class CaseContext:
 def sheet(
     connection: Connection, around: CaseContext, case_id: str, now: datetime, *, in_full: bool
 ) -> CaseSheet:
-    """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
+    """Return a case with its whole context; raises Refusal(UNKNOWN_CASE)."""
     fund, policy = around.fund, around.policy
     rows = Projection(connection, policy, fund, CaseRepository(connection))
     case = rows.case(case_id)
@@ -92,7 +92,7 @@ def sheet(
 
 
 def _firsts(case: Case, policy: Policy) -> tuple[MilestoneStatus, ...]:
-    """The four firsts; where the time received was corrected, the first of them says so."""
+    """Return the four firsts; where the time received was corrected, the first is marked so."""
     faces = milestone_statuses(case.firsts, policy, case.pauses, runs=not case.is_finished)
     if case.arrival_claimed_at is None:
         return faces
@@ -100,7 +100,7 @@ def _firsts(case: Case, policy: Policy) -> tuple[MilestoneStatus, ...]:
 
 
 def _bench(case: Case, law: Lawbook, now: datetime) -> RemedyContext:
-    """What calculators reckon by: a right asked for in time is not lost while the case lasts."""
+    """Return the calculators' context; a right claimed in time is not lost while the case lasts."""
     came_on = local_day(case.firsts.arrived_at)
     return RemedyContext(rules_of(case, law), law.calendar, local_day(now), came_on)
 
@@ -111,14 +111,14 @@ def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
 
 
 def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
-    """The consumer can see the screen, so nobody's phone stands there in full."""
+    """Return the merchant with a masked phone unless in full: the consumer can see the screen."""
     return merchant if in_full else replace(merchant, phone=mask_phone(merchant.phone))
 
 
 def _with_marked_files(case: Case) -> Case:
-    """The case with what is hidden in the names of its files written out, for screens and papers.
+    """Return the case with hidden characters in its file names written out, for screens and papers.
 
-    The journal keeps them as they came.
+    The journal keeps the names as they came.
     """
 
     def marked(files: tuple[CaseFile, ...]) -> tuple[CaseFile, ...]:
@@ -128,7 +128,7 @@ def _with_marked_files(case: Case) -> Case:
 
 
 def masked_case(case: Case) -> Case:
-    """The case with particulars hidden: the name, the phone, and both inside every text."""
+    """Return the case with particulars hidden: the name, the phone, and both inside every text."""
     consumer, names = case.consumer, case.names
     return replace(
         case,
@@ -157,7 +157,7 @@ def _steps(
     *,
     in_full: bool,
 ) -> tuple[TimelineStep, ...]:
-    """The entries of the case, and the fund's that touch it, newest first."""
+    """Return the entries of the case, and the fund's that touch it, newest first."""
     payments = {p for p, held in fund.book.payments.items() if held.request.case == case.id}
     own = journal.stream(connection, f"case:{case.id}")
     money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
@@ -180,7 +180,7 @@ def _steps(
 
 
 def _with_grounds(steps: tuple[TimelineStep, ...], law: Lawbook) -> tuple[TimelineStep, ...]:
-    """The entries with the regulator's grounds in words, by the law of the day of each letter."""
+    """Return the steps with the regulator's grounds in words, by the law of each letter's day."""
     return tuple(
         replace(step, ground=ground_words(step.event, law, local_day(step.at))) for step in steps
     )
@@ -189,11 +189,12 @@ def _with_grounds(steps: tuple[TimelineStep, ...], law: Lawbook) -> tuple[Timeli
 def _merchant_counts(
     connection: Connection, case: Case, files: Sequence[str], policy: Policy, now: datetime
 ) -> tuple[int, int, int, int]:
-    """Cases of thirty days at the shop, those alike, those it was asked about, and not in time.
+    """Count the shop's cases of thirty days: all, similar, with a question to the shop, answered
+    late.
 
-    ``files`` are all that the shop has: one that was merged into another is the same shop.
-    What was answered too late counts with what was not answered, once the time is over; where
-    the case had its result before that, nobody waited for the shop any more.
+    ``files`` are all that the shop has: one that was merged into another is the same shop. A late
+    answer counts like a missing one, once the time is over; where the case had its result before
+    that, nobody waited for the shop any more.
     """
     since = case_index.key_for(now - timedelta(days=30), 0)
     problems = ",".join(p.value for p in case.problems)
@@ -210,7 +211,7 @@ def _merchant_counts(
 
 @dataclass(frozen=True)
 class PrintContext:
-    """Who prints, and when."""
+    """The operator who prints, and the time."""
 
     operator: Operator
     at: datetime
@@ -219,7 +220,7 @@ class PrintContext:
 def paper_case(
     connection: Connection, sheet_in_full: CaseSheet, merchants: Merchants, by: PrintContext
 ) -> PaperCase:
-    """What a form prints of a case, with the head of the chain that it was printed at."""
+    """Return a case as a form prints it, with the head of the chain at the time of printing."""
     file = merchants.files.get(sheet_in_full.case.purchase.merchant)
     described = file.described if file is not None else MerchantDescribed()
     station = station_rows.read_station(connection) or Station("", "")

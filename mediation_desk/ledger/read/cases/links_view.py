@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.case.case_sheet import LinkedCase
 
 
 def links(connection: Connection, case: Case, *, in_full: bool) -> tuple[LinkedCase, ...]:
-    """The cases bound to a case; notes and files of a duplicate can be read from the other."""
+    """Return the linked cases; notes and files of a duplicate are readable from the other case."""
     return tuple(_linked(connection, bond, in_full=in_full) for bond in case.links)
 
 

@@ -19,13 +19,14 @@ MOST = 5
 OF_SHOP, OF_PHONE = 40, 20
 ALIKE = 60
 COMPARED = 300
-"""How many letters of two texts are compared: it takes longer by the cube of their length, and
-what a case is about stands in its first sentences."""
+"""Number of letters of two texts that are compared: the time grows with the cube of their length,
+and the first sentences say what a case is about.
+"""
 
 
 @dataclass(frozen=True)
 class RelatedQuery:
-    """What is looked for: a phone, all files of a shop, and what happened."""
+    """Query for related cases: a phone, all files of a shop, and what happened."""
 
     phone: str
     files: Sequence[str]
@@ -35,7 +36,7 @@ class RelatedQuery:
 def related(
     connection: Connection, sought: RelatedQuery, apart: Collection[str] = ()
 ) -> tuple[RelatedCase, ...]:
-    """Return the related cases, newest first, without those that are ``apart``."""
+    """Return the related cases, newest first, without those in ``apart``."""
     by_phone = _of_phone(connection, sought.phone)
     keys = tuple(by_phone | _of_shop(connection, sought.files))
     rows = connection.exec_driver_sql(

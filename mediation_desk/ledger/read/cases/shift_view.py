@@ -24,11 +24,11 @@ _NUMBER = re.compile(r"消争(.)〔(\d{4})〕第(\d{4,})号")
 _CASE_NUMBER = re.compile(r'"number":"([^"]+)"')
 _CAME = "case.registered"
 PATIENCE = 1_000
-"""So many older entries are passed before the search for numbers ends."""
+"""Number of older entries passed before the search for numbers ends."""
 
 
 def counts(connection: Connection, fund: FundFold, policy: Policy, since: datetime) -> ShiftCounts:
-    """Everything that a hand-over freezes of what happened after ``since``."""
+    """Return the counts that a hand-over freezes of what happened after ``since``."""
     work = at_hand(connection, fund, policy).work
     return ShiftCounts(
         tuple(OpenMatter(row.case, row.number, row.step.value) for row in work),
@@ -39,7 +39,7 @@ def counts(connection: Connection, fund: FundFold, policy: Policy, since: dateti
 
 
 def _cash(fund: FundFold, since: datetime) -> tuple[CashPaid, ...]:
-    """What was paid in cash and was not red-lettered since."""
+    """Return the cash payments since then without a red entry."""
     begun = to_micros(since)
     lines = [line for line in fund.lines if line.entry.at > begun]
     undone = {line.event.entry for line in lines if isinstance(line.event, Reversed)}
@@ -54,7 +54,7 @@ def _cash(fund: FundFold, since: datetime) -> tuple[CashPaid, ...]:
 
 
 def _papers(connection: Connection, since: datetime) -> tuple[PaperUse, ...]:
-    """The gap-free numbers that stand in the entries since, by their series."""
+    """Return the gap-free numbers in the entries since then, by their series."""
     used: dict[Series, set[str]] = {}
     for series, number in _numbers(connection, to_micros(since)):
         used.setdefault(series, set()).add(number)
@@ -66,7 +66,7 @@ def _papers(connection: Connection, since: datetime) -> tuple[PaperUse, ...]:
 
 
 def _order(number: str) -> tuple[int, str]:
-    """Numbers are padded to four digits; the ten-thousandth is longer and later."""
+    """Return the sort key of a number: padded to four digits, so the ten-thousandth is longer."""
     return len(number), number
 
 
@@ -75,7 +75,7 @@ def _numbers(connection: Connection, since: int) -> Iterator[tuple[Series, str]]
     older = 0
     for kind, facts, at in run(connection, _NEWEST_FIRST):
         if at <= since:
-            # The order of entries is not quite that of time: a clock may have been set back.
+            # Entries are not strictly in order of time: a clock may have been set back.
             older += 1
             if older > PATIENCE:
                 return

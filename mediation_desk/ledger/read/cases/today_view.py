@@ -62,7 +62,7 @@ _LETTERS = (
 def today(
     connection: Connection, fund: FundFold, policy: Policy, now: datetime, *, leads: bool
 ) -> Today:
-    """Everything on Today; notices of exports in full are for who leads the station."""
+    """Return all content of Today; notices of exports in full are for leaders of the station."""
     letters = read_letters(connection, LETTERS_MAX, leads=leads)
     hand = at_hand(connection, fund, policy)
     return Today(
@@ -80,7 +80,9 @@ def today(
 def with_lone_payments(
     found: Today, connection: Connection, fund: FundFold, operator: Operator | None
 ) -> Today:
-    """Add the payments of one manager alone, of the last 90 days, for those who are shown them."""
+    """Add the payments made by one manager alone in the last 90 days, for those allowed to see
+    them.
+    """
     if operator is None or operator.role not in SEES_LONE_PAYMENTS:
         return found
     rows = fund_view.lone_rows(connection, fund)
@@ -108,7 +110,7 @@ def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
 
 
 def _ids(connection: Connection, statement: str) -> list[str]:
-    """The few that matter are folded, the many are left to the table."""
+    """Return the ids of the few cases that matter, which are folded; the table shows the others."""
     return [row[0] for row in connection.exec_driver_sql(statement, (WORK_MAX,))]
 
 
@@ -121,11 +123,11 @@ class _WorkRows:
     merchants: dict[str, str]
 
     def of_case(self, case: Case) -> WorkRow:
-        """The case's own row: its pressing clock and its usual step."""
+        """Return the case's own row: its pressing clock and its usual step."""
         return _row(case, self.at, self.people, self.merchants)
 
     def of_shop(self, case: Case) -> WorkRow | None:
-        """The shop's own first answer, work once it is overdue."""
+        """Return the row of the shop's own first answer, which is work once it is overdue."""
         clock = shop_clock(case, self.at.policy)
         if clock is None:
             return None
@@ -133,7 +135,7 @@ class _WorkRows:
         return replace(row, clock=clock, step=CaseAction.SHOP_ANSWER, shown_from=clock.due_at)
 
     def of_call_back(self, case: Case) -> WorkRow | None:
-        """The planned call back, work from the morning of its day, of whoever calls."""
+        """Return the row of a planned call back, work from the morning of its day."""
         clock = call_back_clock(case)
         if clock is None:
             return None
@@ -173,7 +175,7 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
 
 
 def read_letters(connection: Connection, limit: int, *, leads: bool) -> tuple[RegulatorLetter, ...]:
-    """The regulator's letters, newest first, and for who leads what the desk tells them itself."""
+    """Return the regulator's letters, newest first, and for leaders also the desk's own notices."""
     return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (leads, limit)))
 
 
@@ -197,7 +199,7 @@ def _letter(row: Any) -> RegulatorLetter:
 
 
 def months_back(now: datetime, count: int) -> list[datetime]:
-    """The beginnings of this month and of those before it, newest first."""
+    """Return the beginnings of this month and of those before it, newest first."""
     start = now.astimezone(SHANGHAI).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     starts = [start]
     for _ in range(count):
@@ -207,7 +209,7 @@ def months_back(now: datetime, count: int) -> list[datetime]:
 
 
 def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand) -> TodayFigures:
-    """The four figures: this month against the same days of the month before."""
+    """Return the four figures: this month against the same days of the month before."""
     starts = months_back(now, MONTHS)
     book = fund.book
     overdue: int = connection.exec_driver_sql(
@@ -249,7 +251,7 @@ def _rate(
 def _halves(
     connection: Connection, halves: tuple[str, str], start: datetime, end: datetime
 ) -> tuple[int, int]:
-    """How many cases received in a period fulfil the condition, and of how many."""
+    """Return how many cases received in a period fulfil the condition, and of how many."""
     condition, population = halves
     found = connection.exec_driver_sql(
         f"SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"  # noqa: S608 - no input
@@ -260,7 +262,7 @@ def _halves(
 
 
 def _fund_at(fund: FundFold, at: datetime) -> float:
-    """What the fund had free at an instant, in yuan."""
+    """Return the sum that the fund had available at an instant, in yuan."""
     micros = to_micros(at)
     fen = 0
     for line in fund.lines:

@@ -16,7 +16,7 @@ class CaseLookup:
         self.merchants = names(connection, "merchant_row")
 
     def case(self, case_id: str) -> tuple[str, str]:
-        """A case's number and its consumer as lists show him."""
+        """Return a case's number and its consumer as lists show them."""
         row = self._connection.exec_driver_sql(
             "SELECT number, consumer_name, salutation FROM case_row WHERE id = ?", (case_id,)
         ).one_or_none()

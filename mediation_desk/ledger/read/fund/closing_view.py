@@ -38,7 +38,7 @@ FIRST_DAY = date(2000, 1, 1)
 
 
 def closing_state(connection: Connection, book: Book, today: date) -> ClosingStatus:
-    """How far the book is closed, the cash that waits, and the last days that were counted."""
+    """Return how far the book is closed, the uncounted cash, and the last counted days."""
     held = book.spans.reconciled
     about = CaseLookup(connection)
     since = book.spans.day + timedelta(days=1) if book.spans.day else FIRST_DAY
@@ -59,7 +59,7 @@ def closing_state(connection: Connection, book: Book, today: date) -> ClosingSta
 
 
 def _closed(book: Book, about: CaseLookup) -> Iterator[DayRow]:
-    """The days that were counted, newest first, each with its vouchers since the one before."""
+    """Yield the counted days, newest first, each with its vouchers since the one before."""
     made = [e for e in book.entries.values() if isinstance(e.event, DayClosed)]
     before = [FIRST_DAY, *(_day(entry) + timedelta(days=1) for entry in made)]
     for since, entry in list(zip(before, made, strict=False))[: -CLOSED_MAX - 1 : -1]:
@@ -191,7 +191,7 @@ def _vouchers(book: Book, about: CaseLookup, since: date, until: date) -> Iterat
 
 
 def _paid_in_cash(book: Book, entry: BookEntry) -> PaidOut | None:
-    """The cash payout that an entry makes or takes back."""
+    """Return the cash payout that an entry makes or takes back."""
     event = entry.event
     if isinstance(event, Reversed):
         event = book.entries[event.entry].event

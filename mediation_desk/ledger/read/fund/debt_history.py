@@ -37,7 +37,7 @@ _STEPS = (
 
 
 def debt_histories(book: Book, people: Mapping[str, str]) -> Course:
-    """Return the course of every payment by its id, read in one pass over the book."""
+    """Return the history of every payment by its id, read in one pass over the book."""
     found: dict[str, list[CourseRow]] = {}
     for entry in book.entries.values():
         for payment, row in _rows(book, entry, people):

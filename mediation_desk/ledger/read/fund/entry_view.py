@@ -36,13 +36,13 @@ _KINDS: dict[type, tuple[BookEntryKind, int]] = {
     DepositTaken: (BookEntryKind.DEPOSIT_TAKEN, 1),
     DepositReturned: (BookEntryKind.DEPOSIT_RETURNED, -1),
 }
-"""What an entry is called, and on which side of zero its sum stands."""
+"""Kind of an entry, and the sign of its sum."""
 
 _WHY = "a red entry always says why"
 
 
 def kind_of(event: object) -> BookEntryKind:
-    """Return what an entry that moves money is called."""
+    """Return the kind of an entry that moves money."""
     return _KINDS[type(event)][0]
 
 
@@ -76,7 +76,7 @@ def _row(book: Book, about: CaseLookup, name: str) -> BookEntryRow | None:
 
 
 def _moved(event: object) -> Money | None:
-    """The sum of an entry; a review moves one only where it found the merchant right."""
+    """Return the sum of an entry; a review moves one only where it found the merchant right."""
     if isinstance(event, DisputeEnded):
         return event.waived or None
     return event.amount if isinstance(event, _SUMS) else None
@@ -89,7 +89,7 @@ def _party(book: Book, about: CaseLookup, event: object) -> str:
 
 
 def _reference(book: Book, entry: BookEntry, event: object) -> str:
-    """Why it was taken back, else its voucher or note, else the number of its payment."""
+    """Return the reason of a reversal, else the voucher or note, else the number of the payment."""
     if isinstance(entry.event, Reversed):
         return entry.event.reason
     payment = book.payments.get(getattr(event, "payment", ""))
@@ -108,7 +108,7 @@ def _why_not(book: Book, name: str) -> Reason | None:
 def compared_with_book(
     book: Book, about: CaseLookup, lines: Sequence[BankLine], today: date
 ) -> BankStatus:
-    """Hold the bank's lines against the book; there is at least one line.
+    """Compare the bank's lines with the book; there is at least one line.
 
     From the beginning of the first line's month, or the day after what was reconciled in it, up to
     the end of the last line's month, or to its own day while that month runs.
@@ -131,9 +131,9 @@ def compared_with_book(
 
 
 def _begin(book: Book, first: date) -> date:
-    """The first day that a sheet is held against, when ``first`` is the day of its first line.
+    """Return the first day of a comparison, when ``first`` is the day of the sheet's first line.
 
-    A month that the sheet does not show is not held against it, unless nothing moved there.
+    A month that the sheet does not show is not compared, unless nothing moved there.
     """
     spans, begin, day = book.spans, first.replace(day=1), timedelta(days=1)
     since = first

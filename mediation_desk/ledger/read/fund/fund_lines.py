@@ -24,9 +24,9 @@ from mediation_desk.workflows.read_models.fund.fund_sheet import StatementRow
 
 
 def month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:
-    """What came into the fund this month and what was paid out of it.
+    """Return the sums that came into the fund this month and that were paid out of it.
 
-    A frozen sum has not gone out, and one set free has not come in. A red entry takes its sum off
+    A frozen sum has not gone out, and a released one has not come in. A red entry takes its sum off
     the month in which it stands, so that a closed month keeps its sums.
     """
     month, received, spent = _month(now), ZERO, ZERO
@@ -44,7 +44,7 @@ def month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:
 
 
 def _is_kept_back(event: FundEvent) -> bool:
-    """Tell whether the mall still holds what a merchant paid back: it comes when passed on."""
+    """Tell whether the mall still holds a merchant's repayment: it counts once it is passed on."""
     return isinstance(event, Recovered) and event.is_kept_back
 
 
@@ -53,7 +53,7 @@ def _month(at: datetime) -> str:
 
 
 def statement_rows(fund: FundFold, about: CaseLookup) -> Iterator[StatementRow]:
-    """The lines of the statement, newest first; approvals and signatures move no money."""
+    """Yield the lines of the statement, newest first; approvals and signatures move no money."""
     for line in reversed(fund.lines):
         moved = _moved(line.event, fund)
         if moved is None:
@@ -86,7 +86,7 @@ def _meant(event: FundEvent, fund: FundFold) -> FundEvent:
 
 
 def _moved(event: FundEvent, fund: FundFold) -> tuple[str, Money | None, Money | None] | None:
-    """What a line of the statement is called, and what it brought or took of what is free."""
+    """Return the name of a statement line, and the available money that it brought or took."""
     amounts: dict[type, Any] = {
         Opened: lambda e: ("opened", e.amount, None),
         Contributed: lambda e: ("contributed", e.amount, None),
@@ -102,7 +102,7 @@ def _moved(event: FundEvent, fund: FundFold) -> tuple[str, Money | None, Money |
 
 
 def _taken_back(event: FundEvent) -> tuple[str, Money | None, Money | None] | None:
-    """What a red entry gives back or takes of what is free; a deposit is none of the fund's."""
+    """Return the available money that a red entry returns or takes; a deposit is not the fund's."""
     match event:
         case PaidOut():
             return "reversed", event.amount, None

@@ -46,7 +46,7 @@ ENDED = (
 
 
 def stage_of(held: Payment, policy: Policy) -> PaymentStage:
-    """Where a payment stands, as people say it."""
+    """Return the stage of a payment as people name it."""
     if held.state is PaymentState.REQUESTED:
         return PaymentStage.APPROVED if held.is_approved(policy) else PaymentStage.REQUESTED
     if held.state is PaymentState.SIGNED and held.recovered and not held.outstanding:
@@ -55,7 +55,7 @@ def stage_of(held: Payment, policy: Policy) -> PaymentStage:
 
 
 def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy) -> PaymentRow:
-    """One payment with its course."""
+    """Return one payment with its course."""
     asked, payout = held.request, held.payout
     number, consumer = about.case(asked.case)
     signed_at = _moment(fund, asked.payment, ReceiptSigned)
@@ -117,7 +117,7 @@ def _approvals(held: Payment, fund: FundFold, about: CaseLookup) -> tuple[Approv
 
 
 def one_payment(connection: Connection, fund: FundFold, policy: Policy, payment: str) -> PaymentRow:
-    """One payment in full, for its papers; raises Refusal(PAYMENT_UNKNOWN)."""
+    """Return one payment in full, for its papers; raises Refusal(PAYMENT_UNKNOWN)."""
     held = fund.book.payments.get(payment)
     if held is None:
         raise Refusal(Reason.PAYMENT_UNKNOWN, {"payment": payment})
@@ -137,14 +137,14 @@ def one_payment(connection: Connection, fund: FundFold, policy: Policy, payment:
 def of_case(
     connection: Connection, fund: FundFold, policy: Policy, case_id: str
 ) -> tuple[PaymentRow, ...]:
-    """The payments of a case, oldest first."""
+    """Return the payments of a case, oldest first."""
     about = CaseLookup(connection)
     held = [p for p in fund.book.payments.values() if p.request.case == case_id]
     return tuple(payment_row(p, about, fund, policy) for p in held)
 
 
 def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[PendingApproval, ...]:
-    """Payments that still need an approval, the longest waiting first."""
+    """Return the payments that still need an approval, the longest waiting first."""
     about = CaseLookup(connection)
     return tuple(
         PendingApproval(
@@ -166,7 +166,7 @@ def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Pen
 def lone_rows(
     connection: Connection, fund: FundFold, until: datetime | None = None
 ) -> tuple[LoneRow, ...]:
-    """Payments that one manager could have made alone, the latest first; with `until` by then."""
+    """Return payments that one manager could have made alone, latest first; `until` is a limit."""
     people = names(connection, "operator_row")
     found = lone_payments(fund.book.payments.values(), made_identities(connection), until)
     rows = (
@@ -185,7 +185,7 @@ def lone_rows(
 def sheet(
     connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
 ) -> FundSheet:
-    """Everything on the fund page."""
+    """Return all content of the fund page."""
     policy, merchants = known
     about, book = CaseLookup(connection), fund.book
     made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
@@ -232,7 +232,7 @@ def _approved_today(fund: FundFold, now: datetime) -> int:
 def _receivables(
     made: list[PaymentRow], about: CaseLookup, merchants: Merchants
 ) -> Iterator[ReceivableRow]:
-    """What each merchant owes, all his files together, the oldest due first."""
+    """Yield the debt of each merchant, all files of the merchant together, the oldest due first."""
     owed: dict[str, list[PaymentRow]] = {}
     for row in made:
         if row.bearer == Bearer.MERCHANT.value and row.due_on is not None:

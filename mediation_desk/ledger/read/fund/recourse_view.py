@@ -45,7 +45,7 @@ def age_of(days_over: int) -> DebtAge:
 def sheet(
     connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
 ) -> RecourseSheet:
-    """Everything of recourse, deposits and closing."""
+    """Return all content of recourse, deposits and closing."""
     about, book = CaseLookup(connection), fund.book
     done = debt_histories(book, about.people)
     made = [
@@ -85,7 +85,7 @@ def ages(debts: Iterable[DebtRow]) -> tuple[AgeRow, ...]:
 def debt_row(
     held: Payment, about: CaseLookup, book: Book, known: tuple[Policy, Merchants], now: datetime
 ) -> DebtRow:
-    """One debt with all that was done about it."""
+    """Return one debt with everything that was done about it."""
     policy, merchants = known
     asked, course = held.request, held.recourse
     paid_at = book.entries[held.payout_entry].at
@@ -123,7 +123,7 @@ def debt_row(
 
 
 def _write_off(held: Payment, about: CaseLookup, book: Book) -> ApprovalSignature | None:
-    """Who asks that the debt be given up, when and why."""
+    """Return who asked for the write-off of a debt, when and why."""
     asked = held.recourse.write_off
     at = next((e.at for e in book.entries.values() if e.event is asked), None)
     if asked is None or at is None:
@@ -132,7 +132,7 @@ def _write_off(held: Payment, about: CaseLookup, book: Book) -> ApprovalSignatur
 
 
 def _agreed(held: Payment, about: CaseLookup, book: Book) -> tuple[ApprovalSignature, ...]:
-    """Who has said yes to the write-off so far."""
+    """Return those who have approved the write-off so far."""
     given = held.recourse.agreed
     when = {id(entry.event): entry.at for entry in book.entries.values()} if given else {}
     return tuple(
@@ -142,7 +142,7 @@ def _agreed(held: Payment, about: CaseLookup, book: Book) -> tuple[ApprovalSigna
 
 
 def stage_of(held: Payment) -> RecourseStage:
-    """Where a debt stands; what hinders comes before what goes its way."""
+    """Return the stage of a debt; obstacles take precedence over its ordinary course."""
     course = held.recourse
     if held.outstanding == ZERO:
         if held.waived:
@@ -160,7 +160,7 @@ def stage_of(held: Payment) -> RecourseStage:
 def _notices(
     sent: tuple[RecourseNoticed, ...], served: tuple[NoticeServed, ...], about: CaseLookup
 ) -> tuple[NoticeRow, ...]:
-    """Each notice is served before the next is sent, so they pair in their order."""
+    """Return the notices with their service; each is served before the next, so they pair."""
     found = []
     for place, notice in enumerate(sent):
         proof = served[place] if place < len(served) else None
@@ -183,7 +183,7 @@ def _notices(
 def deposit_rows(
     connection: Connection, book: Book, merchants: Merchants
 ) -> tuple[DepositRow, ...]:
-    """The deposits that are required or held, the shortest first; merged files are one row."""
+    """Return the deposits required or held, the shortest first; merged files are one row."""
     rows = []
     counted = run(
         connection, "SELECT merchant, count(*) FROM case_row WHERE is_open = 1 GROUP BY merchant"
