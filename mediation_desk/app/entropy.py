@@ -12,26 +12,26 @@ from mediation_desk.ledger.transaction import LedgerEntropy
 SALT_BYTES = 16
 SALTS_AT_ONCE = 256
 _salts: deque[bytes] = deque()
-# A process made from this one must not hand out the same salts again; Windows makes none so.
+# A process forked from this one must not hand out the same salts again; Windows does not fork.
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_salts.clear)
 
 
 def now() -> datetime:
-    """The time, aware and in UTC."""
+    """Return the time, aware and in UTC."""
     return datetime.now(UTC)
 
 
 def new_id() -> str:
-    """A new UUIDv7."""
+    """Return a new UUIDv7."""
     return str(uuid7())
 
 
 def salt() -> bytes:
-    """Sixteen random bytes for one entry, each handed out once.
+    """Return sixteen random bytes for one entry, each handed out once.
 
-    The system is asked for many at a time: asking lets other threads go first, and an import that
-    waited for its turn at every entry would wait more than it works.
+    The system is asked for many at a time: each call lets other threads go first, and an import
+    that waited for its turn at every entry would wait more than it works.
     """
     while True:
         try:

@@ -36,7 +36,7 @@ _FILES = {
 
 
 def fault_from(error: Exception) -> Fault | None:
-    """The fault behind what a keeper raised; None for a refusal of the rules or a bug."""
+    """Return the fault behind a storage exception; None for a refusal of the rules or a bug."""
     if isinstance(error, Fault):
         return error
     if isinstance(error, EvidenceRefused):
@@ -63,7 +63,7 @@ def _mistyped(error: RecoveryCodeMistyped) -> Fault:
 
 @contextmanager
 def worded() -> Iterator[None]:
-    """Let what the keepers raise come out as a ``Fault``."""
+    """Raise exceptions of the ledger's storage as a ``Fault``."""
     try:
         yield
     except (LedgerRefusal, DBAPIError, OSError) as error:

@@ -20,17 +20,17 @@ _OF_THE_STATION, _NAME = "", "backup.store"
 
 
 def read_store(session: Session) -> StoreWish:
-    """Return where copies are sent; an empty wish where nobody asked for any."""
+    """Return where copies are sent; an empty wish where no store is set."""
     with worded(), session.file.connection() as connection:
         kept = read_preferences(connection).get((_OF_THE_STATION, _NAME), "")
     return StoreWish(**json.loads(kept)) if kept else StoreWish("")
 
 
 def keep_store(session: Session, wish: StoreWish) -> None:
-    """Try a store and keep it for the copies to come; a leader's act.
+    """Try a store and keep it for future copies; a leader's act.
 
     An empty secret leaves the one that is kept, for the same user at the same host. Raises
-    Refusal(NO_RIGHT), and Fault for a store that does not answer or refuses; then the one of before
+    Refusal(NO_RIGHT), and Fault for a store that does not answer or refuses; then the former store
     stays.
     """
     if session.operator.role not in LEADERS:
@@ -51,7 +51,7 @@ def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> None:
 
 
 def _kept_secret(kept: StoreWish, wish: StoreWish) -> str:
-    """Return the secret that is kept; nothing for another host or user, who must not learn it."""
+    """Return the kept secret; nothing for another host or user, which must not learn it."""
     hosts = {one.url.partition("://")[2].partition("/")[0] for one in (kept, wish)}
     return kept.secret if len(hosts) == 1 and kept.user == wish.user else ""
 

@@ -15,7 +15,7 @@ UNREADABLE = "unreadable"
 
 
 def backups_at(folder: Path, workspace: Path) -> tuple[BackupFile, ...]:
-    """Return the backups in a folder, the newest first; only what each says of itself is read.
+    """Return the backups in a folder, the newest first; only their manifests are read.
 
     Raises Fault(BACKUP_PLACE_GONE) where the folder is not there.
     """
@@ -26,7 +26,7 @@ def backups_at(folder: Path, workspace: Path) -> tuple[BackupFile, ...]:
 
 
 def check_backup(path: Path) -> str:
-    """Read a whole backup and compare each part with its hash; why it does not hold, or nothing."""
+    """Read a whole backup and check each part by its hash; return the defect, or nothing."""
     try:
         check_members(path, read_manifest(path))
     except BackupRefused as refused:
@@ -55,7 +55,9 @@ def _look(path: Path, vault: str) -> BackupFile:
 
 
 def _vault(workspace: Path) -> str:
-    """Return whose backups fit here; nothing for a workspace without key slots, which takes any."""
+    """Return the vault whose backups fit here; nothing for a workspace without slots, which fits
+    any.
+    """
     try:
         return vault_id_of(workspace)
     except StorageFault:

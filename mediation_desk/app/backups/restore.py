@@ -34,12 +34,12 @@ from mediation_desk.workflows.station.administration import LEADERS
 def restore_backup(place: Workplace, file: Path, name: str = "", password: str = "") -> str:
     """Restore ``file`` into the workspace; with a name and password it is opened at once.
 
-    What the record beside the ledger knows and the backup does not is applied again: who was let
-    go is let go, and where the key was renewed since, the backup's own key is renewed as well, at
-    once when nobody loses their slot by it. Returns the head of the restored chain, or nothing
-    when it was not opened. Raises Fault for a file that is foreign, garbled, cut or newer, for a
-    password that does not open it or is of somebody who was let go, or while another desk has the
-    ledger open; then nothing was changed.
+    Departures and rekeys that the record next to the ledger knows and the backup does not are
+    applied again: operators who were let go are let go, and where the key was renewed since, the
+    backup's own key is renewed as well, at once when nobody loses their slot by it. Returns the
+    head of the restored chain, or nothing when it was not opened. Raises Fault for a file that is
+    foreign, garbled, cut or newer, for a password that does not open it or is of somebody who was
+    let go, or while another desk has the ledger open; then nothing was changed.
     """
     keys: tuple[bytes, ...] = ()
     if name:
@@ -61,7 +61,7 @@ def restore_backup(place: Workplace, file: Path, name: str = "", password: str =
 
 
 def _apply_again(place: Workplace, who: tuple[str, str], keys: tuple[bytes, ...]) -> str:
-    """Sign in, which lets go again who was let go; keep the later keys, renew the key."""
+    """Sign in, which applies departures again; keep the later keys, renew the key."""
     session = sign_in(place, *who)
     try:
         known = {bytes(session.file.key)}
@@ -76,12 +76,12 @@ def _apply_again(place: Workplace, who: tuple[str, str], keys: tuple[bytes, ...]
 
 
 def keep_what_is_left(place: Workplace, name: str, password: str) -> int:
-    """Let a damaged ledger go on with the entries that it still holds; returns their count.
+    """Continue a damaged ledger with the entries that it still holds; return their count.
 
-    For who would lose more by the last backup. The files as they were found are moved aside. The
-    ledger then counts as restored: it says so in its journal and sends nothing before the takeover,
-    which brings home what the regulator holds. A leader's act. Raises Refusal(NO_RIGHT), and Fault
-    for a ledger of which nothing is left or whose rest does not hold together.
+    For cases where the last backup would lose more. The files as they were found are moved aside.
+    The ledger then counts as restored: its journal says so and it sends nothing before the
+    takeover, which returns what the regulator holds. A leader's act. Raises Refusal(NO_RIGHT), and
+    Fault for a ledger of which nothing is left or whose rest does not hold together.
     """
     workspace = place.workspace
     with worded(), held(workspace):
@@ -104,7 +104,7 @@ def keep_what_is_left(place: Workplace, name: str, password: str) -> int:
 
 
 def _last_entry(engine: Engine, operator_id: str) -> JournalEntry:
-    """Return the last entry that is left, for a leader of the station."""
+    """Return the last remaining entry, for a leader of the station."""
     if not require_known(engine):
         raise Fault(FaultCode.LEDGER_EMPTY)
     with engine.connect() as connection:
@@ -127,7 +127,7 @@ def _is_behind(session: Session) -> bool:
 def _present_keys(place: Workplace, name: str, password: str) -> tuple[bytes, ...]:
     """Return the keys of the ledger that is about to be replaced, where this password opens it.
 
-    Evidence that was kept since the backup lies under them, and stays in its folder.
+    Evidence that was stored since the backup lies under them, and stays in its folder.
     """
     try:
         session = sign_in(place, name, password, writes=False)

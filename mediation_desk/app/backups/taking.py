@@ -23,14 +23,14 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 
 log = logging.getLogger(__name__)
 SPARE_BYTES = 256 * 1024 * 1024
-"""A backup that would leave less on a disk is not begun: the desk itself needs room to go on."""
+"""Free space that a backup must leave on a disk: the desk itself needs room to go on."""
 
 
 def take_backup(session: Session, go_on: Callable[[], None]) -> BackupState:
-    """Write a backup into the ledger's place; returns the state that is kept from then on.
+    """Write a backup into the ledger's place; return the state that is kept from then on.
 
     `go_on` is called again and again; what it raises ends the backup, which then leaves nothing.
-    Raises Fault; its code is kept as the trouble, but for a backup that was cut off.
+    Raises Fault; its code is kept as the trouble, except for a cancelled backup.
     """
     workspace = session.place.workspace
     state = read_state(workspace)
@@ -56,10 +56,10 @@ def take_backup(session: Session, go_on: Callable[[], None]) -> BackupState:
 def _copied(
     session: Session, file: Path, state: BackupState, go_on: Callable[[], None]
 ) -> BackupState:
-    """Send a copy where a store is kept; what it fails at is remembered, the backup stands."""
+    """Send a copy where a store is kept; a failure is recorded, the backup stands."""
     if not read_store(session).url:
         return replace(state, copied_at=None, copy_trouble="")
-    # Kept before it begins: the desk may end in the middle, and does not wait for a slow line.
+    # Kept before it begins: the desk may end in the middle, and does not wait for a slow network.
     keep_state(session.place.workspace, replace(state, copy_trouble=CUT_OFF))
     try:
         send_copy(session, file, go_on)

@@ -30,7 +30,7 @@ _MOMENTS = ("last_good", "last_tried", "watched_since", "copied_at")
 
 
 def read_state(workspace: Path) -> BackupState:
-    """Return what is known of a ledger's backups here; where nothing is, an empty state."""
+    """Return the known state of a ledger's backups here; an empty state where none is known."""
     kept = _read().get(_key(workspace), {})
     values: dict[str, Any] = {}
     for each in fields(BackupState):
@@ -45,7 +45,7 @@ def read_state(workspace: Path) -> BackupState:
 
 
 def keep_state(workspace: Path, state: BackupState) -> None:
-    """Keep what is known of a ledger's backups; where it cannot be kept, nobody is the worse."""
+    """Keep the state of a ledger's backups; a failure to store it is ignored."""
     values = asdict(state)
     for name in _MOMENTS:
         values[name] = values[name].isoformat() if values[name] else None
@@ -56,9 +56,9 @@ def keep_state(workspace: Path, state: BackupState) -> None:
 
 
 def choose_place(workspace: Path, folder: Path) -> BackupState:
-    """Make a folder the second place and mark it; an empty path means to do without.
+    """Make a folder the second place and mark it; an empty path means to have none.
 
-    Raises Fault where nothing can be written there; then the place of before stays.
+    Raises Fault where nothing can be written there; then the former place stays.
     """
     if folder != Path():
         with worded():
@@ -85,15 +85,15 @@ def folder_for(workspace: Path, state: BackupState) -> Path:
 def require_place(state: BackupState) -> None:
     """Raise Fault(BACKUP_PLACE_GONE) where the second place is not there.
 
-    A disk that is not mounted leaves an empty folder on the computer's own: the mark tells them
-    apart, and nothing is ever made there.
+    A disk that is not mounted leaves an empty folder on the computer's own disk: the mark tells
+    them apart, and nothing is ever made there.
     """
     if state.folder and not (Path(state.folder) / MARK).is_file():
         raise gone(Path(state.folder))
 
 
 def is_same_disk(workspace: Path, folder: Path) -> bool:
-    """Tell whether a folder lies on the disk of the ledger, with which it would be lost.
+    """Tell whether a folder is on the ledger's disk, and would be lost with it.
 
     A workspace that is not made yet lies where the nearest folder above it does.
     """

@@ -32,14 +32,14 @@ _LARGEST = 1_000_000
 
 @dataclass(frozen=True)
 class NetworkSettings:
-    """What was set for a ledger here; ``authority`` is one certificate or several, in PEM."""
+    """Network settings of a ledger here; ``authority`` is one certificate or several, in PEM."""
 
     proxy: str = ""
     authority: str = ""
 
 
 def kept_settings(workspace: Path) -> NetworkSettings:
-    """Return what is kept for a ledger; a file that is garbled counts as none."""
+    """Return the settings kept for a ledger; a garbled file counts as none."""
     kept = _read().get(_key(workspace), {})
     texts = {name: kept.get(name, "") for name in ("proxy", "authority")}
     return NetworkSettings(**{name: str(text) for name, text in texts.items()})
@@ -63,7 +63,7 @@ def keep_proxy(workspace: Path, address: str) -> None:
 def keep_authority(workspace: Path, file: Path | None) -> None:
     """Trust the authority whose certificate a file holds, None for those of the system alone.
 
-    The certificate itself is kept: the file may go. Raises Fault CA_FILE.
+    The certificate itself is kept, so the file may be removed. Raises Fault CA_FILE.
     """
     text = _certificates(file) if file is not None else ""
     keep_settings(workspace, replace(kept_settings(workspace), authority=text))
@@ -85,7 +85,7 @@ def set_network(workspace: Path, proxy: str, file: Path | None, *, is_of_system:
 
 
 def _certificates(file: Path) -> str:
-    """Return the certificates of a file and nothing else of it: some hold a key beside them."""
+    """Return only the certificates of a file: some also hold a key."""
     try:
         with file.open("rb") as opened:
             found = x509.load_pem_x509_certificates(opened.read(_LARGEST))
@@ -95,16 +95,16 @@ def _certificates(file: Path) -> str:
 
 
 def proxy_address(workspace: Path, password: str = "") -> str:
-    """Return the proxy as it is set here, with its password, else as it is configured; "" for none.
+    """Return the proxy set here, with its password, else the configured one; "" for none.
 
-    An address that was set before passwords had a place of their own still bears its own.
+    An address that was set before passwords were kept separately still contains its own.
     """
     proxy = kept_settings(workspace).proxy
     return joined_proxy(proxy, password) if proxy else current().proxy
 
 
 def wire(workspace: Path, password: str = "") -> "HttpSession":
-    """Return the way to the hub as it is set here, else as it is configured.
+    """Return the HTTP session to the hub with the settings made here, else the configured ones.
 
     ``password`` is that of the proxy that is set here.
     """
@@ -118,7 +118,7 @@ def wire(workspace: Path, password: str = "") -> "HttpSession":
 
 
 def network_sheet(workspace: Path, *, has_password: bool = False) -> NetworkSheet:
-    """Return what the link page shows of it; no password is among it."""
+    """Return the link page's network data; no password is in it."""
     kept, configured = kept_settings(workspace), current()
     (proxy, written), (of_configuration, _) = map(split_proxy, (kept.proxy, configured.proxy))
     file = str(configured.ca_file or "")

@@ -31,7 +31,7 @@ from mediation_desk.workflows.updates.installation import (
 )
 
 PROOF = "proof-"
-"""Begins the name of the folder of a copy on which a version proves itself."""
+"""Prefix of the folder of a copy on which a version proves itself."""
 _STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
 _UNFINISHED, _LOCK, _STATE_LOCK = ".unfinished-", "unpacking.lock", "in-use.lock"
 _STATE_WAIT_S = 5.0
@@ -56,36 +56,36 @@ class ProgramFolder:
         return self.root / _FETCHED
 
     def of(self, version: str) -> Path:
-        """Return where a version lies, or would lie."""
+        """Return the folder of a version, whether it is there or not."""
         if not version_key(version):
             raise ValueError(version)
         return self.root / _VERSIONS / version
 
     def is_whole(self, version: str) -> bool:
-        """Tell whether a version lies here and can be started."""
+        """Tell whether a version is here and can be started."""
         if not version_key(version):
             return False
         return is_startable(self.of(version))
 
     def versions(self) -> tuple[str, ...]:
-        """Return the versions that lie here, the newest first."""
+        """Return the versions that are here, the newest first."""
         with suppress(OSError):
             names = [each.name for each in (self.root / _VERSIONS).iterdir()]
             return tuple(sorted(filter(self.is_whole, names), key=version_key, reverse=True))
         return ()
 
     def state(self) -> ProgramState:
-        """Return which version is in use; where the file cannot be read, none of these."""
+        """Return the state of the versions; an empty state where the file cannot be read."""
         try:
             return _state_from(json.loads((self.root / _STATE).read_text("utf-8")))
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return ProgramState()
 
     def change(self, change: Callable[[ProgramState], ProgramState]) -> None:
-        """Make what `change` returns for the present state hold, at once and for good.
+        """Replace the state by what `change` returns for the present one, atomically and durably.
 
-        No other desk writes it meanwhile; what `change` raises leaves it as it is. Raises
-        Fault(UPDATE_BUSY) where another desk does not let go of it, and OSError.
+        No other desk writes it meanwhile; if `change` raises, the state stays as it is. Raises
+        Fault(UPDATE_BUSY) where another desk does not release it, and OSError.
         """
         with self._held(_STATE_LOCK, _STATE_WAIT_S):
             content = json.dumps(asdict(change(self.state())), default=datetime.isoformat, indent=1)
@@ -93,7 +93,9 @@ class ProgramFolder:
 
     @contextmanager
     def unpacking(self) -> Iterator[None]:
-        """Hold what is unfinished against other desks; raises Fault(UPDATE_BUSY) where one does."""
+        """Lock unfinished versions against other desks; raises Fault(UPDATE_BUSY) where one holds
+        them.
+        """
         with self._held(_LOCK, 0):
             yield
 
@@ -122,13 +124,13 @@ class ProgramFolder:
             os.sync()
         target = self.of(version)
         if target.exists():
-            # A version of this name that is not whole, or that is installed again when asked for.
+            # A version of this name that is incomplete, or that is installed again on request.
             target.rename(self.unfinished() / version)
         unpacked.rename(target)
         fsync_folder(target.parent)
 
     def clean(self, own: str) -> None:
-        """Delete what was left unfinished, and the versions that nobody returns to.
+        """Delete unfinished versions, and those that nobody returns to.
 
         `own` is the version that runs; those in use and before it stay, and the newest three: a
         desk on another ledger may still run in an older one. Nothing is deleted while another desk
@@ -146,18 +148,18 @@ class ProgramFolder:
 
 
 def scratch_of(workspace: Path) -> Path:
-    """Return the folder of what an update keeps of a ledger: the copy of before, and its proofs."""
+    """Return the folder in which an update keeps a ledger's former copy and its proofs."""
     return workspace / "updates"
 
 
 def clear_proofs(workspace: Path) -> None:
-    """Delete the copies that a proof left which broke off."""
+    """Delete the copies that an interrupted proof left."""
     for path in scratch_of(workspace).glob(f"{PROOF}*"):
         shutil.rmtree(path, ignore_errors=True)
 
 
 def drop_old_copies(workspace: Path) -> None:
-    """Delete the copy of before an update a month later: by then people in it may be erased."""
+    """Delete the copy from before an update a month later: people in it may be erased by then."""
     for path in scratch_of(workspace).glob("*.mdbackup"):
         with suppress(OSError):
             if time() - path.stat().st_mtime > _COPY_KEPT_S:

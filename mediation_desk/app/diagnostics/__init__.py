@@ -2,5 +2,5 @@
 
 import logging
 
-# Where no log runs its lines go nowhere, rather than to the terminal of whoever reads an answer.
+# Without a running log its lines are dropped instead of shown on the terminal with an answer.
 logging.getLogger("mediation_desk").addHandler(logging.NullHandler())

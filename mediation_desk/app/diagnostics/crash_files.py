@@ -20,14 +20,14 @@ from mediation_desk.ledger.disk.durable import create_private
 log = logging.getLogger(__name__)
 
 KEPT = 20
-"""Crash files that are kept; the oldest make room."""
+"""Number of crash files that are kept; the oldest are deleted."""
 
 PATTERN = "crash-*.txt"
 HARD = "hard-crash.txt"
-"""What Python writes when the process itself falls; the next start makes a crash file of it."""
+"""File that Python writes when the process crashes; the next start makes a crash file of it."""
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Nobody mistakes one for another on the telephone."""
+"""Letters that nobody mistakes for one another on the telephone."""
 
 _TOLD_AGAIN = (10, 100, 1_000, 10_000)
 _HARD_BYTES = 200_000
@@ -39,9 +39,9 @@ _times: Counter[str] = Counter()
 
 
 def record(error: BaseException) -> str:
-    """Write an unforeseen fault down and return its reference number; it raises nothing.
+    """Record an unforeseen fault and return its reference number; raises nothing.
 
-    The same fault at the same place keeps its number, so that one that comes with every stroke
+    The same fault at the same place keeps its number, so that one that comes with every keystroke
     fills neither the disk nor the screen.
     """
     places = traceback_lines(error)
@@ -61,7 +61,7 @@ def record(error: BaseException) -> str:
 
 
 def forget() -> None:
-    """Forget the faults of this process; only a test begins anew."""
+    """Forget the faults of this process; only for tests."""
     with _turn:
         _references.clear()
         _times.clear()
@@ -72,7 +72,7 @@ def _new_reference() -> str:
 
 
 def _write(reference: str, lines: list[str]) -> None:
-    """Write one crash file, as far as the disk lets it."""
+    """Write one crash file, as far as the disk allows."""
     running = log_file.current()
     if running is None or not running.workspace.is_dir():
         return
@@ -95,7 +95,7 @@ def _write(reference: str, lines: list[str]) -> None:
 
 
 def _versions() -> list[str]:
-    """Return the versions; a fault may well be one of the parts that would tell them."""
+    """Return the versions; the fault may be in one of the parts that would report them."""
     try:
         return [version_line()]
     except Exception as no:  # noqa: BLE001 - nothing keeps a fault from being written down
@@ -108,9 +108,9 @@ def _make_room(folder: Path) -> None:
 
 
 def watch_hard_crashes(workspace: Path) -> TextIO | None:
-    """Let Python write the places of its threads when the process falls; None where it cannot.
+    """Let Python write its threads' places when the process crashes; None where it cannot.
 
-    What the run before left is made a crash file. The file stays open to the end of the process.
+    The file of the run before is made a crash file. The file stays open to the end of the process.
     """
     path = workspace / "log" / HARD
     if not workspace.is_dir():
@@ -126,7 +126,7 @@ def watch_hard_crashes(workspace: Path) -> TextIO | None:
 
 
 def end_watch(file: TextIO | None) -> None:
-    """Let go of the file for hard crashes."""
+    """Close the file for hard crashes."""
     if file is not None:
         faulthandler.disable()
         with suppress(OSError):

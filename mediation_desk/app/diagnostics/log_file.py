@@ -19,17 +19,17 @@ from typing import Any
 from mediation_desk.app.diagnostics.scrubbing import argument, scrubbed, traceback_lines
 
 FILE_BYTES, FILES = 1_000_000, 5
-"""The size of one file of the log, and how many full ones are kept beside the one written."""
+"""Size in bytes of one file of the log, and the number of full ones kept."""
 
 WINDOW, COMMANDS = "desk", "commands"
-"""The window and the commands beside it never rotate the same file."""
+"""Names of the logs of the window and of commands, which never rotate the same file."""
 
 _LOGGERS = ("mediation_desk", "sync")
 _WAITING_LINES, _HELD_LINES = 5_000, 200
 
 
 class DeskFormatter(logging.Formatter):
-    """Make a line of time (UTC), level, part and message; a fault is followed by its places."""
+    """Formats a line of time (UTC), level, part and message; a fault is followed by its places."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the lines of one record, scrubbed."""
@@ -51,7 +51,7 @@ def _message(record: logging.LogRecord) -> str:
 
 
 class PrivateFile(RotatingFileHandler):
-    """Write to files that their owner alone can read; no fault of the disk leaves it."""
+    """Writes to files that only their owner can read; no fault of the disk leaves it."""
 
     def __init__(self, workspace: Path, name: str) -> None:
         self._workspace = workspace
@@ -69,7 +69,7 @@ class PrivateFile(RotatingFileHandler):
         super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - named by `logging`
-        """Give the line up; the next one opens the file anew."""
+        """Drop the line; the next one opens the file again."""
         del record
         stream, self.stream = self.stream, None
         if stream is not None:
@@ -90,7 +90,7 @@ def _private(path: str, flags: int) -> int:
 
 
 class _HandedOver(QueueHandler):
-    """Hand the finished line over; one too many is given up, as nobody may wait for the log."""
+    """Hands the finished line over; a full queue drops it, as nobody may wait for the log."""
 
     def enqueue(self, record: logging.LogRecord) -> None:
         with suppress(Full):
@@ -98,7 +98,7 @@ class _HandedOver(QueueHandler):
 
 
 class DeskLog:
-    """The log of one workspace, from its beginning to its end."""
+    """The log of one workspace, from its start to its end."""
 
     def __init__(self, workspace: Path, name: str) -> None:
         self.folder = workspace / "log"
@@ -119,7 +119,7 @@ class DeskLog:
         self._queue.join()
 
     def close(self) -> None:
-        """Write what waits and let go of the files."""
+        """Write the waiting lines and close the files."""
         for name, level in self._levels.items():
             logging.getLogger(name).removeHandler(self._handler)
             logging.getLogger(name).setLevel(level)
@@ -133,7 +133,7 @@ _current: DeskLog | None = None
 
 
 def begin(workspace: Path, name: str = WINDOW) -> DeskLog:
-    """Begin the log of a workspace; one that runs for it already goes on."""
+    """Begin the log of a workspace; one already running for it continues."""
     global _current  # noqa: PLW0603 - a process has one log, as it has one `logging`
     with _turn:
         if _current is not None and _current.workspace != workspace:

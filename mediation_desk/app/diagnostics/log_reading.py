@@ -9,7 +9,7 @@ from mediation_desk.app.diagnostics.log_file import COMMANDS, WINDOW
 from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel, LogLine
 
 MOST = 400
-"""Lines shown at once."""
+"""Number of lines shown at once."""
 
 _END_BYTES = 400_000
 _LINE = re.compile(r"(\S+Z) ([A-Z]+) ([\w.]+): (.*)")
@@ -39,7 +39,7 @@ def _end_of(path: Path) -> str:
 
 
 def _lines(text: str) -> Iterator[LogLine]:
-    """Yield the lines with what follows each; a line that was cut at the beginning is left out."""
+    """Yield the lines with their continuation; a line that was cut at the beginning is left out."""
     held: tuple[re.Match[str], list[str]] | None = None
     for line in text.splitlines():
         found = _LINE.fullmatch(line)

@@ -34,7 +34,7 @@ def scrubbed(text: str) -> str:
 
 
 def scrubbed_foreign(text: str) -> str:
-    """Return a message of another's program: what it quotes is taken out as well."""
+    """Return another program's message without its quoted parts as well."""
     return scrubbed(_QUOTED.sub(_MARK, text))
 
 
@@ -48,7 +48,7 @@ def kind_of(error: BaseException) -> str:
 
 
 def argument(value: object) -> object:
-    """Return what a message may show of a value: an exception's kind, and no path."""
+    """Return a loggable form of a value: an exception's kind, and no path."""
     if isinstance(value, BaseException):
         return kind_of(value)
     return _MARK if isinstance(value, PurePath | bytes | bytearray) else value
@@ -66,7 +66,7 @@ def traceback_lines(error: BaseException) -> list[str]:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Yield the exception and what it came from, as Python tells them."""
+    """Yield the exception and its causes, as Python chains them."""
     found: BaseException | None = error
     for _ in range(_DEPTH):
         if found is None:

@@ -8,12 +8,12 @@ from time import monotonic
 
 log = logging.getLogger(__name__)
 SLOW_S = 1.0
-"""Work that takes longer is told to the log."""
+"""Duration in seconds from which work is logged."""
 
 
 @contextmanager
 def slow_work_told(kind: str, work: object) -> Iterator[None]:
-    """Tell the log when what runs inside takes more than a second, also when it fails."""
+    """Log work inside the context that takes more than a second, also when it fails."""
     begun = monotonic()
     try:
         yield
@@ -24,7 +24,7 @@ def slow_work_told(kind: str, work: object) -> Iterator[None]:
 
 
 def _name_of(work: object) -> str:
-    """Return the name of a function as the source has it; it holds no value of a person."""
+    """Return the name of a function in the source; it holds no value of a person."""
     while isinstance(work, partial):
         work = work.func
     module, name = getattr(work, "__module__", ""), getattr(work, "__qualname__", "")

@@ -12,9 +12,9 @@ log = logging.getLogger(__name__)
 
 
 def reported(error: Exception) -> Exception:
-    """Return a fault with a reference number for what nobody foresaw; any other as it is.
+    """Return a fault with a reference number for an unforeseen error; any other as it is.
 
-    Each is told to the log: a refusal and a foreseen fault by their code alone.
+    Each is logged: a refusal and a foreseen fault by their code alone.
     """
     if isinstance(error, Refusal):
         log.info("refused: %s", error.reason.value)

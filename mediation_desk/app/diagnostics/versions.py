@@ -18,7 +18,7 @@ def package_version(name: str) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Return all versions that a support person asks for, by name."""
+    """Return all versions that support asks for, by name."""
     from sqlcipher3 import dbapi2 as sqlcipher  # noqa: PLC0415 - not before the first paint
 
     return {

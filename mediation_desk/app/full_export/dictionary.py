@@ -15,7 +15,7 @@ from mediation_desk.ledger.journal.codec import KINDS
 
 @dataclass(frozen=True)
 class ExportColumn:
-    """A column of a file: what it holds, whether it tells of a person, and what it means."""
+    """A column of a file: its type, whether it identifies a person, and its meaning."""
 
     name: str
     holds: str
@@ -25,7 +25,7 @@ class ExportColumn:
 
 @dataclass(frozen=True)
 class FileForm:
-    """A file of the export, which is there as .jsonl and as .csv; ``name`` has no ending."""
+    """A file of the export, written as .jsonl and as .csv; ``name`` has no suffix."""
 
     name: str
     meaning: str
@@ -41,7 +41,7 @@ FRAME: Final = (
     ExportColumn("at", "moment", meaning="when it was written, by the station's clock"),
     ExportColumn("by", "text", meaning="id of who wrote it"),
 )
-"""What every entry of the journal has before its own fields."""
+"""Columns of every entry of the journal before its own fields."""
 
 CHAIN: Final = FileForm(
     "journal/chain",
@@ -123,7 +123,7 @@ def form_of_table(table: LedgerTable) -> FileForm:
 
 
 def column_type(name: str) -> str:
-    """Return what a column of a table holds, by its name."""
+    """Return the type of a column of a table, by its name."""
     if name.endswith("_at") or name in _MOMENTS:
         return "moment"
     if name == "fen" or name.endswith("_fen"):
@@ -166,7 +166,7 @@ def dictionary_rows() -> Iterator[dict[str, object]]:
 
 
 def documentation() -> str:
-    """Return the files and columns as they stand in docs/export-formats-desk.md."""
+    """Return the files and columns as documented in docs/export-formats-desk.md."""
     parts: list[str] = []
     for form in all_forms():
         parts += [f"### `{form.name}`", "", form.meaning, ""]

@@ -8,9 +8,9 @@ from typing import Final
 
 @dataclass(frozen=True)
 class LedgerTable:
-    """A table as it stands: its file, the ledger's own table, and the meaning of its columns.
+    """A present table: its file, the ledger's own table, and the meaning of its columns.
 
-    ``personal`` are the columns that tell of a person.
+    ``personal`` are the columns that identify a person.
     """
 
     name: str

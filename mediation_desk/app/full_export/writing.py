@@ -60,13 +60,13 @@ FORMAT = "mediation-desk-export/1"
 NAME = "full_export"
 MANIFEST = "manifest.json"
 BLOCK = 500
-"""Entries at a time: the files of their kinds are opened once for all of them."""
+"""Number of entries per block: the files of their kinds are opened once for all of them."""
 _PIECE = 1_048_576
 
 
 @dataclass(frozen=True)
 class FullExport:
-    """A wish for all of the ledger: where to, why, and who else agrees."""
+    """Request for a full export: its folder, its reason, and the second person."""
 
     folder: Path
     reason: str
@@ -75,7 +75,7 @@ class FullExport:
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """What was written: entries of the journal, kept files, and files in all."""
+    """Result of a full export: entries of the journal, kept files, and files in all."""
 
     folder: Path
     entries: int
@@ -84,7 +84,7 @@ class ExportedFile:
 
 
 def export_ledger(session: Session, wish: FullExport, told: Progress) -> ExportedFile:
-    """Write all of the ledger into a new folder; `told` hears how far it is.
+    """Write all of the ledger into a new folder; `told` receives the progress.
 
     Raises Refusal: NO_RIGHT for anyone but a manager with the right to reports, REASON_MISSING,
     REASON_THIN, SECOND_PERSON_NEEDED; Fault for a folder that is there or closed, for the second
@@ -98,7 +98,7 @@ def export_ledger(session: Session, wish: FullExport, told: Progress) -> Exporte
     half = wish.folder.with_name(f".{wish.folder.name}.part")
     try:
         with worded():
-            # What a crash left of an earlier one.
+            # Left by a crash of an earlier export.
             shutil.rmtree(half, ignore_errors=True)
             half.mkdir(mode=0o700)
             made = _Writer(session, half, told).write()
@@ -130,7 +130,7 @@ def _require(session: Session, wish: FullExport) -> None:
 
 @dataclass
 class _Kept:
-    """What names a kept file: its own name and type, and the streams."""
+    """References to a kept file: its own name and type, and the streams."""
 
     name: str = ""
     mime: str = ""
@@ -145,7 +145,7 @@ class _Writer:
         self._done = self._whole = 0
 
     def write(self) -> tuple[int, int, int]:
-        """Write everything; returns how many entries, kept files and files in all."""
+        """Write everything; return the numbers of entries, kept files and all files."""
         store = self._session.file.evidence
         hashes = sorted(store.kept())
         with self._session.file.connection() as connection:
@@ -188,7 +188,7 @@ class _Writer:
             self._go_on(len(block))
 
     def _note_files(self, entry: JournalEntry, event: dict[str, Any]) -> None:
-        """Remember which files an entry names, whatever its field is called."""
+        """Note which files an entry names, in whatever field."""
         for value in event.values():
             for text in value if isinstance(value, list) else (value,):
                 if isinstance(text, str) and len(text) == 64:
@@ -199,7 +199,7 @@ class _Writer:
             kept.name, kept.mime = str(event.get("name", "")), str(event.get("mime", ""))
 
     def _evidence(self, hashes: list[str]) -> None:
-        """Write each kept file as it came; one that is damaged stands in the index alone."""
+        """Write each kept file as it came; a damaged one is in the index alone."""
         (self._folder / "evidence").mkdir(mode=0o700)
         self._append(EVIDENCE, (self._kept_file(sha256) for sha256 in hashes))
 
@@ -221,7 +221,7 @@ class _Writer:
         }
 
     def _append(self, form: FileForm, rows: Iterable[dict[str, Any]]) -> None:
-        """Write rows behind those of a file; the first time with the head of the columns."""
+        """Append rows to a file; the first time with the header of the columns."""
         is_new = form.name not in self._rows
         names = [column.name for column in form.columns]
         (self._folder / form.name).parent.mkdir(mode=0o700, exist_ok=True)
@@ -242,7 +242,7 @@ class _Writer:
         return io.TextIOWrapper(os.fdopen(handle, "ab"), encoding="utf-8", newline="")
 
     def _files(self) -> Iterator[dict[str, Any]]:
-        """Yield each file with its size, its hash, and its rows where it has any."""
+        """Yield each file with its size, its hash, and its number of rows, if any."""
         for path in sorted(each for each in self._folder.rglob("*") if each.is_file()):
             name = path.relative_to(self._folder).as_posix()
             found: dict[str, Any] = {
@@ -296,7 +296,7 @@ def _table(connection: Connection, table: LedgerTable) -> Iterator[dict[str, Any
 
 
 def _value(name: str, value: Any) -> Any:
-    """Return a value of a row as JSON knows it: moments in ISO 8601, yes or no as such."""
+    """Return a value of a row as JSON knows it: moments in ISO 8601, flags as true or false."""
     match column_type(name):
         case _ if value is None:
             return None
@@ -309,9 +309,9 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _cell(value: Any) -> str:
-    """Return a value as a cell: text as it is, the rest as JSON, nothing for none.
+    """Return a value as a cell: text as it is, other values as JSON, an empty cell for none.
 
-    A text that a spreadsheet would run as a formula gets a leading apostrophe, as every export.
+    A text that a spreadsheet would run as a formula gets a leading apostrophe, as in every export.
     """
     if value is None:
         return ""

@@ -45,7 +45,7 @@ EVERYTHING = frozenset(Changed)
 
 
 class ActGateway(QObject):
-    """Acts and questions; one worker for each."""
+    """Gateway of acts and queries; one worker for each."""
 
     _arrived = Signal()
 
@@ -60,25 +60,25 @@ class ActGateway(QObject):
         self._places = StorageJobs("places", self)
         self._exports = StorageJobs("exports", self, in_order=True)
         self._evidence = StorageJobs("evidence", self)
-        # The courier's thread only rings; pages are told on the interface thread.
+        # The courier's thread only signals; pages are notified on the interface thread.
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         line.on_news(self._arrived.emit)
 
     @property
     def operator(self) -> Operator:
-        """Who is signed in."""
+        """The signed-in operator."""
         return self.session.operator
 
     def now(self) -> Any:
-        """The time, aware and in UTC."""
+        """Return the time, aware and in UTC."""
         return self.session.place.now()
 
     def new_id(self) -> str:
-        """A new id for a form or an act."""
+        """Return a new id for a form or an act."""
         return new_id()
 
     def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
-        """Run an act in one transaction; pages hear of it, the courier is woken."""
+        """Run an act in one transaction; pages are notified, the courier is woken."""
         self._acts.start(
             lambda: self.session.perform_noted(self.operator, act),
             self._noted(done),
@@ -95,7 +95,7 @@ class ActGateway(QObject):
         self._acts.start(work, self._told(done), in_words(failed))
 
     def keep_quietly(self, act: Act[None]) -> None:
-        """Run a small act that nobody waits for and no page needs to hear of."""
+        """Run a small act that nobody waits for and no page needs to be notified of."""
         self._acts.start(lambda: self.session.perform(act), lambda _: None, _note_unkept)
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
@@ -105,11 +105,11 @@ class ActGateway(QObject):
         )
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
-        """Run a query on the reader's thread once the acts begun so far are through."""
+        """Run a query on the reader's thread once the acts begun so far are done."""
         self._acts.start(lambda: None, lambda _: self.ask(query, done, failed))
 
     def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
-        """Tell the pages only when the journal grew: a saved draft changes nothing shown."""
+        """Notify the pages only when the journal grew: a saved draft changes nothing shown."""
 
         def noted(answer: tuple[T, bool]) -> None:
             (self._told(done) if answer[1] else done)(answer[0])
@@ -117,7 +117,7 @@ class ActGateway(QObject):
         return noted
 
     def _told(self, done: Done[T]) -> Done[T]:
-        """Tell the pages that something changed, and the courier that something may wait."""
+        """Notify the pages of a change, and the courier that something may wait."""
 
         def told(answer: T) -> None:
             done(answer)
@@ -131,7 +131,7 @@ class ActGateway(QObject):
 
 
 class MaintenanceGateway(ActGateway):
-    """The station's own keeping: backups, passwords, colleagues."""
+    """Gateway of the station's maintenance: backups, passwords, colleagues."""
 
     def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
         """Write a verified backup into a folder."""
@@ -146,7 +146,7 @@ class MaintenanceGateway(ActGateway):
     def add_operator(
         self, operator: Operator, password: str, done: Done[None], failed: Failed
     ) -> None:
-        """Add an operator with a slot of his own."""
+        """Add an operator with a slot of their own."""
         self._acts.start(
             lambda: new_slot(self.session, operator, password), self._told(done), in_words(failed)
         )
@@ -160,14 +160,14 @@ class MaintenanceGateway(ActGateway):
         self._acts.start(lambda: erase(self.session, wish), self._told(done), in_words(failed))
 
     def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
-        """End a colleague's sign-in; his slot goes with it."""
+        """End a colleague's sign-in, together with their slot."""
         self._acts.start(
             lambda: end_sign_in(self.session, form), self._told(done), in_words(failed)
         )
 
 
 class LedgerGateway(MaintenanceGateway):
-    """The whole door: files, papers, exports and the line; what takes long on a third worker."""
+    """The full gateway: files, papers, exports and the hub link; long work on a third worker."""
 
     def __init__(self, session: Session, line: HubLink) -> None:
         super().__init__(session, line)
@@ -250,7 +250,7 @@ class LedgerGateway(MaintenanceGateway):
         self._papers.start(work, done, in_words(failed))
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
-        """Write a view to a file, telling how far it is."""
+        """Write a view to a file, reporting progress."""
         self._stopped.clear()
 
         def work() -> int:
@@ -263,7 +263,7 @@ class LedgerGateway(MaintenanceGateway):
     def note_in_full(
         self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
     ) -> None:
-        """Note particulars in full before they are made."""
+        """Note an unmasked export before it is made."""
 
         def work() -> ExportNote:
             from mediation_desk.app.papers.export import note_in_full  # noqa: PLC0415 - on the worker
@@ -302,7 +302,7 @@ class LedgerGateway(MaintenanceGateway):
         )
 
     def close(self) -> None:
-        """Finish what is in hand and let go of the ledger."""
+        """Finish pending work and close the ledger."""
         self.line.close()
         self._acts.close(finish=True)
         places = (self._places, self._exports, self._evidence)
@@ -316,7 +316,7 @@ def _note_unkept(fault: Exception) -> None:
 
 
 def in_words(failed: Failed) -> Failed:
-    """What the ledger's keepers raise comes to the page as a fault that has words."""
+    """Return a handler that receives storage exceptions as faults with messages."""
 
     def told(error: Exception) -> None:
         failed(fault_from(error) or error)

@@ -13,7 +13,7 @@ class LedgerPreferences:
             self._kept = read_preferences(connection)
 
     def read(self, operator: str, name: str) -> str:
-        """Return what was kept, or nothing."""
+        """Return the kept text, or an empty one."""
         return self._kept.get((operator, name), "")
 
     def keep(self, operator: str, name: str, value: str) -> None:

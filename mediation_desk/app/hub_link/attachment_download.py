@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 GONE = ("NOT_FOUND", "CORRUPT")
-"""Faults of one file alone; every other is the line's, and the next contact tries again."""
+"""Faults of one file alone; every other is the link's, and the next contact tries again."""
 
 
 def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
-    """Fetch what the answers name and put it to their cases; return how many files came.
+    """Fetch the files that answers name and add them to their cases; return their number.
 
-    A file that the hub has not, or that is not the one that was named, does not hold up the
+    A file that the hub does not have, or that is not the one that was named, does not hold up the
     others; it is given up until the desk is opened again.
     """
     with session.file.connection() as connection:

@@ -10,7 +10,7 @@ from sync.courier.packet_file import open_packet
 
 
 def kind_of(path: Path) -> CarriedFile:
-    """Return what a file is; nothing of it is believed by this, nor locked parts opened.
+    """Return the kind of a file; its content is neither trusted nor unlocked by this.
 
     Raises Fault for a file that cannot be read.
     """

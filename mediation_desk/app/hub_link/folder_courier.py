@@ -44,17 +44,19 @@ from sync.courier.exchange.folder import (
 log = logging.getLogger(__name__)
 REWRITE_S = 1800.0
 ASK_S = 600.0
-"""Nothing waits: the regulator is asked for news all the same, and sees that the desk is there."""
+"""Interval in seconds of packets without content: they ask for news and show that the desk is
+there.
+"""
 
 PAUSE_S = 10.0
-"""Between two packets at least, so that what is written together goes together."""
+"""Least seconds between two packets, so that events written together go together."""
 
 STOPPED = ("needs_takeover", "revoked")
 
 
 @dataclass(frozen=True)
 class _Sent:
-    """The packet written last: events up to `up_to`, at a time of the clock that only goes on."""
+    """The packet written last: events up to `up_to`, at a time of the monotonic clock."""
 
     nonce: str
     epoch: str
@@ -83,7 +85,7 @@ class FolderCourier:
         self._is_hastened = False
 
     def round(self, folders: ExchangeFolders) -> LinkStatus:
-        """Read the answers that lie there, write a packet when one is due, and tell how it went.
+        """Read the answers in the folder, write a packet when one is due, and return the outcome.
 
         A fault of a folder is FOLDER; SILENT says that no answer came for REWRITE_S.
         """
@@ -102,9 +104,9 @@ class FolderCourier:
         return self._status(fault or self._silence())
 
     def answers_in(self, folders: ExchangeFolders) -> frozenset[FolderFile]:
-        """Return the answers to this station that lie there; none where the folder is away.
+        """Return the answers to this station in the folder; none where the folder is away.
 
-        To a desk that is not enrolled yet any of them may be the one that it waits for.
+        For a desk that is not enrolled yet, any of them may be the one that it waits for.
         """
         link = self._packets.outbox.link()
         try:
@@ -133,7 +135,7 @@ class FolderCourier:
         return elapsed >= (self._pause if waits else ASK_S)
 
     def _read_all(self, incoming: ExchangeFolder, link: LinkRecord) -> LineError | None:
-        """Read every answer to this station; return the last fault that one of them told of."""
+        """Read every answer to this station; return the last fault that one of them reported."""
         fault: LineError | None = None
         for found in incoming.files(ANSWER, _beginning(link)):
             try:
@@ -143,9 +145,9 @@ class FolderCourier:
         return fault
 
     def _read(self, incoming: ExchangeFolder, found: FolderFile) -> None:
-        """Read one answer and remove it; one that is none, or not for this desk, is put aside.
+        """Read one answer and remove it; a file that is none, or not for this desk, is put aside.
 
-        Raises LineError with the hub's own word.
+        Raises LineError with the hub's own message.
         """
         nonce, now = nonce_of(found.path.name), self._session.place.now()
         try:
@@ -181,7 +183,7 @@ class FolderCourier:
         incoming.refuse(found, f"没有读入，另写数据包索取：{why} / Not read, asked for anew: {why}")
 
     def _note_answer(self, nonce: str, comparison: FileComparison | None) -> None:
-        """Note that the packet sent last was answered; one that moved nothing is sent later."""
+        """Note that the packet sent last was answered; an answer without effect delays the next."""
         if self._sent is None or self._sent.nonce != nonce or self._sent.is_answered:
             return
         self._sent = replace(self._sent, is_answered=True)
@@ -197,7 +199,7 @@ class FolderCourier:
         self._pause = max(PAUSE_S, wait)
 
     def _write(self, outgoing: ExchangeFolder) -> None:
-        """Write all that waits as one packet, in place of one that the gate has not fetched."""
+        """Write all that waits as one packet, replacing one that the gate has not fetched."""
         self._tried_at = self._seconds()
         link, nonce = self._packets.outbox.link(), self._new_nonce()
         if link is None:
@@ -211,7 +213,7 @@ class FolderCourier:
             asked = hashes_to_fetch(connection)
         with outgoing.writing(packet_name(link.station, nonce)) as target:
             written = self._packets.write(target, nonce, wanted, lacked, asked)
-            # Known before the file stands there: an answer to it must find its packet.
+            # Recorded before the file is there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
                 packet_rows.forget_answered(connection, now)
@@ -235,5 +237,5 @@ class FolderCourier:
 
 
 def _beginning(link: LinkRecord) -> str:
-    """Return how the names of this station's files begin: several desks may share a folder."""
+    """Return the prefix of this station's file names: several desks may share a folder."""
     return f"{link.station}_"

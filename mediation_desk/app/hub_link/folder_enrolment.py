@@ -27,16 +27,16 @@ log = logging.getLogger(__name__)
 
 
 class FolderEnrolment:
-    """Asks a hub by its code, and enters it by its answer; the candidate is kept in between."""
+    """Asks a hub by its code, and completes by its answer; the candidate is kept in between."""
 
     def __init__(self, session: Session, app: str, new_nonce: Callable[[], str]) -> None:
         self._session, self._app, self._new_nonce = session, app, new_nonce
 
     def ask(self, folders: ExchangeFolders, code: str) -> None:
-        """Write the request; repeat it freely, it asks for the same key and epoch.
+        """Write the request; safe to repeat, as it asks for the same key and epoch.
 
-        Raises Fault HUB_KEY_AWAY where the hub's key did not come yet, LineError CODE or FORGED
-        for a code that is none or another hub's, and OSError.
+        Raises Fault HUB_KEY_AWAY where the hub's key did not come yet, LineError CODE or FORGED for
+        an invalid code or another hub's, and OSError.
         """
         hub_key = _hub_key(Path(folders.incoming) / HUB_FILE)
         seed = secrets.token_bytes(KEY_BYTES)
@@ -48,7 +48,7 @@ class FolderEnrolment:
         keep_folders(self._session.place.workspace, folders, hub_key)
 
     def read(self, folders: ExchangeFolders) -> None:
-        """Enter by the answer, if it is here; raises LineError with the hub's own word, OSError."""
+        """Complete the enrolment by the answer, if it is here; raises LineError and OSError."""
         mine = SqlMembership(self._session.file).candidate()
         hub_key = read_hub_key(self._session.place.workspace)
         if mine is None or not hub_key:
@@ -75,7 +75,7 @@ class FolderEnrolment:
     def _enter(self, answer: EnrolAnswer) -> None:
         membership = SqlMembership(self._session.file)
         if membership.candidate() is None:
-            # Entered by an earlier copy of the same answer.
+            # Completed by an earlier copy of the same answer.
             return
         membership.enrolled(answer)
         if answer.returning:

@@ -53,20 +53,20 @@ APP = f"{release.PROJECT}/{release.version()}"
 """The program and its version, as the hub lists them for each station."""
 
 HEARTBEAT_S = 60.0
-"""A contact now and then although nothing waits: the head travels, and the hub sees us."""
+"""Interval in seconds of idle contacts: the head is reported, and the hub sees the desk."""
 
 WAIT_AGAIN_S = 5.0
 CLOSE_S = 0.4
-"""How long to wait for each thread, once its connection was cut."""
+"""Seconds to wait for each thread, once its connection was cut."""
 
 LOOK_S = 2.0
-"""How often the exchange folder is looked into, where the line goes by folders."""
+"""Interval in seconds of looking into the exchange folder, where the link goes by folders."""
 
 POLL_S = 10.0
-"""How often an outer relay is asked for answers, where the line goes through one."""
+"""Interval in seconds of asking an outer relay for answers, where the link goes through one."""
 
 SOON_S = 0.05
-"""The courier takes what came; the waiter asks again a moment later."""
+"""Pause in seconds before the waiter asks again, while the courier takes the new messages."""
 _FAULTS = {
     **dict.fromkeys(("CODE", "FORGED"), FaultCode.CODE_REFUSED),
     "PORTAL": FaultCode.HUB_PORTAL,
@@ -82,16 +82,16 @@ _FAULTS = {
         FaultCode.HUB_UNREACHABLE,
     ),
 }
-"""What a person reads when the hub did not answer as hoped; the rest is HUB_REFUSED."""
+"""Faults shown to a person when the hub did not answer as hoped; the rest is HUB_REFUSED."""
 
 
 def new_nonce() -> str:
-    """Thirty-two hexadecimal digits that no answer can guess."""
+    """Return thirty-two hexadecimal digits that no answer can guess."""
     return secrets.token_hex(16)
 
 
 class HubLink:
-    """Carries the outbox of one session; nothing a person does waits for it."""
+    """Carries the outbox of one session; no act of a person waits for it."""
 
     def __init__(self, session: Session, seconds: Callable[[], float] = time.monotonic) -> None:
         self._session = session
@@ -114,7 +114,7 @@ class HubLink:
         self._news.append(heard)
 
     def start(self) -> None:
-        """Begin to carry; a desk that is not enrolled has nothing to carry to."""
+        """Start the threads; a desk that is not enrolled has no hub to contact."""
         if not self._threads and (self._address() or self._folders()):
             self._threads = [
                 Thread(target=self._carry, name="courier", daemon=True),
@@ -124,22 +124,22 @@ class HubLink:
                 thread.start()
 
     def wake(self) -> None:
-        """Carry now."""
+        """Make a contact now."""
         self._woken.set()
 
     def reconnect(self) -> None:
-        """Go another way from now on: the network of this computer was set anew."""
+        """Reconnect with the network settings of this computer, which were changed."""
         for each in tuple(self._wires):
             each.cut()
         self.wake()
 
     def contact(self) -> None:
-        """Carry now although nothing waits: a person asked for it."""
+        """Make a contact now although nothing waits, at a person's request."""
         self._by_folder.hasten()
         self._woken.set()
 
     def close(self) -> None:
-        """Stop within a second: what is under way is cut, and comes again at the next start."""
+        """Stop within a second: a contact under way is cut, and made again at the next start."""
         self._closed.set()
         self._woken.set()
         for each in tuple(self._wires):
@@ -148,9 +148,9 @@ class HubLink:
             thread.join(timeout=CLOSE_S)
 
     def round(self, folders: ExchangeFolders | None = None) -> LinkStatus:
-        """Make one contact and tell how the link stands after it.
+        """Make one contact and return the state of the link after it.
 
-        It goes by the folders that are given, else by those named for this computer, if any.
+        It goes by the given folders, else by those named for this computer, if any.
         """
         self.again.once()
         daily_figures.queue_figures(self._session.file, ENTROPY, self._session.place.now())
@@ -158,7 +158,7 @@ class HubLink:
         status = self._over_folders(folders) if folders else self._over_network()
         if not status.fault_code:
             complete_open(self._session)
-        # A desk that waits for its enrolment keeps what the last answer to it said.
+        # A desk that waits for its enrolment keeps the message of the last answer to it.
         if not self._closed.is_set() and (status.state != "none" or status.fault_code):
             note_round(self._session.file, status.fault_code, status.fault_detail)
         return status
@@ -179,7 +179,7 @@ class HubLink:
     def _carried(
         self, folders: ExchangeFolders, carry: Callable[[ExchangeFolders, "HttpRelay"], None]
     ) -> LineError | None:
-        """Carry between the folders and the relay; return what kept it from that."""
+        """Carry between the folders and the relay; return the fault that prevented it."""
         try:
             with self._gate.reached(folders) as relay:
                 carry(folders, relay)
@@ -211,12 +211,11 @@ class HubLink:
         return status
 
     def enrol(self, address: str, code: str) -> str:
-        """Enrol with a hub; returns its name. Raises Refusal or Fault with what to do.
+        """Enrol with a hub; return its name. Raises Refusal or Fault with the remedy.
 
-        Where the line goes by folders the request is written, the answer comes by itself, and
-        nothing is returned.
-        A station that the hub knows already goes on in a new epoch, with its letter. The
-        authority that a code names is trusted from then on.
+        Where the link goes by folders the request is written, the answer comes by itself, and
+        nothing is returned. A station that the hub knows already continues in a new epoch, with its
+        letter. The authority that a code names is trusted from then on.
         """
         self._session.perform(may_enrol)
         shown, authority = split_code(code)
@@ -241,7 +240,7 @@ class HubLink:
         return answer.hub_name
 
     def _folders_for(self, address: str) -> ExchangeFolders | None:
-        """Return the folders that an enrolment goes by: those in use, or of the relay named."""
+        """Return the folders of an enrolment: those in use, or those of the relay named."""
         if (folders := self._folders()) or not is_relay(address):
             return folders
         return relay_folders(self._session.place.workspace, address.strip())
@@ -276,8 +275,8 @@ class HubLink:
     def take_over(self, reason: str) -> None:
         """Continue the station from this copy, in a new epoch; it sends again after this.
 
-        Raises Refusal before the hub is asked, and Fault with what to do. Repeat it freely when
-        the answer was lost.
+        Raises Refusal before the hub is asked, and Fault with the remedy. Safe to repeat when the
+        answer was lost.
         """
         self._session.perform(lambda desk: may_take_over(desk, reason))
         membership = SqlMembership(self._session.file)
@@ -299,7 +298,7 @@ class HubLink:
 
     @contextmanager
     def _hub(self, address: str, membership: SqlMembership | None = None) -> "Iterator[HttpHub]":
-        """The far end for a while; closing the line cuts its connection."""
+        """Provide the hub's client for a while; closing the link cuts its connection."""
         from sync.transport import HttpHub  # noqa: PLC0415 - on a thread of the line
 
         hub = HttpHub(
@@ -327,13 +326,14 @@ class HubLink:
                 retry_after = status.retry_after_s if status else 0
                 self._woken.wait(next_try(failures, jitter, retry_after))
             elif status is not None and status.received and status.hub_seq > reached:
-                # What came is confirmed at once: the regulator sees it as taken, not as on its way.
+                # Received messages are confirmed at once: the regulator sees them as taken, not as
+                # under way.
                 reached = status.hub_seq
             else:
                 self._woken.wait(HEARTBEAT_S)
 
     def _attempt(self) -> LinkStatus | None:
-        """One contact; what it throws is news for the log, and never ends the line."""
+        """Make one contact; an exception is logged, and never ends the link."""
         try:
             status = self.round()
         except Exception:
@@ -345,7 +345,7 @@ class HubLink:
         return status
 
     def _note_round(self, status: LinkStatus) -> None:
-        """Tell the log how a round ended, by counts; one like the last that moved nothing is not.
+        """Log the outcome of a round, by counts; a repeated outcome without traffic is left out.
 
         A desk at rest makes one a minute.
         """
@@ -385,7 +385,7 @@ class HubLink:
                     self._wait_once(hub)
 
     def _watch_relay(self, folders: ExchangeFolders) -> None:
-        """Ask the relay for answers; what came home, or is to be written, wakes the courier."""
+        """Ask the relay for answers; an answer, or a packet to be written, wakes the courier."""
         failures, known = 0, frozenset[FolderFile]()
         with self._gate.reached(folders) as relay:
             while not (relay.wire.is_cut or self._closed.is_set()) and self._folders() == folders:
@@ -427,9 +427,9 @@ class HubLink:
 
 
 class ReadAgain:
-    """Takes the packs that an earlier version of the program could not read, once a start.
+    """Applies the packs that an earlier version of the program could not read, once a start.
 
-    The first contact does it, by line or by file: whichever comes first.
+    The first contact does it, by network or by file: whichever comes first.
     """
 
     def __init__(self, session: Session) -> None:
@@ -437,7 +437,7 @@ class ReadAgain:
         self._turn, self._is_done = Lock(), False
 
     def once(self) -> None:
-        """Take them now, unless it was tried since the start."""
+        """Apply them now, unless it was tried since the start."""
         with self._turn:
             if self._is_done:
                 return
@@ -450,7 +450,7 @@ class ReadAgain:
 
 @contextmanager
 def line_worded() -> Iterator[None]:
-    """Turn what the line says into a Fault with a sentence."""
+    """Turn errors of the hub link into a Fault with a sentence."""
     try:
         yield
     except LineError as no:
@@ -461,7 +461,7 @@ def line_worded() -> Iterator[None]:
 
 
 def packets_of(session: Session, outbox: SqlOutbox) -> Packets:
-    """Return what writes the packets of a session and reads their answers."""
+    """Return the writer of a session's packets and reader of their answers."""
 
     def identity() -> StationIdentity:
         found = SqlMembership(session.file).identity()
@@ -474,7 +474,7 @@ def packets_of(session: Session, outbox: SqlOutbox) -> Packets:
 
 
 def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> "SigningContext | None":
-    """Who signs requests, and which keys of the hub are pinned; None before enrolment."""
+    """Return who signs requests and the hub's pinned keys; None before enrolment."""
     from sync.transport import SigningContext  # noqa: PLC0415 - on a thread of the line
 
     identity = (membership or SqlMembership(file)).identity()

@@ -44,7 +44,7 @@ from sync.signing import KEY_BYTES, public_of
 
 PACKET, TAKEOVER = "packet", "takeover"
 BY_HAND = "断网，线下报送"
-"""The reason in the journal: a packet bears cases in full, as the line does."""
+"""The reason in the journal: a packet contains cases in full, as the network contact does."""
 
 BY_FOLDER, BY_NETWORK = "经文件夹自动报送", "停止经文件夹报送"
 BY_RELAY = "经中继自动报送"
@@ -62,16 +62,16 @@ _CODES = {
 
 
 class HubLinkActs:
-    """Acts on the line of one session; each raises Refusal or Fault with what to do."""
+    """Acts on the hub link of one session; each raises Refusal or Fault with the remedy."""
 
     def __init__(self, session: Session, line: HubLink) -> None:
         self._session, self._line = session, line
         self._outbox = SqlOutbox(session.file, ENTROPY, self._take)
 
     def compare(self) -> None:
-        """Hold all that both sides have against each other at the next contact, which is now.
+        """Compare all data of both sides at the next contact, which is made now.
 
-        A line that waits for a person, or belongs to no hub, stays as it is.
+        A link that waits for a person, or belongs to no hub, stays as it is.
         """
         self._session.perform(may_compare)
         link = self._outbox.link()
@@ -80,10 +80,11 @@ class HubLinkActs:
         self._line.wake()
 
     def write_packet(self, target: Path) -> PacketRow:
-        """Write everything that waits into a file, with its evidence, as the line would send it.
+        """Write everything that waits into a file, with its evidence, as a network contact sends
+        it.
 
-        A link that is to be compared asks for it in the file. What was written waits on until its
-        receipt comes, by file or by line.
+        A link that is to be compared asks for it in the file. The written events wait on until
+        their receipt comes, by file or by network.
         """
         self._session.perform(may_compare)
         self._require_going()
@@ -97,17 +98,17 @@ class HubLinkActs:
             written = packets.write(opened, new_nonce(), wanted, lacked, asked)
             note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
             self._session.perform(lambda desk: note_export(desk, note))
-            # Known before the file stands there: an answer to it must find its packet.
+            # Recorded before the file is there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
         comparison = FileComparison(FileComparisonState.ASKED) if written.compares else None
         return PacketRow(now, written.events, written.files, comparison=comparison)
 
     def read_packet(self, source: Path) -> PacketOutcome:
-        """Read the regulator's answer to a packet, as it would be read from the line."""
+        """Read the regulator's answer to a packet, as it would be read from the network."""
         self._session.perform(may_compare)
         file = self._session.file
-        # A desk without a network makes no contact by line that would do it.
+        # A desk without a network makes no contact that would do it.
         self._line.again.once()
         try:
             with worded(), line_worded(), source.open("rb") as opened:
@@ -120,10 +121,10 @@ class HubLinkActs:
         return PacketOutcome(read.confirmed, read.messages, comparison, read.is_behind)
 
     def write_takeover(self, target: Path, reason: str) -> None:
-        """Write into a file that this copy is to continue the station, as a manager decided.
+        """Write a request that this copy continue the station, as a manager decided.
 
-        Nothing is changed by it: the station goes on here once the grant is read. Raises Refusal
-        for who may not decide it, or without a reason.
+        Nothing is changed by it: the station continues here once the grant is read. Raises Refusal
+        for a person who may not decide it, or without a reason.
         """
         self._session.perform(lambda desk: may_take_over(desk, reason))
         nonce, now = new_nonce(), self._session.place.now()
@@ -135,9 +136,10 @@ class HubLinkActs:
                 packet_rows.note_written(connection, written, now)
 
     def read_takeover(self, source: Path) -> int:
-        """Go on from this copy, as the regulator's answer grants it; both sides compare then.
+        """Continue from this copy, as the regulator's answer grants it; both sides compare then.
 
-        Returns the number of the epoch. Nothing is sent by this: whoever keeps the line starts it.
+        Returns the number of the epoch. Nothing is sent by this: the owner of the hub link starts
+        it.
         """
         self._session.perform(may_enrol)
         try:
@@ -154,10 +156,11 @@ class HubLinkActs:
         return grant.number
 
     def exchange_by(self, folders: ExchangeFolders | None) -> None:
-        """Let the line go by folders from now on, or over the network where none are named.
+        """Exchange by folders from now on, or over the network where none are named.
 
-        The journal says so once, and not of each packet, as of the line. Raises Refusal for who
-        does not lead the station, and Fault when the folders or the relay cannot be used.
+        The journal notes this once, and not each packet, as for the network. Raises Refusal for a
+        person who does not lead the station, and Fault when the folders or the relay cannot be
+        used.
         """
         self._session.perform(may_enrol)
         reason = BY_NETWORK
@@ -175,7 +178,7 @@ class HubLinkActs:
         self._line.wake()
 
     def exchange_by_relay(self, address: str) -> None:
-        """Let the line go through the outer relay at an address; raises as `exchange_by` does."""
+        """Exchange through the outer relay at an address; raises as `exchange_by` does."""
         self.exchange_by(relay_folders(self._session.place.workspace, address.strip()))
 
     def _takeover(self) -> TakeoverByFile:
@@ -184,12 +187,12 @@ class HubLinkActs:
         )
 
     def _stands_in(self, epoch: str) -> bool:
-        """Tell whether the ledger goes on in the epoch, and not in a later one."""
+        """Tell whether the ledger is in this epoch, and not in a later one."""
         with self._session.file.connection() as connection:
             return str(link_row(connection).get("epoch")) == epoch
 
     def renew_key(self) -> bool:
-        """Make a new key and tell the hub of it, signed by the old one; False while one waits.
+        """Make a new key and announce it to the hub, signed by the old one; False while one waits.
 
         Nothing is sent by this; the next contact does.
         """
@@ -215,7 +218,7 @@ class HubLinkActs:
 
 
 def _require_usable(folders: ExchangeFolders) -> None:
-    """Raise Fault unless both folders are there, are two, and files come and go in them."""
+    """Raise Fault unless both folders exist, differ, and let files be written and removed."""
     outgoing, incoming = Path(folders.outgoing), Path(folders.incoming)
     try:
         if outgoing.resolve() == incoming.resolve():

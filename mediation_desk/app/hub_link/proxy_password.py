@@ -16,7 +16,7 @@ _OF_THE_STATION, _NAME = "", "network.proxy"
 
 
 def kept_password(session: Session) -> str:
-    """Return the password of the proxy that is set here; nothing where there is none."""
+    """Return the password of the proxy that is set here; an empty text without one."""
     proxy = kept_settings(session.place.workspace).proxy
     with worded(), session.file.connection() as connection:
         text = read_preferences(connection).get((_OF_THE_STATION, _NAME), "")
@@ -25,10 +25,10 @@ def kept_password(session: Session) -> str:
 
 
 def keep_proxy_password(session: Session, proxy: str, password: str, before: str) -> None:
-    """Keep the password of the proxy that was set in the place of the one ``before``.
+    """Keep the password of the proxy that replaced the one ``before``.
 
-    One that is written in the address counts where none is given. Without either, the password of
-    before stays, but for another proxy or user, who must not learn it.
+    A password written in the address counts where none is given. Without either, the former
+    password stays, except for another proxy or user, which must not learn it.
     """
     address, written = split_proxy(proxy)
     before, of_before = split_proxy(before)

@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 ANSWER_BYTES = 268_435_456
-"""An answer is smaller; a relay that offers more would fill this disk."""
+"""Maximum size of an answer in bytes; a relay that offers more would fill this disk."""
 ANSWERS_AT_ONCE = 20
 PIECE = LIMITS["chunk_bytes"]
 
 
 @dataclass
 class RelayGate:
-    """Carries for one session; the connections under way stand in ``wires``, to be cut."""
+    """Carries for one session; the connections under way are in ``wires``, to be cut."""
 
     session: Session
     wires: "list[HttpSession]"
@@ -59,7 +59,7 @@ class RelayGate:
 
     @contextmanager
     def reached(self, folders: ExchangeFolders) -> "Iterator[HttpRelay]":
-        """Give the relay for a while; both folders are there from then on.
+        """Provide the relay for a while; both folders exist from then on.
 
         Raises LineError and OSError.
         """
@@ -92,9 +92,9 @@ class RelayGate:
         return found
 
     def fetch(self, folders: ExchangeFolders, relay: "HttpRelay") -> None:
-        """Bring home the answers that lie at the relay; raises LineError and OSError.
+        """Fetch the answers waiting at the relay; raises LineError and OSError.
 
-        What is not signed by the hub is removed there and leaves nothing here: FORGED.
+        An answer not signed by the hub is removed there and leaves nothing here: FORGED.
         """
         incoming, forged = ExchangeFolder(Path(folders.incoming)), False
         with self._in_turn() as is_mine:
@@ -117,7 +117,7 @@ class RelayGate:
             raise LineError("FORGED", "the relay gave an answer that is not the hub's")
 
     def send(self, folders: ExchangeFolders, relay: "HttpRelay") -> None:
-        """Carry the packets that lie here to the relay; raises LineError and OSError."""
+        """Carry the packets in the folder to the relay; raises LineError and OSError."""
         outgoing = ExchangeFolder(Path(folders.outgoing))
         with self._in_turn() as is_mine:
             who = {one.station: one for one in self._identities()} if is_mine else {}
@@ -125,13 +125,13 @@ class RelayGate:
                 name = _name_of(found)
                 if sender := who.get(station_of(name)):
                     with suppress(FileNotFoundError):
-                        # One that is written anew takes the place of what was under way.
+                        # A rewritten packet takes the place of the one that was under way.
                         _put(relay, sender, name, found)
                         outgoing.remove(found.path)
 
     @contextmanager
     def _in_turn(self) -> Iterator[bool]:
-        """Tell whether to carry now; while another thread does there is nothing to wait for."""
+        """Tell whether to carry now; while another thread carries there is nothing to wait for."""
         is_mine = self._turn.acquire(blocking=False)
         try:
             yield is_mine
@@ -140,7 +140,7 @@ class RelayGate:
                 self._turn.release()
 
     def _identities(self) -> tuple[StationIdentity, ...]:
-        """Return who this desk is: the station, and the epoch by which it asks to be enrolled."""
+        """Return this desk's identities: the station, and the epoch that asks to be enrolled."""
         membership = SqlMembership(self.session.file)
         station, asking = membership.identity(), membership.candidate()
         found = [] if station is None else [station]
@@ -155,7 +155,7 @@ class RelayGate:
         who: StationIdentity,
         waiting: "WaitingAnswer",
     ) -> None:
-        """Bring one answer; raises PacketError unless it is whole and signed by the hub."""
+        """Fetch one answer; raises PacketError unless it is whole and signed by the hub."""
         with incoming.writing(waiting.name) as target:
             while (held := target.tell()) < waiting.size:
                 piece = relay.piece(who, waiting.name, held)
@@ -176,7 +176,7 @@ class RelayGate:
 
 
 def _name_of(found: FolderFile) -> str:
-    """Return the name under which a packet travels: a person may have named the file."""
+    """Return the name under which a packet travels: a person may have renamed the file."""
     if station_of(found.path.name):
         return found.path.name
     try:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 _MODULES = {"import": "importing"}
-"""Where a page's name is no name for a module."""
+"""Modules of pages whose name is no module name."""
 
 
 def make_page(rooms: "SignedInDesktop", name: str) -> QWidget:

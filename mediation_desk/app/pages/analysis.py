@@ -30,7 +30,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
 
 
 def _place(name: RatioName, period: ReportPeriod) -> tuple[str, str]:
-    """The page and the subject where the records behind a rate are listed."""
+    """Return the page and the subject where the records behind a rate are listed."""
     if name is RatioName.RECTIFIED:
         return "merchants", f"notices:{spelled(period)}"
     return "teaching", "trainings"

@@ -28,7 +28,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         )
 
     def dial(number: str) -> None:
-        # Where no telephone is attached the number stands on the card, and the call is kept.
+        # Where no telephone is attached the number is on the card, and the call is kept.
         QDesktopServices.openUrl(QUrl(f"tel:{number}"))
 
     navigation = DirectoryNavigation(

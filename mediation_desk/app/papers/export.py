@@ -23,7 +23,7 @@ from mediation_desk.workflows.read_models.link import ReceiptRow
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 BLOCK = 250
-"""Rows read at a time: with more alive at once the collector walks through them all the while."""
+"""Number of rows read at a time: with more of them alive the collector keeps traversing them."""
 
 NAME = "export"
 EVIDENCE = "evidence"
@@ -34,13 +34,13 @@ Progress = Callable[[str, int, int], None]
 
 
 def export_view(session: Session, wish: Export, told: Progress) -> int:
-    """Write the view, masked unless a reason is given; returns the number of rows.
+    """Write the view, masked unless a reason is given; return the number of rows.
 
-    The journal says so before the file has its name; particulars in full are noted before a row is
-    written, so whoever may not write gets none, and a second person agrees where the station says
-    so. A file that could not be finished is taken away again. Raises Refusal for another ending or
-    particulars in full without a real reason, a right or the second person, Fault for the disk or
-    the second person's password, and what ``told`` raises to stop it.
+    The journal records it before the file gets its name; an unmasked export is noted before a row
+    is written, so that a person who may not write gets none, and a second person agrees where the
+    station requires it. A file that could not be finished is removed. Raises Refusal for another
+    suffix or an unmasked export without a real reason, a right or the second person, Fault for the
+    disk or the second person's password, and what ``told`` raises to stop it.
     """
     ending = wish.path.suffix.lower()
     if ending not in FORMS:
@@ -61,7 +61,7 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
     if wish.in_full:
         noted()
     with worded():
-        # The act's id is the same: in full it is noted once, before.
+        # The act's id is the same: an unmasked export is noted once, before.
         counted = _Counted(keys, told, noted)
         pages = session.ask(lambda reader: _write(session, reader, wish, counted))
     if session.operator.may_write and session.writes:
@@ -71,7 +71,7 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
 
 
 def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None) -> ExportNote:
-    """Note particulars in full before they are made; returns the note with who agreed to it.
+    """Note an unmasked export before it is made; return the note with the person who agreed.
 
     Raises Refusal as `note_export` does, and Fault for the second person's password.
     """
@@ -81,12 +81,12 @@ def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None
 
 
 def _second(session: Session, second: SecondPerson | None) -> str:
-    """The id of the second person, whose password opens their own slot; "" for nobody."""
+    """Return the id of the second person, whose password opens their own slot; "" for nobody."""
     return session.as_other(second.name, second.password).id if second is not None else ""
 
 
 def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> None:
-    """Write a kept file as it came, outside the ledger; that it left is noted before.
+    """Write a kept file as it came, outside the ledger; its export is noted before.
 
     Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
     """
@@ -115,7 +115,7 @@ def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: list[st
 
 
 def in_order(view: View) -> View:
-    """A book is read from its first case to its last."""
+    """Return the view in the order of a book, from its first case to its last."""
     is_usual = view.sort is Sort.RECEIVED and view.descending
     return replace(view, descending=False) if is_usual else view
 
@@ -125,7 +125,7 @@ class _Counted:
     keys: Sequence[int]
     told: Progress
     noted: Callable[[], None] = lambda: None
-    """Called when the file is whole and has not its name yet."""
+    """Called when the file is complete and has not got its name yet."""
 
 
 def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Counted) -> list[str]:
@@ -136,7 +136,7 @@ def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Count
     try:
         match wish.path.suffix.lower():
             case ".xlsx":
-                # Opened here: a closed folder then is the system's own error, which has words.
+                # Opened here: a closed folder is then the system's own error, which has a message.
                 with create_private(half) as target:
                     xlsx.write_xlsx(rows, target)
             case ".csv":
@@ -148,7 +148,7 @@ def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Count
         counted.noted()
         os.replace(half, wish.path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
-        # It is the target that is closed to us; the ledger itself was open and read.
+        # The target is not accessible; the ledger itself was open and read.
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)}) from closed
     finally:
         _take_away(half)
@@ -168,7 +168,7 @@ def _rows(reader: LedgerReader, counted: _Counted, *, in_full: bool) -> Iterator
 
 
 def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
-    """The ledger book of a view as PDF, for the preview: the very bytes that are printed."""
+    """Return the ledger book of a view as PDF for the preview: the bytes that are printed."""
 
     def query(reader: LedgerReader) -> bytes:
         counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
@@ -202,6 +202,6 @@ def _stamp(session: Session, station: Station, head: tuple[int, str]) -> PaperSt
 
 
 def _said(receipt: ReceiptRow) -> str:
-    """The hub's last receipt on one line of paper: how far, the hash, and when."""
+    """Return the hub's last receipt on one line of paper: sequence, hash, and time."""
     at = minute(receipt.hub_time)
     return f"第 {receipt.seq} 条，{receipt.hash[:16]}，{at}"

@@ -41,7 +41,7 @@ def _top_up_notice(session: Session, reader: LedgerReader, merchant: str) -> byt
 
 
 def _day_sheet(session: Session, reader: LedgerReader, day: str) -> bytes:
-    """The sheet of the day named, or of what waits to be counted."""
+    """Return the sheet of the day named, or of what waits to be counted."""
     face = reader.recourse_sheet(session.place.now()).closing
     row = next((each for each in face.closed if each.day.isoformat() == day), face.waiting)
     stamp, _ = stamped(session, reader)
@@ -61,4 +61,4 @@ OF_FUND: dict[Paper, Maker] = {
     Paper.DAY_SHEET: _day_sheet,
     Paper.MONTH_SHEET: _month_sheet,
 }
-"""Each with what its subject is: nothing, a payment, a merchant, a day, a day of a month."""
+"""Makers by paper; the subject is nothing, a payment, a merchant, a day, a day of a month."""

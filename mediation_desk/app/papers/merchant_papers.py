@@ -35,4 +35,4 @@ def _of_merchant(paper: Paper, session: Session, reader: LedgerReader, subject: 
 
 
 OF_MERCHANT: dict[Paper, Maker] = {paper: partial(_of_merchant, paper) for paper in _MAKERS}
-"""The subject is the merchant's id, and after a colon the notice's or the order's."""
+"""Makers by paper; the subject is the merchant's id, and after a colon the notice's or order's."""

@@ -23,7 +23,7 @@ REPORT_FORMS = (".pdf", ".xlsx")
 
 
 def make_report(session: Session, period: ReportPeriod) -> bytes:
-    """The PDF of a period's report, from one consistent look."""
+    """Return the PDF of a period's report, from one consistent reading."""
     return session.ask(lambda reader: _pdf(session, reader, _read(session, reader, period)))
 
 
@@ -43,11 +43,11 @@ def _sheet(session: Session, reader: LedgerReader, report: PeriodReport) -> byte
 
 
 def write_report(session: Session, period: ReportPeriod, path: Path) -> int:
-    """Write the report as .pdf or .xlsx; returns how many cases it is of.
+    """Write the report as .pdf or .xlsx; return the number of its cases.
 
-    Raises Refusal(FORM_UNKNOWN) for another ending, Fault for the disk. The report names no
-    consumer by itself; that it left the desk is noted in the journal, whoever took it, and its
-    proof is written beside it.
+    Raises Refusal(FORM_UNKNOWN) for another suffix, Fault for the disk. The report itself names no
+    consumer; that it left the desk is noted in the journal, whoever took it, and its proof is
+    written next to it.
     """
     make = {".pdf": _pdf, ".xlsx": _sheet}.get(path.suffix.lower())
     if make is None:
@@ -64,7 +64,7 @@ def write_report(session: Session, period: ReportPeriod, path: Path) -> int:
     try:
         with worded(), durable_write(path) as file:
             file.write(content)
-            # The journal says so before the file has its name.
+            # The journal records it before the file gets its name.
             session.note(lambda desk: note_export(desk, note))
     except PermissionError as closed:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed

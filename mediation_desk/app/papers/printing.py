@@ -52,10 +52,10 @@ BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT, **OF_FUND}
 
 
 def make_paper(session: Session, paper: Paper, subject: str, *, is_roll: bool = False) -> bytes:
-    """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, and for
-    papers that belong to no case what their table says; the analysis report's is a period.
+    """Return the PDF of a form; ``subject`` is a case's id, a payment's for payment papers.
 
-    With ``is_roll`` it is laid out for a roll of 80 mm, for those of ``ROLL_PAPERS``.
+    For papers that belong to no case the subject is as their table says; the analysis report's is a
+    period. With ``is_roll`` it is laid out for a roll of 80 mm, for those of ``ROLL_PAPERS``.
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
     if is_roll:
@@ -90,7 +90,7 @@ def _paper_case(session: Session, paper: Paper, subject: str) -> PaperCase:
 
 
 def _worded(reader: LedgerReader, paper: Paper, made: PaperCase) -> PaperCase:
-    """The case with the words that the regulator prescribes for the paper."""
+    """Return the case with the words that the regulator prescribes for the paper."""
     return replace(made, prescribed=prescribed(reader.records.packs, paper, made))
 
 

@@ -38,14 +38,14 @@ class LeftPaper:
 
     @classmethod
     def of(cls, path: Path, pages: Sequence[str] = ()) -> "LeftPaper":
-        """Return the paper that a file is; raises OSError."""
+        """Return the paper in a file; raises OSError."""
         with path.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
         return cls(path.name, digest, path.stat().st_size, tuple(pages))
 
     @property
     def described(self) -> dict[str, Any]:
-        """Return what a proof says of the paper."""
+        """Return the proof's description of the paper."""
         file = {"name": self.name, "sha256": self.sha256, "size": self.size}
         pages = {"pages": list(self.pages)} if self.pages else {}
         return {"format": verify_paper.FORMAT, "file": file, **pages}
@@ -57,7 +57,7 @@ class LeftPaper:
 
 
 def proof_path(file: Path) -> Path:
-    """Return where the proof of a file lies: beside it."""
+    """Return the path of a file's proof, which is next to it."""
     return file.with_name(file.name + SUFFIX)
 
 
@@ -67,7 +67,7 @@ def digest_of(paper: LeftPaper, form: str, noted: str, rows: int) -> PaperDigest
 
 
 def keep(session: Session, file: Path, paper: LeftPaper, digest: PaperDigest) -> None:
-    """Keep the digest of a paper in the journal, and write the proof beside the file.
+    """Keep the digest of a paper in the journal, and write the proof next to the file.
 
     Raises OSError where it cannot be written; the digest is kept all the same.
     """
@@ -79,8 +79,8 @@ def keep(session: Session, file: Path, paper: LeftPaper, digest: PaperDigest) ->
 def complete_open(session: Session) -> None:
     """Complete the proofs of this session's exports as far as a contact allows.
 
-    A file that was moved or changed meanwhile is left alone: `ledger proof` completes it where it
-    lies now.
+    A file that was moved or changed meanwhile is left alone: `ledger proof` completes it at its new
+    place.
     """
     for file in tuple(session.open_proofs):
         try:
@@ -92,9 +92,9 @@ def complete_open(session: Session) -> None:
 
 
 def complete(session: Session, file: Path, paper: LeftPaper) -> bool | None:
-    """Write the proof of a file as far as it goes now; None for a file that never left this desk.
+    """Write the present proof of a file; None for a file that never left this desk.
 
-    True when it reaches a root that the regulator signed. Raises OSError.
+    Returns True when it reaches a root that the regulator signed. Raises OSError.
     """
     found = proof_of(session, paper)
     if found is None:
@@ -105,9 +105,9 @@ def complete(session: Session, file: Path, paper: LeftPaper) -> bool | None:
 
 
 def paper_of(file: Path) -> LeftPaper:
-    """Return the paper that lies in a file, with the pages that an earlier proof tells.
+    """Return the paper in a file, with the pages of an earlier proof.
 
-    Raises OSError, and ValueError for a proof that is none.
+    Raises OSError, and ValueError for an invalid proof.
     """
     beside = proof_path(file)
     pages = verify_paper.read_proof(beside).get("pages", []) if beside.is_file() else []
@@ -115,7 +115,7 @@ def paper_of(file: Path) -> LeftPaper:
 
 
 def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
-    """Return the proof of a paper as far as it goes now; None when its digest was never kept."""
+    """Return the present proof of a paper; None when its digest was never kept."""
     with session.file.connection() as connection:
         entry = witnessed_heads.digest_entry(connection, paper.root)
         if entry is None:
@@ -124,7 +124,7 @@ def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
 
 
 def witness_of(connection: Connection, entry: JournalEntry) -> dict[str, Any]:
-    """Return what the regulator signed over an entry: the first root over it, and the last before.
+    """Return the regulator's signatures over an entry: the first root over it, and the last before.
 
     Empty while no root over it is known here.
     """
@@ -141,7 +141,7 @@ def witness_of(connection: Connection, entry: JournalEntry) -> dict[str, Any]:
 
 
 def open_parts(entry: JournalEntry) -> dict[str, Any]:
-    """Return the open parts of an entry, of which its hash can be reckoned again."""
+    """Return the open parts of an entry, from which its hash can be computed."""
     return {
         "seq": entry.seq,
         "id": entry.id,

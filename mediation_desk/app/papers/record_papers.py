@@ -28,14 +28,14 @@ Maker = Callable[[Session, LedgerReader, str], bytes]
 
 
 def stamped(session: Session, reader: LedgerReader, copy: int = 1) -> tuple[PaperStamp, DeskSheet]:
-    """The stamp of a paper that belongs to no case, and the station that prints it."""
+    """Return the stamp of a paper that belongs to no case, and the station that prints it."""
     desk, now = reader.desk(session.operator.id), session.place.now()
     stamp = PaperStamp(desk.station, now, session.operator, copy, desk.entries, desk.head_hash)
     return stamp, desk
 
 
 def of_payment(session: Session, reader: LedgerReader, payment_id: str) -> PaperCase:
-    """The case of a payment, with the names of the files that prove it."""
+    """Return the case of a payment, with the names of the files that prove it."""
     payment = reader.payment(payment_id)
     made = reader.paper_case(payment.case, session.operator, session.place.now())
     names = {file.sha256: file.name for file in made.sheet.case.files}
@@ -44,7 +44,7 @@ def of_payment(session: Session, reader: LedgerReader, payment_id: str) -> Paper
 
 
 def _board(session: Session, reader: LedgerReader, size: str) -> bytes:
-    """The notice board in a size, A3 or A4."""
+    """Return the notice board in a size, A3 or A4."""
     desk = reader.desk(session.operator.id)
     sheet = directory_sheet(reader, session.operator.id, session.place.now())
     board = notice_board.BoardContent(
@@ -79,7 +79,7 @@ def _hand_over(session: Session, reader: LedgerReader, hand_over: str) -> bytes:
 
 
 def _report(session: Session, reader: LedgerReader, report: str) -> bytes:
-    """The sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
+    """Return the sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
     now = session.place.now()
     return report_sheet.make(
         enquiries_and_reports.report_paper(reader, report, session.operator, now)
@@ -87,7 +87,7 @@ def _report(session: Session, reader: LedgerReader, report: str) -> bytes:
 
 
 def _station(session: Session, reader: LedgerReader, prefix: str) -> bytes:
-    """The form of the station itself, with those who work there today."""
+    """Return the form of the station itself, with its present operators."""
     del prefix
     stamp, desk = stamped(session, reader)
     held = directory_sheet(reader, session.operator.id, session.place.now())
@@ -103,4 +103,4 @@ OF_RECORDS: dict[Paper, Maker] = {
     Paper.REPORT_SHEET: _report,
     Paper.STATION_FORM: _station,
 }
-"""Each with what its subject is: a size, a training, a card, a hand-over, a report; a station."""
+"""Makers by paper; the subject is a size, a training, a card, a hand-over, a report; a station."""
