@@ -9,5 +9,5 @@ from resources import path
 
 @cache
 def shipped_library() -> Library:
-    """Return the articles that lie in the program's resources; read when first asked for."""
+    """Return the articles in the program's resources; read at the first call."""
     return read_library(path(name).read_text("utf-8") for name in article_files())

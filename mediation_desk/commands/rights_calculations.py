@@ -1,6 +1,4 @@
-"""Commands that show the arithmetic of guarantees, returns and the merchant's days, as the pages
-do.
-"""
+"""Commands that show the arithmetic of guarantees, returns and the merchant's days."""
 
 from datetime import date
 

@@ -65,7 +65,7 @@ class ArchiveService(QObject):
         self._stopped.set()
 
     def close(self) -> None:
-        """Stop what is under way and let go of the worker."""
+        """Stop what is under way and close the worker."""
         self.stop()
         self._jobs.close()
 

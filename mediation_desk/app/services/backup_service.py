@@ -28,12 +28,12 @@ from mediation_desk.workflows.read_models.desk import BackupRow
 log = logging.getLogger(__name__)
 MINUTE_MS = 60_000
 PATIENCE_S = 5.0
-"""How long the end of a desk waits for a backup that was told to stop."""
+"""Seconds that a closing desk waits for a backup that was told to stop."""
 
 
 @dataclass
 class _Task:
-    """Work on the thread, and who waits for its answer."""
+    """Work on the thread, and the callers that wait for its result."""
 
     work: Callable[[], BackupState]
     is_backup: bool = False
@@ -44,7 +44,7 @@ class BackupService(QObject):
     """The port ``Backups`` of the settings, of Today and of closing."""
 
     changed = Signal()
-    """The state is another, or a backup began or ended."""
+    """Emitted when the state changed, or a backup began or ended."""
     _ended = Signal(object)
 
     def __init__(self, gateway: LedgerGateway) -> None:
@@ -66,13 +66,13 @@ class BackupService(QObject):
         self._timer.start()
 
     def learn(self, backups: Sequence[BackupRow]) -> None:
-        """Count the backups that the ledger knows of, also those of a command or of before."""
+        """Take over the backups that the ledger knows of, also those of a command or of earlier."""
         self._known = backups[0] if backups else None
         state = self._with_known(self.state)
         if state == self.state:
             return
         self.state = state
-        # While the thread works, what it has kept is newer than what is known here.
+        # While the thread works, the state that it has kept is newer than the one known here.
         self._is_unkept = self._thread is not None
         if not self._is_unkept:
             backup_place.keep_state(self._workspace, state)
@@ -82,7 +82,7 @@ class BackupService(QObject):
         """Return a state with the last backup that the ledger knows of."""
         last = self._known
         if last is not None and (state.last_good is None or last.made_at > state.last_good):
-            # The note of it is the entry after the last one in it.
+            # The entry that notes it follows the last one in it.
             state = replace(state, last_good=last.made_at, entries=last.head_seq + 1)
         if state.watched_since is None:
             state = replace(state, watched_since=self._now())
@@ -103,16 +103,16 @@ class BackupService(QObject):
         return self.state.is_same_disk or not self.state.folder
 
     def has_news(self) -> bool:
-        """Tell whether the ledger is another than at the last good backup; not where it is lost."""
+        """Tell whether the ledger changed since the last good backup; False where it is lost."""
         try:
-            # A ledger that was put back has fewer entries.
+            # A restored ledger has fewer entries.
             return taking.last_entry(self._gateway.session) != self.state.entries
         except Fault as no:
             log.warning("no backup at closing: %s", no.code.value)
             return False
 
     def choose(self, folder: Path, done: Done[BackupState], failed: Failed) -> None:
-        """Make a folder the second place; an empty path means to do without."""
+        """Make a folder the second place; an empty path means to have none."""
         task = _Task(lambda: backup_place.choose_place(self._workspace, folder))
         self._ask(task, done, failed)
 
@@ -134,18 +134,18 @@ class BackupService(QObject):
         self._ask(_Task(work), done, failed)
 
     def run(self, done: Done[BackupState], failed: Failed) -> None:
-        """Take a backup now; whoever asks while one is under way hears of that one."""
+        """Take a backup now; a request while one is under way receives that one's result."""
         backup = _Task(
             lambda: taking.take_backup(self._gateway.session, self._go_on), is_backup=True
         )
         self._ask(next((each for each in self._tasks if each.is_backup), backup), done, failed)
 
     def stop(self) -> None:
-        """Cut the backup off that is under way; it fails with CANCELLED and leaves no file."""
+        """Cancel the backup under way; it fails with CANCELLED and leaves no file."""
         self._stop.set()
 
     def close(self) -> None:
-        """Cut off what is under way and wait for it a little; nothing is told any more."""
+        """Cancel the work under way and wait for it a little; no result is delivered any more."""
         self._timer.stop()
         self._is_closed = True
         self._tasks.clear()
@@ -184,7 +184,7 @@ class BackupService(QObject):
         except BaseException as error:  # noqa: BLE001 - or nothing would ever be done after it
             answer = RuntimeError(type(error).__name__)
         if not self._is_closed:
-            # The desk may be gone in this very moment.
+            # The desk may be gone at this very moment.
             with suppress(RuntimeError):
                 self._ended.emit(answer)
 
@@ -207,7 +207,7 @@ class BackupService(QObject):
             self._gateway.line.wake()
 
     def _learn_outcome(self, task: _Task, answer: BackupState | Exception) -> None:
-        """Know the outcome here also where the file of states cannot be written."""
+        """Keep the outcome here, even where the file of states cannot be written."""
         if isinstance(answer, BackupState):
             self.state = answer
         elif task.is_backup:
@@ -217,7 +217,7 @@ class BackupService(QObject):
                 self.state = replace(self.state, last_tried=now, trouble=code.value)
 
     def _keep_known(self) -> None:
-        """Keep what was learnt while the thread worked, on top of what it has kept."""
+        """Keep what was learnt while the thread worked, on top of the state that it has kept."""
         if self._is_unkept:
             self._is_unkept = False
             self.state = self._with_known(self.state)

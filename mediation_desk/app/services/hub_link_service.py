@@ -41,11 +41,11 @@ class HubLinkService(QObject):
         self._start(lambda: self._gateway.line.take_over(reason), done, failed)
 
     def write_takeover(self, path: Path, reason: str, done: Done[None], failed: Failed) -> None:
-        """Write that this copy is to continue the station."""
+        """Write the request that this copy continue the station."""
         self._start(lambda: self._acts.write_takeover(path, reason), done, failed)
 
     def read_takeover(self, path: Path, done: Done[None], failed: Failed) -> None:
-        """Go on as the regulator's answer grants it; what waits is carried at once."""
+        """Continue as the regulator's answer grants it; what waits is sent at once."""
 
         def go_on() -> None:
             self._acts.read_takeover(path)
@@ -55,7 +55,7 @@ class HubLinkService(QObject):
         self._start(go_on, done, failed)
 
     def compare(self, done: Done[None], failed: Failed) -> None:
-        """Hold both sides against each other."""
+        """Compare the data of both sides."""
         self._start(self._acts.compare, done, failed)
 
     def renew_key(self, done: Done[bool], failed: Failed) -> None:
@@ -71,23 +71,23 @@ class HubLinkService(QObject):
         self._start(lambda: self._acts.read_packet(path), done, failed)
 
     def look_at(self, path: Path, done: Done[CarriedFile], failed: Failed) -> None:
-        """Tell what a file is."""
+        """Detect the kind of a file."""
         self._jobs.start(lambda: kind_of(path), done, in_words(failed))
 
     def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
-        """Let the line go by two folders."""
+        """Exchange by two folders."""
         self._start(lambda: self._acts.exchange_by(folders), done, failed)
 
     def exchange_by_relay(self, address: str, done: Done[None], failed: Failed) -> None:
-        """Let the line go through an outer relay."""
+        """Exchange through an outer relay."""
         self._start(lambda: self._acts.exchange_by_relay(address), done, failed)
 
     def end_exchange(self, done: Done[None], failed: Failed) -> None:
-        """Let the line go over the network again."""
+        """Exchange over the network again."""
         self._start(lambda: self._acts.exchange_by(None), done, failed)
 
     def network(self, done: Done[NetworkSheet], failed: Failed) -> None:
-        """Read how the network of this computer is set."""
+        """Read the network settings of this computer."""
         session = self._gateway.session
 
         def read() -> NetworkSheet:
@@ -97,14 +97,14 @@ class HubLinkService(QObject):
         self._jobs.start(read, done, in_words(failed))
 
     def set_network(self, form: NetworkForm, done: Done[None], failed: Failed) -> None:
-        """Set the network of this computer; the line goes the new way at once."""
+        """Set the network of this computer; the hub link uses it at once."""
         session, line = self._gateway.session, self._gateway.line
 
         def keep() -> None:
             session.perform(may_enrol)
             place, proxy = session.place.workspace, split_proxy(form.proxy)[0]
             before = kept_settings(place).proxy
-            # What is refused here leaves the password of the proxy of before where it is.
+            # A refusal here leaves the password of the former proxy as it is.
             set_network(place, proxy, form.file, is_of_system=form.is_of_system)
             keep_proxy_password(session, form.proxy, form.password, before)
             line.reconnect()
@@ -119,5 +119,5 @@ class HubLinkService(QObject):
         self._jobs.start(work, told, in_words(failed))
 
     def close(self) -> None:
-        """Let go of the worker."""
+        """Close the worker."""
         self._jobs.close()

@@ -42,12 +42,12 @@ class ImportService(QObject):
         self._places.start(lambda: hold_file(session, file), done, in_words(failed))
 
     def look(self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed) -> None:
-        """Read a file by some mappings; an earlier look is stopped, its answer dropped."""
+        """Read a file by some mappings; an earlier dry run is stopped, its answer dropped."""
         self.stop()
         self._start(lambda go_on: look(file, maps, go_on), done, failed, "look")
 
     def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None:
-        """Take over what a dry run showed; answers the batch."""
+        """Import what a dry run showed; the answer is the batch."""
         self._start(
             lambda go_on: take_looked(self._gateway.session, looked, go_on).batch,
             partial(self._told, done),
@@ -69,7 +69,7 @@ class ImportService(QObject):
         self._stopped.set()
 
     def close(self) -> None:
-        """Stop, and let go of the worker."""
+        """Stop, and close the worker."""
         self.stop()
         self._jobs.close()
         self._places.close()

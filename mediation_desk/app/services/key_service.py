@@ -19,7 +19,7 @@ class KeyService(QObject):
         self._jobs = Jobs("keys", self)
 
     def look(self, done: Done[KeyState], failed: Failed) -> None:
-        """Tell whether a new key is due, and whom it would not reach."""
+        """Read whether a new key is due, and who would lose their slot by it."""
         self._jobs.start(lambda: key_state(self._gateway.session), done, in_words(failed))
 
     def issue(self, operator: str, done: Done[str], failed: Failed) -> None:
@@ -34,5 +34,5 @@ class KeyService(QObject):
         )
 
     def close(self) -> None:
-        """Let go of the worker."""
+        """Close the worker."""
         self._jobs.close()

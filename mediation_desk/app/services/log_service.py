@@ -31,7 +31,7 @@ class LogService(QObject):
         self._jobs.start(lambda: latest_lines(folder, least), done, in_words(failed), "latest")
 
     def save(self, path: Path, done: Done[None], failed: Failed) -> None:
-        """Write the diagnostics; the journal notes it, and the pages hear of that."""
+        """Write the diagnostics; the journal notes it, and the pages are notified."""
         window = window_facts()
 
         def told(answer: None) -> None:
@@ -43,13 +43,13 @@ class LogService(QObject):
         )
 
     def close(self) -> None:
-        """Let go of the workers."""
+        """Close the workers."""
         self._jobs.close()
         self._places.close()
 
 
 def window_facts() -> dict[str, str]:
-    """Return how the window is shown here; asked for on the interface thread."""
+    """Return how the window is shown here; called on the interface thread."""
     screens = QGuiApplication.screens()
     sizes = (f"{each.size().width()}x{each.size().height()}" for each in screens)
     ratios = (f"{each.devicePixelRatio():g}" for each in screens)

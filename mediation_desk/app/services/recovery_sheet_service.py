@@ -33,7 +33,7 @@ class RecoverySheetService(QObject):
         self._is_saved = False
 
     def renew(self, password: str, done: Done[str], failed: Failed) -> None:
-        """Make a new code; the password proves that it is the leader who sits here."""
+        """Make a new code; the password proves that the person at the desk is the leader."""
 
         def work() -> str:
             self._renewed = _renewed(self._gateway.session, password)
@@ -53,7 +53,7 @@ class RecoverySheetService(QObject):
         self._places.start(work, done, in_words(failed))
 
     def keep(self, done: Done[None], failed: Failed) -> None:
-        """The new sheet is put away: the one before opens nothing any more."""
+        """Make the former sheet void, once the new one is kept."""
 
         def work() -> None:
             if self._renewed is not None:
@@ -67,7 +67,7 @@ class RecoverySheetService(QObject):
         self._jobs.start(work, told, in_words(failed))
 
     def drop(self, done: Done[None], failed: Failed) -> None:
-        """The new code is made worthless; the sheet before opens as ever."""
+        """Make the new code void; the former sheet opens as before."""
 
         def work() -> None:
             if self._renewed is not None:
@@ -80,7 +80,7 @@ class RecoverySheetService(QObject):
         self._jobs.start(work, done, in_words(failed))
 
     def close(self) -> None:
-        """Let go of the worker. A new sheet that is on paper stays good beside the old one."""
+        """Close the worker. A new sheet that is on paper stays valid next to the old one."""
         self._jobs.close()
         self._places.close()
         if self._renewed is not None and not self._is_saved:

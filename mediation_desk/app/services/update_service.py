@@ -50,15 +50,15 @@ from resources import release
 log = logging.getLogger(__name__)
 LOOK_MS = 15 * 60_000
 SOON_MS = 60_000
-"""The first look waits until a person has begun their day."""
+"""Milliseconds before the first check, until a person has begun their day."""
 PATIENCE_S = 5.0
 Source = Callable[[Session, str], ReleaseSource]
-"""Gives where versions come from: a named folder, or "" for what is configured."""
+"""Return the source of versions: a named folder, or "" for the configured one."""
 
 
 @dataclass(frozen=True)
 class _Task:
-    """Work on the thread, what it is, and who waits for its answer."""
+    """Work on the thread, its kind, and the callbacks for its result."""
 
     kind: UpdateWork
     work: Callable[[], object]
@@ -70,15 +70,15 @@ class UpdateService(QObject):
     """The port ``Updates`` of the settings, of Today and of closing."""
 
     changed = Signal()
-    """The state is another, or work began, went on or ended."""
+    """Emitted when the state changed, or work began, went on or ended."""
     stepped = Signal(object)
-    """An installation has come to this `Step`."""
+    """Emitted when an installation has come to this `UpdateStep`."""
     restart_asked = Signal()
-    """The window is to be closed, and the program started again."""
+    """Emitted when the window is to be closed, and the program started again."""
     restart_given_up = Signal()
-    """The window is closed without the version for which it was to be started again."""
+    """Emitted when the window closes without the version for which it was to be started again."""
     return_asked = Signal(object)
-    """The window is to be closed for a return: carries what `prepare_return` gave."""
+    """Emitted when the window is to be closed for a return, with the result of `prepare_return`."""
     _ended = Signal(object)
     _fetched = Signal(int)
 
@@ -111,17 +111,17 @@ class UpdateService(QObject):
 
     @property
     def state(self) -> VersionState:
-        """How the versions stand."""
+        """State of the versions."""
         work = self._task.kind if self._task else UpdateWork.NONE
         return replace(self._state, work=work, done=self._done)
 
     def check(self, done: Done[object], failed: Failed, place: str = "") -> None:
-        """Ask the source now, or a folder such as a stick; what is found is fetched, unpacked."""
+        """Ask the source now, or a folder such as a stick; fetch and unpack what is found."""
         work = partial(self._asked_and_fetched, place)
         self._begin(_Task(UpdateWork.CHECKING, work, done, failed))
 
     def put_off(self) -> None:
-        """Tell no more of what there is to tell; of a failure that comes later, once more."""
+        """Postpone the present notice; a later failure is shown once more."""
         later = self._state.notice
         keep_news(self._folder, replace(read_news(self._folder), later=later))
         self._learn()
@@ -129,7 +129,7 @@ class UpdateService(QObject):
     def install_on_quitting(self, wish: bool) -> None:
         """Choose whether a release is installed when the desk is closed.
 
-        A release that was refused is tried again then: the person asks for it.
+        A release that was refused is tried again then, because the person asks for it.
         """
         keep_news(self._folder, replace(read_news(self._folder), is_installed_on_quitting=wish))
         if wish:
@@ -137,7 +137,7 @@ class UpdateService(QObject):
         self._learn()
 
     def try_again(self) -> None:
-        """Let the release that is known be tried once more though it was refused."""
+        """Let the known release be tried once more although it was refused."""
         version = read_news(self._folder).version
 
         def tried_again(state: ProgramState) -> ProgramState:
@@ -150,7 +150,7 @@ class UpdateService(QObject):
             self._learn()
 
     def install(self, done: Done[VersionSwitch], failed: Failed) -> None:
-        """Let the release that lies ready prove itself and take over; nothing else may be done."""
+        """Prove and install the release that is ready; nothing else may be done meanwhile."""
         version = self._state.news.version
 
         def work() -> object:
@@ -160,7 +160,7 @@ class UpdateService(QObject):
         self._begin(_Task(UpdateWork.PROVING, work, done, failed))  # type: ignore[arg-type]
 
     def plan_return(self, done: Done[ReturnPlan], failed: Failed) -> None:
-        """Ask what a return to the former version means."""
+        """Plan a return to the former version."""
 
         def work() -> object:
             return plan_return(self._gateway.session, self._folder, self._go_on)
@@ -170,7 +170,7 @@ class UpdateService(QObject):
     def return_to_former(self, plan: ReturnPlan, reason: str, failed: Failed) -> None:
         """Do what a return needs of the open ledger, then ask for the window to be closed.
 
-        `reason` is the consent of who is signed in, where one is due.
+        `reason` is the consent of the signed-in person, where one is due.
         """
         consent = ReturnConsent(self._gateway.operator.id, reason) if reason else None
 
@@ -180,13 +180,13 @@ class UpdateService(QObject):
         self._begin(_Task(UpdateWork.ASKING, work, self.return_asked.emit, failed))
 
     def install_now(self) -> None:
-        """Ask for the window to be closed and started again; the release is installed between."""
+        """Ask for the window to be closed and started again; the release is installed then."""
         if self._state.is_ready:
             self._is_wanted = True
             self.restart_asked.emit()
 
     def give_up(self) -> None:
-        """Forget the wish to install a release now and to start again."""
+        """Cancel the wish to install a release now and to start again."""
         self._is_wanted = False
         self.restart_given_up.emit()
 
@@ -197,11 +197,11 @@ class UpdateService(QObject):
         return self._thread is None and (is_wanted or self._state.is_installed_on_quitting)
 
     def stop(self) -> None:
-        """Cut off what is under way; it fails with CANCELLED."""
+        """Cancel the work under way; it fails with CANCELLED."""
         self._stop.set()
 
     def close(self) -> None:
-        """Cut off what is under way and wait for it a little; nothing is told any more."""
+        """Cancel the work under way and wait for it a little; no result is delivered any more."""
         self._timer.stop()
         self._soon.stop()
         self._is_closed = True
@@ -244,12 +244,12 @@ class UpdateService(QObject):
         self._tell(self.stepped, step)
 
     def _tell(self, signal: object, what: object) -> None:
-        # The desk may be gone in this very moment.
+        # The desk may be gone at this very moment.
         with suppress(RuntimeError):
             signal.emit(what)  # type: ignore[attr-defined]
 
     def _show_fetched(self, done: int) -> None:
-        # Not for each piece: a page is laid out anew.
+        # Not for each piece: each signal makes a page lay itself out again.
         if self._task is not None and done - self._done > (1 << 20):
             self._done = done
             self._task = replace(self._task, kind=UpdateWork.FETCHING)
@@ -315,7 +315,7 @@ class UpdateService(QObject):
         return self._gateway.session.place.now()
 
     def _note(self, fault: Exception) -> None:
-        """Tell the log why nothing came; the same reason only once, for it is asked often."""
+        """Log why no version was fetched; a repeated reason only once, as it is asked often."""
         if str(fault) != self._noted:
             self._noted = str(fault)
             log.info("no newer version was fetched: %s", fault)

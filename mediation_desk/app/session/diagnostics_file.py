@@ -39,7 +39,7 @@ _COUNTS = {
 
 
 def save_diagnostics(session: Session, path: Path, window: Mapping[str, str]) -> None:
-    """Write the file; ``window`` tells how the window is shown. Raises Fault for the disk."""
+    """Write the file; ``window`` describes how the window is shown. Raises Fault for the disk."""
     if path.is_dir() or not path.parent.is_dir():
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
     running = log_file.current()
@@ -82,7 +82,7 @@ def limits(policy: Policy) -> dict[str, int]:
 
 
 def _ledger_facts(session: Session) -> dict[str, object]:
-    """Return the sizes and counts of the ledger and of what lies beside it."""
+    """Return the sizes and counts of the ledger and of the files next to it."""
     layout = Layout(session.place.workspace)
     kept = [each.stat().st_size for each in layout.evidence.rglob("*") if each.is_file()]
     backups = backups_in(layout.backups)

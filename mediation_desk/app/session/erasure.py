@@ -23,11 +23,11 @@ from mediation_desk.workflows.ports import Desk
 
 
 def erase(session: Session, wish: Erasure) -> None:
-    """Erase what is wished for; the note of it stands in the same transaction.
+    """Erase the requested data; the note of it is in the same transaction.
 
-    Killed at any point, nothing was erased and noted, or all of it was; files that are left then go
-    at the next sign-in. Raises Refusal for who may not, and for what must be kept; that an erasing
-    was asked under a legal hold is noted before UNDER_HOLD is raised.
+    Killed at any point, nothing was erased and noted, or all of it was; remaining files are then
+    deleted at the next sign-in. Raises Refusal for a person who may not erase, and for data that
+    must be kept; a request under a legal hold is noted before UNDER_HOLD is raised.
     """
     try:
         _require(session, wish)
@@ -44,7 +44,7 @@ def erase(session: Session, wish: Erasure) -> None:
 
 
 def _carry_out(session: Session, connection: Connection, wish: Erasure) -> list[str]:
-    """Erase within the transaction of the note; the files that go after it."""
+    """Erase within the transaction of the note; return the files to be deleted after it."""
     today = local_day(session.place.now())
     Holds(connection, today).require_free(HoldKind(wish.kind.value), wish.subject)
     match wish.kind:
@@ -74,7 +74,9 @@ def _require(session: Session, wish: Erasure) -> None:
 
 
 def _note_asked(session: Session, wish: Erasure, hold: str) -> None:
-    """Note what was asked under a hold by who may erase; another hears of their right first."""
+    """Note a request under a hold by a person who may erase; another is refused for their right
+    first.
+    """
 
     def note(desk: Desk) -> None:
         require_may_erase(desk, wish)

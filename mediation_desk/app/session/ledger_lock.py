@@ -14,7 +14,7 @@ _LOCKS = Path("/proc/locks")
 
 @contextmanager
 def held(workspace: Path) -> Iterator[None]:
-    """Hold a ledger for a while; raises Fault(HELD_BY_ANOTHER) when another does."""
+    """Hold the lock of a ledger for a while; raises Fault(HELD_BY_ANOTHER) when another does."""
     lock = FileLock(workspace / LOCK, timeout=0)
     try:
         lock.acquire()
@@ -27,7 +27,7 @@ def held(workspace: Path) -> Iterator[None]:
 
 
 def holder(workspace: Path) -> int:
-    """The process that holds the ledger, where the system tells; 0 where it does not."""
+    """Return the process that holds the ledger, where the system tells; 0 where it does not."""
     try:
         inode = str((workspace / LOCK).stat().st_ino)
         lines = _LOCKS.read_text("ascii").splitlines()

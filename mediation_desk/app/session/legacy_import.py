@@ -27,7 +27,7 @@ NOTHING_TOLD: StatedColumns = {}
 
 
 def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
-    """The first sheet with anything in it, as text; raises Refusal for what is no table."""
+    """Return the first non-empty sheet as text; raises Refusal for a file that is no table."""
     sheets = [sheet for sheet in read_sheets(file) if sheet.rows]
     if not sheets:
         raise Refusal(Reason.FILE_EMPTY, {"file": file.name})
@@ -36,7 +36,9 @@ def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
 
 @dataclass(frozen=True)
 class TakenOver:
-    """What a file held, and the batch that undoes it; no batch when nothing could be taken."""
+    """Content of an imported file, and the batch that undoes it; no batch when nothing was
+    imported.
+    """
 
     reading: ReadLedger
     batch: str = ""
@@ -45,7 +47,7 @@ class TakenOver:
 def read_old_ledger(file: Path, told: StatedColumns = NOTHING_TOLD) -> ReadLedger:
     """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
 
-    ``told`` says what the columns of some heads are taken for.
+    ``told`` states the fields of some column heads.
     """
     sheets = read_sheets(file)
     maps = stated_mappings(sheets, file.stem, told) if told else ()
@@ -59,10 +61,10 @@ def hold_file(session: Session, file: Path) -> SourceFile:
 
 
 def take_old_ledger(session: Session, file: Path, told: StatedColumns = NOTHING_TOLD) -> TakenOver:
-    """Take a file over in one batch.
+    """Import a file in one batch.
 
-    Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were taken over before and
-    not undone since.
+    Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were imported before and not
+    undone since.
     """
     reading = read_old_ledger(file, told)
     digest = sha256(file.read_bytes()).hexdigest()
@@ -70,7 +72,7 @@ def take_old_ledger(session: Session, file: Path, told: StatedColumns = NOTHING_
 
 
 def take_looked(session: Session, looked: DryRunResult, progress: Progress) -> TakenOver:
-    """Take over what a dry run showed; ``progress`` may raise to stop it, then nothing is taken."""
+    """Import what a dry run showed; ``progress`` may raise to stop it, then nothing is imported."""
     file = looked.file
     return _take(session, looked.reading, (file.name, file.sha256), progress)
 
@@ -89,7 +91,7 @@ def _take(
 
 
 def batch_of(session: Session, digest: str) -> str:
-    """The batch in which a file of this SHA-256 came and still stands; nothing when none does."""
+    """Return the batch of a file of this SHA-256 that was not undone; empty for none."""
     standing = ""
     with session.file.connection() as connection:
         for entry in journal.stream(connection, STATION_STREAM):

@@ -55,7 +55,7 @@ def snapshot_of(
     *,
     has_evidence: bool = True,
 ) -> tuple[backup.BackupSource, journal.JournalHead]:
-    """Return what a copy of the present ledger is made of, and its last entry."""
+    """Return the source of a copy of the present ledger, and its last entry."""
     with worded(), session.file.connection() as connection:
         head = journal.head(connection)
         station = station_rows.read_station(connection)
@@ -80,7 +80,7 @@ def keep_backup(
     progress: Progress = no_progress,
     go_on: Callable[[], None] = no_interruption,
 ) -> Backup:
-    """Write a backup into a folder and verify what was written; ``progress`` hears of the proof.
+    """Write a backup into a folder and verify it; ``progress`` receives the progress of the proof.
 
     `go_on` is called again and again; what it raises ends the backup, which then leaves nothing.
     Raises Fault for the disk, when the copy does not hold together, and while another backup of
@@ -103,7 +103,7 @@ def keep_backup(
 
 
 def _interrupted(progress: Progress, go_on: Callable[[], None]) -> Progress:
-    """Return a progress that also ends the proof when a person has had enough."""
+    """Return a progress callback that also ends the proof when `go_on` raises."""
 
     def proved(stage: ProofStage, done: int, whole: int) -> None:
         go_on()
@@ -114,14 +114,14 @@ def _interrupted(progress: Progress, go_on: Callable[[], None]) -> Progress:
 
 @contextmanager
 def _alone(workspace: Path) -> Iterator[None]:
-    """Keep a second backup of this ledger from sweeping away what the first is writing."""
+    """Prevent a second backup of this ledger from deleting what the first is writing."""
     lock = FileLock(workspace / "backup.lock", timeout=0)
     try:
         lock.acquire()
     except Timeout as taken:
         raise Fault(FaultCode.BACKUP_UNDER_WAY) from taken
     except OSError:
-        # A workspace on a disk that can only be read: nobody else writes a backup of it either.
+        # A workspace on a read-only disk: nobody else writes a backup of it either.
         log.warning("backup without its lock: the workspace cannot be written")
     try:
         yield
@@ -130,7 +130,7 @@ def _alone(workspace: Path) -> Iterator[None]:
 
 
 def note_verdict(found: LedgerVerdict, what: str) -> None:
-    """Tell the log what a proof of the ledger or of a copy found, by numbers alone."""
+    """Log the result of a proof of the ledger or of a copy, by numbers alone."""
     if found.ok:
         log.info("verified (%s): whole, %d entries", what, found.entries)
         return
@@ -169,7 +169,7 @@ def new_slot(session: Session, operator: Operator, password: str) -> None:
     """Add a colleague to the ledger and give them a slot of their own.
 
     All is checked before anything is written. The slot comes first: where a crash keeps the entry
-    from being written, the next sign-in takes the slot away, and nobody was promised anything.
+    from being written, the next sign-in removes the slot, and nobody was promised anything.
     """
     require_strong(password, names_for(session, operator.name))
     rights = tuple(sorted(operator.rights))
@@ -188,9 +188,9 @@ def new_slot(session: Session, operator: Operator, password: str) -> None:
 
 
 def end_sign_in(session: Session, form: OperatorLeaving) -> None:
-    """Let a colleague go: the entry first, then his slot.
+    """Let a colleague go: the entry first, then their slot.
 
-    A crash between the two leaves a slot that the next sign-in takes away.
+    A crash between the two leaves a slot that the next sign-in removes.
     """
     session.perform(lambda desk: end_operator(desk, form))
     with worded():
@@ -198,7 +198,7 @@ def end_sign_in(session: Session, form: OperatorLeaving) -> None:
 
 
 def new_role(session: Session, form: NewOperator) -> None:
-    """Give a colleague, or oneself, another role or other rights; they hold at once."""
+    """Give a colleague, or oneself, another role or other rights; they are in force at once."""
     session.perform(lambda desk: change_operator(desk, form))
     if form.operator == session.operator.id:
         session.refresh_operator()

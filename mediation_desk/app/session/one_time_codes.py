@@ -28,8 +28,8 @@ def issue_code(session: Session, operator: str) -> str:
 def set_password(place: Workplace, name: str, typed: str, new: str) -> None:
     """Set a new password with a one-time code, or with the present password.
 
-    The code opens nothing after it. Raises Refusal for a weak password, before anything is
-    written, and Fault: WRONG_PASSWORD, HELD_BY_ANOTHER while the desk is open, any of the disk.
+    The code opens nothing after it. Raises Refusal for a weak password, before anything is written,
+    and Fault: WRONG_PASSWORD, HELD_BY_ANOTHER while the desk is open, any of the disk.
     """
     opened = open_slot(place, name, typed)
     session = Session(place, opened)

@@ -29,14 +29,14 @@ from mediation_desk.workflows.station.administration import LEADERS, Rekey, note
 
 @dataclass(frozen=True)
 class _Before:
-    """The ledger as it is before a rekey: its last entry, and who ever worked here."""
+    """The ledger before a rekey: its last entry, and everyone who ever worked here."""
 
     head: journal.JournalHead
     people: tuple[Operator, ...]
 
 
 def key_state(session: Session) -> KeyState:
-    """Return whether a new key is due, and whom a rekey could not carry over."""
+    """Return whether a new key is due, and who would lose their slot by a rekey."""
     with worded(), session.file.connection() as connection:
         known = station_rows.read_operators(connection)
         due, at = rekey_due(connection), rekeyed_at(connection)
@@ -55,7 +55,7 @@ def key_state(session: Session) -> KeyState:
 
 
 def renew_key_when_due(session: Session) -> bool:
-    """Renew the key when it is due and everybody can be carried over; tell whether it was."""
+    """Renew the key when it is due and everybody keeps their slot; return whether it was."""
     state = key_state(session)
     if not state.is_clear:
         return False
@@ -64,17 +64,17 @@ def renew_key_when_due(session: Session) -> bool:
 
 
 def renew_key(session: Session, ground: KeyGround, ending: Collection[str] = ()) -> None:
-    """Put the ledger under a new key; what is written from now on opens with no old slot or copy.
+    """Put the ledger under a new key; no old slot or copy opens what is written from then on.
 
-    Nobody else may be at work in this session. `ending` are the ids of those who were named and
-    may lose their slots. Raises Refusal: NO_RIGHT for a wish of somebody who is no manager,
-    SLOTS_OLD with the names of further people who would lose theirs; Fault: SHEET_TOO_OLD until a
-    new recovery sheet was printed, DISK_FULL without room for a second file, and any of the disk.
-    After a fault the ledger is open under the old key, as before.
+    Nobody else may be at work in this session. `ending` are the ids of those who were named and may
+    lose their slots. Raises Refusal: NO_RIGHT for a wish of somebody who is no manager, SLOTS_OLD
+    with the names of further people who would lose theirs; Fault: SHEET_TOO_OLD until a new
+    recovery sheet was printed, DISK_FULL without room for a second file, and any of the disk. After
+    a fault the ledger is open under the old key, as before.
     """
     state = key_state(session)
     _require(session, state, ground, ending)
-    # A copy: the session overwrites its own when it lets go of the file.
+    # A copy: the session overwrites its own when it closes the file.
     old, key = bytes(session.file.key), secrets.token_bytes(vault.KEY_BYTES)
     with worded(), session.file.connection() as connection:
         people = tuple(station_rows.read_operators(connection))

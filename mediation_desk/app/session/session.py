@@ -51,12 +51,12 @@ from mediation_desk.workflows.station.administration import (
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 LINE = Operator("line", "", Role.CLERK)
-"""Who writes what the regulator's letters change: nobody at the desk."""
+"""Author of the changes made by the regulator's letters: nobody at the desk."""
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """Where a ledger lies, how its slots are made, and which clock it is told by."""
+    """Place of a ledger, cost of its slots, and its clock."""
 
     workspace: Path
     cost: PasswordCost = PRODUCTION
@@ -64,15 +64,16 @@ class Workplace:
 
 
 def shipped_law() -> Lawbook:
-    """The law and the calendar as shipped, for who asks without a ledger."""
+    """Return the law and the calendar as shipped, for callers without a ledger."""
     return lawbook(shipped())
 
 
 class Session:
-    """An opened ledger and the operator who opened it.
+    """An open ledger and the operator who opened it.
 
-    ``rewritten`` tells where the ledger differs from what the regulator was told last or confirmed
-    last; None while it is the same. The ledger opens all the same: it may have to be shown.
+    ``rewritten`` names where the ledger differs from the head reported to the regulator last or
+    confirmed last; None while it is the same. The ledger opens all the same: it may have to be
+    shown.
     """
 
     def __init__(
@@ -99,7 +100,7 @@ class Session:
             raise
 
     def _put_in_order(self, mode: OpenMode) -> None:
-        """Bring to its end what a crash, a broken copy or a restore left undone."""
+        """Complete what a crash, a broken copy or a restore left undone."""
         workspace = self.place.workspace
         with worded():
             self.file.evidence.sweep()
@@ -118,7 +119,7 @@ class Session:
             self._tell_healed(healed)
 
     def _tidy(self) -> None:
-        """Delete evidence whose time is over; nobody is kept from their work by a fault of it."""
+        """Delete evidence whose time is over; a fault of it keeps nobody from their work."""
         try:
             with worded():
                 evidence_cleanup.clean_up(self.file, self.place.now())
@@ -126,7 +127,7 @@ class Session:
             log.warning("evidence that is due to go stays until the next sign-in: %s", no.code)
 
     def _opened(self, key: Secret, mode: OpenMode) -> LedgerFile:
-        """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""
+        """Open the ledger; raises Fault with the remedies where it lacks what was acknowledged."""
         place = self.place
         around = ReaderContext(str(place.workspace), place.now)
         try:
@@ -156,18 +157,18 @@ class Session:
         return self.perform_noted(operator, act)[0]
 
     def perform_noted(self, operator: Operator, act: Act[T]) -> tuple[T, bool]:
-        """Run one act; tells also whether it wrote an entry (a draft writes none)."""
+        """Run one act; also return whether it wrote an entry (a draft writes none)."""
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
             answer = act(self.desk(store, operator))
         if store.has_met_people and operator.id == self.operator.id:
-            # He may have been given another right by this very act.
+            # The operator may have been given another right by this very act.
             self.refresh_operator()
         return answer, store.has_grown
 
     def note(self, act: Act[T]) -> T:
-        """Run one act that must stand in the journal also when this session only reads.
+        """Run one act that must be in the journal even when this session only reads.
 
-        For what leaves the desk by the command line, beside a desk that is open.
+        For exports by the command line, while a desk has the ledger open.
         """
         if self.writes:
             return self.perform(act)
@@ -175,12 +176,12 @@ class Session:
             return act(self.desk(store, self.operator))
 
     def ask(self, query: Query[T]) -> T:
-        """Answer one question from a consistent look."""
+        """Answer one query from a consistent reading."""
         with slow_work_told("question", query), worded(), self.file.reading() as reader:
             return query(reader)
 
     def as_other(self, name: str, password: str) -> Operator:
-        """Open another operator's slot with his password; nobody is signed in by it."""
+        """Open another operator's slot with their password; nobody is signed in by it."""
         with worded():
             opened = vault.unlock(self.place.workspace, name, password)
         opened.forget()
@@ -194,10 +195,11 @@ class Session:
         self.operator = self._operator(self.operator.id)
 
     def end_slots(self) -> None:
-        """Take away the slots of everybody who is not known here as active.
+        """Remove the slots of everybody who is not known here as active.
 
-        That is who was let go, and who was given a slot before a crash kept their entry from being
-        written. Who was let go is recorded beside the ledger, for a backup that knows them still.
+        These are people who were let go, and people whose slot was made before a crash kept their
+        entry from being written. Departures are recorded next to the ledger, for a backup that
+        still knows them.
         """
         known = self._operators()
         if not known:
@@ -211,10 +213,10 @@ class Session:
             forget(self.place.workspace, name)
 
     def change_key(self, change: Callable[[], None], key: bytes) -> None:
-        """Close the ledger, let `change` put a file under another key in its place, open it again.
+        """Close the ledger, let `change` replace it by a file under another key, open it again.
 
         Nobody else may be at work in this session. When `change` raises before it decided, the
-        ledger is open as before; the fault is raised on.
+        ledger is open as before; the fault is raised again.
         """
         before = bytes(self.file.key)
         self.file.close()
@@ -229,7 +231,7 @@ class Session:
         self.end_slots()
 
     def close(self) -> None:
-        """Let go of the ledger; the key goes with it."""
+        """Close the ledger and wipe its key."""
         self.file.close()
         log.info("ledger closed")
         self._let_go()
@@ -239,7 +241,7 @@ class Session:
             self._lock.release()
 
     def _own_up(self) -> None:
-        """A ledger that came back from a backup says so in its journal, once."""
+        """Record in the journal, once, that the ledger was restored from a backup."""
         workspace = self.place.workspace
         marker = swap.restored_marker(workspace)
         if marker is not None and self.file.is_founded():
@@ -249,7 +251,7 @@ class Session:
             swap.clear_restored(workspace)
 
     def _tell_healed(self, healed: Sequence[vault.HealedSlot]) -> None:
-        """Write into the journal whose slot had a broken copy; "" stands for the recovery sheet."""
+        """Record in the journal whose slot had a broken copy; "" stands for the recovery sheet."""
         known = self._operators()
         for each in healed:
             owner = next((one.id for one in known if each.is_of(one.id, one.name)), "")
@@ -264,13 +266,13 @@ class Session:
             return count_rekeys(connection)
 
     def _operator(self, operator_id: str) -> Operator:
-        """Return who this is; somebody whom the ledger does not know may do nothing here."""
+        """Return an operator; one whom the ledger does not know may do nothing here."""
         with self.file.connection() as connection:
             known = station_rows.read_operator(connection, operator_id)
         return known or Operator(operator_id, "", Role.AUDITOR, is_active=False)
 
     def desk(self, store: LedgerTransaction, operator: Operator) -> Desk:
-        """Who acts, under which rules, on an open transaction."""
+        """Return the desk of an operator with its rules, on an open transaction."""
         return Desk(
             ledger=store,
             operator=operator,
@@ -283,7 +285,7 @@ class Session:
 
 
 def _restored(marker: Mapping[str, str]) -> Restored:
-    """Return what a marker tells of a restore; one that was garbled tells nothing more."""
+    """Return a marker's facts about a restore; a garbled one has none."""
     lost = marker.get("lost", "0")
     return Restored(
         int(lost) if lost.isdecimal() else 0,
@@ -293,7 +295,7 @@ def _restored(marker: Mapping[str, str]) -> Restored:
 
 
 def with_last_backup(no: Fault, workspace: Path) -> Fault:
-    """Name in a fault of a damaged ledger where its last backup lies, or would lie."""
+    """Name in a fault of a damaged ledger the place of its last backup."""
     if no.code not in DAMAGED_LEDGER:
         return no
     place = folder_for(workspace, read_state(workspace))
@@ -303,8 +305,8 @@ def with_last_backup(no: Fault, workspace: Path) -> Fault:
 
 
 def _held(workspace: Path) -> FileLock:
-    """The lock of the one who writes; raises Fault(HELD_BY_ANOTHER) when another has it."""
-    # Taken on a worker's thread, given back on another: the lock belongs to the process.
+    """Return the writer's lock; raises Fault(HELD_BY_ANOTHER) when another has it."""
+    # Taken on a worker's thread, released on another: the lock belongs to the process.
     lock = FileLock(workspace / "ledger.lock", timeout=0, thread_local=False)
     try:
         lock.acquire()
@@ -319,7 +321,7 @@ def sign_in(place: Workplace, name: str, password: str, *, writes: bool = True) 
     """Open a ledger with an operator's own password; raises Fault with the reason.
 
     ONE_TIME_CODE when a one-time code was typed, with which only a password is set. A slot of
-    format 1 is written anew in today's format, as its password is known only now.
+    format 1 is rewritten in today's format, as its password is known only now.
     """
     opened = _slot_told(place, name, password)
     if opened.is_one_time:
@@ -341,7 +343,7 @@ def sign_in(place: Workplace, name: str, password: str, *, writes: bool = True) 
 
 
 def _slot_told(place: Workplace, name: str, password: str) -> vault.OpenedSlot:
-    """Open a slot; a refused try is told to the log by its reason, never with what was typed."""
+    """Open a slot; a refused try is logged by its reason, never with the typed text."""
     try:
         return open_slot(place, name, password)
     except Fault as no:
@@ -376,7 +378,7 @@ class Newcomer:
 
 
 def begin_station(place: Workplace, founding: FoundingForm, first: Newcomer) -> tuple[Session, str]:
-    """Make the vault and the ledger, found the station; returns the desk and the recovery code.
+    """Make the vault and the ledger, found the station; return the desk and the recovery code.
 
     Raises Refusal for what the form lacks, before anything is made, and Fault for the disk.
     """

@@ -40,7 +40,7 @@ CODE_FAULTS = frozenset(
 class OpenedRecovery:
     """A ledger that the recovery sheet opened; nobody is signed in until a password is set.
 
-    ``act`` names this one use: tried again after a full disk, it stands in the journal once.
+    ``act`` identifies this one use: tried again after a full disk, it is in the journal once.
     """
 
     session: Session
@@ -48,7 +48,7 @@ class OpenedRecovery:
     act: str
 
     def operator(self, name: str) -> Operator | None:
-        """The operator of this name, however wide it was typed."""
+        """Return the operator of this name, whatever the width of its characters."""
         sought = folded_name(name)
         found = (each for each in self.operators if folded_name(each.name) == sought)
         return next(found, None)
@@ -82,10 +82,10 @@ def opened_with_sheet(place: Workplace, code: str) -> Iterator[OpenedRecovery]:
 def set_password(
     recovery: OpenedRecovery, operator: Operator, password: str
 ) -> vault.RenewedRecovery:
-    """Give an operator a new password and sign him in; returns the new recovery code.
+    """Give an operator a new password and sign them in; return the new recovery code.
 
     The earlier code opens the ledger too until `spend_old_sheet`. Raises Refusal for a weak
-    password, before anything is written, and Fault for the disk; tried again it ends the same.
+    password, before anything is written, and Fault for the disk; a repeated call ends the same.
     """
     session = recovery.session
     require_strong(password, names_for(session, operator.name))
@@ -100,13 +100,13 @@ def set_password(
 
 
 def spend_old_sheet(session: Session, renewed: vault.RenewedRecovery) -> None:
-    """Make the sheet that was used worthless, now that the new one is kept."""
+    """Make the used sheet void, now that the new one is kept."""
     with worded():
         vault.keep_one_recovery(session.place.workspace, renewed.slot_id)
 
 
 def renew_key_after_use(session: Session) -> None:
-    """Renew the ledger's key, now that a sheet was used, where nobody loses a way in by it.
+    """Renew the ledger's key after the use of a sheet, where nobody loses their slot by it.
 
     Where it fails it stays due, and the settings say so: the person is let in all the same.
     """
@@ -117,13 +117,13 @@ def renew_key_after_use(session: Session) -> None:
 
 
 def take_new_sheet_back(session: Session, renewed: vault.RenewedRecovery) -> None:
-    """Make the new sheet worthless, which nobody printed or kept; the used one opens as before."""
+    """Make the new sheet void, which nobody printed or kept; the used one opens as before."""
     with worded():
         vault.drop_recovery(session.place.workspace, renewed.slot_id)
 
 
 def _rewrite_slot(session: Session, operator: Operator, password: str) -> None:
-    """An operator whose slot was lost with its copy is given a new one."""
+    """Rewrite the operator's slot, or make a new one where it was lost with its copy."""
     place, key = session.place, session.file.key
     slots = vault.slots_for(place.workspace, operator.id, operator.name)
     if not slots:

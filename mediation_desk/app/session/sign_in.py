@@ -38,12 +38,12 @@ def prove_password(workspace: Path, name: str, password: str) -> None:
 
 
 def is_wrong_password(no: Exception) -> bool:
-    """Tell whether a sign-in failed for the password alone."""
+    """Tell whether a sign-in failed only because of the password."""
     return isinstance(no, Fault) and no.code is FaultCode.WRONG_PASSWORD
 
 
 def is_lost_ledger(no: Exception) -> bool:
-    """Tell whether a sign-in failed for a ledger that a backup may bring back."""
+    """Tell whether a sign-in failed for a ledger that a backup may restore."""
     return isinstance(no, Fault) and no.code in _LOST
 
 
@@ -53,5 +53,5 @@ def is_one_time_code(no: Exception) -> bool:
 
 
 def wait_after(failures: int) -> int:
-    """Seconds until the next try; it grows and never locks anyone out for good."""
+    """Return the seconds until the next try; it grows and never locks anyone out for good."""
     return vault.delay_after(failures)

@@ -14,9 +14,9 @@ from resources import release
 
 
 def keep_version(workspace: Path) -> None:
-    """Note the version where the ledger came to another step; where it cannot be, it is left out.
+    """Record the version that migrated the ledger; a failure to write it is ignored.
 
-    It stands beside the ledger, where programs of before do not look.
+    The record is next to the ledger, where earlier programs do not look.
     """
     if _read(workspace)[1] != HEAD:
         told = {"version": release.version(), "step": HEAD}
@@ -29,13 +29,13 @@ def with_version(no: Fault, workspace: Path) -> Fault:
     if no.code is not FaultCode.NEWER_LEDGER:
         return no
     version, step = _read(workspace)
-    # Beside a ledger that was moved here lies what is told of another one.
+    # The record next to a ledger that was moved here belongs to another ledger.
     is_of_this = step == no.detail.get("step") and is_newer(version, release.version())
     return Fault(no.code, {**no.detail, "version": version} if is_of_this else no.detail)
 
 
 def ledgers_beyond(version: str, known: Iterable[Path], own: Path) -> tuple[OtherLedger, ...]:
-    """Return those of the known ledgers, but the own one, that a version is too old to open.
+    """Return those of the known ledgers, except the own one, that a version is too old to open.
 
     A ledger that is not there now, as on a stick, is left out.
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CodeEntry(QObject):
-    """Asks whoever typed a one-time code for a new password, and signs them in with it."""
+    """Asks a person who typed a one-time code for a new password, and signs them in with it."""
 
     def __init__(self, program: "Program", name: str, code: str) -> None:
         super().__init__(program)
@@ -53,9 +53,9 @@ class CodeEntry(QObject):
 
 
 def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
-    """Close the desk of who is signed in, renew the ledger's key, open the desk again.
+    """Close the desk of the signed-in person, renew the ledger's key, open the desk again.
 
-    `ending` are the ids of those who were named and lose their slots. What was typed is kept as a
+    `ending` are the ids of those who were named and lose their slots. Typed text is kept as a
     draft; after a fault the sign-in page says why, and the ledger is under its key as before.
     """
     if program.rooms is None:

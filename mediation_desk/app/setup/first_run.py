@@ -27,7 +27,7 @@ class FirstRun(QObject):
         page.print_asked.connect(self.print_sheet)
         page.begun.connect(self.begin)
         page.import_asked.connect(self.bring)
-        # A share that answers late must found no station once a backup is put back instead.
+        # A share that answers late must found no station once a backup is restored instead.
         page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
 
     def found(self, form: FirstRunAnswers) -> None:
@@ -48,11 +48,11 @@ class FirstRun(QObject):
         def chosen(_: None) -> None:
             self._program.gate_jobs.start(work, self._founded, self._failed)
 
-        # First: a place that cannot be written is said before anything is made.
+        # First, so that a place that cannot be written is reported before anything is made.
         self._program.place_jobs.start(choose, chosen, self._failed, _PLACE)
 
     def print_sheet(self, path: str = "") -> None:
-        """Save the recovery sheet as a PDF where the person says."""
+        """Save the recovery sheet as a PDF at a place that the person chooses."""
         if self._session is None:
             return
         chosen = path or QFileDialog.getSaveFileName(self._page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
@@ -74,7 +74,7 @@ class FirstRun(QObject):
             self._program.enter(self._session)
 
     def bring(self) -> None:
-        """Go to the desk, to the page where the old ledger is brought in."""
+        """Go to the desk, to the page that imports an old ledger."""
         self.begin()
         if self._program.rooms is not None:
             self._program.rooms.window.router.go("import")

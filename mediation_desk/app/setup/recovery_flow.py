@@ -38,10 +38,10 @@ class RecoveryFlow(QObject):
         program.window.show_gate(self.page)
 
     def open(self, code: str) -> None:
-        """Open the ledger with a code on a worker; show who works at the station."""
+        """Open the ledger with a code on a worker; show the operators of the station."""
         workspace = self._program.settings.workspace
 
-        # What the worker made is held at once: its answer may find the window closed.
+        # The worker's result is stored at once: its answer may find the window closed.
         def work() -> "OpenedRecovery":
             from mediation_desk.app.session.session import Workplace  # noqa: PLC0415
             from mediation_desk.app.session.sheet_recovery import open_with_sheet  # noqa: PLC0415
@@ -66,7 +66,7 @@ class RecoveryFlow(QObject):
         self._program.gate_jobs.start(work, self._set, self._not_done)
 
     def print_sheet(self, path: str = "") -> None:
-        """Save the new recovery sheet as a PDF where the person says."""
+        """Save the new recovery sheet as a PDF at a place that the person chooses."""
         if self._recovery is None or self._renewed is None:
             return
         chosen = path or QFileDialog.getSaveFileName(self.page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
@@ -84,7 +84,7 @@ class RecoveryFlow(QObject):
             self.page.show_printed()
 
     def begin(self) -> None:
-        """Make the used sheet worthless on a worker, then go to the desk."""
+        """Make the used sheet void on a worker, then go to the desk."""
         recovery, renewed = self._recovery, self._renewed
         if recovery is None or renewed is None:
             return
@@ -118,7 +118,7 @@ class RecoveryFlow(QObject):
         recovery.session.close()
 
     def _leave_one_sheet(self, recovery: "OpenedRecovery", renewed: "RenewedRecovery") -> None:
-        """The new code stays good if it was printed or is said to be kept, else the used one."""
+        """Keep the new code valid if it was printed or is said to be kept, else the used one."""
         from mediation_desk.app.session import sheet_recovery  # noqa: PLC0415
         from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ _LOOK = "backups"
 class RestoreFlow(QObject):
     """Answers the restore page of one program, for which nobody may be signed in.
 
-    The backups may lie on a share that hangs: nothing else waits for what reads them.
+    The backups may lie on a share that hangs: nothing else waits for reading them.
     """
 
     def __init__(self, program: "Program") -> None:
@@ -39,7 +39,7 @@ class RestoreFlow(QObject):
         self.read()
 
     def choose(self, folder: str = "") -> None:
-        """Look at another place."""
+        """Choose another place."""
         title, begin = self.page.folder_title(), str(self._folder)
         chosen = folder or QFileDialog.getExistingDirectory(self.page, title, begin)
         if chosen:
@@ -47,7 +47,7 @@ class RestoreFlow(QObject):
             self.read()
 
     def read(self) -> None:
-        """Read on a worker what stands at the place."""
+        """Read the backups at the place on a worker."""
         folder, workspace = self._folder, self._program.settings.workspace
         self.page.show_reading(str(folder))
 
@@ -59,7 +59,7 @@ class RestoreFlow(QObject):
         self._program.place_jobs.start(work, self.page.show_backups, self._not_read, _LOOK)
 
     def check(self, path: Path) -> None:
-        """Read a backup whole on a worker and say whether it holds."""
+        """Read a whole backup on a worker and say whether it holds."""
         self.page.show_checking()
 
         def work() -> str:
@@ -72,7 +72,7 @@ class RestoreFlow(QObject):
         )
 
     def restore(self, wish: RestoreRequest) -> None:
-        """Put the chosen backup in the ledger's place on a worker, then sign in with it."""
+        """Restore the chosen backup in the ledger's place on a worker, then sign in with it."""
         workspace = self._program.settings.workspace
         self.page.show_restoring()
 
@@ -89,11 +89,11 @@ class RestoreFlow(QObject):
             program.ask_who()
             program.sign_in(wish.name, wish.password)
 
-        # It may be cut off at any moment: the old ledger stands, or the restored one.
+        # It may be interrupted at any moment: the old ledger is there, or the restored one.
         self._program.place_jobs.start(work, done, self._failed)
 
     def go_back(self) -> None:
-        """Go back to where the program begins; nothing was changed."""
+        """Go back to the start of the program; nothing was changed."""
         self._leave()
         self._program.begin()
 
@@ -115,7 +115,7 @@ class RestoreFlow(QObject):
 
     def _leave(self) -> None:
         self._program.restore_day = None
-        # A share that answers slowly would tell a page that is gone.
+        # A share that answers slowly would notify a page that is gone.
         self._program.place_jobs.drop(_LOOK)
         self._program.window.drop_gate(self.page)
         self.deleteLater()

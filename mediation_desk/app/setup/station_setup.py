@@ -14,7 +14,7 @@ from mediation_desk.workflows.station.administration import FoundingForm
 
 
 class SetupForm(Protocol):
-    """What the first-run page asks for."""
+    """Fields of the first-run page."""
 
     @property
     def station(self) -> str: ...
@@ -39,7 +39,7 @@ class SetupForm(Protocol):
 
 
 def recovery_sheet(session: Session, code: str) -> bytes:
-    """The recovery sheet 恢复单 as PDF; the code stands on it and nowhere else."""
+    """Return the recovery sheet 恢复单 as PDF; the code is on it and nowhere else."""
     desk = session.ask(lambda reader: reader.desk(session.operator.id))
     now = session.place.now()
     stamp = PaperStamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
@@ -47,14 +47,14 @@ def recovery_sheet(session: Session, code: str) -> bytes:
 
 
 def save_recovery_sheet(session: Session, code: str, path: Path) -> None:
-    """Write the sheet to a file, whole or not at all; raises Fault when the disk refuses it."""
+    """Write the sheet to a file, completely or not at all; raises Fault for the disk."""
     content = recovery_sheet(session, code)
     with worded():
         write_bytes(path, content)
 
 
 def found_station(workspace: Path, form: SetupForm) -> tuple[Session, str]:
-    """Found the station of the first-run page; returns the desk and the recovery code."""
+    """Found the station of the first-run page; return the desk and the recovery code."""
     founding = FoundingForm(
         new_id(),
         form.station,

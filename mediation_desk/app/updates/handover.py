@@ -41,13 +41,14 @@ backup → About.
 """
 
 _NO_FAULT = (0, 2, -signal.SIGTERM, -signal.SIGINT)
-"""It brought an open window to the front, refused with a reason that the former one would have as
-well, or was ended by somebody."""
+"""Exit statuses that are no fault of the version: it brought an open window to the front, refused
+for a reason that the former one would have as well, or was ended by somebody.
+"""
 _OPTIONS = ("--workspace", "--lang", "--operator", "--config")
 
 
 def hand_over(words: Sequence[str]) -> int | None:
-    """Let the version in use do what this one was started for; its exit status.
+    """Let the version in use do what this one was started for; return its exit status.
 
     None where this one goes on itself. Where the platform can, this process becomes the other.
     """
@@ -70,7 +71,7 @@ def hand_over(words: Sequence[str]) -> int | None:
 
 
 def begin_version(workspace: Path) -> None:
-    """Note that this version has shown its window, and clear up what an update left unfinished.
+    """Record that this version has shown its window, and remove what an update left unfinished.
 
     On a worker, after the first paint. What cannot be written now is written at the next start.
     """
@@ -100,14 +101,14 @@ def _bundle_in_use(folder: ProgramFolder) -> Path | None:
     try:
         return None if is_forbidden() else folder.of(version)
     except Fault:
-        # A configuration that cannot be read: this one says so, as at any start.
+        # A configuration that cannot be read: this version reports it, as at any start.
         return None
 
 
 def _opens_window(words: Sequence[str]) -> bool:
     """Tell whether a start opens the window: options with their values, then `open [FILE]` at most.
 
-    So the menu starts the desk, and who opens one of its files.
+    So the menu starts the desk, and so does a person who opens one of its files.
     """
     rest = list(words)
     while rest and rest[0].partition("=")[0] in _OPTIONS:
@@ -118,7 +119,7 @@ def _opens_window(words: Sequence[str]) -> bool:
 
 
 def _bundle_of_ledger(folder: ProgramFolder, words: Sequence[str]) -> Path | None:
-    """Return the installed version that brought the ledger to a step that those in use lack.
+    """Return the installed version that migrated the ledger beyond the versions in use.
 
     So nobody is shut out of one ledger by a return in another, or by a lost choice of the version.
     """
@@ -138,7 +139,7 @@ def _bundle_of_ledger(folder: ProgramFolder, words: Sequence[str]) -> Path | Non
 
 
 def _workspace_of(words: Sequence[str]) -> Path:
-    """Return the ledger's folder that a start names, else the usual one."""
+    """Return the ledger's folder named in a start, else the usual one."""
     for word, following in zip(words, [*words[1:], ""], strict=True):
         name, _, value = word.partition("=")
         if name == "--workspace":
@@ -147,7 +148,7 @@ def _workspace_of(words: Sequence[str]) -> Path:
 
 
 def _watched(bundle: Path, words: Sequence[str], around: dict[str, str]) -> int:
-    """Run a version until it ends; its exit status."""
+    """Run a version until it ends; return its exit status."""
     try:
         running = subprocess.Popen([*starting_words(bundle), *words], env=around)  # noqa: S603 - proved
     except OSError:
@@ -160,14 +161,14 @@ def _watched(bundle: Path, words: Sequence[str], around: dict[str, str]) -> int:
 
 
 def _fall_back(folder: ProgramFolder) -> bool:
-    """Put the former version in use again, and say so; tell whether that could be written."""
+    """Put the former version in use again, and say so; return whether that could be written."""
     state = folder.state()
     former = state.former if is_newer(state.former, release.version()) else ""
     try:
         folder.change(lambda present: present.returned(former, UpdateRefusal.START))
     except (OSError, Fault):
         return False
-    # A start from the menu has nowhere to print; the window tells it as well.
+    # A start from the menu has nowhere to print; the window says it as well.
     with suppress(OSError, AttributeError):
         sys.stderr.write(FELL_BACK.format(version=state.in_use))
     return True

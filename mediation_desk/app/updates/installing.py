@@ -42,10 +42,10 @@ def install(
 ) -> VersionSwitch:
     """Let an unpacked version take over at the next start, once a copy of the ledger proved it.
 
-    A full backup is the caller's. `tell` hears of each step before it, `go_on` is called again and
+    A full backup is the caller's. `tell` receives each step before it, `go_on` is called again and
     again; what either raises ends the update. Raises Fault(UPDATE_PROOF), after which the version
-    is not tried again until asked; UPDATE_CHANGED where the ledger grew meanwhile,
-    UPDATE_NOT_NEWER where a newer version is in use by now, and of the disk.
+    is not tried again until asked; UPDATE_CHANGED where the ledger grew meanwhile, UPDATE_NOT_NEWER
+    where a newer version is in use by now, and of the disk.
     """
     workspace = session.place.workspace
     tell(UpdateStep.COPY)
@@ -73,7 +73,7 @@ def install(
 def keep_as_it_is(
     session: Session, target: Path, go_on: Callable[[], None] = no_interruption
 ) -> tuple[Path, journal.JournalHead]:
-    """Write a proved copy of the ledger without its evidence; the file, and its last entry.
+    """Write a proved copy of the ledger without its evidence; return the file and its last entry.
 
     Nothing is noted of it in the journal, so that the copy ends where the ledger does.
     """
@@ -95,18 +95,18 @@ def head_of(session: Session) -> journal.JournalHead:
 
 
 def stand_of(session: Session) -> LedgerFingerprint:
-    """Return how far the ledger and its line have come."""
+    """Return the fingerprint of the ledger and its hub link."""
     with worded(), session.file.connection() as connection:
         return read_fingerprint(connection)
 
 
 def key_of(workspace: Path) -> str:
-    """Return under which name a workspace stands in the state."""
+    """Return the key of a workspace in the state."""
     return str(workspace.resolve())
 
 
 def _put_in_use(session: Session, folder: ProgramFolder, switch: VersionSwitch) -> None:
-    """Make a switch hold; raises Fault(UPDATE_CHANGED or UPDATE_NOT_NEWER), and for the disk."""
+    """Make a switch effective; raises Fault(UPDATE_CHANGED or UPDATE_NOT_NEWER), or of the disk."""
     if head_of(session).hash.hex() != switch.head:
         raise Fault(FaultCode.UPDATE_CHANGED)
 

@@ -25,7 +25,7 @@ _FILE = "news.json"
 
 
 def read_news(folder: ProgramFolder) -> UpdateNews:
-    """Return what is known; a release that is not newer than this program is none."""
+    """Return the known news; a release that is not newer than this program is left out."""
     try:
         news = _news_from(json.loads((folder.root / _FILE).read_text("utf-8")))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -36,7 +36,7 @@ def read_news(folder: ProgramFolder) -> UpdateNews:
 
 
 def keep_news(folder: ProgramFolder, news: UpdateNews) -> None:
-    """Keep what is known; where it cannot be kept, nobody is the worse."""
+    """Keep the known news; a failure to store it is ignored."""
     with suppress(OSError):
         make_folder(folder.root)
         content = json.dumps(asdict(news), default=_text, ensure_ascii=False, indent=1)
@@ -44,7 +44,7 @@ def keep_news(folder: ProgramFolder, news: UpdateNews) -> None:
 
 
 def ask_source(source: ReleaseSource, folder: ProgramFolder, at: datetime) -> UpdateNews:
-    """Ask for the newest release and keep what is told; raises Fault as the source does."""
+    """Ask for the newest release and keep the answer; raises Fault as the source does."""
     found = source.latest()
     news = read_news(folder)
     if found != news.release:
@@ -55,7 +55,7 @@ def ask_source(source: ReleaseSource, folder: ProgramFolder, at: datetime) -> Up
 
 
 def keep_fault(folder: ProgramFolder, no: Fault) -> None:
-    """Keep why the source gave no list, for a person to read; what is known already stays."""
+    """Keep why the source gave no list, for a person to read; known news stays."""
     news = read_news(folder)
     told = replace(news, fault=no.code.value, fault_detail=no.detail)
     if told != news:
@@ -93,7 +93,7 @@ def keep_fetched(folder: ProgramFolder, release: Release, file: Path) -> UpdateN
 
 
 def fetched_file(news: UpdateNews) -> tuple[Release, Path]:
-    """Return the release that was fetched with its file, as it was proved.
+    """Return the fetched release with its file, as it was proved.
 
     Raises Fault: UPDATE_NOT_FETCHED where there is none, UPDATE_DIGEST for a changed file.
     """
@@ -107,7 +107,7 @@ def fetched_file(news: UpdateNews) -> tuple[Release, Path]:
 def drop_fetched(folder: ProgramFolder, file: Path) -> None:
     """Delete the archives of releases before this one; its own may be unpacked once more.
 
-    Parts of a transfer that nobody goes on with go as well, after a day.
+    Abandoned parts of a transfer are deleted as well, after a day.
     """
     with suppress(OSError):
         for path in folder.fetched.glob(f"{APP_NAME}-*"):
@@ -124,7 +124,7 @@ def _text(when: date | datetime) -> str:
 
 
 def _moment(told: str | None) -> datetime | None:
-    """Return a moment that was kept; what was kept without its zone tells none."""
+    """Return a kept moment; None for one that was kept without its zone."""
     at = datetime.fromisoformat(told) if told else None
     return at if at and at.tzinfo else None
 

@@ -38,7 +38,7 @@ PARTS_OF_WINDOW = (
     "mediation_desk.app.window.signed_in_desktop",
     "sync.courier",
 )
-"""What a version that starts needs; a library that it lacks is found before it is in use."""
+"""Modules that a starting version needs; a missing library is found before it is in use."""
 _LOOK_S = 0.1
 _MOST_WORDS = 300
 _SECRET = ("PASSWORD", "RECOVERY")
@@ -46,7 +46,7 @@ _SECRET = ("PASSWORD", "RECOVERY")
 
 @dataclass(frozen=True)
 class Proof:
-    """What a version says of the copy that it migrated: `head` is the hash in hex."""
+    """Statement of a version about the copy that it migrated: `head` is the hash in hex."""
 
     version: str
     schema: str
@@ -134,7 +134,7 @@ def _restored(kept: Path, scratch: Path, at: datetime) -> Iterator[Path]:
 
 
 def _surroundings() -> dict[str, str]:
-    """Return the variables of a version that proves: it hands over to none, knows no password."""
+    """Return the environment of a proving version: it hands over to none, knows no password."""
     own = {name: value for name, value in os.environ.items() if not _is_secret(name)}
     return {**own, STARTED_BY: "proof", "QT_QPA_PLATFORM": "offscreen"}
 
@@ -144,10 +144,10 @@ def _is_secret(name: str) -> bool:
 
 
 def _ended(running: "subprocess.Popen[bytes]", key: Secret, go_on: Callable[[], None]) -> int:
-    """Give the key and wait for the end; returns the exit status."""
+    """Pass the key and wait for the end; return the exit status."""
     try:
         if running.stdin is not None:
-            # One that ended at once does not read.
+            # A version that ended at once does not read.
             with suppress(OSError), running.stdin:
                 running.stdin.write(f"{bytes(key).hex()}\n".encode())
         while True:

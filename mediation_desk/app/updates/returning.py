@@ -51,7 +51,7 @@ log = logging.getLogger(__name__)
 class Prepared:
     """A return that only waits for the ledger to be closed: `about` is for a restore's marker.
 
-    `stand` is how far the ledger had come, which is read again with `key` once it is closed.
+    `stand` is the fingerprint of the ledger, which is read again with `key` once it is closed.
     """
 
     plan: ReturnPlan
@@ -65,15 +65,15 @@ class Prepared:
 def plan_return(
     session: Session, folder: ProgramFolder, go_on: Callable[[], None] = no_interruption
 ) -> ReturnPlan:
-    """Return what going back to the former version means; asks that version itself.
+    """Return the consequences of going back to the former version, after asking that version.
 
     Raises Fault: UPDATE_NO_FORMER where there is none to return to, UPDATE_NO_WAY_BACK where it
-    does not open the present ledger and no copy of before is kept, or only that of another state
-    than the one that the ledger went on from.
+    does not open the present ledger and no earlier copy is kept, or only that of another state than
+    the one that the ledger continued from.
     """
     bundle, version = _former(folder)
     if _opens(session, bundle, version, go_on):
-        # So it opens the others too, which stand at this step or at an earlier one.
+        # So it opens the others too, which are at this migration or an earlier one.
         return ReturnPlan(version, ReturnWay.AS_IS)
     switch = folder.state().switches.get(key_of(session.place.workspace))
     if switch is None or switch.before != version or not Path(switch.kept).is_file():
@@ -91,7 +91,7 @@ def plan_return(
 def prepare_return(
     session: Session, plan: ReturnPlan, consent: ReturnConsent | None = None
 ) -> Prepared:
-    """Do what needs the open ledger; `complete_return` follows once it is closed.
+    """Do the part that needs the open ledger; `complete_return` follows once it is closed.
 
     A consent is written into the ledger that is set aside. Raises Refusal without the rank or the
     reason that losing entries takes, and Fault(UPDATE_CHANGED) where something was entered since.
@@ -123,11 +123,11 @@ def prepare_return(
 
 
 def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
-    """Put the ledger of before in its place where that is due, then the former version in use.
+    """Put the earlier ledger in its place where that is due, then the former version in use.
 
-    Nobody may have the ledger open. Killed in between, the present version opens the ledger of
-    before and migrates it again. Raises Fault for the disk or while another desk holds the ledger,
-    and UPDATE_CHANGED where something was written before it was closed; then nothing is changed.
+    Nobody may have the ledger open. Killed in between, the present version opens the earlier ledger
+    and migrates it again. Raises Fault for the disk or while another desk holds the ledger, and
+    UPDATE_CHANGED where something was written before it was closed; then nothing is changed.
     """
     plan, workspace = prepared.plan, prepared.workspace
     with worded(), held(workspace):
@@ -147,7 +147,7 @@ def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
 
 
 def _require_unchanged(prepared: Prepared) -> None:
-    """Raise Fault(UPDATE_CHANGED) where the closed ledger went on since the return was prepared."""
+    """Raise Fault(UPDATE_CHANGED) where the closed ledger changed since the return was prepared."""
     try:
         stand = fingerprint_of_closed(prepared.workspace, prepared.key)
     finally:
@@ -158,7 +158,7 @@ def _require_unchanged(prepared: Prepared) -> None:
 
 
 def former_version(folder: ProgramFolder) -> str:
-    """Return which version one may return to; "" for none."""
+    """Return the version that one may return to; "" for none."""
     state = folder.state()
     return state.former if state.in_use == release.version() else ""
 
@@ -196,10 +196,10 @@ def _opens(session: Session, bundle: Path, version: str, go_on: Callable[[], Non
 
 
 def _lost(session: Session, switch: VersionSwitch) -> LostEntries:
-    """Return what was entered since the update.
+    """Return the entries made since the update.
 
-    Raises Fault(UPDATE_NO_WAY_BACK) where the ledger does not go on from the copy of before, as
-    after the restore of an earlier backup: what would be lost could not be told.
+    Raises Fault(UPDATE_NO_WAY_BACK) where the ledger does not continue from the earlier copy, as
+    after the restore of an earlier backup: the loss could not be determined.
     """
     with worded(), session.file.connection() as connection:
         entries = journal.walk(connection, switch.entries - 1)

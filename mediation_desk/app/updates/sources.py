@@ -53,7 +53,7 @@ _OF_MIRRORS = {
     **dict.fromkeys(("TLS", "CA_FILE"), FaultCode.RELEASES_CERTIFICATE),
     "PROXY": FaultCode.RELEASES_PROXY,
 }
-"""What a person reads of a mirror that did not answer as hoped; the rest is RELEASES_AWAY."""
+"""Faults shown to a person when a mirror did not answer as hoped; the rest is RELEASES_AWAY."""
 
 
 def this_platform() -> str:
@@ -65,7 +65,7 @@ def this_platform() -> str:
 
 @dataclass(frozen=True)
 class SignedReleases:
-    """The `ReleaseSource` of one origin: what is not proven by the trusted root does not count.
+    """The `ReleaseSource` of one origin: only what the trusted root proves counts.
 
     ``where`` names it for a person. With ``may_lack`` an origin without a list offers nothing, and
     is no fault until this computer has seen a list.
@@ -88,7 +88,7 @@ class SignedReleases:
             with self._client() as client:
                 newer = self._newer(client)
         except Fault as no:
-            # Who once had a list and gives none any more may be hiding a version.
+            # An origin that once had a list and gives none any more may be hiding a version.
             had_one = (self.state / "timestamp.json").exists()
             if no.code is FaultCode.RELEASES_NO_LIST and self.may_lack and not had_one:
                 return None
@@ -96,9 +96,9 @@ class SignedReleases:
         return _release(newer[-1]) if newer else None
 
     def fetch(self, release: Release, folder: Path, progress: Callable[[int], None]) -> Path:
-        """Return the release's file in ``folder``, proven; a transfer that broke off goes on.
+        """Return the release's file in ``folder``, proved; an interrupted transfer is continued.
 
-        ``progress`` is told the bytes that are there so far; an exception that it raises ends the
+        ``progress`` receives the bytes that are there so far; an exception that it raises ends the
         transfer and leaves no file under its name. Raises Fault as `latest` does, and
         RELEASES_WITHDRAWN where the release is offered no more.
         """
@@ -117,8 +117,8 @@ class SignedReleases:
 
     @contextmanager
     def _client(self) -> "Iterator[RepositoryClient]":
-        """Give the client of the origin, whose faults become sentences."""
-        # The library for TUF takes a while to read, and only who looks for versions needs it.
+        """Provide the client of the origin, whose faults become sentences."""
+        # The library for TUF takes a while to load, and only a search for versions needs it.
         from sync.updates.client import RepositoryClient  # noqa: PLC0415
 
         try:
@@ -130,7 +130,7 @@ class SignedReleases:
 
 
 def open_source(desk: Session | Workplace, named: str = "") -> SignedReleases:
-    """Return where new versions come from: as named, else as configured, else the hub.
+    """Return the source of new versions: as named, else as configured, else the hub.
 
     ``named`` is "hub", an https address or a folder; the hub needs a signed-in session. Without a
     name and a configuration the hub of an enrolled desk is asked, which may have none to give.
@@ -150,7 +150,7 @@ def open_source(desk: Session | Workplace, named: str = "") -> SignedReleases:
 
 
 def why_unasked() -> Fault | None:
-    """Return what keeps this computer from looking for versions at all, whatever the source."""
+    """Return the fault that keeps this computer from looking for versions, whatever the source."""
     if current().updates == OFF:
         return Fault(FaultCode.RELEASES_OFF)
     try:
@@ -167,7 +167,7 @@ def _of_the_hub(desk: Session | Workplace, root: bytes, *, is_asked_for: bool) -
     with session.file.connection() as connection:
         row = connection.exec_driver_sql("SELECT station, hub_address FROM link").first()
     address = str(row[1]) if row and row[0] else ""
-    # Where the line goes by folders, the hub cannot be asked for a file.
+    # Where the link goes by folders, the hub cannot be asked for a file.
     if not address or read_folders(session.place.workspace):
         raise Fault(FaultCode.RELEASES_OFF)
     where = urlsplit(address).hostname or address
@@ -230,7 +230,7 @@ def _release(offer: "ReleaseOffer") -> Release:
 
 
 def _number(version: str) -> Version:
-    """Return a version that can be ordered; what is none is older than all others."""
+    """Return an orderable version; an invalid one is older than all others."""
     try:
         return Version(version)
     except InvalidVersion:
@@ -238,6 +238,6 @@ def _number(version: str) -> Version:
 
 
 def _is_offered(version: str, now: Version) -> bool:
-    """Tell whether a version is newer than the one that runs; a version to try out never is."""
+    """Tell whether a version is newer than the running one; a prerelease never is."""
     number = _number(version)
     return not number.is_prerelease and number > now

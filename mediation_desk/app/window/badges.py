@@ -19,7 +19,7 @@ SECOND_MS = 1_000
 
 
 class Badges(QObject):
-    """What the frame of the window says about the ledger, kept up to date.
+    """Counts and states of the ledger in the frame of the window, kept up to date.
 
     ``attention`` carries what waits (Attention) with each change and once a second.
     """
@@ -42,7 +42,7 @@ class Badges(QObject):
         self._clock.start()
 
     def stop(self) -> None:
-        """Follow the clock no more."""
+        """Stop following the clock."""
         self._clock.stop()
 
     def refresh(self) -> None:
@@ -69,7 +69,9 @@ class Badges(QObject):
         self._window.status.show_link(link_line(face, now))
 
     def _show_work(self) -> None:
-        """How much waits, and whether something is overdue or near; time alone changes it."""
+        """Show how much waits, and whether something is overdue or near; it changes with time
+        alone.
+        """
         now = self._gateway.now()
         clocks = [row.clock for row in self._work if row.is_due_by(now)]
         self.overdue = sum(1 for clock in clocks if clock and clock.is_over(now))

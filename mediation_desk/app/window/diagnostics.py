@@ -23,11 +23,11 @@ _LEVELS = {"debug": 10, "info": 20, "warning": 30, "critical": 40, "fatal": 50}
 class Diagnostics(QObject):
     """Watches a run from before the window to its end.
 
-    A fault that no page expects goes through one gateway, wherever it was raised: a slot, a thread,
-    a worker's answer. It is written down once, told once through ``show``, and the desk goes on:
-    an act is one transaction, so that what failed has changed nothing that was saved.
+    A fault that no page expects goes through one place, wherever it was raised: a slot, a thread, a
+    worker's answer. It is recorded once, shown once through ``show``, and the desk goes on: an act
+    is one transaction, so that a failed act has changed nothing that was saved.
 
-    What is heavy is loaded with `begin`, after the first paint, or with the first fault.
+    Heavy modules are loaded with `begin`, after the first paint, or with the first fault.
     """
 
     _raised = Signal(object)
@@ -39,7 +39,7 @@ class Diagnostics(QObject):
         self._hard: TextIO | None = None
         self._has_begun = False
         self._early: deque[tuple[str, str, str]] = deque(maxlen=_EARLY)
-        """What Qt said before the log was begun: mostly of fonts and of the display."""
+        """Messages of Qt before the log was begun: mostly of fonts and of the display."""
         self._started = monotonic()
         self._raised.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
@@ -62,7 +62,7 @@ class Diagnostics(QObject):
         self._hard = crash_files.watch_hard_crashes(self._workspace)
 
     def end(self, status: int) -> None:
-        """Take the hooks away and end the log."""
+        """Remove the hooks and end the log."""
         from mediation_desk.app.diagnostics import crash_files, log_file  # noqa: PLC0415
 
         send_messages_to(self._qt_before)
@@ -74,7 +74,7 @@ class Diagnostics(QObject):
         log_file.end()
 
     def _reported(self, error: Exception) -> Exception:
-        """Write a fault down; a log that was not begun by now is begun for it."""
+        """Record a fault; a log that was not begun by now is begun for it."""
         from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415
         from mediation_desk.app.diagnostics.unforeseen import reported  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ class Diagnostics(QObject):
             self._uncaught(told.exc_type, told.exc_value, told.exc_traceback)
 
     def _unraisable(self, told: Any) -> None:
-        """Write down what was raised where nobody could take it; the person need not know."""
+        """Record an exception that no caller could handle; the person need not know."""
         if isinstance(told.exc_value, Exception):
             _print_places(told.exc_value)
             self._reported(told.exc_value)
@@ -112,7 +112,7 @@ class Diagnostics(QObject):
             self._show(words)
 
     def _qt_said(self, level: str, category: str, message: str) -> None:
-        """Show what Qt complains of as Qt would, and keep it without what it quotes."""
+        """Print a message of Qt as Qt would, and keep it without its quoted parts."""
         if sys.stderr is not None:
             sys.stderr.write(f"{message}\n")
         self._keep(level, category, message)
@@ -130,7 +130,9 @@ class Diagnostics(QObject):
 
 
 def _print_places(error: BaseException) -> None:
-    """Show whoever started the desk from a terminal where a fault was, without any value."""
+    """Print where a fault was, without any value, for a person who started the desk from a
+    terminal.
+    """
     from mediation_desk.app.diagnostics.scrubbing import traceback_lines  # noqa: PLC0415
 
     if sys.stderr is not None:

@@ -13,9 +13,9 @@ _AGAIN_MS = 500
 
 
 class HandedFile(QObject):
-    """Leads to the link page with a file once the desk is shown and no dialog is open over it.
+    """Opens the link page with a file once the desk is shown and no dialog is open over it.
 
-    Nothing typed is lost: a page that is left keeps its draft, and a dialog is waited for.
+    Typed text is not lost: a page that is left keeps its draft, and a dialog is waited for.
     """
 
     def __init__(self, program: "Program") -> None:
@@ -26,12 +26,12 @@ class HandedFile(QObject):
         self._again.timeout.connect(self._offer)
 
     def take(self, path: str) -> None:
-        """Take a file; one that waits since before is left for it."""
+        """Take a file, in place of one that was still waiting."""
         self._path = path
         self._offer()
 
     def offer_soon(self) -> None:
-        """Offer what waits once the page that is being shown is there."""
+        """Offer the waiting file once the page that is being shown is there."""
         if self._path:
             QTimer.singleShot(0, self, self._offer)
 

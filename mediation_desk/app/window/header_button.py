@@ -7,9 +7,9 @@ from mediation_desk.ui.shell.router import Router
 
 
 def press_there(router: Router, gateway: LedgerGateway, page: str, words: str) -> None:
-    """Go to a page and press the button with these words, unless one went on meanwhile."""
+    """Go to a page and press the button with this text, unless the user moved on meanwhile."""
     router.go(page)
-    # Questions are answered in their order: this answer comes after the page's own.
+    # Queries are answered in their order: this answer comes after the page's own.
     gateway.ask(lambda _: None, lambda _: _press(router, page, words))
 
 

@@ -25,13 +25,13 @@ NAMES = (
     "import",
     "recourse",
 )
-# Named as Qt's own, so that the words are found for translation.
+# Named like Qt's own function, so that the words are found for translation.
 translate = TranslatedText
 
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """An entry of the rail before its words are chosen; `RailItem` says what the parts mean."""
+    """An entry of the rail before its words are chosen; `RailItem` describes the parts."""
 
     name: str
     words: TranslatedText
@@ -64,7 +64,7 @@ RAIL = (
 
 
 def rail_items() -> list[RailItem]:
-    """The entries of the rail, in groups."""
+    """Return the entries of the rail, in groups."""
     return [
         RailItem(each.name, each.words.shown(), each.icon, each.group, each.foot, each.under)
         for each in RAIL

@@ -9,13 +9,15 @@ from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.locale import TranslatedText
 from mediation_desk.workflows.station.administration import LEADERS
 
-# Named as Qt's own, so that the words are found for translation.
+# Named like Qt's own function, so that the words are found for translation.
 translate = TranslatedText
 LOCK = translate("PaletteSearch", "Lock")
 
 
 class Audience(Enum):
-    """Who is offered it: an auditor acts nowhere, some acts are a manager's, reports are sealed."""
+    """Audience of a command: an auditor acts nowhere, some acts are a manager's, reports are
+    sealed.
+    """
 
     ALL = auto()
     WRITERS = auto()
@@ -23,7 +25,7 @@ class Audience(Enum):
     REPORTS = auto()
 
     def holds(self, operator: Operator) -> bool:
-        """Tell whether the operator is one of them."""
+        """Tell whether the operator belongs to the audience."""
         if self is Audience.LEADERS:
             return operator.is_active and operator.role in LEADERS
         if self is Audience.REPORTS:
@@ -33,7 +35,7 @@ class Audience(Enum):
 
 @dataclass(frozen=True)
 class PaletteCommand:
-    """Where it leads: a page and a thing on it; ``press`` names a button in the page's head."""
+    """Target of a command: a page and a thing on it; ``press`` names a button in its header."""
 
     words: TranslatedText
     icon: str
@@ -45,14 +47,14 @@ class PaletteCommand:
 
 
 def acts() -> Iterator[PaletteCommand]:
-    """What is done, in the order of a day."""
+    """Yield the acts, in the order of a day."""
     yield from _taken_down()
     yield from _pressed()
     yield from _kept()
 
 
 def places() -> Iterator[PaletteCommand]:
-    """The pages, those that have no entry in the rail, and the parts of some."""
+    """Yield the pages, those without an entry in the rail, and the parts of some."""
     for entry in RAIL:
         yield PaletteCommand(entry.words, entry.icon, entry.name)
     yield from _beside()
@@ -86,7 +88,7 @@ def _taken_down() -> tuple[PaletteCommand, ...]:
 
 
 def _pressed() -> Iterator[PaletteCommand]:
-    """Acts behind a button in the head of a page."""
+    """Yield the acts behind a button in the header of a page."""
     buttons = (
         (translate("FundPage", "Record repayment"), "receipt", "fund", Audience.WRITERS),
         (translate("FundPage", "Pay into fund"), "plus", "fund", Audience.WRITERS),
@@ -124,7 +126,7 @@ def _pressed() -> Iterator[PaletteCommand]:
 
 
 def _kept() -> Iterator[PaletteCommand]:
-    """Acts that wait in a section of the settings."""
+    """Yield the acts in a section of the settings."""
     rows = (
         (
             translate("PaletteSearch", "Back up now"),
@@ -175,7 +177,7 @@ def _beside() -> tuple[PaletteCommand, ...]:
 
 
 def _bookkeeping() -> Iterator[PaletteCommand]:
-    """The page of recourse and its parts."""
+    """Yield the page of recourse and its parts."""
     rows = (
         (translate("RecoursePage", "Recourse and closing"), "receipt", ""),
         (translate("PaletteSearch", "Debts of merchants"), "receipt", "debts"),

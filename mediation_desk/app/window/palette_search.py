@@ -22,9 +22,9 @@ _Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[TranslatedText]]
 
 
 class PaletteSearch:
-    """Answers what is typed into the box; late answers of earlier words are dropped.
+    """Answers the text typed into the box; late answers to earlier text are dropped.
 
-    ``press`` goes to a page and presses the button with these words in its head.
+    ``press`` goes to a page and presses the button with this text in its header.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class PaletteSearch:
         self._asked = ""
 
     def find(self, text: str, answer: Answer) -> None:
-        """Answer with commands at once for nothing typed, with cases else."""
+        """Answer at once with commands for an empty text, else with cases."""
         self._asked = text
         offered = self._offered()
         if not text.strip():
@@ -59,7 +59,7 @@ class PaletteSearch:
         self._gateway.ask(look, found)
 
     def _offered(self) -> list[tuple[TranslatedText, PaletteHit]]:
-        """What this operator may do from everywhere, and the pages."""
+        """Return the commands that this operator may run from everywhere, and the pages."""
         acts, places = translate("PaletteSearch", "Commands"), translate("PaletteSearch", "Go to")
         rows = [*self._rows(acts, palette_commands.acts())]
         if self._lock is not None:
@@ -86,11 +86,11 @@ class PaletteSearch:
 
 
 def _fits(text: str, said: TranslatedText) -> bool:
-    """Tell whether what was typed is part of the words in either language, or their initials."""
+    """Tell whether the typed text is part of the words in either language, or of their initials."""
     sought = plain(text)
     if any(sought in plain(words) for words in (said.shown(), said.chinese(), said.source)):
         return True
-    # One letter begins too many things to look for it in their middle.
+    # One letter begins too many words to be searched inside them.
     begins = len(sought) == 1
     return any(
         each.startswith(sought) if begins else sought in each for each in _initials(said.chinese())
@@ -99,7 +99,9 @@ def _fits(text: str, said: TranslatedText) -> bool:
 
 @cache
 def _initials(words: str) -> tuple[str, ...]:
-    """The pinyin initials, worked out on the reader's thread at the first search: 日清 gives rq."""
+    """Return the pinyin initials, computed on the reader's thread at the first search: 日清 gives
+    rq.
+    """
     return tuple(part.part for part in name_parts(words))
 
 

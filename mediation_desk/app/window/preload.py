@@ -11,14 +11,14 @@ from mediation_desk.ui.display import qt_types
 from mediation_desk.ui.jobs import Jobs
 
 AFTER_MS = 100
-"""The page is painted before; nobody has typed a password by then."""
+"""Delay in milliseconds: the page is painted before, and nobody has typed a password by then."""
 
 
 @cache
 def load() -> None:
-    """Load what opens a ledger, once.
+    """Load the modules that open a ledger, once.
 
-    What is loaded stays as long as the program: no later collection need look at it again.
+    They stay loaded as long as the program runs: no later garbage collection need traverse them.
     """
     import_module("mediation_desk.app.session.sign_in")
     gc.freeze()
@@ -35,7 +35,7 @@ class Preload(QObject):
         self._first: Callable[[], object] = _nothing
 
     def do_first(self, work: Callable[[], object]) -> None:
-        """Do this before the loading, on the same worker."""
+        """Set work to do before the loading, on the same worker."""
         self._first = work
 
     def start(self) -> None:
@@ -43,11 +43,11 @@ class Preload(QObject):
         self._soon.start()
 
     def is_done(self) -> bool:
-        """Tell whether all is loaded."""
+        """Tell whether everything is loaded."""
         return not self._soon.isActive() and not self._jobs.pending()
 
     def close(self) -> None:
-        """Let go of the worker."""
+        """Close the worker."""
         self._soon.stop()
         self._jobs.close()
 

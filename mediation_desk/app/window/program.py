@@ -31,7 +31,7 @@ _SECOND_MS = 1_000
 
 
 class Program(QObject):
-    """Owns the window, and the rooms behind it while somebody is signed in."""
+    """Owns the window, and the signed-in desktop while somebody is signed in."""
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
@@ -61,7 +61,7 @@ class Program(QObject):
         self.warming.start()
 
     def begin(self) -> None:
-        """Show where the program begins: the first run where no station is, the sign-in else."""
+        """Show the start of the program: the first run where no station is, else the sign-in."""
         if _is_taken(self.settings.workspace):
             self.ask_who()
         else:
@@ -100,7 +100,7 @@ class Program(QObject):
         self.gate_jobs.start(work, self.enter, failed)
 
     def tell_fault(self, words: str) -> None:
-        """Tell of a fault that nobody foresaw, over whatever is shown."""
+        """Show a fault that nobody foresaw, over any page."""
         self.window.fault_notice.tell(words)
 
     def lock(self) -> None:
@@ -114,7 +114,7 @@ class Program(QObject):
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self.switch)
         self.window.show_gate(page)
-        # So long locked, and the key is dropped: the ledger is closed.
+        # After this time locked the key is dropped: the ledger is closed.
         self._drop_key.start(self.rooms.policy.key_dropped_seconds * _SECOND_MS)
 
     def switch(self) -> None:
@@ -130,7 +130,7 @@ class Program(QObject):
         old.deleteLater()
 
     def close_rooms(self) -> None:
-        """Finish what is in hand and let go of the ledger."""
+        """Finish pending work and close the ledger."""
         self._drop_key.stop()
         if self.rooms is not None:
             self.rooms.close()
@@ -178,7 +178,7 @@ class Program(QObject):
         self.rooms.enter()
 
     def not_opened(self, no: Exception) -> None:
-        """Say on the sign-in page why the ledger did not open."""
+        """Show on the sign-in page why the ledger did not open."""
         from mediation_desk.app.session.sign_in import is_lost_ledger, is_wrong_password, wait_after  # noqa: PLC0415
         from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
@@ -229,14 +229,14 @@ class Program(QObject):
 
 
 def _ask_for_sheet(program: Program) -> None:
-    """Let a person in who holds the recovery sheet."""
+    """Let a person in who has the recovery sheet."""
     from mediation_desk.app.setup.recovery_flow import RecoveryFlow  # noqa: PLC0415
 
     program.recovery_day = RecoveryFlow(program)
 
 
 def _choose_backup(program: Program) -> None:
-    """Let a person put a backup back; whoever is signed in is signed out for it."""
+    """Let a person restore a backup; a signed-in operator is signed out for it."""
     from mediation_desk.app.setup.restore_flow import RestoreFlow  # noqa: PLC0415
 
     if program.rooms is not None:
@@ -246,7 +246,7 @@ def _choose_backup(program: Program) -> None:
 
 
 def _ask_for_password(program: Program, name: str, code: str) -> None:
-    """Let whoever typed a one-time code set a new password."""
+    """Let a person who typed a one-time code set a new password."""
     from mediation_desk.app.setup.code_entry import CodeEntry  # noqa: PLC0415
 
     CodeEntry(program, name, code)
@@ -260,7 +260,7 @@ def _renew_key(program: Program, ending: tuple[str, ...]) -> None:
 
 
 def _remembered(workspace: Path) -> tuple[str, ...]:
-    """The names that signed in here before; the list lies outside the workspace."""
+    """Return the names that signed in here before; the list lies outside the workspace."""
     from mediation_desk.ledger.vault.remembered_names import remembered_names  # noqa: PLC0415
 
     return remembered_names(workspace)

@@ -35,10 +35,10 @@ from mediation_desk.workflows.station.administration import ExportNote
 
 
 class ClosingSteps(Protocol):
-    """What holds a worker of its own."""
+    """Object with a worker of its own."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the worker."""
         ...
 
 
@@ -68,18 +68,18 @@ class SignedInDesktop(QObject):
         self._phrases: PhraseKeys | None = None
 
     def late(self, make: Callable[[LedgerGateway], K]) -> K:
-        """What only one page needs, made when it is first asked for and closed with the rooms."""
+        """Return a service of only one page, made at the first call and closed with the desktop."""
         if make not in self._late:
             self._late[make] = make(self.gateway)
         return cast("K", self._late[make])
 
     @property
     def operator_name(self) -> str:
-        """Who is signed in."""
+        """Name of the signed-in operator."""
         return self.gateway.operator.name
 
     def enter(self) -> None:
-        """Show the desk, begin to carry, keep counts and the status bar up to date."""
+        """Show the desk, start the hub link, keep counts and the status bar up to date."""
         _dress(self)
         self._scale = self.theme.scale()
         self.theme.changed.connect(self._follow_size)
@@ -132,23 +132,23 @@ class SignedInDesktop(QObject):
         self.gateway.close()
 
     def _follow_size(self) -> None:
-        """Make the pages anew at another text size: rows and tabs were measured in the old one."""
+        """Make the pages again at another text size: rows and tabs were measured in the old one."""
         if self.theme.scale() != self._scale:
             self._scale = self.theme.scale()
             self.window.router.renew()
 
     def open_case(self, case: str, siblings: Sequence[str] = (), move: str = "") -> None:
-        """Show a case, as one of a list it is walked in."""
+        """Show a case, as one of the list in which it is browsed."""
         self.walk.begin(siblings, move)
         self.window.router.go("case", case)
 
     def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
-        """Show the very bytes of a paper; once it left the desk, the journal says so."""
+        """Show the exact bytes of a paper; its leaving the desk is recorded in the journal."""
         note = ExportNote(self.gateway.new_id(), "paper", 1, is_masked, reason=title)
         self.show_noted(content, title, note)
 
     def show_noted(self, content: bytes, title: str, note: ExportNote) -> None:
-        """Show the very bytes of a paper; once it left, the journal has this note and its digest.
+        """Show the exact bytes of a paper; once it left, the journal has this note and its digest.
 
         A note that the journal has already is not written again.
         """
@@ -169,15 +169,15 @@ class SignedInDesktop(QObject):
         self.counts.refresh()
 
     def say(self, words: str) -> None:
-        """Say in a toast what was done."""
+        """Show a toast that says what was done."""
         self.window.toast.say(words)
 
     def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
-        """Say in a toast what was done, with the way to take it back (Ctrl+Z)."""
+        """Show a toast that says what was done, with an undo (Ctrl+Z)."""
         self.window.toast.say(words, "", undo)
 
     def failed(self, no: Exception) -> None:
-        """Say in a toast why it was not."""
+        """Show a toast that says why something failed."""
         self.refuse(sentence(no))
 
     def refuse(self, words: str) -> None:
@@ -186,7 +186,7 @@ class SignedInDesktop(QObject):
 
 
 def _dress(rooms: SignedInDesktop) -> None:
-    """The look that this operator chose."""
+    """Apply the look that this operator chose."""
     operator = rooms.gateway.operator.id
     look = rooms.preferences.read(operator, THEME)
     scale = rooms.preferences.read(operator, SCALE)
@@ -195,6 +195,6 @@ def _dress(rooms: SignedInDesktop) -> None:
 
 
 def hold_limits(rooms: SignedInDesktop, policy: Policy) -> None:
-    """Let the desk itself keep to limits that hold from now on: when it locks, when it closes."""
+    """Apply limits to the desk itself: when it locks, when it closes."""
     rooms.policy = policy
     rooms.window.idle.set_after(policy.idle_lock_seconds)

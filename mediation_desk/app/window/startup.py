@@ -22,11 +22,11 @@ def introduce(app: QApplication) -> None:
 
 
 def run_window(settings: Settings, file: str = "") -> int:
-    """Show the window until it is closed; returns the exit status.
+    """Show the window until it is closed; return the exit status.
 
     Where the window of this ledger is open already, that one comes to the front instead. ``file``
-    is the path of a file to be read there, once somebody is signed in.
-    Raises Fault, without a window, where Qt would end the process: NO_DISPLAY, WINDOW_LIBRARY.
+    is the path of a file to be read there, once somebody is signed in. Raises Fault, without a
+    window, where Qt would end the process: NO_DISPLAY, WINDOW_LIBRARY.
     """
     libraries.require(os.environ)
     input_method.prepare(os.environ)
@@ -48,7 +48,7 @@ def run_window(settings: Settings, file: str = "") -> int:
         only.close()
         program.close()
     except Exception:
-        # Whoever says what failed writes it down as well.
+        # The caller that reports the failure also writes it to the log.
         from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415 - not before the paint
 
         log_file.begin(settings.workspace)
@@ -62,7 +62,7 @@ def run_window(settings: Settings, file: str = "") -> int:
 
 
 def _begin(diagnostics: Diagnostics, workspace: Path) -> None:
-    """Do what waits for the first paint."""
+    """Do the work that waits for the first paint."""
     from mediation_desk.app.updates.handover import begin_version  # noqa: PLC0415
 
     diagnostics.begin()

@@ -27,13 +27,13 @@ _TONES = {
 
 
 def at_desk(sheet: DeskSheet, operator: Operator) -> SignedInPerson:
-    """Who is signed in, as the rail shows it."""
+    """Return the signed-in person as the rail shows them."""
     role, station = word(operator.role), sheet.station.name
     return SignedInPerson(operator.name, role, station, may_write=operator.may_write)
 
 
 def link_line(face: HubLinkStatus, now: datetime) -> LinkStatusLine:
-    """How the line stands, as the status bar says it."""
+    """Return the state of the hub link as the status bar shows it."""
     contact = "" if face.exchange is None else exchange_words(face.exchange, now)
     if face.exchange is None and face.last_contact_at is not None:
         contact = translate("LinkStatusLine", "last contact {at}").format(

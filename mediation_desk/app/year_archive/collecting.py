@@ -49,9 +49,9 @@ PDF, LINES, JSON = "application/pdf", "application/x-ndjson", "application/json"
 
 @dataclass(frozen=True)
 class ArchiveUnit:
-    """A unit of the archive: its record, what tells of people, and its files.
+    """A unit of the archive: its record, its personal part, and its files.
 
-    Files are read as they are taken; what is not whole is entered in `personal` meanwhile.
+    Files are read as they are taken; incomplete ones are entered in `personal` meanwhile.
     """
 
     record: ArchiveRecord
@@ -61,10 +61,10 @@ class ArchiveUnit:
 
 @dataclass(frozen=True)
 class YearContent:
-    """All that ended in a year, from one look at the ledger.
+    """Everything that ended in a year, from one reading of the ledger.
 
-    ``missing`` tells, once the units are written, which evidence is damaged or not there: the
-    number of its case and its SHA-256.
+    ``missing`` lists, once the units are written, evidence that is damaged or absent: the number of
+    its case and its SHA-256.
     """
 
     session: Session
@@ -94,7 +94,7 @@ class YearContent:
         ended_on = local_day(case.closed_at or case.received_at)
         name, facts = sheet.merchant.name, self._facts(sheet)
         record = ArchiveRecord(unit_of(stream), "case", case.number, name, ended_on, facts)
-        # Of the entries that are archived, so that the one proves the other.
+        # Computed from the archived entries, so that the one proves the other.
         told = case_of(entries)
         missing: list[dict[str, Any]] = []
         course = [archived(entry) for entry in entries]
@@ -140,7 +140,7 @@ class YearContent:
                 yield UnitFile(name, PDF, partial(make_paper, self.session, paper, subject))
 
     def _evidence(self, case: Case, missing: list[dict[str, Any]]) -> Iterator[UnitFile]:
-        """Yield the evidence that is whole; the rest is entered as missing, by its hash."""
+        """Yield the intact evidence; the rest is entered as missing, by its hash."""
         for file in case.files:
             try:
                 content = self.session.file.evidence.read(file.sha256)
@@ -190,7 +190,7 @@ class YearContent:
         return ArchiveUnit(record, {}, (UnitFile("fund.jsonl", LINES, read),))
 
     def _ledger(self) -> ArchiveUnit:
-        """Return the book, masked, the chain of the year, and what the regulator signed over it."""
+        """Return the masked book, the chain of the year, and the regulator's signatures over it."""
         end = self._last_day()
         view = View(received_from=date(self.year, 1, 1), received_to=end)
         head = journal.head(self.connection)
@@ -213,7 +213,9 @@ class YearContent:
         return _lines(chained(entry) for entry in entries_of_year(self.connection, self.year))
 
     def _proof(self) -> bytes:
-        """Return the chain's head and its digest, with the regulator's signature where it has."""
+        """Return the chain's head and its digest, with the regulator's signature where there is
+        one.
+        """
         entries = entries_of_year(self.connection, self.year)
         last = entries[-1] if entries else None
         told = {

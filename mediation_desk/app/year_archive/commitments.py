@@ -28,31 +28,31 @@ from sync.archives.reader import ArchiveReader
 
 _AREAS = frozenset({"case", "report", "enquiry"})
 COURSE_FORMAT = 2
-"""The form of an archived entry that bears its commitment; the form before bore `told` alone."""
+"""The form of an archived entry with its commitment; the form before had `told` alone."""
 
 
 class WordsFault(StrEnum):
-    """What of an archived entry, or of a case, is not as the journal has it."""
+    """Kinds of deviation of an archived entry, or of a case, from the journal."""
 
     ENTRY = "entry"
     """The open parts do not lead to the hash."""
     WORDS = "words"
     """The private part and its salt do not lead to the commitment."""
     READING = "reading"
-    """What the entry is told to say is not what its parts say."""
+    """The entry's plain reading is not what its parts say."""
     CHAIN = "chain"
-    """The chain of the year has no such entry, or it does not go on from the one before."""
+    """The chain of the year has no such entry, or it does not continue from the one before."""
     LEFT_OUT = "left_out"
     """The chain of the year has the entry in the unit's own stream, and the unit lacks it."""
     CASE = "case"
-    """What is told of the case is not what its entries say."""
+    """The description of the case is not what its entries say."""
     EVIDENCE = "evidence"
-    """A file of the case is not there, or is another than its entry names."""
+    """A file of the case is absent, or is another than its entry names."""
 
 
 @dataclass(frozen=True)
 class WordsFinding:
-    """One thing that does not fit: the entry (None for the unit itself), and what of it.
+    """One deviation: the entry (None for the unit itself), and its kind.
 
     `unit` is its number as people know it, or its id where it has none.
     """
@@ -66,7 +66,7 @@ class WordsFinding:
 
 @dataclass(frozen=True)
 class WordsVerdict:
-    """The outcome for the words: how many entries were looked at, and what does not fit.
+    """The outcome for the words: the number of entries checked, and the deviations.
 
     `erased` entries have no words any more and are tied by their hash alone. `elsewhere` were
     written in another year, so that the chain of this archive does not have them. `former` are of
@@ -86,7 +86,7 @@ def chained(entry: JournalEntry) -> dict[str, Any]:
 
 
 def archived(entry: JournalEntry) -> dict[str, Any]:
-    """Return an entry in full: what it says in plain, and its parts as the journal has them."""
+    """Return an entry in full: its plain reading, and its parts as the journal has them."""
     return {
         "seq": entry.seq,
         "kind": entry.kind,
@@ -100,22 +100,22 @@ def archived(entry: JournalEntry) -> dict[str, Any]:
 
 
 def case_of(entries: list[JournalEntry]) -> Case:
-    """Return the case that its entries make."""
+    """Return the case folded from its entries."""
     return fold(entries[0].stream.partition(":")[2], [recorded(entry) for entry in entries])
 
 
 def people_of(case: Case) -> dict[str, Any]:
-    """Return what an archive tells of the people of a case beside its course and its files."""
+    """Return an archive's data about the people of a case, without its course and its files."""
     who = case.consumer
     consumer = {"name": who.name, "phone": who.phone, "address": who.address}
-    # What was bought is told in free words, which an erasing takes away as well.
+    # The goods are described in free text, which an erasure removes as well.
     return {"consumer": consumer, "goods": case.purchase.goods, "facts": case.facts}
 
 
 def verify_words(path: Path, keys: ArchiveKeys) -> WordsVerdict:
-    """Hold the words of a desk's archive against the entries of its journal.
+    """Compare the words of a desk's archive with the entries of its journal.
 
-    What the keys do not open is not looked at. Raises ArchiveRefusedError, OSError.
+    Parts that the keys do not open are not checked. Raises ArchiveRefusedError, OSError.
     """
     with ArchiveReader(path, keys) as reader:
         records = [*reader.records()]
@@ -135,7 +135,7 @@ def _year_of(records: list[ArchiveRecord]) -> tuple[str, bool]:
 
 
 class _Check:
-    """One look through an archive, and what it counts on the way."""
+    """One check of an archive, with its counts."""
 
     def __init__(self, reader: ArchiveReader, ledger: str, is_tied: bool) -> None:
         self._reader, self._ledger, self._is_tied = reader, ledger, is_tied
@@ -145,7 +145,7 @@ class _Check:
         self.tied = self.erased = self.elsewhere = self.former = 0
 
     def chain_faults(self) -> Iterator[WordsFinding]:
-        """Reckon the chain of the year again, and remember the hash of each entry."""
+        """Compute the chain of the year again, and remember the hash of each entry."""
         before: Mapping[str, Any] = {}
         try:
             for row in map(json.loads, self._file(self._ledger, "chain.jsonl").splitlines()):
@@ -165,7 +165,7 @@ class _Check:
             yield WordsFinding(self._ledger, WordsFault.CHAIN)
 
     def unit_faults(self, record: ArchiveRecord) -> Iterator[WordsFinding]:
-        """Name what of a unit does not fit; of one whose key is destroyed, nothing."""
+        """Yield the deviations of a unit; of one whose key is destroyed, none."""
         personal = self._reader.personal(record.unit)
         if personal is None or record.kind == "ledger":
             return
@@ -189,7 +189,7 @@ class _Check:
     def _entry(
         self, record: ArchiveRecord, row: Mapping[str, Any]
     ) -> tuple[JournalEntry | None, tuple[WordsFinding, ...]]:
-        """Return an archived entry as the journal has it, and what of it does not fit."""
+        """Return an archived entry as the journal has it, and its deviations."""
         try:
             entry = _entry_of(row)
             if self._unit(entry.stream) != record.unit:
@@ -225,7 +225,9 @@ class _Check:
     def _case_faults(
         self, record: ArchiveRecord, personal: Mapping[str, Any], entries: list[JournalEntry]
     ) -> Iterator[WordsFinding]:
-        """Hold what is told of a case, and its evidence, against what its entries make of it."""
+        """Compare the description of a case, and its evidence, with the case folded from its
+        entries.
+        """
         try:
             case = case_of(entries)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
@@ -254,7 +256,7 @@ class _Check:
         return hashlib.sha256(self._reader.file(held[sha256])).hexdigest() == sha256
 
     def _file(self, unit: str, name: str) -> bytes:
-        """Return a file of a unit by its name; nothing where it is not there."""
+        """Return a file of a unit by its name; empty where it is absent."""
         files = (self._reader.personal(unit) or {}).get("files", ()) if unit else ()
         member = next((one["member"] for one in files if one["name"] == name), None)
         return self._reader.file(member) if member is not None else b""
@@ -291,7 +293,7 @@ def _entry_of(row: Mapping[str, Any]) -> JournalEntry:
 
 
 def _goes_on(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
-    """Tell whether a row of the chain leads to its hash and goes on from the one before.
+    """Tell whether a row of the chain leads to its hash and continues from the one before.
 
     An entry of another year may lie between two rows where the clock was set.
     """
@@ -303,9 +305,9 @@ def _goes_on(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
 
 
 def _misread(entry: JournalEntry, row: Mapping[str, Any]) -> Iterable[str]:
-    """Name the fields whose plain reading is not what the parts of the entry say.
+    """Yield the fields whose plain reading is not what the parts of the entry say.
 
-    A later version may know fields that an entry, or this program, does not: they are at rest.
+    A later version may know fields that an entry, or this program, does not: they have defaults.
     """
     parts = json.loads(entry.facts) | (json.loads(entry.private) if entry.private else {})
     known = as_plain(entry.event) if entry.kind in KINDS else {}
@@ -321,7 +323,7 @@ def _misread(entry: JournalEntry, row: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _is_within(value: Any, whole: Any) -> bool:
-    """Tell whether each value is that of the whole; the whole may have further fields."""
+    """Tell whether each value equals that of the whole; the whole may have further fields."""
     if isinstance(value, dict) and isinstance(whole, dict):
         return all(name in whole and _is_within(each, whole[name]) for name, each in value.items())
     if isinstance(value, list) and isinstance(whole, list):

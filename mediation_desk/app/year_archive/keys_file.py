@@ -22,7 +22,7 @@ _CODES = {
 
 @dataclass(frozen=True)
 class ArchiveLock:
-    """For whom the keys are locked: age keys (``age1…``), or a passphrase; not both."""
+    """Recipients of the keys: age keys (``age1…``), or a passphrase; not both."""
 
     recipients: tuple[str, ...] = ()
     passphrase: str = field(default="", repr=False)
@@ -35,7 +35,7 @@ class ArchiveLock:
         is_short = not self.recipients and len(self.passphrase) < SHORTEST
         if is_short or (self.recipients and self.passphrase):
             raise Fault(FaultCode.ARCHIVE_RECIPIENT)
-        # Asked before anything is noted: the keys are the last that is written.
+        # Checked before anything is noted: the keys are written last.
         with refusals_worded():
             age_library()
             if self.recipients:
@@ -44,14 +44,14 @@ class ArchiveLock:
 
 @dataclass(frozen=True)
 class ArchiveOpener:
-    """By what the keys are unlocked: a file of age identities, or the passphrase."""
+    """Means to unlock the keys: a file of age identities, or the passphrase."""
 
     identity: Path | None = None
     passphrase: str = field(default="", repr=False)
 
 
 def keys_path(archive: Path) -> Path:
-    """Return where the keys of an archive lie: beside it."""
+    """Return the path of an archive's keys, next to it."""
     return archive.with_name(f"{archive.stem}{SUFFIX}")
 
 
@@ -80,7 +80,7 @@ def read_keys(file: Path, opener: ArchiveOpener) -> ArchiveKeys:
 
 @contextmanager
 def refusals_worded() -> Iterator[None]:
-    """Let what the archive's own modules refuse come out as a Fault, which has words."""
+    """Raise refusals of the archive's own modules as a Fault, which has a message."""
     try:
         yield
     except ArchiveRefusedError as no:

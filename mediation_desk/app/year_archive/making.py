@@ -47,7 +47,7 @@ FIRST_YEAR = 1990
 
 @dataclass(frozen=True)
 class ArchiveWish:
-    """A wish for an archive: the year, the new file, for whom its keys are locked, and why."""
+    """Request for an archive: the year, the new file, the lock of its keys, and the reason."""
 
     year: int
     file: Path
@@ -58,7 +58,7 @@ class ArchiveWish:
 
 @dataclass(frozen=True)
 class MadeArchive:
-    """A finished archive: the file, the file of its keys, its root, its key, how much it holds.
+    """A finished archive: the file, the file of its keys, its root, its key, its counts.
 
     ``missing`` names the evidence that is not in it whole: the number of its case, its SHA-256.
     """
@@ -73,7 +73,7 @@ class MadeArchive:
 
 
 def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArchive:
-    """Seal all that ended in a year into one file; `told` hears how far it is.
+    """Seal everything that ended in a year into one file; `told` receives the progress.
 
     Raises Refusal: NO_RIGHT for anyone but a manager with the right to reports, YEAR_WRONG,
     REASON_MISSING, REASON_THIN, SECOND_PERSON_NEEDED; Fault: ARCHIVE_EXISTS, ARCHIVE_RECIPIENT,
@@ -104,7 +104,7 @@ def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArc
 
 
 def write_keys_anew(session: Session, archive: Path, lock: ArchiveLock) -> tuple[Path, int]:
-    """Write the keys of an archive as far as the ledger still has them; how many are destroyed.
+    """Write the remaining keys of an archive; return the file and the number of destroyed keys.
 
     Raises Refusal(NO_RIGHT), Fault: ARCHIVE_KEY for an archive that was not made here,
     ARCHIVE_UNFIT, ARCHIVE_RECIPIENT.
@@ -131,7 +131,7 @@ def require_archivist(session: Session) -> None:
 
 
 def usual_name(prefix: str, year: int) -> str:
-    """Return how an archive is called, such as ``GX01-2026.mdarchive``."""
+    """Return the file name of an archive, such as ``GX01-2026.mdarchive``."""
     return f"{prefix or 'desk'}-{year}{SUFFIX}"
 
 
@@ -173,9 +173,9 @@ def _write(writer: ArchiveWriter, content: YearContent, told: Progress) -> None:
 def _keep(
     session: Session, year: int, sealed: FinishedArchive, public: str, begun: int
 ) -> dict[str, str]:
-    """Keep the keys and note the archive, both or neither; returns the keys that were kept.
+    """Keep the keys and note the archive, both or neither; return the keys that were kept.
 
-    Of who was erased after the entry ``begun``, while the archive was written, none is kept.
+    Keys of people erased after the entry ``begun``, while the archive was written, are not kept.
     """
     with session.file.transaction() as store:
         archive_keys.keep_keys(store.connection, sealed.root, sealed.keys.secrets)

@@ -12,9 +12,9 @@ from sync.archives.reader import ArchiveReader
 
 
 def take_out(archive: Path, keys: ArchiveKeys, number: str, folder: Path) -> int | None:
-    """Write a unit by its number or id into a folder; how many files, None for an unknown one.
+    """Write a unit, by number or id, into a folder; return its number of files, None if unknown.
 
-    Of who was erased the record alone is written. Raises ArchiveRefusedError, OSError.
+    For erased people only the record is written. Raises ArchiveRefusedError, OSError.
     """
     with ArchiveReader(archive, keys) as reader:
         found = (one for one in reader.records() if number in {one.number, one.unit})

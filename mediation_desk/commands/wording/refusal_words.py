@@ -1,6 +1,4 @@
-"""Command texts, in both languages, of refusals and faults that the window words by field or
-button.
-"""
+"""Command texts, in both languages, of refusals and faults that the window words on its own."""
 
 from typing import Final
 

@@ -10,7 +10,9 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import UpdateObstacle
 
 STARTED_BY = "MEDIATION_DESK_STARTED_BY"
-"""The folder of the bundle that handed over to the one that runs, which hands over to none."""
+"""Variable with the folder of the bundle that handed over to the running one, which hands over no
+further.
+"""
 
 _TAKEN: list[str] = []
 
@@ -23,9 +25,9 @@ def own_bundle() -> Path | None:
 
 
 def take_starter() -> None:
-    """Take out of the surroundings who handed over: what this program starts is not told it.
+    """Remove the starter's variable from the environment, so that started programs do not get it.
 
-    A desk that is opened from a page in a browser would else hand over to no version.
+    A desk that is opened from a page in a browser would otherwise hand over to no version.
     """
     if told := os.environ.pop(STARTED_BY, ""):
         _TAKEN.append(told)
@@ -43,7 +45,7 @@ def is_forbidden() -> bool:
 
 
 def hindrance() -> UpdateObstacle:
-    """Return why no version can be installed here, if so."""
+    """Return the reason why no version can be installed here, if any."""
     if is_forbidden():
         return UpdateObstacle.FORBIDDEN
     return UpdateObstacle.NONE if first_bundle() is not None else UpdateObstacle.NOT_A_BUNDLE

@@ -23,7 +23,7 @@ def is_startable(bundle: Path) -> bool:
 
 
 def starting_words(bundle: Path, *, is_asked: bool = False) -> list[str]:
-    """Return the words that start the version in a bundle; `is_asked` where it is to print."""
+    """Return the command line of the version in a bundle; `is_asked` where it is to print."""
     if not IS_WINDOWS:
         return [str(bundle / _LINUX)]
     name = "python.exe" if is_asked else Path(sys.executable).name
@@ -37,7 +37,7 @@ def folder_of(executable: Path) -> Path:
 
 
 def become(bundle: Path, words: list[str], around: dict[str, str]) -> int:
-    """Go on as the version in a bundle; where a process cannot become another, wait for its end."""
+    """Become the version in a bundle; where a process cannot become another, wait for its end."""
     told = [*starting_words(bundle), *words]
     if not IS_WINDOWS:
         os.execve(told[0], told, around)  # noqa: S606 - a proved version

@@ -32,7 +32,7 @@ def version_of_archive(file: Path) -> str:
 
 
 def require_digest(file: Path, sha256: str) -> None:
-    """Raise Fault(UPDATE_DIGEST) unless a file has the digest that was told of it."""
+    """Raise Fault(UPDATE_DIGEST) unless a file has the stated digest."""
     with worded(), file.open("rb") as opened:
         found = hashlib.file_digest(opened, "sha256").hexdigest()
     if found != sha256.strip().lower():
@@ -45,7 +45,7 @@ def unpack_version(
     version: str,
     go_on: Callable[[], None] = no_interruption,
 ) -> None:
-    """Unpack a version beside the others and let it tell its number; what lies there whole stays.
+    """Unpack a version next to the others and check its number; a complete one there stays.
 
     `go_on` is called for each member. Raises Fault(UPDATE_ARCHIVE) for a file that is no bundle of
     that version, UPDATE_BUSY while another desk unpacks one, and for the disk; then nothing of it
@@ -66,10 +66,10 @@ def unpack_version(
 
 
 def unpack_given(folder: ProgramFolder, file: Path, sha256: str, version: str) -> None:
-    """Unpack a file that a person named, out of a copy that only this user writes.
+    """Unpack a file that a person named, from a copy that only this user writes.
 
-    The place that it lies at may give another file a minute after it was proved. Raises Fault as
-    `unpack_version` does, and UPDATE_DIGEST.
+    Its place may hold another file a minute after it was proved. Raises Fault as `unpack_version`
+    does, and UPDATE_DIGEST.
     """
     copy = folder.fetched / f".given-{file.name}"
     with worded():
@@ -98,7 +98,7 @@ def _extract(archive: Path, target: Path, go_on: Callable[[], None]) -> None:
 
 
 def _run_installer(installer: Path, target: Path, go_on: Callable[[], None]) -> None:
-    """Let the installer of a version unpack it, and touch nothing else of the computer."""
+    """Let the installer of a version unpack it, without touching anything else of the computer."""
     told = [str(installer), "/S", "/CurrentUser", "/UNPACK"]
     around = {**os.environ, "MEDIATION_DESK_UNPACK": str(target / APP_NAME)}
     running = subprocess.Popen(  # noqa: S603 - a proved file
@@ -124,7 +124,7 @@ def _has_ended(running: "subprocess.Popen[bytes]") -> bool:
 
 
 def _require_version(archive: Path, unpacked: Path, version: str) -> None:
-    """Raise Fault(UPDATE_ARCHIVE) unless what was unpacked starts and says that version."""
+    """Raise Fault(UPDATE_ARCHIVE) unless the unpacked program starts and reports that version."""
     around = {**os.environ, STARTED_BY: "proof"}
     try:
         told = subprocess.run(  # noqa: S603 - unpacked from a proved archive

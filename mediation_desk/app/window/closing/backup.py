@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from mediation_desk.ui.shell.window import MainWindow
 
 MOST_MS = 60_000
-"""Nobody waits longer to go home; the daily backup takes what this one leaves out."""
+"""Longest wait in milliseconds; the daily backup takes what this one leaves out."""
 LINGER_S = 15
-"""So long it is shown why there was none, before the desk closes."""
+"""Seconds for which the reason of a missing backup is shown, before the desk closes."""
 _SECOND_MS = 1_000
 
 
 class ClosingStep(QObject):
     """Keeps one window open while a last step is taken, then closes it.
 
-    Why it failed is shown for `LINGER_S` seconds; nobody waits longer than `most_ms`.
+    The reason of a failure is shown for `LINGER_S` seconds; nobody waits longer than `most_ms`.
     """
 
     def __init__(self, window: "MainWindow", most_ms: int) -> None:
@@ -36,7 +36,7 @@ class ClosingStep(QObject):
         self._linger.timeout.connect(self._pass)
 
     def finish(self) -> None:
-        """Cut off what is under way and close the window."""
+        """Cancel the step under way and close the window."""
         if self.is_over:
             return
         self.is_over = True
@@ -46,18 +46,18 @@ class ClosingStep(QObject):
         self._window.close()
 
     def _wait_on(self, page: SignInFrame) -> None:
-        """Show what is done, and begin to count the time."""
+        """Show the step, and begin to count the time."""
         self._linger.stop()
         self._left_s = LINGER_S
         self._window.show_gate(page)
         self._limit.start()
 
     def _stop(self) -> None:
-        """Cut off what is under way."""
+        """Cancel the step under way."""
         raise NotImplementedError
 
     def _show_fault(self, words: str, left_s: int) -> None:
-        """Say why it failed, and in how many seconds the desk closes."""
+        """Show why it failed, and in how many seconds the desk closes."""
         raise NotImplementedError
 
     def _done(self, _answer: object) -> None:
@@ -92,7 +92,7 @@ class ClosingBackup(ClosingStep):
         self.page.again_asked.connect(self.begin)
 
     def begin(self) -> None:
-        """Show what is done, and take the backup."""
+        """Show the step, and take the backup."""
         self._wait_on(self.page)
         self._backups.run(self._done, self._failed)
 
@@ -104,9 +104,9 @@ class ClosingBackup(ClosingStep):
 
 
 def holds_closing(window: "MainWindow", backups: "BackupService") -> bool:
-    """Begin the backup of closing where there is something new; tell whether the window waits.
+    """Begin the closing backup where there is something new; tell whether the window waits.
 
-    A second wish to close cuts it off. Nothing is held while the system itself shuts down.
+    A second wish to close cancels it. Nothing is held while the system itself shuts down.
     """
     under_way = window.findChild(ClosingBackup)
     if under_way is not None:

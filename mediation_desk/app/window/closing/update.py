@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediation_desk.ui.shell.window import MainWindow
 
 MOST_MS = 180_000
-"""Nobody waits longer to go home; the update is tried again when the desk is next closed."""
+"""Longest wait in milliseconds; the update is tried again when the desk is next closed."""
 
 
 class ClosingUpdate(ClosingStep):
@@ -28,7 +28,7 @@ class ClosingUpdate(ClosingStep):
         updates.stepped.connect(self.page.show_step)
 
     def begin(self) -> None:
-        """Show what is done, and let the version prove itself."""
+        """Show the step, and let the version prove itself."""
         self._wait_on(self.page)
         self._updates.install(self._done, self._failed)
 
@@ -40,7 +40,7 @@ class ClosingUpdate(ClosingStep):
         self.page.show_fault(words, left_s)
 
     def _close_without(self) -> None:
-        """Close as a person asks for it; who wanted the version and a new start gives up both."""
+        """Close at a person's request; a wish for the version and a restart is given up."""
         if not self.has_failed:
             self._updates.give_up()
         self.finish()
@@ -49,10 +49,10 @@ class ClosingUpdate(ClosingStep):
 def holds_quitting(
     window: "MainWindow", backups: "BackupService", updates: "UpdateService"
 ) -> bool:
-    """Begin the backup of closing, then the update that is due; tell whether the window waits.
+    """Begin the closing backup, then the update that is due; tell whether the window waits.
 
-    Without a good backup of all that was entered nothing is installed. A second wish to close cuts
-    off what is under way. Nothing is held while the system itself shuts down.
+    Without a good backup of all that was entered nothing is installed. A second wish to close
+    cancels the step under way. Nothing is held while the system itself shuts down.
     """
     if holds_closing(window, backups):
         return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def follow(program: "Program", updates: "UpdateService") -> None:
-    """Close the window as the versions of its desk ask for it."""
+    """Close the window when the update service of its desk requests it."""
     updates.restart_asked.connect(partial(_restart, program))
     updates.restart_given_up.connect(partial(setattr, program, "restarts", False))
     updates.return_asked.connect(partial(_return, program))
