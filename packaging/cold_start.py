@@ -19,7 +19,7 @@ TIMES = 3
 
 
 def drop_caches() -> bool:
-    """Let go of all files that the system keeps in memory; tells whether it could."""
+    """Drop all files that the system keeps in memory; return whether it could."""
     os.sync()
     try:
         DROP.write_text("3\n")
@@ -31,7 +31,7 @@ def drop_caches() -> bool:
 def first_window(python: str, what: str = "desk") -> float:
     """Return the seconds from the start of a process to its window, on an empty folder."""
     with TemporaryDirectory() as folder:
-        # The probe finds the desk where its interpreter has it, not beside this file.
+        # The probe finds the desk where its interpreter has it, not next to this file.
         command = [python, "-P", str(PROBE), what, folder]
         surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         began = time.monotonic()

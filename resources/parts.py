@@ -13,7 +13,7 @@ DESK, HUB = "desk", "hub"
 """The sides, named as the extras that install them."""
 
 _LONGEST_NAME = 60
-"""Characters; a longer licence field holds the text of a licence and no name."""
+"""Largest number of characters of a licence name; a longer field is the text of a licence."""
 
 _READ_BY_HAND = {
     "pyrage": "MIT",
@@ -63,7 +63,7 @@ def _part(name: str) -> Part:
 
 
 def _needed(side: str) -> Iterator[str]:
-    """Give the name of each requirement, and of theirs, as the markers of this machine have it."""
+    """Yield the name of each requirement, and of theirs, by this machine's markers."""
     seen = set()
     waiting = [(PROJECT, side)]
     while waiting:
@@ -75,7 +75,7 @@ def _needed(side: str) -> Iterator[str]:
 
 
 def _requirements(name: str, extra: str) -> Iterator[tuple[str, str]]:
-    """Give what one distribution asks for under one extra, each with the extras that it names."""
+    """Yield one distribution's requirements under one extra, each with the extras that it names."""
     try:
         told = metadata.requires(name) or ()
     except metadata.PackageNotFoundError:

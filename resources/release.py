@@ -15,7 +15,7 @@ LICENCE = "Apache-2.0"
 UNKNOWN = "0+unknown"
 """The version of sources that run without having been installed."""
 ROOT = "updates-root.json"
-"""The root of the publisher's releases, which a bundle is given when it is made."""
+"""The root of the publisher's releases, which is added to a bundle when it is made."""
 
 
 @cache
@@ -28,12 +28,12 @@ def version() -> str:
 
 
 def version_line(command: str) -> str:
-    """Return what ``--version`` of a command says: its name, the version, the interpreter's."""
+    """Return the output of a command's ``--version``: its name, the version, the interpreter's."""
     return f"{command} {version()} (Python {platform.python_version()})"
 
 
 def publisher_root() -> Path | None:
-    """Return the file of the publisher's root; None where it was not given: updates are off."""
+    """Return the file of the publisher's root; None where there is none: updates are off."""
     try:
         return path(ROOT)
     except FileNotFoundError:

@@ -39,7 +39,7 @@ def a_day(text: str) -> date:
 
 
 def rules_on(text: str) -> Rules:
-    """The law in force on a day; today's without one."""
+    """Return the law in force on a day; today's without one."""
     return shipped_law().on(a_day(text) if text else local_day(now()))
 
 

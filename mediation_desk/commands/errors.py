@@ -36,12 +36,12 @@ class CommandRefused(Exception):
 
 
 def refusal(code: str, /, **values: object) -> CommandRefused:
-    """A refusal in the words of the command line, to be raised."""
+    """Return a refusal in the words of the command line, to be raised."""
     return CommandRefused(phrase(code, **values))
 
 
 class CommandGroup(TyperGroup):
-    """The root of all commands: what they raise is said here, in one place."""
+    """The root of all commands: their exceptions are reported here, in one place."""
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command and end with its status."""
@@ -67,7 +67,7 @@ class CommandGroup(TyperGroup):
 
 
 def print_refusal(no: Exception) -> int:
-    """Say what was refused or failed; returns the status to end with."""
+    """Report a refusal or fault; return the exit status."""
     match no:
         case typer.Abort():
             words, status = phrase("stopped"), REFUSED
@@ -88,21 +88,21 @@ def print_refusal(no: Exception) -> int:
 
 
 def _hear_language(words: list[str]) -> None:
-    """The language holds also for what is wrong with the words before it is read as an option."""
+    """Set the language before options are read, so that errors in them are worded in it too."""
     with contextlib.suppress(ValueError, IndexError):
         if (told := words[words.index("--lang") + 1]) in {"zh", "en"}:
             speak(told)
 
 
 def _of_disk(failed: OSError) -> tuple[str, int]:
-    """A closed folder is the person's to mend; anything else of the system is a fault."""
+    """Return words and status: a closed folder is for the person to mend, all else is a fault."""
     if failed.filename and failed.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return phrase("cannot_write", path=failed.filename), REFUSED
     return _unforeseen(failed), FAULT
 
 
 def _unforeseen(error: Exception) -> str:
-    """Say that the program failed; where a log runs, the fault is written down and numbered."""
+    """Report that the program failed; where a log runs, the fault is recorded and numbered."""
     from mediation_desk.app.diagnostics import crash_files  # noqa: PLC0415 - only for a fault
 
     kind = type(error).__name__
@@ -112,7 +112,7 @@ def _unforeseen(error: Exception) -> str:
 
 
 def usage_sentence(usage: TyperException) -> str:
-    """What is wrong with the words of a command, in one sentence."""
+    """Return the error of a command's words, in one sentence."""
     kind = type(usage).__name__
     context = getattr(usage, "ctx", None)
     known = "、".join(getattr(getattr(context, "command", None), "commands", {}))
@@ -151,7 +151,7 @@ def _bad_value(usage: TyperException) -> str:
 
 
 def _given(option: str) -> str:
-    """The value that stood behind an option."""
+    """Return the value that followed an option."""
     words = sys.argv[1:]
     for place, word in enumerate(words):
         if word.startswith(f"{option}="):
@@ -167,7 +167,7 @@ def _quoted(message: str) -> str:
 
 
 def sentence(no: Refusal | Fault) -> str:
-    """A refusal or fault in words: the command line's own, else those of the screens."""
+    """Return a refusal or fault in words: the command line's own, else those of the screens."""
     code, detail = _code_of(no), dict(no.detail)
     if has_phrase(code):
         with contextlib.suppress(KeyError):
@@ -183,7 +183,7 @@ def _code_of(no: Refusal | Fault) -> str:
 
 
 def _words_of_screens(no: Exception) -> str:
-    """The words live with the screens; Qt's core is loaded only when there is a no to say."""
+    """Return the screens' words; Qt's core is loaded only when there is a refusal to report."""
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
     from mediation_desk.ui.locale import Language, install  # noqa: PLC0415

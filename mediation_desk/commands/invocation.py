@@ -49,7 +49,7 @@ AsJson = typer.Option(False, "--json", help="Print one JSON line / 输出一行 
 
 @dataclass(frozen=True)
 class Invocation:
-    """Where, who, and how to answer; the nearest place where it was said counts."""
+    """Ledger, operator and output form of a command; the option nearest to the command counts."""
 
     workspace: Path
     operator: str | None
@@ -59,7 +59,7 @@ class Invocation:
 def invocation(
     context: typer.Context, workspace: Path | None, operator: str | None, as_json: bool
 ) -> Invocation:
-    """Gather what was said before and after the command's name."""
+    """Combine the options before and after the command's name."""
     above: dict[str, Any] = context.find_root().obj or {}
     place = workspace or above.get("workspace") or usual_workspace()
     log_file.begin(place, log_file.COMMANDS)
@@ -78,9 +78,9 @@ def print_answer(wish: Invocation, values: dict[str, Any], line: str) -> None:
 
 @contextmanager
 def proof_progress(wish: Invocation) -> Iterator[Progress]:
-    """Yield how the course of a proof is told: on one line of a terminal, gone when it is over.
+    """Yield a reporter of a proof's progress: on one line of a terminal, removed when it is over.
 
-    Nothing is told where a program reads the answer.
+    Nothing is reported where a program reads the answer.
     """
     if wish.as_json or not sys.stderr.isatty():
         yield no_progress
@@ -93,7 +93,7 @@ def proof_progress(wish: Invocation) -> Iterator[Progress]:
 
 @contextmanager
 def export_progress(wish: Invocation) -> Iterator[Callable[[str, int, int], None]]:
-    """Yield how the course of a long export is told, as `proof_progress` does."""
+    """Yield a reporter of a long export's progress, as `proof_progress` does."""
     if wish.as_json or not sys.stderr.isatty():
         yield lambda *_: None
         return
@@ -115,12 +115,12 @@ def _tell_stage(stage: ProofStage, done: int, whole: int) -> None:
 
 
 def is_terminal() -> bool:
-    """Tell whether somebody sits there who can be asked."""
+    """Tell whether there is a person at the terminal who can be asked."""
     return sys.stdin.isatty()
 
 
 def password() -> str:
-    """The password from its variable, or typed at a terminal; refused where neither is."""
+    """Return the password from its variable, or typed at a terminal; refused where neither is."""
     given = os.environ.get(PASSWORD_VARIABLE)
     if given:
         return given
@@ -131,7 +131,7 @@ def password() -> str:
 
 
 def second_password() -> str:
-    """The password of the second person, from its variable or typed at a terminal."""
+    """Return the password of the second person, from its variable or typed at a terminal."""
     given = os.environ.get(SECOND_VARIABLE)
     if given:
         return given
@@ -142,7 +142,7 @@ def second_password() -> str:
 
 
 def operator_name(wish: Invocation) -> str:
-    """Who asks: as told, or the only one this computer remembers, or typed at a terminal."""
+    """Return the operator: as given, or the only one remembered here, or typed at a terminal."""
     if wish.operator:
         return wish.operator
     names = remembered_names(wish.workspace)
@@ -156,7 +156,7 @@ def operator_name(wish: Invocation) -> str:
 
 @contextmanager
 def session_for(wish: Invocation, *, writes: bool) -> Iterator[Session]:
-    """Sign in for one command; what writes holds the ledger's lock."""
+    """Sign in for one command; a writing command holds the ledger's lock."""
     require_ledger(wish.workspace)
     place = Workplace(wish.workspace)
     try:
@@ -175,7 +175,7 @@ def require_ledger(workspace: Path) -> None:
 
 
 def about_place(no: Fault, workspace: Path) -> Exception:
-    """The same no, with the place named where the words have room for it."""
+    """Return the same refusal, with the place named where the words have room for it."""
     match no.code:
         case FaultCode.HELD_BY_ANOTHER:
             return held_by(workspace)
@@ -188,7 +188,7 @@ def about_place(no: Fault, workspace: Path) -> Exception:
 
 
 def held_by(workspace: Path) -> CommandRefused:
-    """Say who holds the ledger, as far as this computer can tell."""
+    """Report who holds the ledger, as far as this computer can tell."""
     pid = holder(workspace)
     who = phrase("process", pid=pid) if pid else phrase("someone")
     return refusal("held", who=who)

@@ -13,7 +13,7 @@ from mediation_desk.settings import Settings, usual_language, usual_workspace
 OFFSCREEN = "offscreen"
 PLATFORM = "QT_QPA_PLATFORM"
 SERVER = "uvicorn"
-"""What the hub serves with: a desk alone is installed without it."""
+"""Modules with which the hub serves: a desk alone is installed without them."""
 
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
@@ -54,13 +54,13 @@ def tour(
 
 
 def _require_hub() -> None:
-    """Raise ImportError where the hub that is shown beside the desk is not installed."""
+    """Raise ImportError where the hub shown with the desk is not installed."""
     if find_spec(SERVER) is None:
         raise ModuleNotFoundError(name=SERVER)
 
 
 def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
-    """Play the tour; offscreen where there is no display."""
+    """Run the tour; offscreen where there is no display."""
     _require_hub()
     if not has_display():
         os.environ[PLATFORM] = OFFSCREEN
@@ -80,7 +80,7 @@ def run_demonstration(
 
     _require_hub()
     if has_session(os.environ):
-        # Whoever has a display is told what it lacks, and is not shown something else in silence.
+        # A person with a display is told what it lacks, instead of being shown something else.
         require(os.environ)
     if not has_display():
         print("没有可用的显示器，改为离屏演示（需要几分钟）……")

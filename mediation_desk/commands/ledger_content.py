@@ -87,7 +87,7 @@ def export(
     """Write all cases to a file, masked unless a reason is given."""
     wish = invocation(context, workspace, operator, as_json)
     _check_export(file, in_full=in_full, reason=reason)
-    # Beside an open desk it is still written, without an entry that would prove it later.
+    # While a desk is open it is still written, without an entry that would prove it later.
     with session_for(wish, writes=in_full or not holder(wish.workspace)) as session:
         signed = SecondPerson(second, second_password()) if in_full and second else None
         order = Export(file, View(), in_full=in_full, reason=reason, second=signed)
@@ -96,7 +96,7 @@ def export(
 
 
 def _check_export(file: Path, *, in_full: bool, reason: str) -> None:
-    """Say what is wrong with the wish before the ledger is opened for it."""
+    """Report errors of the request before the ledger is opened for it."""
     ending = file.suffix.lower()
     if ending not in FORMS:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or file.name})
@@ -145,12 +145,12 @@ def _undo(wish: Invocation, batch: str) -> None:
 
 
 def _count(session: Session) -> int:
-    """Cases that stand in the ledger; void ones do not."""
+    """Return the number of cases in the ledger without void ones."""
     return session.ask(lambda reader: reader.tally(STANDING)).count
 
 
 def _told_columns(file: Path | None) -> StatedColumns:
-    """What [columns] of a TOML file says: head = field, by its code or its Chinese name."""
+    """Return [columns] of a TOML file: head = field, by its code or its Chinese name."""
     if file is None:
         return {}
     try:
@@ -182,7 +182,7 @@ def _bring(wish: Invocation, file: Path, columns: StatedColumns, *, dry_run: boo
 
 
 def _places(reading: ReadLedger) -> list[str]:
-    """Where to look again: each refused row and doubtful cell on a line of its own."""
+    """Print each refused row and doubtful cell on a line of its own, with its place."""
     refused = [f"× {r.sheet} {r.row}：{r.why}" for r in reading.refused]
     return refused + [f"△ {m.sheet} {m.row}：{m.why}" for m in reading.mend]
 

@@ -84,7 +84,7 @@ def init(
 
 
 def _require_free(workspace: Path, sheet: Path | None) -> None:
-    """Refuse places that cannot serve, before anything is asked or made."""
+    """Refuse unusable places, before anything is asked or made."""
     if workspace.exists() and not workspace.is_dir():
         raise refusal("not_a_folder", path=workspace)
     layout = Layout(workspace)
@@ -103,7 +103,7 @@ def _begun(
     workspace: Path, founding: FoundingForm, first: Newcomer
 ) -> Iterator[tuple[Session, str]]:
     try:
-        # A folder on the way may be a file, or closed to us: nothing of the vault exists yet.
+        # A folder on the way may be a file, or closed: nothing of the vault exists yet.
         workspace.mkdir(parents=True, exist_ok=True)
     except OSError as closed:
         raise refusal("cannot_write", path=workspace) from closed
@@ -118,7 +118,7 @@ def _begun(
 
 
 def _write_sheet(session: Session, sheet: Path, code: str) -> None:
-    """The ledger stands by now: a sheet that cannot be written must not take the code along."""
+    """Write the sheet; the ledger exists by now, so a failure must not lose the code."""
     try:
         write_bytes(sheet, recovery_sheet(session, code))
     except OSError as failed:

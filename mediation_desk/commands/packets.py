@@ -88,7 +88,7 @@ def exchange(
 
 
 def _comparison(brought: PacketOutcome) -> dict[str, object]:
-    """What came of a comparison, as its values; nothing when the packet asked for none."""
+    """Return the outcome of a comparison as values; empty when the packet asked for none."""
     behind: dict[str, object] = {"behind": True} if brought.is_behind else {}
     if brought.comparison is None:
         return behind
@@ -97,7 +97,7 @@ def _comparison(brought: PacketOutcome) -> dict[str, object]:
 
 
 def _read_words(brought: PacketOutcome, values: Mapping[str, object]) -> str:
-    """What the answer brought, how both sides compare, and what is to be done about it."""
+    """Return the answer's content, the state of the comparison, and the remedy."""
     said = [phrase("packet_read", **values)]
     if brought.is_behind:
         said.append(phrase("packet_behind"))

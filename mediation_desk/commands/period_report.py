@@ -54,7 +54,7 @@ def report(
 
 
 def _span(month: str, since: str, until: str) -> ReportPeriod:
-    """The free period asked for; it ends today where no end is told."""
+    """Return the requested free period; it ends today where no end is given."""
     if month or not since:
         raise refusal("no_span")
     first = _day(since)
@@ -72,7 +72,7 @@ def _day(text: str) -> date:
 
 
 def _period(month: str) -> ReportPeriod:
-    """The month asked for, or the one that runs."""
+    """Return the requested month, or the present one."""
     if not month:
         return period_of(PeriodKind.MONTH, local_day(datetime.now(UTC)))
     found = _MONTH.fullmatch(month.strip())

@@ -15,7 +15,7 @@ NEW_PASSWORD_VARIABLE = "MEDIATION_DESK_NEW_PASSWORD"  # noqa: S105 - a name, no
 
 
 def answer(told: str | None, question: str, option: str) -> str:
-    """What was told, else what is typed at the terminal; refused where there is none."""
+    """Return the given value, else the one typed at the terminal; refused where there is none."""
     if told is not None:
         return told
     what = phrase(question)
@@ -26,7 +26,7 @@ def answer(told: str | None, question: str, option: str) -> str:
 
 
 def recovery_code() -> str:
-    """The code of the recovery sheet: from its variable, or typed in clear at the terminal.
+    """Return the code of the recovery sheet: from its variable, or typed visibly at the terminal.
 
     It is long and is compared with the sheet while it is typed; after the command it opens nothing.
     """
@@ -40,7 +40,7 @@ def recovery_code() -> str:
 
 
 def new_password(name: str, station: str = "", variable: str = PASSWORD_VARIABLE) -> str:
-    """A new password: from its variable, or typed twice at the terminal; Refusal for a weak one."""
+    """Return a new password from its variable, or typed twice; Refusal for a weak one."""
     given = os.environ.get(variable)
     if given is None and not is_terminal():
         raise refusal("no_password")

@@ -56,7 +56,7 @@ def recover(
 
 
 def _recover(wish: Invocation, recovery: OpenedRecovery, sheet: Path | None) -> None:
-    """The used sheet is made worthless last: when the new one is written or said."""
+    """Make the used sheet void last: when the new one is written or shown."""
     who = _operator(wish, recovery)
     renewed = set_password(recovery, who, new_password(who.name))
     if sheet is None:
@@ -72,7 +72,7 @@ def _recover(wish: Invocation, recovery: OpenedRecovery, sheet: Path | None) -> 
 
 
 def _operator(wish: Invocation, recovery: OpenedRecovery) -> Operator:
-    """Who sets a password: as told, or the only one, or typed at a terminal."""
+    """Return the operator to set a password for: as given, the only one, or typed in."""
     names = "、".join(each.name for each in recovery.operators)
     name = wish.operator
     if name is None and len(recovery.operators) == 1:
@@ -88,7 +88,7 @@ def _operator(wish: Invocation, recovery: OpenedRecovery) -> Operator:
 
 
 def _write_sheet(recovery: OpenedRecovery, renewed: RenewedRecovery, sheet: Path) -> None:
-    """The new password holds by now, and so does the used sheet: neither may be lost."""
+    """Report a failure after the new password holds: neither it nor the used sheet may be lost."""
     try:
         write_bytes(sheet, recovery_sheet(recovery.session, renewed.code))
     except OSError as failed:

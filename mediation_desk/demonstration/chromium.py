@@ -5,7 +5,7 @@ has a process made ready for the one after it: together more work than our page 
 """
 
 _OF_A_WINDOW = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
-# The last list that Chromium is given holds, so what Playwright leaves out is named again.
+# Chromium obeys the last list that it is given, so Playwright's exclusions are repeated.
 _OF_PLAYWRIGHT = (
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",

@@ -19,13 +19,13 @@ REVIEWERS = (
     ("沈清", "热线受理中心", "hotline_centre", "", "auditor"),
     ("孙工", "信息中心", "section", "", "administrator"),
 )
-"""Name, body, kind of body, a section's business line, and what the person is for."""
+"""Name, body, kind of body, a section's business line, and the person's role."""
 
 STARTED = re.compile(r"http://[\w.\[\]:-]+:\d+")
 
 
 class HubNotStarted(Exception):
-    """The demonstration's hub did not come up; the text says what it printed."""
+    """The demonstration's hub did not start; the text is its output."""
 
 
 @dataclass
@@ -37,18 +37,18 @@ class DemonstrationHub:
     _process: "subprocess.Popen[str] | None" = None
 
     def prepare(self) -> None:
-        """Make the hub's reviewers; one that exists is left as it is."""
+        """Create the hub's reviewers; an existing one is left as it is."""
         for name, body, kind, line, role in REVIEWERS:
             belongs = ("--body", body, "--kind", kind, "--line", line, "--role", role)
             self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
 
     def enrolment_code(self, station: str, office: str = "") -> str:
-        """A one-time code for a station, with the local office that goes there."""
+        """Return a one-time code for a station, with the local office responsible for it."""
         told = self._run("enrol", station, "--json", *(("--office", office) if office else ()))
         return str(json.loads(told.stdout.strip().splitlines()[-1])["code"])
 
     def start(self, port: int = 0) -> str:
-        """Serve on loopback until ``stop``; returns the address."""
+        """Serve on loopback until ``stop``; return the address."""
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [*_program(), "serve", "--port", str(port), "--data", str(self.folder)],
             stdout=subprocess.PIPE,
@@ -62,7 +62,7 @@ class DemonstrationHub:
 
     @property
     def process_id(self) -> int | None:
-        """The number of the process that serves, while it does."""
+        """Process id of the server, while it serves."""
         return self._process.pid if self._process is not None else None
 
     def stop(self) -> None:
@@ -95,7 +95,7 @@ def _environment() -> dict[str, str]:
 
 
 def _address_in(output: IO[str]) -> str:
-    """Read what the server prints until it says where it listens."""
+    """Read the server's output until it prints its address."""
     printed = []
     for line in output:
         printed.append(line)

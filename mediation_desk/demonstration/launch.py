@@ -49,7 +49,7 @@ def _password(workspace: Path) -> str:
 
 
 def _port(folder: Path) -> int:
-    """The port the desk was enrolled at: it knows its hub by this address."""
+    """Return the port at which the desk was enrolled: it knows its hub by this address."""
     file = folder / "port"
     return int(file.read_text("utf-8")) if file.exists() else PORT
 

@@ -44,16 +44,16 @@ from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 YEAR = timedelta(days=365)
 PLAYED_MAX = 2_000
-"""Beyond so many, older cases come as history: a stress ledger needs numbers, not stories."""
+"""Number of cases beyond which older ones are history: a stress ledger needs only numbers."""
 
 COMPANY_FROM = 60
-"""A ledger of so many disputes has room for joint ones, a batch, enquiries and a report."""
+"""Number of disputes from which there is room for joint ones, a batch, enquiries and a report."""
 
 OPEN_NOW = 14
 
 
 def fill(session: Session, disputes: int, seed: int) -> int:
-    """Fill the ledger; the same seed gives the same disputes. Returns how many there are.
+    """Fill the ledger; the same seed gives the same disputes. Return how many there are.
 
     Raises Refusal(LEDGER_NOT_EMPTY) when there are cases already.
     """
@@ -73,7 +73,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     acts = tenancies.files(shops, people, now, seed)
     acts += _past(past, now, stage, dice)
     today = open_cases.acts(open_now, now, stage, dice)
-    # Dice of their own: what is added here leaves the disputes of a seed as they are.
+    # A random generator of its own: additions leave the disputes of a seed as they are.
     others = Random(seed + 1)
     acts += [*today, *duty.acts(now, people, others)]
     if played >= COMPANY_FROM:
@@ -89,9 +89,9 @@ def fill(session: Session, disputes: int, seed: int) -> int:
 
 
 def fill_whole(session: Session, disputes: int, seed: int) -> int:
-    """Fill a copy of the ledger, which takes its place at the next start or `put_in_place`.
+    """Fill a copy of the ledger, which replaces it at the next start or by `put_in_place`.
 
-    Whatever stops it, the ledger stays as it was. Raises as `fill` does, and Fault for the disk.
+    When it is stopped, the ledger stays as it was. Raises as `fill` does, and Fault for the disk.
     """
     _require_empty(session)
     workspace = session.place.workspace
@@ -101,7 +101,8 @@ def fill_whole(session: Session, disputes: int, seed: int) -> int:
         with worded():
             make_folder(ready.workspace)
             copy_ledger(session.file.readers, ready.ledger)
-            # The copy is signed as one that has begun this file, like what it was copied from.
+            # The copy is marked as one that has begun this file, like the ledger that it was copied
+            # from.
             shutil.copyfile(Layout(workspace).head, ready.head)
         opened = OpenedSlot(session.file.key, "", session.operator.id)
         copy = Session(replace(session.place, workspace=ready.workspace), opened)
@@ -118,7 +119,7 @@ def fill_whole(session: Session, disputes: int, seed: int) -> int:
 
 
 def put_in_place(workspace: Path) -> None:
-    """Let a filled copy take the ledger's place; nobody may have the ledger open."""
+    """Replace the ledger by a filled copy; nobody may have the ledger open."""
     with worded(), held(workspace):
         finish_swap(workspace)
 
@@ -129,13 +130,13 @@ def _require_empty(session: Session) -> None:
 
 
 def _company(session: Session, stage: "Stage", now: datetime, dice: Random) -> list[Timed]:
-    """Cases with somebody beside the consumer, enquiries and a report."""
+    """Return the acts of cases with several people, enquiries and a report."""
     mandate = _paper(session, "授权委托书", dice)
     return special_visits.acts(now, stage, mandate, (lambda: new_id(dice), dice))
 
 
 def _paper(session: Session, title: str, dice: Random) -> StoredEvidence:
-    """A picture of a paper in the evidence store."""
+    """Store a picture of a paper in the evidence store."""
     name = f"{title}.png"
     put = session.file.evidence.put_bytes(name, receipt_picture(title, dice))
     return StoredEvidence(put.sha256, put.size, put.mime, name)
@@ -146,12 +147,12 @@ def _keep_sheet(session: Session, name: str, content: bytes) -> str:
 
 
 def new_id(dice: Random) -> str:
-    """An id from the dice, so that a seed gives the same ledger."""
+    """Return an id from the random generator, so that a seed gives the same ledger."""
     return str(UUID(int=dice.getrandbits(128), version=4))
 
 
 def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
-    """Merchants, the staff that is missing, hours of the demonstration, money for the fund."""
+    """Add merchants, missing staff, opening hours of the demonstration and money for the fund."""
     known = {operator.name for operator in desk.ledger.operators()}
     for name, role in personas.STAFF:
         if name not in known:
@@ -164,7 +165,7 @@ def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
         write(desk, merchant_stream(new_id(dice)), new_id(dice), event)
     manager = next(o for o in desk.ledger.operators() if o.name == "周涛")
     hours = new_id(dice)
-    # As of the beginning: a case keeps the limits that held when it came.
+    # As of the beginning: a case keeps the limits in force when it came.
     case_script.at_desk(
         desk,
         (
@@ -186,7 +187,7 @@ Stage = tuple[dict[str, str], dict[str, Operator], tuple[StoredEvidence, ...]]
 
 
 def _past(count: int, now: datetime, stage: Stage, dice: Random) -> list[Timed]:
-    """Cases of the last twelve months in the mall's hours; what is not yet due is left open."""
+    """Return acts of the last twelve months in the mall's hours; later ones are left out."""
     shops, people, files = stage
     acts: list[Timed] = []
     for _ in range(count):
@@ -198,7 +199,7 @@ def _past(count: int, now: datetime, stage: Stage, dice: Random) -> list[Timed]:
 
 
 def _play(session: Session, acts: list[Timed]) -> None:
-    """Play all acts in the order of their times, in one transaction."""
+    """Perform all acts in the order of their times, in one transaction."""
     acts.sort(key=lambda timed: timed[0])
 
     def all_of_it(desk: Desk) -> None:

@@ -30,9 +30,9 @@ from mediation_desk.tour.support.window_driver import settle
 
 
 def play(out: Path, language: str = "zh", *, may_skip_browser: bool = False) -> bool:
-    """Play the tour into ``out``; tells whether everything held.
+    """Run the tour into ``out``; return whether everything held.
 
-    Without Chromium the browser's part is skipped where that is allowed, and told as skipped.
+    Without Chromium the browser's part is skipped where that is allowed, and recorded as skipped.
     """
     out.mkdir(parents=True, exist_ok=True)
     stage = TourRecord(out)
@@ -122,7 +122,7 @@ def _dispute(scene: Tour, officer: ReviewerBrowser | None) -> None:
 
 
 def _money(scene: Tour, case: str) -> None:
-    """The mall pays first: asked for, approved by another one, paid and signed for."""
+    """Let the mall pay first: requested, approved by another person, paid and signed for."""
     step = scene.stage.step
     payment = ""
     with step("request"):
@@ -148,7 +148,7 @@ def _aside(scene: Tour) -> None:
 
 
 def _answer(scene: Tour, officer: ReviewerBrowser) -> None:
-    """The officer of the quality section reads the question and answers it in the browser."""
+    """Let the officer of the quality section read the question and answer it in the browser."""
     officer.sign_in(scene.hub.address, "陈立", scene.language)
     officer.picture("hub-queue")
     officer.open_matter("商户同意退货但不认可")
@@ -194,7 +194,7 @@ def _escalation(scene: Tour, officer: ReviewerBrowser | None) -> None:
 
 
 def _oversee(scene: Tour, officer: ReviewerBrowser) -> None:
-    """What the centre does with closed cases, and its pages that no other step shows."""
+    """Run the centre's work on closed cases, and its pages that no other step shows."""
     step = scene.stage.step
     with step("sample"):
         officer.sign_in(scene.hub.address, "吴敏", scene.language)
@@ -205,7 +205,7 @@ def _oversee(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def _by_law(scene: Tour) -> None:
-    """Two disputes whose sum the law works out, and one that is done on the spot."""
+    """Run two disputes whose sum the law determines, and one that is settled on the spot."""
     step = scene.stage.step
     with step("prepaid"):
         statutory_claims.refund_of_a_card(scene)
@@ -216,7 +216,9 @@ def _by_law(scene: Tour) -> None:
 
 
 def _three_gates(scene: Tour, officer: ReviewerBrowser) -> None:
-    """A jewellery case in store, guided and on site; paid first, recovered, the rest given up."""
+    """Run a jewellery case in store, guided and on site; paid first, recovered, the rest written
+    off.
+    """
     step = scene.stage.step
     case = payment = ""
     with step("gates"):
@@ -230,7 +232,7 @@ def _three_gates(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def _books(scene: Tour) -> None:
-    """A shop that owes leaves; the cash of the day is counted, the bank held against the book."""
+    """Run the leaving of a shop that owes; count the day's cash, compare the bank with the book."""
     step = scene.stage.step
     with step("leaving"):
         bookkeeping.leave(scene)

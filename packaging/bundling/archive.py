@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def settle(folder: Path, day: int) -> None:
-    """Give every file below a folder the bundle's day, and rights that ask nobody's umask."""
+    """Set the bundle's date on every file below a folder, and permissions whatever the umask."""
     for path in [*folder.rglob("*"), folder]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
@@ -28,6 +28,6 @@ def pack(folder: Path, target: Path, day: int) -> None:
                     archive.addfile(member, file)
             else:
                 archive.addfile(member)
-    # Higher levels take minutes to win a tenth. In blocks, so that what comes out does not hang on
-    # how many processors there are.
+    # Higher levels take minutes to win a tenth. In blocks, so that the result does not depend on
+    # the number of processors.
     subprocess.run(["xz", "--force", "-2", "--threads=2", "--block-size=32MiB", plain], check=True)

@@ -20,7 +20,7 @@ from resources.release import LICENCE, PROJECT
 
 
 def write(target: Path, packages: Path, interpreter: Component, day: int) -> None:
-    """Write the bill of what lies in a bundle's folder of packages, and of its interpreter."""
+    """Write the bill of materials of a bundle's folder of packages, and of its interpreter."""
     found = {canonicalize_name(each.name): each for each in distributions(path=[str(packages)])}
     program = _component(found.pop(canonicalize_name(PROJECT)), ComponentType.APPLICATION, LICENCE)
     listed = [_component(found[name]) for name in sorted(found)]
@@ -33,7 +33,7 @@ def write(target: Path, packages: Path, interpreter: Component, day: int) -> Non
 
 
 def cpython(version: str, given: Interpreter | None) -> Component:
-    """Return the interpreter as a component, with the hash of the file that it came in."""
+    """Return the interpreter as a component, with the hash of its original file."""
     hashes = [HashType(alg=HashAlgorithm.SHA_256, content=given.sha256)] if given else []
     return Component(
         name="CPython", version=version, type=ComponentType.PLATFORM, hashes=hashes,

@@ -25,7 +25,7 @@ _GLIBC = re.compile(rb"GLIBC_(\d+)\.(\d+)")
 
 
 def desk() -> None:
-    """Make the desk's package out of its folder."""
+    """Make the desk's package from its folder."""
     root, needs = _root("deb"), manifest().desk.debian
     folder = linux.desk(root / "opt" / PROJECT)
     _desktop(root / "usr")
@@ -33,7 +33,7 @@ def desk() -> None:
 
 
 def hub() -> None:
-    """Make the hub's package out of its folder: a service with its own user, and a timer."""
+    """Make the hub's package from its folder: a service with its own user, and a timer."""
     root, told, given = _root("hub"), manifest().hub, FOLDER / "hub"
     folder = linux.lay(root / "opt" / SERVICE, HUB, told, given / SERVICE)
     (root / "usr" / "bin").mkdir(parents=True)
@@ -56,7 +56,7 @@ def _root(name: str) -> Path:
 
 
 def _package(root: Path, folder: Path, needs: Debian, fields: Mapping[str, str]) -> None:
-    """Make the package, and lay its bill of parts beside it."""
+    """Make the package, and write its bill of materials next to it."""
     (wheel,) = folder.parent.glob("*.whl")
     wheel.unlink()
     depends = ", ".join(needs.depends).format(glibc=glibc(folder))
@@ -91,14 +91,14 @@ def _lay(path: Path, content: bytes, *, executable: bool = False) -> None:
 
 
 def glibc(folder: Path) -> str:
-    """Return the newest version of the C library that a binary below a folder asks for."""
+    """Return the newest version of the C library that a binary below a folder needs."""
     found = (_GLIBC.findall(path.read_bytes()) for path in binaries(folder))
     major, minor = max((int(high), int(low)) for each in found for high, low in each)
     return f"{major}.{minor}"
 
 
 def build(root: Path, fields: Mapping[str, str], target: Path) -> None:
-    """Make a package of a folder that stands for the root of a machine, and tell where it is."""
+    """Make a package of a folder that stands for the root of a machine, and print its path."""
     day = source.epoch()
     size = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file()) // 1024
     told = {

@@ -18,7 +18,7 @@ def drawing() -> Path:
 
 
 def images() -> Iterator[tuple[int, bytes]]:
-    """Give each size in pixels with its picture as PNG."""
+    """Yield each size in pixels with its picture as PNG."""
     drawn = QSvgRenderer(str(drawing()))
     for size in SIZES:
         picture = QImage(size, size, QImage.Format.Format_ARGB32)

@@ -35,13 +35,13 @@ UNNEEDED_BESIDE = (
     "include", "share", "bin/[!p]*", "bin/pip*", "bin/pydoc*", "bin/*-config", "lib/itcl*",
     "lib/pkgconfig", "lib/tcl*", "lib/thread*", "lib/tk*",
 )  # fmt: skip
-# A program may count on these wherever it runs; they go with the kernel and the display's drivers.
+# A program may rely on these wherever it runs; they belong to the kernel and the display's drivers.
 OF_SYSTEM = re.compile(r"(ld-linux|lib(c|m|dl|rt|pthread|util|resolv|nsl|tirpc|gcc_s|stdc\+\+)\.)")
 _FOUND = re.compile(r"^\s*(\S+) => (/\S+)", re.MULTILINE)
 
 
 def given(wanted: Interpreter, folder: Path = INPUTS) -> Path:
-    """Return the file that the manifest names; exits with what to do where it is not there."""
+    """Return the file that the manifest names; exits with the remedy where it is not there."""
     path = folder / wanted.file
     if not path.is_file():
         sys.exit(MISSING.format(folder=folder, **wanted.model_dump()))
@@ -53,7 +53,7 @@ def given(wanted: Interpreter, folder: Path = INPUTS) -> Path:
 
 
 def unpack(archive: Path, target: Path) -> None:
-    """Lay the named interpreter into a folder."""
+    """Unpack the named interpreter into a folder."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder, tarfile.open(archive) as packed:
         packed.extractall(folder, filter="tar")
         Path(folder, "python").rename(target)
@@ -63,7 +63,7 @@ def unpack(archive: Path, target: Path) -> None:
 
 
 def copy_own(python: str, target: Path) -> None:
-    """Lay this machine's Python into a folder, with the libraries that it needs."""
+    """Copy this machine's Python into a folder, with the libraries that it needs."""
     if sys.version_info[:2] != tuple(map(int, python.split("."))):
         sys.exit(f"The bundle takes Python {python}; this is {sys.version.split()[0]}.")
     own, name = Path(sys.base_prefix), f"python{python}"
@@ -80,7 +80,7 @@ def copy_own(python: str, target: Path) -> None:
 
 
 def prune(folder: Path, patterns: tuple[str, ...]) -> None:
-    """Remove what the patterns find below a folder."""
+    """Remove the files below a folder that match the patterns."""
     for pattern in patterns:
         for path in sorted(folder.glob(pattern)):
             if path.is_dir() and not path.is_symlink():
@@ -90,7 +90,7 @@ def prune(folder: Path, patterns: tuple[str, ...]) -> None:
 
 
 def _bring_libraries(target: Path) -> None:
-    """Copy the libraries that the binaries load, and have each looked for beside them."""
+    """Copy the libraries that the binaries load, and make each binary look for them there."""
     library = target / "lib"
     needed = {name: path for binary in binaries(target) for name, path in _needs(binary)}
     for name, path in needed.items():

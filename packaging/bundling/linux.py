@@ -16,7 +16,7 @@ COMPILE = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-
 
 
 def bundle() -> None:
-    """Make the archive of the desk's folder and its bill, and tell where they are."""
+    """Make the archive of the desk's folder and its bill, and print their paths."""
     shutil.rmtree(OUT / "linux", ignore_errors=True)
     folder = desk(OUT / "linux" / PROJECT)
     archive.pack(folder, OUT / f"{NAME}.tar.xz", source.epoch())
@@ -26,12 +26,12 @@ def bundle() -> None:
 
 
 def desk(folder: Path) -> Path:
-    """Lay the desk's folder and return it."""
+    """Make the desk's folder and return it."""
     return lay(folder, DESK, manifest().desk, FOLDER / "linux" / "mediation-desk")
 
 
 def lay(folder: Path, name: str, side: Side, command: Path) -> Path:
-    """Lay the folder of a side, with the command that starts it, and return it."""
+    """Make the folder of a side, with the command that starts it, and return it."""
     given = _given()
     folder.mkdir(parents=True)
     python = _interpreter(folder / "python", given)
@@ -42,8 +42,8 @@ def lay(folder: Path, name: str, side: Side, command: Path) -> Path:
     _complete(folder, name, packages, command)
     part = bill.cpython(_version(python), given)
     bill.write(folder / "sbom.cdx.json", packages, part, source.epoch())
-    # Compiled once, for whoever starts it may not write beside it; what is compiled bears the path
-    # from the folder on, wherever that is laid.
+    # Compiled once, because the user who starts it may not write there; compiled files carry the
+    # path from the folder on, wherever the folder is.
     told = (python, *COMPILE, folder.parent, folder / "python" / "lib")
     subprocess.run(told, check=True, env=source.surroundings())
     archive.settle(folder, source.epoch())
@@ -51,7 +51,7 @@ def lay(folder: Path, name: str, side: Side, command: Path) -> Path:
 
 
 def _given() -> Interpreter | None:
-    """Return the interpreter that the manifest names, proven; None where the own one is wished."""
+    """Return the interpreter that the manifest names, proved; None where the own one is wanted."""
     if os.environ.get("INTERPRETER") == "own":
         return None
     interpreter.given(manifest().interpreters["linux"])

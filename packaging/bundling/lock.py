@@ -19,13 +19,13 @@ _DIRECT = "mediation-desk (pyproject.toml)"
 
 
 def renew(*, upgrade: bool) -> None:
-    """Write all locks; what is locked stays where it fits, unless the newest is asked for."""
+    """Write all locks; locked versions stay where they fit, unless the newest are asked for."""
     files = manifest().locks
     first = LOCKS / next(iter(files))
     for name, lock in files.items():
         target = LOCKS / name
         if target != first:
-            # uv keeps what it finds in the file: so each side has the versions that are tested.
+            # uv keeps the versions that it finds in the file: so each side has the tested versions.
             shutil.copyfile(first, target)
         _compile(lock, target, upgrade=upgrade and target == first)
 
@@ -50,7 +50,7 @@ def pins(text: str) -> dict[str, str]:
 
 
 def unhashed(text: str) -> list[str]:
-    """Return the names that are locked without a hash of a file."""
+    """Return the names that are locked without the hash of a file."""
     blocks = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
     return [block.partition("==")[0] for block in blocks if "--hash=sha256:" not in block]
 
@@ -67,7 +67,7 @@ def direct(text: str) -> set[str]:
 
 
 def requirements(extras: tuple[str, ...]) -> Iterator[Requirement]:
-    """Give what pyproject.toml asks for under these extras."""
+    """Yield the requirements of pyproject.toml under these extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = [project["optional-dependencies"][extra] for extra in extras]
     yield from map(Requirement, project["dependencies"])
@@ -75,7 +75,7 @@ def requirements(extras: tuple[str, ...]) -> Iterator[Requirement]:
 
 
 def stale(wanted: Collection[Requirement], text: str) -> list[str]:
-    """Return where a lock does not hold what is asked for; empty where it does."""
+    """Return the requirements that a lock does not meet; empty where it meets all."""
     held = pins(text)
     named = [(canonicalize_name(each.name), each) for each in wanted]
     wrong = [

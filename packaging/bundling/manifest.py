@@ -17,7 +17,7 @@ class _Table(BaseModel):
 
 
 class Lock(_Table):
-    """A file of locked versions: of which extras, and for which platform where not for all."""
+    """A file of locked versions: its extras, and its platform where it is not for all."""
 
     extras: tuple[str, ...]
     platform: str = ""
@@ -40,14 +40,16 @@ class Updates(_Table):
 
 
 class Debian(_Table):
-    """What a package for Debian asks for; ``{glibc}`` is the version that its binaries need."""
+    """Requirements of a package for Debian; ``{glibc}`` is the version that its binaries need."""
 
     depends: tuple[str, ...]
     recommends: tuple[str, ...] = ()
 
 
 class Windows(_Table):
-    """The installer for Windows: its lock and platform, and what of the packages it leaves out."""
+    """The installer for Windows: its lock and platform, and the parts of packages that it leaves
+    out.
+    """
 
     lock: str
     platform: str
@@ -55,7 +57,7 @@ class Windows(_Table):
 
 
 class Side(_Table):
-    """The bundle of a side: its lock and platform, what of the packages it leaves out, its .deb."""
+    """The bundle of a side: its lock and platform, the parts that it leaves out, its .deb."""
 
     lock: str
     platform: str
@@ -64,7 +66,7 @@ class Side(_Table):
 
 
 class Manifest(_Table):
-    """All that the manifest says."""
+    """The content of the manifest."""
 
     locks: dict[str, Lock]
     interpreters: dict[str, Interpreter]

@@ -10,14 +10,14 @@ from bundling.manifest import INPUTS, LOCKS, manifest
 from bundling.source import surroundings
 from resources.release import ROOT
 
-# Where and when this was installed: it would differ from one build to the next.
+# Place and time of this installation: they would differ from one build to the next.
 OF_INSTALLATION = (
     ".lock", "bin", "*.dist-info/direct_url.json", "*.dist-info/uv_cache.json", "**/__pycache__",
 )  # fmt: skip
 
 
 def install(packages: Path, lock: str, platform: str, python: str) -> None:
-    """Install what is locked for a platform into a folder; nothing is compiled, nothing built."""
+    """Install a platform's locked packages into a folder; nothing is compiled, nothing built."""
     _uv(
         packages, "--python-platform", platform, "--python-version", python,
         "--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCKS / lock),
@@ -25,7 +25,7 @@ def install(packages: Path, lock: str, platform: str, python: str) -> None:
 
 
 def add_program(packages: Path, wheel: Path, leave_out: tuple[str, ...]) -> None:
-    """Install the program beside its parts, and take away what a bundle leaves out."""
+    """Install the program next to its parts, and remove what a bundle leaves out."""
     _uv(packages, "--no-index", str(wheel))
     prune(packages, (*leave_out, *OF_INSTALLATION))
     add_root(packages, INPUTS / manifest().updates.root)
@@ -34,11 +34,11 @@ def add_program(packages: Path, wheel: Path, leave_out: tuple[str, ...]) -> None
 
 
 def add_root(packages: Path, root: Path) -> None:
-    """Lay the publisher's root into the program, once it proved itself; say where there is none."""
+    """Copy the publisher's root into the program once it is proved; print where there is none."""
     if not root.is_file():
         print(f"Without {root} this bundle looks for no new versions: docs/updates.md")
         return
-    # The library for TUF is read where there is a root to look at.
+    # The library for TUF is loaded only where there is a root.
     from sync.updates.client import proven_root  # noqa: PLC0415
     from sync.updates.faults import UpdateError  # noqa: PLC0415
 
@@ -51,7 +51,7 @@ def add_root(packages: Path, root: Path) -> None:
 
 
 def _keep_what_is_there(record: Path, packages: Path) -> None:
-    """Take out of a distribution's list what was left out."""
+    """Remove the left-out files from a distribution's list."""
     rows = csv.reader(record.read_text("utf-8").splitlines())
     with record.open("w", encoding="utf-8", newline="") as file:
         told = (row for row in rows if (packages / row[0]).exists())

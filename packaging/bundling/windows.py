@@ -29,7 +29,7 @@ COMMANDS = {"MediationDesk.exe": ("-mwindows",), "mediation-desk.exe": ("-DCONSO
 
 
 def bundle() -> None:
-    """Make the installer and its bill, and tell where they are."""
+    """Make the installer and its bill, and print their paths."""
     given = manifest().interpreters["windows"]
     embedded = interpreter.given(given)
     root = OUT / "windows"
@@ -42,7 +42,7 @@ def bundle() -> None:
 
 
 def lay(folder: Path, embedded: Path, given: Interpreter) -> Path:
-    """Lay the folder that the installer unpacks, and return it."""
+    """Make the folder that the installer unpacks, and return it."""
     told = manifest().windows
     packages = folder / "python" / "Lib" / "site-packages"
     packages.mkdir(parents=True)
@@ -62,7 +62,7 @@ def lay(folder: Path, embedded: Path, given: Interpreter) -> Path:
 
 
 def unpack(embedded: Path, target: Path) -> None:
-    """Unpack the embeddable CPython, and let it find the packages beside it."""
+    """Unpack the embeddable CPython, and let it find the packages next to it."""
     with zipfile.ZipFile(embedded) as packed:
         packed.extractall(target)
     (paths,) = target.glob("python*._pth")

@@ -15,12 +15,12 @@ _NAMES = {
     "debian-amd64": re.compile(rf"{PROJECT}_(?P<version>[^_]+)_amd64\.deb"),
     "windows-x86_64": re.compile(rf"{PROJECT}-(?P<version>[^-]+)-windows-x86_64\.exe"),
 }
-"""How `make bundle-…` calls what it makes, by the platform that a desk asks for."""
+"""File names that `make bundle-…` gives, by the platform that a desk asks for."""
 _STEP = re.compile(r"v?(\d{4})(?:_\w+)?\.(?:py|sql)")
 
 
 def of_name(name: str) -> tuple[str, str]:
-    """Return version and platform by the name of a file; "" for what it does not tell."""
+    """Return version and platform by the name of a file; "" for what it does not contain."""
     for platform, pattern in _NAMES.items():
         if found := pattern.fullmatch(name):
             return found["version"], platform
@@ -30,7 +30,7 @@ def of_name(name: str) -> tuple[str, str]:
 def checked_version(told: str) -> str:
     """Return a version that desks can order; raises PublishingError.
 
-    One to try out, such as 2.0rc1, is offered to none; of all others they know plain numbers alone.
+    A prerelease, such as 2.0rc1, is offered to none; of all others they know plain numbers alone.
     """
     try:
         number = Version(told)

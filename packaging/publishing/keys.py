@@ -19,7 +19,7 @@ SUFFIX = ".age"
 
 
 class KeyFaultError(Exception):
-    """A key cannot be had; the sentence is for the publisher."""
+    """A key is not available; the sentence is for the publisher."""
 
 
 def new_signer() -> CryptoSigner:
@@ -46,9 +46,9 @@ def keep(folder: Path, role: str, signer: CryptoSigner, passphrase: str) -> Path
 
 
 def find(folder: Path, role: str, keyids: Iterable[str], passphrase: str) -> CryptoSigner:
-    """Return the key of a role that is in force, out of a folder.
+    """Return the key of a role that is in force, from a folder.
 
-    Raises KeyFaultError where it is not there, lies open to others, or another passphrase locks it.
+    Raises KeyFaultError where it is not there, is open to others, or another passphrase locks it.
     """
     wanted = tuple(keyids)
     names = [f"{role}-{keyid[:12]}{SUFFIX}" for keyid in wanted]
@@ -68,7 +68,7 @@ def find(folder: Path, role: str, keyids: Iterable[str], passphrase: str) -> Cry
 
 
 def set_aside(folder: Path, role: str, keyid: str) -> None:
-    """Give the file of a key that is no longer in force another name, if it is there."""
+    """Rename the file of a key that is no longer in force, if it is there."""
     path = folder / f"{role}-{keyid[:12]}{SUFFIX}"
     if path.is_file():
         day = datetime.now(UTC).date().isoformat()

@@ -35,13 +35,13 @@ LIFETIME = {
     SNAPSHOT: timedelta(days=90),
     TIMESTAMP: timedelta(days=30),
 }
-"""How long each part holds: docs/updates.md says why."""
+"""Validity of each part: docs/updates.md says why."""
 S = TypeVar("S", bound=Signed)
 Signers = Mapping[str, Sequence[Signer]]
 
 
 class PublishingError(Exception):
-    """Something is not published; the sentence is for the publisher."""
+    """A file or part is not published; the sentence is for the publisher."""
 
 
 class Repository:
@@ -51,13 +51,13 @@ class Repository:
     """
 
     def __init__(self, folder: Path, signers: Signers, now: datetime | None = None) -> None:
-        """Take a folder; one that is empty becomes a repository by `begin`."""
+        """Open a folder; an empty one becomes a repository by `begin`."""
         self._metadata, self._targets = folder / "metadata", folder / "targets"
         self._signers = signers
         self._now = (now or datetime.now(UTC)).replace(microsecond=0)
 
     def require_new(self) -> None:
-        """Raise PublishingError where a list lies here already."""
+        """Raise PublishingError where a list exists already."""
         if self._metadata.exists():
             raise PublishingError(f"{self._metadata} is there already.")
 
@@ -107,7 +107,7 @@ class Repository:
         (self._targets / f"{gone.hashes['sha256']}.{name}").unlink(missing_ok=True)
 
     def renew(self, role: str) -> None:
-        """Sign a part anew, with nothing changed but its number and its expiry."""
+        """Sign a part again, with nothing changed but its number and its expiry."""
         if role == ROOT:
             self._write(ROOT, self.root())
             return
@@ -127,10 +127,10 @@ class Repository:
         self._drop_older()
 
     def rotate(self, role: str, new: Signer) -> tuple[str, ...]:
-        """Put a new key in place of those of a role; returns the ids of those that end.
+        """Put a new key in place of those of a role; return the ids of those that end.
 
-        The root is signed by its old and its new keys, so that a client of before follows. What a
-        role signs is signed anew.
+        The root is signed by its old and its new keys, so that an earlier client follows. The parts
+        that a role signs are signed again.
         """
         root = self.root()
         ended = tuple(root.roles[role].keyids)
@@ -203,7 +203,9 @@ class Repository:
         fresh.replace(self._metadata / name)
 
     def _drop_older(self) -> None:
-        """Delete what no list names any more, but for the version before: somebody may read it."""
+        """Delete the files that no list names any more, except the version before: somebody may
+        read it.
+        """
         for role in (TARGETS, SNAPSHOT):
             newest = self._newest(role)
             for path in self._metadata.glob(f"*.{role}.json"):

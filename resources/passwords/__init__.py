@@ -14,17 +14,18 @@ from importlib import import_module
 import resources
 
 SHORTEST = 10
-"""Characters of the shortest password that is taken."""
+"""Least number of characters of a password."""
 
 _LEAST_LATIN, _LEAST_CHINESE = 4, 2
 _PERSON = 3
-"""A name of so many Chinese characters is mostly a person's, whose given name are the last two."""
+"""Number of Chinese characters of a name that is mostly a person's, with a given name of two."""
 _ORGANISATION = 5
-"""From so many Chinese characters a name is an organisation's, known by its first two as well."""
+"""Number of Chinese characters from which a name is an organisation's, also known by its first two.
+"""
 
 _FEW_CHARACTERS = 3
 _LONGEST_NUMBER = 18
-"""A date, a telephone or an identity number has no more digits; all of digits is no password."""
+"""Most digits of a date, a telephone or an identity number; a password must not be all digits."""
 
 _LOOKALIKES = str.maketrans("@013457$!", "aoieastsi")
 _ROWS = (
@@ -42,7 +43,7 @@ _ROWS = (
 
 
 class Weakness(StrEnum):
-    """Why a password is not taken."""
+    """Reasons why a password is not taken."""
 
     SHORT = "short"
     COMMON = "common"
@@ -50,10 +51,10 @@ class Weakness(StrEnum):
 
 
 def weakness(password: str, names: Iterable[str] = ()) -> Weakness | None:
-    """Return what is wrong with a new password, None when it is taken.
+    """Return the weakness of a new password, None when it is taken.
 
     `names` are those that it must not hold, also in pinyin: the holder's and their station's or
-    office's. Width, case, spaces and what stands between the words make no difference.
+    office's. Width, case, spaces and separators of the words make no difference.
     """
     if len(unicodedata.normalize("NFC", password)) < SHORTEST:
         return Weakness.SHORT
@@ -74,7 +75,7 @@ def _is_common(plain: str) -> bool:
         return True
     if plain.isdigit():
         return len(plain) <= _LONGEST_NUMBER
-    # What people add to a word that they know: a year, a birthday, a lucky number.
+    # Additions of people to a word that they know: a year, a birthday, a lucky number.
     return bool({plain, plain.strip(string.digits)} & _common())
 
 
@@ -104,7 +105,7 @@ def _folded(text: str) -> str:
 
 
 def _pieces(name: str) -> Iterator[str]:
-    """Yield what of a name is recognised within a password."""
+    """Yield the parts of a name that are recognised within a password."""
     plain = _plain(name)
     words = [_plain(word) for word in name.split()]
     chinese = [letter for letter in plain if not letter.isascii()]

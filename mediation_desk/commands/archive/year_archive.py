@@ -193,7 +193,7 @@ def verify(
 
 
 def _words(file: Path, verdict: ArchiveVerdict, made: ArchiveKeys | None) -> WordsVerdict | None:
-    """Hold the words of a whole desk's archive against the journal, where its keys are there."""
+    """Compare the words of a whole desk's archive with the journal, where its keys are there."""
     is_desk = verdict.header is not None and verdict.header.kind == "desk"
     if made is None or not verdict.holds or not is_desk:
         return None
@@ -229,7 +229,7 @@ def _misfit(one: WordsFinding) -> str:
 
 
 def _own_key(file: Path) -> list[str]:
-    """Return the key that the archive itself names: it proves the file, not who made it."""
+    """Return the key that the archive itself names: it proves the file, not its author."""
     with refusals_worded(), ArchiveReader(file) as reader:
         return [reader.header.public_key]
 
@@ -240,7 +240,7 @@ def _require_archive(file: Path) -> None:
 
 
 def _lock(recipients: list[str]) -> ArchiveLock:
-    """Return for whom the keys are locked: the age keys that are named, or a passphrase."""
+    """Return the lock of the keys: the age keys that are named, or a passphrase."""
     lock = ArchiveLock(tuple(recipients), "" if recipients else _passphrase(is_new=True))
     lock.require_usable()
     return lock

@@ -38,7 +38,7 @@ print(json.dumps({"fonts": sum(each >= 0 for each in loaded), "of": len(loaded),
 
 _PROBE_S = 60
 _LACKS = re.compile(r"(lib\S+): cannot open shared object file")
-"""How the import of Qt fails where the system lacks a library of its own."""
+"""Messages of a failed import of Qt where the system lacks a library of its own."""
 
 _NO_WINDOW = {
     FaultCode.NO_DISPLAY: "doctor_display_none",
@@ -52,7 +52,7 @@ _MEGABYTE = 1_000_000
 
 
 def check_window(around: Mapping[str, str]) -> list[DoctorFinding]:
-    """Open no window, but all that one needs: display, fonts, printers."""
+    """Check, without opening a window, all that one needs: display, fonts, printers."""
     tried = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-P", "-c", PROBE],
         capture_output=True,
@@ -81,7 +81,7 @@ def check_window(around: Mapping[str, str]) -> list[DoctorFinding]:
 
 
 def display_finding(complaint: str, around: Mapping[str, str]) -> DoctorFinding:
-    """Say why no window opened: no session, a library that is missing, or anything else."""
+    """Report why no window opened: no session, a library that is missing, or anything else."""
     if lacks := _LACKS.search(complaint):
         values = {"libraries": lacks[1], "packages": package_of(lacks[1])}
         return DoctorFinding("display", FindingState.FAILED, "doctor_display_library", values)
@@ -103,7 +103,7 @@ def judge_printers(count: int) -> DoctorFinding:
 
 
 def check_input_method(around: Mapping[str, str], plugins: Collection[str]) -> DoctorFinding:
-    """Hold the input method that the session names against the plugins of Qt; Linux alone."""
+    """Compare the session's input method with the plugins of Qt; Linux alone."""
     name = "input"
     if sys.platform != "linux":
         return DoctorFinding(name, FindingState.OK, "doctor_input_system")
@@ -126,7 +126,7 @@ def _has_user_bus(around: Mapping[str, str]) -> bool:
 
 
 def check_disk(workspace: Path) -> DoctorFinding:
-    """Look how much room the disk of the ledger has."""
+    """Check the free space on the disk of the ledger."""
     there = next(each for each in (workspace, *workspace.parents) if each.exists())
     return judge_room(shutil.disk_usage(there).free)
 
@@ -141,7 +141,7 @@ def judge_room(free: int) -> DoctorFinding:
 
 
 def check_clock(workspace: Path, moment: datetime | None = None) -> DoctorFinding:
-    """Hold the clock against the last time that the ledger was written; it cannot be earlier."""
+    """Compare the clock with the last time that the ledger was written; it cannot be earlier."""
     layout = Layout(workspace)
     written = [each.stat().st_mtime for each in (layout.ledger, layout.head) if each.exists()]
     at = moment or now()
@@ -152,7 +152,7 @@ def check_clock(workspace: Path, moment: datetime | None = None) -> DoctorFindin
 
 
 def check_updates() -> DoctorFinding:
-    """Tell whether new versions can be looked for: only what the publisher's root proves counts."""
+    """Check that new versions can be looked for: only what the publisher's root proves counts."""
     source = current().updates
     if source == OFF:
         return DoctorFinding("updates", FindingState.OK, "doctor_updates_off")
@@ -166,7 +166,7 @@ def check_updates() -> DoctorFinding:
 
 
 def check_folders(workspace: Path) -> DoctorFinding:
-    """See that the folders of the workspace are there, writable, and closed to everybody else."""
+    """Check that the folders of the workspace exist, are writable, and closed to everybody else."""
     name, layout = "folders", Layout(workspace)
     if not workspace.is_dir():
         return DoctorFinding(

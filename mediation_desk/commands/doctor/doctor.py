@@ -68,7 +68,7 @@ def _ledger_findings(wish: Invocation) -> list[DoctorFinding]:
 
 @contextmanager
 def _opened(wish: Invocation) -> Iterator[Session | Fault | None]:
-    """Yield the ledger, why it does not open, or None where nobody can give a password."""
+    """Yield the ledger, the reason why it does not open, or None where no password is available."""
     can_ask = is_terminal() or os.environ.get(PASSWORD_VARIABLE)
     if not can_ask or not Layout(wish.workspace).ledger.exists():
         yield None

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FindingState(StrEnum):
-    """How a check ended: in order, worth attention, to be mended, or not looked at."""
+    """Result levels of a check: in order, worth attention, to be mended, or not checked."""
 
     OK = "ok"
     WARNING = "warning"
@@ -16,7 +16,7 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True)
 class DoctorFinding:
-    """The result of one check; ``say`` names the sentence, which tells what to do."""
+    """The result of one check; ``say`` names the sentence, which states the remedy."""
 
     name: str
     state: FindingState

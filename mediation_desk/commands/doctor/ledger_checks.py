@@ -25,7 +25,7 @@ _NOT_REACHED = ("UNREACHABLE", "TIMEOUT", "CUT")
 
 
 def check_ledger(workspace: Path, session: Session | Fault | None) -> DoctorFinding:
-    """Tell whether the ledger opens and stands at this program's step."""
+    """Check that the ledger opens and is at this program's migration."""
     name = "ledger"
     if not Layout(workspace).ledger.exists():
         return DoctorFinding(
@@ -50,7 +50,7 @@ def hub_address(session: Session) -> str:
 
 
 def check_exchange(folders: ExchangeFolders) -> DoctorFinding:
-    """Tell whether files come and go in the folders by which the line goes."""
+    """Check that files can be written and removed in the exchange folders."""
     for folder in (folders.outgoing, folders.incoming):
         if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             return DoctorFinding(
@@ -62,7 +62,7 @@ def check_exchange(folders: ExchangeFolders) -> DoctorFinding:
 def check_line(
     workspace: Path, address: str | None, proxy_password: str = ""
 ) -> list[DoctorFinding]:
-    """Ask the hub as the line does, and look how long its certificate still holds.
+    """Ask the hub as the desk does, and check how long its certificate is still valid.
 
     ``address`` is "" for a desk that is not enrolled, None where nobody signed in.
     """
@@ -70,7 +70,7 @@ def check_line(
         return [_unasked("line"), _unasked("certificate")]
     if not address:
         return [DoctorFinding("line", FindingState.SKIPPED, "doctor_line_none")]
-    # The part that calls is loaded by who calls.
+    # The part that calls is loaded by the caller.
     from sync.transport import HttpHub  # noqa: PLC0415
 
     values: dict[str, str | int] = {"address": urlsplit(address).netloc.rpartition("@")[2]}
@@ -86,7 +86,7 @@ def check_line(
 
 
 def _line_fault(no: LineError, values: dict[str, str | int]) -> list[DoctorFinding]:
-    """Say at which part of the way it failed."""
+    """Report the part of the way at which it failed."""
     if no.code in ("TLS", "CA_FILE"):
         line = DoctorFinding("line", FindingState.OK, "doctor_line", values)
         say = "doctor_certificate_bad" if no.code == "TLS" else "doctor_ca_file"
@@ -110,7 +110,7 @@ def _days_left(certificate: bytes) -> int:
 
 
 def judge_certificate(days: int) -> DoctorFinding:
-    """Judge how many days the certificate still holds."""
+    """Judge how many days the certificate is still valid."""
     if days >= _FEW_DAYS:
         return DoctorFinding("certificate", FindingState.OK, "doctor_certificate", {"days": days})
     return DoctorFinding(

@@ -68,7 +68,7 @@ def fetch(
 
 @contextmanager
 def _opened(wish: Invocation, source: str) -> Iterator[SignedReleases]:
-    """Give where versions come from; the hub is asked by who signs in, all else by anybody."""
+    """Provide the source of versions; the hub needs a sign-in, other sources need none."""
     source = source if source in ("", HUB, OFF) or "://" in source else str(Path(source).absolute())
     named = source or current().updates
     if named in ("", HUB):
@@ -102,7 +102,7 @@ def _values(found: Release) -> dict[str, object]:
 
 
 def _shown_progress(wish: Invocation, found: Release) -> Callable[[int], None]:
-    """Return what tells a transfer on one line of a terminal; nothing where a program reads."""
+    """Return a reporter of a transfer on one line of a terminal; silent where a program reads."""
     is_shown = not wish.as_json and sys.stderr.isatty()
 
     def show(done: int) -> None:

@@ -81,7 +81,7 @@ def install_version(
 
 
 def _archive(file: Path | None, sha256: str, is_fetched: bool) -> tuple[str, Path]:
-    """Return which version is meant, and its archive as it was published."""
+    """Return the requested version, and its archive as it was published."""
     if file is None and is_fetched:
         found, archive = fetched_file(read_news(usual_folder()))
         return found.version, archive

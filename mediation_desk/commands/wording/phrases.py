@@ -337,18 +337,18 @@ _ALL: Final = {
 
 
 def language() -> str:
-    """The language of this run, as its variable says; Chinese when it says nothing known."""
+    """Return the language of this run, as its variable says; Chinese for an unknown value."""
     return ENGLISH if os.environ.get(LANGUAGE_VARIABLE) == ENGLISH else CHINESE
 
 
 def speak_as_configured(lang: str) -> None:
-    """Let this run speak a configured language, unless its variable says another."""
+    """Set a configured language for this run, unless its variable says another."""
     if lang and not os.environ.get(LANGUAGE_VARIABLE):
         speak(lang)
 
 
 def speak(lang: str) -> None:
-    """Let this run speak ``lang``."""
+    """Set the language of this run to ``lang``."""
     os.environ[LANGUAGE_VARIABLE] = lang
 
 
@@ -358,5 +358,5 @@ def has_phrase(code: str) -> bool:
 
 
 def phrase(code: str, /, **values: object) -> str:
-    """The words for a code, in the language of this run."""
+    """Return the words for a code, in the language of this run."""
     return _ALL[code][language() == ENGLISH].format(**values)

@@ -43,7 +43,7 @@ COURSES = (
 WATCHED = {"agreed", "compensated", "guided"}
 """Courses after which the consumer is called back once more."""
 QUICK_YUAN = 500
-"""Up to here a dispute is settled on the spot, as the station's limit has it."""
+"""Largest sum in yuan that is settled on the spot, by the station's limit."""
 SAID = {
     DisposalResult.ON_THE_SPOT: ("商户同意退货退款，当场履行。", "商户更换新品，消费者当场验收。"),
     DisposalResult.AGREED: ("双方和解，商户三日内退还货款。", "商户同意重做并补偿，消费者接受。"),
@@ -54,7 +54,7 @@ SAID = {
 
 @dataclass(frozen=True)
 class CaseScript:
-    """One case to be played: when, what, with whom, and where its evidence lies."""
+    """One case to be simulated: time, subject, people, and the place of its evidence."""
 
     arrived_at: datetime
     matter: DisputeKind
@@ -73,7 +73,7 @@ def scene(
     files: tuple[StoredEvidence, ...],
     chance: tuple[Callable[[], str], Random],
 ) -> CaseScript:
-    """Throw the dice for what it is about and who takes it."""
+    """Choose at random what a case is about and who takes it."""
     new_id, dice = chance
     matter = dice.choice(MATTERS)
     clerk = people[dice.choice(("王晓燕", "王晓燕", "赵磊"))]
@@ -81,7 +81,7 @@ def scene(
 
 
 def play(of: CaseScript) -> list[Timed]:
-    """The acts of a case that has come to its end."""
+    """Return the acts of a case that has come to its end."""
     courses = [name for name, _ in COURSES]
     course = of.dice.choices(courses, [weight for _, weight in COURSES])[0]
     case, at, opening = begin(of)
@@ -97,7 +97,7 @@ def play(of: CaseScript) -> list[Timed]:
 
 
 def begin(of: CaseScript) -> tuple[str, datetime, list[Timed]]:
-    """Register the case; returns its id and when it was taken down."""
+    """Return the id of a new case, its time of registration, and its first acts."""
     case, dice = of.new_id(), of.dice
     at = of.arrived_at + timedelta(minutes=dice.randint(2, 8), seconds=dice.randint(0, 59))
     form = intake(of, case)
@@ -105,7 +105,7 @@ def begin(of: CaseScript) -> tuple[str, datetime, list[Timed]]:
 
 
 def intake(of: CaseScript, case: str) -> Intake:
-    """The registration form of a scene."""
+    """Return the registration form of a scene."""
     matter, dice = of.matter, of.dice
     bought = of.arrived_at.date() - timedelta(days=dice.randint(0, 40))
     return Intake(
@@ -133,7 +133,7 @@ def intake(of: CaseScript, case: str) -> Intake:
 def respond(
     of: CaseScript, case: str, at: datetime, result: DisposalResult, *, shop_answers: bool = True
 ) -> list[Timed]:
-    """Talk to the shop, act, answer: usually in time, now and then late.
+    """Return the shop call, the act and the answer: usually in time, now and then late.
 
     Without ``shop_answers`` a shop that has yet to answer has not done so.
     """
@@ -159,6 +159,6 @@ def respond(
 
 
 def at_desk(desk: Desk, timed: Timed) -> None:
-    """Play one act as its operator at its time."""
+    """Perform one act as its operator at its time."""
     at, operator, deed = timed
     deed(replace(desk, now=lambda: at, operator=operator))

@@ -8,11 +8,11 @@ from mediation_desk.domain.clocks import SHANGHAI
 
 OPENS, CLOSES = time(10, 0), time(22, 0)
 _LAST = time(21, 50)
-"""When the last of an evening is done."""
+"""Time of the last act of an evening."""
 
 
 def is_open(at: datetime) -> bool:
-    """Tell whether somebody stands at the counter."""
+    """Tell whether the counter is open."""
     return OPENS <= at.astimezone(SHANGHAI).time() < CLOSES
 
 
@@ -35,7 +35,7 @@ def last_open(at: datetime) -> datetime:
 
 
 def within_hours(acts: Iterable[Timed]) -> list[Timed]:
-    """Move the acts of one case into the hours; what follows a moved act moves with it."""
+    """Move the acts of one case into the opening hours; acts after a moved act move with it."""
     moved, delay = [], timedelta()
     for at, operator, deed in acts:
         when = next_open(at + delay)

@@ -49,13 +49,13 @@ GRADES = (
 )
 FIRST_QUESTION, LAST_QUESTION = time(10, 5), time(21, 0)
 CASH_MAX = Money(200_000)
-"""Up to here a consumer takes his money in cash."""
+"""Largest sum that a consumer takes in cash."""
 
 SETTLES = {"agreed", "compensated", "guided"}
 
 
 def end(of: "CaseScript", case: str, at: datetime, course: str) -> "list[Timed]":
-    """All that follows the answer to the consumer, up to the closing."""
+    """Return the acts after the answer to the consumer, up to the closing."""
     if course == "withdrawn":
         form = case_ending.WithdrawalForm(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
         return [(at + timedelta(hours=2), of.clerk, lambda desk: case_ending.withdraw(desk, form))]
@@ -134,14 +134,14 @@ _ROOTS = {
 
 
 def _why(of: "CaseScript", outcome: Outcome) -> tuple[RootCause, FaultFinding]:
-    """What it came from, by its problem; an explanation found nobody at fault."""
+    """Return the root cause and the finding; an explanation found nobody at fault."""
     if outcome is Outcome.EXPLAINED:
         return RootCause.EXPECTATION, FaultFinding.NONE
     return _ROOTS.get(of.matter.problems[0], RootCause.OTHER), FaultFinding.MERCHANT
 
 
 def _closing(of: "CaseScript", case: str, outcome: Outcome) -> Callable[[Desk], None]:
-    """The end of the case; a decided one is history, so no report of it waits in the outbox."""
+    """Return the closing; a decided case is history, so no report of it waits in the outbox."""
     if outcome is Outcome.DECIDED:
         return regulator_event(case, Closed(outcome), of.new_id())
     form = case_ending.ClosingForm(of.new_id(), case, outcome, "", *_why(of, outcome))
@@ -149,13 +149,13 @@ def _closing(of: "CaseScript", case: str, outcome: Outcome) -> Callable[[Desk], 
 
 
 def closed(of: "CaseScript", case: str, at: datetime) -> "Timed":
-    """The end of what was settled on the spot."""
+    """Return the closing of a case settled on the spot."""
     later = at + timedelta(minutes=2)
     return later, of.clerk, _closing(of, case, Outcome.SETTLED)
 
 
 def _pay_first(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
-    """Asked by the clerk, approved by the manager, paid by finance, often paid back."""
+    """Return the acts of an advance: requested, approved, paid by finance, often repaid."""
     payment, new_id, people = of.new_id(), of.new_id, of.people
     price = Money(min(of.dice.choice(of.matter.prices), 9_800) * 100)
     asked = money.PaymentRequest(
@@ -172,7 +172,7 @@ def _pay_first(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
     yes = money.ApprovalForm(new_id(), payment, "事实清楚，同意先行赔付。")
     method = PayMethod.CASH if price <= CASH_MAX else PayMethod.TRANSFER
     out = money.PayoutForm(new_id(), payment, method, "")
-    # Vouchers were thrown once: without this throw a seed would give other disputes.
+    # Vouchers were once random: without this draw a seed would give other disputes.
     of.dice.randrange(10**6)
     signed = money.ReceiptForm(new_id(), payment)
     boss, purse = people["周涛"], people["孙立群"]
@@ -202,7 +202,7 @@ def voucher_for(number: str) -> str:
 
 
 def regulator_event(case: str, event: Event, new_id: str) -> Callable[[Desk], None]:
-    """An event that came from the regulator, as it stands in the journal."""
+    """Return an act that writes an event of the regulator, as the journal has it."""
 
     def deed(desk: Desk) -> None:
         desk.ledger.append(case_stream(case), event, "line", desk.now(), new_id)
@@ -211,11 +211,11 @@ def regulator_event(case: str, event: Event, new_id: str) -> Callable[[Desk], No
 
 
 _REASONS = (GateReason.DISPUTED, GateReason.UNCLEAR_LAW, GateReason.UNREASONABLE)
-"""Why past cases were asked about; taken by the question's id, so that no dice are thrown."""
+"""Reasons of past questions; chosen by the question's id, so that no random number is drawn."""
 
 
 def _guided(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
-    """Past guidance: it is history, so nothing of it waits in the outbox."""
+    """Return past guidance: it is history, so nothing of it waits in the outbox."""
     request, message = of.new_id(), of.new_id()
     officer, body = of.dice.choice(personas.OFFICERS)
     asked = regulator.GuidanceAsked(
@@ -244,7 +244,7 @@ def _guided(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
 
 
 def _by_day(at: datetime) -> datetime:
-    """When a question is asked: not in a day's last hour, for it is answered within the hour."""
+    """Return the time of a question: not in a day's last hour, as it is answered within one."""
     here = at.astimezone(SHANGHAI)
     if FIRST_QUESTION <= here.time() < LAST_QUESTION:
         return at

@@ -58,16 +58,16 @@ SHOPS = (
 
 
 def name(dice: Random) -> str:
-    """A made-up name of two or three characters."""
+    """Return an invented name of two or three characters."""
     given = "".join(dice.choice(GIVEN) for _ in range(dice.choice((1, 1, 2))))
     return dice.choice(SURNAMES) + given
 
 
 def phone(dice: Random) -> str:
-    """A made-up phone; 199 with eight digits."""
+    """Return an invented phone: 199 with eight digits."""
     return f"199{dice.randrange(10**8):08d}"
 
 
 def salutation(dice: Random) -> Salutation:
-    """How the made-up person is addressed."""
+    """Return the invented person's form of address."""
     return dice.choice((Salutation.MS, Salutation.MR))

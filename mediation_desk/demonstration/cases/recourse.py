@@ -35,7 +35,7 @@ def _ids(dice: Random) -> NewId:
 
 @dataclass(frozen=True)
 class UnpaidDebt:
-    """What a merchant did not pay back by himself."""
+    """A sum that a merchant did not pay back unasked."""
 
     payment: str
     price: Money
@@ -43,13 +43,13 @@ class UnpaidDebt:
 
 
 def pursued(debt: UnpaidDebt, people: dict[str, Operator]) -> "list[Timed]":
-    """How the debt is pursued: its own dice choose, so that those of the disputes stay."""
+    """Return the acts that pursue a debt; its own random numbers leave the disputes as they are."""
     dice = Random(debt.payment)
     return _RecourseScript(debt, people, _ids(dice)).course(dice.choice(COURSES))
 
 
 class _RecourseScript:
-    """The acts of one recourse, in days after the payout."""
+    """Acts of one recourse, in days after the payout."""
 
     def __init__(self, debt: UnpaidDebt, people: dict[str, Operator], new_id: NewId) -> None:
         self._debt, self._new_id = debt, new_id

@@ -36,22 +36,22 @@ SOURCES = {
 
 
 def dice_of(case: str) -> Random:
-    """The dice of one case."""
+    """Return the random generator of one case."""
     return Random(f"beside {case}")
 
 
 def ids_of(dice: Random) -> Callable[[], str]:
-    """New ids from the dice."""
+    """Return a source of new ids from the random generator."""
     return lambda: str(UUID(int=dice.getrandbits(128), version=4))
 
 
 def reply(dice: Random) -> ShopReply:
-    """Most shops answer when they are asked."""
+    """Return the shop's reply to a question: most shops answer at once."""
     return ShopReply.LATER if dice.random() < 0.3 else ShopReply.AT_ONCE
 
 
 def answered(of: "CaseScript", case: str, spoke: datetime, dice: Random) -> "list[Timed]":
-    """The shop's own answer to what it was asked; now and then none comes."""
+    """Return the shop's own answer to a question; now and then none comes."""
     if dice.random() < 0.2:
         return []
     at = spoke + timedelta(minutes=dice.randint(2, 7))
@@ -62,7 +62,7 @@ def answered(of: "CaseScript", case: str, spoke: datetime, dice: Random) -> "lis
 
 
 def on_the_spot(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
-    """A small dispute settled in one act, its moments a few minutes apart."""
+    """Return a small dispute settled in one act, its moments a few minutes apart."""
     dice = dice_of(case)
     moments = [at + timedelta(minutes=minutes) for minutes in (3, 9, 11)]
     form = spot_settlement.SpotSettlement(
@@ -83,7 +83,7 @@ def on_the_spot(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
 
 
 def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
-    """The parties meet two days later, and do not come together."""
+    """Return a session two days later without agreement."""
     dice = dice_of(case)
     new_id = ids_of(dice)
     meet_at = datetime.combine(local_day(at) + timedelta(days=2), time(15, 0), SHANGHAI)
@@ -105,7 +105,7 @@ def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
 
 
 def grown(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
-    """Now and then a matter grows: who says so, and when."""
+    """Return, now and then, an aggravation of a matter."""
     dice = dice_of(f"{case} growth")
     if dice.random() > 0.04:
         return []
@@ -113,7 +113,7 @@ def grown(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
 
 
 def grew(of: "CaseScript", case: str, at: datetime, growth: AggravationKind) -> "Timed":
-    """One fact of growth on the day of ``at``."""
+    """Return one fact of aggravation on the day of ``at``."""
     form = aggravation.AggravationForm(
         ids_of(dice_of(f"{case} {growth.value}"))(), case, growth, local_day(at), SOURCES[growth]
     )
@@ -121,7 +121,7 @@ def grew(of: "CaseScript", case: str, at: datetime, growth: AggravationKind) -> 
 
 
 def planned(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
-    """A call back a week after the end, for every third case, and made on its day."""
+    """Return a call back a week after the end, for every third case, made on its day."""
     dice = dice_of(f"{case} follow-up")
     if dice.random() > 0.3:
         return []
@@ -138,14 +138,14 @@ def planned(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
 
 
 def call_due(of: "CaseScript", case: str, at: datetime, on: date) -> "Timed":
-    """A call back that is planned for a day and waits for somebody to make it."""
+    """Return a call back that is planned for a day and not made yet."""
     new_id = ids_of(dice_of(f"{case} call"))
     form = follow_up.FollowUpPlan(new_id(), case, on, of.clerk.id, "货款是否到账")
     return at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)
 
 
 def ahead(of: "CaseScript", case: str, at: datetime, now: datetime) -> "Timed":
-    """A session that lies ahead: tomorrow at three."""
+    """Return a session that is still to come: tomorrow at three."""
     meet_at = datetime.combine(local_day(now) + timedelta(days=1), time(15, 0), SHANGHAI)
     plan = sessions.SessionPlan(
         ids_of(dice_of(f"{case} ahead"))(),
@@ -161,7 +161,7 @@ def ahead(of: "CaseScript", case: str, at: datetime, now: datetime) -> "Timed":
 
 
 def linked(of: "CaseScript", case: str, other: str, at: datetime) -> "Timed":
-    """Two cases that follow from each other."""
+    """Return a link between two cases of which one follows from the other."""
     form = linking.LinkForm(
         ids_of(dice_of(f"{case} link"))(), case, LinkKind.FOLLOW_ON, other=other
     )

@@ -21,11 +21,11 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 
 NewId = Callable[[], str]
 KeepSheet = Callable[[str, bytes], str]
-"""Keeps a bank's sheet under its name among the evidence; returns its hash."""
+"""Stores a bank's sheet under its name as evidence; returns its hash."""
 Stage = tuple[dict[str, str], dict[str, Operator], tuple[StoredEvidence, ...]]
 
 RECENT = ("羽绒被", "火锅套餐")
-"""Two cases of the last days, paid first in cash: their vouchers wait to be counted."""
+"""Two cases of the last days, advanced in cash: their vouchers wait to be counted."""
 
 CASES = len(RECENT)
 
@@ -41,16 +41,16 @@ REQUIRED = {
     "净衣坊洗衣": (5_000, 5_000),
     "云裳女装": (10_000, 10_000),
 }
-"""What a shop's deposit must hold, and what it paid in, in yuan."""
+"""A shop's required deposit and the deposit that it paid, in yuan."""
 
 FIRST_DAY = date(2000, 1, 1)
-"""Before anything: the first reconciliation goes back to the opening of the account."""
+"""Day before everything else: the first reconciliation goes back to the account's opening."""
 
 WAITING_DAYS = 3
-"""The cash of the last days waits to be counted."""
+"""Number of days whose cash still waits to be counted."""
 
 FEE = Money(-1_000)
-"""What the bank takes for an account in a month; the book knows it later."""
+"""The bank's monthly fee for an account, which the book learns of later."""
 
 
 def daily_bookkeeping(
@@ -60,7 +60,7 @@ def daily_bookkeeping(
     seed: int,
     keep_sheet: KeepSheet,
 ) -> list[Timed]:
-    """Deposits of a year ago, each evening's cash counted, each month held against the bank."""
+    """Return deposits of a year ago, daily cash counts and monthly bank reconciliations."""
     new_id = _ids(Random(f"bookkeeping {seed}"))
     purse = people["孙立群"]
     began = hours.next_open(now - timedelta(days=357))
@@ -95,7 +95,7 @@ def _count(desk: Desk, day: date, act: str) -> None:
 def _months(
     purse: Operator, now: datetime, new_id: NewId, keep_sheet: KeepSheet
 ) -> Iterator[Timed]:
-    """On the third of a month the month before is held against the bank and closed."""
+    """Yield on the third of a month the comparison of the last one with the bank, and its close."""
     end = local_day(now).replace(day=1) - timedelta(days=1)
     for _ in range(10):
         at = datetime.combine(end + timedelta(days=3), time(10, 40), SHANGHAI)
@@ -130,7 +130,7 @@ def _close(desk: Desk, until: date, ids: tuple[str, str], keep_sheet: KeepSheet)
 
 
 def recent(now: datetime, stage: Stage, seed: int) -> list[Timed]:
-    """The acts so far of the cases of the last days that were paid first."""
+    """Return the acts so far of the cases of the last days that were paid first."""
     shops, people, files = stage
     dice = Random(f"recent {seed}")
     acts: list[Timed] = []

@@ -25,7 +25,7 @@ WORKDAYS, ALL_DAYS = "工作日 8:30–12:00、13:30–17:00", "每天 8:30–20
 
 @dataclass(frozen=True)
 class DirectoryPost:
-    """One entry: what it is, who, which number, what for, and how long ago it was confirmed."""
+    """One entry: its kind, person, number, purpose, and the days since it was confirmed."""
 
     rank: Rank
     name: str
@@ -100,7 +100,7 @@ CALLS = (
     ("局热线受理中心", CallResult.REACHED, 4_300, "核对工单编号，已撤回重复派单。"),
     ("刘海峰", CallResult.TOLD, 7_200, "闭店商户的预付卡先登记造册，统一受理。"),
 )
-"""Who was called, what came of it, how many minutes ago, what was said."""
+"""A call: its officer, outcome, minutes ago, and text."""
 
 
 def fill(session: Session, seed: int, now: datetime) -> None:
@@ -114,13 +114,13 @@ def fill(session: Session, seed: int, now: datetime) -> None:
 
 
 class _DirectoryWriter:
-    """Writes at the times of the play, each by whom it was done."""
+    """Writes at the simulated times, each by the operator who acted."""
 
     def __init__(self, new_id: Callable[[], str], now: datetime) -> None:
         self._new_id, self._now = new_id, now
 
     def all(self, desk: Desk, people: dict[str, Operator], cases: dict[str, datetime]) -> None:
-        """The directory first, then what was made of it."""
+        """Write the directory first, then the records based on it."""
         boss, clerk = people["周涛"], people["王晓燕"]
         listed = {post.name: self._list(desk, boss, post) for post in (*POSTS, LEFT)}
         self._end(desk, boss, listed[LEFT.name])
@@ -153,7 +153,7 @@ class _DirectoryWriter:
     def _call(
         self, desk: Desk, by: Operator, listed: dict[str, str], cases: dict[str, datetime]
     ) -> None:
-        """A call is about a case that was open by then, one case a call, while there are any."""
+        """Write a call about a case that was open by then, one case per call while possible."""
         left = dict(cases)
         for name, result, minutes, said in CALLS:
             at = hours.last_open(self._now - timedelta(minutes=minutes))
@@ -163,7 +163,7 @@ class _DirectoryWriter:
             case_script.at_desk(desk, (at, by, lambda d, form=form: acts.log_call(d, form)))  # type: ignore[misc]
 
     def _keep(self, desk: Desk, by: Operator, before: str, told: GivenAnswer) -> str:
-        """An answer of the year: its case is not in this ledger, its number and day are."""
+        """Write an answer of the year: its case is not in this ledger, its number and day are."""
         answer, act = self._new_id(), self._new_id()
         at = self._now - timedelta(days=told.days)
         day = local_day(at)

@@ -15,7 +15,7 @@ from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandO
 
 DAYS = 14
 SHIFT_ENDS = time(16, 0)
-"""When the early shift hands over to the late one."""
+"""Time at which the early shift hands over to the late one."""
 
 COUNTING = timedelta(minutes=4)
 HAND_OVERS = (
@@ -23,11 +23,11 @@ HAND_OVERS = (
     ("儿童乐园年卡消费者下午再来，资料在档案盒。", ""),
     ("打印机缺墨，已报修。", "收到。"),
 )
-"""What was left to say on the last days, and what the one who took over remarked."""
+"""Open matters of the last days, and the remarks of the operator who took over."""
 
 
 def acts(now: datetime, people: dict[str, Operator], dice: Random) -> list[Timed]:
-    """Two weeks of the roster, and a few shifts handed over among the day's other work."""
+    """Return two weeks of the roster, and a few hand-overs among the day's other work."""
     boss, clerks = people["周涛"], (people["王晓燕"], people["赵磊"])
     monday = this_week(now)
     made: list[Timed] = []
@@ -47,13 +47,13 @@ def acts(now: datetime, people: dict[str, Operator], dice: Random) -> list[Timed
 
 
 def _clerks_of(day: date, clerks: tuple[Operator, Operator]) -> tuple[Operator, Operator]:
-    """Who has the early and who the late shift: they change places from day to day."""
+    """Return the operators of the early and the late shift, who swap from day to day."""
     n = day.weekday()
     return clerks[n % 2], clerks[(n + 1) % 2]
 
 
 def _last_end(now: datetime) -> datetime:
-    """The last afternoon on which the shift was handed over and the cash counted by now."""
+    """Return the last afternoon on which the shift was handed over and the cash counted by now."""
     end = datetime.combine(local_day(now), SHIFT_ENDS, SHANGHAI).astimezone(now.tzinfo)
     return end if end + COUNTING <= now else end - timedelta(days=1)
 

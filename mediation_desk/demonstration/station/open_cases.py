@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from mediation_desk.demonstration.sample_ledger import Stage
 
 CONTACT, ACT, ANSWER = 30, 120, 12 * 60
-"""Minutes: the limits of the demonstration. What was acted on in a day's hours is to be answered
-in the night's, so that at any hour of a day some clock runs out within the hour."""
+"""Limits of the demonstration in minutes. A case acted on in the day's hours is to be answered in
+the night's, so that at any hour some clock runs out within the hour.
+"""
 
 LIMITS = {
     "opens": 0,
@@ -48,10 +49,10 @@ ACTED, SETTLED = 3, 5
 
 @dataclass(frozen=True)
 class OpenCasePlan:
-    """An open case: what it is about, how many of its acts are done, and what its clock has left.
+    """An open case: its subject, the number of its acts done, and the time left on its clock.
 
-    ``left`` is in minutes, below zero when it is over. Both are wishes: at night there is no
-    case that came twenty minutes ago. One that ``stays`` keeps what is done, and is over by more.
+    ``left`` is in minutes, below zero when it is over. Both are wishes: at night there is no case
+    that came twenty minutes ago. One that ``stays`` keeps the acts done, and is over by more.
     """
 
     goods: str
@@ -79,11 +80,11 @@ PLAN = (
 
 
 _AWAITED = 3
-"""Which of them waits for an appraisal."""
+"""Place in the plan of the case that waits for an appraisal."""
 
 
 def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]:
-    """The acts so far of the first ``count`` open cases, with a question and payments waiting."""
+    """Return the acts so far of the first ``count`` open cases, a question and payments."""
     made: list[Timed] = []
     begun: dict[int, tuple[CaseScript, str, datetime]] = {}
     for place, wish in enumerate(PLAN[:count]):
@@ -109,7 +110,7 @@ def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]
 
 
 def _beside(begun: dict[int, tuple[CaseScript, str, datetime]], now: datetime) -> Iterator[Timed]:
-    """A session ahead, a matter that grew, today's call back, two cases that belong together."""
+    """Yield a coming session, an aggravated matter, today's call back, and two linked cases."""
     if 3 in begun:
         of, case, last = begun[3]
         yield side_events.ahead(of, case, _after(last, now, 9), now)
@@ -128,7 +129,7 @@ def _beside(begun: dict[int, tuple[CaseScript, str, datetime]], now: datetime) -
 
 
 def _course(wish: OpenCasePlan, now: datetime) -> tuple[datetime, int]:
-    """When the consumer came and how much is done: the first course that lies in the hours."""
+    """Return the arrival and the number of acts done, both within the opening hours."""
     for left, done in _candidates(wish):
         arrived_at = now + timedelta(minutes=left - _limit(done))
         if all(hours.is_open(at) and at <= now for at in _times(arrived_at, done, now)):
@@ -137,7 +138,7 @@ def _course(wish: OpenCasePlan, now: datetime) -> tuple[datetime, int]:
 
 
 def _candidates(wish: OpenCasePlan) -> Iterator[tuple[int, int]]:
-    """What is wished for, then what comes nearest to it."""
+    """Yield the wished values, then those that come nearest to them."""
     if wish.done >= SETTLED:
         return
     if wish.left < 0:
@@ -155,18 +156,18 @@ def _candidates(wish: OpenCasePlan) -> Iterator[tuple[int, int]]:
 
 
 def _limit(done: int) -> int:
-    """Minutes from the arrival to when the clock that runs after ``done`` acts runs out."""
+    """Return the minutes from the arrival to the end of the clock that runs after ``done`` acts."""
     return {1: CONTACT, 2: ACT, ACTED: PACE[ACTED - 1] + ANSWER}[done]
 
 
 def _times(arrived_at: datetime, done: int, now: datetime) -> list[datetime]:
     moments = [arrived_at + timedelta(minutes=minutes) for minutes in PACE[:done]]
-    # Somebody who came a minute ago is registered by now.
+    # A consumer who came a minute ago is registered by now.
     return [arrived_at, *(min(at, now) if n == 0 else at for n, at in enumerate(moments))]
 
 
 def _settled_course(now: datetime, place: int) -> tuple[datetime, int]:
-    """A case of the afternoon before that was settled: the day of performance is to come."""
+    """Return the course of a case settled the day before, whose performance is to come."""
     before = local_day(now) - timedelta(days=1)
     came = datetime.combine(before, time(14, 0), SHANGHAI) + timedelta(minutes=17 * place)
     return came.astimezone(now.tzinfo), SETTLED
@@ -184,7 +185,7 @@ def _scene(arrived_at: datetime, goods: str, stage: "Stage", dice: Random) -> Ca
 
 
 def _in_time(deeds: list[Timed], arrived_at: datetime, now: datetime) -> list[Timed]:
-    """What was done, at the pace of a good day and never later than now."""
+    """Return the acts done, at the pace of a good day and never later than now."""
     return [
         (min(arrived_at + timedelta(minutes=minutes), now), operator, deed)
         for minutes, (_, operator, deed) in zip(PACE, deeds, strict=False)
@@ -192,7 +193,7 @@ def _in_time(deeds: list[Timed], arrived_at: datetime, now: datetime) -> list[Ti
 
 
 def _after(last: datetime, now: datetime, minutes: int) -> datetime:
-    """Some minutes ago, or at once after the last act when the counter is closed since."""
+    """Return a time some minutes ago, or that of the last act when the counter was closed then."""
     wished = now - timedelta(minutes=minutes)
     return wished if wished > last and hours.is_open(wished) else last
 
@@ -218,7 +219,7 @@ def _question(of: CaseScript, case: str, at: datetime) -> Timed:
 
 
 def _pause(of: CaseScript, case: str, at: datetime) -> Timed:
-    """Something was sent to be tested, and its clocks stand still until the report is there."""
+    """Return a pause for a test: the clocks of the case stop until the report is there."""
     asked = PauseForm(
         of.new_id(), case, PauseReason.APPRAISAL, "样品送市质检院检测，报告约5天出具。"
     )

@@ -11,7 +11,7 @@ SIZE = (420, 560)
 
 
 def receipt_picture(title: str, dice: Random) -> bytes:
-    """A till receipt as PNG; the same dice give the same bytes."""
+    """Return a till receipt as PNG; the same random numbers give the same bytes."""
     picture = Image.new("RGB", SIZE, "#f4f2ec")
     draw = ImageDraw.Draw(picture)
     draw.rectangle((40, 24, 380, 536), fill="#ffffff", outline="#d5d2c8")

@@ -41,7 +41,7 @@ Chance = tuple[Callable[[], str], Random]
 CLERKS = ("王晓燕", "赵磊")
 ROWS = 6
 CASES = 4 + ROWS
-"""Cases that `acts` makes: two joint ones, an agent's, a minor's, and one batch."""
+"""Number of cases that `acts` makes: two joint ones, an agent's, a minor's, and one batch."""
 
 SHUT = "健身房9月底停业，会员卡余额未退，店内电话无人接听。"
 REPORTED = "消费者反映：后厨使用过期奶油，外包装标签被撕去，员工称凌晨进货。"
@@ -82,7 +82,7 @@ ASKED = (
 
 
 def acts(now: datetime, stage: "Stage", mandate: StoredEvidence, chance: Chance) -> list[Timed]:
-    """All of it, spread over the last weeks; the report is of yesterday."""
+    """Return all of these acts, spread over the last weeks; the report is of yesterday."""
     shops, people, files = stage
     stage = (shops, people, (*files, mandate))
     made: list[Timed] = []
@@ -96,7 +96,9 @@ def acts(now: datetime, stage: "Stage", mandate: StoredEvidence, chance: Chance)
 
 
 def _companies(dice: Random, paper: str) -> list[tuple[int, str, RegistrationDetails]]:
-    """How many days ago, about what, and who came along; ``paper`` serves as every mandate."""
+    """Return the joint visits: days ago, subject, and companions; ``paper`` serves as every
+    mandate.
+    """
     agent = AgentForm(personas.name(dice), personas.phone(dice), Relation.RELATIVE, paper, True)
     guardian = GuardianForm(personas.name(dice), personas.phone(dice), Relation.PARENT, True)
     sums = PrepaidForm(Money(398_000), Money(60_000), Money(120_000), date(2027, 6, 30))
@@ -132,9 +134,9 @@ def _visit(of: CaseScript, more: RegistrationDetails) -> list[Timed]:
 
 
 def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
-    """Members of the gym, whose cards were worth something still when it shut its doors.
+    """Return the acts for a gym's members, whose cards still had value when it closed.
 
-    The shop was spoken to for all of them at once: they wait for its refunds.
+    The shop was contacted for all of them at once: they wait for its refunds.
     """
     shops, people, _ = stage
     new_id, dice = chance
@@ -173,7 +175,7 @@ def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
 def _for_each(
     group: str, deed: Callable[[Desk, str, Callable[[], str]], None], chance: Chance
 ) -> Deed:
-    """The same deed on every case of a group; which they are is known once it was taken down."""
+    """Return one act repeated on every case of a group, which is known after registration."""
 
     def of_all(desk: Desk) -> None:
         for case in desk.ledger.records.groups.held[group].cases:

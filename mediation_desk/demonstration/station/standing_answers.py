@@ -8,7 +8,7 @@ from mediation_desk.domain.records.standing_answers import QuestionScope
 
 @dataclass(frozen=True)
 class GivenAnswer:
-    """One answer: how many days ago it was given, who gave it, and what it says.
+    """One answer: days since it was given, its author, and its text.
 
     ``follows`` says that it replaces the one before it in the list.
     """

@@ -27,7 +27,8 @@ CARDS = 12
 LOOKED_AT = 160
 POSTS = ("店长", "店员", "收银")
 
-# Days ago (the last is still to come), topic, laws, lecturer, his office, shops that send people.
+# Days ago (the last is still to come), topic, laws, lecturer, the lecturer's office, shops that
+# send people.
 TRAININGS = (
     (290, "首问负责与先行赔付", (TaughtLaw.CONSUMER,), "刘海峰", "区市场监管局消保科", 6),
     (175, "食品进货查验与首负责任", (TaughtLaw.FOOD_SAFETY,), "吴敏", "区市场监管局食品科", 5),
@@ -51,7 +52,7 @@ TRAININGS = (
 
 
 def teach(session: Session, dice: Random) -> None:
-    """Put the roster, trainings and cards into a ledger that has cases."""
+    """Add the roster, trainings and cards to a ledger that has cases."""
     now = session.place.now()
     desk = session.ask(lambda reader: reader.desk(session.operator.id))
     people = {one.name: one for one in desk.operators}
@@ -85,7 +86,7 @@ def _id(dice: Random) -> str:
 
 
 def _staff(shops: dict[str, Merchant], dice: Random) -> tuple[RosterPerson, ...]:
-    """The staff of each shop: its contact as manager, and one or two more."""
+    """Return the staff of each shop: its contact as manager, and one or two more."""
     found: list[RosterPerson] = []
     for shop in personas.SHOPS:
         merchant = shops[shop.name].id
@@ -108,7 +109,7 @@ def _held(
 
 
 def _record(desk: Desk, plan: TrainingPlan, dice: Random) -> None:
-    """Most came, and most of those sat the quiz."""
+    """Record the attendance: most came, and most of those took the quiz."""
     expected = desk.ledger.records.teaching.trainings[plan.training].expected
     results = []
     for learner in expected:
@@ -119,7 +120,7 @@ def _record(desk: Desk, plan: TrainingPlan, dice: Random) -> None:
 
 
 def _cards(session: Session, clerk: Operator, now: datetime, dice: Random) -> list[Timed]:
-    """One card for each matter, of its newest closed case."""
+    """Return the acts that write one card for each matter, of its newest closed case."""
 
     def read(reader: LedgerReader) -> list[CardDraft]:
         operators = reader.desk("").operators

@@ -27,7 +27,7 @@ FAR = 400
 
 @dataclass(frozen=True)
 class Tenancy:
-    """A tenant's file; days are counted from now, None is without a licence of that kind."""
+    """A tenant's file; days are counted from now, None means without a licence of that kind."""
 
     name: str
     business: Category
@@ -75,14 +75,14 @@ NewId = Callable[[], str]
 
 
 def code(serial: int) -> str:
-    """A made-up credit code whose check character is right."""
+    """Return an invented credit code with a correct check character."""
     head = f"92370100MA3E{serial:05d}"
     return head + uscc.calc_check_digit(head)
 
 
 def files(shops: Shops, people: dict[str, Operator], now: datetime, seed: int) -> list[Timed]:
-    """What was taken down of each merchant a year ago, and what happened to some since."""
-    # Its own dice: those of the disputes would throw the same ids again.
+    """Return the records of each merchant a year ago, and later events of some."""
+    # A random generator of its own: that of the disputes would give the same ids again.
     dice = Random(f"tenancies {seed}")
 
     def new_id() -> str:

@@ -39,7 +39,7 @@ DOCUMENT = "新城市监调〔2026〕31号"
 
 
 def register(scene: Tour) -> str:
-    """Register a dispute by keyboard; returns the case's id."""
+    """Register a dispute by keyboard; return the case's id."""
     scene.show("register")
     page = scene.program.window.router.page()
     assert isinstance(page, RegisterPage)
@@ -65,7 +65,7 @@ def register(scene: Tour) -> str:
 
 
 def drop_receipt(scene: Tour, page: RegisterPage) -> None:
-    """Drop a picture of a receipt on the page and wait until it is kept."""
+    """Drop a picture of a receipt on the page and wait until it is stored."""
     from random import Random  # noqa: PLC0415 - only the tour draws
 
     file = Path(scene.stage.out) / "receipt.png"
@@ -76,7 +76,7 @@ def drop_receipt(scene: Tour, page: RegisterPage) -> None:
 
 
 def _purchase(page: RegisterPage) -> None:
-    """Date, receipt, goods, sum; then problem and claim by their keys; then the facts."""
+    """Fill in date, receipt, goods, sum; then problem and claim by their keys; then the facts."""
     for text in ("11-8", "0712334455", "足金手镯", "12860"):
         write(focused(), text)
         press(focused(), Qt.Key.Key_Return)
@@ -90,13 +90,13 @@ def _purchase(page: RegisterPage) -> None:
 
 
 def cases_held(scene: Tour) -> int:
-    """How many cases the ledger holds, counted past the window."""
+    """Return how many cases the ledger holds, counted without the window."""
     with scene.session.file.connection() as connection:
         return int(connection.exec_driver_sql("SELECT count(*) FROM case_row").scalar_one())
 
 
 def sheet_of(scene: Tour, case: str) -> CaseSheet:
-    """The case in full, read past the window."""
+    """Return the case in full, read without the window."""
     now = scene.session.place.now()
     return scene.session.ask(lambda reader: reader.case_sheet(case, now, in_full=True))
 
@@ -106,7 +106,7 @@ def _at_hand(scene: Tour) -> CaseSheet:
 
 
 def page_of(scene: Tour) -> QWidget:
-    """The page that is shown."""
+    """Return the page that is shown."""
     page = scene.program.window.router.page()
     assert page is not None
     return page
@@ -137,7 +137,7 @@ def ask(scene: Tour, case: str) -> None:
 
 
 def take_answer(scene: Tour, case: str) -> None:
-    """The regulator's answer is on the desk, on Today and in the case; it is confirmed."""
+    """Check that the regulator's answer is on the desk, on Today and in the case; confirm it."""
     until(lambda: bool(sheet_of(scene, case).case.unread), "the answer on the desk", 5)
     scene.show("today")
     scene.picture("today-letter")
@@ -167,7 +167,7 @@ def settle_case(scene: Tour, case: str) -> None:
 
 
 def request(scene: Tour, case: str) -> str:
-    """Ask that the mall pays first; returns the payment's id."""
+    """Ask that the mall pays first; return the payment's id."""
     (kept,) = sheet_of(scene, case).case.files
     values = {
         "amount": "2980",
@@ -183,7 +183,7 @@ def request(scene: Tour, case: str) -> str:
 
 
 def approve(scene: Tour, payment: str) -> None:
-    """The manager approves at the clerk's screen with his own password."""
+    """Let the manager approve at the clerk's screen with their own password."""
     scene.show("fund", payment)
     scene.picture("fund")
     act_as(scene, "周涛", lambda d: money.approve(d, money.ApprovalForm(new_id(), payment, "同意")))
@@ -191,7 +191,7 @@ def approve(scene: Tour, payment: str) -> None:
 
 
 def pay_out(scene: Tour, payment: str) -> None:
-    """Finance pays, the consumer signs, the merchant owes it."""
+    """Let finance pay and the consumer sign; the merchant then owes the sum."""
     pass_time(1_300)
     out = money.PayoutForm(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
     act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
@@ -202,7 +202,7 @@ def pay_out(scene: Tour, payment: str) -> None:
 
 
 def act_as(scene: Tour, name: str, act: Act[None]) -> None:
-    """Let a colleague act with his own password."""
+    """Let a colleague act with their own password."""
     answers: list[object] = []
     gateway = scene.rooms.gateway
     gateway.perform_as(Approver(name, PASSWORD), act, answers.append, answers.append)
@@ -211,13 +211,13 @@ def act_as(scene: Tour, name: str, act: Act[None]) -> None:
 
 
 def require_stage(scene: Tour, payment: str, stage: PaymentStage) -> None:
-    """Read past the window where a payment stands."""
+    """Return the state of a payment, read without the window."""
     held = scene.session.ask(lambda reader: reader.payment(payment))
     scene.stage.require(held.stage is stage, f"the payment stands at {held.stage}")
 
 
 def escalate(scene: Tour) -> str:
-    """Hand a case up that the shop will not settle; returns its id."""
+    """Escalate a case that the shop will not settle; return its id."""
     case = _second_case(scene)
     scene.rooms.open_case(case)
     settle()
@@ -238,14 +238,14 @@ def escalate(scene: Tour) -> str:
 
 
 def _second_case(scene: Tour) -> str:
-    """The demonstration's sofa that is not leather: talked about, not yet acted upon."""
+    """Return the demonstration's case of the sofa of false leather: contacted, not acted upon."""
     found = scene.session.ask(lambda reader: reader.find("头层牛皮", 20))
     open_one = next(row for row in found.rows if row.state.value == "contacted")
     return open_one.case
 
 
 def take_decision(scene: Tour, case: str) -> None:
-    """The decision with its document is on the desk."""
+    """Check that the decision with its document is on the desk."""
     until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
     scene.rooms.open_case(case)
     settle()
@@ -255,5 +255,5 @@ def take_decision(scene: Tour, case: str) -> None:
 
 
 def visit_day(scene: Tour) -> str:
-    """Tomorrow, as the hub's page takes it."""
+    """Return tomorrow's date in the format of the hub's page."""
     return (local_day(scene.session.place.now()) + timedelta(days=1)).isoformat()

@@ -20,7 +20,7 @@ SHUT = "泉城书苑闭店退课"
 
 
 def enquire(scene: Tour) -> None:
-    """Write an enquiry down; it stands in the journal and is no case."""
+    """Write an enquiry down; it is in the journal and no case."""
     scene.show("enquiry")
     page = scene.program.window.router.page()
     assert isinstance(page, EnquiryPage)
@@ -41,7 +41,7 @@ def _kept(scene: Tour, kind: str, words: str) -> bool:
 
 
 def report(scene: Tour) -> None:
-    """File a report on a food shop; no search finds it and nothing of it goes over the line."""
+    """File a report on a food shop; no search finds it and none of it is sent to the hub."""
     scene.show("reports")
     page = scene.program.window.router.page()
     assert isinstance(page, ReportsPage)
@@ -80,7 +80,7 @@ def _operator(scene: Tour, name: str) -> Operator:
 
 
 def take_many(scene: Tour) -> None:
-    """Take two consumers against one shop; nothing is written before the row is mended."""
+    """Take two consumers against one shop; nothing is written before the row is corrected."""
     scene.show("batch")
     page = scene.program.window.router.page()
     assert isinstance(page, BatchPage)
@@ -103,7 +103,7 @@ def take_many(scene: Tour) -> None:
 
 
 def name_agent(scene: Tour, case: str) -> None:
-    """Name an agent of the case with his mandate; the registration form shows him."""
+    """Name an agent of the case with a mandate; the registration form shows the agent."""
     scene.rooms.open_case(case)
     settle()
     page = scene.program.window.router.page()

@@ -42,7 +42,7 @@ DECISION = "现场调解：商户应退还货款，逾期由商场先行赔付�
 
 
 def in_store(scene: Tour) -> str:
-    """Gate 1: register, talk to the shop, mediate without agreement; returns the case's id."""
+    """Gate 1: register, talk to the shop, mediate without agreement; return the case's id."""
     page = begin(scene, RING)
     drop_receipt(scene, page)
     case = log(scene, page)
@@ -65,7 +65,7 @@ def guided(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
 
 
 def on_site(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
-    """Gate 3: handed up with consent, visited, decided with a document."""
+    """Gate 3: escalated with consent, visited, decided with a document."""
     refused = {"result": "not_agreed", "text": "店方拒绝退货。"}
     take_step(page_of(scene), CaseAction.RECORD_RESULT, refused)
     positions = {"consumer": "退货退款", "merchant": "拒绝"}
@@ -87,7 +87,7 @@ def on_site(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
 
 
 def pay_first(scene: Tour, case: str) -> str:
-    """Above the limit of one two approve, finance pays in cash; returns the payment's id."""
+    """Let two approve a sum above the limit of one, and finance pay cash; return its id."""
     (kept,) = sheet_of(scene, case).case.files
     values = {
         "amount": "12860",

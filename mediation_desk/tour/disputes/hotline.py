@@ -39,7 +39,7 @@ LINES = (
 
 
 def take_in(scene: Tour, officer: ReviewerBrowser) -> None:
-    """The hotline centre writes a slip down and dispatches it; the desk has the case."""
+    """Let the hotline centre write a slip down and dispatch it; the desk has the case."""
     page, hub = officer.page, scene.hub.address
     page.goto(f"{hub}/slips/new")
     for field, value in FIELDS.items():
@@ -66,7 +66,7 @@ def take_in(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def _resolve(scene: Tour) -> None:
-    """The clerk takes the case, has the shop pay on the spot and closes it; the desk reports."""
+    """Let the clerk take the case, have the shop pay on the spot and close it; the desk reports."""
     case_page = page_of(scene)
     choose_step(case_page, CaseAction.ACCEPT)
     until(lambda: _offers(case_page, CaseAction.QUICK), "the case to be accepted")
@@ -81,13 +81,13 @@ def _resolve(scene: Tour) -> None:
 
 
 def _reply(officer: ReviewerBrowser) -> None:
-    """The centre reads what the desk reported and gives the hotline one numbered answer."""
+    """Let the centre read the desk's report and give the hotline one numbered answer."""
     page = officer.page
     page.locator("a", has_text="银手镯").first.click()
     page.get_by_text(DONE).first.wait_for()
     page.locator("#outcome-3").check()
     page.fill("#text", "商户已当场退款 280 元，市民满意。")
-    # What is on a page is shown before its scripts listen to keys.
+    # A page's content is shown before its scripts listen to keys.
     page.wait_for_load_state("load")
     page.keyboard.press("Control+Enter")
     page.get_by_text("FK-").first.wait_for()
@@ -95,7 +95,7 @@ def _reply(officer: ReviewerBrowser) -> None:
 
 
 def take_sheet(scene: Tour, officer: ReviewerBrowser) -> None:
-    """A sheet of slips: the row without a text is mended on the page, then all are taken in."""
+    """Import a sheet of slips: the row without a text is corrected first, then all are taken."""
     page = officer.page
     officer.go(f"{scene.hub.address}/slips/sheet")
     page.set_input_files("#file", {"name": "12345-工单.xlsx", "mimeType": XLSX, "buffer": _sheet()})
@@ -113,7 +113,7 @@ def take_sheet(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def correct(scene: Tour, officer: ReviewerBrowser) -> None:
-    """Open the consumer's line of a slip, and mend the sum that was written down wrongly."""
+    """Open the consumer's line of a slip, and correct the sum that was written down wrongly."""
     page = officer.page
     page.locator("a", has_text=LINES[0][-1]).first.click()
     page.select_option("#reason", index=1)
@@ -127,7 +127,7 @@ def correct(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def _sheet() -> bytes:
-    """The sheet as a hotline sends it."""
+    """Return the sheet as a hotline sends it."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet("工单")
@@ -137,7 +137,7 @@ def _sheet() -> bytes:
 
 
 def _case(scene: Tour) -> str:
-    """The case that bears the slip's number, or ""."""
+    """Return the case with the slip's number, or ""."""
     now = scene.session.place.now()
     work = scene.session.ask(lambda reader: reader.today("", now)).work
     return next((each.case for each in work if each.hotline == NUMBER), "")

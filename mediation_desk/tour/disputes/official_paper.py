@@ -11,7 +11,7 @@ SHOP = {"premises": "高新区万达广场 1 楼", "legal_person": "李盛", "cl
 
 
 def write_up(scene: Tour, officer: ReviewerBrowser) -> str:
-    """Keep the minutes and issue the mediation agreement; returns its number.
+    """Keep the minutes and issue the mediation agreement; return its number.
 
     The case is on the page, before and after.
     """
@@ -23,7 +23,7 @@ def write_up(scene: Tour, officer: ReviewerBrowser) -> str:
 
 
 def _keep_minutes(scene: Tour, officer: ReviewerBrowser, case: str) -> None:
-    """Who was there, what was said and agreed; an agreement leads to its document."""
+    """Record who was there, what was said and agreed; an agreement leads to its document."""
     page, now = officer.page, scene.session.place.now().astimezone(SHANGHAI)
     officer.go(f"{case}/minutes")
     page.fill("#held_on", f"{now:%Y-%m-%d}")

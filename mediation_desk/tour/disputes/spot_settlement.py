@@ -65,7 +65,7 @@ def _pay_at_once(scene: Tour, case: str) -> None:
 
 
 def _signed(scene: Tour, case: str) -> None:
-    """The agreement with its receipt lies open to be signed."""
+    """Check that the agreement with its receipt is open to be signed."""
     page = page_of(scene)
     until(lambda: page.findChildren(PaperPreview), "the agreement to be signed")
     scene.picture("spot-agreement")

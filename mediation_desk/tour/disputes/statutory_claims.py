@@ -52,7 +52,7 @@ def begin(scene: Tour, typed: dict[str, str]) -> RegisterPage:
 
 
 def log(scene: Tour, page: RegisterPage) -> str:
-    """Log what stands in the form; returns the case's id."""
+    """Register the content of the form; return the case's id."""
     before = cases_held(scene)
     page.sitting.bar.accept.click()
     until(lambda: cases_held(scene) == before + 1, "the new case")
@@ -62,7 +62,9 @@ def log(scene: Tour, page: RegisterPage) -> str:
 
 
 def refund_of_a_card(scene: Tour) -> None:
-    """1,000 paid with 200 as a bonus, 600 of its face used: 500 go back (法释〔2025〕4号)."""
+    """Claim on a card: 1,000 paid with 200 as a bonus, 600 of its face used: 500 go back
+    (法释〔2025〕4号).
+    """
     page = begin(scene, CARD)
     card = page.advice.calculators
     card.choice.choose(Remedy.CARD.value)
@@ -81,7 +83,7 @@ def refund_of_a_card(scene: Tour) -> None:
 
 
 def floor_of_food(scene: Tour) -> None:
-    """Food for 19 yuan: ten times the price is less than 1,000, so 1,019 in all (FSL 148)."""
+    """Claim on food for 19 yuan: ten times the price is less than 1,000, so 1,019 (FSL 148)."""
     page = begin(scene, FOOD)
     scene.picture("food-floor")
     scene.stage.require(page.advice.remedy.take(), "the food rule is not offered")
@@ -93,7 +95,7 @@ def floor_of_food(scene: Tour) -> None:
 
 
 def _settle(scene: Tour, case: str, yuan: str, terms: str) -> None:
-    """Talk to the shop, act, answer, agree on the sum that the law gave."""
+    """Talk to the shop, act, answer, agree on the sum that the law determines."""
     page = page_of(scene)
     take_step(page, CaseAction.CONTACT, {"person": "店长", "said": "店长到台，认可计算。"})
     take_step(page, CaseAction.RECORD_RESULT, {"result": "agreed", "text": terms})

@@ -10,14 +10,14 @@ from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import until
 
 STEP_S, DIGITS = 30, 6
-"""A telephone shows a code of so many digits for so many seconds (RFC 6238)."""
+"""Seconds and digits of a code on a telephone (RFC 6238)."""
 HERE = ("users", "sign-ins", "hub-key", "erasure", "holds", "retention", "archives")
 SOURCE = "国办发明电〔2026〕7号"
 EVE = "2026-12-31"
 
 
 def sign_in(scene: Tour, officer: ReviewerBrowser) -> None:
-    """With a password, and with the code of a telephone that scans what is offered once."""
+    """Sign in with a password, and with the code of a telephone that scanned the secret once."""
     page, name = officer.page, "孙工"
     officer.go(f"{scene.hub.address}/sign-in?lang={scene.language}")
     page.fill("#account", name)
@@ -35,7 +35,7 @@ def sign_in(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def code_of(secret: str, seconds: float) -> str:
-    """What the telephone shows at this time: HMAC-SHA-1, cut as RFC 4226 says."""
+    """Return the telephone's code at this time: HMAC-SHA-1, truncated as in RFC 4226."""
     key = base64.b32decode(secret.replace(" ", ""))
     mac = hmac.digest(key, (int(seconds) // STEP_S).to_bytes(8), "sha1")
     start = mac[-1] & 15
@@ -44,7 +44,7 @@ def code_of(secret: str, seconds: float) -> str:
 
 
 def publish(scene: Tour, officer: ReviewerBrowser) -> None:
-    """One officer writes a day off into the calendar, another one signs; the desk has it."""
+    """Let one officer write a day off into the calendar and another one sign; the desk has it."""
     page, hub = officer.page, scene.hub.address
     officer.sign_in(hub, "吴敏", scene.language)
     officer.go(f"{hub}/packs/new?kind=calendar&of=calendar-2026")

@@ -19,7 +19,7 @@ AUDITOR = ("users", "signatures", "hub-key", "journal")
 
 
 def watch(scene: Tour, officer: ReviewerBrowser) -> None:
-    """The centre posts a supervision of the station; it hangs on Today at the desk."""
+    """Let the centre post a supervision of the station; it is on Today at the desk."""
     page, hub = officer.page, scene.hub.address
     officer.sign_in(hub, "吴敏", scene.language)
     page.goto(f"{hub}/supervision/new")
@@ -43,7 +43,7 @@ def watch(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def draw(scene: Tour, officer: ReviewerBrowser) -> None:
-    """Closed cases are drawn by a seed that is kept, and one consumer is called back."""
+    """Draw closed cases by a seed that is kept, and call one consumer back."""
     page = officer.page
     officer.go(f"{scene.hub.address}/samples")
     page.fill("#count", "3")
@@ -61,7 +61,7 @@ def draw(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def answer_for_all(scene: Tour, officer: ReviewerBrowser) -> None:
-    """One answer to one question for every station; it stands in the desk's library."""
+    """Give one answer to one question for every station; it is in the desk's library."""
     page, hub = officer.page, scene.hub.address
     officer.go(f"{hub}/standing/new")
     page.fill("#question", QUESTION)
@@ -81,7 +81,7 @@ def answer_for_all(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def look_around(scene: Tour, officer: ReviewerBrowser) -> None:
-    """Every page of the hub that no other step shows, whole at this width and with its title."""
+    """Check every page of the hub that no other step shows, at this width and with its title."""
     page, hub = officer.page, scene.hub.address
     for name in CENTRE:
         _look(scene, officer, name)
@@ -105,7 +105,7 @@ def look_around(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def _search(officer: ReviewerBrowser) -> None:
-    """The slip of the day is found by its merchant, from the bar of any page."""
+    """Find the slip of the day by its merchant, from the bar of any page."""
     page = officer.page
     page.wait_for_load_state("load")
     page.keyboard.press("/")

@@ -52,14 +52,14 @@ def _board(scene: Tour, subject: str) -> RecourseBoard:
 
 
 def _entries(scene: Tour, kind: str) -> int:
-    """How many entries of a kind the journal has, counted past everything."""
+    """Return how many entries of a kind the journal has, counted without the window."""
     with scene.session.file.connection() as connection:
         found = connection.exec_driver_sql("SELECT count(*) FROM entry WHERE kind = ?", (kind,))
         return int(found.scalar_one())
 
 
 def _take(scene: Tour, board: RecourseBoard, step: str, by: str, **values: str) -> None:
-    """Take a step of the current row; ``by`` signs it where the one signed in may not."""
+    """Take a step of the current row; ``by`` signs it where the signed-in operator may not."""
     until(lambda: step in board.side.detail.buttons, f"the step {step}")
     until(board.side.detail.buttons[step].isEnabled, f"the step {step} to be open")
     board.side.press(step)
@@ -79,7 +79,7 @@ def _take(scene: Tour, board: RecourseBoard, step: str, by: str, **values: str) 
 
 
 def recover(scene: Tour, payment: str) -> None:
-    """Ask in writing, prove the service, take what the deposit holds, give the rest up."""
+    """Ask in writing, prove the service, take the deposit's sum, write the rest off."""
     board = _board(scene, f"debts:{payment}")
     scene.picture("recourse")
     _take(scene, board, "notice", PURSE, then="yes")
@@ -104,7 +104,7 @@ def recover(scene: Tour, payment: str) -> None:
 
 
 def leave(scene: Tour) -> None:
-    """A shop that owes leaves; its deposit stays, in the window and by the rules."""
+    """Let a shop leave that owes; its deposit stays, in the window and by the rules."""
     sheet = _sheet(scene)
     held = {row.merchant: row for row in sheet.deposits if row.held}
     owing = next(row for row in sheet.debts if row.merchant in held)
@@ -167,7 +167,7 @@ def close_day(scene: Tour) -> None:
 
 
 def reconcile(scene: Tour) -> None:
-    """Hold the bank's sheet against the book: one entry is on its way, one fee is unknown."""
+    """Compare the bank's sheet with the book: one entry is on its way, one fee is unknown."""
     board = _board(scene, "bank")
     scene.stage.require(isinstance(board, BankBoard), "another board")
     assert isinstance(board, BankBoard)

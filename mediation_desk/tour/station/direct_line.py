@@ -15,7 +15,7 @@ SAID = "检测报告可以采信，先按退一赔三协商。"
 
 
 def call(scene: Tour, case: str) -> None:
-    """Call the officer of the quality section about the case; the call stands in both places."""
+    """Call the officer of the quality section about the case; the call is in both places."""
     scene.rooms.open_case(case)
     settle()
     scene.show("directory")
@@ -40,7 +40,7 @@ def call(scene: Tour, case: str) -> None:
 
 
 def confirm_and_post(scene: Tour) -> None:
-    """Confirm what is older than ninety days, and print the board in both sizes."""
+    """Confirm the entries older than ninety days, and print the board in both sizes."""
     page = part(scene.program.window, DirectoryPage)
     stale = [card for card in page.cards.cards.values() if card.confirm.isVisible()]
     scene.stage.require(stale, "nothing asks to be confirmed")
@@ -86,7 +86,7 @@ def cite(scene: Tour, case: str) -> None:
 
 
 def look_at_thread(scene: Tour, case: str) -> None:
-    """The guidance thread of the case, with its minutes."""
+    """Check the guidance thread of the case, with its minutes."""
     scene.rooms.open_case(case)
     settle()
     board = part(scene.program.window, CaseBoard)

@@ -61,7 +61,7 @@ def _mark(scene: Tour, page: TeachingPage) -> None:
 
 
 def write_card(scene: Tour) -> None:
-    """Make a card of a closed case; nobody's name stands in what the ledger keeps."""
+    """Make a card of a closed case; no person's name is in what the ledger keeps."""
     page = _teaching(scene)
     known = set(_record(scene).cards)
     page.write.click()
@@ -88,7 +88,7 @@ def _names_someone(scene: Tour, card: CaseCard) -> bool:
 
 
 def hand_over(scene: Tour) -> None:
-    """Hand the shift over at the clerk's screen; the colleague takes it with his own password."""
+    """Hand the shift over at the clerk's screen; the colleague takes it with their own password."""
     scene.show("duty")
     scene.picture("duty")
     page = scene.program.window.router.page()
@@ -116,7 +116,7 @@ def hand_over(scene: Tour) -> None:
 
 
 def _close_preview(scene: Tour) -> None:
-    """The sheet that both sign lies over the page once the shift was taken over."""
+    """Check that the sheet that both sign is over the page once the shift was taken over."""
     previews = scene.program.window.findChildren
     until(lambda: any(one.isVisible() for one in previews(PaperPreview)), "the sheet to be signed")
     settle()

@@ -19,13 +19,13 @@ UNDRAWN = "Unable to capture screenshot"
 
 
 def chromium() -> str:
-    """The path of Chromium on this machine, or nothing."""
+    """Return the path of Chromium on this machine, or an empty text."""
     return which("chromium") or which("chromium-browser") or which("google-chrome") or ""
 
 
 @contextmanager
 def browsing(stage: TourRecord) -> Iterator["ReviewerBrowser"]:
-    """A browser with a clean profile."""
+    """Provide a browser with a clean profile."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tour may go without
 
     with sync_playwright() as playwright:
@@ -40,7 +40,7 @@ def browsing(stage: TourRecord) -> Iterator["ReviewerBrowser"]:
 def capture(page: "Page", path: Path) -> None:
     """Keep a picture of a page; the browser is asked once more where it could draw none.
 
-    Its drawing process may be begun anew just then, when much goes on beside; the page stands.
+    Its drawing process may be restarting just then, when the machine is busy; the page stays.
     """
     from playwright.sync_api import Error  # noqa: PLC0415 - a tour may go without
 
@@ -53,13 +53,13 @@ def capture(page: "Page", path: Path) -> None:
 
 
 class ReviewerBrowser:
-    """One officer's window."""
+    """One officer's browser window."""
 
     def __init__(self, page: "Page", stage: TourRecord) -> None:
         self.page, self.stage = page, stage
 
     def go(self, address: str) -> None:
-        """Open a page; it must be there."""
+        """Open a page, which must exist."""
         answer = self.page.goto(address)
         status = answer.status if answer else 0
         self.stage.require(status == 200, f"{address} answered {status}")
@@ -78,7 +78,7 @@ class ReviewerBrowser:
         self.page.wait_for_selector("[data-timeline], #text")
 
     def answer_guidance(self, text: str) -> str:
-        """Answer the open guidance request; returns what the page then shows of it."""
+        """Answer the open guidance request; return the text that the page then shows of it."""
         self.page.fill("#text", text)
         self.page.locator("form button.main").last.click()
         return self.shown_answer(text)
@@ -117,13 +117,13 @@ class ReviewerBrowser:
         return self.shown_answer(text)
 
     def shown_answer(self, text: str) -> str:
-        """The newest of the officer's own entries in the timeline."""
+        """Return the newest of the officer's own entries in the timeline."""
         entry = self.page.locator("[data-timeline] .ours", has_text=text).first
         entry.wait_for()
         return entry.inner_text()
 
     def picture(self, name: str) -> None:
-        """Keep a picture of the page and its path; a page is no wider than its window."""
+        """Keep a picture of the page and its path; a page must be no wider than its window."""
         self.page.wait_for_selector("main")
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         self.stage.require(wide <= 0, f"the page {name} is {wide} px wider than its window")

@@ -44,7 +44,7 @@ def make_paper(scene: Tour, paper: Paper, subject: str, words: tuple[str, ...]) 
 
 
 def pdf_text(content: bytes) -> str:
-    """All words of a PDF, without line breaks."""
+    """Return all words of a PDF, without line breaks."""
     document = pypdfium2.PdfDocument(content)
     try:
         pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
@@ -54,7 +54,7 @@ def pdf_text(content: bytes) -> str:
 
 
 def preview(scene: Tour, case: str) -> None:
-    """The preview shows the very bytes that would be printed."""
+    """Check that the preview shows the exact bytes that would be printed."""
     answers: list[object] = []
     scene.rooms.gateway.paper(Paper.REGISTRATION, case, answers.append, answers.append)
     until(lambda: answers, "the registration form")
@@ -70,7 +70,7 @@ def preview(scene: Tour, case: str) -> None:
 
 
 def bring(scene: Tour) -> None:
-    """Bring an old ledger through its page; its cases are found as history."""
+    """Import an old ledger through its page; its cases are found as history."""
     file = scene.stage.out / "old-ledger.csv"
     file.write_bytes(OLD_LEDGER.encode("gbk"))
     scene.program.window.router.go("import")
@@ -104,7 +104,7 @@ def export(scene: Tour) -> None:
 
 
 def back_up(scene: Tour) -> None:
-    """Write a verified backup beside the tour's workspace."""
+    """Write a verified backup next to the tour's workspace."""
     answers: list[object] = []
     folder = scene.session.place.workspace / "backups"
     scene.rooms.gateway.back_up(folder, answers.append, answers.append)
@@ -113,7 +113,7 @@ def back_up(scene: Tour) -> None:
 
 
 def verify(scene: Tour) -> None:
-    """The verify command, beside the open desk, says that the ledger is whole."""
+    """Run the verify command while the desk is open; it says that the ledger is whole."""
     ran = subprocess.run(  # noqa: S603 - our own program
         [
             sys.executable,
@@ -139,7 +139,7 @@ def verify(scene: Tour) -> None:
 
 
 def analyse(scene: Tour) -> None:
-    """The page's first figure opens as many cases as it says, and the report says them too."""
+    """Check that the page's first figure opens as many cases as it says, and the report too."""
     scene.show("analysis")
     page = part(scene.program.window, AnalysisPage)
     until(lambda: page.read() and page.board.report.content(), "the figures and their report")
@@ -165,7 +165,7 @@ def analyse(scene: Tour) -> None:
 
 
 def look_at_every_page(scene: Tour) -> None:
-    """A picture of each page that was not shown yet."""
+    """Keep a picture of each page that was not shown yet."""
     for page in ("ledger", "link", "settings"):
         scene.show(page)
         settle()

@@ -28,12 +28,12 @@ from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 DISPUTES, SEED = 300, 7
 QUICK_WITHDRAWAL = {"withdrawal_seconds": 1}
-"""An approval may be taken back for one second here, so that the tour need not wait ten."""
+"""Seconds in which an approval may be taken back here, so that the tour need not wait ten."""
 
 
 @dataclass
 class Tour:
-    """What the parts of the tour share."""
+    """Shared state of the parts of the tour."""
 
     stage: TourRecord
     program: Program
@@ -42,17 +42,17 @@ class Tour:
 
     @property
     def rooms(self) -> SignedInDesktop:
-        """What stands behind the window."""
+        """The signed-in desktop behind the window."""
         assert self.program.rooms is not None
         return self.program.rooms
 
     @property
     def session(self) -> Session:
-        """The opened ledger, read by another path than the window's."""
+        """The open ledger, read by another path than the window's."""
         return self.rooms.gateway.session
 
     def show(self, page: str, subject: str = "") -> None:
-        """Go to a page and let it come to rest."""
+        """Go to a page and wait until it is stable."""
         self._stay_awake()
         self.program.window.router.go(page, subject)
         settle()
@@ -64,7 +64,7 @@ class Tour:
         self.stage.picture(self.program.window, name)
 
     def _stay_awake(self) -> None:
-        """Keep a desk that is watched from locking: buttons pressed by the tour move no mouse."""
+        """Keep a watched desk from locking: buttons pressed by the tour move no mouse."""
         idle = self.program.window.idle
         if idle.is_watching():
             idle.watch()
@@ -104,7 +104,7 @@ def found(scene: Tour) -> None:
 
 
 def furnish(scene: Tour) -> None:
-    """Colleagues with slots of their own, and a year of disputes."""
+    """Add colleagues with slots of their own, and a year of disputes."""
     session = scene.session
     for name, role in personas.STAFF:
         if name != session.operator.name:
@@ -118,7 +118,7 @@ def furnish(scene: Tour) -> None:
 
 
 def enrol(scene: Tour) -> None:
-    """Enrol with the hub by a one-time code; what waited goes out."""
+    """Enrol with the hub by a one-time code; waiting events are sent."""
     code = scene.hub.enrolment_code(personas.STATION, personas.OFFICE)
     answers: list[object] = []
     scene.rooms.gateway.enrol(scene.hub.address, code, answers.append, answers.append)
@@ -149,7 +149,7 @@ def sign_in(scene: Tour) -> None:
 
 
 def look_at_today(scene: Tour) -> None:
-    """Today shows what the ledger holds, in both palettes."""
+    """Check that Today shows the ledger's content, in both palettes."""
     scene.show("today")
     settle()
     scene.picture("today")

@@ -15,24 +15,24 @@ log = logging.getLogger(__name__)
 
 
 class Unfulfilled(AssertionError):
-    """A step did not have the effect that it should have."""
+    """A step did not have the required effect."""
 
 
 @dataclass
 class TourRecord:
-    """Where the tour writes, and how it went so far."""
+    """The tour's output folder, and its outcome so far."""
 
     out: Path
     steps: list[dict[str, object]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
-    """The path of each of the hub's pages that a picture was kept of."""
+    """Paths of the hub's pages of which a picture was kept."""
     skipped: list[str] = field(default_factory=list)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Time one step; what it raises is told in the record, and the tour goes on."""
+        """Time one step; an exception is recorded, and the tour goes on."""
         began = perf_counter()
         record: dict[str, object] = {"name": name, "ok": True}
         try:
@@ -55,7 +55,7 @@ class TourRecord:
             raise Unfulfilled(f"the picture {path.name} could not be written")
 
     def next_picture(self, name: str) -> Path:
-        """The path of the next picture; whoever asks writes it."""
+        """Return the path of the next picture, which the caller writes."""
         file = f"{len(self.pictures) + 1:03d}-{name}.png"
         self.pictures.append(file)
         return self.out / file
@@ -73,7 +73,7 @@ class TourRecord:
             raise Unfulfilled(what)
 
     def close(self) -> bool:
-        """Write ``tour.json``; tells whether everything held."""
+        """Write ``tour.json``; return whether everything held."""
         ok = bool(self.steps) and all(step["ok"] for step in self.steps)
         record = {
             "ok": ok,
@@ -88,7 +88,7 @@ class TourRecord:
         return ok
 
     def _show_failure(self, name: str) -> None:
-        """A picture of the window at the failure says more than the words."""
+        """A picture of the window at the failure says more than the message."""
         window = next((w for w in QApplication.topLevelWidgets() if w.isVisible()), None)
         if window is not None:
             window.grab().save(str(self.out / f"failed-{name}.png"))

@@ -16,16 +16,16 @@ from mediation_desk.ui.pages.case.step_opener import StepOpener
 
 PATIENCE_S = 30.0
 LULL_MS, CALM = 15, 2
-"""At rest is what was still in so many looks, so far apart."""
+"""Interval in milliseconds and number of looks after which an unchanged window is stable."""
 
 MOMENT_MS = 350
-"""The longest wait of a page for a pause in typing; drafts are saved later, and shown by none."""
+"""Longest wait of a page for a pause in typing; drafts are saved later, and shown by none."""
 
 T = TypeVar("T", bound=QWidget)
 
 
 def until(holds: Callable[[], object], what: str, patience_s: float = PATIENCE_S) -> None:
-    """Let the window live until something holds; raises Unfulfilled when it never does."""
+    """Run the window until something holds; raises Unfulfilled when it never does."""
     end = monotonic() + patience_s
     while not holds():
         if monotonic() > end:
@@ -35,7 +35,7 @@ def until(holds: Callable[[], object], what: str, patience_s: float = PATIENCE_S
 
 
 def settle() -> None:
-    """Let answers come home, what waits for a pause in typing run, and layouts come to rest."""
+    """Run the window until answers arrived, typing pauses passed, and layouts are stable."""
     end, calm = monotonic() + PATIENCE_S, 0
     while calm < CALM and monotonic() < end:
         pass_time(LULL_MS)
@@ -43,7 +43,7 @@ def settle() -> None:
 
 
 def pass_time(ms: int) -> None:
-    """Let so much time go by while the window lives."""
+    """Run the window for a time."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
@@ -51,7 +51,7 @@ def pass_time(ms: int) -> None:
 
 
 def _is_busy() -> bool:
-    """Whether an answer is on its way, or a moment's wait of a page is not over."""
+    """Tell whether an answer is on its way, or a page's short wait is not over."""
     waits = (
         timer
         for window in QApplication.topLevelWidgets()
@@ -81,7 +81,7 @@ def press(widget: QWidget, key: Qt.Key, control: bool = False) -> None:
 
 
 def focused() -> QWidget:
-    """The widget that has the focus."""
+    """Return the widget that has the focus."""
     widget = QApplication.focusWidget()
     if widget is None:
         raise Unfulfilled("nothing has the focus")
@@ -89,7 +89,7 @@ def focused() -> QWidget:
 
 
 def part(root: QWidget, kind: type[T], what: str = "") -> T:
-    """The visible part of a kind; raises Unfulfilled when there is none."""
+    """Return the visible part of a kind; raises Unfulfilled when there is none."""
     found = next((w for w in root.findChildren(kind) if w.isVisible()), None)
     if found is None:
         raise Unfulfilled(f"no {kind.__name__} is shown {what}".strip())
@@ -119,7 +119,7 @@ def choose_step(page: QWidget, move: CaseAction) -> None:
 
 
 def fill_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> StepPanel:
-    """Open the form of a step on the case page and fill it in; returns the form."""
+    """Open the form of a step on the case page and fill it in; return the form."""
     choose_step(page, move)
     until(lambda: _panel(page, move), f"the form of {move.value}")
     panel = _panel(page, move)
