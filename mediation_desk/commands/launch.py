@@ -80,7 +80,7 @@ def run_demonstration(
 
     _require_hub()
     if has_session(os.environ):
-        # A person with a display is told what it lacks, instead of being shown something else.
+        # A person with a display is shown what it lacks, instead of something else.
         require(os.environ)
     if not has_display():
         print("没有可用的显示器，改为离屏演示（需要几分钟）……")

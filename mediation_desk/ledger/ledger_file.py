@@ -99,7 +99,7 @@ class LedgerFile:
         path = self._layout.ledger
         if self._writer is not None:
             return open_engine(path, self.key, readonly=True)
-        # Read before the ledger is: a desk at work meanwhile goes on writing both.
+        # Read before the ledger is: a desk at work meanwhile continues to write both.
         mark = require_ledger(path, self._acknowledged)
         engine = open_engine(path, self.key, readonly=True)
         try:
@@ -118,7 +118,8 @@ class LedgerFile:
     def _bring_on(self) -> None:
         """Migrate a file that no desk opened since the program was updated, then only read it.
 
-        Migrations only add, so a desk that has the file open under an earlier program goes on.
+        Migrations only add, so a desk that has the file open under an earlier program is not
+        disturbed.
         """
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
         try:

@@ -171,7 +171,7 @@ class LedgerTransaction(LedgerSnapshot):
         self._chance = chance
         self._head: JournalHead | None = None
         self.has_met_people = False
-        """Whether this transaction wrote about the station: its people and their rights."""
+        """True once this transaction wrote about the station: its people and their rights."""
 
     @property
     def has_grown(self) -> bool:

@@ -29,7 +29,9 @@ _WAITING_LINES, _HELD_LINES = 5_000, 200
 
 
 class DeskFormatter(logging.Formatter):
-    """Formats a line of time (UTC), level, part and message; a fault is followed by its places."""
+    """Formatter of a line of time (UTC), level, part and message; a fault is followed by its
+    places.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the lines of one record, scrubbed."""
@@ -51,7 +53,7 @@ def _message(record: logging.LogRecord) -> str:
 
 
 class PrivateFile(RotatingFileHandler):
-    """Writes to files that only their owner can read; no fault of the disk leaves it."""
+    """Handler of files that only their owner can read; no fault of the disk leaves it."""
 
     def __init__(self, workspace: Path, name: str) -> None:
         self._workspace = workspace
@@ -90,7 +92,7 @@ def _private(path: str, flags: int) -> int:
 
 
 class _HandedOver(QueueHandler):
-    """Hands the finished line over; a full queue drops it, as nobody may wait for the log."""
+    """Handler that passes the finished line on; a full queue drops it: nobody waits for the log."""
 
     def enqueue(self, record: logging.LogRecord) -> None:
         with suppress(Full):

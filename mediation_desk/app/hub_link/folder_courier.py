@@ -66,7 +66,7 @@ class _Sent:
 
 
 class FolderCourier:
-    """Makes contacts through folders; one at a time, on the courier's thread."""
+    """Courier through folders; one contact at a time, on the courier's thread."""
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class FolderEnrolment:
-    """Asks a hub by its code, and completes by its answer; the candidate is kept in between."""
+    """Enrolment at a hub by its code, completed by its answer; the candidate is kept in between."""
 
     def __init__(self, session: Session, app: str, new_nonce: Callable[[], str]) -> None:
         self._session, self._app, self._new_nonce = session, app, new_nonce

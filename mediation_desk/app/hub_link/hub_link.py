@@ -91,7 +91,7 @@ def new_nonce() -> str:
 
 
 class HubLink:
-    """Carries the outbox of one session; no act of a person waits for it."""
+    """Link that carries the outbox of one session to the hub; no act of a person waits for it."""
 
     def __init__(self, session: Session, seconds: Callable[[], float] = time.monotonic) -> None:
         self._session = session
@@ -427,9 +427,9 @@ class HubLink:
 
 
 class ReadAgain:
-    """Applies the packs that an earlier version of the program could not read, once a start.
+    """Second reading of the packs that an earlier program could not read, once a start.
 
-    The first contact does it, by network or by file: whichever comes first.
+    The first contact does it, by network or by file, whichever is first.
     """
 
     def __init__(self, session: Session) -> None:

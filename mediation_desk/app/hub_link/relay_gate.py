@@ -49,7 +49,9 @@ PIECE = LIMITS["chunk_bytes"]
 
 @dataclass
 class RelayGate:
-    """Carries for one session; the connections under way are in ``wires``, to be cut."""
+    """Carrier between folders and relay for one session; ``wires`` holds its connections, to be
+    cut.
+    """
 
     session: Session
     wires: "list[HttpSession]"

@@ -28,7 +28,7 @@ from mediation_desk.workflows.read_models.desk import BackupRow
 log = logging.getLogger(__name__)
 MINUTE_MS = 60_000
 PATIENCE_S = 5.0
-"""Seconds that a closing desk waits for a backup that was told to stop."""
+"""Seconds that a closing desk waits for a backup that is being stopped."""
 
 
 @dataclass

@@ -11,7 +11,7 @@ from mediation_desk.workflows.read_models.desk import KeyState
 
 
 class KeyService(QObject):
-    """Reads and writes key files on a worker of its own."""
+    """Reader and writer of key files, on a worker of its own."""
 
     def __init__(self, gateway: LedgerGateway) -> None:
         super().__init__()

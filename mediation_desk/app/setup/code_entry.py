@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CodeEntry(QObject):
-    """Asks a person who typed a one-time code for a new password, and signs them in with it."""
+    """Flow from a typed one-time code to a new password and the sign-in with it."""
 
     def __init__(self, program: "Program", name: str, code: str) -> None:
         super().__init__(program)

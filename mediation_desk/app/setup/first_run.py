@@ -16,7 +16,7 @@ _PLACE = "backup place"
 
 
 class FirstRun(QObject):
-    """Answers the first-run page of one program."""
+    """Handler of the first-run page of one program."""
 
     def __init__(self, program: "Program", page: FirstRunPage) -> None:
         super().__init__(program)

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class RecoveryFlow(QObject):
-    """Answers the page of the recovery sheet of one program, from the code to the desk."""
+    """Handler of the page of the recovery sheet of one program, from the code to the desk."""
 
     def __init__(self, program: "Program") -> None:
         super().__init__(program)

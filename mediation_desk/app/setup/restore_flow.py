@@ -16,7 +16,7 @@ _LOOK = "backups"
 
 
 class RestoreFlow(QObject):
-    """Answers the restore page of one program, for which nobody may be signed in.
+    """Handler of the restore page of one program, for which nobody may be signed in.
 
     The backups may lie on a share that hangs: nothing else waits for reading them.
     """

@@ -21,11 +21,11 @@ _LEVELS = {"debug": 10, "info": 20, "warning": 30, "critical": 40, "fatal": 50}
 
 
 class Diagnostics(QObject):
-    """Watches a run from before the window to its end.
+    """Diagnostics of a run, from before the window to its end.
 
     A fault that no page expects goes through one place, wherever it was raised: a slot, a thread, a
-    worker's answer. It is recorded once, shown once through ``show``, and the desk goes on: an act
-    is one transaction, so that a failed act has changed nothing that was saved.
+    worker's answer. It is recorded once, shown once through ``show``, and the desk continues: an
+    act is one transaction, so that a failed act has changed nothing that was saved.
 
     Heavy modules are loaded with `begin`, after the first paint, or with the first fault.
     """

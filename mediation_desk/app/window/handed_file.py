@@ -13,7 +13,7 @@ _AGAIN_MS = 500
 
 
 class HandedFile(QObject):
-    """Opens the link page with a file once the desk is shown and no dialog is open over it.
+    """Offer of a file on the link page, once the desk is shown and no dialog is open over it.
 
     Typed text is not lost: a page that is left keeps its draft, and a dialog is waited for.
     """

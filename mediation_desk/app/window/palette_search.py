@@ -22,7 +22,7 @@ _Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[TranslatedText]]
 
 
 class PaletteSearch:
-    """Answers the text typed into the box; late answers to earlier text are dropped.
+    """Search for the text typed into the box; late answers to earlier text are dropped.
 
     ``press`` goes to a page and presses the button with this text in its header.
     """

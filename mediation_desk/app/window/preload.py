@@ -25,7 +25,7 @@ def load() -> None:
 
 
 class Preload(QObject):
-    """Loads on a worker of its own, which nobody waits for, a moment after the first paint."""
+    """Loader on a worker of its own, which nobody waits for, a moment after the first paint."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

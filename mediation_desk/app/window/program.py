@@ -31,7 +31,7 @@ _SECOND_MS = 1_000
 
 
 class Program(QObject):
-    """Owns the window, and the signed-in desktop while somebody is signed in."""
+    """Owner of the window, and of the signed-in desktop while somebody is signed in."""
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
@@ -50,7 +50,7 @@ class Program(QObject):
         self.restore_day: RestoreFlow | None = None
         self.failures = 0
         self.restarts = False
-        """Whether the program is to be started again once its window is closed."""
+        """True when the program is to be started again once its window is closed."""
         self._drop_key = QTimer(self, singleShot=True)
         self._drop_key.timeout.connect(self.switch)
 

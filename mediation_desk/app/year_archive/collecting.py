@@ -61,7 +61,7 @@ class ArchiveUnit:
 
 @dataclass(frozen=True)
 class YearContent:
-    """Everything that ended in a year, from one reading of the ledger.
+    """Content of a yearly archive, which ended in the year, from one reading of the ledger.
 
     ``missing`` lists, once the units are written, evidence that is damaged or absent: the number of
     its case and its SHA-256.

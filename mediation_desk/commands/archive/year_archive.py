@@ -60,7 +60,7 @@ Recipients = typer.Option([], "--recipient", help="age1…; else a passphrase / 
 
 
 class YearGroup(TyperGroup):
-    """Takes a year in the place of a command: ``archive 2026`` makes that year's archive."""
+    """Command group that takes a year as a command: ``archive 2026`` makes that year's archive."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the command before a year."""

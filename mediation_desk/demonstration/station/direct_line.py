@@ -114,7 +114,7 @@ def fill(session: Session, seed: int, now: datetime) -> None:
 
 
 class _DirectoryWriter:
-    """Writes at the simulated times, each by the operator who acted."""
+    """Writer at the simulated times, each entry by the operator who acted."""
 
     def __init__(self, new_id: Callable[[], str], now: datetime) -> None:
         self._new_id, self._now = new_id, now

@@ -19,7 +19,7 @@ LEADING = 40
 """Number of words of a case that are checked: its number, names, goods, and the first facts."""
 
 EVERY = 2
-"""Of those every second one is checked: neighbours overlap, so no letter is left out."""
+"""Step between the checked words: neighbours overlap, so that no letter is left out."""
 
 STEP = 100_000
 """Number of found words between two reports of progress."""

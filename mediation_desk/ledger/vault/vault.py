@@ -82,7 +82,7 @@ class CreatedVault(NamedTuple):
 
 
 class RenewedRecovery(NamedTuple):
-    """A new recovery slot beside the earlier ones, and its code to print once."""
+    """A further recovery slot, and its code to print once."""
 
     slot_id: str
     code: str

@@ -81,7 +81,7 @@ class _DeferredTask(Generic[T]):
 
 @dataclass(frozen=True)
 class _SerialWorkers:
-    """Runs each part in this process, on one connection."""
+    """Runner of each part in this process, on one connection."""
 
     connection: Connection
     count: ClassVar[int] = 1
@@ -94,7 +94,7 @@ class _SerialWorkers:
 
 @dataclass(frozen=True)
 class _ProcessWorkers:
-    """Runs the parts in processes, each of which opened the ledger for itself."""
+    """Runner of the parts in processes, each of which opened the ledger for itself."""
 
     pool: ProcessPoolExecutor
     count: int

@@ -88,7 +88,7 @@ class TourRecord:
         return ok
 
     def _show_failure(self, name: str) -> None:
-        """A picture of the window at the failure says more than the message."""
+        """Keep a picture of the window at the failure, which says more than the message."""
         window = next((w for w in QApplication.topLevelWidgets() if w.isVisible()), None)
         if window is not None:
             window.grab().save(str(self.out / f"failed-{name}.png"))

@@ -20,7 +20,7 @@ _SECOND_MS = 1_000
 
 
 class ClosingStep(QObject):
-    """Keeps one window open while a last step is taken, then closes it.
+    """Last step of a window, which stays open until it is taken and then closes.
 
     The reason of a failure is shown for `LINGER_S` seconds; nobody waits longer than `most_ms`.
     """
@@ -82,7 +82,7 @@ class ClosingStep(QObject):
 
 
 class ClosingBackup(ClosingStep):
-    """Keeps one window open while the last backup of the day is taken, then closes it."""
+    """Last backup of the day, for which the window stays open and then closes."""
 
     def __init__(self, window: "MainWindow", backups: "BackupService") -> None:
         super().__init__(window, MOST_MS)

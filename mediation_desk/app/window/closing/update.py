@@ -17,7 +17,7 @@ MOST_MS = 180_000
 
 
 class ClosingUpdate(ClosingStep):
-    """Keeps one window open while a new version proves itself, then closes it."""
+    """Proof of a new version, for which the window stays open and then closes."""
 
     def __init__(self, window: "MainWindow", updates: "UpdateService") -> None:
         super().__init__(window, MOST_MS)

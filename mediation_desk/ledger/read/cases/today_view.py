@@ -116,7 +116,7 @@ def _ids(connection: Connection, statement: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _WorkRows:
-    """Makes rows of folded cases."""
+    """Maker of work rows from folded cases."""
 
     at: Projection
     people: dict[str, str]
