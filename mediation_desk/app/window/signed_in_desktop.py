@@ -115,7 +115,7 @@ class SignedInDesktop(QObject):
             leave()
 
     def close(self) -> None:
-        """Stop counting and let go of the ledger."""
+        """Stop counting and close the ledger."""
         keep_station_in(MemoryPreferences())
         self.counts.stop()
         self.notifications.close()

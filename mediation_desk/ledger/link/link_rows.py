@@ -25,7 +25,7 @@ BLOCK = 500
 
 
 def link_row(connection: Connection) -> dict[str, Any]:
-    """Return the link's columns; empty for a station that was never enrolled."""
+    """Return the link's columns; empty while the link has no row."""
     row = connection.exec_driver_sql("SELECT * FROM link WHERE id = 1").mappings().one_or_none()
     return dict(row) if row else {}
 

@@ -1,4 +1,4 @@
-"""Runs the steps on the connection that ``ledger.migrating`` passes in."""
+"""Run the migrations on the connection that `ledger.tables.migration` passes in."""
 
 from alembic import context
 

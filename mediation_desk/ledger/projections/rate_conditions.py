@@ -1,4 +1,4 @@
-"""Conditions of each rate of the analysis, as SQL over the cases' rows: the one home of the rules.
+"""Conditions of each rate of the analysis, as SQL over the cases' rows, defined here alone.
 
 The same conditions define a figure and the view that opens from it.
 """
