@@ -48,7 +48,11 @@ def test_a_line_has_time_level_part_and_message(running: DeskLog) -> None:
     log.warning("backup kept: up to entry %d", 5_210)
     (line,) = told(running)
     at, level, part, message = line.split(" ", 3)
-    assert (level, part, message) == ("WARNING", "app.session.session:", "backup kept: up to entry 5210")
+    assert (level, part, message) == (
+        "WARNING",
+        "app.session.session:",
+        "backup kept: up to entry 5210",
+    )
     assert len(at) == len("2026-11-28T22:03:12.123Z")
     assert at.endswith("Z")
 
