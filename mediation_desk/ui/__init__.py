@@ -1,1 +1,1 @@
-"""What is seen: the only package that knows Qt."""
+"""The desktop interface: the only package that imports Qt."""

@@ -1,4 +1,4 @@
-"""Dialogs: the confirmation of what cannot be undone, and the sheet of keys."""
+"""Dialogs: the confirmation of an act that cannot be undone, and the sheet of keys."""
 
 from dataclasses import dataclass
 

@@ -1,8 +1,8 @@
-"""The one gateway of the interface: acts and questions go in, answers and changes come out.
+"""The gateway of the interface: takes acts and queries, returns results, reports changes.
 
 Every ``done`` and ``failed`` is called on the interface thread. ``failed`` receives the exception:
-``Refusal`` (an answer of the rules) or a storage fault with a ``reason``; ``ui.wording.sentence``
-makes words of it. Nothing here waits for the network.
+``Refusal`` (a rule refused) or a storage fault with a ``reason``; ``ui.wording.sentence`` puts it
+into words. Nothing here waits for the network.
 """
 
 from collections.abc import Callable

@@ -1,11 +1,11 @@
-"""One worker thread beside the interface; its answers come home on the interface thread.
+"""Worker threads of the interface; results are delivered on the interface thread.
 
 The ledger has one `Jobs`, the courier another. Work runs in the order given. A page that asks
-again before the first answer came gives both questions the same ``topic``: only the last one's
+again before the first answer came gives both queries the same ``topic``: only the last one's
 answer is delivered, so a slow search never overwrites a newer one.
 
-A share or a stick may hang for hours. Work that touches such a place runs in `StorageJobs`, each on
-a thread of its own that nothing waits for.
+A network share or a USB stick may hang for hours. Work that touches such a place runs in
+`StorageJobs`, each on a thread of its own that nothing waits for.
 """
 
 from collections.abc import Callable

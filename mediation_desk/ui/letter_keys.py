@@ -1,4 +1,4 @@
-"""Single letters as keys of a list or a case; they wait 50 ms, so that a scan presses nothing."""
+"""Single letters as keys of a list or a case; they wait 50 ms, so that a scan triggers none."""
 
 from collections.abc import Callable
 from functools import partial

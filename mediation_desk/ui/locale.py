@@ -1,7 +1,7 @@
 """The language of the interface: English in the source, Chinese from resources/i18n/zh_CN.ts.
 
 The compiled .qm is used when it is there and newer than the .ts; otherwise the .ts itself is
-read, so that a checkout shows its newest words without a build step.
+read, so that a checkout shows its newest texts without a build step.
 """
 
 from collections.abc import Callable

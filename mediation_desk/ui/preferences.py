@@ -1,4 +1,4 @@
-"""What the window remembers for each operator; kept by the ledger, never in plain files."""
+"""The window's preferences of each operator; kept by the ledger, never in plain files."""
 
 from typing import Protocol
 

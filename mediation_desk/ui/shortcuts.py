@@ -1,4 +1,4 @@
-"""The keys that work on every page, bound in one place."""
+"""Keyboard shortcuts that work on every page, bound in one place."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Reading and writing Qt's .ts files: one message per line of meaning, sorted, no locations."""
+"""Reading and writing of Qt's .ts files: one message per line of meaning, sorted, no locations."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,8 +1,7 @@
-"""Lucide's icons as files: ``python -m mediation_desk.ui.appearance.icon_files`` unpacks them at
-setup.
+"""Unpack Lucide's icons as files: ``python -m mediation_desk.ui.appearance.icon_files``, at setup.
 
-The package keeps nearly two thousand icons in one archive, and to find one there all names are
-read: twelve milliseconds that the first paint need not wait. Without the files the archive serves.
+The package keeps nearly two thousand icons in one archive, and finding one there reads all names:
+twelve milliseconds that the first paint need not wait. Without the files the archive is used.
 """
 
 from functools import cache

@@ -1,4 +1,4 @@
-"""Our own QPalette: the colours of text, selection and placeholders on every platform."""
+"""The application's QPalette: the colours of text, selection and placeholders on every platform."""
 
 from PySide6.QtGui import QColor, QPalette
 

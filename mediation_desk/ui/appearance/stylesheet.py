@@ -1,7 +1,7 @@
-"""The one style sheet, generated from the tokens and set once on the application.
+"""The application's one style sheet, generated from the tokens and set once.
 
-It draws boxes only (border, radius, padding). Text colours are the palette's, rows are the
-delegates', and our own widgets paint themselves. Selectors are classes and dynamic properties.
+It draws boxes only (border, radius, padding). Text colours come from the palette, delegates paint
+rows, and custom widgets paint themselves. Selectors are classes and dynamic properties.
 """
 
 from string import Template

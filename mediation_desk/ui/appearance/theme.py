@@ -1,4 +1,4 @@
-"""Light, dark or the system's choice, at one of five text sizes: applied to the whole program."""
+"""The theme of the program: light, dark or the system's choice, at one of five text sizes."""
 
 from enum import Enum
 

@@ -1,4 +1,4 @@
-"""The names of colours and sizes that every widget paints with; the only home of both."""
+"""Names of the colours and sizes that every widget paints with; defined nowhere else."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What the window tells of faults that nobody foresaw, and what support needs to see."""
+"""Notices of unexpected faults in the window, and the messages that support needs."""

@@ -1,4 +1,4 @@
-"""The notice of a fault that nobody foresaw: above the page, until the person puts it away."""
+"""The notice of an unexpected fault: shown above the page until the person dismisses it."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget

@@ -1,4 +1,4 @@
-"""The messages of Qt itself, in plain words for whoever keeps them."""
+"""Messages of Qt itself, passed to a handler with level and category in plain words."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Where a notice stands that goes with no page: at the top of what it is over, until put away."""
+"""Placement of a notice that belongs to no page: at the top of its host until dismissed."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget

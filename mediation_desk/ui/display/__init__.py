@@ -1,1 +1,1 @@
-"""What a window needs of the system before Qt begins: its libraries and the input method."""
+"""Preparations for a window before Qt starts: system libraries and the input method."""

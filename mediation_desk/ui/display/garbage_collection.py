@@ -1,8 +1,8 @@
-"""Python's cyclic collector, kept on the interface thread.
+"""Python's cyclic garbage collector, kept on the interface thread.
 
-Left alone, Python collects wherever it happens to be: on a worker's thread, where taking down a
-page is a native fault, or in the middle of building one. Here it collects between two events of
-the window instead, with the thresholds of Python itself.
+By default Python collects on whichever thread happens to run: on a worker's thread, where
+destroying a page is a native fault, or while a page is being built. Here it collects between two
+events of the window instead, with Python's own thresholds.
 """
 
 import gc

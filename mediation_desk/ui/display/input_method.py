@@ -1,4 +1,4 @@
-"""The input method of a Linux session, and the way to it where Qt has no plugin of its own."""
+"""The input method of a Linux session, and a substitute where Qt has no plugin for it."""
 
 import sys
 from collections.abc import Collection, Mapping, MutableMapping

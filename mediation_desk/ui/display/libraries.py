@@ -1,4 +1,4 @@
-"""The libraries that a window needs on Linux, found before Qt aborts for want of one."""
+"""Checks for the libraries that a window needs on Linux, before Qt aborts for lack of one."""
 
 import sys
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Libraries that a file needs and the system lacks, and the packages that bring them; no Qt."""
+"""Libraries that a file needs and the system lacks, and the packages that provide them; no Qt."""
 
 import subprocess
 from pathlib import Path

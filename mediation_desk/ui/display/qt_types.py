@@ -1,9 +1,9 @@
-"""Qt's types for Python, all made before anything listens to the whole application.
+"""Qt's types for Python, all created before any event filter is set on the application.
 
-PySide makes a type when it is first needed. A listener on the application is handed every object,
-also one half built, and a type that must then be made while another one is being made kills the
-process (seen with 6.11: a native fault in the constructor of a list). With every type made, no
-listener makes one.
+PySide creates a type when it is first needed. An event filter on the application receives every
+object, also one that is half built, and a type that must be created while another one is being
+created kills the process (seen with 6.11: a native fault in the constructor of a list). With every
+type created beforehand, no filter creates one.
 """
 
 from functools import cache

@@ -1,4 +1,4 @@
-"""One window to a ledger: a second start brings the open one to the front, and ends."""
+"""One window for each ledger: a second start brings the open window to the front and exits."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""The place of the window: fitted to the screens there are, and kept as a small text."""
+"""The window's place on the screen: fitted to the available screens, and saved as a short text."""
 
 import re
 from collections.abc import Sequence

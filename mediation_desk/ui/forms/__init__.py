@@ -1,2 +1,1 @@
-"""Forms of every page: fields by their kind, drafts kept while one types, panels and inline
-forms."""
+"""Form parts shared by all pages: fields by kind, drafts, panels and inline forms."""

@@ -1,4 +1,4 @@
-"""Who acts in a form: one of those who may, with his own password."""
+"""The choice of the person who acts in a form: one with the right, with their own password."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Keeps what is typed in an open form, within a second, beside the journal."""
+"""Drafts of open forms: saved next to the journal within a second of typing."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A form in a card of its own, between its head and its foot; nothing typed is lost."""
+"""A form in its own card, between title and actions; everything typed is kept as a draft."""
 
 from collections.abc import Mapping
 

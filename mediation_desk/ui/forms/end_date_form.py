@@ -1,4 +1,4 @@
-"""The strip that ends a standing answer: its last day and why."""
+"""The inline form that ends a standing answer: its last day and the reason."""
 
 from datetime import date
 

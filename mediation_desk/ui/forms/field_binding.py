@@ -1,4 +1,4 @@
-"""A field on the screen: the input for its kind, read and written as words."""
+"""A field on the screen: the input for its kind, its value read and written as text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

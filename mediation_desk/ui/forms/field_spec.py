@@ -1,4 +1,4 @@
-"""What a form of a step consists of: its fields by kind, what was typed, and the act it makes."""
+"""The definition of a step's form: its fields by kind, the typed values, and the act they make."""
 
 import re
 from collections.abc import Callable, Mapping

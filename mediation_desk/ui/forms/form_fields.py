@@ -1,4 +1,4 @@
-"""The fields of one form: read, restored, checked, and marked where something is refused."""
+"""The fields of one form: read, restored, checked, and marked where a value is refused."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The fields that particulars in full ask for: a real reason, and the second person's signature."""
+"""The fields required to see full particulars: a real reason and the second person's signature."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""The inline strip: a few fields, and the own name and password of whoever does it."""
+"""The inline form: a few fields, and the name and password of the person who acts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The input for what a sum is for: a sum for each item, which follows the whole until split."""
+"""The input that splits a sum by item: one item follows the total until the sum is split."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The order in which Tab goes: as one reads, down the columns and along the rows of the layouts."""
+"""The Tab order in reading order: down the columns and along the rows of the layouts."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A box that keeps the time at which it was ticked: each first has its own."""
+"""A check box that keeps the time at which it was ticked: each of the four firsts has its own."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""Parts that the pages share which take something down."""
+"""Parts shared by the pages that record a dispute, an enquiry or a report."""

@@ -1,4 +1,4 @@
-"""A draft that was left, read when something else stands in the form already: it is offered."""
+"""The offer of a saved draft that was read after something else was typed into the form."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

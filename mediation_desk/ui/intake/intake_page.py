@@ -1,4 +1,4 @@
-"""What the pages beside Register share that take something down: switch, draft, news."""
+"""The base of the intake pages other than Register: switch, draft, reading again on changes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget

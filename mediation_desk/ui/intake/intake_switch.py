@@ -1,4 +1,4 @@
-"""The switch at the head of the pages that take something down."""
+"""The switch in the header of the intake pages."""
 
 from collections.abc import Callable
 

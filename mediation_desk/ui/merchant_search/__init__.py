@@ -1,1 +1,1 @@
-"""Finding a merchant while one types."""
+"""Search for a merchant while typing."""

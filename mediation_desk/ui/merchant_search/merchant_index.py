@@ -1,4 +1,4 @@
-"""Finds merchants by pinyin initials, full pinyin, name parts or unit, all in memory."""
+"""Search for merchants by pinyin initials, full pinyin, name parts or unit, all in memory."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

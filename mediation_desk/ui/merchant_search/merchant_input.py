@@ -1,4 +1,4 @@
-"""The merchant box: a line that offers merchants while one types, and takes a new one."""
+"""The merchant input: a line edit that offers merchants while typing, and accepts a new one."""
 
 from collections.abc import Callable
 from typing import cast

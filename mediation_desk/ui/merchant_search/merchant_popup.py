@@ -1,4 +1,4 @@
-"""The list under the merchant box: matches, and the way to a new merchant in the last row."""
+"""The list under the merchant input: matches, and a last row that enters a new merchant."""
 
 from PySide6.QtCore import (
     QAbstractListModel,

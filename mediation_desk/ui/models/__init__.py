@@ -1,1 +1,1 @@
-"""Item models over frozen rows."""
+"""Qt item models over immutable rows."""

@@ -1,4 +1,4 @@
-"""The fund's statement as a table: when, what, whom, why, in, out, and what is free after it."""
+"""The fund's statement as a table: time, act, person, reason, in, out, and free sum after it."""
 
 from enum import IntEnum
 from typing import Any

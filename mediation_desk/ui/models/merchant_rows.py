@@ -1,4 +1,4 @@
-"""The merchants of the list as a model, and the tone in which each warning is shown."""
+"""The list of merchants as a model, and the tone of each warning."""
 
 from collections.abc import Sequence
 from typing import Any

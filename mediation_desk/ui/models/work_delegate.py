@@ -1,4 +1,4 @@
-"""How one row of the work list is painted, and where its button lies."""
+"""The delegate that paints a row of the work list and gives the place of its button."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The work that waits, by running clock: group headers and rows in one list model."""
+"""The open work, ordered by running clock: group headers and rows in one list model."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Navigation of a page: what it asks the window to show and to say."""
+"""Navigation of a page: its requests to the window to open a page or show a message."""

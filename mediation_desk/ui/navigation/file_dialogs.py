@@ -1,4 +1,4 @@
-"""Asking for a file."""
+"""The file dialogs."""
 
 from collections.abc import Callable
 from pathlib import Path

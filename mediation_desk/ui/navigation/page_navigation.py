@@ -1,4 +1,4 @@
-"""Where a page leads: what it asks the shell to show."""
+"""Requests of a page to the shell to open another page or a case."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Ways to say something by the toast of the window that a page stands in."""
+"""Functions that show a message in the toast of a page's window."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What the system tells of the desk while its window is not in front: tray, badge, notifications.
+"""Signals of the system while the window is not in front: tray, badge, notifications.
 
-Numbers alone leave the window this way: nothing of a person, a shop or a case.
+Only numbers leave the window this way: nothing about a person, a merchant or a case.
 """

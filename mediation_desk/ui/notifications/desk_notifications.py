@@ -1,4 +1,4 @@
-"""The notifications of one desk: they follow its counts from sign-in to the end."""
+"""The notifications of one desk: they follow its counts from sign-in to sign-out."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

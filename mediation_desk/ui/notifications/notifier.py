@@ -1,4 +1,4 @@
-"""When the system tells what began to wait: while nobody looks, and never in quiet hours."""
+"""The rule for notifying of new waiting work: only while nobody looks, never in quiet hours."""
 
 from collections.abc import Callable
 from typing import Protocol

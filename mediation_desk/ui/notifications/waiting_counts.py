@@ -1,4 +1,4 @@
-"""How much waits for the people of this desk, in numbers alone."""
+"""Counts of the work that waits for the people of this desk; numbers only."""
 
 from dataclasses import astuple, dataclass
 

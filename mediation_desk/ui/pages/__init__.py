@@ -1,1 +1,1 @@
-"""One module per page of the desk."""
+"""The pages of the desk."""

@@ -1,5 +1,7 @@
-"""The first-run page: station, first manager, opening sum; then the recovery code, then the way
-on. A pure view: it emits what was typed and shows what it is told."""
+"""The first-run page: station, first manager, opening sum; then recovery code, then the next step.
+
+A pure view: it emits the typed values and shows the state it is given.
+"""
 
 import re
 from collections.abc import Callable

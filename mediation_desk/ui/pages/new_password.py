@@ -1,5 +1,7 @@
-"""The page for whoever signed in with a one-time code: a new password, twice.
-A pure view: it emits what was typed and shows what it is told."""
+"""The page for a person signed in with a one-time code: a new password, twice.
+
+A pure view: it emits the typed values and shows the state it is given.
+"""
 
 from PySide6.QtCore import Qt, Signal
 

@@ -1,4 +1,4 @@
-"""The peek panel: the current case beside the table, without leaving it."""
+"""The peek panel: the current case shown next to the table, without leaving the table."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The recovery code, shown once: print the sheet, put it away, then go on."""
+"""The recovery code, shown once: print the sheet, store it, then continue."""
 
 from PySide6.QtCore import Qt, Signal
 

@@ -1,5 +1,7 @@
-"""The page for whoever forgot the password but holds the recovery sheet: code, person, new sheet.
-A pure view: it emits what was typed and shows what it is told."""
+"""The page for a forgotten password, with the recovery sheet: code, person, new sheet.
+
+A pure view: it emits the typed values and shows the state it is given.
+"""
 
 from collections.abc import Sequence
 

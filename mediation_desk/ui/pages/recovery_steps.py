@@ -1,5 +1,4 @@
-"""The two steps before the new recovery sheet: the code that opens the ledger, then who sets a
-password."""
+"""The two steps before the new recovery sheet: the ledger's code, then the person's password."""
 
 from collections.abc import Sequence
 

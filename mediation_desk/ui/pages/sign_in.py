@@ -1,4 +1,4 @@
-"""The sign-in page: who is at the desk, and the password that opens that person's key slot."""
+"""The sign-in page: the choice of person, and the password that opens that person's key slot."""
 
 from dataclasses import dataclass, field
 

@@ -1,1 +1,1 @@
-"""Stock phrases: sentences of one's own and of the station, put in at the cursor by F9."""
+"""Stock phrases: an operator's own and the station's, inserted at the cursor by F9."""

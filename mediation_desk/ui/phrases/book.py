@@ -1,7 +1,7 @@
-"""The phrases by owner and by what is being written.
+"""The stock phrases by owner and by kind of text.
 
-They are kept beside the journal, with what the window remembers: a phrase is no fact about a
-dispute, people change them as they like, and what was put into a text stands in that text.
+They are kept next to the journal, with the window's preferences: a phrase is no fact about a
+dispute, people change them as they like, and a phrase once inserted stays part of that text.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""F9 where a text is being written: the phrases of its topic, put in at the cursor."""
+"""F9 in a text field: opens the phrases of its topic and inserts one at the cursor."""
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget

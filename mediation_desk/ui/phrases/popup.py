@@ -1,4 +1,4 @@
-"""The small list over a text: type to filter, a digit or Enter puts the phrase in."""
+"""The popup list over a text field: type to filter; a digit or Enter inserts the phrase."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -1,1 +1,1 @@
-"""Presenters: values of the readers turned into words and marks that widgets draw."""
+"""Presenters: query results turned into the words and marks that widgets draw."""

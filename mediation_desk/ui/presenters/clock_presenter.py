@@ -1,4 +1,4 @@
-"""What the ledger says of clocks and firsts, turned into what the widgets draw."""
+"""Presenter of clocks and firsts: ledger values turned into what the widgets draw."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

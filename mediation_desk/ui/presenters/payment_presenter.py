@@ -1,4 +1,4 @@
-"""A payment in words: how long it waits, what proves it, who agreed, and what may be done now."""
+"""A payment in words: its waiting time, its evidence, its approvals, and the acts possible now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How trainings and cards are said: when, how many, their state, the post of a person."""
+"""Text of trainings and case cards: time, number of people, state, a person's position."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,1 +1,1 @@
-"""How a paper goes to a printer: page by page beside other work, and what is said if it fails."""
+"""Printing of papers: page by page without blocking the window, and the report of a failure."""

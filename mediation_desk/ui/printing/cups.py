@@ -1,8 +1,8 @@
-"""The print system of Linux and its neighbours, asked through the library that Qt prints with.
+"""CUPS, the print system of Linux and its like, called through the library that Qt prints with.
 
-Qt hands a paper to CUPS and tells nobody whether it was taken. `libcups` is there wherever Qt can
-print, keeps an answer for each thread, and knows where the print system is (its configuration,
-`CUPS_SERVER`), so nothing else is installed or configured.
+Qt hands a paper to CUPS and does not report whether it was accepted. `libcups` is present wherever
+Qt can print, keeps an answer for each thread, and knows where the print system is (its
+configuration, `CUPS_SERVER`), so nothing else is installed or configured.
 """
 
 import ctypes

@@ -1,6 +1,7 @@
-"""How each kind of paper was printed last at this station, to be offered again.
+"""The last print settings for each kind of paper at this station, offered again.
 
-Kept beside the journal for all who sit here: a printer belongs to the computer, not to a person.
+Kept next to the journal for everybody at this station: a printer belongs to the computer, not to a
+person.
 """
 
 import json

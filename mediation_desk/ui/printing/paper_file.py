@@ -1,4 +1,4 @@
-"""How a paper is saved as a file: whole or not at all, and for its owner alone."""
+"""Saving of a paper as a file: whole or not at all, readable by its owner only."""
 
 import os
 from pathlib import Path

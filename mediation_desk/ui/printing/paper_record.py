@@ -1,4 +1,4 @@
-"""What the journal keeps of a paper that was printed or saved from its preview."""
+"""The journal's record of a paper that was printed or saved from its preview."""
 
 from collections.abc import Callable
 

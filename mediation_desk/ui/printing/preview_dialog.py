@@ -1,4 +1,4 @@
-"""Showing the preview of a paper over the window."""
+"""The dialog that shows the preview of a paper over the window."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What a preview says of a print: how far it is, how it ended, and what to do now."""
+"""The banner of a preview about a print: its progress, its end, and the next step."""
 
 from PySide6.QtCore import QUuid, Signal
 from PySide6.QtPrintSupport import QPrinter

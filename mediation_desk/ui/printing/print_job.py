@@ -1,4 +1,4 @@
-"""One paper on its way to a printer: a page at each turn of the event loop, until it fails."""
+"""One print of a paper: a page at each turn of the event loop, until it ends or fails."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a print queue stands, what it says of one print in it, and in which words it is told."""
+"""The state of a print queue and of one print in it, with the words for both."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Asking the print system beside the window: before a print is handed over, and while it waits."""
+"""Queries to the print system outside the window: before a print is sent, and while it waits."""
 
 from collections.abc import Callable
 from functools import partial

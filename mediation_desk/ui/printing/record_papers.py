@@ -1,4 +1,4 @@
-"""The papers of teaching and duty: shown as they are printed, noted once they left."""
+"""The papers of teaching and duty: previewed as printed, recorded once printed or saved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Calculators of remedies, offered in Register and on the case page: they propose, never fill."""
+"""Calculators of remedies in Register and on the case page: they propose, never fill a field."""

@@ -1,4 +1,4 @@
-"""The names of the calculators and of their inputs, and the claims that a result speaks for."""
+"""Names of the calculators and their inputs, and the claims that a result supports."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 

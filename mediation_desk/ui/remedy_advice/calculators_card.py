@@ -1,4 +1,4 @@
-"""The card of calculators that fit a matter: choose one, fill in what is asked, see the steps."""
+"""The card of calculators that fit a matter: choose one, enter its inputs, see the steps."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a calculator answers: the steps line by line, the total, the article and conditions."""
+"""The view of a calculator's result: steps line by line, total, article and conditions."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout

@@ -1,4 +1,4 @@
-"""The steps of a sum: in Chinese the law's own words, as ``explain`` prints them; else ours."""
+"""Steps of a calculation in words: in Chinese the law's own, as ``explain`` prints them."""
 
 import re
 

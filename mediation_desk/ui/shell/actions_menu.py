@@ -1,4 +1,4 @@
-"""F10, the menu 操作: every key valid now, to be found, read out and chosen."""
+"""F10, the menu 操作: every key that is valid now, to be found, read out and chosen."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast

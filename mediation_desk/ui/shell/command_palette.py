@@ -1,4 +1,4 @@
-"""Ctrl+K: one box that finds cases, merchants and commands, and goes there."""
+"""Ctrl+K: one input that finds cases, merchants and commands, and opens the one chosen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

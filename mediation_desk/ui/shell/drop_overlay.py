@@ -1,4 +1,4 @@
-"""The whole window takes dropped files while a page wants them: 松开即添加为证据."""
+"""The overlay that takes dropped files in the whole window for a page: 松开即添加为证据."""
 
 from collections.abc import Callable
 

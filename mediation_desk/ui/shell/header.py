@@ -1,4 +1,4 @@
-"""The head of a page: its title, one sentence of situation, and its actions at the right."""
+"""The header of a page: its title, one sentence on the situation, and its actions at the right."""
 
 from PySide6.QtWidgets import QWidget
 

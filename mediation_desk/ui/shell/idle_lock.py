@@ -1,4 +1,4 @@
-"""The idle lock: after some minutes without a key or a pointer the desk asks to be locked."""
+"""The idle lock: requests a lock after some minutes without keyboard or pointer."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 

@@ -1,4 +1,4 @@
-"""Pages that are shown no more live on until what they asked for was answered."""
+"""Disposal of closed pages: each lives on until its pending queries are answered."""
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""The navigation rail: station, search, new dispute, pages, and who is at the desk."""
+"""The navigation rail: station, search, new dispute, pages, and the person signed in."""
 
 from dataclasses import dataclass
 

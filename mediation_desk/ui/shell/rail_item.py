@@ -1,4 +1,4 @@
-"""One entry of the rail: a plain value, so that the window can know it without the list."""
+"""One entry of the rail: a plain value, so that the window can use it without the list."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which page is shown: pages are built on the first visit and kept; back and forward."""
+"""The router of pages: each is built on the first visit and kept; back and forward."""
 
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable

@@ -1,4 +1,4 @@
-"""The line at the foot: the link in words, the queue, the keys valid here, date and time."""
+"""The status bar: the link in words, the outbox, the keys valid here, date and time."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""Tables of words: the view, its models and the roles of a cell."""
+"""Tables of text: the view, its models and the roles of a cell."""

@@ -1,4 +1,4 @@
-"""The roles under which the models of tables give ink, icon and weight of a cell."""
+"""The item roles under which table models give colour, icon and weight of a cell."""
 
 from PySide6.QtCore import (
     Qt,

@@ -1,7 +1,7 @@
-"""A quiet table: hairlines, a small head over the very place of its words, one stretching column.
+"""A plain table: hairlines, a small header aligned with its text, one stretching column.
 
-The model tells more than words by roles: ``INK`` a colour token, ``ICON`` an icon before the
-words, ``BOLD`` a heavier face. Columns in ``right`` stand at the right.
+The model supplies more than text by roles: ``INK`` a colour token, ``ICON`` an icon before the
+text, ``BOLD`` a bold face. Columns in ``right`` are aligned right.
 """
 
 from collections.abc import Sequence

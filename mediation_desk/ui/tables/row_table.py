@@ -1,4 +1,4 @@
-"""Debts, deposits, vouchers and bank lines as tables: one model, its columns told by each."""
+"""A table model for debts, deposits, vouchers and bank lines; each passes its own columns."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A small table of words: heads, rows, and a colour or an icon where a cell has one."""
+"""A small table of text: headers, rows, and a colour or an icon where a cell has one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

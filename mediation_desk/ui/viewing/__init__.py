@@ -1,1 +1,1 @@
-"""Looking at evidence: a process of its own decodes it, under limits, and the window shows it."""
+"""Viewing of evidence: decoded by a separate process under limits, shown by the window."""

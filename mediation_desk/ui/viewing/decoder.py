@@ -1,8 +1,8 @@
 """The process that decodes one piece of evidence; it imports no Qt and writes no file.
 
-Evidence comes from strangers: a PDF of 531 KiB can take 5 GB and half a minute. This process takes
-limits of memory and processor time upon itself before it reads a byte, where the platform has them;
-the window ends it by the clock everywhere.
+Evidence comes from strangers: a PDF of 531 KiB can take 5 GB and half a minute. This process sets
+limits of memory and processor time on itself before it reads a byte, where the platform has them;
+the window ends it by a timeout everywhere.
 
 Messages are one line of JSON, then as many bytes as its `bytes` says. The window sends the kind and
 the content once, then one line for each page wanted. Each answer is a picture (`wide`, `high`,

@@ -1,7 +1,7 @@
-"""The window's side of the process that decodes evidence: begun, asked, and ended by the clock.
+"""The window's side of the process that decodes evidence: start, requests, end by timeout.
 
 Each call blocks until the answer, so it belongs on a worker. `close` may come from any thread and
-ends a call under way.
+ends a running call.
 """
 
 import atexit

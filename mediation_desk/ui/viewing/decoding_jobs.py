@@ -1,4 +1,4 @@
-"""Asks the process that decodes evidence from a worker, so that the window never waits for it."""
+"""Requests from a worker to the process that decodes evidence, so that the window never waits."""
 
 from collections.abc import Callable
 from functools import partial

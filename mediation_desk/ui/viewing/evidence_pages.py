@@ -1,4 +1,4 @@
-"""The pages of a PDF from a stranger: each is drawn elsewhere when it is first seen."""
+"""The pages of a PDF from a stranger: each is rendered by the decoder when first shown."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent

@@ -1,4 +1,4 @@
-"""The preview of a scan that somebody brought: decoded elsewhere, saved as it came."""
+"""The preview of a scan that somebody brought: decoded by another process, saved unchanged."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How a button looks: its kind, its icons, its key badge, and its state."""
+"""Painting of a button: its kind, its icons, its key badge, and its state."""
 
 from dataclasses import dataclass
 from enum import Enum

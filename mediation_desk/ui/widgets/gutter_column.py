@@ -1,4 +1,4 @@
-"""A scrolling column whose bar stands in a gutter that is always kept free."""
+"""A scrolling column whose scroll bar stands in a gutter that is always reserved."""
 
 from PySide6.QtGui import QShowEvent
 

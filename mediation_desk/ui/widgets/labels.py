@@ -1,4 +1,4 @@
-"""Labels: always plain text, in a type step and an ink, and never cut without an ellipsis."""
+"""Labels: always plain text, in a type step and an ink, never cut off without an ellipsis."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPaintEvent, QPalette, QResizeEvent

@@ -1,4 +1,4 @@
-"""Layouts with explicit margins and grid gaps, so that space is never an accident."""
+"""Layouts with explicit margins and grid gaps, so that spacing is always intended."""
 
 from typing import TypeVar
 

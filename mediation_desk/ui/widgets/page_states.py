@@ -1,4 +1,4 @@
-"""What a page shows beside its contents: banner, empty state, skeleton, progress."""
+"""States of a page in place of its contents: banner, empty state, skeleton, progress."""
 
 from collections.abc import Sequence
 

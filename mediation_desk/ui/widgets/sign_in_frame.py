@@ -1,4 +1,4 @@
-"""The ground of the gates: one column in the middle of an empty window, and rows of people."""
+"""The frame of the gates: one centred column in an empty window, and rows of people."""
 
 from dataclasses import dataclass
 

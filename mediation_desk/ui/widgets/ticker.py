@@ -1,4 +1,4 @@
-"""The second hand: one timer that fires at each full second while its page is shown."""
+"""A timer that fires at each full second while its page is shown."""
 
 from datetime import UTC, datetime
 

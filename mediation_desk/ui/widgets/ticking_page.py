@@ -1,4 +1,4 @@
-"""A page on which time runs while it is shown."""
+"""A page that updates its times each second while it is shown."""
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""The toast: one short word of what was done, at the foot, with undo; never for errors."""
+"""The toast: a short message about a finished act, at the foot, with undo; never for errors."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

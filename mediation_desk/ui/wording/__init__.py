@@ -1,8 +1,8 @@
-"""The only home of words for codes: every code, refusal and fault as people read it.
+"""The texts for all codes: every code, refusal and fault in words, defined nowhere else.
 
 ``word`` names a code, ``verb`` a step, ``sentence`` says what went wrong and what to do. Text is
-English in the source and translated when asked for, so a change of language needs no restart of
-anything here.
+English in the source and translated when requested, so that a change of language needs no restart
+of anything here.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The words of the trade: what the code lists of a case are called on the screen."""
+"""The trade's terms: names of a case's code values on the screen."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""The words of the direct line to the regulator: who is called, and what came of it."""
+"""Words of the direct line to the regulator: who is called, and the result of a call."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""What the disk, a file or the line failed at, what is safe, and what to do now."""
+"""Sentences about faults of disk, file or line: what failed, what is safe, and what to do."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

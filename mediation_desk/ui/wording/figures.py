@@ -1,4 +1,4 @@
-"""The words of an analysis: its rates, the cases among which they are counted, days and hours."""
+"""Words of an analysis: its rates, the cases each rate counts, days and hours."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 

@@ -1,6 +1,7 @@
-"""Why a row of an old ledger is refused or a cell is to be looked at, in the window's language.
+"""Reasons why a row of an old ledger is refused or a cell is to be checked, in words.
 
-The Chinese is the sentence that the saved list has; a test holds both together.
+They are in the window's language. The Chinese is the sentence of the saved list; a test holds both
+together.
 """
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP

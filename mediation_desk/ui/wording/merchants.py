@@ -1,4 +1,4 @@
-"""The words of the merchants' files, and why something about them is refused."""
+"""Words of the merchants' files, and the reasons for their refusals."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""The words of recourse, deposits and kinds of fund."""
+"""Words of recourse, deposits and kinds of fund."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

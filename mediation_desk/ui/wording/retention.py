@@ -1,4 +1,4 @@
-"""The words of retention: kinds of record, terms, grounds, how a kind goes, and legal holds."""
+"""Words of retention: kinds of record, terms, grounds, manner of disposal, and legal holds."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 

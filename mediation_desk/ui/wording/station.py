@@ -1,4 +1,4 @@
-"""The words around a case: papers, people, letters, the link, payments and clocks."""
+"""Words around a case: papers, people, letters, the link, payments and clocks."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""The steps of a case: the verb on the button, the line under it, the short verb in a list."""
+"""Words of a case's steps: the verb on the button, the line under it, the short verb in a list."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

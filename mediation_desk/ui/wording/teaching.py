@@ -1,4 +1,4 @@
-"""The words of teaching and duty: laws, shifts, and why something is refused there."""
+"""Words of teaching and duty: laws, shifts, and the reasons for refusals."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

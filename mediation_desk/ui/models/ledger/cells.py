@@ -1,4 +1,4 @@
-"""What each cell of the ledger table says: words first, and the tone that doubles them."""
+"""Text of each cell of the ledger table, and the tone that repeats its meaning."""
 
 from dataclasses import dataclass
 from datetime import datetime

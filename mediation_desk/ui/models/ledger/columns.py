@@ -1,4 +1,4 @@
-"""The columns of the ledger table: their words, widths, sides and what they sort by."""
+"""The columns of the ledger table: titles, widths, alignment and sort keys."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The ledger table over an array of keys; rows come in blocks when they are looked at."""
+"""The ledger table over an array of keys; rows are loaded in blocks when they come into view."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

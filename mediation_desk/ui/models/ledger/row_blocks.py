@@ -1,4 +1,4 @@
-"""Rows of the ledger in blocks: the last few blocks looked at stay, older ones are let go."""
+"""Rows of the ledger in blocks: the blocks viewed last are kept, older ones are dropped."""
 
 from collections import OrderedDict
 from collections.abc import Sequence

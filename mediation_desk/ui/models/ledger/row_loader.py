@@ -1,4 +1,4 @@
-"""Fetches blocks of rows when they are looked at: one at a time, the latest wish first."""
+"""Loading of row blocks when they come into view: one at a time, the latest request first."""
 
 from collections import deque
 from collections.abc import Callable, Sequence

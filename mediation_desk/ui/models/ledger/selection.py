@@ -1,4 +1,4 @@
-"""Which cases are ticked: a set of keys, or everything but a set. Never a list of indexes."""
+"""The selected cases: a set of keys, or all except a set; never a list of indexes."""
 
 from array import array
 from collections.abc import Iterable, Sequence

@@ -1,1 +1,1 @@
-"""The analysis page and its pieces."""
+"""The analysis page and its parts."""

@@ -1,4 +1,4 @@
-"""All figures of a period: five cells, the months, the lists; the report and the hours beside."""
+"""All figures of a period: five cells, the months, the lists; report and hours at the side."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

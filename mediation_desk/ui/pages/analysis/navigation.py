@@ -1,4 +1,4 @@
-"""Where the analysis page leads."""
+"""Navigation of the analysis page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Analysis: what a period came to, beside an equal one; every figure opens its cases."""
+"""Analysis: the results of a period next to an equal one; every figure opens its cases."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Which period is shown, and what it is compared with."""
+"""The header that chooses the period shown and the period it is compared with."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The report beside the figures: the very pages that are saved and printed."""
+"""The report at the side of the figures: the very pages that are saved and printed."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent

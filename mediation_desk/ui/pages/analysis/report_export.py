@@ -1,4 +1,4 @@
-"""The report on its way out: made by the gateway, previewed, saved, printed, its words written."""
+"""Output of the report: made by the gateway, previewed, saved, printed, its text recorded."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

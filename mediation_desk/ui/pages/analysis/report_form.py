@@ -1,4 +1,4 @@
-"""The form in which the station's manager writes what no count can say."""
+"""The form in which the station's manager writes the parts of the report that no count gives."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""Any days as a period: from one day to another, typed in the short forms."""
+"""The input of a custom period: from one day to another, typed in the short forms."""
 
 from collections.abc import Callable
 from datetime import date

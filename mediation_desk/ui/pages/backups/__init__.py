@@ -1,1 +1,1 @@
-"""Backups on the screen: what closing does, what Today tells, and the way back."""
+"""Backups on the screen: the backup at closing, the banner on Today, and restoring."""

@@ -1,4 +1,4 @@
-"""What Today tells of the backups, with the way there; hidden while all is well."""
+"""The banner of Today about backups, with a way to act; hidden while all is well."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""One backup to choose: when it was taken, how big it is, up to which entry, whether it holds."""
+"""One backup to choose: its time, its size, its last entry, and whether it is intact."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent

@@ -1,4 +1,4 @@
-"""What the pages ask of the backups of a signed-in desk."""
+"""The port through which the pages use the backups of a signed-in desk."""
 
 from pathlib import Path
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""Sentences about backups: why one cannot be restored, and what Today tells of them."""
+"""Sentences about backups: why one cannot be restored, and the state that Today shows."""
 
 from datetime import datetime
 

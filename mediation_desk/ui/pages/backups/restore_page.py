@@ -1,5 +1,7 @@
-"""The page where a backup is put back: the place, what stands there, consent, name and password.
-A pure view: it emits what was chosen and shows what it is told."""
+"""The page that restores a backup: the place, its contents, consent, name and password.
+
+A pure view: it emits the choice and shows the state it is given.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The card of the settings for copies in a store elsewhere: address, user, password."""
+"""The settings card for copies in a remote store: address, user, password."""
 
 from mediation_desk.ui.pages.backups import backup_text
 from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads

@@ -1,4 +1,4 @@
-"""Batch intake: many consumers against one shop, from one sheet."""
+"""Batch intake: many consumers against one merchant, from one sheet."""
 
 from mediation_desk.ui.pages.batch.page import BatchPage
 

@@ -1,4 +1,4 @@
-"""The dry run beside the rows: what would be registered, and which rows are to be mended."""
+"""The dry run of the rows: the cases that would be registered, and the rows to be corrected."""
 
 from datetime import datetime
 

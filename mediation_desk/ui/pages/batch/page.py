@@ -1,4 +1,4 @@
-"""The page of batch intake: what the cases share at the left, the dry run at the right."""
+"""The page of batch intake: the shared matter at the left, the dry run at the right."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What all cases of a batch share: name of the matter, merchant, problem, claim, facts, rows."""
+"""The matter shared by a batch: name, merchant, problem, claim, facts, rows."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""The case page and its pieces."""
+"""The case page and its parts."""

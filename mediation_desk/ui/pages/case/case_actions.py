@@ -1,4 +1,4 @@
-"""What is done on a case without a form: taking it, confirming letters, evidence, unmasking."""
+"""Acts on a case that need no form: claiming, confirming letters, evidence, unmasking."""
 
 from collections.abc import Callable, Iterable
 from functools import partial

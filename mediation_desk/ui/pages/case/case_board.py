@@ -1,4 +1,4 @@
-"""The main card of a case: its five tabs with the note box docked under the timeline."""
+"""The main card of a case: its five tabs, with the note box docked under the timeline."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""All that is seen of a case under its head, and what is shown while there is nothing to see."""
+"""The body of the case page under its header, and its placeholder while nothing can be shown."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The head of the case page: title, pills, how it came, its place in the list, print and more."""
+"""The header of the case page: title, pills, source, place in the list, print and more."""
 
 from dataclasses import dataclass
 from datetime import date

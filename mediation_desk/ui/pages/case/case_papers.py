@@ -1,4 +1,4 @@
-"""Papers of a case: made by the gateway, shown as they are, recorded once they left."""
+"""Papers of a case: made by the gateway, previewed as they are, recorded once printed or saved."""
 
 from collections.abc import Callable
 from functools import partial

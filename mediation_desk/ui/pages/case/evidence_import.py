@@ -1,6 +1,6 @@
-"""How files come to a case: chosen, dropped or pasted; names are kept, paths are not.
+"""Import of files into a case: chosen, dropped or pasted; names are kept, paths are not.
 
-A file goes out again to the place that is asked for here.
+A file is saved again to a place chosen in a dialog here.
 """
 
 from collections.abc import Iterable

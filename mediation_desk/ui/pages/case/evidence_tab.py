@@ -1,4 +1,4 @@
-"""证据: the files of a case, and the one that is looked at, read through the gateway."""
+"""证据: the files of a case and a view of the current one, read through the gateway."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

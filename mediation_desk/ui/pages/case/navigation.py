@@ -1,4 +1,4 @@
-"""Where the case page leads to, and the list of cases it is walked in."""
+"""Navigation of the case page, and the list of cases that it steps through."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

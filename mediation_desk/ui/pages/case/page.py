@@ -1,4 +1,4 @@
-"""The case page: reads a case, shows it, opens the form of a step, and does what needs none."""
+"""The case page: reads a case, shows it, opens step forms, and performs acts without a form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""文书: which papers of a case can be printed now, and why one cannot."""
+"""文书: the papers of a case that can be printed now, and the reason why one cannot."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Which step opens what: a form, the note box, the file dialog, or the act itself."""
+"""The opening of a step: a form, the note box, the file dialog, or the act itself."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

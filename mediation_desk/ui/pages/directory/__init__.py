@@ -1,4 +1,4 @@
-"""The directory 一线通: who answers for what, called with one key, posted on the board."""
+"""The directory 一线通: responsibilities of bodies and officers, one-key calls, notice board."""
 
 from mediation_desk.ui.pages.directory.page import DirectoryPage
 

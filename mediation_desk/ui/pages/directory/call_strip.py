@@ -1,4 +1,4 @@
-"""The strip of a call: about which case, what came of it, what was said."""
+"""The inline form of a call: the case it is about, its result, and its content."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is done in the directory: calling, confirming, ending, hanging the board up."""
+"""Acts of the directory: calling, confirming, ending, posting the notice board."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""One large card: who it is, the number in bold, when and for what, and calling."""
+"""One large card: the body or officer, the number in bold, hours and topics, and calling."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy

@@ -1,4 +1,4 @@
-"""The two columns of cards, and under them who is called no more."""
+"""The two columns of cards, and under them the ended entries that are no longer called."""
 
 from functools import partial
 

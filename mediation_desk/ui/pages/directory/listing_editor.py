@@ -1,4 +1,4 @@
-"""The form of an entry: a body or an officer, new or changed; what is typed is kept."""
+"""The form of an entry: a body or an officer, new or changed; with a draft."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Where the directory leads: a number is dialled or copied, a case opened, the board shown."""
+"""Navigation of the directory: dial or copy a number, open a case, preview the notice board."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The right column: which version of the board hangs, and the log of calls."""
+"""The right column: the posted version of the notice board, and the log of calls."""
 
 from functools import partial
 

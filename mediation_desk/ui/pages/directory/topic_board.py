@@ -1,4 +1,4 @@
-"""The topic board: which section answers which business line, with its number."""
+"""The topic board: the section for each business line, with its number."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""Who is on duty in one shift: everyone who works here, several may be chosen."""
+"""The choice of the people on duty in one shift: all who work here, several at once."""
 
 from collections.abc import Sequence
 from datetime import date

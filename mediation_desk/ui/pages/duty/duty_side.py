@@ -1,4 +1,4 @@
-"""The right column: who is put on duty in a shift, and the shift that is handed over."""
+"""The right column: the choice of people for a shift, and the shift that is handed over."""
 
 from collections.abc import Callable
 from datetime import date

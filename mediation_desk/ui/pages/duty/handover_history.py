@@ -1,4 +1,4 @@
-"""The hand-overs that were taken or taken back, the newest first; a row is printed."""
+"""The hand-overs that were taken over or withdrawn, newest first; a row is printed."""
 
 from functools import partial
 

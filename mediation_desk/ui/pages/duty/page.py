@@ -1,4 +1,4 @@
-"""Duty: who is on duty this week, and the shift that is handed over with what it leaves."""
+"""Duty: the people on duty this week, and the hand-over of the shift with its open matters."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the duty page asks, in one question."""
+"""The data of the duty page, read in one query."""
 
 from datetime import date, datetime
 

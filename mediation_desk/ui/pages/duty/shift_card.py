@@ -1,4 +1,4 @@
-"""The shift that runs: what it would hand over now, the offer, and the one who takes it over."""
+"""The running shift: its hand-over as of now, the offer, and the person who takes over."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The week: a column a day, a cell a shift; a cell opens the choice of who is on duty."""
+"""The week: a column a day, a cell a shift; a cell opens the choice of people on duty."""
 
 from datetime import date, timedelta
 from functools import partial

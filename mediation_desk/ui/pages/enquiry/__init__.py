@@ -1,4 +1,4 @@
-"""Enquiries 咨询: a question answered at once, written down lightly."""
+"""Enquiries 咨询: a question answered at once, recorded briefly."""
 
 from mediation_desk.ui.pages.enquiry.page import EnquiryPage
 

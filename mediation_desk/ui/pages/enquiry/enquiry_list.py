@@ -1,4 +1,4 @@
-"""The enquiries of late: when, topic, question; each may still become a dispute."""
+"""The recent enquiries: time, topic, question; each may still become a dispute."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The short panel of an enquiry: topic, question, answer; who asked may stay unnamed."""
+"""The short form of an enquiry: topic, question, answer; the person may stay unnamed."""
 
 from collections.abc import Mapping
 

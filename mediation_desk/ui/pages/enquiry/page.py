@@ -1,4 +1,4 @@
-"""The page of enquiries: the panel at the left, what was asked lately at the right."""
+"""The page of enquiries: the form at the left, the recent enquiries at the right."""
 
 from datetime import datetime, timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""The fund page: balance, queue, statement, what merchants owe."""
+"""The fund page: balance, queue, statement, debts of merchants."""
 
 from mediation_desk.ui.pages.fund.navigation import FundNavigation
 from mediation_desk.ui.pages.fund.page import FundPage

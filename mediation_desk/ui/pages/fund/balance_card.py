@@ -1,4 +1,4 @@
-"""The balance card: what is free, and how the whole fund divides."""
+"""The balance card: the free sum, and the division of the whole fund."""
 
 from datetime import date
 

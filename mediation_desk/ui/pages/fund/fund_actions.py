@@ -1,4 +1,4 @@
-"""From a button to what is written: opens the strip of an act, sends it, closes it or says why."""
+"""The acts of the fund page: open an act's inline form, send it, close it or show the reason."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

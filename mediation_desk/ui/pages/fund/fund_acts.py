@@ -1,4 +1,4 @@
-"""What is done to the fund; an approval can be taken back while its seconds run."""
+"""The acts on the fund; an approval can be taken back within a few seconds."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""What each act of the fund asks: approve, send back, pay out, record a recovery, pay in."""
+"""The forms of the fund's acts: approve, send back, pay out, record a recovery, pay in."""
 
 from PySide6.QtCore import QCoreApplication
 

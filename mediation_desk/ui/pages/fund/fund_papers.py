@@ -1,4 +1,4 @@
-"""The fund's papers: made by the gateway, shown as they are, recorded once they left."""
+"""The fund's papers: made by the gateway, previewed as they are, recorded once printed or saved."""
 
 from collections.abc import Callable
 from functools import partial

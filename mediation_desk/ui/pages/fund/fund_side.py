@@ -1,4 +1,4 @@
-"""The right column: the form that is open, what merchants owe, and the rules."""
+"""The right column: the open form, the debts of merchants, and the rules."""
 
 from collections.abc import Callable
 from datetime import date

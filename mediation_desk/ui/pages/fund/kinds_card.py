@@ -1,4 +1,4 @@
-"""What is free of each kind of fund, and what the mall kept back from rent for them."""
+"""The free sum of each kind of fund, and the rent withheld by the mall for them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout

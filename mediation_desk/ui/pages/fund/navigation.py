@@ -1,4 +1,4 @@
-"""Where the fund page leads, and how it says that something was done."""
+"""Navigation of the fund page, and its messages about finished acts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Compensation: what the fund holds, what waits for whom, what moved it, and who owes it."""
+"""Compensation: the fund's balance, waiting payments, movements, and debts of merchants."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent

@@ -1,4 +1,4 @@
-"""What the fund page reads in one question: the sheet, the people, and what proves each request."""
+"""The data of the fund page, read in one query: sheet, people, and evidence of each request."""
 
 from dataclasses import dataclass
 from datetime import datetime

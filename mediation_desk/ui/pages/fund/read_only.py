@@ -1,4 +1,4 @@
-"""For who only reads: a closed button, and why it is closed, in words."""
+"""Disabled buttons for auditors, who only read, and the reason in words."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""The statement: a table of what moved the fund, with the sums of the month."""
+"""The statement: a table of the fund's movements, with the sums of the month."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent

@@ -1,4 +1,4 @@
-"""The middle of the ledger card: the table with its peek panel, or why there is none."""
+"""The middle of the ledger card: the table with its peek panel, or the reason for none."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The keys of the ledger page and what the table's head and rows ask for."""
+"""The keys of the ledger page, and the requests of the table's header and rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the ledger page leads: what it asks the shell to show."""
+"""Navigation of the ledger page: its requests to the shell."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

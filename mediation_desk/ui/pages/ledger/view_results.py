@@ -1,4 +1,4 @@
-"""Brings what a view's run finds onto the page, and runs it again when something changed."""
+"""The results of a view's run: shown on the page, and run again after a change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs a view on the reader's thread: the first page, then every key, then count and sum."""
+"""The run of a view on the reader's thread: the first page, then every key, then count and sum."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""导入旧台账: how a file's columns are taken, what would become of it, every import so far."""
+"""导入旧台账: the mapping of a file's columns, a preview of its result, all imports so far."""
 
 from mediation_desk.ui.pages.legacy_import.navigation import ImportNavigation, ImportPort
 from mediation_desk.ui.pages.legacy_import.page import ImportPage

@@ -1,4 +1,4 @@
-"""The columns of one sheet, a row each: head, three samples, and the field it is taken for."""
+"""The columns of one sheet, a row each: header, three samples, and the field assigned to it."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""How each sheet is taken: the header row that was found, and the field of each column."""
+"""The mapping of each sheet: the header row that was found, and the field of each column."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

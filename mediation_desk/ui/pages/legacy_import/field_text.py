@@ -1,4 +1,4 @@
-"""What the fields of an old ledger are called in the choices of the import page."""
+"""Names of an old ledger's fields in the choices of the import page."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,4 +1,4 @@
-"""Every import so far: which file, when and by whom, how many, and its undo."""
+"""All imports so far: file, time, person, number of cases, and undo."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""From a file to cases and back: reads, reads again by another mapping, takes over, takes back."""
+"""The flow from a file to cases and back: read, read by another mapping, import, undo."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the import page says over its parts: what runs, what was done, what failed."""
+"""Status texts over the import page: the running work, its result, its failure."""
 
 from collections.abc import Callable
 from time import monotonic

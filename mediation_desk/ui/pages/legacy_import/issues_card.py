@@ -1,4 +1,4 @@
-"""The list of rows that are refused and of those to mend: a row chosen is shown in the columns."""
+"""The list of refused rows and rows to correct: a chosen row is shown in the columns."""
 
 from PySide6.QtCore import QModelIndex, Signal
 

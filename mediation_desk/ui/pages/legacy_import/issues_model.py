@@ -1,4 +1,4 @@
-"""The rows to look at again as a table model: where, and why."""
+"""The rows to check as a table model: place and reason."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the import page needs: the way to files and ledger, and where it leads."""
+"""Navigation of the import page, and its access to files and ledger."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

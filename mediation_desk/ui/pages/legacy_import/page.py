@@ -1,4 +1,4 @@
-"""Import: choose an old ledger, see how it is taken, correct it, take it over, take it back."""
+"""Import: choose an old ledger, check and correct its mapping, import it, undo the import."""
 
 from functools import partial
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a file would become: its counts, and the two ways on."""
+"""The preview of a file's import: its counts, and the two possible acts."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget

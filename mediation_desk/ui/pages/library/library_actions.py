@@ -1,4 +1,4 @@
-"""What is done in the library: copy, cite into the case opened last, end an answer."""
+"""Acts of the library: copy, cite into the case opened last, end a standing answer."""
 
 from datetime import date
 from functools import partial

@@ -1,4 +1,4 @@
-"""The two cards of the library: what is found at the left, what is read at the right."""
+"""The two cards of the library: the results at the left, the reader at the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

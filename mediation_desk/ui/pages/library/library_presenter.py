@@ -1,4 +1,4 @@
-"""What the shelf and the reader say of an article or a standing answer."""
+"""Text of an article or a standing answer in the result list and the reader."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Where the library leads: to a case, to the clipboard, to the case that was opened last."""
+"""Navigation of the library: to a case, to the clipboard, to the case that was opened last."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The reader at the right: one article or one standing answer, and what can be done with it."""
+"""The reader at the right: one article or one standing answer, and the acts on it."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The list at the left: what stands on the shelf, two lines each, walked with J and K."""
+"""The list at the left: the articles and answers found, two lines each, walked with J and K."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The card at the left: which part, which law, which words, and the list of what was found."""
+"""The card at the left: part, law and search words, and the list of results."""
 
 from PySide6.QtCore import Signal
 

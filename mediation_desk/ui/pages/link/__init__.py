@@ -1,4 +1,4 @@
-"""The link page: how the line to the regulator stands."""
+"""The link page: the state of the line to the regulator."""
 
 from mediation_desk.ui.pages.link.page import LinkPage
 

@@ -1,4 +1,4 @@
-"""What came of a comparison by file, in words."""
+"""Results of a comparison by file, in words."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,4 +1,4 @@
-"""The cards beside the outbox: last contact, receipts with the head of the chain, enrolment."""
+"""The cards next to the outbox: last contact, receipts with the head of the chain, enrolment."""
 
 from datetime import datetime
 

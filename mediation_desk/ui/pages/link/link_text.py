@@ -1,4 +1,4 @@
-"""The line to the regulator in words: states with what to do, and what waits in the outbox."""
+"""The line to the regulator in words: states with the next step, and the outbox."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The network of this computer: the proxy of the line, and whose certificates it trusts."""
+"""The network of this computer: the proxy of the line, and the certificates it trusts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

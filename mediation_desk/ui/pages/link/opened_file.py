@@ -1,4 +1,4 @@
-"""A file that was opened from outside: read as from its card, or told what it is and what to do."""
+"""A file opened from outside: read as from its card, or named with the step to take."""
 
 from pathlib import Path
 from typing import Protocol

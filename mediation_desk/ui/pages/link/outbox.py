@@ -1,4 +1,4 @@
-"""The outbox as a table: what, about which case, since when, and where it stands."""
+"""The outbox as a table: content, case, waiting since, and state."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Without a network: what waits goes to a file, and the regulator's answer is read from one."""
+"""Without a network: the outbox goes to a file, and the regulator's answer is read from one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

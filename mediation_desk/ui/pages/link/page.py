@@ -1,4 +1,4 @@
-"""Link status: how the line to the regulator stands, what waits, what was confirmed."""
+"""Link status: the state of the line to the regulator, the outbox, the confirmations."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What came home after a takeover: what to enter again, and how much only the paper has."""
+"""Records restored after a takeover: those to enter again, and how many exist on paper only."""
 
 from datetime import datetime, timedelta
 

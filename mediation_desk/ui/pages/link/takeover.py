@@ -1,4 +1,4 @@
-"""What a person does when the line stands still: take over from here, or compare once more."""
+"""The acts when the line stands still: take over from here, or compare once more."""
 
 from typing import Protocol
 

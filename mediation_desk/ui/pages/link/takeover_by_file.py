@@ -1,4 +1,4 @@
-"""Taking over without a network: the request goes to a file, and the answer is read from one."""
+"""Takeover without a network: the request goes to a file, and the answer is read from one."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is asked of the file that is shown: its forms, its deeds, its papers."""
+"""Requests of the merchant file shown: its forms, its acts, its papers."""
 
 from collections.abc import Sequence
 

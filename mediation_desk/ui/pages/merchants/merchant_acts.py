@@ -1,4 +1,4 @@
-"""Does what a merchant's file asks for: deeds with undo, papers, the scan of the agreement."""
+"""The acts on a merchant's file: acts with undo, papers, the scan of the agreement."""
 
 from collections.abc import Callable
 from pathlib import Path

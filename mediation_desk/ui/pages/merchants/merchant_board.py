@@ -1,4 +1,4 @@
-"""The list and the file beside it: which file is shown, which form is open over it."""
+"""The list with the file at its side: the file shown, and the form that is open over it."""
 
 from collections.abc import Sequence
 

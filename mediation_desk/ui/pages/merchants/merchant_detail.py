@@ -1,4 +1,4 @@
-"""The file at the right: name and warnings, the tabs, and the form that is open in their place."""
+"""The file at the right: name and warnings, the tabs, or the open form in place of the tabs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget

@@ -1,4 +1,4 @@
-"""Where the merchants' page leads, and how it says that something was done."""
+"""Navigation of the merchants' page, and its messages about finished acts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

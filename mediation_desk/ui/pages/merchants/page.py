@@ -1,4 +1,4 @@
-"""商户: the list of tenants at the left, the file of the current one beside it."""
+"""商户: the list of tenants at the left, the file of the current one at the right."""
 
 from collections.abc import Callable, Sequence
 

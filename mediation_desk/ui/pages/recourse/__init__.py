@@ -1,4 +1,4 @@
-"""追偿与结账: what merchants owe, what is held of their deposits, how far the book is closed."""
+"""追偿与结账: debts of merchants, sums bound in their deposits, progress of closing the book."""
 
 from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
 from mediation_desk.ui.pages.recourse.page import RecoursePage

@@ -1,4 +1,4 @@
-"""The boards of the page in their order, and the words of their tabs."""
+"""The boards of the page in their order, and the titles of their tabs."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,1 +1,1 @@
-"""The register page: a dispute taken down by keyboard in under a minute, nothing typed lost."""
+"""The register page: a dispute recorded by keyboard in under a minute, with a draft."""

@@ -1,4 +1,4 @@
-"""The bar under the form: whether the draft is safe, what is missing, and the next legal step."""
+"""The bar under the form: state of the draft, missing fields, and the next legal step."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Beginning a registration with what an enquiry was about."""
+"""The start of a registration from an enquiry's contents."""
 
 from mediation_desk.domain.records.enquiry import Enquiries
 from mediation_desk.ui.pages.register.draft.registration_values import is_empty

@@ -1,4 +1,4 @@
-"""The stopwatch in the header: how long this registration takes; neutral, never red."""
+"""The stopwatch in the header: the time this registration takes; neutral, never red."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Sealed reports 举报线索: what was filed, and its hand-over to the local office."""
+"""Sealed reports 举报线索: the filed reports, and their hand-over to the local office."""
 
 from mediation_desk.ui.pages.reports.page import ReportsPage
 

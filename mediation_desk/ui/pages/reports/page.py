@@ -1,4 +1,4 @@
-"""The page of sealed reports: those open to who is signed in, and no others."""
+"""The page of sealed reports: only those that the signed-in person may see."""
 
 from PySide6.QtWidgets import QStackedWidget
 

@@ -1,4 +1,4 @@
-"""One report: what it says, where it stands, the sheet, and the hand-over."""
+"""One report: its content, its state, the sheet, and the hand-over."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How the form of a report is begun: from the draft that was left, or about a merchant."""
+"""The start of a report's form: from the saved draft, or about a merchant."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The form that files a report without a dispute: a food shop, a round, a visitor."""
+"""The form that files a report without a dispute: a food shop, an inspection round, a visitor."""
 
 from collections.abc import Mapping
 

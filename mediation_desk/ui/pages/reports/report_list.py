@@ -1,4 +1,4 @@
-"""The list of reports open to who is signed in."""
+"""The list of reports that the signed-in person may see."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Backup, how to restore, and the proof that the ledger is whole."""
+"""Backup, how to restore, and the proof that the ledger is intact."""
 
 from collections.abc import Callable
 from datetime import timedelta

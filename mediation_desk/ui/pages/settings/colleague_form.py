@@ -1,4 +1,4 @@
-"""Another role or other rights for a colleague who is here already."""
+"""The form that changes the role or the rights of an existing colleague."""
 
 from PySide6.QtCore import Signal
 

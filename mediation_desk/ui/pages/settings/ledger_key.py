@@ -1,4 +1,4 @@
-"""The ledger's key: when it was renewed, why a new one is due, and who needs a one-time code."""
+"""The ledger's key: its renewal, the reason for a new one, and people needing a one-time code."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Settings and backup: the sections at the left, the chosen one's cards beside them."""
+"""Settings and backup: the sections at the left, the cards of the chosen one at the right."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget

@@ -1,4 +1,4 @@
-"""Who signs in here: colleagues with role and rights, a new one, one who leaves."""
+"""The people who sign in here: colleagues with role and rights, adding one, removing one."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Personal data: what is kept no longer, and what a person may have erased for good."""
+"""Personal data: data past its retention, and the erasure of data for good on request."""
 
 from collections.abc import Iterable
 

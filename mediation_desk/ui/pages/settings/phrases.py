@@ -1,4 +1,4 @@
-"""Stock phrases: one's own and the station's, a line each, by what is being written."""
+"""Stock phrases: the operator's own and the station's, a line each, by kind of text."""
 
 from PySide6.QtCore import QCoreApplication
 

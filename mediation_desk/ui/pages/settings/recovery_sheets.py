@@ -1,4 +1,4 @@
-"""The recovery sheet: when it was used or replaced, and the way to a new one."""
+"""The recovery sheet: its last use or replacement, and the making of a new one."""
 
 from pathlib import Path
 from typing import Protocol

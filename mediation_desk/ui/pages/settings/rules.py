@@ -1,4 +1,4 @@
-"""规则与日历: what is in force, until when the calendar is known, and the import of a pack."""
+"""规则与日历: the rules in force, the last day of the calendar, and the import of a pack."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What all sections of the settings share: the card, the reason why it is locked, the ways out."""
+"""The base of the settings' sections: the card, the reason why it is locked, navigation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The station: what its numbers carry stays, what else its papers say can be changed."""
+"""The station: the parts of its numbers are fixed, the other particulars can be changed."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Station

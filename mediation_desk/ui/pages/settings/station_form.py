@@ -1,4 +1,4 @@
-"""The form in which a manager says where the station is, who leads it and who oversees it."""
+"""The form of the station's particulars: its address, its head, and its supervisor."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The tables of the reader: who sat in a training, and the coverage of each merchant."""
+"""The tables of the reader: attendance of a training, and the coverage of each merchant."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The left column: tabs, and under each the list of its things or what to do when it is empty."""
+"""The left column: tabs, each with its list or the advice shown when the list is empty."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Teaching: coverage above; trainings and case cards at the left, one of them read at the right."""
+"""Teaching: coverage above; trainings and case cards at the left, the current one at the right."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

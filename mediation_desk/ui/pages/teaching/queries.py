@@ -1,4 +1,4 @@
-"""What the teaching page asks: the whole page, closed cases without a card, a proposed card."""
+"""Queries of the teaching page: the whole page, closed cases without a card, a proposed card."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The right column as it is read: a training, a card or the coverage, or a panel in their place."""
+"""The right column for reading: a training, a card or the coverage, or a panel in their place."""
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 

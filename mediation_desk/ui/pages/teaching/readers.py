@@ -1,4 +1,4 @@
-"""What is read at the right: one training, one card, or the coverage of each merchant."""
+"""The readers at the right: one training, one card, or the coverage of each merchant."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The right column at work: opens the form of each act, sends it, prints what is read."""
+"""The acts of the right column: open the form of each act, send it, print what is shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

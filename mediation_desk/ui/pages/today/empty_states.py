@@ -1,4 +1,4 @@
-"""What Today shows when there is nothing to do, when it cannot read, when the line is down."""
+"""Empty states of Today: nothing to do, reading failed, line down."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The regulator's letters at the right of Today: what came, until when to confirm, and confirm."""
+"""The regulator's letters at the right of Today: content, confirmation deadline, confirm."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Space on Today: the current case in the right column, instead of letters and payments."""
+"""The peek column of Today (Space): the current case in place of letters and payments."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""A row at the right of Today that opens something: by a click or Enter."""
+"""A row at the right of Today that opens something by click or Enter."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent

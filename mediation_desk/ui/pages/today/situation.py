@@ -1,4 +1,4 @@
-"""One plain sentence of how Today stands: what is overdue and where to begin."""
+"""The sentence on Today's situation: the overdue work, and where to begin."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Payments in the hands of one manager, on Today, for the mall manager and the auditor."""
+"""Payments handled by one manager alone, on Today, for the mall manager and the auditor."""
 
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle

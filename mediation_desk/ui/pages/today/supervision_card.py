@@ -1,4 +1,4 @@
-"""Posted supervision 挂牌督导 on Today: what is watched, until when, and the answer to it."""
+"""Posted supervision 挂牌督导 on Today: its subject, its deadline, and the answer to it."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is done from Today without opening a case: taking it, and confirming a letter."""
+"""Acts on Today that open no case: claiming a case, and confirming a letter."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""The card 现在要办: tabs, the painted list, its states, and the way to the ledger."""
+"""The card 现在要办: tabs, the painted list, its states, and a button to the ledger."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The list of work as a view: the pointer finds the painted button, J K Enter A move and act."""
+"""The view of the work list: the pointer hits the painted button, J K Enter A move and act."""
 
 from datetime import datetime
 

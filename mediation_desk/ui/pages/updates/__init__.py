@@ -1,1 +1,1 @@
-"""New versions of the program, as the window tells of them and installs them."""
+"""New versions of the program: their notices in the window, and their installation."""

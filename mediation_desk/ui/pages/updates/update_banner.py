@@ -1,4 +1,4 @@
-"""What Today tells of a new version: once, quietly, until somebody says "Later"."""
+"""The banner of Today about a new version: quiet, shown until somebody presses "Later"."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What the pages ask of the versions of the program."""
+"""The port through which the pages use the versions of the program."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""The version in use, the newest that is known, when it is installed, and the way back."""
+"""The version in use, the newest known version, its installation, and the return to the old one."""
 
 from PySide6.QtCore import Qt
 from shiboken6 import isValid

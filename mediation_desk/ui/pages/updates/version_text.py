@@ -1,4 +1,4 @@
-"""The words about versions: how they stand, what a return means, and the steps of an update."""
+"""Text about versions: their state, the effect of a return, and the steps of an update."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 

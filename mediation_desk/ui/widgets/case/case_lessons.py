@@ -1,4 +1,4 @@
-"""Case cards on a like cause, in one quiet card that is there only when there is something."""
+"""Case cards on a similar cause, in one quiet card that is hidden when there are none."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The clock cell: a ring for the share of time used, words for the truth."""
+"""The clock cell: a ring for the share of time used, and the exact time in words."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -1,4 +1,4 @@
-"""The bar of the three gates 三关: chevrons that say who and when, and jump in the timeline."""
+"""The bar of the three gates 三关: chevrons with person and time that jump in the timeline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A standing answer where a like case stands: number, question, answer, and one act."""
+"""A standing answer shown at a similar case: number, question, answer, and one act."""
 
 from PySide6.QtCore import Signal
 

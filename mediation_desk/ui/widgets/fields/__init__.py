@@ -1,1 +1,1 @@
-"""Fields of forms: label, input, hint and the sentence that says what is wrong."""
+"""Fields of forms: label, input, hint and error sentence."""

@@ -1,4 +1,4 @@
-"""The choice of one out of a few: a combo box in our look."""
+"""The choice of one of a few: a combo box in the desk's style."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent

@@ -1,7 +1,7 @@
-"""Days as people type them: 11-8, 8, 昨天, 7 天, 2026-11-08, 20261108, 11月8日.
+"""Parsing of days as people type them: 11-8, 8, 昨天, 7 天, 2026-11-08, 20261108, 11月8日.
 
-A form means either a day that has been (`past_day`) or one that is to come (`due_day`). Both read
-the same shapes; only what a day without its year means differs.
+A form means either a past day (`past_day`) or a coming one (`due_day`). Both accept the same
+forms; only the meaning of a day without its year differs.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A row of small widgets that goes on in further lines when the width is used up."""
+"""A row of small widgets that wraps into further lines when the width is used up."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent

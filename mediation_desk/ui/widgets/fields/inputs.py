@@ -1,4 +1,4 @@
-"""Inputs of one line and of many, with a leading icon; they say on leaving when to check."""
+"""Inputs of one line and of many, with a leading icon; they signal when to check, on leaving."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""From the domain's parsers to what a field shows: a sentence when refused, nothing when right."""
+"""Validation of a field by the domain's parsers: a sentence when refused, nothing when valid."""
 
 from collections.abc import Callable
 

@@ -1,1 +1,1 @@
-"""Why something is refused, each with the way out, by what it is about."""
+"""Reasons for refusals by subject, each with the way to resolve it."""

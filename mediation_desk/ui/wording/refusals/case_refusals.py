@@ -1,4 +1,4 @@
-"""Why something about a case, a form or a file is refused, each with the way out."""
+"""Reasons for refusals about a case, a form or a file, each with the way to resolve it."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""Why something about money or limits is refused, each with the way out."""
+"""Reasons for refusals about money or limits, each with the way to resolve it."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""Why something about those beside the consumer, a report, an enquiry or a group is refused."""
+"""Reasons for refusals about other participants, a report, an enquiry or a group."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""Why something about recourse, deposits or closing the book is refused, with the way out."""
+"""Reasons for refusals about recourse, deposits or closing the book, with the way to resolve it."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""Why something about sessions, the quick path, watches, growth or links is refused."""
+"""Reasons for refusals about sessions, spot settlement, watches, aggravation or links."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""The analysis in words: periods, rates, changes, each with what it is compared with."""
+"""The analysis in words: periods, rates, changes, each with the value it is compared with."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""When they came: weekday by hour, each cell with its cases."""
+"""Complaints received by weekday and hour; each cell opens its cases."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent

@@ -1,4 +1,4 @@
-"""The five figures over the page: what was logged, settled, how fast, paid first, how satisfied."""
+"""The page's five figures: logged, settled, speed, advance compensation, satisfaction."""
 
 from PySide6.QtCore import QCoreApplication
 

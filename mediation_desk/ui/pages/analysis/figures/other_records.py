@@ -1,4 +1,4 @@
-"""The card beside the figures of a period: enquiries, reports, and what was corrected."""
+"""The card next to a period's figures: enquiries, reports, and corrections."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""What opens its cases: a figure and a row that are pressed by pointer, Enter or Space."""
+"""A figure and a row that open their cases when pressed by pointer, Enter or Space."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent

@@ -1,4 +1,4 @@
-"""The two lists: problems with their bars, merchants with half a year as a line."""
+"""The two rankings: problems with their bars, merchants with half a year as a line."""
 
 from dataclasses import dataclass
 

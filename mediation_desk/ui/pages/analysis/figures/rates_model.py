@@ -1,4 +1,4 @@
-"""Every rate of the period in one table: its parts, how it changed, what it is counted of."""
+"""All rates of the period in one table: numerator and denominator, change, and cases counted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

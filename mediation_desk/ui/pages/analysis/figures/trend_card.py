@@ -1,4 +1,4 @@
-"""The card of the twelve months: the chart, or the table that says the same."""
+"""The card of the twelve months: the chart, or a table with the same values."""
 
 from PySide6.QtCore import (
     QAbstractTableModel,

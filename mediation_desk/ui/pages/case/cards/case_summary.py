@@ -1,4 +1,4 @@
-"""How a case stands, in the words of its header, its gates and its clocks."""
+"""The state of a case, in the words of its header, its gates and its clocks."""
 
 import re
 from collections.abc import Iterator

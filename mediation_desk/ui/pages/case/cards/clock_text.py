@@ -1,4 +1,4 @@
-"""The arithmetic of a clock in words, line by line: in Chinese the very lines of ``explain``."""
+"""The arithmetic of a clock in words, line by line; in Chinese the very lines of ``explain``."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The clocks that stand on a case, each with the answer to "why this date"."""
+"""The clocks of a case, each with the answer to "why this date"."""
 
 from datetime import datetime
 

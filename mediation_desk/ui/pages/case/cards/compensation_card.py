@@ -1,4 +1,4 @@
-"""The card 先行赔付: how far the payment is, who agreed, who is still needed."""
+"""The card 先行赔付: the progress of the payment, approvals given and approvals missing."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Which cases belong with this one, which may, and the way to each; a duplicate's notes too."""
+"""The card of linked and possibly related cases, each openable; also a duplicate's notes."""
 
 from collections.abc import Callable
 from functools import partial

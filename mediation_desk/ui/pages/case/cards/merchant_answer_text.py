@@ -1,4 +1,4 @@
-"""What is said beside the merchant of its own first answer, and of how often none came."""
+"""Text on the merchant's first answer, and on how often a merchant gave none."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Those beside the consumer, one line each, as the parties' card shows them."""
+"""Lines of the parties' card for the participants other than the consumer."""
 
 from PySide6.QtCore import QCoreApplication
 

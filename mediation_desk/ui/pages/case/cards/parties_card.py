@@ -1,4 +1,4 @@
-"""The parties of a case: masked until somebody says why he needs them in full."""
+"""The parties of a case: masked until a person gives a reason to see them in full."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Which steps the card and the menu list, in which order, with which icon and key."""
+"""The steps that the card and the menu list, in their order, with icon and key."""
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason

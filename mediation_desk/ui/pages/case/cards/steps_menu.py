@@ -1,4 +1,4 @@
-"""The menu of steps beside the course; a step not allowed stands there with its reason."""
+"""The menu of further steps; a step that is not allowed is listed with its reason."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The forms of growth and of links: what made a matter bigger, and which cases belong together."""
+"""The forms of aggravation and of links: the cause that enlarged a matter, and related cases."""
 
 from PySide6.QtCore import QCoreApplication
 

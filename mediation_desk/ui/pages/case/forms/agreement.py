@@ -1,4 +1,4 @@
-"""The forms of an agreement: its terms, its performance, and the mall paying first."""
+"""The forms of an agreement: its terms, its performance, and advance compensation."""
 
 from PySide6.QtCore import QCoreApplication
 

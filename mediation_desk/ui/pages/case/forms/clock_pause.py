@@ -1,4 +1,4 @@
-"""The forms that let the clocks of a case stand still, and go on."""
+"""The forms that pause and resume the clocks of a case."""
 
 from PySide6.QtCore import QCoreApplication
 

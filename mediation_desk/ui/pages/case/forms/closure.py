@@ -1,4 +1,4 @@
-"""The forms by which a case ends: follow-up, satisfaction, ending, closing, and their like."""
+"""The forms that end a case: follow-up, satisfaction, termination, closing, and the like."""
 
 from collections.abc import Callable
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The forms that keep a case in order: hand-over to a colleague, correction of a field."""
+"""The forms for keeping a case in order: hand-over to a colleague, correction of a field."""
 
 import re
 from collections.abc import Sequence

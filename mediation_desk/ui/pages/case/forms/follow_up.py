@@ -1,4 +1,4 @@
-"""The forms of what is watched: the shop's answer, a shortfall, the planned call back."""
+"""The forms of watches: the merchant's answer, a shortfall, the planned call back."""
 
 from collections.abc import Sequence
 

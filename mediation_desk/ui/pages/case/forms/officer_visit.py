@@ -1,4 +1,4 @@
-"""The form of an officer's visit that no letter of the line tells."""
+"""The form of an officer's visit that no letter of the line reports."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,4 +1,4 @@
-"""The form that names an agent, a guardian or the others of a joint complaint, or an injury."""
+"""The forms of an agent, a guardian, the members of a joint complaint, or an injury."""
 
 from PySide6.QtCore import QCoreApplication
 

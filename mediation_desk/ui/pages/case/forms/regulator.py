@@ -1,4 +1,4 @@
-"""The forms of what goes to the regulator: the question, the dossier, its supplement, its end."""
+"""The forms of what is sent to the regulator: question, dossier, supplement, end."""
 
 from PySide6.QtCore import QCoreApplication
 

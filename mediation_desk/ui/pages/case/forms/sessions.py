@@ -1,4 +1,4 @@
-"""The forms of mediation sessions: planned, doubted, called off, held with minutes."""
+"""The forms of mediation sessions: planning, recusal, cancellation, holding with minutes."""
 
 from collections.abc import Callable
 

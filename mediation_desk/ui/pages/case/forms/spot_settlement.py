@@ -1,4 +1,4 @@
-"""快处快赔 on one screen: the shop pays now, both are content, and every first has its time."""
+"""快处快赔 on one screen: the merchant pays now, both agree, and every first has its time."""
 
 from collections.abc import Callable
 from datetime import datetime

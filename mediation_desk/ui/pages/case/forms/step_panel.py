@@ -1,4 +1,4 @@
-"""The panel of one step: its fields, what it will do, and the button that does it."""
+"""The panel of one step: its fields, its effects, and the button that performs it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What is done in the guidance thread: an answer is kept as a standing answer."""
+"""The act of the guidance thread: keeping an answer as a standing answer."""
 
 from PySide6.QtCore import QObject, Signal
 

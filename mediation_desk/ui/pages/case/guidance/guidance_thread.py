@@ -1,4 +1,4 @@
-"""指导会话: each question with its minutes, the numbered answer, and what to do with it."""
+"""指导会话: each question with its minutes, the numbered answer, and the acts on it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The form that keeps a guidance answer as a standing answer 口径; what is typed is kept."""
+"""The form that keeps a guidance answer as a standing answer 口径; with a draft."""
 
 from collections.abc import Sequence
 from datetime import date

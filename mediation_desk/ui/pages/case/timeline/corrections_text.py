@@ -1,4 +1,4 @@
-"""What the entries say by which a slip was taken back."""
+"""Timeline text of the entries that take an act back."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,4 +1,4 @@
-"""What the timeline shows of a case: its entries, those of one moment joined."""
+"""The entries of a case's timeline; entries of the same moment are joined."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What the letters between desk and regulator say in the timeline."""
+"""Timeline text of the letters between desk and regulator."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What the entries about those beside the consumer say in the timeline."""
+"""Timeline text of the entries about participants other than the consumer."""
 
 from PySide6.QtCore import QCoreApplication
 

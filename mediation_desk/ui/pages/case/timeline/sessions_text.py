@@ -1,4 +1,4 @@
-"""What sessions, the shop's answer, growth, links and watches say in the timeline."""
+"""Timeline text of sessions, the merchant's answer, aggravation, links and watches."""
 
 from PySide6.QtCore import QCoreApplication
 

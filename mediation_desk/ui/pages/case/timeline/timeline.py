@@ -1,4 +1,4 @@
-"""经过: what happened, newest first; the regulator's letters in violet with their confirmation."""
+"""经过: the events, newest first; the regulator's letters in violet with their confirmation."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an entry of the journal says in the timeline: icon, verb, words, and whose voice it is."""
+"""Timeline text of a journal entry: icon, verb, words, and the party that speaks."""
 
 from dataclasses import dataclass
 from functools import singledispatch

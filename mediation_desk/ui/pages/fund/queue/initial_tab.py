@@ -1,4 +1,4 @@
-"""What of the queue concerns the one who looks: where he lands, his keys, the sentence above."""
+"""The queue for the signed-in person: the tab opened first, the keys, the sentence above."""
 
 from collections.abc import Mapping
 

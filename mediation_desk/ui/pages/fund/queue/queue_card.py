@@ -1,4 +1,4 @@
-"""The queue: four tabs, the current row, and the strip that opens under it."""
+"""The queue: four tabs, the current row, and the inline form that opens under it."""
 
 from collections.abc import Callable
 

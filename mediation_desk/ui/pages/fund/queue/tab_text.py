@@ -1,4 +1,4 @@
-"""The four trays of the queue in words: their tabs, and what an empty one says."""
+"""Text of the queue's four tabs: their titles, and the sentence of an empty one."""
 
 from PySide6.QtCore import QCoreApplication
 

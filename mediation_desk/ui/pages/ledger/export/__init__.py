@@ -1,1 +1,1 @@
-"""What is written from many cases: export, ledger book, registration forms."""
+"""Output from many cases: export, ledger book, registration forms."""

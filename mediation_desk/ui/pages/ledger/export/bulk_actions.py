@@ -1,4 +1,4 @@
-"""What is done with many cases: sums of the ticked, export, preview, forms in one print."""
+"""Acts on many cases: sums of the selected, export, preview, forms in one print."""
 
 from __future__ import annotations
 

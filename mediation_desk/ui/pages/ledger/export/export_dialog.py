@@ -1,4 +1,4 @@
-"""The export dialog: which form, what is written, masked unless there is a reason."""
+"""The export dialog: format and contents, masked unless there is a reason."""
 
 from dataclasses import dataclass
 from pathlib import Path

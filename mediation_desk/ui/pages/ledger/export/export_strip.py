@@ -1,6 +1,6 @@
-"""An export under way: the strip at the bottom right, the toast when it is done.
+"""A running export: the strip at the bottom right, the toast when it is done.
 
-What failed stays at the strip's place until it is put away: a toast would be gone too soon.
+A failure stays in the strip's place until it is dismissed: a toast would be gone too soon.
 """
 
 from __future__ import annotations

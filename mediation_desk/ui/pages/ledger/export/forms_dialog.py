@@ -1,4 +1,4 @@
-"""The dialog before registration forms are shown in full: how many, and why."""
+"""The dialog before registration forms are shown in full: their number, and the reason."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""Registration forms of several cases, noted in the journal first, then shown as one PDF."""
+"""Registration forms of several cases, recorded in the journal first, then shown as one PDF."""
 
 import io
 from collections.abc import Callable

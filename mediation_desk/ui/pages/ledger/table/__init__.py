@@ -1,1 +1,1 @@
-"""The table of cases: its head, its cells, its widths and what is shown."""
+"""The table of cases: its header, its cells, its widths and its shown columns."""

@@ -1,4 +1,4 @@
-"""How wide each column is: its words decide, never its rows; one column takes what is left."""
+"""Widths of the columns: set by their words, never by rows; one column takes the rest."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView, QTableView

@@ -1,4 +1,4 @@
-"""The table itself: fixed rows, own keys, and nothing that grows with the number of cases."""
+"""The ledger table: rows of fixed height, its own keys, no cost that grows with the cases."""
 
 from collections.abc import Callable
 from functools import partial

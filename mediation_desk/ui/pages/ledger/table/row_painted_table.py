@@ -1,4 +1,4 @@
-"""A table whose rows are drawn by the row: a view of Qt asks its delegate cell by cell."""
+"""A table painted row by row: a view of Qt calls its delegate cell by cell."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Paints the rows of the ledger table in sight, all columns of one after another."""
+"""The painter of the ledger's visible rows: all columns of one row, then the next row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

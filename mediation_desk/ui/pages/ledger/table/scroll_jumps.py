@@ -1,4 +1,4 @@
-"""A jump to a far place of the ledger: its rows are waited for a moment before gaps are shown."""
+"""A jump to a distant place of the ledger: waits briefly for its rows before showing gaps."""
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView

@@ -1,4 +1,4 @@
-"""Which columns and how dense: two menus, remembered for each operator."""
+"""The choice of columns and row density: two menus, remembered for each operator."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction

@@ -1,4 +1,4 @@
-"""The head of the ledger table: it paints itself and never asks the rows behind it."""
+"""The header of the ledger table: it paints itself and never reads the rows behind it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter

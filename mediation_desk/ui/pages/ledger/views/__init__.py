@@ -1,1 +1,1 @@
-"""Saved views as tabs: shown, counted, named, dropped."""
+"""Saved views as tabs: shown, counted, named, deleted."""

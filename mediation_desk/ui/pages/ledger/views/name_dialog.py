@@ -1,4 +1,4 @@
-"""Asks for the name of a view that is to be saved."""
+"""The dialog that names a view to be saved."""
 
 from PySide6.QtWidgets import QWidget
 

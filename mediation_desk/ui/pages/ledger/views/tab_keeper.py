@@ -1,4 +1,4 @@
-"""Keeps the tabs: fetches the saved views, counts each, saves and drops with undo."""
+"""The tabs of views: reads the saved views, counts each, saves and deletes with undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tabs over the table: the built-in views, those that the operator saved, and their counts."""
+"""The tabs over the table: the built-in views, the operator's saved views, and their counts."""
 
 from collections.abc import Sequence
 from datetime import date

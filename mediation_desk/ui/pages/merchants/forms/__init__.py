@@ -1,1 +1,1 @@
-"""The forms of the merchants' page: what each asks, the act it makes, and what undoes it."""
+"""The forms of the merchants' page: their fields, the acts they make, and the undo of each."""

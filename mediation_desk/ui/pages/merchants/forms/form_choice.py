@@ -1,4 +1,4 @@
-"""Which form a wish opens, and which wishes are done at once with an undo."""
+"""The form for each request, and the requests that are done at once with an undo."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a form about a merchant consists of."""
+"""The definition of a form about a merchant."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The panel of one form, opened in place of the file's tab; nothing typed is lost."""
+"""The panel of one form, opened in place of the file's tab; with a draft."""
 
 from PySide6.QtCore import Signal
 

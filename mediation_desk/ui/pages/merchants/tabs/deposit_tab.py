@@ -1,4 +1,4 @@
-"""保证金: what the fund's book says of the merchant."""
+"""保证金: the merchant's deposit according to the fund's book."""
 
 from collections.abc import Iterable
 

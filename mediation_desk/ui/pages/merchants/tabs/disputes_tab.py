@@ -1,4 +1,4 @@
-"""争议: the merchant's cases, the newest first, with the causes that came back above them."""
+"""争议: the merchant's cases, newest first, with the recurring causes above them."""
 
 from enum import IntEnum
 from typing import Any

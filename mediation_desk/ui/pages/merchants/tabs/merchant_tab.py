@@ -1,4 +1,4 @@
-"""What all tabs of a file share: a scrolling column, wishes, and the lines they are made of."""
+"""The base of a file's tabs: a scrolling column, requests, and the lines that make it up."""
 
 from collections.abc import Iterable
 

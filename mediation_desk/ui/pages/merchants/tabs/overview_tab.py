@@ -1,4 +1,4 @@
-"""概况: what warns, the particulars, the score, promises and the agreement."""
+"""概况: warnings, particulars, score, promises and the agreement."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""整改: the notices, what they demand, where they stand."""
+"""整改: the notices, their demands, their state."""
 
 from collections.abc import Iterable
 

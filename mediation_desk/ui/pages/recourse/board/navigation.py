@@ -1,4 +1,4 @@
-"""Where the page of recourse leads, and how it says that something was done."""
+"""Navigation of the page of recourse, and its messages about finished acts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the page of recourse reads in one question, and how one person looks at it."""
+"""The data of the page of recourse, read in one query, and the view of one person."""
 
 from dataclasses import dataclass
 from datetime import date

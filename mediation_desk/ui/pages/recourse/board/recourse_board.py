@@ -1,4 +1,4 @@
-"""A board of the page: rows at the left, facts, steps and forms of the current one beside them."""
+"""A board of the page: rows at the left; facts, steps and forms of the current one at the right."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

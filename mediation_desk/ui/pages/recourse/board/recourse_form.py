@@ -1,4 +1,4 @@
-"""What a form of this page consists of."""
+"""The definition of a form of the recourse page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The panel of one form; where another person must act, he gives his name and password in it."""
+"""The panel of one form; a second person who must act enters name and password in it."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The papers of recourse and closing: shown as they are, noted once they left."""
+"""The papers of recourse and closing: previewed as they are, recorded once printed or saved."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""One thing that can be done about the row that is current."""
+"""One action on the current row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

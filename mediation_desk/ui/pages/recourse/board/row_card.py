@@ -1,4 +1,4 @@
-"""A card with a table: title, rows, and what is said when there is none."""
+"""A card with a table: title, rows, and the sentence shown when there are none."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar

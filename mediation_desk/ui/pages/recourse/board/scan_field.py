@@ -1,4 +1,4 @@
-"""The scan that proves something: chosen, kept in the evidence store, named in the form."""
+"""The scan of a proof: chosen, kept in the evidence store, named in the form."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""对账: the bank's statement sheet held against the book, and what stands on one side alone."""
+"""对账: the bank's statement compared with the book, and the lines found on one side alone."""
 
 from collections.abc import Iterator
 from typing import ClassVar

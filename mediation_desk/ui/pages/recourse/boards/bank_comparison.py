@@ -1,4 +1,4 @@
-"""A bank's statement: read, kept as it is, and held against the book as often as that changes."""
+"""A bank's statement: read, kept unchanged, and compared with the book after every change."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""日清: the cash vouchers that wait to be counted, and the days that were."""
+"""日清: the cash vouchers that wait to be counted, and the days that were closed."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What merchants owe: by age, one by one, and the steps of the recourse."""
+"""The debts of merchants: by age, one by one, and the steps of the recourse."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""保证金: what each must hold, holds, is bound and lacks; the gate at a merchant's leaving."""
+"""保证金: the sums required, held, bound and lacking; the check at a merchant's leaving."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""月结与更正: how far the book is closed, and its entries, which are taken back in red."""
+"""月结与更正: progress of closing the book, and its entries, which are corrected by red entries."""
 
 from collections.abc import Iterator
 from typing import ClassVar

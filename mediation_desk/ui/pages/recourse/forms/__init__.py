@@ -1,1 +1,1 @@
-"""What each act of recourse, deposits and closing asks."""
+"""The forms of recourse, deposits and closing."""

@@ -1,4 +1,4 @@
-"""Closing the book: the cash of a day, what the bank says, a month, and correction in red."""
+"""Forms of closing the book: cash of a day, bank statement, month, and correction by red entry."""
 
 import calendar
 from datetime import date

@@ -1,4 +1,4 @@
-"""A merchant's deposit: what it must hold, what comes in, what goes back, what is asked for."""
+"""Forms of a merchant's deposit: sum required, payment in, return, demand."""
 
 from collections.abc import Iterable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""How a debt is paid: set off against deposit or rent, transferred, in cash, in parts."""
+"""Forms of repayment: set-off against deposit or rent, transfer, cash, instalments."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Giving a debt up: one asks, another approves or refuses."""
+"""Forms of a write-off: one person asks, another approves or refuses."""
 
 from PySide6.QtCore import QCoreApplication
 

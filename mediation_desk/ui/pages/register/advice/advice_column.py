@@ -1,4 +1,4 @@
-"""The right column: statutory hint, evidence, cases that may be related, cards that teach."""
+"""The right column: statutory hint, evidence, possibly related cases, case cards."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Already answered: what the regulator said on like questions, to be told at once."""
+"""Already answered: the regulator's answers to similar questions, to be given at once."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What was answered and learnt in like matters: standing answers and cards that teach."""
+"""Help from similar matters: standing answers and case cards."""
 
 from functools import partial
 

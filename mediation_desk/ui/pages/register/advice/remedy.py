@@ -1,4 +1,4 @@
-"""Which statutory remedy may fit what was ticked: a proposal with its article, never an order."""
+"""The statutory remedy that may fit the chips ticked: a proposal with its article, not an order."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""Draft of a registration: what was typed, kept, and written as a case."""
+"""Draft of a registration: the typed values, kept, and written as a case."""

@@ -1,4 +1,4 @@
-"""Saves what is typed within a second of the last key, and brings it back."""
+"""The draft of a registration: saved within a second of the last key, and restored."""
 
 from collections.abc import Callable
 from functools import partial

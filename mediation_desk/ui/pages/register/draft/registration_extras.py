@@ -1,4 +1,4 @@
-"""What the extras of a registration make of what was typed into them."""
+"""Conversion of the values typed into the extras of a registration."""
 
 from collections.abc import Mapping
 from datetime import date

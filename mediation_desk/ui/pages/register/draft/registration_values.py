@@ -1,4 +1,4 @@
-"""What was typed into the form, by field name: what the draft keeps and the intake is made of."""
+"""The typed values of the form by field name, for the draft and for the intake."""
 
 import json
 import re

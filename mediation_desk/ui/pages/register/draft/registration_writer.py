@@ -1,4 +1,4 @@
-"""Writes the case once, however often the key is pressed, and shows where it went."""
+"""The writing of the case: once, however often the key is pressed, then showing it."""
 
 from datetime import date
 from enum import Enum

@@ -1,1 +1,1 @@
-"""Evidence while a case is taken down: dropped, pasted, chosen, kept at once."""
+"""Evidence while a case is registered: dropped, pasted, chosen, kept at once."""

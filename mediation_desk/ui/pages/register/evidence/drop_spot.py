@@ -1,4 +1,4 @@
-"""Where evidence is dropped or chosen, and the row of a file that could not be kept."""
+"""The place to drop or choose evidence, and the row of a file that could not be kept."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen

@@ -1,4 +1,4 @@
-"""The evidence card: dropped, pasted or chosen files, each kept at once or named with its fault."""
+"""The evidence card: dropped, pasted or chosen files, each kept at once or shown with its fault."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Puts files into the evidence store while the form is open, and tells what became of each."""
+"""Storing of files in the evidence store while the form is open, with the result of each."""
 
 from collections.abc import Sequence
 from functools import partial

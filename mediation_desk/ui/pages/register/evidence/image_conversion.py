@@ -1,4 +1,4 @@
-"""Small pictures of evidence, and pasted pictures as files: made off the interface thread."""
+"""Thumbnails of evidence, and pasted pictures as files: made off the interface thread."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Ctrl+V on the register page: pictures and files become evidence, words go where the cursor is."""
+"""Ctrl+V on the register page: pictures and files become evidence, text goes to the cursor."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The phone field: eleven digits in three groups, and how often its owner came before."""
+"""The phone field: eleven digits in three groups, and the number of earlier cases of the phone."""
 
 from PySide6.QtGui import QResizeEvent
 

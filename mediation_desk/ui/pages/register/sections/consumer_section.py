@@ -1,4 +1,4 @@
-"""Section 1: who complains. A phone is all that is required."""
+"""Section 1: the consumer. Only a phone is required."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""One extra of a registration: a box to tick, and the fields that its tick brings up."""
+"""One extra of a registration: a check box, and the fields that it shows when ticked."""
 
 from collections.abc import Callable, Mapping
 

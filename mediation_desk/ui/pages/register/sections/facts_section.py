@@ -1,4 +1,4 @@
-"""Section 4: what happened, in the clerk's words, with stock phrases and a counter."""
+"""Section 4: the facts, in the clerk's words, with stock phrases and a counter."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent

@@ -1,4 +1,4 @@
-"""What every section of the form can do: tell what was typed, take a draft, name its faults."""
+"""The base of the form's sections: return the typed values, restore a draft, name errors."""
 
 from PySide6.QtCore import Signal
 

@@ -1,4 +1,4 @@
-"""What a hotline's slip says: its own number, and the day by which it wants the result."""
+"""Fields of a hotline's slip: its own number, and the day by which it wants the result."""
 
 from collections.abc import Callable
 from datetime import date

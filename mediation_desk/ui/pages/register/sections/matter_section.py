@@ -1,4 +1,4 @@
-"""Section 3: what went wrong and what the consumer asks for, as chips."""
+"""Section 3: the problem and the consumer's claims, as chips."""
 
 from mediation_desk.domain.codes import Claim, ProblemKind
 from mediation_desk.domain.money import Money

@@ -1,4 +1,4 @@
-"""The last section, closed until it is wanted: what most registrations do without."""
+"""The last section, collapsed until wanted: the fields that most registrations do without."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""Section 2: which merchant, and what was bought when for how much."""
+"""Section 2: the merchant, and the purchase: item, day and amount."""
 
 from collections.abc import Callable
 from datetime import date

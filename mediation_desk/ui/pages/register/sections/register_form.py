@@ -1,4 +1,4 @@
-"""The card with the four sections, their order for the keyboard, and what stands in them."""
+"""The card with the four sections, their keyboard order, and their typed values."""
 
 from collections.abc import Callable
 from datetime import date

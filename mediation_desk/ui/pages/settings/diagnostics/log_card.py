@@ -1,4 +1,4 @@
-"""The log and its way to support: the latest lines by level, and one file that holds it all."""
+"""The log for support: the latest lines by level, and one file that holds it all."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A line of the log as the settings show it, and who reads the log for them."""
+"""A line of the log as the settings show it, and the port that reads the log."""
 
 from dataclasses import dataclass
 from datetime import datetime

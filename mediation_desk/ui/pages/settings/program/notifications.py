@@ -1,4 +1,4 @@
-"""Notifications: whether the system tells this operator what began to wait."""
+"""Notifications: whether the system tells this operator of new waiting work."""
 
 from mediation_desk.ui.notifications.notifier import NOTIFY, OFF, ON
 from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext

@@ -1,4 +1,4 @@
-"""The yearly archive and the full export in the settings: a form, the course, what was made."""
+"""The yearly archive and the full export in the settings: a form, the progress, the result."""
 
 from collections.abc import Callable
 from pathlib import Path

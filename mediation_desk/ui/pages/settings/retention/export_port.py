@@ -1,4 +1,4 @@
-"""What the settings ask of who takes a year, or all of the ledger, out in one piece."""
+"""The port through which the settings export a year, or all of the ledger, in one piece."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

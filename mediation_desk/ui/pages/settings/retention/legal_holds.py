@@ -1,4 +1,4 @@
-"""The legal holds 保全: which stand, which were lifted, and the form for a new one."""
+"""The legal holds 保全: those in force, those lifted, and the form for a new one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""How long each kind of record is kept, and the form in which a manager sets another term."""
+"""Retention terms of each kind of record, and the form in which a manager sets another term."""
 
 from typing import Protocol
 

@@ -1,1 +1,1 @@
-"""The forms of teaching, each in a panel where the reader stands."""
+"""The forms of teaching, each in a panel in place of the reader."""

@@ -1,4 +1,4 @@
-"""Choosing which closed case becomes a card: the newest ones that have none."""
+"""The choice of a closed case for a case card: the newest ones that have none."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Inputs of these forms beside lines and texts: several chips, one choice, marks of a training."""
+"""Special inputs of these forms: several chips, one choice, marks of a training."""
 
 from collections.abc import Sequence
 

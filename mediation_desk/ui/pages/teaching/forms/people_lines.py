@@ -1,4 +1,4 @@
-"""People as a clerk writes them down: one a line, the shop, the name, the post."""
+"""People as a clerk lists them: one a line, with merchant, name and position."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A form in a panel: its fields, a draft of what is typed, and the button that sends it."""
+"""A form in a panel: its fields, its draft, and the button that sends it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""When a training is held, as it is typed: 2026-12-01 14:00, 12-1 14:00, 今天 14:30."""
+"""The time of a training as typed: 2026-12-01 14:00, 12-1 14:00, 今天 14:30."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The forms of a training: plan or change it, record or correct who came, cancel it; the roster."""
+"""The forms of a training: plan or change, record or correct attendance, cancel; the roster."""
 
 from collections.abc import Sequence
 from datetime import date
