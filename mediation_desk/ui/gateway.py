@@ -33,7 +33,7 @@ Failed = Callable[[Exception], None]
 
 
 class ChangeSignals(QObject):
-    """What changed since: pages connect and redraw what they show."""
+    """Signals of changes: pages connect and redraw what they show."""
 
     changed = Signal(frozenset)
     """A frozenset of ``Changed``: written by this desk or arrived from the regulator."""
@@ -44,20 +44,20 @@ class ChangeSignals(QObject):
 
 @dataclass(frozen=True)
 class Approver:
-    """Who approves at another's screen: his own slot is opened with his own password."""
+    """A second person who approves at this screen: their password opens their own key slot."""
 
     name: str
     password: str
 
 
 class ActingGateway(Protocol):
-    """Who acts and when; acts and questions."""
+    """The operator, the time, and the running of acts and queries."""
 
     news: ChangeSignals
 
     @property
     def operator(self) -> Operator:
-        """Who is signed in."""
+        """Return the signed-in operator."""
         ...
 
     def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
@@ -137,7 +137,7 @@ class FileGateway(ActingGateway, Protocol):
 
 
 class Gateway(FileGateway, Protocol):
-    """What a page may do, the station's own keeping too; ``app`` makes the real one."""
+    """All calls that a page may make, including the station's administration; built by ``app``."""
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
@@ -176,7 +176,7 @@ class Gateway(FileGateway, Protocol):
     def add_operator(
         self, operator: Operator, password: str, done: Done[None], failed: Failed
     ) -> None:
-        """Add an operator with a slot of his own."""
+        """Add an operator with a key slot of their own."""
         ...
 
     def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
@@ -184,5 +184,5 @@ class Gateway(FileGateway, Protocol):
         ...
 
     def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
-        """End a colleague's sign-in; his slot goes with it."""
+        """End a colleague's sign-in; their key slot is removed."""
         ...

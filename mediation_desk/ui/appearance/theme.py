@@ -13,7 +13,7 @@ from mediation_desk.ui.appearance.tokens import Scheme, Tokens
 
 
 class ThemeChoice(Enum):
-    """What an operator may choose in the settings."""
+    """The themes that an operator may choose in the settings."""
 
     SYSTEM = "system"
     LIGHT = "light"

@@ -14,7 +14,7 @@ SCALES = (90, 100, 115, 130, 150)
 
 
 class Scheme(Enum):
-    """Which of the two palettes is shown."""
+    """The two palettes, of which one is shown."""
 
     LIGHT = "light"
     DARK = "dark"

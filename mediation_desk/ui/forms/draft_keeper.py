@@ -124,7 +124,7 @@ class DraftKeeper(QObject):
             self.touch()
 
     def _is_for_the_form(self, draft: FormDraft) -> bool:
-        """Whether the form is still there to be told of it, and did not write it itself."""
+        """Tell whether the form still exists, was not sent, and did not save this draft itself."""
         is_gone = self._is_closed or self._is_sent or not isValid(self)
         return not is_gone and draft.fields != self._begun
 
@@ -132,7 +132,7 @@ class DraftKeeper(QObject):
         return replace(draft, fields={**draft.fields, **self._typed()})
 
     def _typed(self) -> dict[str, str]:
-        """What differs from the form as it was opened."""
+        """Return the fields that differ from the form as it was opened."""
         return {key: text for key, text in self._fields().items() if text != self._opened.get(key)}
 
 

@@ -22,7 +22,7 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
 class FieldKind(Enum):
-    """How a field is filled in."""
+    """The kinds of field, each with its own input."""
 
     LINE = "line"
     TEXT = "text"
@@ -88,7 +88,7 @@ class FormIds:
 
 @dataclass(frozen=True)
 class FormValues:
-    """What stands in the fields, read with the type that the act wants."""
+    """The typed values of the fields, read with the type that the act needs."""
 
     values: Mapping[str, str]
     ids: FormIds
@@ -99,14 +99,14 @@ class FormValues:
         return self.values.get(key, "").strip()
 
     def code(self, kind: type[E], key: str) -> E:
-        """Return a chosen code; raises Missed when nothing was chosen."""
+        """Return a chosen code; raises FieldMissing when nothing was chosen."""
         found = self.text(key)
         if not found:
             raise FieldMissing(key, Refusal(Reason.CHOICE_MISSING))
         return kind(found)
 
     def one_of(self, offered: Mapping[str, T], key: str) -> T:
-        """Return what was chosen of a list; raises Missed when nothing was."""
+        """Return the chosen item of a list; raises FieldMissing when nothing was chosen."""
         found = offered.get(self.text(key))
         if found is None:
             raise FieldMissing(key, Refusal(Reason.CHOICE_MISSING))
@@ -117,7 +117,7 @@ class FormValues:
         return self.text(key) == "yes"
 
     def money(self, key: str, *, may_be_negative: bool = False) -> Money:
-        """Return a sum; raises Missed for anything else."""
+        """Return a sum; raises FieldMissing for anything else."""
         try:
             return Money.parse(self.text(key), may_be_negative=may_be_negative)
         except Refusal as refusal:
@@ -128,19 +128,19 @@ class FormValues:
         return tuple(kind(code) for code in self.text(key).split())
 
     def day(self, key: str) -> date:
-        """Return any day; raises Missed for anything else."""
+        """Return any day; raises FieldMissing for anything else."""
         return self._day(key, any_day)
 
     def past_day(self, key: str) -> date:
-        """Return a day up to today; raises Missed for anything else."""
+        """Return a day up to today; raises FieldMissing for anything else."""
         return self._day(key, past_day)
 
     def due_day(self, key: str) -> date:
-        """Return a day from today on; raises Missed for anything else."""
+        """Return a day from today on; raises FieldMissing for anything else."""
         return self._day(key, due_day)
 
     def moment(self, day: str, hour: str) -> datetime:
-        """Return a day to come and a time of day; raises Missed for anything else."""
+        """Return a day to come and a time of day; raises FieldMissing for anything else."""
         found = _HOUR.fullmatch(self.text(hour))
         hours, minutes = (int(part) for part in found.groups()) if found else (24, 0)
         if hours > _LAST_HOUR or minutes > _LAST_MINUTE:
@@ -170,7 +170,7 @@ MakeAct = Callable[[FormValues], Act[Any]]
 
 
 class FormSpec(Protocol):
-    """What fields need to know of a form, whoever's it is."""
+    """The parts of a form definition that fields need, for the forms of every page."""
 
     @property
     def entries(self) -> tuple[FieldSpec, ...]: ...

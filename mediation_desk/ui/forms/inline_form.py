@@ -33,7 +33,10 @@ class InlineField:
 
 @dataclass(frozen=True)
 class InlineForm:
-    """What a strip asks. With no ``signers`` the one signed in acts, without a password."""
+    """The definition of an inline form.
+
+    Without ``signers`` the signed-in operator acts, without a password.
+    """
 
     verb: str
     icon: str = ""
@@ -46,7 +49,7 @@ class InlineForm:
 
 @dataclass(frozen=True)
 class InlineFormAnswer:
-    """What was typed; ``approver`` is None when the one signed in acts."""
+    """The typed answer; ``approver`` is None when the signed-in operator acts."""
 
     values: dict[str, object] = field(default_factory=dict)
     approver: Approver | None = None

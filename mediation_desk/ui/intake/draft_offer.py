@@ -27,7 +27,7 @@ def offer(
     left: Fields,
     say: SayToast,
 ) -> None:
-    """Say that a draft was left; who asks is shown it, and may go back to what he typed."""
+    """Say that a draft was left, with a link that shows it; undo restores what was typed."""
     translate = QCoreApplication.translate
 
     def exchange() -> None:

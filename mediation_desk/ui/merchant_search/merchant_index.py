@@ -11,7 +11,7 @@ ROWS = 8
 
 
 class MatchQuality(IntEnum):
-    """How a merchant matches what was typed; the better ways come first."""
+    """The ways in which a merchant matches the typed text, the best first."""
 
     INITIALS = 0
     NAME_START = 1
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 class MerchantIndex:
-    """All merchants of the station, ready to be searched at each key."""
+    """An in-memory index of the station's merchants, searched at each key."""
 
     def __init__(self, hints: Iterable[MerchantHint] = ()) -> None:
         self._rows = [

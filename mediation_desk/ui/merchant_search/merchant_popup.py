@@ -69,7 +69,7 @@ class MatchModel(QAbstractListModel):
         return None
 
     def recent(self, match: MerchantSuggestion) -> str:
-        """Say that he left, or how many disputes he had in thirty days."""
+        """Return that the merchant left, or the number of its disputes in thirty days, in words."""
         if match.hint.is_former:
             return self.tr("left the mall")
         count = match.hint.cases_30_days

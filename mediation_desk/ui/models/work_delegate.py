@@ -84,7 +84,7 @@ def mark_tone(row: WorkRow) -> str:
 
 @dataclass(frozen=True)
 class WorkRowLayout:
-    """Where the parts of a row lie."""
+    """Places of the parts of a row."""
 
     clock: QRectF
     title: QRectF

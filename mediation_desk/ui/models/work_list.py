@@ -21,7 +21,7 @@ _NEVER = float("inf")
 
 
 class UrgencyGroup(Enum):
-    """How soon a row's clock runs out; the value is its name in the code."""
+    """Groups by the time left on a row's clock; the value is the group's name in the code."""
 
     OVERDUE = "overdue"
     HOUR = "hour"
@@ -31,7 +31,7 @@ class UrgencyGroup(Enum):
 
 
 class WorkScope(Enum):
-    """Which rows are wanted."""
+    """The sets of rows that can be shown."""
 
     ALL = "all"
     MINE = "mine"
@@ -39,7 +39,7 @@ class WorkScope(Enum):
 
 
 class WorkOrder(Enum):
-    """How the rows stand inside their group."""
+    """The orders of rows inside their group."""
 
     TIME_LEFT = "time_left"
     REGISTERED = "registered"
@@ -47,7 +47,7 @@ class WorkOrder(Enum):
 
 
 class WorkItemRole(IntEnum):
-    """What the delegate asks for."""
+    """The item roles that the delegate reads."""
 
     ITEM = Qt.ItemDataRole.UserRole
     NOW = Qt.ItemDataRole.UserRole + 1

@@ -49,7 +49,7 @@ def say_nothing(
 
 @dataclass(frozen=True)
 class PageNavigation:
-    """What the register page asks of the shell."""
+    """Requests of an intake page to the shell."""
 
     open_case: OpenCase = open_nothing
     show_paper: ShowPaper = show_nothing

@@ -11,7 +11,7 @@ ON, OFF = "on", "off"
 
 
 class NotificationConditions(Protocol):
-    """What decides whether somebody is told now."""
+    """The conditions that decide whether a person is notified now."""
 
     def is_in_front(self) -> bool:
         """Tell whether a person has the desk before their eyes."""

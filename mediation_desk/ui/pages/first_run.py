@@ -40,7 +40,7 @@ PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 @dataclass(frozen=True)
 class FirstRunAnswers:
-    """What a station is founded with; ``opening_fen`` is the fund's opening sum in fen."""
+    """The values that found a station; ``opening_fen`` is the fund's opening sum in fen."""
 
     station: str
     prefix: str

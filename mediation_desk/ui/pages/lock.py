@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.sign_in_frame import RetryWait, SignInFrame
 
 @dataclass(frozen=True)
 class LockView:
-    """All that may be seen while the desk is locked."""
+    """All data that may be shown while the desk is locked."""
 
     name: str
     desk: str = ""

@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.sign_in_frame import PersonRow, RetryWait, SignIn
 
 @dataclass(frozen=True)
 class SignInView:
-    """What the page shows before anything can be read: the station and who has a key slot.
+    """Data of the page before anything can be read: the station and the people with a key slot.
 
     ``shown_passwords`` (name, password) is given by the demonstration alone.
     """

@@ -21,7 +21,7 @@ MOST, LONGEST = 50, 500
 
 
 class PhraseTopic(StrEnum):
-    """What is being written where F9 is pressed."""
+    """The kinds of text in which F9 offers phrases."""
 
     FACTS = "facts"
     RESULT = "result"
@@ -43,7 +43,7 @@ class PhraseBook:
         return usual(topic) if owner == EVERYBODY else ()
 
     def offered(self, operator: str, topic: PhraseTopic) -> tuple[str, ...]:
-        """Return what is offered to an operator: his own first, then the shared ones."""
+        """Return the phrases offered to an operator: their own first, then the shared ones."""
         return tuple(dict.fromkeys(self.of(operator, topic) + self.of(EVERYBODY, topic)))
 
     def keep(self, owner: str, topic: PhraseTopic, text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Filter(LineInput):
-    """What is typed filters; arrows, digits and Enter are the list's."""
+    """The filter line: typed text filters; arrows, digits and Enter go to the list."""
 
     pressed = Signal(int)
 

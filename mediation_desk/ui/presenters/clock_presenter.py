@@ -70,7 +70,7 @@ _STATES = {
 
 
 def first_state(face: MilestoneStatus, now: datetime) -> StepState:
-    """How a node of the four firsts stands; a running one turns to overdue as time passes."""
+    """Return the state of a node of the four firsts; a running one turns to overdue in time."""
     state = _STATES[face.mark]
     is_over = face.due_at is not None and now > face.due_at
     return StepState.OVERDUE if state is StepState.RUNNING and is_over else state

@@ -31,7 +31,7 @@ class QueueTab(Enum):
 
 @dataclass(frozen=True)
 class QueueContext:
-    """Who looks, when, under which limits, and what is known beside the payments."""
+    """The viewing operator, the time, the limits, and data from outside the payments."""
 
     operator: Operator
     people: tuple[Operator, ...]
@@ -52,7 +52,7 @@ class PaymentButton:
 
 @dataclass(frozen=True)
 class WaitingTime:
-    """How long a payment waits, in a tone and with an icon."""
+    """The waiting time of a payment, with tone and icon."""
 
     words: str
     ink: str = "ink2"
@@ -61,7 +61,7 @@ class WaitingTime:
 
 @dataclass(frozen=True)
 class QueueEntry:
-    """What a row of the queue shows."""
+    """The contents of a row of the queue."""
 
     row: PaymentRow
     wait: WaitingTime

@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 def post_of(seat: Seat) -> str:
-    """Return the post: of an operator his role, of anyone else what was written."""
+    """Return the position: an operator's role, or the text recorded for anyone else."""
     return word(Role(seat.role)) if seat.role else seat.post
 
 

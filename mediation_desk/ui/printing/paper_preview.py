@@ -26,7 +26,7 @@ from mediation_desk.ui.widgets.toast import desk_of
 
 @dataclass(frozen=True)
 class PrintedKind:
-    """What a paper is one of: how its like was printed last is offered again.
+    """The kind of a paper, under which its last print settings are offered again.
 
     ``lay_out_again`` makes it for the other of sheet and roll, where it has both, and shows it.
     """

@@ -111,7 +111,7 @@ class _Sheet(QWidget):
 
 
 class PdfPages(layout.ScrolledColumn):
-    """All pages in a column that scrolls, no wider than ``widest``."""
+    """The pages of a PDF in a scrolling column, no wider than ``widest``."""
 
     def __init__(self, widest: int = 820) -> None:
         super().__init__(16, (24, 16, 24, 16))

@@ -17,7 +17,7 @@ PRINT_DPI = 300
 
 
 class PrintEnd(StrEnum):
-    """How a print ended."""
+    """The ways in which a print ends."""
 
     TAKEN = "taken"
     """The printer, or the queue before it, took every page."""
@@ -33,7 +33,7 @@ class PrintEnd(StrEnum):
 
 @dataclass(frozen=True)
 class PrintOutcome:
-    """What came of a print; ``next_page`` is the first that was not taken, counted from 0."""
+    """The result of a print; ``next_page`` is the first that was not taken, counted from 0."""
 
     end: PrintEnd
     next_page: int

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class JobState(StrEnum):
-    """How far a print in a queue is."""
+    """The progress of a print in a queue."""
 
     WAITING = "waiting"
     PRINTING = "printing"
@@ -39,7 +39,7 @@ _WORDS: Final[dict[str, object]] = {
 
 @dataclass(frozen=True)
 class QueueState:
-    """What the print system says of a queue; without a print system that says, all is well.
+    """The print system's report on a queue; without a system that reports, all is well.
 
     ``reasons`` are the printer's own words (IPP ``printer-state-reasons``, such as
     ``media-empty-error``). ``job`` is None where the queue does not know the print that was asked

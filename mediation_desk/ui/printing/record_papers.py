@@ -18,7 +18,7 @@ from mediation_desk.workflows.station.administration import ExportNote
 
 @dataclass(frozen=True)
 class RecordPaper:
-    """Which paper of what; ``number`` is its own, "" where names were taken out of it."""
+    """A paper and its subject; ``number`` is its own, "" where names were taken out of it."""
 
     paper: Paper
     subject: str

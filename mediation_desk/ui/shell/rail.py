@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.marks import Avatar, Logo
 
 @dataclass(frozen=True)
 class SignedInPerson:
-    """Who is signed in, as the rail and the lock page show it."""
+    """The signed-in person, as the rail and the lock page show them."""
 
     name: str
     role: str

@@ -11,7 +11,7 @@ from mediation_desk.ui.shell.page_disposal import PageDisposal
 
 @runtime_checkable
 class Page(Protocol):
-    """What the shell asks of a page, which is a QWidget.
+    """The interface that the shell expects of a page, which is a QWidget.
 
     Only ``refresh`` must be there. The window also uses, where a page has them:
 

@@ -20,7 +20,7 @@ Keys = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class LinkStatusLine:
-    """What the status bar says of the line to the regulator; words are made by the caller.
+    """The status bar's text on the line to the regulator; the caller makes the words.
 
     ``tone`` is "ok", "warn", "bad" or "neu" (not enrolled).
     """

@@ -30,7 +30,7 @@ _PLACE = "window.place"
 
 @dataclass(frozen=True)
 class WindowContents:
-    """What the window is made of: pages by name, the rail's entries, what is remembered.
+    """The parts of the window: pages by name, the rail's entries, the stored preferences.
 
     ``idle_s`` is how long nobody may touch the desk before it asks to be locked; 0 is never.
     ``screens`` gives the free parts of the screens, the main one first.
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     @property
     def router(self) -> "Router":
-        """What moves between the pages."""
+        """Return the router that moves between the pages."""
         return self.desk.router
 
     @property
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
     @property
     def toast(self) -> "Toast":
-        """What tells of something done."""
+        """Return the toast that reports finished acts."""
         return self.desk.toast
 
     def show_gate(self, gate: QWidget) -> None:

@@ -27,7 +27,7 @@ FOLD_AT = 1280
 
 
 class Workspace(QWidget):
-    """What is seen while an operator works; `MainWindow` shows it or a gate.
+    """The desk while an operator works; `MainWindow` shows it or a gate.
 
     ``lock_asked`` comes from Ctrl+L and the rail; ``page_shown`` after each move.
     """

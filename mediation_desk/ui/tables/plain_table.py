@@ -37,7 +37,7 @@ _LEAST = 72
 
 
 class CellAlignment:
-    """Where words stand: at the right for sums, with the card's margin at both ends."""
+    """The place of text: at the right for sums, with the card's margin at both ends."""
 
     def __init__(self, count: int, right: frozenset[int]) -> None:
         self.count, self.right = count, right

@@ -15,7 +15,7 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True)
 class TableCell:
-    """What stands in a cell: its words, their colour token, an icon before them."""
+    """The contents of a cell: text, its colour token, an icon before it."""
 
     words: str
     ink: str = "ink1"

@@ -30,7 +30,7 @@ PICTURE_FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 
 
 class NotShownReason(StrEnum):
-    """Why evidence, or a page of it, is not shown."""
+    """Reasons why evidence, or a page of it, is not shown."""
 
     UNREADABLE = "unreadable"
     TOO_LARGE = "too_large"

@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets import painting
 
 
 class ButtonKind(Enum):
-    """How much a button asks for."""
+    """The kinds of button by weight."""
 
     PRIMARY = "primary"
     PLAIN = "plain"
@@ -26,7 +26,7 @@ FILLED = (ButtonKind.PRIMARY, ButtonKind.DANGER)
 
 @dataclass(frozen=True)
 class ButtonState:
-    """What the pointer and the keyboard do to a button just now."""
+    """The state of a button under pointer and keyboard."""
 
     is_enabled: bool = True
     is_hot: bool = False

@@ -19,7 +19,7 @@ _SHOWN_MS, _LONG_MS = 200, 1_000
 
 
 class Banner(QWidget):
-    """What failed, what is safe, what to do now. Tones: warn, bad, ok, reg, each with an icon."""
+    """A failure, what is safe, and the next step. Tones: warn, bad, ok, reg, each with an icon."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Banner(QWidget):
 
 
 class FaultBanner(Banner):
-    """What could not be read, and why, with the way to try again; hidden until it is told."""
+    """The banner of a failed read, its reason, and a retry; hidden until `tell` is called."""
 
     def __init__(self) -> None:
         again = Button(QCoreApplication.translate("FaultBanner", "Try again"), icon="refresh-cw")

@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.marks import avatar
 
 @dataclass(frozen=True)
 class SignInPerson:
-    """An operator as the sign-in page lists him: the name that signs in, and the role in words.
+    """An operator in the sign-in page's list: the name that signs in, and the role in words.
 
     ``is_known`` is False for whoever is not on the list.
     """

@@ -54,7 +54,7 @@ class _ToastLink(QPushButton):
 
 @dataclass(frozen=True)
 class ToastLink:
-    """What can be done with what was told: its words, and the act."""
+    """The link of a message: its words, and its act."""
 
     words: str
     act: Callable[[], object]

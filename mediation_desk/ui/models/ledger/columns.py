@@ -38,7 +38,7 @@ class LedgerColumn(StrEnum):
 
 @dataclass(frozen=True)
 class ColumnShape:
-    """How a column stands in the table; ``width`` in pixels at 100 %, ``tight`` when room lacks."""
+    """Layout of a column; ``width`` in pixels at 100 %, ``tight`` when room is short."""
 
     width: int
     tight: int = 0

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 class LedgerFilter(StrEnum):
-    """What a view can be filtered by."""
+    """The criteria by which a view can be filtered."""
 
     RECEIVED = "received"
     CHANNEL = "channel"
@@ -71,7 +71,7 @@ PARTS: dict[LedgerFilter, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class FilterNames:
-    """What operators and merchants are called, by id."""
+    """Names of operators and merchants by id."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     merchants: Mapping[str, str] = field(default_factory=dict)

@@ -25,7 +25,7 @@ def _go_nowhere() -> None:
 
 @dataclass(frozen=True)
 class AnalysisNavigation:
-    """What the page asks of the shell; ``see_cases`` shows a view in the ledger.
+    """Requests of the page to the shell; ``see_cases`` shows a view in the ledger.
 
     ``see_records`` shows what a rate of no cases counts: the notices or the trainings of a period.
     """

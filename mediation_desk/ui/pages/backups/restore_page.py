@@ -29,7 +29,7 @@ LIST_HIGH = 248
 
 @dataclass(frozen=True)
 class RestoreRequest:
-    """Which backup is put back, and who opens it with the password of its day."""
+    """The backup to restore, and the person who opens it with the password of its day."""
 
     path: Path
     name: str

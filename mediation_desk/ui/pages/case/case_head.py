@@ -19,7 +19,7 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 @dataclass(frozen=True)
 class ListPosition:
-    """Where the case stands in the list it was opened from; ``of`` is 0 without a list."""
+    """Place of the case in the list it was opened from; ``of`` is 0 without a list."""
 
     number: int = 0
     of: int = 0

@@ -30,7 +30,7 @@ def _ahead(told: PrepaidTold | None) -> PaidAhead | None:
 
 @dataclass(frozen=True)
 class SideActions:
-    """What the cards of the right column lead to."""
+    """Callbacks of the cards of the right column."""
 
     unmask: Callable[[str], None]
     copy: Callable[[str], None]

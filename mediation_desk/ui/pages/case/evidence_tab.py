@@ -33,7 +33,7 @@ from mediation_desk.ui.wording import sentence, times
 
 @dataclass(frozen=True)
 class FileActions:
-    """What can be done with evidence."""
+    """Callbacks for evidence files."""
 
     add: Callable[[], None]
     remove: Callable[[str], None]

@@ -47,7 +47,7 @@ class CaseListContext:
 
 @dataclass(frozen=True)
 class CaseNavigation:
-    """Where the page leads to; ``tell`` says what was done, ``refuse`` why something was not.
+    """Navigation of the page; ``tell`` reports a finished act, ``refuse`` the reason against one.
 
     ``tell_undoable`` says what was done and takes it back when asked."""
 

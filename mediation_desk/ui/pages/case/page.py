@@ -51,7 +51,7 @@ _SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.M
 
 @dataclass(frozen=True)
 class _Read:
-    """What one question brings."""
+    """The data that one query returns."""
 
     sheet: CaseSheet
     people: Sequence[Operator]
@@ -64,7 +64,7 @@ class _Read:
 
 @dataclass
 class _Shown:
-    """Which case is wanted, whether in full, and what was read last."""
+    """The requested case, whether in full, and the data read last."""
 
     case: str = ""
     in_full: bool = False
@@ -114,7 +114,7 @@ class CasePage(TickingPage):
             self._acts.save(file, path)
 
     def _timeline_ways(self) -> tuple[TimelineWays, ThreadActions]:
-        """What can be done from the timeline and from the guidance thread."""
+        """Return the callbacks of the timeline and of the guidance thread."""
         may_write = self._gateway.operator.may_write
         course = TimelineWays(
             lambda message: self._acts.confirm([message]),

@@ -27,7 +27,7 @@ from mediation_desk.workflows.response.undo_slips import may_take_closing_back
 
 @dataclass(frozen=True)
 class StepTargets:
-    """What a step may open."""
+    """The parts of the page that a step may open."""
 
     side: CaseSide
     board: CaseBoard

@@ -215,7 +215,7 @@ class ListingEditor(Card):
 
 
 class ListingEditorPlace(QWidget):
-    """Where the form of an entry opens in the right column; ``written`` carries the name."""
+    """The place in the right column for an entry's form; ``written`` carries the name."""
 
     written = Signal(str)
 

@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.duty import DutyDay, DutySheet
 
 
 class DutyCell(QAbstractButton):
-    """Who is on duty in one shift of one day; nobody is a word, not an empty box."""
+    """The people on duty in one shift of one day; an empty shift shows a word, not an empty box."""
 
     def __init__(self, day: date, shift: Shift) -> None:
         super().__init__()

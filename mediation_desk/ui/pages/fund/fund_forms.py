@@ -38,7 +38,7 @@ def approval(row: PaymentRow, at: QueueContext) -> InlineForm:
 
 
 def sending_back(row: PaymentRow, at: QueueContext) -> InlineForm:
-    """Ask why; whoever may not approve needs one who may, unless it is his own request."""
+    """Return the form that asks why; another's request needs a signer with the right to approve."""
     why = LineInput("", translate("FundForms", "what is missing or wrong"))
     label = translate("FundForms", "Reason")
     own = at.operator.id == row.requested.operator or at.operator.may(OperatorRight.APPROVE)

@@ -54,7 +54,7 @@ class ReceivableLine(QWidget):
 
 
 class ReceivablesCard(Card):
-    """What merchants owe, the oldest first; ``recorded`` carries the row to be settled.
+    """Debts of merchants, the oldest first; ``recorded`` carries the row to be settled.
 
     ``emptied`` when the focus was on a row and no row is left.
     """

@@ -10,7 +10,7 @@ from mediation_desk.ui.printing.preview_dialog import open_preview
 
 @dataclass(frozen=True)
 class FundNavigation:
-    """What the fund page asks of the shell: the ways to the limits, and to recourse and closing.
+    """Requests of the fund page to the shell: open the limits, open recourse and closing.
 
     Without ``say`` the toast of the page's own window is used.
     """

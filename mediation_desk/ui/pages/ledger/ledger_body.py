@@ -135,5 +135,5 @@ class LedgerBody(QStackedWidget):
 
 
 def _place_of(key: int | None, keys: Sequence[int]) -> int:
-    """Where a case stands in a view; at the top when it is not there."""
+    """Return the index of a case in a view; 0 when it is not there."""
     return keys.index(key) if key is not None and key in keys else 0

@@ -74,7 +74,7 @@ class LedgerTotals(QWidget):
 
 
 class BulkBar(QWidget):
-    """What can be done with the ticked cases."""
+    """The bar of acts on the ticked cases."""
 
     print_asked = Signal()
     export_asked = Signal()

@@ -29,7 +29,7 @@ def _tell_nothing(words: str, written: Path) -> None:
 
 @dataclass(frozen=True)
 class LedgerNavigation:
-    """What the ledger page asks of the shell."""
+    """Requests of the ledger page to the shell."""
 
     open_case: OpenCase = open_nothing
     show_forms: ShowForms = show_no_forms

@@ -65,7 +65,7 @@ def _no_list(looked: DryRunResult) -> bytes:
 
 @dataclass(frozen=True)
 class ImportNavigation:
-    """Where the page leads, and how it asks; ``list_of`` makes the csv of the rows to mend."""
+    """Navigation and dialogs of the page; ``list_of`` makes the CSV of the rows to correct."""
 
     see_ledger: Callable[[], None] = _go_nowhere
     say: SayToast = say_nothing

@@ -39,7 +39,7 @@ class CitationTarget:
 
 @dataclass(frozen=True)
 class LibraryResults:
-    """What one question brings, and the day on which it is read."""
+    """The data that one query returns, and the day on which it is read."""
 
     today: date
     library: Library = field(default_factory=Library)

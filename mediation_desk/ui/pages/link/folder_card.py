@@ -102,7 +102,7 @@ def ask_relay(parent: QWidget) -> str:
 
 @dataclass(frozen=True)
 class FolderChooser:
-    """How a person names a folder, or the address of a relay; "" for none."""
+    """Dialogs that name a folder or the address of a relay; each returns "" for none."""
 
     choose: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
     ask_relay: Callable[[QWidget], str] = ask_relay

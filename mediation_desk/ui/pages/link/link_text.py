@@ -153,7 +153,7 @@ def _alarm(fault: str) -> str:
 
 
 def _not_handed_over() -> dict[LinkState, str]:
-    """Why nothing was given to an address: others could read it, or it is not the regulator's."""
+    """Return why nothing was sent: others could read the address, or it is not the regulator's."""
     return {
         LinkState.UNPROTECTED: translate(
             "LinkWords",

@@ -28,7 +28,7 @@ KINDS = "*.pem *.crt *.cer *"
 
 @dataclass(frozen=True)
 class NetworkForm:
-    """What is set: the proxy ("" for none), and the authority where it changes.
+    """The values set: the proxy ("" for none), and the authority where it changes.
 
     ``file`` holds its certificate; ``is_of_system`` trusts those of the system alone again. An
     empty ``password`` leaves the one that is kept for the same proxy and user.

@@ -86,7 +86,7 @@ class OutboxModel(QAbstractTableModel):
 
 
 class OutboxCard(Card):
-    """What waits to go to the regulator and what came back."""
+    """Messages that wait to go to the regulator, and those that came back."""
 
     def __init__(self) -> None:
         super().__init__(0, (1, 10, 1, 8))

@@ -46,7 +46,7 @@ class PacketPort(Protocol):
 
 @dataclass(frozen=True)
 class FileChooser:
-    """How a person names a file; "" for none."""
+    """Dialogs that name a file; each returns "" for none."""
 
     save: Callable[[QWidget, str, str], str] = lambda host, title, name: (
         QFileDialog.getSaveFileName(host, title, name)[0]

@@ -52,7 +52,7 @@ EVERY_S = 5
 
 @dataclass(frozen=True)
 class _Read:
-    """What one question brings."""
+    """The data that one query returns."""
 
     sheet: LinkSheet
     phone: str
@@ -67,7 +67,7 @@ class LinkPort(
     FileInspectionPort,
     Protocol,
 ):
-    """All that the page does about the line beside the gateway."""
+    """All calls of the page about the line that the gateway does not have."""
 
 
 class LinkPage(TickingPage):

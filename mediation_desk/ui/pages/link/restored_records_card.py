@@ -21,7 +21,7 @@ LONGEST = 140
 
 
 class RestoredRecordsCard(Card):
-    """What the regulator gave back, those first that this ledger does not have."""
+    """Records returned by the regulator, first those that this ledger does not have."""
 
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))

@@ -21,7 +21,7 @@ from mediation_desk.workflows.station.administration import LEADERS
 
 
 class TakeoverPort(Protocol):
-    """What the page does about the line beside the gateway; each waits for the hub's answer."""
+    """Calls of the page about the line outside the gateway; each waits for the hub's answer."""
 
     def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
         """Continue the station from this ledger, in a new epoch."""
@@ -70,7 +70,7 @@ class DeskKeyCard(Card):
 
 
 class TakeoverCard(Card):
-    """Why this copy continues the station; ``asked`` carries the reason."""
+    """The form of the reason why this copy continues the station; ``asked`` carries the reason."""
 
     asked = Signal(str)
 

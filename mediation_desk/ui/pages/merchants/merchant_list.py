@@ -197,7 +197,7 @@ class MerchantList(Card):
         self._narrow()
 
     def choose(self, merchant: str) -> None:
-        """Make a merchant current; a filter that hides him is dropped."""
+        """Make a merchant current; a filter that hides the merchant is dropped."""
         self.wanted = merchant
         if self.view.rows.place_of(merchant) < 0:
             self._show_all()

@@ -17,7 +17,7 @@ def _report_nothing(merchant: str) -> None:
 
 @dataclass(frozen=True)
 class MerchantNavigation:
-    """What the page asks of the shell; without ``say`` the toast of its own window is used.
+    """Requests of the page to the shell; without ``say`` the toast of its own window is used.
 
     ``report`` opens the form of a report 举报 about a merchant.
     """

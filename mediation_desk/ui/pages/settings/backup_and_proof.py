@@ -24,7 +24,7 @@ RESTORE = "mediation-desk ledger restore FILE --workspace FOLDER"
 
 
 class IntegrityResult(Protocol):
-    """What checking the ledger found."""
+    """The result of checking the ledger."""
 
     @property
     def ok(self) -> bool: ...

@@ -15,7 +15,7 @@ from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 
 class ColleagueForm(SunkenPanel):
-    """Role and rights; ``asked`` carries the operator as he shall be."""
+    """The form of role and rights; ``asked`` carries the operator with the new ones."""
 
     asked = Signal(object)
     closed = Signal()

@@ -30,7 +30,7 @@ from mediation_desk.workflows.station.administration import (
 
 
 class PersonLine(QWidget):
-    """One colleague; ``go`` is pressed when he no longer works here, ``edited`` to change him."""
+    """The row of a colleague; ``go`` ends the person's work here, ``edited`` changes the person."""
 
     go = Signal()
     edited = Signal()

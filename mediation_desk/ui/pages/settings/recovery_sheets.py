@@ -32,7 +32,7 @@ class RecoverySheetPort(Protocol):
 
 
 class SheetUsesCard(SettingsCard):
-    """When the sheet was used or replaced. A leader prints a new one with his own password."""
+    """Uses and replacements of the sheet. A leader prints a new one with their own password."""
 
     def __init__(self, tools: SettingsContext, sheets: RecoverySheetPort | None = None) -> None:
         super().__init__(tools, self.tr("Recovery sheet"), "file-key")

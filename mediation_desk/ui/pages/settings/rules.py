@@ -42,7 +42,7 @@ _MOVED_SHOWN = 50
 
 @dataclass(frozen=True)
 class _Known:
-    """What one question brings."""
+    """The data that one query returns."""
 
     law: Lawbook
     packs: ImportedPacks
@@ -196,7 +196,7 @@ class PacksCard(SettingsCard):
         return row
 
     def _said(self, taken: PackTaken) -> str:
-        """What a pack is for here."""
+        """Return the effect of a pack here."""
         if taken.kind is PackKind.ARTICLES:
             return self.tr("Read in the law library.")
         if taken.kind is not PackKind.FORM:

@@ -67,7 +67,7 @@ def _end_nobody(ending: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True)
 class SettingsNavigation:
-    """How the sections tell, ask before what cannot be undone, choose a folder or a file."""
+    """Requests of the sections: messages, confirmations before the irreversible, file dialogs."""
 
     say: SayToast | None = None
     ask: Callable[[ConfirmQuestion, QWidget], str | None] = dialogs.confirmed
@@ -98,7 +98,7 @@ class SettingsNavigation:
 
 @dataclass(frozen=True)
 class SettingsContext:
-    """What a section works with."""
+    """The context that a section works with."""
 
     gateway: Gateway
     say: SayToast

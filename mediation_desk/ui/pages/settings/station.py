@@ -76,7 +76,7 @@ class StationCard(SettingsCard):
 
 
 class OldLedgerCard(SettingsCard):
-    """How many old ledgers were brought in, and the way to bring another or to undo one."""
+    """The number of imported old ledgers, and a button to import another or undo one."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Old ledgers"), "upload")

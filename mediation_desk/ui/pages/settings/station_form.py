@@ -27,7 +27,7 @@ def _phone(text: str) -> str:
 
 
 class StationForm(FramelessDialog):
-    """What is typed stays when it was refused; ``accepted`` once it is in the journal."""
+    """The form; typed values stay after a refusal; ``accepted`` once it is in the journal."""
 
     def __init__(self, gateway: Gateway, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent, 560)

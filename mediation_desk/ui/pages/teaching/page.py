@@ -34,7 +34,7 @@ def _no_case(case: str) -> None:
 
 @dataclass(frozen=True)
 class TeachingNavigation:
-    """Where the page leads; without ``say`` the toast of its own window is used."""
+    """Navigation of the page; without ``say`` the toast of its own window is used."""
 
     see_case: Callable[[str], None] = _no_case
     say: SayToast | None = None

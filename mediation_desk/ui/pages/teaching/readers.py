@@ -24,7 +24,7 @@ Act = Callable[[], None]
 
 @dataclass(frozen=True)
 class TrainingActions:
-    """What can be done with the training shown."""
+    """Callbacks for the training shown."""
 
     record: Act
     change: Act
@@ -146,7 +146,7 @@ def _tick(seat: Seat) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class CardActions:
-    """What can be done with the card shown."""
+    """Callbacks for the card shown."""
 
     change: Act
     withdraw: Act

@@ -27,7 +27,7 @@ SeeCase = Callable[[str], None]
 
 @dataclass(frozen=True)
 class TeachingMessages:
-    """How the desk says what was done, and why something was not."""
+    """Functions that report a finished act, and the reason against one."""
 
     say: SayToast
     refuse: Callable[[str], None]

@@ -138,7 +138,7 @@ class LetterRow(PressableRow):
 
 
 class LettersCard(Card):
-    """All letters shown, newest first; above them the banner when the line is down.
+    """The letters shown, newest first; above them the banner when the line is down.
 
     Without ``confirmed`` they are only read, as by an auditor.
     """
@@ -192,7 +192,7 @@ class LettersCard(Card):
 
 
 def _worth_showing(letters: tuple[RegulatorLetter, ...]) -> list[RegulatorLetter]:
-    """Those that wait to be confirmed, and of the others only the newest."""
+    """Return letters that wait to be confirmed, and of the others only the newest."""
     waiting = [letter for letter in letters if letter.acknowledged_at is None][:SHOWN]
     done = [letter for letter in letters if letter.acknowledged_at is not None]
     room = max(READ_SHOWN - len(waiting), 0)

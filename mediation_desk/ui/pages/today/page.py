@@ -41,7 +41,7 @@ def _nowhere(*_: object) -> None:
 
 @dataclass(frozen=True)
 class TodayNavigation:
-    """Where Today leads to, and how it says that something was done."""
+    """Navigation of Today, and its messages about finished acts."""
 
     open_case: OpenCaseAt
     see_ledger: Callable[[], None] = _nowhere
@@ -64,7 +64,7 @@ class TodayNavigation:
 
 @dataclass(frozen=True)
 class _Read:
-    """What one question brings."""
+    """The data that one query returns."""
 
     today: Today
     line: HubLinkStatus

@@ -57,7 +57,7 @@ class SupervisionRow(PressableRow):
 
 
 class SupervisionCard(Card):
-    """What the regulator watches here; the card hides while nothing is posted.
+    """The matters under the regulator's supervision; the card hides while nothing is posted.
 
     ``tell`` says that an answer is on its way.
     """

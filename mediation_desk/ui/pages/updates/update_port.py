@@ -14,7 +14,7 @@ class UpdatePort(Protocol):
 
     @property
     def state(self) -> VersionState:
-        """How the versions stand."""
+        """Return the state of the versions."""
         ...
 
     @property

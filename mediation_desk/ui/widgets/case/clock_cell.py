@@ -17,7 +17,7 @@ EXACT_HOURS = 3
 
 
 class ClockState(Enum):
-    """How a clock stands; the value is its colour token."""
+    """The states of a clock; the value is its colour token."""
 
     OVERDUE = "bad"
     SOON = "warn"

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets import painting
 
 
 class StepState(Enum):
-    """How one step stands."""
+    """The states of one step."""
 
     DONE = "done"
     LATE = "late"

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets import painting
 
 
 class GateState(Enum):
-    """How a gate stands."""
+    """The states of a gate."""
 
     PASSED = "passed"
     CURRENT = "current"

@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
 
 class CheckedInput(Protocol):
-    """What `FormField` needs of an input that it shall check."""
+    """The interface that `FormField` needs of an input that it checks."""
 
     def text(self) -> str:
         """Return what was typed."""

@@ -18,7 +18,7 @@ _LEAST = 0.05
 
 
 class ComparisonBasis(StrEnum):
-    """What the period is compared with: the one before (环比), or a year before (同比)."""
+    """The period of comparison: the one before (环比), or a year before (同比)."""
 
     BEFORE = "before"
     YEAR = "year"

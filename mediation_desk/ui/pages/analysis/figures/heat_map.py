@@ -138,7 +138,7 @@ class HeatMap(QWidget):
 
 
 def _shade(share: float) -> QColor:
-    """From the empty cell's grey to the accent."""
+    """Return a colour from the empty cell's grey to the accent."""
     if not share:
         return colour("row")
     shade = colour("acc")

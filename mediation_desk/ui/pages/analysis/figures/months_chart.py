@@ -30,7 +30,7 @@ class ChartSpot:
 
 @dataclass(frozen=True)
 class ChartScale:
-    """Where values lie: ``low`` at the lower edge, ``high`` at the upper one."""
+    """A scale for values: ``low`` at the lower edge, ``high`` at the upper one."""
 
     area: QRectF
     low: float

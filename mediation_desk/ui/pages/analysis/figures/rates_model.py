@@ -86,7 +86,7 @@ def _ratios(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
 
 
 def _shop_wait(told: Analysis) -> RateTableRow:
-    """How long the shops took for their own first answer; the mall's own time stands apart."""
+    """Return the merchants' own time to a first answer; the mall's time is a separate row."""
     name, said = wording.shop_wait()
     median = told.waits.shop_median
     took = times.span(timedelta(minutes=median)) if median is not None else analysis_text.NOTHING
@@ -113,7 +113,7 @@ def _guidance(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
 
 
 def _reasons(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
-    """Why cases came to the second and third gate, of those that say so."""
+    """Return reasons for the second and third gate, among the cases that state one."""
     for row in told.reasons:
         of = sum(each.count.now for each in told.reasons if each.gate == row.gate)
         part, then = Portion(row.count.now, of), analysis_text.earlier_count(row.count, kind)
@@ -128,7 +128,7 @@ def _reasons(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
 
 
 def _roots(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
-    """What closed cases came from and whose fault they were, of those that say so."""
+    """Return root causes and findings of closed cases, among the cases that state them."""
     roots = [(row.root, row.count, views.of_root(told.passed, row.root)) for row in told.roots]
     found = [
         (row.finding, row.count, views.of_finding(told.passed, row.finding))

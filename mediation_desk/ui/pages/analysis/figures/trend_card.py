@@ -91,7 +91,7 @@ class MonthsModel(QAbstractTableModel):
 
 
 class ChartLegend(QWidget):
-    """Which colour is which gate."""
+    """The legend: the colour of each gate."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def tell_growth(sheet: CaseSheet) -> StepForm:
-    """What happened, on which day, and where that is known from."""
+    """Return the form of an aggravation: the fact, its day, and its source."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -53,7 +53,7 @@ def tell_growth(sheet: CaseSheet) -> StepForm:
 
 
 def take_growth_back(sheet: CaseSheet) -> StepForm:
-    """Which fact was not so, and why."""
+    """Return the form that takes an aggravation back: the untrue fact, and the reason."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -76,7 +76,7 @@ def take_growth_back(sheet: CaseSheet) -> StepForm:
 
 
 def link(sheet: CaseSheet) -> StepForm:
-    """Which case this one belongs with, and how; a duplicate ends in favour of the other."""
+    """Return the form of a link: other case and kind; a duplicate ends in favour of the other."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -117,7 +117,7 @@ def link(sheet: CaseSheet) -> StepForm:
 
 
 def unlink(sheet: CaseSheet) -> StepForm:
-    """Which link or merge does not hold after all, and why."""
+    """Return the form that takes back a link or merge, with the reason."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

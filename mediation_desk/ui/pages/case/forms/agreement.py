@@ -32,7 +32,7 @@ _SETTLE_PLACES = {
 
 
 def settle(sheet: CaseSheet) -> StepForm:
-    """What the parties agreed on; the agreement can be printed then."""
+    """Return the form of the parties' agreement, which can be printed then."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -80,7 +80,7 @@ def _far_above(case: Case, text: str) -> str:
 
 
 def fulfil(sheet: CaseSheet) -> StepForm:
-    """When and how the agreement was kept."""
+    """Return the form of performance: when and how the agreement was kept."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -122,7 +122,7 @@ def compensate(sheet: CaseSheet) -> StepForm:
 
 
 def _asked_of_the_fund(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
-    """How much, why, at whose cost, from which fund and on what evidence."""
+    """Return fields of a payment: sum, items, ground, bearer, fund, reason and evidence."""
     triggers = tuple((trigger.value, word(trigger)) for trigger in Trigger)
     bearers = tuple((bearer.value, word(bearer)) for bearer in Bearer)
     amount = str(_left_to_pay(sheet) or "")
@@ -140,7 +140,7 @@ def _asked_of_the_fund(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
 
 
 def _items(case: Case) -> FieldSpec:
-    """What the sum is for; all of it for the likeliest item until it is split by hand."""
+    """Return the field of items; the likeliest takes the whole sum until it is split by hand."""
     items = tuple((item.value, word(item)) for item in PaymentItem)
     label = translate("CaseForms", "What it is for, yuan")
     likeliest = likeliest_item(case.claims).value
@@ -148,7 +148,7 @@ def _items(case: Case) -> FieldSpec:
 
 
 def _kinds() -> FieldSpec:
-    """Which kind of fund the payment draws on."""
+    """Return the field for the kind of fund that the payment draws on."""
     kinds = tuple((kind.value, word(kind)) for kind in FundKind)
     label = translate("CaseForms", "From which fund")
     return FieldSpec("fund", label, FieldKind.CHOICE, kinds, FundKind.MALL.value)

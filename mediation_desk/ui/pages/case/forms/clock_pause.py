@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def pause(sheet: CaseSheet) -> StepForm:
-    """Why the clocks stand still from now on."""
+    """Return the form that pauses the clocks, with the reason."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -52,7 +52,7 @@ def _note(sheet: CaseSheet) -> str:
 
 
 def go_on(sheet: CaseSheet) -> StepForm:
-    """What came, so that time goes on."""
+    """Return the form that resumes the clocks, with what arrived."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

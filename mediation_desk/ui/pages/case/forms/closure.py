@@ -97,7 +97,7 @@ def tell_satisfaction(sheet: CaseSheet) -> StepForm:
 
 
 def terminate(sheet: CaseSheet) -> StepForm:
-    """Why in-store mediation ends; the notice names the other ways."""
+    """Return the form of termination, with the reason; the notice names the other ways."""
     case = sheet.case.id
     rules = sheet.bench.rules if sheet.bench else None
     offered = {each.key: each for each in end_grounds(rules)}
@@ -130,7 +130,7 @@ def terminate(sheet: CaseSheet) -> StepForm:
 
 
 def close(sheet: CaseSheet) -> StepForm:
-    """How the case ended."""
+    """Return the form of closing: how the case ended."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -191,13 +191,13 @@ def _because(
 
 
 def reopen(sheet: CaseSheet) -> StepForm:
-    """Why a closed case is taken up again."""
+    """Return the form that reopens a closed case, with the reason."""
     note = translate("CaseForms", "The three satisfactions are asked anew.")
     return _because(sheet, CaseAction.REOPEN, acts.reopen, note, False)
 
 
 def withdraw(sheet: CaseSheet) -> StepForm:
-    """Why the consumer withdraws; representatives of a joint complaint have the others' word."""
+    """Return the form of withdrawal; a joint complaint's representatives need the others' word."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -211,6 +211,6 @@ def withdraw(sheet: CaseSheet) -> StepForm:
 
 
 def void(sheet: CaseSheet) -> StepForm:
-    """Why the case was a mistake."""
+    """Return the form that voids a case recorded by mistake, with the reason."""
     note = translate("CaseForms", "A void case stays in the ledger; its number is not used again.")
     return _because(sheet, CaseAction.VOID, acts.void, note, True)

@@ -182,7 +182,7 @@ def _clock(at: datetime) -> str:
 
 
 def _written() -> FieldSpec:
-    """What a field of words should say; nothing, where what stands there is wrong altogether."""
+    """Return the field of the corrected text; empty clears a value that is wrong altogether."""
     said = translate("CaseForms", "Should say; empty clears it")
     written = tuple(name for name, _ in fields() if name not in CODED)
     return FieldSpec("value", said, FieldKind.TEXT, required=False, follows="field", only=written)

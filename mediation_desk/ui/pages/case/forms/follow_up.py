@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def shop_answers(sheet: CaseSheet) -> StepForm:
-    """What the selling shop answered, how, and by whom."""
+    """Return the form of the merchant's answer: its content, its channel, and the person."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

@@ -24,7 +24,7 @@ _PLACES = {
 
 
 def record_visit(sheet: CaseSheet) -> StepForm:
-    """Which officer came, when, what he did, what came of it; why, if it enters the third gate."""
+    """Return the form of a visit: officer, time, acts, result; why, if it opens the third gate."""
     case, enters = sheet.case, sheet.case.gate < THIRD_GATE
 
     def make(typed: FormValues) -> Act[None]:

@@ -36,7 +36,7 @@ def others_consent(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
 
 
 def name_beside(sheet: CaseSheet) -> StepForm:
-    """Who stands beside the consumer; the last word holds."""
+    """Return the form of other participants; the last entry is valid."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

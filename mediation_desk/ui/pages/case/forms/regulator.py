@@ -95,7 +95,7 @@ def escalate(sheet: CaseSheet) -> StepForm:
 
 
 def reason(likely: GateReason | None) -> FieldSpec:
-    """Why the case comes to the gate; chosen already where its course says so."""
+    """Return the field of the reason for the gate; preselected where the case's course gives it."""
     label = translate("CaseForms", "Why it goes there")
     value = likely.value if likely else ""
     return FieldSpec("why", label, Kind.CHIPS, options(*GateReason), value, required=True)
@@ -168,7 +168,7 @@ def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
 
 
 def supplement(sheet: CaseSheet) -> StepForm:
-    """What the regulator had asked for."""
+    """Return the form of the supplement that the regulator asked for."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -184,7 +184,7 @@ def supplement(sheet: CaseSheet) -> StepForm:
 
 
 def withdraw_escalation(sheet: CaseSheet) -> StepForm:
-    """Why the dossier is taken back."""
+    """Return the form that takes the dossier back, with the reason."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

@@ -37,7 +37,7 @@ WAITS = "waits"
 
 
 def contact(sheet: CaseSheet) -> StepForm:
-    """Who was spoken to and what was said; the merchant's contact stops the second clock."""
+    """Return the form of a contact; the merchant's contact stops the second clock."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -78,7 +78,7 @@ def contact(sheet: CaseSheet) -> StepForm:
 
 
 def record_result(sheet: CaseSheet) -> StepForm:
-    """What the mall did about it and what came of it; it stops the third clock."""
+    """Return the form of the mall's action and its result; it stops the third clock."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -101,7 +101,7 @@ def record_result(sheet: CaseSheet) -> StepForm:
 
 
 def answer_consumer(sheet: CaseSheet) -> StepForm:
-    """What the consumer was told, and how; it stops the fourth clock."""
+    """Return the form of the answer to the consumer and its channel; it stops the fourth clock."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

@@ -22,7 +22,7 @@ _UNDECIDED = "later"
 
 
 def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
-    """When and where the parties meet, who mediates, and that both agree to it."""
+    """Return the form of a session: time, place, mediator, and both parties' consent."""
 
     def make(typed: FormValues) -> Act[None]:
         form = acts.SessionPlan(
@@ -68,7 +68,7 @@ def _today() -> str:
 
 
 def recuse(sheet: CaseSheet) -> StepForm:
-    """Which party doubts the mediator, why, and what was decided."""
+    """Return the form of a recusal: the party, the reason, and the decision."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -117,7 +117,7 @@ def _ahead(sheet: CaseSheet) -> str:
 
 
 def call_off(sheet: CaseSheet) -> StepForm:
-    """Why the session does not take place."""
+    """Return the form that cancels the session, with the reason."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

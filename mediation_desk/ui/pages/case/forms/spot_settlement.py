@@ -24,7 +24,7 @@ WRITTEN = "written"
 
 
 def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> StepForm:
-    """Who pays how much, what was done, three ticks that keep their time, three satisfactions."""
+    """Return the form: payer, sum, acts, three ticks that keep their time, three satisfactions."""
     limit = times.short_money(sheet.policy.quick_limit)
     note = translate("CaseForms", "Up to {limit}, performed at once.")
     places = {

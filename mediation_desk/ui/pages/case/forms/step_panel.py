@@ -90,7 +90,7 @@ class StepPanel(FieldsPanel):
         self.sent.emit(self._form.move)
 
     def _answered_already(self) -> QWidget:
-        """What the regulator has said on like questions: citing it may save the question."""
+        """Return the regulator's answers to similar questions: citing one may save the question."""
         whole = QWidget()
         column = layout.column(6, (0, 0, 0, 4))
         column.addWidget(PlainLabel(self.tr("Already answered"), "small", "reg", bold=True))

@@ -30,7 +30,7 @@ def _nothing(turn: object) -> None:
 
 @dataclass(frozen=True)
 class ThreadActions:
-    """What can be done in the thread: confirm a letter, ask on, keep an answer, see the kept."""
+    """Callbacks of the thread: confirm a letter, ask again, keep an answer, show a kept one."""
 
     confirm: Callable[[str], None]
     ask_on: Callable[[str], None]
@@ -41,7 +41,7 @@ class ThreadActions:
 
 @dataclass(frozen=True)
 class ThreadContext:
-    """What the thread is judged by: the promise of its time, and the answers that stand."""
+    """Data the thread is judged by: the promised time, and the standing answers."""
 
     policy: Policy
     answers: Answers
@@ -192,7 +192,7 @@ class QuestionBlock(QWidget):
 
 
 class GuidanceThread(layout.ScrolledColumn):
-    """All questions of a case, the newest first."""
+    """The guidance questions of a case, newest first."""
 
     def __init__(self, ways: ThreadActions) -> None:
         super().__init__(8, (20, 16, 16, 8))

@@ -35,7 +35,7 @@ def waits_to_be_sent(sheet: CaseSheet, event: object) -> bool:
 
 
 def step_text(step: TimelineStep) -> TimelineText:
-    """Say an entry, with the ground that the regulator named above what he wrote."""
+    """Return the text of an entry, with the regulator's stated ground above the letter's text."""
     found = entry_text(step.event)
     return replace(found, body=lines(step.ground, found.body)) if step.ground else found
 

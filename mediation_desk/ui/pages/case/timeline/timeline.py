@@ -28,7 +28,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: 
 
 @dataclass(frozen=True)
 class TimelineActions:
-    """What can be done from the timeline."""
+    """Callbacks of the timeline."""
 
     confirm: Callable[[str], None]
     ask_again: Callable[[], None]
@@ -233,7 +233,7 @@ class NameChip(Button):
 
 
 class Timeline(layout.ScrolledColumn):
-    """All entries in a column that scrolls; `jump_to` shows the part of a gate.
+    """The entries in a scrolling column; `jump_to` shows the part of a gate.
 
     It is one stop of Tab; the arrows, or J and K, go from entry to entry.
     """

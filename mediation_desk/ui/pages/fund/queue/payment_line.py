@@ -201,7 +201,7 @@ class PaymentLine(QWidget):
 
 
 class _WaitLine(QWidget):
-    """How long the payment waits, whole at any width."""
+    """The line of a payment's waiting time, shown whole at any width."""
 
     def __init__(self) -> None:
         super().__init__()

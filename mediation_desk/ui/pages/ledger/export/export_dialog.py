@@ -19,7 +19,7 @@ ENDINGS = ("xlsx", "csv", "pdf")
 
 @dataclass(frozen=True)
 class ExportChoices:
-    """What was chosen in the dialog."""
+    """The choices made in the dialog."""
 
     path: Path
     in_full: bool

@@ -110,7 +110,7 @@ class LedgerRowPainter:
         mark_cache.gates(painter, area, row.gate)
 
     def _paint_matter(self, painter: QPainter, area: QRectF, row: LedgerRow) -> None:
-        """What it is about, after the marks of a matter that grew."""
+        """Paint the gist of the matter after its marks of aggravation."""
         left, high = area.x(), tokens.px(18)
         for mark, wide in fitting(cells.growth_marks(row), area.width()):
             box = QRectF(left, round(area.center().y() - high / 2), wide, high)

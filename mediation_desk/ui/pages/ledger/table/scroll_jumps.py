@@ -33,7 +33,7 @@ class ScrollJumps(QObject):
             self._table.viewport().setUpdatesEnabled(True)
 
     def _is_here(self) -> bool:
-        """Whether the first and the last row in sight are read; asks for those that are not."""
+        """Tell whether the first and last visible rows are loaded; request those that are not."""
         last = self._model.rowCount() - 1
         top = self._table.rowAt(0)
         bottom = self._table.rowAt(self._table.viewport().height() - 1)

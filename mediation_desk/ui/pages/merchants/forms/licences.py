@@ -62,7 +62,7 @@ def restore_licence(at: MerchantFormContext, act: str, kind: LicenceKind) -> Act
 
 
 def report(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Who was told that a food tenant has no licence."""
+    """Return the form of a report that a food tenant has no licence, with its addressee."""
     del thing
     merchant = at.merchant
 
@@ -153,7 +153,7 @@ def restore_agreement(at: MerchantFormContext, act: str) -> Act[None]:
 
 
 def promise(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """What the shop promised of its own will."""
+    """Return the form of a promise that the merchant made voluntarily."""
     del thing
     merchant = at.merchant
 

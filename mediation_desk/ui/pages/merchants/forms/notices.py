@@ -43,7 +43,7 @@ def _cases(typed: FormValues) -> tuple[str, ...]:
 
 
 def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """What was found at the shop, and what it must do until when."""
+    """Return the form of a notice: the findings, the demands, and the last day for them."""
     del thing
     merchant = at.merchant
 
@@ -84,7 +84,7 @@ def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def receive(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Who of the shop took the notice."""
+    """Return the form of receipt: the merchant's person who took the notice."""
     merchant = at.merchant
 
     def make(typed: FormValues) -> Act[None]:
@@ -116,7 +116,7 @@ def _done_or_not(yes: str, no: str) -> FieldSpec:
 
 
 def check(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """What a look at the shop showed."""
+    """Return the form of a check of the merchant's rectification."""
     merchant = at.merchant
 
     def make(typed: FormValues) -> Act[None]:
@@ -157,7 +157,7 @@ def check(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def look(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Whether the goods are gone from the shelf."""
+    """Return the form of a check whether the goods are gone from the shelf."""
     merchant = at.merchant
 
     def make(typed: FormValues) -> Act[None]:
@@ -192,7 +192,7 @@ def look(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def withdraw(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Why a notice, or an order, shall not stand."""
+    """Return the form that withdraws a notice, or an order, with the reason."""
     merchant = at.merchant
     is_order = thing in at.sheet.file.orders
 

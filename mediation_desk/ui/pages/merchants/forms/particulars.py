@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class MerchantFormContext:
-    """What a form is about: the file shown, and the list it stands in."""
+    """The subject of a form: the file shown, and the list of merchants."""
 
     sheet: MerchantSheet
     rows: Sequence[MerchantRow] = ()
@@ -67,7 +67,7 @@ def blank(new_id: str) -> MerchantForm:
 
 
 def particulars(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """What the file says of the merchant himself."""
+    """Return the form of the merchant's own particulars."""
     del thing
     before = merchant_files.particulars_of(at.sheet.file, "")
 
@@ -165,7 +165,7 @@ def _entries(it: MerchantParticulars) -> tuple[FieldSpec, ...]:
 
 
 def codes(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """The letters by which the merchant box finds him."""
+    """Return the form of the letters by which the merchant input finds the merchant."""
     del thing
     merchant, before = at.merchant, " ".join(at.sheet.file.codes)
 
@@ -195,7 +195,7 @@ def codes(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """The merchant leaves the mall; his file stays."""
+    """Return the form of a merchant's leaving the mall; the file stays."""
     del thing
     merchant = at.merchant
 

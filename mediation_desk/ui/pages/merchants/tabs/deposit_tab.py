@@ -47,7 +47,7 @@ class DepositTab(MerchantTab):
 
 
 def _gate(sheet: MerchantSheet) -> str:
-    """What would become of his deposit."""
+    """Return the fate of the deposit if the merchant left now."""
     if sheet.deposit_holds:
         said = translate("DepositTab", "stays with the mall: {why}")
         return said.format(why=listed(inside(hold) for hold in sheet.deposit_holds))

@@ -23,7 +23,7 @@ NAME_WIDE = 76
 
 @dataclass(frozen=True)
 class RowDetail:
-    """What the column says of a row. ``about`` names it: another row closes an open form."""
+    """The column's text on a row. ``about`` names the row: another row closes an open form."""
 
     about: str
     title: str

@@ -31,7 +31,7 @@ _STAGES = {
 
 
 def debts() -> list[RowTableColumn[DebtRow]]:
-    """What a merchant owes for one payment."""
+    """Return the columns of merchants' debts, one row for each payment."""
     return [
         RowTableColumn(
             translate("RecourseColumns", "Merchant"), lambda row: TableCell(row.merchant_name)
@@ -71,7 +71,7 @@ def _stage(row: DebtRow) -> TableCell:
 
 
 def deposits() -> list[RowTableColumn[DepositRow]]:
-    """What a merchant's deposit must hold, holds, is bound and lacks."""
+    """Return the columns of merchants' deposits: sums required, held, bound and lacking."""
     return [
         RowTableColumn(translate("RecourseColumns", "Merchant"), _merchant),
         RowTableColumn(
@@ -197,7 +197,7 @@ def _off_by(row: DayRow) -> TableCell:
 
 
 def entries() -> list[RowTableColumn[BookEntryRow]]:
-    """What moved money, newest first; a red entry stands in red."""
+    """Return the columns of the book's entries, newest first; a red entry is shown in red."""
     return [
         RowTableColumn(translate("RecourseColumns", "Time"), _entry_time, 108),
         RowTableColumn(translate("RecourseColumns", "Kind"), _entry_kind, 128),

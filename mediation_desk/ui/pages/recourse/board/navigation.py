@@ -11,7 +11,7 @@ from mediation_desk.ui.printing.preview_dialog import open_preview
 
 @dataclass(frozen=True)
 class RecourseNavigation:
-    """What the page asks of the shell; without ``say`` the toast of its own window is used."""
+    """Requests of the page to the shell; without ``say`` the toast of its own window is used."""
 
     open_case: Callable[[str, Sequence[str]], None]
     see_fund: Callable[[], None]

@@ -16,7 +16,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, Re
 
 @dataclass(frozen=True)
 class RecourseViewer:
-    """Who looks, on which day, under which limits, and who else could act."""
+    """The viewing person, the day, the limits, and the other people who could act."""
 
     operator: Operator
     people: tuple[Operator, ...]

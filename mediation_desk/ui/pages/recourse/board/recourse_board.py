@@ -19,7 +19,7 @@ SIDE_WIDE = 360
 
 @dataclass(frozen=True)
 class RecourseContext:
-    """What every board works with; ``go`` shows another board, and opens a form there."""
+    """The context of every board; ``go`` shows another board, and opens a form there."""
 
     gateway: Gateway
     navigation: RecourseNavigation

@@ -18,11 +18,11 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class RecourseForm:
-    """One form: its draft's name, its words, its fields and its act.
+    """The definition of one form: its draft's name, its words, its fields and its act.
 
-    With ``signers`` one of them acts, by his own name and password; without any it is the one
-    signed in. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row`` tells
-    that it concerns the current row, which is then named.
+    With ``signers`` one of them acts, by their own name and password; without any the signed-in
+    operator acts. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row``
+    tells that it concerns the current row, which is then named.
     """
 
     name: str

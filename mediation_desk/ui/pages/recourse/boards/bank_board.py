@@ -25,7 +25,7 @@ UNREAD_SHOWN = 5
 
 
 class BankBoard(RecourseBoard):
-    """What stands at the bank alone, what in the book alone; the sheet is only read."""
+    """Lines found at the bank alone, and in the book alone; the sheet is only read."""
 
     LETTERS: ClassVar[dict[str, str]] = {"B": "choose", "C": "record"}
 

@@ -59,7 +59,7 @@ class DebtActions:
         return tuple(found)
 
     def _deciding(self, row: DebtRow, at: RecourseViewer) -> tuple[RowAction, ...]:
-        """What waits for another person comes first."""
+        """Return the actions that wait for another person, which come first."""
         steps: list[RowAction] = []
         nobody = translate("DebtActions", "nobody else has the right")
         if row.stage is RecourseStage.DISPUTED:

@@ -88,7 +88,7 @@ class DepositBoard(RecourseBoard):
         return [("Enter", self.tr("see merchant"))]
 
     def situation(self, read: RecourseRead) -> str:
-        """Say whose deposit is held though he left, who lacks something, or that nobody does."""
+        """Say which merchant left with a held deposit, which lacks a sum, or that none does."""
         rows = read.sheet.deposits
         gone = [row for row in rows if row.has_left and row.held]
         if gone:
@@ -166,7 +166,7 @@ def _why_it_stays(row: DepositRow) -> str:
 
 
 def _gate(row: DepositRow) -> str:
-    """What the gate at a merchant's leaving says (撤场)."""
+    """Return the result of the check at a merchant's leaving (撤场)."""
     if not row.has_left:
         return ""
     if row.holds:

@@ -23,7 +23,7 @@ translate = QCoreApplication.translate
 
 
 class MonthBoard(RecourseBoard):
-    """How far it is closed above, the entries below."""
+    """The progress of closing above, the entries below."""
 
     LETTERS: ClassVar[dict[str, str]] = {"C": "month", "X": "red", "P": "print"}
 
@@ -114,7 +114,7 @@ class MonthBoard(RecourseBoard):
 
 
 def _why_not(row: BookEntryRow) -> str:
-    """Why an entry stays, in a few words."""
+    """Return in a few words why an entry cannot be reversed."""
     said = {
         Reason.ALREADY_REVERSED: translate("MonthBoard", "is taken back already"),
         Reason.RECEIPT_SIGNED: translate("MonthBoard", "the receipt is signed"),

@@ -83,7 +83,7 @@ def _why(*, required: bool = False) -> FieldSpec:
 
 
 def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
-    """What the book says up to the day typed, and how far the count is from it."""
+    """Return the book's sum up to the typed day, and the count's difference from it."""
     try:
         until = typed.past_day("day")
     except FieldMissing:
@@ -105,7 +105,7 @@ def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
 
 
 def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewer) -> RecourseForm:
-    """What the account holds by the bank's sheet; the rest is the comparison that is shown."""
+    """Return the form of the bank sheet's balance; the rest is the comparison that is shown."""
 
     def make(typed: FormValues) -> Act[None]:
         form = closing.BankForm(
@@ -156,7 +156,7 @@ def _agreement(face: BankStatus) -> str:
 
 
 def month(face: ClosingStatus, at: RecourseViewer) -> RecourseForm:
-    """Which month is closed; the newest that is over stands first."""
+    """Return the form that closes a month; the newest that is over is preselected."""
 
     def make(typed: FormValues) -> Act[None]:
         until = date.fromisoformat(typed.text("until"))
@@ -211,7 +211,7 @@ def _before(first: date) -> date:
 
 
 def red(row: BookEntryRow, at: RecourseViewer) -> RecourseForm:
-    """Why an entry is taken back."""
+    """Return the form of a red entry, with the reason."""
 
     def make(typed: FormValues) -> Act[None]:
         if not typed.text("words"):

@@ -43,7 +43,7 @@ def _voucher() -> FieldSpec:
 
 
 def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> RecourseForm:
-    """What the deposit of a merchant must hold who has none yet."""
+    """Return the form of the sum required of a merchant that has no deposit yet."""
 
     def make(typed: FormValues) -> Act[None]:
         form = deposits.RequirementForm(
@@ -57,7 +57,7 @@ def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> RecourseForm:
 
 
 def requirement(row: DepositRow, at: RecourseViewer) -> RecourseForm:
-    """What a merchant's deposit must hold by his contract."""
+    """Return the form of the sum that a merchant's deposit must hold by contract."""
 
     def make(typed: FormValues) -> Act[None]:
         form = deposits.RequirementForm(typed.ids.act, row.merchant, typed.money("amount"))
@@ -83,7 +83,7 @@ def _required(
 
 
 def payment_in(row: DepositRow, at: RecourseViewer) -> RecourseForm:
-    """What the merchant paid in."""
+    """Return the form of a merchant's payment into the deposit."""
 
     def make(typed: FormValues) -> Act[None]:
         form = deposits.DepositForm(
@@ -105,7 +105,7 @@ def payment_in(row: DepositRow, at: RecourseViewer) -> RecourseForm:
 
 
 def giving_back(row: DepositRow, at: RecourseViewer) -> RecourseForm:
-    """What goes back to the merchant."""
+    """Return the form of a return of deposit to the merchant."""
 
     def make(typed: FormValues) -> Act[None]:
         form = deposits.DepositReturn(
@@ -129,7 +129,7 @@ def giving_back(row: DepositRow, at: RecourseViewer) -> RecourseForm:
 
 
 def top_up(row: DepositRow, at: RecourseViewer) -> RecourseForm:
-    """Until when the merchant shall fill his deposit up."""
+    """Return the form of the last day by which the merchant must replenish the deposit."""
 
     def make(typed: FormValues) -> Act[None]:
         form = deposits.TopUpForm(typed.ids.act, row.merchant, typed.due_day("due"))

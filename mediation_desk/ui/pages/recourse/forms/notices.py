@@ -53,7 +53,7 @@ def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 
 
 def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """How the notice reached the merchant, when, and who signed for it."""
+    """Return the form of a notice's service: the way, the day, and the person who signed for it."""
 
     def make(typed: FormValues) -> Act[None]:
         form = recourse.NoticeService(
@@ -90,7 +90,7 @@ def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 
 
 def objection(row: DebtRow) -> RecourseForm:
-    """What the merchant says against it."""
+    """Return the form of the merchant's objection."""
 
     def make(typed: FormValues) -> Act[None]:
         ground = typed.code(DisputeGround, "ground")
@@ -116,7 +116,7 @@ def objection(row: DebtRow) -> RecourseForm:
 
 
 def review(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """What another person found."""
+    """Return the form of another person's review of the objection."""
 
     def make(typed: FormValues) -> Act[None]:
         end = typed.code(DisputeEnd, "end")

@@ -41,7 +41,7 @@ def _voucher() -> FieldSpec:
 
 
 def repayment(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """What the merchant paid by himself."""
+    """Return the form of a voluntary payment by the merchant."""
 
     def make(typed: FormValues) -> Act[None]:
         return _recovery(row, typed, typed.code(RecoveryWay, "way"))
@@ -65,7 +65,7 @@ def repayment(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 
 
 def set_off(row: DebtRow, at: RecourseViewer, way: RecoveryWay) -> RecourseForm:
-    """What the mall takes itself, from the deposit or with the rent."""
+    """Return the form of a set-off by the mall, from the deposit or with the rent."""
 
     def make(typed: FormValues) -> Act[None]:
         return _recovery(row, typed, way)

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """How much is given up, and why."""
+    """Return the form of a write-off: sum and reason."""
 
     def make(typed: FormValues) -> Act[None]:
         form = recourse.WriteOff(
@@ -68,7 +68,7 @@ def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 
 
 def refuse(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """Another person says no; who asked takes the question back himself."""
+    """Return the form of refusal by another person; the one who asked withdraws the request."""
 
     def make(typed: FormValues) -> Act[None]:
         form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))

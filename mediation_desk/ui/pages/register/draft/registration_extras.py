@@ -96,7 +96,7 @@ def _prepaid(fields: Fields) -> PrepaidForm:
 
 
 def ahead_of(fields: Fields) -> PaidAhead | None:
-    """What is told so far of money paid ahead, for the calculators; None without the tick.
+    """Return the prepaid sums typed so far, for the calculators; None without the tick.
 
     The sums are read while they are typed: one that is not whole yet counts as not told, and is
     said to be wrong at its own field.

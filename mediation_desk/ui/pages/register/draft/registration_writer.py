@@ -19,7 +19,7 @@ from mediation_desk.workflows.settlement.linking import LinkForm, link
 
 
 class AfterRegistration(Enum):
-    """What is shown once the case is written: itself, its paper, or the form that settles it."""
+    """The page shown once the case is written: the case, its paper, or the form that settles it."""
 
     CASE = "case"
     PAPER = "paper"

@@ -10,7 +10,7 @@ from mediation_desk.ui.gateway import Done, Failed
 
 
 class LogLevel(IntEnum):
-    """How grave a line is, as Python's `logging` counts."""
+    """The severity of a line, numbered as in Python's `logging`."""
 
     INFO = 20
     WARNING = 30

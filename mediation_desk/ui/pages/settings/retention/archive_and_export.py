@@ -35,7 +35,7 @@ Run = Callable[[ExportRequest, Done[ExportResult], Failed], None]
 
 
 class ExportRequestForm(SunkenPanel):
-    """Why, and who else signs; for an archive also the year and the passphrase, twice."""
+    """Fields of the reason and second signer; for an archive also year and passphrase, twice."""
 
     asked = Signal()
     closed = Signal()

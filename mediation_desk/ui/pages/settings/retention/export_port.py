@@ -23,7 +23,7 @@ class ExportRequest:
 
 @dataclass(frozen=True)
 class ExportResult:
-    """What was written, and which evidence is not in it whole: case and SHA-256."""
+    """The files written, and the evidence that is not whole in them: case and SHA-256."""
 
     path: Path
     missing: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class ExportPort(Protocol):
 
     @property
     def under_way(self) -> str:
-        """What is under way, by the name of its method; empty for nothing."""
+        """Return the name of the method that is running; empty for none."""
         ...
 
     def archive(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:

@@ -41,7 +41,7 @@ _ASKED_FOR = (
 
 
 class NewHoldForm(SunkenPanel):
-    """What is to be held, under which number, why and until when; ``asked`` when all is there."""
+    """Subject, number, reason and last day of a new hold; ``asked`` when all are there."""
 
     asked = Signal()
     closed = Signal()

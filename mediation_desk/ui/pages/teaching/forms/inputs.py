@@ -101,7 +101,7 @@ class AttendanceInput(QWidget):
         score.textChanged.connect(lambda text: self._scored(seat.learner, text))
 
     def _scored(self, learner: str, text: str) -> None:
-        """Who has a score was there."""
+        """Tick the attendance of a person who has a score."""
         if text.strip():
             self.ticks[learner].setChecked(True)
         self.changed.emit()

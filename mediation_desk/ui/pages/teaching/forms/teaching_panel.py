@@ -32,7 +32,7 @@ class WordsInput(Protocol):
 
 @dataclass(frozen=True)
 class PanelValues:
-    """What stands in the fields, and the ids made when the form was opened."""
+    """The typed values of the fields, and the ids made when the form was opened."""
 
     values: Mapping[str, str]
     act: str
@@ -49,7 +49,7 @@ Rows = tuple[tuple[tuple[str, FormField], ...], ...]
 
 @dataclass(frozen=True)
 class PanelSpec:
-    """What a panel asks: ``fields`` in rows, the act made of them, where a refusal is said."""
+    """A panel's definition: ``fields`` in rows, the act made of them, the place of each refusal."""
 
     name: str
     title: str

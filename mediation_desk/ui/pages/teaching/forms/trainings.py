@@ -150,7 +150,7 @@ def _plan_title() -> str:
 
 
 def _expected(read: TeachingSheet, known: TrainingSheet) -> str:
-    """Those who are expected already, as lines."""
+    """Return the people expected so far, as lines."""
     ids = set(known.training.expected)
     staff = [one for one in read.staff if one.id in ids]
     return PeopleLines(read.tenants).write([one for one in read.roster if one.id in ids], staff)
