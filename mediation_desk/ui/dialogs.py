@@ -50,7 +50,7 @@ class FramelessDialog(QDialog):
 
 
 class ConfirmDialog(FramelessDialog):
-    """Asks before what cannot be undone. The focus rests on Cancel; Enter does not confirm."""
+    """The question before an irreversible act. The focus is on Cancel; Enter does not confirm."""
 
     def __init__(self, question: ConfirmQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ def confirmed(question: ConfirmQuestion, parent: QWidget) -> str | None:
 
 
 class KeySheet(FramelessDialog):
-    """F1: every key that is valid now, those of the page first."""
+    """The sheet of keys (F1): every key that is valid now, those of the page first."""
 
     def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]], parent: QWidget) -> None:
         super().__init__(parent, wide=520)

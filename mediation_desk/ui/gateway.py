@@ -90,7 +90,7 @@ class ActingGateway(Protocol):
 
 
 class FileGateway(ActingGateway, Protocol):
-    """Files that come in, and papers that are made."""
+    """The gateway's part for incoming files and for papers."""
 
     def keep_file(
         self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed

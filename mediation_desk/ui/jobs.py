@@ -67,7 +67,7 @@ class _Job:
 
 
 class Jobs(QObject):
-    """Runs work off the interface thread and delivers each answer on it."""
+    """Run work off the interface thread and deliver each answer on it."""
 
     _finished = Signal(object)
 
@@ -161,10 +161,10 @@ PATIENCE_S = 5.0
 
 
 class StorageJobs(Jobs):
-    """Runs work at places that may hang: no work waits for another, and no end for any of it.
+    """Run work at places that may hang: no job waits for another, and nothing waits for any job.
 
-    Such work keeps nothing that may not be cut off at any moment. With ``in_order`` each begins
-    when the one before has ended, so that answers come in the order asked.
+    Such work holds nothing that may not be interrupted at any moment. With ``in_order`` each job
+    begins when the one before has ended, so that answers come in the order requested.
     """
 
     def __init__(self, name: str, parent: QObject | None = None, *, in_order: bool = False) -> None:
@@ -183,7 +183,7 @@ class StorageJobs(Jobs):
 
 
 class _PlaceThreads:
-    """A daemon thread for each work; unlike an executor's, they keep no process from ending."""
+    """A daemon thread for each job; unlike an executor's, it does not keep the process alive."""
 
     def __init__(self, name: str, *, in_order: bool) -> None:
         self._name, self._in_order = name, in_order

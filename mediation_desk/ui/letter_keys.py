@@ -20,7 +20,7 @@ _TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 
 
 class LetterKeys(QObject):
-    """Binds letters to a container: ``LetterKeys(page, {"R": record, "N": note})``.
+    """Bind letters to a container: ``LetterKeys(page, {"R": record, "N": note})``.
 
     They act only while the focus is in the container and not in a field or combo box. The window
     calls `cancel` when the scanner's burst begins.

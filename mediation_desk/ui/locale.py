@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Language(Enum):
-    """The languages there are."""
+    """The languages of the interface."""
 
     CHINESE = "zh"
     ENGLISH = "en"
@@ -45,7 +45,7 @@ _UNKNOWN = cast("str", None)
 
 
 class SourceTranslator(QTranslator):
-    """Translates from a .ts file that has not been compiled."""
+    """A translator that reads a .ts file which has not been compiled."""
 
     def __init__(self, path: Path, plural: Callable[[int], int]) -> None:
         from mediation_desk.ui import ts_file  # noqa: PLC0415 - an installation is compiled
@@ -124,7 +124,7 @@ def _chinese() -> QTranslator:
 
 @dataclass(frozen=True)
 class TranslatedText:
-    """Words by their place among the translations: they can be sought in both languages."""
+    """A text by its key among the translations: it can be searched in both languages."""
 
     context: str
     source: str

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Preferences(Protocol):
-    """Small remembered texts, by operator and name ("window.place", "window.page")."""
+    """Small stored texts, by operator and name ("window.place", "window.page")."""
 
     def read(self, operator: str, name: str) -> str:
         """Return what was kept, or ""."""

@@ -9,7 +9,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Message:
-    """The words of one source text: one form, or one for each plural."""
+    """The translation of one source text: one form, or one for each plural."""
 
     forms: tuple[str, ...] = ()
     numerus: bool = False

@@ -12,7 +12,7 @@ _State = QStyle.StateFlag
 
 
 class DeskStyle(QProxyStyle):
-    """Fusion with our check boxes, radio buttons and focus rings."""
+    """The Fusion style with the desk's own check boxes, radio buttons and focus rings."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")

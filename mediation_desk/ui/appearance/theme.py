@@ -21,7 +21,7 @@ class ThemeChoice(Enum):
 
 
 class Theme(QObject):
-    """The look in force. Make one, after the QApplication; `apply` may be called at any time."""
+    """The current theme. Create one after the QApplication; `apply` may be called at any time."""
 
     changed = Signal()
 

@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 class FaultNotice(Banner):
-    """Stands at the top of ``host`` and covers no more than itself; it takes no focus."""
+    """A notice at the top of ``host`` that covers no more than itself and takes no focus."""
 
     def __init__(self, host: QWidget) -> None:
         copy = Button(translate("FaultNotice", "Copy"), icon="copy")

@@ -9,7 +9,7 @@ _MOST, _EDGE, _FROM_TOP = 640, 24, 12
 
 
 class TopPlace(QObject):
-    """Keeps a notice at the top of ``host``; it covers no more than itself."""
+    """Keep a notice at the top of ``host``; it covers no more than itself."""
 
     def __init__(self, notice: QWidget, host: QWidget) -> None:
         super().__init__(notice)

@@ -14,7 +14,7 @@ _OLDEST = 2
 
 
 class GarbageCollection(QObject):
-    """Collects when it is due, on the thread that made it, until its parent is gone."""
+    """Collect garbage when due, on the thread that made this object, until its parent is gone."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -18,7 +18,7 @@ _LONGEST = 32_768
 
 
 class SingleInstance(QObject):
-    """Speaks for the window of one ledger; ``asked`` comes when somebody starts another.
+    """The single window of one ledger; ``asked`` is emitted when another start is attempted.
 
     ``file_asked`` carries the path of the file that the other start was to open.
     """

@@ -16,7 +16,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 
 
 class ApproverField(QWidget):
-    """``submitted`` when Enter is pressed in the password."""
+    """The approver and their password; ``submitted`` is emitted by Enter in the password."""
 
     submitted = Signal()
 

@@ -19,9 +19,9 @@ from mediation_desk.workflows.read_models.desk import FormDraft
 
 
 class DraftPanel(Card):
-    """``closed`` when it was put aside; a draft under ``name`` keeps what is typed meanwhile.
+    """A form with a draft under ``name``; ``closed`` is emitted when the form is put aside.
 
-    Whoever derives from it says what is typed, puts it back, sends it, and shows a refusal.
+    A subclass returns the typed values, restores them, sends them, and shows a refusal.
     """
 
     closed = Signal()
@@ -114,7 +114,7 @@ class DraftPanel(Card):
 
 
 class FieldsPanel(DraftPanel):
-    """A draft panel over what a form asks for; whoever derives makes its ``fields``."""
+    """A draft panel with the fields of a form definition; a subclass creates ``fields``."""
 
     fields: FormFields
 

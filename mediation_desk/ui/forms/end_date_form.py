@@ -16,7 +16,7 @@ from mediation_desk.ui.wording import sentence
 
 
 class EndDateForm(SunkenPanel):
-    """``asked`` carries the last day and the reason; ``closed`` when it is put aside."""
+    """The form; ``asked`` carries the last day and the reason; ``closed`` when it is put aside."""
 
     asked = Signal(object, str)
     closed = Signal()

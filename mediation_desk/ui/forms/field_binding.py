@@ -32,7 +32,7 @@ def _deaf(text: str) -> None:
 
 @dataclass(frozen=True)
 class FieldBinding:
-    """A field with the two ways to its words; ``hear`` takes the words of the one it follows."""
+    """A field with its reader and writer; ``hear`` receives the text of the field it follows."""
 
     entry: FieldSpec
     field: FormField
@@ -112,7 +112,7 @@ def _text(
 
 
 class GrowingText(TextInput):
-    """Takes the height that the form has left, and asks for no more than its lines."""
+    """A text input that takes the height left in the form, and requests no more than its lines."""
 
     def __init__(self, lines: int) -> None:
         super().__init__(lines=lines)
@@ -218,7 +218,7 @@ def _tick(
 
 
 class ConsentTick(QWidget):
-    """A tick with a sentence that wraps; clicking the sentence ticks too."""
+    """A check box with a sentence that wraps; clicking the sentence ticks too."""
 
     changed = Signal()
     left = Signal()

@@ -46,14 +46,14 @@ def _nothing(text: str) -> str:
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One field. ``options`` are codes with their words; ``value`` is what stands there first.
+    """A field of a form. ``options`` are codes with their words; ``value`` is the initial value.
 
-    A balance is a sum that may stand below zero.
-    ``over`` is the short label over a tick, whose sentence stands beside it.
-    ``clock`` tells a stamp what time it is when it is ticked.
-    ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
-    ``follows`` is the key of the field whose words this one is told at each change; with ``only``
-    this one is shown only while those words are among them.
+    A balance is a sum that may be below zero.
+    ``over`` is the short label above a check box, whose sentence is next to it.
+    ``clock`` returns the time for a timestamp when it is ticked.
+    ``remark`` returns a warning on a sum while it is typed; it refuses nothing.
+    ``follows`` is the key of the field whose text this one receives at each change; with ``only``
+    this one is shown only while that text is among them.
     """
 
     key: str
@@ -71,7 +71,7 @@ class FieldSpec:
 
 
 class FieldMissing(Exception):
-    """A field lacks something; ``refusal`` says what, ``key`` names the field."""
+    """Raised for a missing or wrong field; ``refusal`` is the reason, ``key`` names the field."""
 
     def __init__(self, key: str, refusal: Refusal) -> None:
         super().__init__(key)
@@ -80,7 +80,7 @@ class FieldMissing(Exception):
 
 @dataclass(frozen=True)
 class FormIds:
-    """Made when the form was opened: the act, and the payment or question it creates."""
+    """Ids made when the form was opened: of the act, and of the payment or question it creates."""
 
     act: str
     thing: str
@@ -195,8 +195,8 @@ class FormSpec(Protocol):
 class StepForm:
     """The form of one step: fields, the act made of them, and where each refusal is shown.
 
-    ``lines`` says what the step will do, line by line, from what is typed so far (the preview
-    of what leaves the mall); ``is_grave`` marks a step whose effect stays.
+    ``lines`` returns the step's effects, line by line, from the values typed so far (the preview of
+    what leaves the mall); ``is_grave`` marks a step that cannot be undone.
     """
 
     move: CaseAction

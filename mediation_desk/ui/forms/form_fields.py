@@ -33,10 +33,10 @@ def _texts(form: FormSpec) -> int:
 
 
 class FormFields(layout.UnfoldingColumn):
-    """Banner, note, fields and the preview of a form, in a column that scrolls.
+    """The banner, note, fields and preview of a form, in a scrolling column.
 
-    With ``across`` short fields stand side by side, so many in a row; ``topic`` says which
-    stock phrases its texts offer.
+    ``across`` is the number of short fields in a row; ``topic`` selects the stock phrases that its
+    texts offer.
     """
 
     def __init__(

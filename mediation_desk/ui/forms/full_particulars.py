@@ -12,7 +12,7 @@ from mediation_desk.workflows.station.administration import require_real_reason
 
 
 class FullParticulars(QWidget):
-    """The reason; with ``asks_second`` also who signs at this screen, by their own password."""
+    """The reason; with ``asks_second`` also a second signer at this screen with their password."""
 
     def __init__(self, *, asks_second: bool) -> None:
         super().__init__()

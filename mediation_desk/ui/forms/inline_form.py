@@ -23,7 +23,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 
 @dataclass(frozen=True)
 class InlineField:
-    """A field of the strip by its key, and how its words or value are read."""
+    """A field of the inline form by its key, with the function that reads its text or value."""
 
     key: str
     field: FormField
@@ -60,10 +60,10 @@ class InlineFormAnswer:
 
 
 class InlineFormStrip(SunkenPanel):
-    """``sent`` carries an `InlineFormAnswer`; ``closed`` when it is put aside; ``typed`` at each
-    change.
+    """The inline form; ``sent`` carries an `InlineFormAnswer`, ``closed`` when it is put aside.
 
-    ``typed`` carries what stands in the fields, for `give_back`; never the password.
+    ``typed`` is emitted at each change and carries the values of the fields, for `give_back`; never
+    the password.
     """
 
     sent = Signal(object)

@@ -24,7 +24,7 @@ def split_of(text: str) -> Split:
 
 
 class SplitInput(QWidget):
-    """A small sum for each item. ``main`` takes the whole sum until somebody types into one."""
+    """A sum for each item. ``main`` takes the whole sum until a person types into one."""
 
     changed = Signal()
 

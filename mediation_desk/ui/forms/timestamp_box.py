@@ -8,7 +8,7 @@ from mediation_desk.ui.wording import times
 
 
 class TimestampBox(CheckBox):
-    """Says what was done and, once ticked, when; unticking forgets the time."""
+    """A check box for a finished act that shows its time when ticked; unticking drops the time."""
 
     def __init__(self, words: str, clock: Callable[[], datetime]) -> None:
         super().__init__(words.replace("&", "&&"))

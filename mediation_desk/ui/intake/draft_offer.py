@@ -12,7 +12,7 @@ Fields = dict[str, str]
 
 
 class TypedForm(Protocol):
-    """A form that tells what is typed in it."""
+    """A form that returns its typed values."""
 
     def values(self) -> Fields: ...
 

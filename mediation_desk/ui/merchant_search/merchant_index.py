@@ -25,7 +25,7 @@ class MatchQuality(IntEnum):
 
 @dataclass(frozen=True)
 class MerchantSuggestion:
-    """A merchant that fits; ``start`` and ``length`` are the characters of the name that do."""
+    """A matching merchant; ``start`` and ``length`` give the matching characters of the name."""
 
     hint: MerchantHint
     way: MatchQuality

@@ -13,9 +13,9 @@ from mediation_desk.workflows.read_models.desk import MerchantHint
 
 
 class MerchantInput(LineInput):
-    """``merchant`` is the id taken from the list, ``new`` the id of one to be added, or "".
+    """The merchant input: ``merchant`` is the id chosen, ``new`` the id of one to be added, or "".
 
-    ``chosen`` tells that another merchant, a new one or none stands in the box.
+    ``chosen`` is emitted when another merchant, a new one or none is in the input.
     """
 
     chosen = Signal()

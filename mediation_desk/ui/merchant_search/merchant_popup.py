@@ -79,7 +79,7 @@ class MatchModel(QAbstractListModel):
 
 
 class MatchPainter(QStyledItemDelegate):
-    """Paints a match: name with the typed part in blue, initials, unit, recent count."""
+    """Paint a match: name with the typed part in blue, initials, unit, recent count."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the fixed row height."""
@@ -151,7 +151,7 @@ def _run(
 
 
 class MerchantPopup(QFrame):
-    """Hangs over the form under the merchant box; the keyboard stays in the box."""
+    """The popup list under the merchant input; the keyboard focus stays in the input."""
 
     picked = Signal(object)
     new_asked = Signal()

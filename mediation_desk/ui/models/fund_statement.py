@@ -95,7 +95,7 @@ def _ink(row: StatementRow, column: StatementColumn) -> str:
 
 
 class FundStatement(QAbstractTableModel):
-    """Holds the rows, newest first."""
+    """The rows of the statement, newest first."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 class JournalTable(QAbstractTableModel):
-    """Number, time, who, what; ``words`` says an entry."""
+    """The journal entries: number, time, person, act; ``words`` returns an entry's text."""
 
     def __init__(self, words: Any) -> None:
         super().__init__()

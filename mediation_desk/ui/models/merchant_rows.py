@@ -52,7 +52,7 @@ def warning(row: MerchantRow) -> str:
 
 
 class MerchantRows(QAbstractListModel):
-    """Holds the rows in the order in which they were read."""
+    """The rows in the order in which they were read."""
 
     def __init__(self) -> None:
         super().__init__()

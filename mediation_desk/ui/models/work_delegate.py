@@ -109,7 +109,7 @@ def places(area: QRectF, verb_wide: float) -> WorkRowLayout:
 
 
 class WorkDelegate(QStyledItemDelegate):
-    """Paints headers and rows; the view tells which button is under the pointer."""
+    """Paint headers and rows; the view tells which button is under the pointer."""
 
     def __init__(self) -> None:
         super().__init__()

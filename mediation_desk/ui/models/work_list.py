@@ -55,7 +55,7 @@ class WorkItemRole(IntEnum):
 
 @dataclass(frozen=True)
 class GroupHeader:
-    """A group header: which group, and how many rows it has."""
+    """A group header: the group, and its number of rows."""
 
     group: UrgencyGroup
     count: int
@@ -116,7 +116,7 @@ def _spoken(item: Item, now: datetime) -> str:
 
 
 class WorkList(QAbstractListModel):
-    """Rows with their group headers; `tick` moves the clocks and tells only what changed."""
+    """Rows with group headers; `tick` moves the clocks and signals only the changed rows."""
 
     def __init__(self, operator: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -14,7 +14,7 @@ ShowPaper = Callable[[Paper, str], None]
 
 
 class SayToast(Protocol):
-    """Shows a toast, as ``Toast.say`` does."""
+    """A function that shows a toast, as ``Toast.say`` does."""
 
     def __call__(
         self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""

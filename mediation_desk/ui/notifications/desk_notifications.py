@@ -17,9 +17,9 @@ from mediation_desk.ui.shell.window import MainWindow
 
 
 class DeskNotifications(QObject):
-    """Shows what waits in tray and taskbar, and notifies while the window is not in front.
+    """Show counts of waiting work in tray and taskbar; notify while the window is not in front.
 
-    ``policy`` gives the mall's hours that hold now: outside them nobody is disturbed.
+    ``policy`` returns the mall's hours now in force: outside them nobody is notified.
     """
 
     def __init__(

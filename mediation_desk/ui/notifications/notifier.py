@@ -23,9 +23,9 @@ class NotificationConditions(Protocol):
 
 
 class Notifier:
-    """Follows the counts, and notifies of what grew since somebody last looked or was told.
+    """Follow the counts, and notify of growth since a person last looked or was notified.
 
-    What grows in quiet hours is told when they end, unless somebody looked or it was done
+    Growth in quiet hours is notified when they end, unless a person looked or the work was done
     meanwhile. ``notify`` shows the words.
     """
 

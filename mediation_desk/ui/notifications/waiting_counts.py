@@ -9,7 +9,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class WaitingCounts:
-    """Count letters that nobody acknowledged, payments to approve and matters past their clock."""
+    """Counts of unacknowledged letters, payments to approve and matters past their clock."""
 
     letters: int = 0
     approvals: int = 0

@@ -54,7 +54,7 @@ class FirstRunAnswers:
 
 
 class FirstRunPage(SignInFrame):
-    """``founded`` carries a `FirstRunAnswers`; answer with `show_recovery(code)` or `show_fault`.
+    """The page; answer ``founded`` (`FirstRunAnswers`) with `show_recovery(code)` or `show_fault`.
 
     Then ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``. ``restore_asked`` is
     for a station that had its ledger on another computer.

@@ -23,7 +23,7 @@ class LockView:
 
 
 class LockPage(SignInFrame):
-    """Emits ``unlock_asked(password)``, or ``switch_asked`` when another person takes over."""
+    """The page; emits ``unlock_asked(password)``, or ``switch_asked`` for another person."""
 
     unlock_asked = Signal(str)
     switch_asked = Signal()

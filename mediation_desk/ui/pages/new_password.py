@@ -18,7 +18,7 @@ from mediation_desk.ui.wording import password_fault
 
 
 class NewPasswordPage(SignInFrame):
-    """``password_given`` is answered with `show_fault`, or by taking the page away."""
+    """The page; answer ``password_given`` with `show_fault`, or by leaving the page."""
 
     password_given = Signal(str)
     back_asked = Signal()

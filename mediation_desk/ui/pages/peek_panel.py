@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 
 class PeekPanel(QWidget):
-    """360 wide. ``opened`` asks for the case page, ``closed`` for the room back."""
+    """The panel, 360 wide. ``opened`` asks for the case page, ``closed`` to close the panel."""
 
     opened = Signal()
     closed = Signal()

@@ -13,10 +13,10 @@ PER_LINE = 4
 
 
 class RecoveryCard(Card):
-    """The code and the ways on, which open once the sheet is said to be kept (``kept``).
+    """The code and the buttons to go on, enabled once the sheet is confirmed as kept (``kept``).
 
     ``is_first`` is the sheet of a new station, whose old ledger may be imported; a later sheet
-    takes the place of the one that was used. ``words`` and ``verb`` say it otherwise.
+    replaces the one that was used. ``words`` and ``verb`` replace the text.
     """
 
     print_asked = Signal()

@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 
 
 class RecoverySheetPage(SignInFrame):
-    """``code_given`` is answered with `show_people` or `show_wrong_code`.
+    """The page; ``code_given`` is answered with `show_people` or `show_wrong_code`.
 
     Then ``password_given`` carries an `Operator` and the password: answer with `show_recovery` or
     `show_fault`. At last ``print_asked`` and ``begun``. ``back_asked`` leads to the sign-in page.

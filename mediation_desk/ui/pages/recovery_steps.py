@@ -21,7 +21,7 @@ GROUPS, GROUP_CHARACTERS = 8, 7
 
 
 class CodeInput(LineInput):
-    """The recovery code in clear: it is long, and whoever types it compares it with the sheet."""
+    """The recovery code in clear: it is long, and is compared with the sheet while it is typed."""
 
     submitted = Signal()
 
@@ -35,7 +35,7 @@ class CodeInput(LineInput):
 
 
 class CodeCard(Card):
-    """Asks for the code; ``given`` carries it as typed. It stays in the field when it is wrong."""
+    """The form of the code; ``given`` carries it as typed. A wrong code stays in the field."""
 
     given = Signal(str)
     back_asked = Signal()
@@ -109,7 +109,7 @@ class CodeCard(Card):
 
 
 class PersonCard(Card):
-    """Asks who sets a new password; ``given`` carries the operator and the password."""
+    """The choice of who sets a new password; ``given`` carries the operator and the password."""
 
     given = Signal(object, str)
     back_asked = Signal()

@@ -28,10 +28,10 @@ class SignInView:
 
 
 class SignInPage(SignInFrame):
-    """Emits ``submitted(name, password)`` and then waits for `show_wrong` or to be left.
+    """The page; emits ``submitted(name, password)`` and waits for `show_wrong` or to be left.
 
-    ``recovery_asked`` is for whoever has forgotten the password but holds the recovery sheet,
-    ``restore_asked`` for whoever puts a backup in the place of a ledger that does not open.
+    ``recovery_asked`` is for a person who forgot the password but holds the recovery sheet,
+    ``restore_asked`` for one who restores a backup in place of a ledger that does not open.
 
     The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
     """

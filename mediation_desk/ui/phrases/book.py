@@ -30,7 +30,7 @@ class PhraseTopic(StrEnum):
 
 
 class PhraseBook:
-    """Phrases of each operator, and those that all share."""
+    """Phrases of each operator, and those shared by all."""
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences

@@ -16,7 +16,7 @@ def take_phrases(entry: QWidget, topic: PhraseTopic) -> None:
 
 
 class PhraseKeys(QObject):
-    """Listens for F9 over the whole desk; a field without a topic has no phrases."""
+    """Listen for F9 in the whole desk; a field without a topic has no phrases."""
 
     def __init__(self, desk: QWidget, book: PhraseBook, operator: str) -> None:
         super().__init__(desk)

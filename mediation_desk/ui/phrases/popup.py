@@ -29,7 +29,7 @@ class _Filter(LineInput):
 
 
 class PhrasePopup(QFrame):
-    """``chosen`` carries a phrase. Closes at Esc and at a click elsewhere."""
+    """The popup; ``chosen`` carries a phrase. Closes at Esc and at a click elsewhere."""
 
     chosen = Signal(str)
 

@@ -44,7 +44,7 @@ class QueueContext:
 
 @dataclass(frozen=True)
 class PaymentButton:
-    """A button: its words, and why it cannot be pressed now ("" when it can)."""
+    """A button: its text, and the reason why it is disabled ("" when it is not)."""
 
     words: str
     why_not: str = ""

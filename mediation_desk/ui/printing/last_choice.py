@@ -28,7 +28,7 @@ _MOST = 6
 
 @dataclass(frozen=True)
 class PrintChoice:
-    """A printer and how it printed; ``options`` are the queue's own names and values in turn."""
+    """A printer and its settings; ``options`` are the queue's own names and values in turn."""
 
     printer: str
     duplex: int = QPrinter.DuplexMode.DuplexNone.value

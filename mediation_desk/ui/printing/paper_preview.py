@@ -28,7 +28,8 @@ from mediation_desk.ui.widgets.toast import desk_of
 class PrintedKind:
     """The kind of a paper, under which its last print settings are offered again.
 
-    ``lay_out_again`` makes it for the other of sheet and roll, where it has both, and shows it.
+    ``lay_out_again`` makes the paper for the other of sheet and roll, where it has both, and shows
+    it.
     """
 
     name: str = ""
@@ -36,9 +37,9 @@ class PrintedKind:
 
 
 class PaperPreview(QDialog):
-    """Shows a paper; ``gone`` is called once when it was printed or saved.
+    """The preview of a paper; ``gone`` is called once when it was printed or saved.
 
-    Ctrl+P prints, Ctrl+S saves, Esc closes. Always light: it is paper.
+    Ctrl+P prints, Ctrl+S saves, Esc closes. Always light: it represents paper.
     """
 
     def __init__(

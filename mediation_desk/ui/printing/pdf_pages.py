@@ -14,7 +14,7 @@ _A4_LONG_SIDE = 842
 
 
 class PdfBytes:
-    """A PDF that lies in memory. Raises ValueError for bytes that are not a PDF."""
+    """A PDF in memory. Raises ValueError for bytes that are not a PDF."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -66,7 +66,7 @@ class PdfBytes:
 
 
 class _Sheet(QWidget):
-    """One page, rendered when it is first seen at a width."""
+    """One page, rendered when it is first shown at a width."""
 
     def __init__(self, document: PdfBytes, number: int) -> None:
         super().__init__()

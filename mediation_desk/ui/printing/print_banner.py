@@ -19,11 +19,11 @@ from mediation_desk.ui.widgets.page_states import Banner
 
 
 class PrintBanner(Banner):
-    """Prints, and tells of it. ``left`` comes with each print of which a page may be on paper.
+    """Print and report it. ``left`` is emitted with each print of which a page may be on paper.
 
-    A print that broke off is continued with its next page, and one that the printer gave up is
+    An interrupted print is continued with its next page, and one that the printer gave up is
     printed again (``again_asked``): it stays the same copy of the paper. The queue is asked before
-    anything is handed over, and watched afterwards.
+    anything is sent, and watched afterwards.
     """
 
     left = Signal()

@@ -68,9 +68,9 @@ def queue_of(printer: QPrinter) -> str:
 
 
 class PrintJob(QObject):
-    """Hands pages to a printer: ``progressed`` (page, of how many), then ``finished`` once.
+    """Send pages to a printer: ``progressed`` (page, of how many), then ``finished`` once.
 
-    The window lives on meanwhile. A print into a file is for its owner alone.
+    The window stays responsive. A print into a file is readable by its owner only.
     """
 
     progressed = Signal(int, int)

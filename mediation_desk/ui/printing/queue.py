@@ -42,8 +42,8 @@ class QueueState:
     """The print system's report on a queue; without a system that reports, all is well.
 
     ``reasons`` are the printer's own words (IPP ``printer-state-reasons``, such as
-    ``media-empty-error``). ``job`` is None where the queue does not know the print that was asked
-    for: it was never taken, or it is done and forgotten.
+    ``media-empty-error``). ``job`` is None where the queue does not know the requested print: it
+    was never accepted, or it is done and forgotten.
     """
 
     is_there: bool = True

@@ -28,7 +28,7 @@ def ask_queue(printer: str, title: str = "") -> QueueState:
 
 
 class QueueWatch(QObject):
-    """Tells on the interface thread how a queue stands; ``seen`` comes while a print is watched."""
+    """Report on the interface thread the state of a queue; ``seen`` while a print is watched."""
 
     seen = Signal(object)
 

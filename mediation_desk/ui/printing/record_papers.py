@@ -27,7 +27,7 @@ class RecordPaper:
 
 
 class RecordPapers:
-    """Opens previews over ``host``; ``refuse`` is told what went wrong, in words."""
+    """Open previews over ``host``; ``refuse`` receives the failure in words."""
 
     def __init__(
         self, gateway: Gateway, host: QWidget, show: ShowPreview, refuse: Callable[[str], None]

@@ -35,7 +35,7 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
 
 
 class CalculatorsCard(Card):
-    """Hidden while none fits. ``taken`` carries (claims, total); ``noted`` the arithmetic."""
+    """The card, hidden if none fits. ``taken``: (claims, total); ``noted``: the arithmetic."""
 
     taken = Signal(tuple, object)
     noted = Signal(str)

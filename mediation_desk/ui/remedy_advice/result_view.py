@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 
 
 class AdviceResult(SunkenPanel):
-    """The steps of an advice, or one sentence while there is none."""
+    """The steps of an advice, or one sentence when there is none."""
 
     def __init__(self) -> None:
         super().__init__(4)

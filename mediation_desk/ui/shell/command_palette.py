@@ -27,9 +27,9 @@ _DEBOUNCE_MS = 120
 
 @dataclass(frozen=True)
 class PaletteHit:
-    """One row: its group ("案件"), words, a note, an icon, a key, and where it leads.
+    """One row: its group ("案件"), text, a note, an icon, a key, and its target.
 
-    ``run`` is done in place of going anywhere: a command.
+    ``run`` is called in place of opening a page: a command.
     """
 
     group: str
@@ -93,7 +93,7 @@ def _paint_found(painter: QPainter, area: QRectF, found: PaletteHit, here: bool)
 
 
 class _Box(LineInput):
-    """The search line; the arrows and Enter are the list's."""
+    """The search line; the arrows and Enter go to the list."""
 
     stepped = Signal(int)
     entered = Signal()
@@ -121,8 +121,11 @@ class _Box(LineInput):
 
 
 class CommandPalette(QWidget):
-    """Opens over the window. ``find(text, answer)`` may answer at once or later from a worker;
-    an answer to an older text is dropped. ``chosen`` carries the `PaletteHit`."""
+    """The palette over the window; ``chosen`` carries the `PaletteHit`.
+
+    ``find(text, answer)`` may answer at once or later from a worker; an answer to an older text is
+    dropped.
+    """
 
     chosen = Signal(object)
 

@@ -19,7 +19,7 @@ def files_of(mime: QMimeData) -> list[str]:
 
 
 class DropOverlay(QWidget):
-    """Covers ``host`` while files hover over it; ``taker()`` returns who takes them, or None."""
+    """Cover ``host`` while files hover over it; ``taker()`` returns the receiver, or None."""
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ _LIFE = {
 
 
 class IdleWatch(QObject):
-    """Emits ``idle`` once nobody has touched the desk for ``after_s`` seconds."""
+    """Emit ``idle`` once the desk had no input for ``after_s`` seconds."""
 
     idle = Signal()
 

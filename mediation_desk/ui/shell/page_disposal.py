@@ -9,7 +9,7 @@ _LOOK_MS = 100
 
 
 class PageDisposal(QObject):
-    """Deletes pages as soon as no answer is on its way that one of them may wait for."""
+    """Delete pages as soon as no answer is pending that one of them may wait for."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

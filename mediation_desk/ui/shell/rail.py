@@ -33,7 +33,7 @@ class SignedInPerson:
 
 
 class SearchButton(Button):
-    """Looks like a search box; opens the palette of Ctrl+K."""
+    """A button that looks like a search field; opens the palette of Ctrl+K."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words, ButtonKind.PLAIN, "search", "Ctrl K", "railItem")
@@ -63,7 +63,7 @@ class SearchButton(Button):
 
 
 class Rail(QWidget):
-    """208 wide, or 56 when folded: icons with tooltips."""
+    """The rail, 208 wide, or 56 when folded: icons with tooltips."""
 
     chosen = Signal(str)
     search_asked = Signal()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RailItem:
-    """One entry: the page's name for the router, the words, the icon, and its group (0, 1, 2).
+    """One entry: the page's name for the router, the text, the icon, and its group (0, 1, 2).
 
     ``under`` names the pages without an entry of their own that are reached through this one.
     """

@@ -21,7 +21,7 @@ _ICON, _NAME, _COUNT, _TONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints an entry: white pill, bold words and accent icon when it is the page shown."""
+    """Paint an entry: white pill, bold text and accent icon when it is the page shown."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

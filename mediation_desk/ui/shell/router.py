@@ -13,19 +13,19 @@ from mediation_desk.ui.shell.page_disposal import PageDisposal
 class Page(Protocol):
     """The interface that the shell expects of a page, which is a QWidget.
 
-    Only ``refresh`` must be there. The window also uses, where a page has them:
+    Only ``refresh`` is required. The window also uses, where a page has them:
 
     * ``title() -> str``: the 20-pixel title in the header.
-    * ``situation() -> str``: one plain sentence beside it.
+    * ``situation() -> str``: one plain sentence next to it.
     * ``header_actions() -> list[QWidget]``: buttons at the right of the header (kept by the page).
     * ``header() -> QWidget``: a whole header instead (the case page).
     * ``keys() -> list[tuple[str, str]]``: keys valid here, such as ``("F9", "常用句")``.
-    * ``show_subject(subject: str)``: called before ``refresh`` when the route names a thing, such
+    * ``show_subject(subject: str)``: called before ``refresh`` when the route names a subject, such
       as a case id.
-    * ``come_back(subject: str)``: called instead when one walks back or forward to the place: what
-      was typed there since is kept. A page without it shows the subject anew.
+    * ``come_back(subject: str)``: called instead when the operator goes back or forward to the
+      place: values typed there are kept. A page without it shows the subject from the start.
     * ``add_files(paths: list[str])``: files dropped anywhere on the window; shows the overlay.
-    * ``drop_words() -> str``: what the overlay says there; else it speaks of evidence.
+    * ``drop_words() -> str``: the overlay's text there; else it speaks of evidence.
     * ``take_scan(text: str)``: a receipt number from the scanner, whatever has the focus.
     * ``leave()``: called when another page is shown (save the draft).
     * ``header_changed = Signal()``: the window reads title, situation, actions and keys again.
@@ -40,7 +40,7 @@ Factory = Callable[[], QWidget]
 
 
 class Router(QObject):
-    """Shows pages by name in a QStackedWidget; a place is ``(name, subject)``."""
+    """Show pages by name in a QStackedWidget; a place is ``(name, subject)``."""
 
     shown = Signal(str)
 

@@ -34,12 +34,12 @@ _INTERRUPTS = (
 
 
 class ScannerWatch(QObject):
-    """An application-wide event filter. ``scanned`` carries what was read.
+    """An application-wide event filter. ``scanned`` carries the text that was read.
 
     A burst is at least six characters, less than 35 ms apart, ended by Enter; it begins and ends
-    in one field. From its second key on it waits here, and reaches the field only when it proves
-    to be a person's quick typing. The first key is seen at once in a field of plain text, from
-    which a scan takes it back; elsewhere, where a key does more than write, it waits as well.
+    in one field. From its second key on it is held here, and reaches the field only when it proves
+    to be a person's quick typing. The first key is shown at once in a field of plain text, from
+    which a scan removes it; elsewhere, where a key does more than write, it is held as well.
     """
 
     scanned = Signal(str)

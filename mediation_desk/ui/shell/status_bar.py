@@ -32,7 +32,7 @@ class LinkStatusLine:
 
 
 class StatusDot(QWidget):
-    """A small disc in a tone; its word stands beside it."""
+    """A small disc in a tone; its word is next to it."""
 
     def __init__(self, tone: str = "neu") -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class StatusDot(QWidget):
 
 
 class StatusBar(QWidget):
-    """28 high, under every page."""
+    """The bar, 28 high, under every page."""
 
     def __init__(self) -> None:
         super().__init__()

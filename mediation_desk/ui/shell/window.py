@@ -32,8 +32,8 @@ _PLACE = "window.place"
 class WindowContents:
     """The parts of the window: pages by name, the rail's entries, the stored preferences.
 
-    ``idle_s`` is how long nobody may touch the desk before it asks to be locked; 0 is never.
-    ``screens`` gives the free parts of the screens, the main one first.
+    ``idle_s`` is the number of seconds without input before the desk asks to be locked; 0 is never.
+    ``screens`` returns the free parts of the screens, the main one first.
     """
 
     factories: "dict[str, Factory]"
@@ -44,13 +44,13 @@ class WindowContents:
 
 
 class MainWindow(QMainWindow):
-    """Shows the desk, or one gate in its place.
+    """Show the desk, or one gate in its place.
 
     Use ``window.router.go(page, subject)`` to move, ``window.rail.show_count``,
-    ``window.status.show_link`` and ``window.toast.say`` to tell, ``window.desk.use_find`` for
-    Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when
-    the window is closed; ``key_asked`` carries the ids of who is ended by a new key;
-    ``restore_asked`` leads from the settings to the page where a backup is put back.
+    ``window.status.show_link`` and ``window.toast.say`` to report, ``window.desk.use_find`` for
+    Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when the
+    window is closed; ``key_asked`` carries the ids of the operators who lose access by a new key;
+    ``restore_asked`` leads from the settings to the page that restores a backup.
     """
 
     lock_asked = Signal()

@@ -54,7 +54,7 @@ class CellAlignment:
 
 
 class PlainHeader(QHeaderView):
-    """The heads in small type."""
+    """The headers in small type."""
 
     def __init__(self, places: CellAlignment) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -79,7 +79,7 @@ class PlainHeader(QHeaderView):
 
 
 class PlainDelegate(QStyledItemDelegate):
-    """Draws a cell in the colours that the model tells."""
+    """Draw a cell in the colours that the model returns."""
 
     def __init__(self, places: CellAlignment) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ def _with_icon(painter: QPainter, words: QRectF, icon: str, ink: str) -> QRectF:
 
 
 class PlainTable(QTableView):
-    """``widths`` in pixels at 100 %; the one that is 0 takes the rest."""
+    """A table; ``widths`` in pixels at 100 %; the one that is 0 takes the rest."""
 
     def __init__(
         self,

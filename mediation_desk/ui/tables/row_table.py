@@ -25,7 +25,7 @@ class TableCell:
 
 @dataclass(frozen=True)
 class RowTableColumn(Generic[R]):
-    """A column: its head and what it shows of a row; sums stand at the right.
+    """A column: its header and its cell of a row; sums are aligned right.
 
     ``width`` 0 takes the rest; ``narrow`` is the width in a small window, when it differs.
     """

@@ -14,7 +14,7 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True)
 class TextCell:
-    """The words of a cell, their colour token, and an icon before them."""
+    """The text of a cell, its colour token, and an icon before it."""
 
     words: str
     ink: str = "ink1"
@@ -25,7 +25,7 @@ Cells = tuple[TextCell, ...]
 
 
 class TextTableModel(QAbstractTableModel):
-    """Rows of cells under their heads; what does not fit is read in the tooltip."""
+    """Rows of cells under their headers; text that does not fit is in the tooltip."""
 
     def __init__(self, heads: Sequence[str]) -> None:
         super().__init__()

@@ -25,7 +25,7 @@ _running: "WeakSet[EvidenceDecoder]" = WeakSet()
 
 
 class NotShown(Exception):
-    """Evidence, or a page of it, is not shown; `why` tells which sentence to show."""
+    """Raised when evidence, or a page of it, is not shown; `why` selects the sentence."""
 
     def __init__(self, why: NotShownReason) -> None:
         super().__init__(why.value)
@@ -50,7 +50,7 @@ class PageSizes:
 
 
 class EvidenceDecoder:
-    """One piece of evidence in a process of its own."""
+    """One piece of evidence in a separate process."""
 
     def __init__(self, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._answer_seconds = answer_seconds

@@ -27,7 +27,7 @@ def picture_of(content: bytes, box: tuple[int, int]) -> QImage:
 
 
 class DecodingJobs:
-    """One piece of evidence at a time: another one ends what is decoded of the one before."""
+    """One piece of evidence at a time: another one ends the decoding of the one before."""
 
     def __init__(self, owner: QObject) -> None:
         self._jobs = Jobs("evidence", owner)

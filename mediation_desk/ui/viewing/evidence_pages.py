@@ -17,7 +17,7 @@ _HIGHEST = 10
 
 
 class _Sheet(QWidget):
-    """One page, asked for when it is first seen at a width."""
+    """One page, requested when it is first shown at a width."""
 
     def __init__(self, decoding_jobs: DecodingJobs, number: int, size: tuple[float, float]) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class _Sheet(QWidget):
 
 
 class EvidencePages(layout.ScrolledColumn):
-    """The pages that can be shown, in a column that scrolls, no wider than ``widest``."""
+    """The pages that can be shown, in a scrolling column, no wider than ``widest``."""
 
     def __init__(self, decoding_jobs: DecodingJobs, widest: int = 820) -> None:
         super().__init__(16, (24, 16, 24, 16))

@@ -20,10 +20,10 @@ from mediation_desk.ui.widgets.page_states import Banner
 
 
 class ScanPreview(QDialog):
-    """Shows a PDF under the name of its file; ``gone`` is called once when it was saved.
+    """The preview of a PDF under its file's name; ``gone`` is called once when it was saved.
 
-    Its sender may be anybody: unlike a paper of the desk's own it is decoded in a process of its
-    own, under limits. Ctrl+S saves, Esc closes.
+    Its sender may be anybody: unlike a paper of the desk's own it is decoded in a separate process,
+    under limits. Ctrl+S saves, Esc closes.
     """
 
     def __init__(

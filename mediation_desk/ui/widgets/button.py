@@ -119,7 +119,7 @@ class Button(QPushButton):
 
 
 class IconButton(Button):
-    """A square quiet button with an icon alone; ``name`` is read out and shown as its tooltip."""
+    """A square quiet button with only an icon; ``name`` is its tooltip and accessible name."""
 
     def __init__(
         self, icon: str, name: str, key: str = "", kind: ButtonKind = ButtonKind.QUIET

@@ -26,7 +26,7 @@ class Card(QWidget):
 
 
 class SunkenPanel(QWidget):
-    """The grey sub-panel inside a card: the deepest nesting there is. Fill `body`."""
+    """The grey sub-panel inside a card: the deepest nesting allowed. Fill `body`."""
 
     def __init__(self, gap: int = 6, fill: str = "sunk", edge: str = "line") -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class SunkenPanel(QWidget):
 
 
 class SectionTitle(QWidget):
-    """Icon, bold title, a small count or note, and room for actions at the right."""
+    """Icon, bold title, a small count or note, and space for actions at the right."""
 
     def __init__(self, title: str, note: str = "", icon: str = "", icon_ink: str = "ink2") -> None:
         super().__init__()

@@ -9,7 +9,7 @@ GUTTER = 14
 
 
 class GutterColumn(layout.ScrolledColumn):
-    """Keeps one right edge for its contents, whether there is something to scroll or not."""
+    """A column with one right edge for its contents, whether it scrolls or not."""
 
     def __init__(self, gap: int = 16) -> None:
         super().__init__(gap, (0, 0, GUTTER, 0))

@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets import painting
 
 
 class PlainLabel(QLabel):
-    """Words that are whole at any width: they wrap (``wrap=True``) or keep their full width.
+    """Text that is whole at any width: it wraps (``wrap=True``) or keeps its full width.
 
     Use it for fixed words and for paragraphs; use `ElidingLabel` for a variable single line.
     """

@@ -99,10 +99,10 @@ class ScrolledColumn(QScrollArea):
 
 
 class UnfoldingColumn(ScrolledColumn):
-    """Scrolls by itself in a narrow column and stands whole in a wide one, which scrolls instead.
+    """A column that scrolls when narrow and is shown whole when wide, where the page scrolls.
 
-    For what drops under the main column in a narrow window: wider than ``beside`` (at 100 %) it
-    is folded, and a part that scrolls inside the scrolling page would show a slit of itself.
+    For the part that drops under the main column in a narrow window: wider than ``beside`` (at
+    100 %) it is folded, and a part that scrolls inside the scrolling page would show only a slit.
     """
 
     def __init__(self, beside: int, gap: int = 16, margins: Margins = NONE) -> None:
@@ -131,10 +131,10 @@ class UnfoldingColumn(ScrolledColumn):
 
 
 class TwoColumns(QWidget):
-    """Main column and a right one of fixed width that drops under the main below ``fold_at``.
+    """A main column and a right one of fixed width that drops under the main below ``fold_at``.
 
     Unfolded, the main keeps the page's height and the right scrolls by itself when it must.
-    Folded, both stand in one scrolling column.
+    Folded, both are in one scrolling column.
     """
 
     def __init__(

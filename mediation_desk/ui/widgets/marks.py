@@ -102,7 +102,7 @@ def avatar(painter: QPainter, area: QRectF, name: str, tone: str = "acc") -> Non
 
 
 class KeyHint(QWidget):
-    """A key badge followed by what the key does; the words may be empty."""
+    """A key badge followed by the key's effect; the text may be empty."""
 
     def __init__(self, key: str, words: str = "") -> None:
         super().__init__()

@@ -79,7 +79,7 @@ class FaultBanner(Banner):
 
 
 class EmptyState(QWidget):
-    """Icon, what is empty, why or how many would come back, and the way on."""
+    """An icon, the empty thing, the reason or how many would come back, and the next step."""
 
     def __init__(
         self, icon: str, title: str, detail: str = "", actions: Sequence[QWidget] = ()
@@ -110,8 +110,11 @@ class EmptyState(QWidget):
 
 
 class Skeleton(QWidget):
-    """Bars in the shape of what comes; invisible for the first 200 ms, so quick answers do not
-    flicker, and with words in the last line after a second. Call `start()` when loading begins."""
+    """Bars in the shape of the coming content. Call `start()` when loading begins.
+
+    They are invisible for the first 200 ms, so that quick answers do not flicker, and have words in
+    the last line after a second.
+    """
 
     _SHARES = ((0.22, 0.14, 0.17, 0.27), (0.22, 0.15, 0.17, 0.22), (0.22, 0.15, 0.16, 0.29))
 
@@ -162,9 +165,9 @@ class Skeleton(QWidget):
 
 
 class LoadingState(QStackedWidget):
-    """A part of a page until it is read: bars in its place, or nothing beside a fault's banner.
+    """A part of a page until it is read: bars in its place, or nothing next to a fault's banner.
 
-    Once it was read it stays: what one sees is never taken away by reading again.
+    Once read it stays: reading again never removes what is visible.
     """
 
     def __init__(self, part: QWidget, rows: int = 5, wide: int = 0) -> None:
@@ -192,7 +195,7 @@ class LoadingState(QStackedWidget):
 
 
 class ProgressStrip(QWidget):
-    """Export, backup, print: what runs, count / total, time left, and ``cancelled``."""
+    """Export, backup, print: the running job, count / total, time left, and ``cancelled``."""
 
     cancelled = Signal()
 

@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.marks import avatar
 class SignInPerson:
     """An operator in the sign-in page's list: the name that signs in, and the role in words.
 
-    ``is_known`` is False for whoever is not on the list.
+    ``is_known`` is False for a person who is not on the list.
     """
 
     name: str
@@ -27,7 +27,7 @@ class SignInPerson:
 
 
 class SignInFrame(ScrolledColumn):
-    """Holds one column of ``wide`` pixels in the middle; scrolls when the window is low."""
+    """A column of ``wide`` pixels in the middle; scrolls when the window is low."""
 
     def __init__(self, wide: int = 360) -> None:
         super().__init__(0, (24, 24, 24, 24))

@@ -8,7 +8,7 @@ _SECOND_MS = 1000
 
 
 class Ticker(QObject):
-    """Emits ``ticked`` once a second, aligned to the second, from `start` until `stop`."""
+    """Emit ``ticked`` once a second, aligned to the second, from `start` until `stop`."""
 
     ticked = Signal(object)
 

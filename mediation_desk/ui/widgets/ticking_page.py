@@ -7,10 +7,10 @@ from mediation_desk.ui.widgets.ticker import Ticker
 
 
 class TickingPage(QWidget):
-    """A page with a second hand that rests while nobody sees it.
+    """A page with a ticker that stops while the page is hidden.
 
-    The page starts and stops it itself: a listener on the page would still be asked while the
-    page is being destroyed, when the listener's own Python half may be gone.
+    The page starts and stops it itself: an event filter on the page would still be called while the
+    page is being destroyed, when the filter's own Python half may be gone.
     """
 
     def __init__(self) -> None:

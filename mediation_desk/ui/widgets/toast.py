@@ -30,7 +30,7 @@ list and no button of a docked bar there that it could cover."""
 
 
 class _ToastLink(QPushButton):
-    """The act of the toast, in the toast's own link colour."""
+    """The link of the toast, in the toast's own link colour."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do the act, as Space does."""
@@ -61,11 +61,11 @@ class ToastLink:
 
 
 class Toast(QWidget):
-    """Lives at the bottom centre of ``host``; a new message replaces the old one.
+    """The message at the bottom centre of ``host``; a new message replaces the old one.
 
     ``say("已同意付款", "10 秒后送财务", undo=…)``. Undo stays possible through `undo()`
-    (Ctrl+Z) after the toast is gone, until something else was done: it takes back what was done
-    last and nothing older. A refusal and a file that was written leave it as it is.
+    (Ctrl+Z) after the toast is gone, until another act is done: it takes back the last act and
+    nothing older. A refusal and a written file leave it unchanged.
     """
 
     def __init__(self, host: QWidget) -> None:

@@ -67,7 +67,7 @@ REFUSALS = {code: said for part in _NOES for code, said in part.SENTENCES.items(
 
 
 class _Blank(dict[str, str | int]):
-    """A value that a refusal did not bring leaves no braces on the screen."""
+    """A missing value of a refusal, which leaves no braces on the screen."""
 
     def __missing__(self, key: str) -> str:
         return ""

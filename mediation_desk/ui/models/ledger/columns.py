@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 class LedgerColumn(StrEnum):
-    """A column; its place here is its place in the table."""
+    """The columns; their order here is their order in the table."""
 
     CHECK = "check"
     NUMBER = "number"

@@ -22,7 +22,7 @@ _Role = Qt.ItemDataRole
 
 
 class LedgerModel(QAbstractTableModel):
-    """Knows every key and few rows. A row that has not come yet is None: paint a placeholder."""
+    """A model with every key and few rows. A row not loaded yet is None: paint a placeholder."""
 
     def __init__(
         self, fetch: Fetch, now: Callable[[], datetime], parent: QObject | None = None

@@ -19,7 +19,7 @@ _AT_ONCE = 4
 
 
 class RowLoader(QObject):
-    """``came`` tells that positions from..to (the last excluded) have rows now."""
+    """The loader of blocks; ``came``: positions from..to (the last excluded) have rows now."""
 
     came = Signal(int, int)
     failed = Signal(object)
@@ -103,7 +103,7 @@ class RowLoader(QObject):
         )
 
     def _with_neighbours(self, number: int) -> tuple[int, ...]:
-        """What is looked at may lie across blocks: they come in one answer, for one repaint."""
+        """Return a block and wanted ones next to it, to be read in one answer for one repaint."""
         run = deque((number,))
         while len(run) < _AT_ONCE:
             if run[0] - 1 in self._wanted:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class LedgerSelection(QObject):
-    """Select-all is a flag, so that a million rows are ticked at once."""
+    """The selection. Select-all is a flag, so that a million rows are selected at once."""
 
     changed = Signal()
 

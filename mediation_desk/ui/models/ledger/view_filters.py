@@ -79,7 +79,7 @@ class FilterNames:
 
 @dataclass(frozen=True)
 class FilterChipText:
-    """One chip: which filter, its field's word and its value's words."""
+    """Text of one chip: its filter, the name of its field and its value in words."""
 
     filter: LedgerFilter
     label: str

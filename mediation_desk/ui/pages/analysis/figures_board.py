@@ -21,7 +21,7 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import Analys
 
 
 class FiguresBoard(QWidget):
-    """``opened`` carries the view of the cases behind what was pressed."""
+    """The board; ``opened`` carries the view of the cases behind the figure pressed."""
 
     opened = Signal(object)
 

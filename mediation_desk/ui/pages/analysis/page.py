@@ -27,7 +27,7 @@ _SHOWN = {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION}
 
 
 class AnalysisPage(QWidget):
-    """分析. The figures are read off this thread; an answer to an earlier wish is dropped."""
+    """分析. The figures are read off this thread; an answer to an earlier request is dropped."""
 
     header_changed = Signal()
 

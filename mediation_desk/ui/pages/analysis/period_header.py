@@ -23,7 +23,7 @@ from mediation_desk.workflows.read_models.analysis.periods import (
 
 
 class PeriodHeader(QObject):
-    """Kind, stepper and comparison. ``changed``: another period; ``compared``: another measure."""
+    """Kind, stepper, comparison. ``changed``: another period; ``compared``: another comparison."""
 
     changed = Signal()
     compared = Signal()

@@ -16,7 +16,7 @@ _SHAPE = 297 / 210
 
 
 class ReportPageView(QWidget):
-    """One page of the report, always light: it is paper."""
+    """One page of the report, always light: it represents paper."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class ReportPageView(QWidget):
 
 
 class ReportCard(Card):
-    """Preview, pages, and the ways out: PDF, workbook, printer; words for the manager."""
+    """Preview, pages, and output as PDF, workbook or print; the texts that the manager writes."""
 
     words_asked = Signal()
     pdf_asked = Signal()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ReportExport(QObject):
-    """Makes the report of the period shown; an answer of an earlier period is dropped."""
+    """Make the report of the period shown; an answer for an earlier period is dropped."""
 
     def __init__(self, gateway: Gateway, page: "AnalysisPage") -> None:
         super().__init__(page)

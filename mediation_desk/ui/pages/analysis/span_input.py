@@ -25,7 +25,7 @@ def _day_meant(text: str, today: date) -> date | None:
 
 
 class SpanInput(QWidget):
-    """Two days; ``chosen`` carries the span once both can be read and stand in their order."""
+    """Two days; ``chosen`` carries the span once both are valid and in order."""
 
     chosen = Signal(object)
 

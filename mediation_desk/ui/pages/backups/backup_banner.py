@@ -14,9 +14,9 @@ from mediation_desk.workflows.station.administration import LEADERS
 
 
 class BackupBanner(Banner):
-    """Tells who writes here that the last good backup is old, or that a try failed.
+    """Warn those who may write that the last good backup is old, or that an attempt failed.
 
-    That no second place is chosen is told to leaders, who decide on it.
+    That no second place is chosen is shown to leaders, who decide on it.
     """
 
     def __init__(

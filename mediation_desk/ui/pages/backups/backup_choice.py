@@ -13,7 +13,7 @@ from mediation_desk.workflows.backups.listing import BackupFile
 
 
 class BackupChoice(QAbstractButton):
-    """A row that is checked when chosen; one that cannot be restored says why and is not chosen."""
+    """A checkable row; one that cannot be restored shows the reason and cannot be chosen."""
 
     def __init__(self, file: BackupFile) -> None:
         super().__init__()

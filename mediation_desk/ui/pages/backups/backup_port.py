@@ -11,7 +11,7 @@ from mediation_desk.workflows.backups.schedule import BackupState
 
 
 class BackupPort(Protocol):
-    """The backups of a signed-in desk; ``app`` makes the real one."""
+    """The backups of a signed-in desk; implemented in ``app``."""
 
     state: BackupState
 

@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
 
 
 class ClosingPage(SignInFrame):
-    """``close_asked`` closes at once; ``again_asked`` tries once more after `show_fault`."""
+    """The page; ``close_asked`` closes at once; ``again_asked`` retries after `show_fault`."""
 
     close_asked = Signal()
     again_asked = Signal()

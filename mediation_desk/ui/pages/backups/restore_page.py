@@ -37,8 +37,7 @@ class RestoreRequest:
 
 
 class RestorePage(SignInFrame):
-    """``restore_asked`` carries a `RestoreRequest`: answer with `show_fault`, or take the page
-    away.
+    """The page; answer ``restore_asked`` (a `RestoreRequest`) with `show_fault` or by leaving it.
 
     ``folder_asked`` and ``check_asked`` (a path) are answered with `show_backups` and
     `show_checked`.

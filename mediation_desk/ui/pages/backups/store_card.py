@@ -14,7 +14,7 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
 class StoreCard(SettingsCard):
-    """Tries a store before it keeps it; hidden where the desk takes no backups by itself."""
+    """The card tries a store before keeping it; hidden where the desk makes no backups itself."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("A copy elsewhere"), "cloud-upload")

@@ -19,7 +19,7 @@ _PATIENCE_MS = 200
 
 
 class DryRunCard(Card):
-    """``sent`` asks to register what passed; rows to mend stand first."""
+    """The dry run; ``sent`` asks to register the rows that passed; rows to correct are first."""
 
     sent = Signal()
 

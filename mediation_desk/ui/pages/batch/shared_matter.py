@@ -29,7 +29,7 @@ _SHEETS = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
 
 
 class BatchMatter(Card):
-    """``edited`` tells of any change, ``rows_edited`` of one in the rows, ``sheet_chosen``."""
+    """The form; ``edited`` for any change, ``rows_edited`` for the rows, ``sheet_chosen``."""
 
     edited = Signal()
     rows_edited = Signal()

@@ -22,10 +22,10 @@ Source = Path | bytes
 
 
 class CaseActRunner(QObject):
-    """Performs acts on the case shown; each press of the same button has one id.
+    """Perform acts on the case shown; repeated presses of the same button share one id.
 
-    ``done`` carries what to say, ``undoable`` the same with the act that takes it back, ``refused``
-    the sentence of what went wrong.
+    ``done`` carries the message, ``undoable`` the message with the act that takes it back,
+    ``refused`` the sentence of a failure.
     """
 
     done = Signal(str)

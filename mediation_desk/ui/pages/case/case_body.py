@@ -18,14 +18,14 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 @dataclass(frozen=True)
 class CaseColumns:
-    """The two columns."""
+    """The two columns of the case page."""
 
     board: CaseBoard
     side: CaseSide
 
 
 class CaseBody(QStackedWidget):
-    """Gates, clocks and the two columns; or the skeleton; or what went wrong."""
+    """Gates, clocks and the two columns; or the skeleton; or the fault."""
 
     def __init__(self, parts: CaseColumns) -> None:
         super().__init__()

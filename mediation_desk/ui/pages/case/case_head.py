@@ -26,8 +26,10 @@ class ListPosition:
 
 
 class CaseHead(QWidget):
-    """68 high. ``walked`` carries -1 or 1, ``print_asked`` a paper, ``back_asked`` nothing;
-    ``more_asked`` a menu to be filled."""
+    """The header, 68 high; ``more_asked`` carries a menu to be filled.
+
+    ``walked`` carries -1 or 1, ``print_asked`` a paper, ``back_asked`` nothing.
+    """
 
     walked = Signal(int)
     print_asked = Signal(object)

@@ -19,7 +19,7 @@ PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
 
 
 class CasePapers(QObject):
-    """Opens the preview of a paper; ``refused`` carries the sentence of what went wrong."""
+    """Open the preview of a paper; ``refused`` carries the sentence of a failure."""
 
     refused = Signal(str)
 

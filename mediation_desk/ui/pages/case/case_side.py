@@ -42,7 +42,7 @@ class SideActions:
 
 
 class CaseSide(QStackedWidget):
-    """Cards, or one panel; ``chosen`` carries the step that was pressed."""
+    """The cards, or one panel; ``chosen`` carries the step that was pressed."""
 
     chosen = Signal(object)
 

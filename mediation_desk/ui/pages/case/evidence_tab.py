@@ -91,7 +91,7 @@ class FileRow(QAbstractButton):
 
 
 class ImageView(QWidget):
-    """An image fitted into its room, on a light ground in every theme."""
+    """An image fitted into its space, on a light ground in every theme."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,9 +117,9 @@ class ImageView(QWidget):
 
 
 class EvidenceViewer(QStackedWidget):
-    """Looks at one file: images and PDF pages are shown, others named, none is opened by name.
+    """The viewer of one file: images and PDF pages are shown, others named; none is opened by name.
 
-    What is shown is decoded in a process of its own, under limits.
+    Everything shown is decoded in a separate process, under limits.
     """
 
     def __init__(self, gateway: Gateway) -> None:
@@ -207,7 +207,7 @@ class EvidenceViewer(QStackedWidget):
 
 
 class EvidenceTab(QWidget):
-    """The list at the left, the file looked at beside it."""
+    """The list at the left, the viewer of the current file at the right."""
 
     opened = Signal(str)
 

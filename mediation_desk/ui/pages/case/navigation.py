@@ -12,9 +12,9 @@ def _nowhere(*_: object) -> None:
 
 @dataclass
 class CaseListContext:
-    """The list a case was opened from, and the step whose form shall open with it.
+    """The list a case was opened from, and the step whose form is to open with it.
 
-    Whoever opens a case tells it here first; the page takes it when it is shown.
+    The code that opens a case sets it first; the page reads it when it is shown.
     """
 
     siblings: tuple[str, ...] = ()
@@ -49,7 +49,8 @@ class CaseListContext:
 class CaseNavigation:
     """Navigation of the page; ``tell`` reports a finished act, ``refuse`` the reason against one.
 
-    ``tell_undoable`` says what was done and takes it back when asked."""
+    ``tell_undoable`` reports an act and takes it back on request.
+    """
 
     go: Callable[[str], None] = _nowhere
     back: Callable[[], None] = _nowhere

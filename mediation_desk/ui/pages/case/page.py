@@ -72,7 +72,7 @@ class _Shown:
 
 
 class CasePage(TickingPage):
-    """One case; the router names it by its id, the walk holds the list it came from."""
+    """One case; the router names it by its id, `CaseListContext` holds the list it came from."""
 
     header_changed = Signal()
 

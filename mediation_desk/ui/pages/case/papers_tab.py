@@ -39,7 +39,7 @@ def now(sheet: CaseSheet) -> tuple[Paper, ...]:
 
 
 class PapersTab(layout.ScrolledColumn):
-    """One line a paper: its name, how often it was printed, a button or the reason."""
+    """One line a paper: its name, its number of prints, a button or the reason."""
 
     def __init__(self, show: Callable[[Paper], None]) -> None:
         super().__init__(0, (20, 8, 20, 8))

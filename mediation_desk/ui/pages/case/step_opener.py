@@ -36,9 +36,9 @@ class StepTargets:
 
 
 class StepOpener(QObject):
-    """Takes the step that was chosen by button, menu or key.
+    """Open the step that was chosen by button, menu or key.
 
-    ``done`` carries what was written, ``refused`` why a step is not allowed now, ``paper_wanted``
+    ``done`` carries the recorded act, ``refused`` why a step is not allowed now, ``paper_wanted``
     the paper that is signed with the step.
     """
 

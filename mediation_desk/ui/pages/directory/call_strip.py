@@ -18,9 +18,9 @@ from mediation_desk.workflows.read_models.directory import CaseAtHand
 
 
 class CallStrip(SunkenPanel):
-    """``asked`` carries case, result and words; ``closed`` when nothing is to be kept.
+    """The inline form; ``asked`` carries case, result and words; ``closed`` when nothing is kept.
 
-    Ctrl+Enter writes, Esc puts it aside.
+    Ctrl+Enter records, Esc puts it aside.
     """
 
     asked = Signal(str, object, str)

@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 
 class DirectoryActions(QObject):
-    """One strip is open at a time, under its card; cards are redrawn when it is ``closed``."""
+    """The acts. One inline form is open, under its card; when ``closed``, cards are redrawn."""
 
     closed = Signal()
 

@@ -21,7 +21,7 @@ ICONS = {
 
 
 class ListingCard(Card):
-    """``called``, ``copied``, ``confirmed``, ``edited``, ``ended`` ask for the act of that name."""
+    """The card; ``called``, ``copied``, ``confirmed``, ``edited``, ``ended`` request these acts."""
 
     called = Signal()
     copied = Signal()
@@ -81,7 +81,7 @@ class ListingCard(Card):
         return head
 
     def _kept_true(self, sheet: DirectorySheet) -> QHBoxLayout:
-        """When it was confirmed; a valid entry that asks again offers the one act."""
+        """Return the line of the last confirmation; a stale entry has the button to confirm it."""
         line = layout.row(6)
         listing, today = self.listing, sheet.today
         stale = listing.asks_again(today)

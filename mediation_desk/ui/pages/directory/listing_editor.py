@@ -36,7 +36,7 @@ _PLACES = {
 
 
 class ListingEditor(Card):
-    """``written`` when it was done, ``closed`` when it was put aside."""
+    """The form; ``written`` when it was recorded, ``closed`` when it was put aside."""
 
     written = Signal(str)
     closed = Signal()

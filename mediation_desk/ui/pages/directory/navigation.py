@@ -12,7 +12,7 @@ def _nowhere(text: str) -> None:
 
 @dataclass(frozen=True)
 class DirectoryNavigation:
-    """``dial`` hands a number to the telephone of the computer; ``show_board`` takes A3 or A4.
+    """Requests: ``dial`` gives a number to the computer's telephone; ``show_board`` takes A3 or A4.
 
     ``last_case`` is the id of the case that was opened last ("" for none).
     """

@@ -16,7 +16,7 @@ SHOWN = 12
 
 
 class BoardCard(Card):
-    """The notice board: its version, whether it is the one that hangs, and printing it."""
+    """The notice board: its version, whether that version is posted, and printing it."""
 
     asked = Signal(str)
     posted = Signal()
@@ -68,7 +68,7 @@ class BoardCard(Card):
 
 
 class CallsCard(Card):
-    """The newest calls; ``opened`` carries the case of one."""
+    """The newest calls; ``opened`` carries the case of a call."""
 
     opened = Signal(str)
 

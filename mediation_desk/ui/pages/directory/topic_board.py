@@ -12,7 +12,7 @@ from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 
 class TopicBoard(Card):
-    """One cell a business line."""
+    """The topic board: one cell for each business line."""
 
     def __init__(self) -> None:
         super().__init__(0, (16, 10, 16, 10))

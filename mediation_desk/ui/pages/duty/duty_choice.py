@@ -18,7 +18,7 @@ from mediation_desk.workflows.station.duty import DutyForm
 
 
 class DutyChoice(Card):
-    """``chosen`` carries a `DutyForm`; ``closed`` when it is put aside."""
+    """The choice; ``chosen`` carries a `DutyForm`; ``closed`` when it is put aside."""
 
     chosen = Signal(object)
     closed = Signal()

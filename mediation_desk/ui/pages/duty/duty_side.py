@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 class DutySide(QWidget):
-    """Performs the acts of duty; what was typed stays until they are written."""
+    """Perform the acts of duty; typed values stay until they are recorded."""
 
     def __init__(
         self, gateway: Gateway, papers: RecordPapers, say: SayToast, refuse: Callable[[str], None]

@@ -15,7 +15,7 @@ from mediation_desk.workflows.read_models.duty import DutySheet, HandOverSheet
 
 
 class HandoverHistoryCard(Card):
-    """``printed`` carries the id of a hand-over."""
+    """The card; ``printed`` carries the id of a hand-over."""
 
     printed = Signal(str)
 

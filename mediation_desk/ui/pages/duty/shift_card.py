@@ -29,9 +29,10 @@ _WAITS_MAX = 4
 
 
 class ShiftCard(Card):
-    """``offered`` carries the notes; ``taken`` the `InlineFormAnswer` of the strip; ``dropped``,
-    ``printed``
-    carry the id of the hand-over that waits."""
+    """The card; ``offered`` carries the notes, ``taken`` the `InlineFormAnswer` of the inline form.
+
+    ``dropped`` and ``printed`` carry the id of the waiting hand-over.
+    """
 
     offered = Signal(str)
     taken = Signal(str, object)
@@ -133,7 +134,7 @@ class ShiftCard(Card):
 
 
 class CountLines(QWidget):
-    """Open cases, cash, numbers: a line each."""
+    """Lines of open cases, cash, and number series."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -77,7 +77,7 @@ class DutyCell(QAbstractButton):
 
 
 class WeekCard(Card):
-    """``asked`` carries day and shift of a cell; ``turned`` the Monday that is wanted."""
+    """The week; ``asked`` carries day and shift of a cell; ``turned`` the Monday requested."""
 
     asked = Signal(object, object)
     turned = Signal(object)

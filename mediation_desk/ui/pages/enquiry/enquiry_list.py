@@ -18,7 +18,7 @@ SHOWN_MAX = 200
 
 
 class EnquiryList(Card):
-    """``turned`` carries an enquiry that is a dispute after all, ``opened`` a case."""
+    """The list; ``turned`` carries an enquiry that became a dispute, ``opened`` a case."""
 
     turned = Signal(str)
     opened = Signal(str)

@@ -23,7 +23,7 @@ _KEYS = "12345678"
 
 
 class EnquiryPanel(Card):
-    """``sent`` asks to write it down, ``turned`` to make a dispute of it as well."""
+    """The form; ``sent`` asks to record it, ``turned`` to make a dispute of it as well."""
 
     edited = Signal()
     sent = Signal()

@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
 class EnquiryPage(IntakePage):
-    """咨询. What is typed is kept as a draft and comes back."""
+    """咨询. Typed values are kept as a draft and come back."""
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
         super().__init__(gateway, navigation, "enquiry")

@@ -19,7 +19,7 @@ _LEAST = 4.0
 
 
 class StackedBar(QWidget):
-    """Parts of a whole side by side, a white hair between; a part that is there is seen."""
+    """Parts of a whole side by side, separated by a white line; every non-zero part is visible."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class StackedBar(QWidget):
 
 
 class _Swatch(QWidget):
-    """The small square of a part's colour beside its name."""
+    """The small square of a part's colour next to its name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class _Legend(QWidget):
 
 
 class BalanceCard(Card):
-    """Available in large, the warning line, the bar with its legend."""
+    """The free sum in large type, the warning line, the bar with its legend."""
 
     def __init__(self) -> None:
         super().__init__(0, (20, 12, 20, 12))

@@ -45,10 +45,10 @@ class FundPageParts:
 
 
 class FundActions(QObject):
-    """One strip is open at a time; the id of its act was made when it opened.
+    """The acts. One inline form is open at a time; the id of its act was made when it opened.
 
-    What is typed into a strip is kept under what it is about until the act is written, and given
-    back when that strip is opened again; a password never.
+    Values typed into an inline form are kept under its subject until the act is recorded, and
+    restored when that form is opened again; a password never.
     """
 
     def __init__(self, tools: FundPageParts, parent: QObject) -> None:

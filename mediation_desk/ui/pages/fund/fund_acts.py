@@ -33,7 +33,7 @@ PLACES = {
 
 
 class FundActs(QObject):
-    """Performs one act at a time. ``done`` when it is written, ``refused`` with the problem."""
+    """Perform one act at a time. ``done`` when it is recorded, ``refused`` with the problem."""
 
     done = Signal()
     refused = Signal(object)

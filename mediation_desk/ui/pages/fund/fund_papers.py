@@ -18,7 +18,7 @@ from mediation_desk.workflows.station.administration import ExportNote
 
 
 class FundPapers(QObject):
-    """Opens previews; ``refused`` carries the sentence of what went wrong."""
+    """Open previews; ``refused`` carries the sentence of a failure."""
 
     refused = Signal(str)
 

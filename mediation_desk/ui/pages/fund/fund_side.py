@@ -24,7 +24,7 @@ SHOWN = 5
 
 
 class ReceivableLine(QWidget):
-    """A merchant, the sum, how late, and the way to record what came back."""
+    """A merchant, the sum, the days overdue, and the button to record a recovery."""
 
     def __init__(
         self, row: ReceivableRow, today: date, record: Callable[[], None], *, may_write: bool
@@ -153,7 +153,7 @@ class ReceivablesCard(Card):
 
 
 class RulesCard(Card):
-    """The station's limits, to be read; ``changed`` leads to where they are set."""
+    """The station's limits, read only; ``changed`` asks for the page where they are set."""
 
     def __init__(self, change: Callable[[], None] | None, *, may_write: bool) -> None:
         super().__init__(8)
@@ -200,9 +200,9 @@ class RulesCard(Card):
 
 
 class FundSide(QWidget):
-    """The column; a form opens on top of it and pushes the cards down.
+    """The right column; a form opens on top of it and pushes the cards down.
 
-    ``left`` when the focus was in a form that went, and no row here can take it.
+    ``left`` when the focus was in a form that closed, and no row here can take it.
     """
 
     opened = Signal(bool)

@@ -10,7 +10,7 @@ from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet
 
 
 class KindsCard(Card):
-    """A line for each kind; a payment draws on one of them."""
+    """A line for each kind of fund; a payment draws on one of them."""
 
     def __init__(self) -> None:
         super().__init__(8)

@@ -15,7 +15,7 @@ NAMED_MAX = 40
 
 @dataclass(frozen=True)
 class FundRead:
-    """The fund with its people, the files' names by hash, and the cases that were guided."""
+    """The fund with its people, the files' names by hash, and the cases with guidance."""
 
     sheet: FundSheet
     desk: DeskSheet

@@ -22,7 +22,7 @@ def disable_for_auditors(button: Button, *, may_write: bool) -> None:
 
 
 class ReadOnlyNotice(QWidget):
-    """The lock and the reason beside closed buttons."""
+    """The lock icon and the reason, next to disabled buttons."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -22,7 +22,7 @@ NARROW = (94, 96, 0, 124, 88, 92, 108)
 
 
 class StatementTable(PlainTable):
-    """``opened`` carries the row whose case is wanted."""
+    """The table; ``opened`` carries the row whose case is requested."""
 
     opened = Signal(object)
 
@@ -49,7 +49,7 @@ class StatementTable(PlainTable):
 
 
 class StatementCard(Card):
-    """Title with the month's sums, the table, and its print."""
+    """Title with the month's sums, the table, and its print button."""
 
     def __init__(self) -> None:
         super().__init__(0, (1, 8, 1, 8))

@@ -21,7 +21,7 @@ from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
 
 
 class LedgerBody(QStackedWidget):
-    """``again`` asks for another try after a fault."""
+    """The body; ``again`` asks for another try after a fault."""
 
     again = Signal()
 

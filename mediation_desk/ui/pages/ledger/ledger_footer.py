@@ -110,7 +110,7 @@ class BulkBar(QWidget):
 
 
 class LedgerFooter(QStackedWidget):
-    """Turns into the bulk bar while something is ticked; it never floats over rows."""
+    """The foot; it becomes the bulk bar while cases are ticked and never floats over rows."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class LedgerKeys(QObject):
-    """Works for one ledger page."""
+    """The keys of one ledger page."""
 
     def __init__(self, page: LedgerPage) -> None:
         super().__init__(page)

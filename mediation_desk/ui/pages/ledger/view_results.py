@@ -25,7 +25,7 @@ _CLOCKS_MS = 1_000
 
 
 class ViewResults(QObject):
-    """Works for one ledger page."""
+    """The view results of one ledger page."""
 
     def __init__(self, page: LedgerPage) -> None:
         super().__init__(page)

@@ -20,7 +20,7 @@ Way = tuple[LedgerFilter | None, int]
 
 
 class ViewRun(QObject):
-    """Each signal belongs to the view run last; answers to earlier ones are dropped."""
+    """The run. Each signal belongs to the view run last; answers to earlier ones are dropped."""
 
     began = Signal()
     first_came = Signal(object, object)

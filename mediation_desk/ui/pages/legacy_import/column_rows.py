@@ -16,7 +16,7 @@ from mediation_desk.workflows.legacy_import.parsing.values import OldField
 
 
 class ColumnRows(QWidget):
-    """``mapped`` carries the mapping with one column taken otherwise."""
+    """The rows; ``mapped`` carries the mapping with one column changed."""
 
     mapped = Signal(object)
 

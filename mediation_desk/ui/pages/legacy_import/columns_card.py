@@ -16,7 +16,7 @@ from mediation_desk.workflows.legacy_import.mapping import first_map
 
 
 class ColumnsCard(Card):
-    """``mapped`` carries a mapping; ``guessed`` the heads whose mapping is to be forgotten."""
+    """The card; ``mapped`` carries a mapping; ``guessed`` the headers whose mapping to drop."""
 
     mapped = Signal(object)
     guessed = Signal(object)

@@ -15,7 +15,7 @@ from mediation_desk.workflows.read_models.desk import ImportRow
 
 
 class ImportHistoryCard(Card):
-    """``undo_asked`` carries the import to take back."""
+    """The card; ``undo_asked`` carries the import to undo."""
 
     undo_asked = Signal(object)
 

@@ -17,7 +17,7 @@ EVERYBODY, MAPS = "", "import.maps"
 
 
 class ImportFlow(QObject):
-    """One thing runs at a time; ``began`` says which, ``ended`` that it is over."""
+    """The flow. One job runs at a time; ``began`` names it, ``ended`` reports its end."""
 
     began = Signal(str)
     ended = Signal()

@@ -17,7 +17,7 @@ Way = tuple[str, str, Callable[[], object]]
 
 
 class ImportStatus(QWidget):
-    """One banner or one strip at a time; ``stopped`` is the strip's cancel."""
+    """One banner or one progress strip at a time; ``stopped`` is the strip's cancel."""
 
     stopped = Signal()
 

@@ -21,7 +21,7 @@ WIDTHS = (88, 48, 0)
 
 
 class IssuesCard(Card):
-    """``jumped`` carries the row chosen; ``list_asked`` asks for the list as a file."""
+    """The card; ``jumped`` carries the row chosen; ``list_asked`` asks for the list as a file."""
 
     jumped = Signal(object)
     list_asked = Signal()

@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 
 class IssuesModel(QAbstractTableModel):
-    """Sheet, row, why; a doubtful field is named before the reason."""
+    """Sheet, row, reason; a doubtful field is named before the reason."""
 
     def __init__(self) -> None:
         super().__init__()

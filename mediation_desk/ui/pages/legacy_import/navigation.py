@@ -20,9 +20,9 @@ translate = QCoreApplication.translate
 
 
 class ImportPort(Protocol):
-    """Files are read and taken over on a worker; answers come on the interface thread.
+    """The port: files are read and imported on a worker; answers come on the interface thread.
 
-    ``progressed`` is a signal of how many rows of how many are done. What was stopped fails with
+    ``progressed`` is a signal of the rows done and the rows in all. A cancelled job fails with
     ``CANCELLED``, and nothing of it stays.
     """
 

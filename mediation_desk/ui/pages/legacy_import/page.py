@@ -31,7 +31,7 @@ LIST = "import_list"
 
 
 class ImportPage(QWidget):
-    """导入旧台账. A file is read without writing; what is shown is what is taken over."""
+    """导入旧台账. A file is read without writing; the import takes exactly what is shown."""
 
     header_changed = Signal()
 

@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 class SummaryCard(Card):
-    """``take_asked`` begins the import; ``other_asked`` chooses another file."""
+    """The card; ``take_asked`` begins the import; ``other_asked`` chooses another file."""
 
     take_asked = Signal()
     other_asked = Signal()
@@ -88,7 +88,7 @@ class SummaryCard(Card):
 
 
 class SummaryCount(QWidget):
-    """A count over its name; ``ink`` colours it when it is not nought."""
+    """A count over its name; ``ink`` colours it when it is not zero."""
 
     def __init__(self, name: str, ink: str) -> None:
         super().__init__()

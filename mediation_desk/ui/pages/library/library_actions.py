@@ -21,7 +21,7 @@ from mediation_desk.workflows.response import case_keeping as keeping
 
 
 class LibraryActions(QObject):
-    """Acts on what is read; one id for each citation of a thing into a case."""
+    """Acts on the item shown; each citation of an item into a case has one id."""
 
     def __init__(
         self, gateway: Gateway, navigation: LibraryNavigation, reader: LibraryReader, say: SayToast

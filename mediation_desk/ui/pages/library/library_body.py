@@ -31,7 +31,7 @@ class LibraryPart(StrEnum):
 
 @dataclass(frozen=True)
 class CitationTarget:
-    """The case that a citation goes to; without an id there is none."""
+    """The case that receives a citation; without an id there is none."""
 
     case: str = ""
     number: str = ""
@@ -48,7 +48,7 @@ class LibraryResults:
 
 
 class LibraryBody(QWidget):
-    """Lists what the words find; what is read follows the current row."""
+    """List the search results; the reader follows the current row."""
 
     def __init__(
         self, gateway: Gateway, library: Library, navigation: LibraryNavigation, say: SayToast

@@ -16,7 +16,7 @@ def _copy_nothing(text: str) -> None:
 
 @dataclass(frozen=True)
 class LibraryNavigation:
-    """``last_case`` is the id of the case that was opened last ("" for none)."""
+    """Requests; ``last_case`` is the id of the case that was opened last ("" for none)."""
 
     last_case: Callable[[], str] = _no_case
     open_case: OpenCase = open_nothing

@@ -32,7 +32,7 @@ def pair(name: str, value: str) -> QWidget:
 
 
 class LibraryReader(Card):
-    """One thing of the shelf, in a column that scrolls, over its buttons.
+    """One article or standing answer, in a scrolling column, over its buttons.
 
     ``cited`` asks to write it into the case, ``copied`` to copy it.
     """

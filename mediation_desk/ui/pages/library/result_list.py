@@ -25,7 +25,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class LibraryItem:
-    """One row: bold words, a line under them, and a mark where there is something to know."""
+    """One row: bold title, a line under it, and a mark where there is something to know."""
 
     key: str
     head: str
@@ -35,7 +35,7 @@ class LibraryItem:
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints a row on the ground of its state."""
+    """Paint a row on the background of its state."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of two lines."""
@@ -75,7 +75,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 class LibraryList(QListWidget):
-    """Shows faces; ``chosen`` carries the key of the current one, "" when there is none."""
+    """The results; ``chosen`` carries the key of the current one, "" when there is none."""
 
     chosen = Signal(str)
 

@@ -12,7 +12,7 @@ from mediation_desk.workflows.read_models.library import Library, LibraryLaw
 
 
 class LibrarySearchCard(Card):
-    """``changed`` when part, law or words are others."""
+    """The card; ``changed`` when part, law or search words changed."""
 
     changed = Signal()
 

@@ -34,7 +34,7 @@ translate = QCoreApplication.translate
 
 
 class FolderPort(Protocol):
-    """Begins and ends the exchange by folders."""
+    """Start and end the exchange by folders."""
 
     def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
         """Let the line go by these folders."""
@@ -50,7 +50,7 @@ class FolderPort(Protocol):
 
 
 class RelayDialog(FramelessDialog):
-    """Asks for the address of an outer relay."""
+    """The dialog for the address of an outer relay."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, wide=520)
@@ -109,7 +109,7 @@ class FolderChooser:
 
 
 class FolderCard(Card):
-    """The two folders, how the exchange stands, and the ways to begin and end it."""
+    """The two folders, the state of the exchange, and the buttons to start and end it."""
 
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))
@@ -181,7 +181,7 @@ class FolderCard(Card):
 
 
 class FolderExchange(QObject):
-    """Asks for the folders, begins or ends the exchange, and says how it went."""
+    """Ask for the folders, start or end the exchange, and report the result."""
 
     def __init__(self, exchanging: FolderPort, card: FolderCard, say: SayToast) -> None:
         super().__init__(card)

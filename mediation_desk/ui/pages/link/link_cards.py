@@ -49,7 +49,7 @@ class _Figure(QWidget):
 
 
 class ContactCard(Card):
-    """The state in words, the last contact, and the way to contact now."""
+    """The state in words, the last contact, and the button to contact now."""
 
     def __init__(self) -> None:
         super().__init__(10, (20, 14, 20, 14))
@@ -169,7 +169,7 @@ def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:
 
 
 class EnrolCard(Card):
-    """Address and one-time code; ``asked`` carries both."""
+    """The form of address and one-time code; ``asked`` carries both."""
 
     asked = Signal(str, str)
 

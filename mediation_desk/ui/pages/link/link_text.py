@@ -16,7 +16,7 @@ _MINUTES = re.compile(r"-?\d+")
 
 @dataclass(frozen=True)
 class LinkNotice:
-    """A banner: what is wrong, what is safe and what to do, in a tone."""
+    """A banner: the fault, what is safe and what to do, in a tone."""
 
     title: str
     detail: str

@@ -30,8 +30,8 @@ KINDS = "*.pem *.crt *.cer *"
 class NetworkForm:
     """The values set: the proxy ("" for none), and the authority where it changes.
 
-    ``file`` holds its certificate; ``is_of_system`` trusts those of the system alone again. An
-    empty ``password`` leaves the one that is kept for the same proxy and user.
+    ``file`` holds its certificate; ``is_of_system`` trusts only the system's authorities again. An
+    empty ``password`` leaves the stored one of the same proxy and user.
     """
 
     proxy: str
@@ -41,7 +41,7 @@ class NetworkForm:
 
 
 class NetworkPort(Protocol):
-    """Reads and sets the network of this computer."""
+    """Read and set the network of this computer."""
 
     def network(self, done: Done[NetworkSheet], failed: Failed) -> None:
         """Read how it is set."""
@@ -53,7 +53,7 @@ class NetworkPort(Protocol):
 
 
 class NetworkDialog(FramelessDialog):
-    """Asks for proxy and authority; what was typed stays when it is refused."""
+    """The dialog of proxy and authority; typed values stay after a refusal."""
 
     def __init__(self, sheet: NetworkSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent, wide=520)
@@ -194,7 +194,7 @@ def _with_user(address: str, user: str) -> str:
 
 
 class NetworkSettingsOpener(QObject):
-    """Opens the dialog from its button, has it set, and says so."""
+    """Open the dialog from its button, have it set, and report the result."""
 
     def __init__(self, networking: NetworkPort, button: Button, say: SayToast) -> None:
         super().__init__(button)

@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 class FileInspectionPort(Protocol):
-    """Tells what a file is."""
+    """Tell the kind of a file."""
 
     def look_at(self, path: Path, done: Done[CarriedFile], failed: Failed) -> None:
         """Look at a file, which may lie on a share that is slow."""
@@ -25,7 +25,7 @@ class FileInspectionPort(Protocol):
 
 
 class OpenedFile(QObject):
-    """Looks what a file is before anything is done with it."""
+    """Inspect a file before anything is done with it."""
 
     def __init__(
         self, looking: FileInspectionPort, carried: PacketExchange, taken: TakeoverFileFlow

@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 
 
 class OutboxModel(QAbstractTableModel):
-    """Holds the events, those sent back first."""
+    """The messages, those sent back first."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -33,7 +33,7 @@ Now = Callable[[], datetime]
 
 
 class PacketPort(Protocol):
-    """Writes packets and reads their answers."""
+    """Write packets and read their answers."""
 
     def write_packet(self, path: Path, done: Done[PacketRow], failed: Failed) -> None:
         """Write everything that waits, with its evidence."""
@@ -57,7 +57,7 @@ class FileChooser:
 
 
 class PacketCard(Card):
-    """Two buttons, and how the last packet stands."""
+    """Two buttons, and the state of the last packet."""
 
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))
@@ -134,7 +134,7 @@ def _last(packet: PacketRow | None, now: datetime) -> str:
 
 
 class PacketExchange(QObject):
-    """Asks for the file, has it written or read, and says how it went."""
+    """Ask for the file, have it written or read, and report the result."""
 
     def __init__(self, carrying: PacketPort, card: PacketCard, say: SayToast, now: Now) -> None:
         super().__init__(card)

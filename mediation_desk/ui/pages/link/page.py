@@ -71,7 +71,7 @@ class LinkPort(
 
 
 class LinkPage(TickingPage):
-    """直通状态. ``say`` tells what was done; without it the window's own toast does."""
+    """直通状态. ``say`` reports a finished act; without it the window's own toast does."""
 
     header_changed = Signal()
 

@@ -40,7 +40,7 @@ translate = QCoreApplication.translate
 
 
 class DeskKeyCard(Card):
-    """The key that speaks for this desk, and the way to another."""
+    """The key that signs for this desk, and the button for a new one."""
 
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))
@@ -177,7 +177,7 @@ class TakeoverCard(Card):
 
 
 class TakeoverFlow(QObject):
-    """Carries what the card and the button ask for to the line, and says how it went."""
+    """Pass the requests of card and button to the line, and report the result."""
 
     def __init__(
         self,

@@ -18,7 +18,7 @@ NAME = "{at:%y%m%d-%H%M}.takeover"
 
 
 class TakeoverByFilePort(Protocol):
-    """Writes that this copy continues the station, and reads the regulator's grant."""
+    """Write the request that this copy continues the station, and read the regulator's grant."""
 
     def write_takeover(self, path: Path, reason: str, done: Done[None], failed: Failed) -> None:
         """Write the request."""
@@ -30,7 +30,7 @@ class TakeoverByFilePort(Protocol):
 
 
 class TakeoverFileFlow(QObject):
-    """Asks for the file, has it written or read, and says how it went."""
+    """Ask for the file, have it written or read, and report the result."""
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import Mercha
 
 
 class MerchantActions(QObject):
-    """``written`` carries the merchant to be shown now; ``rested`` says that no form is open."""
+    """The requests; ``written`` carries the merchant to show now; ``rested``: no form is open."""
 
     written = Signal(str)
     rested = Signal()

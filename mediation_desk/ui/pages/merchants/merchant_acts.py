@@ -27,7 +27,7 @@ AS_PICTURE = (".pdf",)
 
 
 class MerchantActs(QObject):
-    """Hands acts to the gateway, and says what came of them."""
+    """Pass acts to the gateway, and report their results."""
 
     def __init__(self, gateway: Gateway, ways: MerchantNavigation, host: QWidget) -> None:
         super().__init__(host)

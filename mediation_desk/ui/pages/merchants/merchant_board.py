@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import Mercha
 
 
 class MerchantBoard(QWidget):
-    """``failed`` carries what could not be read; ``written`` says that the list is old."""
+    """List and file; ``failed`` carries a read fault; ``written``: the list must be read again."""
 
     failed = Signal(object)
     written = Signal()

@@ -114,7 +114,7 @@ class MerchantHeader(QWidget):
 
 
 class MerchantDetail(QWidget):
-    """``asked`` carries a wish and its thing, ``opened`` a case, ``printed`` a paper and thing."""
+    """The file; ``asked`` carries a request and object, ``opened`` a case, ``printed`` a paper."""
 
     asked = Signal(str, str)
     opened = Signal(str)

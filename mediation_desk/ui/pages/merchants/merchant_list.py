@@ -33,7 +33,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MerchantRowPainter(QStyledItemDelegate):
-    """Paints a merchant: name and points above, unit and the gravest warning below."""
+    """Paint a merchant: name and points above, unit and the gravest warning below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a work row."""
@@ -80,7 +80,7 @@ class MerchantRowPainter(QStyledItemDelegate):
 
 
 class MerchantView(QListView):
-    """``opened`` carries the row whose file is to be entered; ``shown`` the current one."""
+    """The list; ``opened`` carries the row whose file to enter; ``shown`` the current one."""
 
     opened = Signal(object)
     shown = Signal(object)
@@ -125,7 +125,7 @@ class MerchantView(QListView):
 
 
 class MerchantFilterBox(LineInput):
-    """The filter; Down and Enter go into the list, Esc empties it."""
+    """The filter input; Down and Enter go into the list, Esc empties it."""
 
     left_down = Signal()
 
@@ -144,7 +144,7 @@ class MerchantFilterBox(LineInput):
 
 
 class MerchantList(Card):
-    """Filter box, rows, and how many there are."""
+    """Filter input, rows, and the number of rows."""
 
     def __init__(self) -> None:
         super().__init__(0, (1, 10, 1, 0))

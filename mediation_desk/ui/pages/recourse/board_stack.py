@@ -22,7 +22,7 @@ NOWHERE = ("", "", "")
 
 
 class BoardStack(QWidget):
-    """``turned`` when another board is shown; ``written`` when the page must read again."""
+    """The boards; ``turned`` when another is shown; ``written`` when the page must read again."""
 
     turned = Signal()
     written = Signal()

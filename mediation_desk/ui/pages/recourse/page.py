@@ -19,7 +19,7 @@ _SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
 
 
 class RecoursePage(QWidget):
-    """The router may name a board, and a row on it, such as ``debts:<payment>``."""
+    """The page. The router may name a board, and a row on it, such as ``debts:<payment>``."""
 
     header_changed = Signal()
 

@@ -19,9 +19,9 @@ _WORDS = 150
 
 
 class ActionBar(Card):
-    """Docked 56 high; its last button is the page's primary one.
+    """The bar, docked, 56 high; its last button is the page's primary one.
 
-    Words that find no room beside the buttons stand above them, whole.
+    Text that does not fit next to the buttons is shown above them, whole.
     """
 
     cleared = Signal()

@@ -32,7 +32,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class RegisterPage(QWidget):
-    """Takes a dispute down. What was typed is kept within a second and comes back."""
+    """The form of a dispute. Typed values are saved within a second and come back."""
 
     header_changed = Signal()
 

@@ -33,7 +33,7 @@ from mediation_desk.workflows.read_models.desk import FormDraft
 
 
 class RegistrationController(QObject):
-    """Holds what the four parts of the page know together; ``written`` tells of a new case."""
+    """State shared by the four parts of the page; ``written`` carries a new case."""
 
     written = Signal()
 

@@ -16,7 +16,7 @@ _GOAL_S = 60
 
 
 class Stopwatch(QWidget):
-    """Runs from the first key; green within the minute, then plain ink."""
+    """The stopwatch runs from the first key; green within the minute, then plain ink."""
 
     def __init__(self, gateway: Gateway) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
 class ReportsPage(IntakePage):
-    """举报线索. Who may see which is decided where they are read."""
+    """举报线索. The reading query decides which reports a person may see."""
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
         super().__init__(gateway, navigation, "reports")

@@ -23,7 +23,7 @@ METHODS = (Method.IN_PERSON, Method.LETTER)
 
 
 class ReportDetail(Card):
-    """``printed`` carries a report, ``handed`` the form of its hand-over."""
+    """The report; ``printed`` carries a report, ``handed`` the form of its hand-over."""
 
     print_asked = Signal(str)
     handed = Signal(object)

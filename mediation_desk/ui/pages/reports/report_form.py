@@ -25,7 +25,7 @@ from mediation_desk.workflows.read_models.desk import MerchantHint
 
 
 class ReportFiling(Card):
-    """``sent`` asks to write the report, ``closed`` puts the form aside."""
+    """The form; ``sent`` asks to write the report, ``closed`` puts the form aside."""
 
     edited = Signal()
     sent = Signal()

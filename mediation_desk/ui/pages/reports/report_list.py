@@ -17,7 +17,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ReportList(Card):
-    """``chosen`` carries a row; ``again`` asks to read anew."""
+    """The list; ``chosen`` carries a row; ``again`` asks to read again."""
 
     chosen = Signal(object)
     again = Signal()

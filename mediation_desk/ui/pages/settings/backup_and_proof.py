@@ -47,7 +47,7 @@ Verify = Callable[[], IntegrityResult]
 
 
 class BackupCard(SettingsCard):
-    """The place, the button, the last good one, what is kept, and the way back."""
+    """The place, the button, the last good backup, the backups kept, and restoring."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Backup"), "hard-drive-download")
@@ -206,7 +206,7 @@ class BackupCard(SettingsCard):
 
 
 class ProofCard(SettingsCard):
-    """One button: walks the whole chain, every row, every file."""
+    """One button that checks the whole chain, every row, every file."""
 
     def __init__(self, tools: SettingsContext, verify: Verify) -> None:
         super().__init__(tools, self.tr("Integrity of the ledger"), "shield-check")

@@ -21,14 +21,14 @@ from mediation_desk.workflows.read_models.desk import DeskSheet, KeyState
 
 
 class KeyPort(Protocol):
-    """Tells how the key stands, and makes one-time codes."""
+    """Return the state of the key, and make one-time codes."""
 
     def look(self, done: Done[KeyState], failed: Failed) -> None: ...
     def issue(self, operator: str, done: Done[str], failed: Failed) -> None: ...
 
 
 class LedgerKeyCard(SettingsCard):
-    """The card of the ledger's key, where a leader renews it and gives one-time codes."""
+    """The card of the ledger's key, where a leader renews it and issues one-time codes."""
 
     def __init__(self, tools: SettingsContext, keys: KeyPort | None = None) -> None:
         super().__init__(tools, self.tr("Key of the ledger"), "key-square")

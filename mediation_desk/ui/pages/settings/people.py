@@ -113,7 +113,7 @@ class NewColleague(SunkenPanel):
 
 
 class PeopleCard(SettingsCard):
-    """The list of colleagues, and the form for a new one; ``left`` when one was let go."""
+    """The list of colleagues, and the form for a new one; ``left`` when one was removed."""
 
     left = Signal()
 
@@ -233,7 +233,7 @@ class PeopleCard(SettingsCard):
 
 
 class PasswordCard(SettingsCard):
-    """The own password: the old one, the new one twice."""
+    """The operator's own password: the old one, the new one twice."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Own password"), "key-round")

@@ -33,7 +33,7 @@ NEAR = 5
 
 
 class ErasureCard(SettingsCard):
-    """A card whose rows are erased one by one, each after a question and with a ground."""
+    """A card whose rows are erased one by one, each after a confirmation and with a ground."""
 
     def __init__(self, tools: SettingsContext, title: str, icon: str, told: str) -> None:
         super().__init__(tools, title, icon)
@@ -117,9 +117,9 @@ class ErasureCard(SettingsCard):
 
 
 class RetentionCard(ErasureCard):
-    """Finished cases whose time is over, and a case that a consumer asks to have erased.
+    """Finished cases past their retention, and a case that a consumer asks to have erased.
 
-    It reads for ``others`` too: one look tells of all.
+    It reads for ``others`` too: one query supplies all of them.
     """
 
     def __init__(self, tools: SettingsContext, others: tuple[ErasureCard, ...]) -> None:
@@ -180,7 +180,7 @@ class RetentionCard(ErasureCard):
 
 
 class LearnersCard(ErasureCard):
-    """Names of those who left the roster of trainings."""
+    """Names of people who left the roster of trainings."""
 
     def __init__(self, tools: SettingsContext) -> None:
         told = self.tr("Who left a shop stays counted in its trainings, without the name.")
@@ -194,7 +194,7 @@ class LearnersCard(ErasureCard):
 
 
 class ContactsCard(ErasureCard):
-    """Contacts of merchants that are needed no more."""
+    """Contacts of merchants that are no longer needed."""
 
     def __init__(self, tools: SettingsContext) -> None:
         told = self.tr(

@@ -27,7 +27,7 @@ def topic_word(topic: PhraseTopic) -> str:
 
 
 class PhrasesCard(SettingsCard):
-    """A text of lines, kept when it is left; what stood before comes back by undo."""
+    """A text of lines, saved when it is left; undo restores the former text."""
 
     def __init__(self, tools: SettingsContext, preferences: Preferences) -> None:
         super().__init__(tools, self.tr("Stock phrases"), "text-quote", self.tr("F9 puts them in"))

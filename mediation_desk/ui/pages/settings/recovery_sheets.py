@@ -23,7 +23,7 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
 class RecoverySheetPort(Protocol):
-    """Makes a new recovery sheet; until it is kept the one before opens the ledger as well."""
+    """Make a new recovery sheet; until it is kept, the former one opens the ledger as well."""
 
     def renew(self, password: str, done: Done[str], failed: Failed) -> None: ...
     def save(self, path: Path, done: Done[None], failed: Failed) -> None: ...

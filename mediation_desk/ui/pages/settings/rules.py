@@ -53,7 +53,7 @@ def _known(reader: LedgerReader) -> _Known:
 
 
 class LawRow(QWidget):
-    """One set: its title, from when to when, and its rules when somebody asks for them."""
+    """One rule set: its title, its first and last day, and its rules on request."""
 
     def __init__(self, law: Lawbook, rules: Rules, today: date) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class LawRow(QWidget):
 
 
 class LawCard(SettingsCard):
-    """The sets that are known and the calendar's years; the import of a pack."""
+    """The known rule sets and the calendar's years; the import of a pack."""
 
     def __init__(self, tools: SettingsContext) -> None:
         note = self.tr("a case keeps the rules it was received under")
@@ -162,7 +162,7 @@ class LawCard(SettingsCard):
 
 
 class PacksCard(SettingsCard):
-    """The packs that were imported, each with what it moved."""
+    """The packs that were imported, each with the changes it caused."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Imported packs"), "package")

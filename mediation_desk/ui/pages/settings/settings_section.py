@@ -111,7 +111,7 @@ def leads(operator: Operator) -> bool:
 
 
 class FetchingState(QWidget):
-    """Bars until an answer came, or why none came with the way to ask again."""
+    """A skeleton until an answer comes, or the fault with a retry."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
 class StationCard(SettingsCard):
-    """Name and prefix for good; where the station is, who leads it, its office: to be changed."""
+    """Name and prefix are final; address, head and office can be changed."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Station"), "store")

@@ -12,7 +12,7 @@ _NO_PARENT = QModelIndex()
 
 
 class WordsTable(QAbstractTableModel):
-    """Rows of words under heads; the first column is bold.
+    """Rows of text under headers; the first column is bold.
 
     ``icons`` gives for a row an icon and its ink in the column ``icon_at``.
     """

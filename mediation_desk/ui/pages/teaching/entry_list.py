@@ -29,7 +29,7 @@ _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 @dataclass(frozen=True)
 class TeachingEntry:
-    """One row: what it is, its two lines, and its state as a word with a tone."""
+    """One row: its id, its two lines, and its state as a word with a tone."""
 
     id: str
     title: str
@@ -69,7 +69,7 @@ class EntryModel(QAbstractListModel):
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Draws title and detail, the state at the right."""
+    """Draw title and detail, the state at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of two lines."""
@@ -113,7 +113,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class EntryList(QListView):
-    """J and K or the arrows move; ``chosen`` carries the id of the current row."""
+    """The list; J and K or the arrows move; ``chosen`` carries the id of the current row."""
 
     chosen = Signal(str)
 

@@ -18,7 +18,7 @@ TRAININGS, CARDS = "trainings", "cards"
 
 
 class TeachingListColumn(Card):
-    """``chosen`` carries the tab and the id of what is current in it."""
+    """The column; ``chosen`` carries the tab and the id of its current row."""
 
     chosen = Signal(str, str)
 

@@ -16,7 +16,7 @@ from mediation_desk.workflows.read_models.teaching import TeachingSheet, Trainin
 
 
 class ReaderStack(QStackedWidget):
-    """Shows one thing at a time; an open panel stays until it is closed."""
+    """The readers, one shown at a time; an open panel stays until it is closed."""
 
     def __init__(self, of_training: TrainingActions, of_card: CardActions, may_write: bool) -> None:
         super().__init__()

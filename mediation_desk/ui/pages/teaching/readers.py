@@ -33,7 +33,7 @@ class TrainingActions:
 
 
 class TrainingReader(Card):
-    """A training: topic, state, when and where, who came and the scores, corrections."""
+    """A training: topic, state, time and place, attendance and scores, corrections."""
 
     def __init__(self, ways: TrainingActions, may_write: bool) -> None:
         super().__init__(10, (20, 14, 20, 16))
@@ -155,7 +155,7 @@ class CardActions:
 
 
 class CardReader(Card):
-    """A case card as it is read out: what happened, what was decided, what it teaches."""
+    """A case card in full: the facts, the decision, the lesson."""
 
     def __init__(self, ways: CardActions, may_write: bool) -> None:
         super().__init__(10, (20, 14, 20, 16))

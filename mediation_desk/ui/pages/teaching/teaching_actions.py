@@ -34,7 +34,7 @@ class TeachingMessages:
 
 
 class TeachingActions(ReaderStack):
-    """``written`` with the id of what was written; the page then reads again."""
+    """The acts; ``written`` carries the id of the recorded object; the page then reads again."""
 
     written = Signal(str)
     closed = Signal()

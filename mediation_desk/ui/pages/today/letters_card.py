@@ -60,7 +60,7 @@ def title_of(letter: RegulatorLetter) -> str:
 
 
 class _Tile(QWidget):
-    """The violet tile that says what kind of letter it is."""
+    """The violet tile with the kind of letter."""
 
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -140,7 +140,7 @@ class LetterRow(PressableRow):
 class LettersCard(Card):
     """The letters shown, newest first; above them the banner when the line is down.
 
-    Without ``confirmed`` they are only read, as by an auditor.
+    Without ``confirmed`` they are read only, as for an auditor.
     """
 
     def __init__(

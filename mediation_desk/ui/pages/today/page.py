@@ -76,7 +76,7 @@ class _Read:
 
 
 class TodayPage(TickingPage):
-    """The first page of a day; it reads again when something changed and it is shown."""
+    """The first page of a day; it reads again on a change while it is shown."""
 
     header_changed = Signal()
 

@@ -17,9 +17,9 @@ NEAR = 20
 
 
 class TodayPeekColumn(QObject):
-    """Shows the panel of the ledger for the row that is current, as long as it is open.
+    """The ledger's peek panel for the current row, while it is open.
 
-    ``beside`` is what stands in its place otherwise.
+    ``beside`` is the widget shown in its place otherwise.
     """
 
     refused = Signal(str)

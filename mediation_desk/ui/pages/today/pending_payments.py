@@ -14,7 +14,7 @@ SHOWN = 6
 
 
 class PendingPaymentRow(PressableRow):
-    """One payment: whom it concerns, how long it waits, and how much it is."""
+    """One payment: its merchant, its consumer, its waiting time, and its sum."""
 
     def __init__(self, waiting: PendingApproval, now: datetime) -> None:
         super().__init__()

@@ -30,7 +30,7 @@ def _who(one: Supervision) -> str:
 
 
 class SupervisionRow(PressableRow):
-    """One supervision: what is watched, by whom, and the days that are left."""
+    """One supervision: its subject, the supervisor, and the days left."""
 
     def __init__(self, one: Supervision, now: datetime) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class SupervisionRow(PressableRow):
 class SupervisionCard(Card):
     """The matters under the regulator's supervision; the card hides while nothing is posted.
 
-    ``tell`` says that an answer is on its way.
+    ``tell`` carries the message that an answer is on its way.
     """
 
     def __init__(self, gateway: Gateway, tell: Callable[[str], None]) -> None:
@@ -100,9 +100,9 @@ class SupervisionCard(Card):
 
 
 class SupervisionSheet(FramelessDialog):
-    """One supervision whole: what is asked, the visits, and the form for the answer.
+    """One supervision in full: the demands, the visits, and the form of the answer.
 
-    ``answered`` carries what to say once the answer is on its way.
+    ``answered`` carries the message once the answer is on its way.
     """
 
     answered = Signal(str)

@@ -26,9 +26,9 @@ CLAIMS = {CaseAction.ACCEPT: accept, CaseAction.TAKE_HAND_OVER: take_hand_over}
 
 
 class TodayActions(QObject):
-    """Performs acts; ``said`` carries what was done, ``refused`` why it was not.
+    """Perform acts; ``said`` carries the message, ``refused`` the reason against an act.
 
-    ``undoable`` carries what was done and the act that takes it back.
+    ``undoable`` carries the message and the act that takes it back.
     """
 
     said = Signal(str)

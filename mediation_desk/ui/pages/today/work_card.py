@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models.today import WorkRow
 
 
 class WorkCard(Card):
-    """The list of work with all that it may show instead: loading, nothing, a fault."""
+    """The list of work with its placeholders: loading, nothing, a fault."""
 
     def __init__(
         self, operator: str, see_ledger: Callable[[], None], see_ageing: Callable[[], None]

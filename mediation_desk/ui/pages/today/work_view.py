@@ -16,11 +16,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WorkView(QListView):
-    """Shows a `WorkList`. The current row stays with its case when the list changes.
+    """The view of a `WorkList`. The current row stays on its case when the list changes.
 
-    ``peeked`` asks for the current case beside the list, ``moved`` when another row is current.
-    ``opened`` carries a row to be looked at, ``acted`` one whose button was pressed, ``claimed``
-    one that shall become one's own.
+    ``peeked`` asks for the current case in the peek column, ``moved`` when another row is current.
+    ``opened`` carries a row to show, ``acted`` one whose button was pressed, ``claimed`` one that
+    the operator claims.
     """
 
     opened = Signal(object)

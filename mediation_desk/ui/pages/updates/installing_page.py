@@ -14,7 +14,7 @@ from mediation_desk.workflows.updates.installation import UpdateStep
 
 
 class InstallingPage(SignInFrame):
-    """``close_asked`` closes at once, with the version in use."""
+    """The page; ``close_asked`` closes at once, with the version in use."""
 
     close_asked = Signal()
 

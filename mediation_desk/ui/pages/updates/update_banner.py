@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.page_states import Banner
 
 
 class UpdateBanner(Banner):
-    """Tells who writes here of a new version, with the way to it; after "Later" never of this one.
+    """Announce a new version to those who may write, with a button; after "Later" not again.
 
     It makes no sound and opens nothing: quiet hours need no rule of their own.
     """

@@ -10,7 +10,7 @@ from mediation_desk.workflows.updates.news import VersionState
 
 
 class UpdatePort(Protocol):
-    """The versions at a signed-in desk; ``app`` makes the real one."""
+    """The versions at a signed-in desk; implemented in ``app``."""
 
     @property
     def state(self) -> VersionState:

@@ -25,7 +25,7 @@ QUITTING, ASKED = "quitting", "asked"
 
 
 class VersionCard(SettingsCard):
-    """One look at the versions; without a port behind it, as in the demonstration, the number."""
+    """The versions; without a port, as in the demonstration, only the number."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Version"), "circle-arrow-up")

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel
 
 
 class CaseLessonsCard(Card):
-    """``asked`` carries the id of the card to be seen; ``wanted`` that the case become one."""
+    """The card; ``asked`` carries a case card's id; ``wanted`` asks to make one of the case."""
 
     asked = Signal(str)
     wanted = Signal()

@@ -28,7 +28,7 @@ class ClockState(Enum):
 
 @dataclass(frozen=True)
 class ClockReading:
-    """What a clock shows: ``share`` of the time used (0 to 1), words, and which clock it is."""
+    """Values a clock shows: ``share`` of the time used (0 to 1), words, and which clock it is."""
 
     state: ClockState
     share: float

@@ -14,9 +14,9 @@ from mediation_desk.ui.widgets import layout, painting
 
 @dataclass(frozen=True)
 class KpiFigure:
-    """A number with its unit, its comparison and target in words, and the values before it.
+    """A number with its unit, its comparison and target in words, and the earlier values.
 
-    ``tone`` colours the comparison: "ok", "bad", "warn" or "ink2"; ``icon`` doubles the colour.
+    ``tone`` colours the comparison: "ok", "bad", "warn" or "ink2"; ``icon`` repeats the colour.
     """
 
     label: str

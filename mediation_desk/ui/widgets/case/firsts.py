@@ -26,7 +26,7 @@ class StepState(Enum):
 
 @dataclass(frozen=True)
 class StepNode:
-    """One node: its word and how it stands; ``words`` says it in full for the tooltip."""
+    """One node: its word and its state; ``words`` is the full text for the tooltip."""
 
     name: str
     state: StepState

@@ -23,7 +23,7 @@ class GateState(Enum):
 
 @dataclass(frozen=True)
 class GateStatus:
-    """One gate: its title, a short word of how it stands, and who and when on the second line."""
+    """One gate: its title, its state in a short word, and person and time on the second line."""
 
     title: str
     note: str = ""

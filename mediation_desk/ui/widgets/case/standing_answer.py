@@ -11,7 +11,7 @@ from mediation_desk.ui.wording import listed
 
 
 class StandingAnswerBlock(SunkenPanel):
-    """``taken`` carries the answer when its button is pressed."""
+    """The answer; ``taken`` carries it when its button is pressed."""
 
     taken = Signal(object)
 

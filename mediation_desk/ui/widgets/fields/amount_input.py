@@ -22,7 +22,7 @@ def yuan(fen: int) -> str:
 class AmountInput(LineInput):
     """A sum in yuan; `fen()` is None when empty or not a sum.
 
-    Only what can come out below zero, a count or a balance, takes a minus.
+    Only a value that can be negative, a count or a balance, accepts a minus.
     """
 
     def __init__(self, placeholder: str = "", *, may_be_negative: bool = False) -> None:

@@ -23,7 +23,7 @@ _NOWHERE = -1
 
 @dataclass(frozen=True)
 class Chip:
-    """One chip: the code it stands for, its words, and its key (a digit or a letter)."""
+    """One chip: its code, its text, and its key (a digit or a letter)."""
 
     code: str
     words: str
@@ -31,7 +31,7 @@ class Chip:
 
 
 class ChipField(QWidget):
-    """Places chips in lines and draws them; which are chosen the group on it knows."""
+    """Place chips in lines and draw them; `ChipGroup` adds the choosing."""
 
     def __init__(self, chips: Sequence[Chip]) -> None:
         super().__init__()

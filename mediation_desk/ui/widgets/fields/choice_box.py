@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets import painting
 
 
 class ChoiceBox(QComboBox):
-    """One of a few; each entry has words and a value. ``chosen`` carries the value."""
+    """One of a few; each entry has a text and a value. ``chosen`` carries the value."""
 
     chosen = Signal(object)
 

@@ -10,9 +10,9 @@ from mediation_desk.ui.widgets.fields.validation import checked_by
 
 
 class DateInput(LineInput):
-    """A date typed in the short forms; ``today`` tells the day at the mall, ``read`` what is meant.
+    """A date typed in the short forms; ``today`` returns the day at the mall, ``read`` parses it.
 
-    ``tells_age`` says inside the field how long ago the day was.
+    ``tells_age`` shows inside the field how long ago the day was.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from mediation_desk.ui.appearance import tokens
 
 
 class FlowRow(QWidget):
-    """Places its widgets in lines; as high as the lines need at the width that it has."""
+    """Place widgets in lines; as high as the lines need at the present width."""
 
     def __init__(self, gap: int = 8) -> None:
         super().__init__()

@@ -23,10 +23,10 @@ class CheckedInput(Protocol):
 class FormField(QWidget):
     """Label above, input, one line below it.
 
-    ``check`` gets the typed text when the input is left and returns what is wrong and how to
-    mend it ("少 1 位，应为 11 位"), or "". It is asked again by `is_right()` when the form is
-    submitted. ``required`` is True (必填), False (选填) or None (neither word).
-    ``judged`` tells that leaving the input changed what is said to be wrong.
+    ``check`` receives the typed text when the input is left and returns the error and how to
+    correct it ("少 1 位，应为 11 位"), or "". `is_right()` calls it again when the form is submitted.
+    ``required`` is True (必填), False (选填) or None (neither word).
+    ``judged`` is emitted when leaving the input changed its error.
     """
 
     judged = Signal()

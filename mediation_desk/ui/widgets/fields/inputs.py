@@ -128,7 +128,7 @@ class PasswordInput(LineInput):
 class TextInput(QPlainTextEdit):
     """Many lines of plain text; Tab moves on. ``left`` is emitted when the focus leaves.
 
-    Pasted columns stand ``apart`` so many digits; what is longer pushes the next one on.
+    Pasted columns have tab stops ``apart`` digits wide; longer text pushes the next column on.
     """
 
     left = Signal()
@@ -177,7 +177,7 @@ class TextInput(QPlainTextEdit):
 
 
 class CheckBox(QCheckBox):
-    """A check box whose words stand in the body type."""
+    """A check box with its text in the body type."""
 
     def __init__(self, text: str, checked: bool = False) -> None:
         super().__init__(text)

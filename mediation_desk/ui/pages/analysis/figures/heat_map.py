@@ -27,7 +27,7 @@ _STEPS = {
 
 
 class HeatMap(QWidget):
-    """Cells by weekday and hour. Arrows walk, Enter opens; ``opened`` carries the cell."""
+    """Cells by weekday and hour. Arrows move, Enter opens; ``opened`` carries the cell."""
 
     opened = Signal(object)
 

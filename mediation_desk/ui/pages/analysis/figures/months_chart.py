@@ -58,7 +58,7 @@ def round_top(most: int) -> int:
 
 
 class MonthsChart(QWidget):
-    """Draws the months; bars and points are pressed. Its table says the same in words."""
+    """The chart of the months; bars and points can be pressed. Its table has the same values."""
 
     opened = Signal(object)
 

@@ -12,9 +12,9 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import Beside
 
 
 class OtherRecordsLine(QWidget):
-    """One line under the figures; each count leads to its own page.
+    """One line under the figures; each count opens its own page.
 
-    At its end it says of how many cases the time received was corrected, if of any.
+    At its end is the number of cases whose time received was corrected, if there are any.
     """
 
     enquiries_asked = Signal()

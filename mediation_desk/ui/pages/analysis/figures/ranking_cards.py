@@ -33,7 +33,7 @@ _COUNT, _CHANGE, _RATE, _SPARK, _POINTS = 38, 58, 92, 62, 34
 
 @dataclass(frozen=True)
 class ComparedCount:
-    """A row's count with the change on what it is compared with."""
+    """A row's count with its change against the period of comparison."""
 
     count: int
     change: float | None
@@ -92,7 +92,7 @@ class ProblemLine(PressableFigureRow):
 
 
 class MerchantLine(PressableFigureRow):
-    """One merchant: place, name, unit, half a year, count, rate settled, score."""
+    """One merchant: rank, name, unit, half a year, count, rate settled, score."""
 
     def __init__(self, place: int, row: MerchantFigures, view: View) -> None:
         self._place, self._row = place, row

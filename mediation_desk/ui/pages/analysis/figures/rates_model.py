@@ -30,9 +30,9 @@ _WITH_RECORDS = frozenset({RatioName.RECTIFIED, RatioName.TRAINED})
 
 @dataclass(frozen=True)
 class RateTableRow:
-    """One rate as the table shows it; ``view`` holds its cases, if it counts cases.
+    """One rate as the table shows it; ``view`` selects its cases, if it counts cases.
 
-    ``records`` names a rate of something else that has a list of its own: notices, trainings.
+    ``records`` names a rate of other records that have a list of their own: notices, trainings.
     """
 
     name: str
@@ -158,7 +158,7 @@ def _disputed(told: Analysis) -> RateTableRow:
 
 
 class RatesModel(QAbstractTableModel):
-    """The rates of a period; the last column says of what each is counted."""
+    """The rates of a period; the last column names the records that each rate counts."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -117,7 +117,7 @@ class ChartLegend(QWidget):
 
 
 class TrendCard(Card):
-    """``opened`` carries the view of what was pressed, ``records_asked`` a rate of no cases."""
+    """The card; ``opened`` carries the view pressed, ``records_asked`` a rate of no cases."""
 
     opened = Signal(object)
     records_asked = Signal(object)

@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models.case.clocks import ProvenClock
 
 
 class ClockLine(QWidget):
-    """One clock: ring and words, and its arithmetic when somebody asks for it."""
+    """One clock: ring and words, and its arithmetic on request."""
 
     def __init__(self, clock: ProvenClock, now: datetime) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class ClockLine(QWidget):
 
 
 class ClocksCard(Card):
-    """Hidden while no clock stands on the case."""
+    """The card of clocks, hidden while the case has none."""
 
     def __init__(self) -> None:
         super().__init__(6)

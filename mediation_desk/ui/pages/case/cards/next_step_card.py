@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, Next
 
 
 class StepButton(QAbstractButton):
-    """A step: icon, verb, one line under it, key. A step not allowed says why and has a lock."""
+    """A step: icon, verb, one line under it, key. A step not allowed has a reason and a lock."""
 
     def __init__(self, move: NextAction, filled: bool, tall: bool) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class StepButton(QAbstractButton):
 
 
 class NextStepCard(Card):
-    """The usual step filled, the others below it, the forbidden ones with their reason."""
+    """The usual step as filled button, the others below, the forbidden ones with a reason."""
 
     chosen = Signal(object)
 

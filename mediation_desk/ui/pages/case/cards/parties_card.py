@@ -23,7 +23,7 @@ _MANY = 5
 
 
 class ReasonStrip(QWidget):
-    """Asks in one line why the particulars are needed; Enter shows them."""
+    """A one-line form for the reason why the particulars are needed; Enter shows them."""
 
     def __init__(self, shown: Callable[[str], None]) -> None:
         super().__init__()

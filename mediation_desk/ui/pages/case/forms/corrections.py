@@ -33,7 +33,7 @@ _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
 
 def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepForm:
-    """To whom the case should go, and why; who acts for an absent colleague may take it himself."""
+    """Return the form of a hand-over; the operator may take an absent colleague's case."""
     case, responder = sheet.case.id, sheet.case.responder
 
     def make(typed: FormValues) -> Act[None]:

@@ -44,9 +44,9 @@ _TOPICS = {
 
 
 class StepPanel(FieldsPanel):
-    """One form, opened; ``sent`` when it was written, ``closed`` when it was put aside.
+    """One open form; ``sent`` when it was recorded, ``closed`` when it was put aside.
 
-    Nothing typed is lost: it is kept as a draft and comes back when the form is opened again.
+    The typed values are kept as a draft and come back when the form is opened again.
     """
 
     sent = Signal(object)

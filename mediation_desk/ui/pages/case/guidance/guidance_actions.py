@@ -13,7 +13,7 @@ from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn
 
 
 class GuidanceActions(QObject):
-    """Opens the form under the answer that it keeps; ``done`` carries what to say."""
+    """Open the form under the answer that it keeps; ``done`` carries the message."""
 
     done = Signal(str)
 

@@ -58,7 +58,7 @@ class ThreadContext:
 
 
 class QuestionBlock(QWidget):
-    """One question and what became of it; ``place`` is where a form under it opens."""
+    """One question and its answer; ``place`` is the place for a form under it."""
 
     def __init__(
         self, turn: GuidanceTurn, at: ThreadContext, ways: ThreadActions, now: datetime

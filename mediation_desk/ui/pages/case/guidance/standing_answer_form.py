@@ -36,7 +36,7 @@ _PLACES = {
 
 
 class KeepAnswerForm(SunkenPanel):
-    """``written`` carries the number of the answer, ``closed`` when it is put aside."""
+    """The form; ``written`` carries the answer's number, ``closed`` when it is put aside."""
 
     written = Signal(str)
     closed = Signal()

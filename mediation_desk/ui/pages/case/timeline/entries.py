@@ -28,7 +28,7 @@ VOICES = (participants_text, letters_text, sessions_text, corrections_text)
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One entry as it is shown."""
+    """One timeline entry as it is shown."""
 
     who: str
     at: datetime

@@ -24,7 +24,7 @@ _TALLEST = 4
 
 
 class _NoteText(TextInput):
-    """Ctrl+Enter writes the note; at Esc ``left_by_key`` asks for another place for the keys."""
+    """The text: Ctrl+Enter writes the note; at Esc ``left_by_key`` asks to move the focus."""
 
     left_by_key = Signal()
 
@@ -60,9 +60,9 @@ class _NoteText(TextInput):
 
 
 class NoteBox(QWidget):
-    """Writes notes into one case at a time; what is typed stays with its case.
+    """Write notes into one case at a time; typed text stays with its case.
 
-    ``written`` carries the case and the entry of a note. ``put_aside`` tells that Esc left the
+    ``written`` carries the case and the entry of a note. ``put_aside`` is emitted when Esc left the
     box: the focus is to go where letters are keys again.
     """
 

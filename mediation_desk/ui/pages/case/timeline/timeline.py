@@ -66,9 +66,9 @@ class _Disc(QWidget):
 
 
 class TimelineRow(QWidget):
-    """One entry: who did what and when; a body and files where they add something.
+    """One entry: person, act and time; a body and files where they add something.
 
-    One row of a timeline is reached by Tab; ``stepped`` asks for the next or the previous one.
+    Only one row of a timeline is a Tab stop; ``stepped`` asks for the next or the previous one.
     """
 
     stepped = Signal(int)
@@ -220,7 +220,7 @@ def _time(at: datetime, sheet: CaseSheet) -> str:
 
 
 class NameChip(Button):
-    """A chip of 28 with an icon and a name that gives way when it is long."""
+    """A chip of height 28 with an icon and a name that is elided when it is long."""
 
     chosen = Signal()
 

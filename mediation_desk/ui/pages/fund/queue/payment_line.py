@@ -18,7 +18,7 @@ TICKS = 3
 
 
 class PaymentLine(QWidget):
-    """84 high. ``chosen`` when clicked; ``acted`` and ``set_back`` by its two buttons."""
+    """A row, 84 high. ``chosen`` when clicked; ``acted`` and ``set_back`` by its two buttons."""
 
     chosen = Signal()
     opened = Signal()
@@ -219,7 +219,7 @@ class _WaitLine(QWidget):
 
 
 class RowButton(Button):
-    """A button whose icon and key come and go with the current row."""
+    """A button whose icon and key are shown on the current row only."""
 
     def __init__(self, fullest: ButtonKind) -> None:
         super().__init__("")

@@ -24,7 +24,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Rows(layout.ScrolledColumn):
-    """The rows as high as they are; less when the page is short, and then they scroll."""
+    """The rows at their full height; less when the page is short, and then they scroll."""
 
     def __init__(self) -> None:
         super().__init__(0)
@@ -42,8 +42,8 @@ class _Rows(layout.ScrolledColumn):
 class QueueRows(QWidget):
     """The rows of one tab with one current row; keeps its widgets while the payments stay.
 
-    ``acted`` and ``set_back`` carry the face whose button or key was pressed, ``opened`` the face
-    whose case is wanted.
+    ``acted`` and ``set_back`` carry the entry whose button or key was pressed, ``opened`` the entry
+    whose case is requested.
     """
 
     acted = Signal(object)
@@ -195,7 +195,7 @@ class QueueRows(QWidget):
 
 
 class _Tinted(QWidget):
-    """The ground under the strip: it belongs to the current row."""
+    """The tinted ground under the inline form, which belongs to the current row."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill in the colour of the selection."""
@@ -206,9 +206,9 @@ class _Tinted(QWidget):
 
 
 class QueueCard(Card):
-    """Title with sums, tabs with counts, the rows, or what is shown instead.
+    """Title with sums, tabs with counts, the rows, or a placeholder.
 
-    ``turned`` when another tray is shown.
+    ``turned`` when another tab is shown.
     """
 
     turned = Signal()

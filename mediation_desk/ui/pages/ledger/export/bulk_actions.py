@@ -31,7 +31,7 @@ FORMS_AT_ONCE = 50
 
 
 class BulkActions(QObject):
-    """Works for one ledger page."""
+    """The bulk acts of one ledger page."""
 
     def __init__(self, gateway: Gateway, page: LedgerPage) -> None:
         super().__init__(page)

@@ -28,9 +28,9 @@ class ExportChoices:
 
 
 class ExportDialog(FramelessDialog):
-    """``words`` says how many cases are written; ``ending`` is the form chosen.
+    """The dialog; ``words`` gives the number of cases; ``ending`` is the format chosen.
 
-    With ``asks_second`` particulars in full are signed by a second person at this screen.
+    With ``asks_second`` full particulars are signed by a second person at this screen.
     """
 
     def __init__(

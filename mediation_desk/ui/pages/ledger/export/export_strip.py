@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ExportStrip(QObject):
-    """Shows ``news.progressed`` while an export runs; one runs at a time."""
+    """Show ``news.progressed`` while an export runs; one runs at a time."""
 
     def __init__(self, gateway: Gateway, page: LedgerPage) -> None:
         super().__init__(page)

@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 
 
 class FormsDialog(FramelessDialog):
-    """``words`` says how many forms are made; with ``asks_second`` somebody signs beside."""
+    """The dialog; ``words`` gives the number of forms; ``asks_second`` requires a second signer."""
 
     def __init__(self, words: str, parent: QWidget, *, asks_second: bool = False) -> None:
         super().__init__(parent, 460)

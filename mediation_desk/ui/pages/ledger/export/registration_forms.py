@@ -18,14 +18,14 @@ from mediation_desk.workflows.station.administration import REGISTRATION_FORMS, 
 
 @dataclass(frozen=True)
 class FullFormsConsent:
-    """Why forms are made in full, and the second person who agrees where the station asks one."""
+    """The reason for forms in full, and the second person where the station requires one."""
 
     reason: str
     second: SecondPerson | None = None
 
 
 class RegistrationFormsPrint(QObject):
-    """Asks for one form at a time, so that other papers are not held up."""
+    """Request one form at a time, so that other papers are not delayed."""
 
     def __init__(
         self,

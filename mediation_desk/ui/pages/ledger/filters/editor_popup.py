@@ -69,7 +69,7 @@ def editor_of(kind: LedgerFilter, view: View, names: FilterNames, today: date) -
 
 
 class EditorPopup(QFrame):
-    """Closes on Esc or a click elsewhere; ``changed`` carries the view."""
+    """The popup; closes on Esc or a click elsewhere; ``changed`` carries the view."""
 
     changed = Signal(object)
 

@@ -25,7 +25,7 @@ _TALLEST = 300
 
 
 class FilterEditor(QWidget):
-    """Shows one filter of a view; ``changed`` carries the view that the edit makes."""
+    """An editor of one filter of a view; ``changed`` carries the view that the edit makes."""
 
     changed = Signal(object)
 
@@ -46,7 +46,7 @@ class FilterEditor(QWidget):
 
 
 class TickEditor(FilterEditor):
-    """Any of a list: values inside one filter are joined by OR."""
+    """Several values of a list: values inside one filter are joined by OR."""
 
     def __init__(self, view: View, part: str, entries: Sequence[tuple[object, str]]) -> None:
         super().__init__(view)
@@ -79,7 +79,7 @@ class TickEditor(FilterEditor):
 
 
 class ChoiceEditor(FilterEditor):
-    """One of a list, or any."""
+    """One value of a list, or any."""
 
     def __init__(self, view: View, part: str, entries: Sequence[tuple[object, str]]) -> None:
         super().__init__(view)

@@ -13,7 +13,7 @@ _LONGEST = 220
 
 
 class FilterChip(QAbstractButton):
-    """``edited`` and ``removed`` carry the filter."""
+    """The chip; ``edited`` and ``removed`` carry the filter."""
 
     edited = Signal(object)
     removed = Signal(object)

@@ -24,7 +24,7 @@ _PAUSE_MS = 120
 
 
 class SearchBox(LineInput):
-    """The search over the ledger; Down and Enter go to the table, Esc empties it."""
+    """The ledger's search field; Down and Enter go to the table, Esc empties it."""
 
     left_down = Signal()
 
@@ -43,9 +43,9 @@ class SearchBox(LineInput):
 
 
 class FilterRow(QWidget):
-    """``changed`` carries the view after each edit, at most once in 120 ms while typing.
+    """The row; ``changed`` carries the view after each edit, at most once in 120 ms while typing.
 
-    ``dropped`` carries in words what was taken off, and the view as it was with it.
+    ``dropped`` carries the name of a removed filter in words, and the view before the removal.
     """
 
     changed = Signal(object)

@@ -27,7 +27,7 @@ _GIVING_WAY = (
 
 
 class ColumnWidths(QObject):
-    """``resizeColumnsToContents`` would read every row; this reads the heads and the states."""
+    """Widths from headers and states; ``resizeColumnsToContents`` would read every row."""
 
     def __init__(self, table: QTableView, model: LedgerModel) -> None:
         super().__init__(table)

@@ -27,7 +27,7 @@ _NO_MOD = Qt.KeyboardModifier.NoModifier
 
 
 class LedgerTableView(RowPaintedTable):
-    """``opened``, ``peeked`` and ``moved`` carry a position in the view."""
+    """The table; ``opened``, ``peeked`` and ``moved`` carry a position in the view."""
 
     opened = Signal(int)
     peeked = Signal()

@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import painting
 
 
 class RowPaintedTable(QTableView):
-    """Needs rows of one height, that of the vertical header's sections."""
+    """The table; requires rows of one height, that of the vertical header's sections."""
 
     def __init__(self, model: LedgerModel, selection: LedgerSelection) -> None:
         super().__init__()

@@ -35,7 +35,7 @@ _PADDING = 8
 
 @dataclass(frozen=True)
 class VisibleColumn:
-    """A column that is in sight: which section it is, where it begins and how wide it is."""
+    """A visible column: its section, its left edge and its width."""
 
     section: int
     column: LedgerColumn
@@ -44,10 +44,10 @@ class VisibleColumn:
 
 
 class LedgerRowPainter:
-    """Needs the selection for the check boxes; dims everything while a filter runs again.
+    """The painter; needs the selection for the check boxes; dims all while a filter runs again.
 
-    A view asks its delegate for each cell by itself, and what Qt makes for each question costs as
-    much as the words; a row that is painted at once is a third cheaper.
+    A view calls its delegate separately for each cell, and the objects that Qt makes for each call
+    cost as much as the text; a row painted at once is a third cheaper.
     """
 
     def __init__(self, model: LedgerModel, selection: LedgerSelection) -> None:

@@ -10,7 +10,7 @@ WAIT_MS = 24
 
 
 class ScrollJumps(QObject):
-    """Holds the frame back while the rows at the new place are on their way."""
+    """Hold the repaint back while the rows at the new place are being read."""
 
     def __init__(self, table: QTableView, model: LedgerModel) -> None:
         super().__init__(table)

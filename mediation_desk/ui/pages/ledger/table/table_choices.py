@@ -19,7 +19,7 @@ _COLUMNS, _ROWS = "ledger.columns", "ledger.rows"
 
 
 class TableChoices(QObject):
-    """Two buttons with menus."""
+    """The two menu buttons for columns and density."""
 
     def __init__(
         self, table: LedgerTableView, model: LedgerModel, preferences: Preferences, gateway: Gateway

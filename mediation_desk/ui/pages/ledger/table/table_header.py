@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.ledger import Sort
 
 
 class LedgerHeader(QHeaderView):
-    """Stock headers ask every row whether its column is selected: 193 s for a million rows."""
+    """The header. Stock headers ask every row for its selection: 193 s for a million rows."""
 
     sort_asked = Signal(object)
     all_asked = Signal()

@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 
 
 class NameDialog(FramelessDialog):
-    """Accepted only with a name."""
+    """The dialog; it is accepted only with a name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, 400)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class TabKeeper(QObject):
-    """Works for one ledger page."""
+    """The view tabs of one ledger page."""
 
     def __init__(self, gateway: Gateway, page: LedgerPage) -> None:
         super().__init__(page)

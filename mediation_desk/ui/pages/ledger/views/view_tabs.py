@@ -45,7 +45,7 @@ def built_in(operator: str, today: date) -> tuple[SavedView, ...]:
 
 
 class ViewTabs(QWidget):
-    """``chosen`` carries the view of the tab; the save and drop buttons stand at the right."""
+    """The tabs; ``chosen`` carries the tab's view; the save and delete buttons are at the right."""
 
     chosen = Signal(object)
     save_asked = Signal()

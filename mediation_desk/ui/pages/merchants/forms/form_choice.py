@@ -38,7 +38,7 @@ FORMS: dict[str, Callable[[MerchantFormContext, str], MerchantForm]] = {
 
 @dataclass(frozen=True)
 class DirectAct:
-    """Something that needs no form: the act, what is said then, and what takes it back."""
+    """An act without a form: the act, the message after it, and the act that takes it back."""
 
     act: Act[None]
     said: str

@@ -13,9 +13,9 @@ MakeUndo = Callable[[str], Act[None]]
 
 @dataclass(frozen=True)
 class MerchantForm:
-    """One form: its draft's name, its words, its fields, its act, and what undoes it.
+    """The definition of a form: its draft's name, its words, fields, act, and undo.
 
-    ``merchant`` is the file to be shown once it was written.
+    ``merchant`` is the file to be shown once the act was recorded.
     """
 
     name: str

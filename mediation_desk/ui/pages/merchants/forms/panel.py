@@ -11,7 +11,7 @@ from mediation_desk.ui.wording import times
 
 
 class FormPanel(FieldsPanel):
-    """``sent`` carries the form when it was written, ``closed`` when it was put aside."""
+    """The panel; ``sent`` carries the recorded form, ``closed`` when it was put aside."""
 
     sent = Signal(object)
 

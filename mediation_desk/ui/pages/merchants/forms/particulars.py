@@ -38,7 +38,7 @@ class MerchantFormContext:
 
 
 def maybe_day(typed: FormValues, key: str) -> date | None:
-    """Return a day, or None for an empty field; raises Missed for anything else."""
+    """Return a day, or None for an empty field; raises FieldMissing for anything else."""
     return typed.day(key) if typed.text(key) else None
 
 
@@ -233,7 +233,7 @@ def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def deposit_gate(sheet: MerchantSheet) -> str:
-    """Say what becomes of his deposit when he leaves (撤场): held while anything is open."""
+    """Say what becomes of the deposit at the merchant's leaving (撤场): held if a matter is open."""
     if not sheet.deposit:
         return ""
     held = times.money(sheet.deposit)

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 class DepositTab(MerchantTab):
-    """A small panel; ``moved`` leads to where money moves."""
+    """A small panel; ``moved`` asks for the page where deposits are moved."""
 
     moved = Signal()
 

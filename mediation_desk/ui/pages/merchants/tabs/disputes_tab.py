@@ -41,7 +41,7 @@ class DisputeColumn(IntEnum):
 
 
 class DisputesModel(QAbstractTableModel):
-    """Holds the cases."""
+    """The merchant's cases as a table."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,7 +115,7 @@ def _cell(row: LedgerRow, column: DisputeColumn) -> str:
 
 
 class DisputeTable(PlainTable):
-    """``opened`` carries the case that is wanted."""
+    """The table; ``opened`` carries the case requested."""
 
     opened = Signal(str)
 
@@ -153,7 +153,7 @@ class DisputeTable(PlainTable):
 
 
 class DisputesTab(QWidget):
-    """``opened`` carries the case that is wanted."""
+    """The tab; ``opened`` carries the case requested."""
 
     opened = Signal(str)
 

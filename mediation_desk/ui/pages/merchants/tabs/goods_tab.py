@@ -23,7 +23,7 @@ SHOWN = 40
 
 
 class GoodsTab(MerchantTab):
-    """Orders first, since they run; then incidents, then what was checked."""
+    """Orders first, since they are open; then incidents, then purchase checks."""
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
         """Return the cards."""

@@ -22,7 +22,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import Mercha
 
 
 class LicencesTab(MerchantTab):
-    """One card for each licence, and what is missing."""
+    """One card for each licence, and the missing ones."""
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
         """Return the cards."""

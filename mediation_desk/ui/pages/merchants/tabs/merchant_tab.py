@@ -16,9 +16,9 @@ _LINKS = 4
 
 
 class MerchantTab(layout.ScrolledColumn):
-    """``asked`` carries a wish and its thing, ``opened`` a case, ``printed`` a paper and its thing.
+    """The base; ``asked`` carries a request and its object, ``opened`` a case, ``printed`` a paper.
 
-    Who may not write is offered no wish.
+    ``printed`` carries the paper's object too. A person who may not write is offered no request.
     """
 
     asked = Signal(str, str)

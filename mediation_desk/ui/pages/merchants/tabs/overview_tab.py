@@ -31,7 +31,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
 
 
 class OverviewTab(MerchantTab):
-    """``attach_asked`` asks for the scan of the agreement."""
+    """The tab; ``attach_asked`` asks for the scan of the agreement."""
 
     attach_asked = Signal()
     file_asked = Signal(str, str)

@@ -91,7 +91,7 @@ class RowDetailCard(Card):
 
 
 class BoardSide(QStackedWidget):
-    """``written`` carries the form that was written, ``rested`` that a form was put aside."""
+    """The column; ``written`` carries the recorded form, ``rested``: a form was put aside."""
 
     written = Signal(object)
     rested = Signal()

@@ -24,7 +24,7 @@ class RecourseViewer:
     today: date
 
     def pursers(self) -> tuple[Operator, ...]:
-        """Return who must give his password; nobody when the one signed in keeps the money."""
+        """Return who must give a password; nobody when the signed-in operator keeps the money."""
         if self.operator.role in PURSERS:
             return ()
         return tuple(one for one in self.people if one.is_active and one.role in PURSERS)

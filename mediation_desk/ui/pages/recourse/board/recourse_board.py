@@ -29,7 +29,7 @@ class RecourseContext:
 
 
 class RecourseBoard(QWidget):
-    """``written`` when the page must read again."""
+    """A board; ``written`` when the page must read again."""
 
     written = Signal()
 

@@ -21,7 +21,7 @@ from mediation_desk.workflows.ports import Act, Desk
 
 
 class RecoursePanel(FieldsPanel):
-    """``sent`` carries the form when it was written, ``closed`` when it was put aside."""
+    """The panel; ``sent`` carries the recorded form, ``closed`` when it was put aside."""
 
     sent = Signal(object)
 

@@ -24,7 +24,7 @@ AS_PICTURE = b"%PDF"
 
 
 class RecoursePapers(QObject):
-    """Opens previews, and says why there is none."""
+    """Open previews, and say why one cannot be made."""
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 
 class RowView(PlainTable):
-    """``chosen`` when another row is current, ``opened`` by Enter or a double click."""
+    """The rows; ``chosen`` when another row is current, ``opened`` by Enter or a double click."""
 
     chosen = Signal()
     opened = Signal()

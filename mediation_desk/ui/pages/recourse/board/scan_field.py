@@ -16,7 +16,7 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 class ScanField(QWidget):
-    """A button that chooses a file; once kept, its name and the way to take it out again."""
+    """A button that chooses a file; once kept, its name and a button to remove it."""
 
     def __init__(self, gateway: Gateway, choose: Choose, changed: Callable[[], None]) -> None:
         super().__init__()

@@ -25,7 +25,7 @@ class KeptBankSheet:
 
 
 class BankComparison(QObject):
-    """``compared`` when ``face`` is there or new; ``refused`` carries why a file was not taken."""
+    """The comparison; ``compared`` when ``face`` is new; ``refused`` carries a file's refusal."""
 
     compared = Signal()
     refused = Signal(str)

@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 
 
 class CashBoard(RecourseBoard):
-    """Days above, the vouchers of the current one below; what waits stands first."""
+    """Days above, the vouchers of the current one below; waiting vouchers are first."""
 
     LETTERS: ClassVar[dict[str, str]] = {"C": "close", "P": "print"}
 

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 class DebtActions:
-    """Makes the steps of a debt for the one who looks."""
+    """Make the steps of a debt for the viewing person."""
 
     LETTERS: ClassVar[dict[str, str]] = {
         "N": "notice",

@@ -137,7 +137,7 @@ def proposed(owed: Money, today: date) -> str:
 
 
 def parts_of(typed: FormValues) -> tuple[Instalment, ...]:
-    """Return the parts typed; raises Missed for a line that is none."""
+    """Return the instalments typed; raises FieldMissing for a line that is none."""
     lines = [line.strip() for line in typed.text("parts").splitlines()]
     try:
         return tuple(_part(line, typed.today) for line in lines if line)

@@ -38,9 +38,9 @@ _NOTHING: _Sought = ("", "", "")
 
 
 class AdviceColumn(layout.UnfoldingColumn):
-    """Weighs the form after each edit; ``known`` and ``claimed`` tell what came of it.
+    """The column; it judges the form after each edit; ``known`` and ``claimed`` carry results.
 
-    ``rearranged`` tells that Tab has other things to reach.
+    ``rearranged`` is emitted when the Tab order has changed.
     """
 
     known = Signal(object)

@@ -13,7 +13,7 @@ _SHOWN = 2
 
 
 class AnswersCard(Card):
-    """Hidden while nothing is alike; ``taken`` carries the answer whose words are wanted."""
+    """The card, hidden without similar answers; ``taken`` carries the answer to be used."""
 
     taken = Signal(object)
 

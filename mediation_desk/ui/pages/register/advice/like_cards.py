@@ -21,7 +21,7 @@ _UNLIKE: _Like = ((), None, "")
 
 
 class LikeCards(QObject):
-    """Keeps the two cards up to what the form says; both are hidden while nothing is alike."""
+    """Keep the two cards up to date with the form; both are hidden without similar matters."""
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation, parent: QObject) -> None:
         super().__init__(parent)

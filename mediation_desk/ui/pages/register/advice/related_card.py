@@ -21,7 +21,7 @@ _SHOWN = 4
 
 
 class RelatedCard(Card):
-    """Rows with a reason, a title, number and state, and the way to the case."""
+    """Rows with a reason, a title, number and state, and a button to the case."""
 
     asked = Signal(str, list)
 

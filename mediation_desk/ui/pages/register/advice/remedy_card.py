@@ -16,7 +16,7 @@ from mediation_desk.ui.wording import times
 
 
 class RemedyCard(Card):
-    """Proposes and never fills in silently; ``written`` carries the proposal taken."""
+    """The card proposes and never fills in silently; ``written`` carries the proposal accepted."""
 
     written = Signal(object)
 

@@ -17,10 +17,10 @@ _LONGEST_MS = 800
 
 
 class RegistrationDraft(QObject):
-    """``saved`` tells when the last draft was written, ``failed`` why it was not.
+    """The draft; ``saved`` carries the time of the last save, ``failed`` the fault.
 
-    Before the draft that was left was read, an empty form does not drop it, and what is typed
-    is written only where none was left.
+    Until the saved draft has been read, an empty form does not delete it, and typed values are
+    saved only if there was none.
     """
 
     saved = Signal(object)

@@ -27,7 +27,7 @@ class AfterRegistration(Enum):
 
 
 class RegistrationWriter(QObject):
-    """``done`` when the case is in the journal, ``refused`` with a sentence when it is not."""
+    """The writer; ``done`` when the case is in the journal, else ``refused`` with a sentence."""
 
     done = Signal()
     refused = Signal(str)

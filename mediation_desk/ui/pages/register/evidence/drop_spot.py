@@ -52,7 +52,7 @@ class DropSpot(QPushButton):
 
 
 class FailedRow(SunkenPanel):
-    """A file that could not be kept: its name, why, and another try."""
+    """A file that could not be kept: its name, the reason, and a retry."""
 
     retried = Signal()
     dropped = Signal()

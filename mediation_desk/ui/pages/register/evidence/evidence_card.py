@@ -19,9 +19,9 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 class EvidenceCard(Card):
-    """``changed`` tells that a file was kept or taken away, ``taken_away`` which one.
+    """The card; ``changed`` when a file was kept or removed, ``taken_away`` with the removed one.
 
-    ``rearranged`` tells that Tab has other things to reach.
+    ``rearranged`` is emitted when the Tab order has changed.
     """
 
     changed = Signal()

@@ -15,9 +15,9 @@ Source = Path | bytes
 
 
 class EvidenceStorage(QObject):
-    """``arrived`` carries the file kept; ``failed`` its source, name and fault.
+    """The storage; ``arrived`` carries the file kept; ``failed`` its source, name and fault.
 
-    Answers for a form that was cleared meanwhile are not told.
+    Answers for a form that was cleared meanwhile are not delivered.
     """
 
     arrived = Signal(object)

@@ -25,7 +25,7 @@ def as_png(picture: QImage) -> bytes:
 
 
 class ImageConversion(QObject):
-    """Runs both on a thread of its own."""
+    """Run both conversions on a separate thread."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

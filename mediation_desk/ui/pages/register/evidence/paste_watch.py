@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class PasteWatch(QObject):
-    """Asks ``take`` first, for whatever widget of the page has the focus."""
+    """An event filter that calls ``take`` first, whatever widget of the page has the focus."""
 
     def __init__(self, take: Callable[[QMimeData], bool], parent: QObject) -> None:
         super().__init__(parent)

@@ -15,7 +15,7 @@ WIDE, HIGH = 104, 68
 
 
 class Thumbnail(QWidget):
-    """104 x 68, name and size below; Delete or the small cross takes it away."""
+    """A picture, 104 x 68, name and size below; Delete or the small cross removes it."""
 
     removed = Signal(object)
 

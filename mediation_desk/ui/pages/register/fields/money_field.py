@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.fields.validation import checked_by
 
 
 class AmountField(FormField):
-    """Says the sum in capital numerals under it, as receipts will."""
+    """The sum, with its capital numerals under it, as on receipts."""
 
     def __init__(self, label: str) -> None:
         self.line = LineInput("", "0.00")
@@ -45,7 +45,7 @@ class AmountField(FormField):
 
 
 class DayField(FormField):
-    """The day of purchase; its age stands at the right of the label."""
+    """The day of purchase, with its age at the right of the label."""
 
     def __init__(self, label: str, today: Callable[[], date]) -> None:
         self._today = today

@@ -23,7 +23,7 @@ from mediation_desk.workflows.read_models.desk import KnownConsumer
 
 
 class ConsumerSection(FieldSection):
-    """Phone, name, salutation; the channel stands small beside the title."""
+    """Phone, name, salutation; the channel is shown small next to the title."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(1, self.tr("Consumer"))

@@ -18,9 +18,9 @@ YES = "yes"
 
 
 class RegistrationExtra(QWidget):
-    """Ticked by ``key``; its inputs are typed under their own names.
+    """An extra, ticked by ``key``; its inputs have their own names.
 
-    What was typed stays when the tick is taken away by mistake; it counts only with the tick.
+    Typed values stay when the tick is removed by mistake; they count only with the tick.
     """
 
     edited = Signal()

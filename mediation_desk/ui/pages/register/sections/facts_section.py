@@ -16,7 +16,7 @@ from mediation_desk.workflows.response.first_response import FACTS_MAX
 
 
 class FactsInput(TextInput):
-    """Many lines with the key for stock phrases at the left foot and the count at the right."""
+    """A text input with the phrases key at the left of its foot and the count at the right."""
 
     def __init__(self) -> None:
         super().__init__(lines=3)

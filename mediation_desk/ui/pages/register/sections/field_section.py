@@ -8,7 +8,7 @@ from mediation_desk.ui.widgets.fields.form_field import FormField
 
 
 class FieldSection(NumberedSection):
-    """A section with fields; ``edited`` tells that a person changed something."""
+    """A section with fields; ``edited`` when a person changed something."""
 
     edited = Signal()
 

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 
 
 class HotlineSlipRow(QWidget):
-    """Shown only when the dispute came by a hotline; ``edited``: a person changed something."""
+    """The row, shown only for a hotline's dispute; ``edited`` when a person changed something."""
 
     edited = Signal()
 

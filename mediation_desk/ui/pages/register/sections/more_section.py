@@ -13,7 +13,7 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 class MoreSection(FieldSection):
-    """Report, agent, minor, injury, prepaid, joint. It stands outside the fast path's Tab order."""
+    """Report, agent, minor, injury, prepaid, joint. It is outside the fast path's Tab order."""
 
     def __init__(self) -> None:
         super().__init__(5, self.tr("More"))

@@ -19,9 +19,9 @@ from mediation_desk.ui.widgets.fields.form_field import FormField
 
 
 class RegisterForm(Card):
-    """``edited`` tells that a person changed something anywhere in the form.
+    """The form; ``edited`` when a person changed something anywhere in it.
 
-    ``judged`` tells that leaving a field changed what is said to be wrong.
+    ``judged`` when leaving a field changed its error.
     """
 
     edited = Signal()

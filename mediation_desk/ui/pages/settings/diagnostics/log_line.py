@@ -19,7 +19,7 @@ class LogLevel(IntEnum):
 
 @dataclass(frozen=True)
 class LogLine:
-    """One line with the time in UTC; ``text`` may go on over several lines after a fault."""
+    """One line with the time in UTC; ``text`` may span several lines after a fault."""
 
     at: datetime
     level: LogLevel
@@ -28,7 +28,7 @@ class LogLine:
 
 
 class DiagnosticsPort(Protocol):
-    """Reads the log and writes what support is given; neither holds anything about a person."""
+    """Read the log and write the file for support; neither holds anything about a person."""
 
     def latest(self, least: LogLevel, done: Done[list[LogLine]], failed: Failed) -> None:
         """Read the latest lines that are at least so grave, the oldest first."""

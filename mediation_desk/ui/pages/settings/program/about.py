@@ -14,7 +14,7 @@ from resources.parts import DESK, parts
 
 
 class AboutCard(SettingsCard):
-    """The version with what it runs on; one button copies all of it, with the parts."""
+    """The version and its environment; one button copies all of it, with the parts."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("About"), "info")
@@ -45,7 +45,7 @@ class AboutCard(SettingsCard):
 
 
 class PartsCard(SettingsCard):
-    """Every part that is installed with the desk; read when the card is first seen."""
+    """All parts installed with the desk; read when the card is first shown."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Parts and their licences"), "blocks")

@@ -99,9 +99,9 @@ class ExportRequestForm(SunkenPanel):
 
 
 class ExportTaskCard(SettingsCard):
-    """A card with one button: its form, then a folder, then the course of the work.
+    """A card with one button: its form, then a folder, then the progress of the work.
 
-    The work goes on while the page is closed; a card that is made meanwhile shows its course.
+    The work continues while the page is closed; a card created meanwhile shows its progress.
     """
 
     work = ""
@@ -207,7 +207,7 @@ class ExportTaskCard(SettingsCard):
 
 
 class ArchiveCard(ExportTaskCard):
-    """The yearly archives that were made, and another."""
+    """The yearly archives made so far, and a button for another."""
 
     work = "archive"
 

@@ -12,7 +12,7 @@ from mediation_desk.workflows.read_models.ledger import SecondPerson
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """Into which folder, why, and who else agrees; a year and its passphrase for an archive."""
+    """Folder, reason, and the second person; a year and its passphrase for an archive."""
 
     folder: Path
     reason: str
@@ -30,7 +30,7 @@ class ExportResult:
 
 
 class ExportPort(Protocol):
-    """Makes yearly archives and full exports beside the interface; ``app`` makes the real one."""
+    """Make yearly archives and full exports off the interface thread; implemented in ``app``."""
 
     @property
     def progressed(self) -> SignalInstance:

@@ -98,7 +98,7 @@ class NewHoldForm(SunkenPanel):
 
 
 class HoldsCard(SettingsCard):
-    """The list of holds; a manager places and lifts."""
+    """The list of holds; a manager places and lifts them."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Legal holds"), "lock")

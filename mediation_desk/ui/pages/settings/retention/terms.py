@@ -22,7 +22,7 @@ from mediation_desk.workflows.read_models.personal import RetentionSheet, TermRo
 
 
 class RetentionPart(Protocol):
-    """A card that shows a part of what is read of retention."""
+    """A card that shows a part of the retention data."""
 
     def show_retention(self, found: RetentionSheet) -> None:
         """Show it."""
@@ -30,7 +30,7 @@ class RetentionPart(Protocol):
 
 
 class TermForm(SunkenPanel):
-    """The new term in months or days, and why; ``asked`` carries both as they were typed."""
+    """The new term in months or days, and the reason; ``asked`` carries both as typed."""
 
     asked = Signal(str, str)
     closed = Signal()
@@ -77,7 +77,7 @@ class TermForm(SunkenPanel):
 
 
 class TermsCard(SettingsCard):
-    """The table of kinds; it reads for the ``others`` too: one look tells of all."""
+    """The table of kinds; it reads for the ``others`` too: one query supplies all of them."""
 
     def __init__(self, tools: SettingsContext, *others: RetentionPart) -> None:
         super().__init__(tools, self.tr("Retention by kind"), "hourglass")

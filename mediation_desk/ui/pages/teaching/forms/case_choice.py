@@ -15,7 +15,7 @@ from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 
 class CaseChoice(Card):
-    """``chosen`` carries the case's id, ``closed`` when it is put aside."""
+    """The choice; ``chosen`` carries the case's id, ``closed`` when it is put aside."""
 
     chosen = Signal(str)
     closed = Signal()

@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.teaching import Seat
 
 
 class ChipsInput(ChipGroup):
-    """Several of a few; its words are the codes chosen."""
+    """Several of a few; its text is the codes chosen."""
 
     def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__([Chip(code, words) for code, words in options], name)
@@ -28,7 +28,7 @@ class ChipsInput(ChipGroup):
 
 
 class OneOfInput(ChoiceBox):
-    """One of a few; its words are the code chosen."""
+    """One of a few; its text is the code chosen."""
 
     def text(self) -> str:
         """Return the code."""
@@ -40,9 +40,9 @@ class OneOfInput(ChoiceBox):
 
 
 class AttendanceInput(QWidget):
-    """Everyone who was expected, with a tick for who came and a score.
+    """All expected people, with a tick for attendance and a score.
 
-    Its words are one token a person who came: the id, an equals sign, the score or nothing.
+    Its text is one token for each person present: the id, an equals sign, the score or nothing.
     """
 
     changed = Signal()

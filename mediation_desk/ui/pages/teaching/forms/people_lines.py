@@ -17,7 +17,7 @@ _POST_WORDS = 3
 
 
 class PeopleLines:
-    """Reads and writes the lines against the merchants that the station knows."""
+    """Read and write the lines, matched against the merchants that the station knows."""
 
     def __init__(self, merchants: Sequence[Merchant]) -> None:
         # Longer names first: a shop may be called as another one with a word added.

@@ -23,7 +23,7 @@ from mediation_desk.workflows.ports import Act
 
 
 class WordsInput(Protocol):
-    """An input whose contents are words: a line, a text, chips, or rows of marks."""
+    """An input with text as its value: a line, a text, chips, or rows of marks."""
 
     def text(self) -> str: ...
 
@@ -61,9 +61,9 @@ class PanelSpec:
 
 
 class TeachingPanel(DraftPanel):
-    """One form, opened; ``sent`` with the thing's id when it was written, ``closed`` else.
+    """One open form; ``sent`` with the object's id when it was recorded, else ``closed``.
 
-    What is typed is kept as a draft under the sheet's name and comes back with the form.
+    Typed values are kept as a draft under the form's name and come back with the form.
     """
 
     sent = Signal(str)
