@@ -69,23 +69,23 @@ class ActingGateway(Protocol):
         ...
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
-        """Run a query when every act begun before it is written: it finds what they wrote."""
+        """Run a query when every act begun before it is written, so that it reads their results."""
         ...
 
     def now(self) -> datetime:
-        """The time, aware and in UTC."""
+        """Return the time, aware and in UTC."""
         ...
 
     def new_id(self) -> str:
-        """A new id: make one when a form opens and hand it to the act."""
+        """Return a new id: make one when a form opens and pass it to the act."""
         ...
 
     def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
-        """Run an act as another operator, whose slot is opened for it alone."""
+        """Run an act as another operator, whose key slot is opened for it alone."""
         ...
 
     def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
-        """Erase personal data for good, noted in the journal."""
+        """Erase personal data for good, recorded in the journal."""
         ...
 
 
@@ -140,21 +140,21 @@ class Gateway(FileGateway, Protocol):
     """All calls that a page may make, including the station's administration; built by ``app``."""
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
-        """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
+        """Write a view to a file; returns the number of rows; emits ``news.progressed``."""
         ...
 
     def note_in_full(
         self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
     ) -> None:
-        """Note particulars in full before they are made; answers the note as it was kept."""
+        """Record full particulars before they are made; returns the note as recorded."""
         ...
 
     def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
-        """Write the report of a period as .pdf or .xlsx; answers of how many cases it is."""
+        """Write the report of a period as .pdf or .xlsx; returns the number of its cases."""
         ...
 
     def stop_export(self) -> None:
-        """Stop the export under way: it fails with ``CANCELLED`` and leaves no file."""
+        """Stop the running export: it fails with ``CANCELLED`` and leaves no file."""
         ...
 
     def call_hub(self) -> None:
@@ -162,7 +162,7 @@ class Gateway(FileGateway, Protocol):
         ...
 
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
-        """Enrol with a hub by its one-time code; answers the hub's name."""
+        """Enrol with a hub by its one-time code; returns the hub's name."""
         ...
 
     def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
@@ -180,7 +180,7 @@ class Gateway(FileGateway, Protocol):
         ...
 
     def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
-        """Give a colleague, or oneself, another role or other rights."""
+        """Give a colleague, or the operator themselves, another role or other rights."""
         ...
 
     def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:

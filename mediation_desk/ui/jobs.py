@@ -53,7 +53,7 @@ class _Worker(Protocol):
         ...
 
     def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
-        """End."""
+        """End the worker."""
         ...
 
 
@@ -83,7 +83,7 @@ class Jobs(QObject):
 
     @cached_property
     def _worker(self) -> "_Worker":
-        """The thread, made with the first work: the sign-in page is shown before."""
+        """Return the thread, made with the first job, so that the sign-in page is shown before."""
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
@@ -100,7 +100,7 @@ class Jobs(QObject):
         Returns the number of the request. With a ``topic``, an answer is dropped when a newer
         request of that topic was started meanwhile, and work of it not yet begun is not run.
         Without ``failed`` a fault is raised in the event loop, where it is logged as a bug.
-        After `close` nothing is begun any more: whoever still asks is a page on its way out.
+        After `close` no work begins: only a page that is being closed still calls.
         """
         number = next(self._numbers)
         if self._closed:
@@ -121,9 +121,9 @@ class Jobs(QObject):
         return len(self._waiting)
 
     def close(self, *, finish: bool = False) -> None:
-        """Finish the work in hand, drop what waits, deliver nothing more.
+        """Finish the running job, drop the waiting ones, deliver nothing more.
 
-        With ``finish`` what waits is done as well: an act that was asked for is not lost.
+        With ``finish`` the waiting ones are done as well: a requested act is not lost.
         """
         self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=not finish)
@@ -202,7 +202,7 @@ class _PlaceThreads:
         return future
 
     def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
-        """Wait a little for what is under way; what hangs is left."""
+        """Wait a little for running jobs; one that hangs is left."""
         del cancel_futures
         end = monotonic() + (PATIENCE_S if wait else 0)
         for thread in self._threads:

@@ -65,7 +65,7 @@ class SourceTranslator(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """Return the words for ``source``, or None (Qt asks further) when there are none."""
+        """Return the translation of ``source``, or None (Qt asks further) when there is none."""
         found = self._messages.get((context, source, disambiguation or ""))
         if found is None or not found.is_finished():
             return _UNKNOWN
@@ -130,11 +130,11 @@ class TranslatedText:
     source: str
 
     def shown(self) -> str:
-        """The words in the language of the window."""
+        """Return the text in the language of the window."""
         return QCoreApplication.translate(self.context, self.source)
 
     def chinese(self) -> str:
-        """The words in Chinese, whatever the window speaks."""
+        """Return the text in Chinese, whatever the window's language."""
         if QLocale().language() is QLocale.Language.Chinese:
             return self.shown()
         return _chinese().translate(self.context, self.source) or self.source

@@ -33,7 +33,7 @@ def _sized(pixels: int, bold: bool) -> QFont:
 
 
 def face(step: str = "body", bold: bool = False) -> QFont:
-    """Return the one font of a type step, to paint with; whoever would change it asks `font`."""
+    """Return the shared font of a type step for painting; call `font` for one to change."""
     return _sized(tokens.current().type(step), bold)
 
 

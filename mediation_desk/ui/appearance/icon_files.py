@@ -28,7 +28,7 @@ def svg(name: str, folder: Path = UNPACKED) -> str:
 
 
 def unpack(folder: Path = UNPACKED) -> int:
-    """Unpack all icons into a folder; returns how many there are."""
+    """Unpack all icons into a folder; returns the number of icons."""
     from zipfile import ZipFile  # noqa: PLC0415 - only at setup
 
     folder.mkdir(parents=True, exist_ok=True)

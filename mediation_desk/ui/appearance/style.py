@@ -24,7 +24,7 @@ class DeskStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw the few shapes that are ours; leave the rest to Fusion."""
+        """Draw the desk's own few shapes; leave the rest to Fusion."""
         if element == _Primitive.PE_IndicatorCheckBox:
             _check_box(option, painter)
         elif element == _Primitive.PE_IndicatorRadioButton:

@@ -87,7 +87,7 @@ def colour(name: str) -> QColor:
 
 
 def ink(name: str) -> QColor:
-    """Return the one colour of that name, to paint with; whoever would change it asks `colour`."""
+    """Return the shared colour of that name for painting; call `colour` for one to change."""
     # A table paints hundreds of cells in a frame, and making a colour of its name costs more
     # than all else of a cell.
     if name not in _colours:

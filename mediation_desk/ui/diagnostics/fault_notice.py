@@ -33,7 +33,7 @@ class FaultNotice(Banner):
         self._top.show()
 
     def words(self) -> str:
-        """Return what is told now, or ""."""
+        """Return the notice shown now, or ""."""
         return "" if self.isHidden() else self.accessibleName()
 
     def _copy(self) -> None:

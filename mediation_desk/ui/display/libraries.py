@@ -21,7 +21,7 @@ def has_session(environment: Mapping[str, str]) -> bool:
 def require(environment: Mapping[str, str]) -> None:
     """Raise Fault where Qt would end the process because no window can open.
 
-    WINDOW_LIBRARY names what is missing for a display of X, NO_DISPLAY a session without one.
+    WINDOW_LIBRARY names the missing libraries of an X display, NO_DISPLAY a session without one.
     """
     if sys.platform != "linux":
         return

@@ -55,7 +55,7 @@ class SingleInstance(QObject):
         return answered
 
     def listen(self) -> None:
-        """Answer from now on; where the system gives no place for it, nobody is answered."""
+        """Answer from now on; does nothing where the system provides no place for it."""
         if os.name == "posix":
             with suppress(OSError):
                 Path(self._name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ class SingleInstance(QObject):
         self._server.listen(self._name)
 
     def close(self) -> None:
-        """Answer no more."""
+        """Stop answering."""
         self._server.close()
 
     def _answer(self) -> None:
@@ -85,7 +85,7 @@ class SingleInstance(QObject):
 
 
 def bring_to_front(window: QWidget) -> None:
-    """Show a window before all others, also one that was minimised."""
+    """Show a window in front of all others, also one that was minimised."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

@@ -33,7 +33,7 @@ class Placement:
 
     @classmethod
     def parse(cls, text: str) -> "Placement | None":
-        """Return the place that a text tells, or None for any other text."""
+        """Return the place that a text describes, or None for any other text."""
         found = _TEXT.fullmatch(text)
         if found is None:
             return None

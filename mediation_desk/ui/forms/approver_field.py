@@ -36,7 +36,7 @@ class ApproverField(QWidget):
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def approver(self) -> Approver:
-        """Return who acts."""
+        """Return the person who acts."""
         return Approver(str(self.name.value()), self.password.text())
 
     def is_right(self) -> bool:
@@ -47,7 +47,7 @@ class ApproverField(QWidget):
         return is_right
 
     def refuse(self, problem: Exception) -> bool:
-        """Say that the password was wrong; tells whether that was it."""
+        """Show that the password was wrong; returns whether that was the refusal."""
         self.forget()
         if not isinstance(problem, Fault) or problem.code is not FaultCode.WRONG_PASSWORD:
             return False
@@ -56,7 +56,7 @@ class ApproverField(QWidget):
         return True
 
     def error(self) -> str:
-        """Return what stands under the password."""
+        """Return the error under the password."""
         return self._field.error()
 
     def forget(self) -> None:

@@ -16,10 +16,10 @@ _SOON_MS = 600
 
 
 class DraftKeeper(QObject):
-    """Saves ``fields()`` under a form's name soon after the last change; goes with ``owner``.
+    """Save ``fields()`` under a form's name soon after the last change; goes with ``owner``.
 
-    While the draft that was left is read, what is typed is laid over it, not put in its place;
-    a form of ``whole`` drafts, whose matter may be another one, saves only where none was left.
+    Fields typed while the saved draft is being read are merged over it and do not replace it. A
+    form of ``whole`` drafts, whose subject may be another one, saves only if there was no draft.
     """
 
     def __init__(
@@ -44,29 +44,29 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self._save)
 
     def touch(self) -> None:
-        """Something was typed: save soon."""
+        """Save soon, after a change."""
         if not self._is_sent:
             self._timer.start()
 
     def flush(self) -> None:
-        """Save now what was not saved yet."""
+        """Save pending changes now."""
         if self._timer.isActive():
             self._save()
 
     def rest(self) -> None:
-        """Save nothing more of what was typed so far: the form begins anew."""
+        """Drop pending changes: the form starts from the beginning."""
         self._timer.stop()
         self._is_sent = False
 
     def close(self) -> None:
-        """Save what was not saved yet, and tell the form nothing more."""
+        """Save pending changes, and deliver nothing more to the form."""
         self.flush()
         self._is_closed = True
 
     def fetch(self, found: Callable[[FormDraft], None]) -> None:
-        """Look for what was typed before; what is typed until it is found stands above it.
+        """Read the saved draft; values typed until it arrives take precedence over it.
 
-        A form that is gone by then is not told.
+        A form that is gone by then receives nothing.
         """
         self.flush()
         name = drafts.name_of(self._form, self._gateway.operator.id)
@@ -85,10 +85,10 @@ class DraftKeeper(QObject):
         self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
 
     def send(self, act: Act[None], done: Done[None], failed: Failed) -> None:
-        """Do what the form was filled in for; the draft goes in the same transaction.
+        """Perform the form's act; the draft is deleted in the same transaction.
 
         Meanwhile nothing is saved, and a draft that is read late is not shown: it would come back
-        beside what was written. After a refusal what was typed is saved again.
+        next to the recorded act. After a refusal the typed values are saved again.
         """
         form, self._is_sent = self._form, True
         self._timer.stop()
@@ -118,7 +118,7 @@ class DraftKeeper(QObject):
         self._gateway.perform(act, _nothing, self._failed)
 
     def _go_on(self) -> None:
-        """Save plainly from now on; what a draft that was left kept out is saved again."""
+        """Save normally from now on, and save the changes that the saved draft held back."""
         self._is_reading = False
         if self._begun is not None and isValid(self):
             self.touch()

@@ -36,20 +36,20 @@ class DraftPanel(Card):
         self.verb.clicked.connect(self.send)
 
     def leave(self) -> None:
-        """Save what was typed a moment ago."""
+        """Save pending changes."""
         self._keeper.flush()
 
     def put_aside(self) -> None:
-        """Close the form; what was typed comes back with it."""
+        """Close the form; the typed values come back with it."""
         self._keeper.flush()
         self.closed.emit()
 
     def send(self) -> None:
-        """Do it, or say what is missing where it is missing."""
+        """Send the form, or show each missing value at its field."""
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter sends, Esc puts the form aside."""
+        """Send on Ctrl+Enter, put the form aside on Esc."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.send()
@@ -129,7 +129,7 @@ class FieldsPanel(DraftPanel):
         self.fields.begin()
 
     def send(self) -> None:
-        """Do it, or say what is missing where it is missing."""
+        """Send the form, or show each missing value at its field."""
         if self.fields.first_wrong() is not None:
             return
         try:

@@ -43,7 +43,7 @@ class EndDateForm(SunkenPanel):
         self.body.addLayout(foot)
 
     def refuse(self, problem: Exception) -> None:
-        """Say what is refused under the field that it concerns."""
+        """Show a refusal under the field that it concerns."""
         self.send.setEnabled(True)
         of_day = isinstance(problem, Refusal) and problem.reason is Reason.DATE_OUT_OF_RANGE
         (self._day if of_day else self._why).show_error(sentence(problem))

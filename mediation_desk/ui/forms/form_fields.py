@@ -94,7 +94,7 @@ class FormFields(layout.UnfoldingColumn):
         self._line.addWidget(field, 1)
 
     def _fill_line(self, across: int) -> None:
-        """A lone field keeps its column's width."""
+        """Keep a lone field at its column's width."""
         while self._line is not None and self._line.count() < across:
             self._line.addStretch(1)
 
@@ -106,7 +106,7 @@ class FormFields(layout.UnfoldingColumn):
         self.show_lines()
 
     def typed(self, ids: FormIds) -> FormValues:
-        """Return what stands in the fields."""
+        """Return the typed values of the fields."""
         return FormValues(self.values(), ids, self._today)
 
     def values(self) -> dict[str, str]:
@@ -114,7 +114,7 @@ class FormFields(layout.UnfoldingColumn):
         return {key: held.read() for key, held in self._held.items()}
 
     def restore(self, values: Mapping[str, str]) -> None:
-        """Put back what was typed before."""
+        """Restore the values typed before."""
         for key, held in self._held.items():
             if key in values:
                 held.write(values[key])
@@ -122,7 +122,7 @@ class FormFields(layout.UnfoldingColumn):
         self._tell_followers()
 
     def first_wrong(self) -> QWidget | None:
-        """Check all fields; return the first that is wrong, which then has the focus."""
+        """Check all fields; focus and return the first that is wrong."""
         self._banner.hide()
         wrong = [held.field for held in self._asked() if not held.field.is_right()]
         if wrong:
@@ -130,7 +130,7 @@ class FormFields(layout.UnfoldingColumn):
         return wrong[0] if wrong else None
 
     def refuse(self, problem: Exception, key: str = "") -> None:
-        """Show what is refused under its field, or over all of them."""
+        """Show a refusal under its field, or above all fields."""
         if isinstance(problem, Refusal) and not key:
             key = self._form.places.get(problem.reason, "")
         if key:
@@ -145,7 +145,7 @@ class FormFields(layout.UnfoldingColumn):
         self.verticalScrollBar().setValue(0)
 
     def show_lines(self) -> None:
-        """Say again what the step will do."""
+        """Update the preview of the step's effects."""
         if self._form.lines is not None:
             typed = FormValues(self.values(), FormIds("", ""), self._today)
             self._lines.setText("\n".join(self._form.lines(typed)))
@@ -157,7 +157,7 @@ class FormFields(layout.UnfoldingColumn):
             self._changed()
 
     def _asked(self) -> list[FieldBinding]:
-        """The fields that are asked for as the others stand."""
+        """Return the fields that apply with the present values of the others."""
         return [held for held in self._held.values() if not held.field.isHidden()]
 
     def _tell_followers(self) -> None:

@@ -35,7 +35,7 @@ class FullParticulars(QWidget):
         self.setLayout(column)
 
     def is_right(self) -> bool:
-        """Check each field, so that each says what it lacks, and focus the first that is wrong."""
+        """Check each field, show each error, and focus the first that is wrong."""
         wrong = [field for field in self._asked() if not field.is_right()]
         if wrong:
             wrong[0].setFocus()
@@ -46,7 +46,7 @@ class FullParticulars(QWidget):
         return self.reason.text().strip()
 
     def second_person(self) -> SecondPerson | None:
-        """Return who signs; None where the station asks nobody."""
+        """Return the second signer; None where the station requires none."""
         if not self._asks_second:
             return None
         return SecondPerson(self.second.text().strip(), self.password.text())

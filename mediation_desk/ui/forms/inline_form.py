@@ -92,7 +92,7 @@ class InlineFormStrip(SunkenPanel):
             _changes(entry).connect(self._tell)
 
     def begin(self) -> None:
-        """Put the focus into the first thing to be typed."""
+        """Put the focus into the first input."""
         asked = self.password if self.plan.signers else self.verb
         first: QWidget = self.plan.fields[0].field.entry if self.plan.fields else asked
         if self.plan.signers and self.plan.signer_label and not self._asks_first():
@@ -100,7 +100,7 @@ class InlineFormStrip(SunkenPanel):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give_back(self, typed: Mapping[str, object]) -> None:
-        """Put back what was typed before; a choice that is no longer offered stays as it is."""
+        """Restore typed values; a choice that is no longer offered stays as it is."""
         for key, entry in self._entries().items():
             if key not in typed:
                 continue
@@ -110,7 +110,7 @@ class InlineFormStrip(SunkenPanel):
                 entry.setText(str(typed[key]))
 
     def send(self) -> None:
-        """Check all fields, then hand over what was typed."""
+        """Check all fields, then emit the answer."""
         checked = [each.field for each in self.plan.fields]
         checked += [self._password_field] if self.plan.signers else []
         wrong = [each for each in checked if not each.is_right()]
@@ -122,7 +122,7 @@ class InlineFormStrip(SunkenPanel):
         self.sent.emit(InlineFormAnswer(values, self._approver()))
 
     def refuse(self, problem: Exception, key: str = "") -> None:
-        """Say what is wrong where it is wrong; a wrong password is to be typed again."""
+        """Show a refusal at its field; a wrong password is to be typed again."""
         self._wait(False)
         named = {each.key: each.field for each in self.plan.fields}
         self.password.clear()
@@ -145,7 +145,7 @@ class InlineFormStrip(SunkenPanel):
         return self._password_field.error() or banner
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it aside, Ctrl+Enter sends."""
+        """Put the form aside on Esc, send on Ctrl+Enter."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -158,14 +158,14 @@ class InlineFormStrip(SunkenPanel):
         self.typed.emit({key: _typed_in(entry) for key, entry in self._entries().items()})
 
     def _entries(self) -> dict[str, LineInput | ChoiceBox]:
-        """The inputs whose words are kept: the fields, and who signs."""
+        """Return the inputs whose text is kept: the fields, and the signer."""
         made = {each.key: each.field.entry for each in self.plan.fields}
         if self.plan.signers:
             made["signer"] = self.name
         return {key: one for key, one in made.items() if isinstance(one, LineInput | ChoiceBox)}
 
     def _asks_first(self) -> bool:
-        """Fields that must be filled come before the password; an opinion may stay empty."""
+        """Tell whether required fields come before the password; an opinion may stay empty."""
         return any(each.field.property("required") for each in self.plan.fields)
 
     def _approver(self) -> Approver | None:

@@ -50,7 +50,7 @@ class SplitInput(QWidget):
         return " ".join(f"{item}={text}" for item, text in self._typed())
 
     def put(self, text: str) -> None:
-        """Put back what was typed; alone, the main item takes the whole sum, whatever it was."""
+        """Restore a split; a lone main item takes the whole sum, whatever it was."""
         told = dict(each.split("=", 1) for each in text.split() if "=" in each)
         for item, line in self._sums.items():
             line.setText(told.get(item, ""))
@@ -72,7 +72,7 @@ class SplitInput(QWidget):
             self._sums[self._main].setText(whole)
 
     def left_over(self) -> str:
-        """Say how much of the whole sum no item has, or how much too much they have."""
+        """Return how much of the whole sum no item has, or by how much they exceed it, in words."""
         whole, made = fen_of(self._whole), self._made()
         if whole is None or made is None or whole == made:
             return ""
@@ -82,7 +82,7 @@ class SplitInput(QWidget):
         return self.tr("{sum} too much").format(sum=times.money(Money(made - whole)))
 
     def wrong(self, text: str) -> str:
-        """Return what is wrong with the items, for `FormField`'s check."""
+        """Return the error of the items, for `FormField`'s check."""
         del text
         found = (line.wrong(line.text()) for line in self._sums.values())
         return next(filter(None, found), "") or self.left_over()
@@ -105,6 +105,6 @@ class SplitInput(QWidget):
                 yield item, text
 
     def _made(self) -> int | None:
-        """The fen of all items; None while one of them cannot be read."""
+        """Return the fen of all items; None while one of them cannot be read."""
         fens = [fen_of(text) for _, text in self._typed()]
         return None if None in fens else sum(fen for fen in fens if fen is not None)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QStackedW
 
 
 def chain(widgets: Sequence[QWidget]) -> None:
-    """Let Tab reach these one after the other; one that stands in another window is left out."""
+    """Let Tab reach these one after the other; one that is in another window is left out."""
     window = widgets[0].window() if widgets else None
     for before, after in pairwise(each for each in widgets if each.window() is window):
         QWidget.setTabOrder(before, after)
 
 
 def in_reading_order(root: QWidget) -> list[QWidget]:
-    """Return what Tab can reach in ``root`` as its layouts place it, hidden parts among it."""
+    """Return the Tab stops in ``root`` in layout order, including hidden ones."""
     return list(_reached(root))
 
 

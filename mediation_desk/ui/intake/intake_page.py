@@ -33,15 +33,15 @@ class IntakePage(QWidget):
             bind(self, key, self.send, _HERE)
 
     def refresh(self) -> None:
-        """Read again what is shown."""
+        """Read the shown data again."""
         raise NotImplementedError
 
     def send(self) -> None:
-        """Write down what was typed."""
+        """Record the typed values."""
         raise NotImplementedError
 
     def header_actions(self) -> list[QWidget]:
-        """Return the switch between what is taken down, and the page's own buttons."""
+        """Return the switch of the intake pages, and the page's own buttons."""
         return [self._switch, *self.own_buttons]
 
     def leave(self) -> None:
@@ -49,7 +49,7 @@ class IntakePage(QWidget):
         self.keeper.flush()
 
     def take_draft(self, form: TypedForm, draft: FormDraft) -> None:
-        """Bring back what was left; over what was typed meanwhile it is only offered."""
+        """Restore the saved draft; if something was typed meanwhile it is only offered."""
         if form.is_empty():
             form.restore(draft.fields)
         else:

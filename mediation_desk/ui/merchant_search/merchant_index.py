@@ -35,7 +35,7 @@ class MerchantSuggestion:
 
 
 def plain(text: str) -> str:
-    """Fold what was typed for comparison: case, spaces and full-width letters do not matter."""
+    """Fold typed text for comparison: case, spaces and full-width letters do not matter."""
     folded = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
     return "".join(folded.lower().split())
 
@@ -63,7 +63,7 @@ class MerchantIndex:
         return next((row[0] for row in self._rows if row[0].merchant == merchant), None)
 
     def called(self, text: str) -> MerchantHint | None:
-        """Return the only merchant whose whole name, or unit, is what was typed."""
+        """Return the only merchant whose whole name, or unit, equals the typed text."""
         sought = plain(text)
         found = [row[0] for row in self._rows if sought and sought in (row[1], row[2])]
         return found[0] if len(found) == 1 else None

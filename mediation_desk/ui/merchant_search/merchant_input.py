@@ -41,17 +41,17 @@ class MerchantInput(LineInput):
         return bool(self._index.match(text))
 
     def hint(self) -> MerchantHint | None:
-        """Return what is known of the merchant taken."""
+        """Return the known data of the chosen merchant."""
         return self._index.named(self.merchant) if self.merchant else None
 
     def restore(self, text: str, merchant: str, new: str) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         self.setText(text)
         self.merchant, self.new = merchant, new
         self._tell()
 
     def take_new(self) -> None:
-        """Let what was typed be a new merchant."""
+        """Make the typed text a new merchant."""
         if self.text().strip():
             self.merchant, self.new = "", self.new or self._new_id()
             self._popup.hide()

@@ -49,7 +49,7 @@ NUMBERS = (StatementColumn.RECEIVED, StatementColumn.SPENT, StatementColumn.AVAI
 
 
 def kind_word(kind: str) -> str:
-    """Return what an entry of the statement is called."""
+    """Return the name of an entry's kind."""
     words = {
         "opened": translate("FundStatement", "Opening sum"),
         "contributed": translate("FundStatement", "Paid in"),
@@ -64,7 +64,7 @@ def kind_word(kind: str) -> str:
 
 
 def cell(row: StatementRow, column: StatementColumn) -> str:
-    """Return the words of a cell; the unit of sums stands in the head of the page."""
+    """Return the text of a cell; the unit of sums is in the header of the page."""
     texts = {
         StatementColumn.AT: f"{times.local(row.at):%m-%d %H:%M}",
         StatementColumn.KIND: kind_word(row.kind),
@@ -102,7 +102,7 @@ class FundStatement(QAbstractTableModel):
         self._rows: tuple[StatementRow, ...] = ()
 
     def show_rows(self, rows: tuple[StatementRow, ...]) -> None:
-        """Show other rows; nothing moves when they are the same."""
+        """Replace the rows; nothing moves when they are the same."""
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
@@ -159,7 +159,7 @@ def _head(column: StatementColumn) -> str:
 
 
 def month_sums(received: Money, spent: Money, month: int) -> str:
-    """Say what came and went in a month."""
+    """Return the sums in and out of a month, in words."""
     said = translate("FundStatement", "{month}   in {received}   out {spent}")
     name = QLocale().monthName(month, QLocale.FormatType.ShortFormat)
     return said.format(month=name, received=received, spent=spent)

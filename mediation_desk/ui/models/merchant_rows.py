@@ -59,7 +59,7 @@ class MerchantRows(QAbstractListModel):
         self._rows: Sequence[MerchantRow] = ()
 
     def show_rows(self, rows: Sequence[MerchantRow]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         if tuple(rows) != tuple(self._rows):
             self.beginResetModel()
             self._rows = tuple(rows)
@@ -70,7 +70,7 @@ class MerchantRows(QAbstractListModel):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def place_of(self, merchant: str) -> int:
-        """Return where a merchant stands, or -1."""
+        """Return a merchant's row number, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.merchant == merchant), -1)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:

@@ -65,7 +65,7 @@ def metadata(row: WorkRow, now: datetime) -> list[str]:
 
 
 def mark(row: WorkRow) -> tuple[str, str]:
-    """Return the words and icon of the pill, or two blanks; what grows comes first."""
+    """Return text and icon of the pill, or two blanks; aggravation comes first."""
     if row.is_intensified:
         return translate("WorkRow", "Intensified"), "siren"
     if row.is_enlarged:
@@ -120,7 +120,7 @@ class WorkDelegate(QStyledItemDelegate):
         """Whether the button says the next step; who only reads is offered to open the case."""
 
     def verb_of(self, row: WorkRow) -> str:
-        """Return what the button of a row says."""
+        """Return the text of a row's button."""
         return short_verb(row.step) if self.offers_steps else translate("WorkRow", "Open")
 
     def fit(self, items: list[WorkRow]) -> None:
@@ -130,7 +130,7 @@ class WorkDelegate(QStyledItemDelegate):
         self.verb_wide = max(float(px(92)), widest + px(24))
 
     def verb_box(self, area: QRectF) -> QRectF:
-        """Return where the button of a row with this area lies."""
+        """Return the place of the button in a row with this area."""
         return places(area, self.verb_wide).verb
 
     def sizeHint(
@@ -241,7 +241,7 @@ def _paint_metadata(painter: QPainter, area: QRectF, row: WorkRow, now: datetime
 def fitting(row: WorkRow, now: datetime, room: float) -> list[str]:
     """Return the pieces of the second line that fit whole: none is cut in the middle.
 
-    When it was logged loses its word first; the number is always there.
+    The time of logging loses its word first; the number is always there.
     """
     small = fonts.font("small")
     parts = metadata(row, now)

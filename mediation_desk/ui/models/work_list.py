@@ -65,7 +65,7 @@ Item = GroupHeader | WorkRow
 
 
 def group_of(row: WorkRow, now: datetime) -> UrgencyGroup:
-    """Return the group that a row belongs to at ``now``; no running clock waits for others."""
+    """Return the group of a row at ``now``; a row without running clock waits for others."""
     if row.clock is None or row.clock.pause is not None:
         return UrgencyGroup.WAITING
     due_at = row.clock.due_at
@@ -106,7 +106,7 @@ def _words(item: Item, now: datetime) -> str:
 
 
 def _spoken(item: Item, now: datetime) -> str:
-    """The sentence that a screen reader says for a row."""
+    """Return the screen reader's sentence for a row."""
     if isinstance(item, GroupHeader):
         return f"{item.group.value} {item.count}"
     parts = [_words(item, now), item.merchant, item.gist, item.number, short_verb(item.step)]
@@ -128,12 +128,12 @@ class WorkList(QAbstractListModel):
         self._now = _EPOCH
 
     def show_rows(self, rows: Sequence[WorkRow], now: datetime) -> None:
-        """Show what the ledger answered."""
+        """Show the ledger's answer."""
         self._rows, self._now = tuple(rows), now
         self._put(self._wanted())
 
     def choose(self, whose: WorkScope) -> None:
-        """Show all rows, one's own, or those that nobody has claimed."""
+        """Show all rows, the operator's own, or the unclaimed ones."""
         self._whose = whose
         self._put(self._wanted())
 
@@ -143,7 +143,7 @@ class WorkList(QAbstractListModel):
         self._put(self._wanted())
 
     def tick(self, now: datetime) -> None:
-        """Move the clocks; a row that comes into another group moves, others tell new words."""
+        """Move the clocks; a row that changes its group moves, others change their text."""
         self._now = now
         items = self._wanted()
         if items != self._items:

@@ -61,6 +61,6 @@ class PageNavigation:
 
 
 class OpenCaseAt(Protocol):
-    """Shows a case; ``siblings`` is the list it is walked in, ``move`` the form to open on it."""
+    """A function that shows a case; ``siblings`` is the list to step in, ``move`` a form."""
 
     def __call__(self, case: str, siblings: Sequence[str], move: str = "") -> None: ...

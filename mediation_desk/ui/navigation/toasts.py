@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets.toast import Toast
 
 
 def toast_of(page: QWidget) -> SayToast:
-    """Return the way to say things by the toast of the window that a page stands in."""
+    """Return a function that shows messages in the toast of a page's window."""
 
     def say(
         words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
@@ -22,7 +22,7 @@ def toast_of(page: QWidget) -> SayToast:
 
 
 def refusal_of(page: QWidget) -> Callable[[str], None]:
-    """Return the way to say why something was not done, by the toast of a page's window."""
+    """Return a function that shows refusals in the toast of a page's window."""
 
     def refuse(words: str) -> None:
         toast = page.window().findChild(Toast)

@@ -55,7 +55,7 @@ class DeskNotifications(QObject):
         return not is_open(datetime.now(UTC), self._policy())
 
     def close(self) -> None:
-        """Leave tray and taskbar."""
+        """Remove tray icon and badge."""
         self.tray.remove()
 
     def _open(self) -> None:

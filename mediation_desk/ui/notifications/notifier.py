@@ -34,7 +34,7 @@ class Notifier:
         self._known: WaitingCounts | None = None
 
     def follow(self, attention: WaitingCounts) -> None:
-        """Take the counts of this moment; the first of them are what the person sees already."""
+        """Take the present counts; the first ones count as seen already."""
         if self._known is None or self._at.is_in_front():
             self._known = attention
             return

@@ -11,10 +11,10 @@ _ICON_PX = 32
 
 
 class TrayIcon(QObject):
-    """An icon in the tray, from when the system has one; ``opened`` when it or a notice is clicked.
+    """An icon in the tray, once the system has one; ``opened`` when it or a notice is clicked.
 
-    ``tip`` is what it says under the pointer. The badge of the taskbar is set where the platform
-    offers one. Where there is no tray nothing is notified: the window itself shows the same.
+    ``tip`` is its tooltip. The badge of the taskbar is set where the platform offers one. Where
+    there is no tray nothing is notified: the window shows the same.
     """
 
     opened = Signal()
@@ -34,20 +34,20 @@ class TrayIcon(QObject):
             icon.setToolTip(self.tip)
 
     def notify(self, words: str) -> None:
-        """Show a notification of the system; it goes by itself."""
+        """Show a notification of the system, which closes by itself."""
         icon = self._found()
         if icon is not None:
             kind = QSystemTrayIcon.MessageIcon.Information
             icon.showMessage(self.tr("Mediation Desk"), words, kind)
 
     def remove(self) -> None:
-        """Leave tray and taskbar."""
+        """Remove tray icon and badge."""
         _show_badge(0)
         if self._icon is not None:
             self._icon.hide()
 
     def _found(self) -> QSystemTrayIcon | None:
-        """Return the icon; a tray that begins after the desk is found as well."""
+        """Return the icon; a tray that starts after the desk is found as well."""
         if self._icon is None and QSystemTrayIcon.isSystemTrayAvailable():
             self._icon = self._made()
         return self._icon

@@ -8,7 +8,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 
 
 class PageHeader(QWidget):
-    """64 high. It borrows the action widgets of the page shown and hides them afterwards."""
+    """The header, 64 high; it borrows the current page's action widgets, then hides them."""
 
     def __init__(self) -> None:
         super().__init__()

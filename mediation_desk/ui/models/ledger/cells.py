@@ -68,7 +68,7 @@ def growth_marks(row: LedgerRow) -> list[CellMark]:
 
 
 def firsts_mark(row: LedgerRow, now: datetime) -> CellMark:
-    """Return how the four firsts stand: the running clock, or on time, or how late they were."""
+    """Return the state of the four firsts: the running clock, or on time, or the delay."""
     if row.clock is not None and row.clock.pause is not None:
         return CellMark(wording.word(row.clock.pause), "neu", "circle-pause")
     if row.clock is not None and row.clock.stopped_at is None:
@@ -169,7 +169,7 @@ def _word(row: LedgerRow, column: LedgerColumn) -> str:
 
 
 def spoken(row: LedgerRow, column: LedgerColumn, now: datetime, title: str) -> str:
-    """Return the sentence that a screen reader says for a cell."""
+    """Return the screen reader's sentence for a cell."""
     if column is LedgerColumn.GATES:
         return translate("LedgerCells", "at gate {n} of 3").format(n=row.gate)
     if column is LedgerColumn.MATTER:

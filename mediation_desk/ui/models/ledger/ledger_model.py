@@ -35,14 +35,14 @@ class LedgerModel(QAbstractTableModel):
         self.loader.came.connect(self._came)
 
     def show_keys(self, keys: Sequence[int], rows: Rows = ()) -> None:
-        """Show other keys; ``rows`` are the first of them, when they came along."""
+        """Replace the keys; ``rows`` are the first of them, when they came along."""
         self.beginResetModel()
         self._keys = keys
         self.loader.start(keys, rows)
         self.endResetModel()
 
     def extend(self, keys: Sequence[int]) -> None:
-        """Take the whole array after its first page was shown; what is on the screen stays."""
+        """Take the whole array after its first page was shown; visible rows stay."""
         shown = len(self._keys)
         if list(keys[:shown]) != list(self._keys):
             self.show_keys(keys)
@@ -76,7 +76,7 @@ class LedgerModel(QAbstractTableModel):
         return self._columns
 
     def show_columns(self, columns: Sequence[LedgerColumn]) -> None:
-        """Show other columns."""
+        """Replace the columns."""
         self.beginResetModel()
         self._columns = tuple(columns)
         self.endResetModel()

@@ -38,7 +38,7 @@ class RowLoader(QObject):
         self._ask_soon.timeout.connect(self._ask)
 
     def start(self, keys: Sequence[int], rows: Rows) -> None:
-        """Begin with other keys and the rows of the first of them."""
+        """Start with new keys and the rows of the first of them."""
         self._generation += 1
         self._on_its_way = None
         self._wanted.clear()
@@ -51,7 +51,7 @@ class RowLoader(QObject):
             self._blocks.cut(block_of(len(rows)))
 
     def renew(self, keys: Sequence[int]) -> None:
-        """Read everything again when it is looked at; what is known is shown until it comes."""
+        """Read each row again when it is viewed; the known one is shown until it arrives."""
         known = {**self._old, **self._blocks.rows()}
         self.start(keys, ())
         self._old = known
@@ -64,7 +64,7 @@ class RowLoader(QObject):
             self._blocks.cut(block_of(shown))
 
     def is_busy(self) -> bool:
-        """Return whether a block is on its way or about to be asked for."""
+        """Return whether a block is being read or about to be requested."""
         return self._on_its_way is not None or self._ask_soon.isActive()
 
     def row(self, position: int) -> LedgerRow | None:

@@ -17,7 +17,7 @@ class LedgerSelection(QObject):
         self._keys: set[int] = set()
 
     def is_all(self) -> bool:
-        """Tell whether everything is ticked, but for what was unticked since."""
+        """Tell whether all cases are ticked, except those unticked since."""
         return self._is_all
 
     def odd_keys(self) -> frozenset[int]:
@@ -38,7 +38,7 @@ class LedgerSelection(QObject):
         self.changed.emit()
 
     def tick(self, keys: Iterable[int]) -> None:
-        """Tick these too."""
+        """Tick these as well."""
         if self._is_all:
             self._keys.difference_update(keys)
         else:
@@ -46,7 +46,7 @@ class LedgerSelection(QObject):
         self.changed.emit()
 
     def tick_all(self) -> None:
-        """Tick everything that the view holds."""
+        """Tick all cases of the view."""
         self._is_all = True
         self._keys.clear()
         self.changed.emit()

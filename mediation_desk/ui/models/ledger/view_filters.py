@@ -87,7 +87,7 @@ class FilterChipText:
 
 
 def label(kind: LedgerFilter) -> str:
-    """Return the word of a filter's field."""
+    """Return the name of a filter's field."""
     return {
         LedgerFilter.RECEIVED: translate("LedgerFilters", "Logged"),
         LedgerFilter.CHANNEL: translate("LedgerFilters", "Channel"),
@@ -174,7 +174,7 @@ def value(view: View, kind: LedgerFilter, names: FilterNames, today: date) -> st
 
 
 def flag_words(kind: LedgerFilter, flag: bool | None) -> str:
-    """Return the word of a yes-or-no filter."""
+    """Return the text of a yes-or-no filter."""
     yes, no = translate("LedgerFilters", "yes"), translate("LedgerFilters", "no")
     words = {
         (LedgerFilter.OPEN, True): translate("LedgerFilters", "open"),

@@ -44,7 +44,7 @@ class FiguresBoard(QWidget):
             card.opened.connect(self.opened)
 
     def show_analysis(self, told: Analysis, kind: ComparisonBasis) -> None:
-        """Show the figures of a period beside those of another."""
+        """Show the figures of a period next to those of another."""
         for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(told, kind), strict=True):
             cell.show_with(figure, view)
         self.apart.show_apart(told.apart, kind)

@@ -20,7 +20,7 @@ def _see_no_records(name: RatioName, period: ReportPeriod) -> None:
 
 
 def _go_nowhere() -> None:
-    """Stay: no page leads there in a test."""
+    """Stay here, as in a test without the other page."""
 
 
 @dataclass(frozen=True)

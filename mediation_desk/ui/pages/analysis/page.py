@@ -54,7 +54,7 @@ class AnalysisPage(QWidget):
         return self.tr("Analysis")
 
     def situation(self) -> str:
-        """Return which days are counted and what they are compared with."""
+        """Return the days counted and the period of comparison."""
         if self._read is None:
             return ""
         told = self._read.analysis
@@ -83,7 +83,7 @@ class AnalysisPage(QWidget):
         ]
 
     def refresh(self) -> None:
-        """Read the period again; what is shown stays until the answer is there."""
+        """Read the period again; the shown figures stay until the answer arrives."""
         self._wish += 1
         wish, period, now = self._wish, self.head.period, self.gateway.now()
         if self._read is None:
@@ -103,7 +103,7 @@ class AnalysisPage(QWidget):
         self.desk.make(period)
 
     def read(self) -> PeriodReport | None:
-        """Return what is shown."""
+        """Return the analysis shown."""
         return self._read
 
     def _show(self, read: PeriodReport) -> None:

@@ -51,7 +51,7 @@ class PeriodHeader(QObject):
         self._say()
 
     def parts(self) -> list[QWidget]:
-        """Return what stands in the page's header."""
+        """Return the widgets of the page's header."""
         named = self.days if self.period.kind is PeriodKind.SPAN else self.name
         return [self.kinds, self.back, named, self.next, self.compare]
 
@@ -67,7 +67,7 @@ class PeriodHeader(QObject):
         self.changed.emit()
 
     def turn(self) -> None:
-        """Compare with the other: the period before, or a year before."""
+        """Switch the comparison: the period before, or a year before."""
         is_before = self.against is ComparisonBasis.BEFORE
         self.against = ComparisonBasis.YEAR if is_before else ComparisonBasis.BEFORE
         self._say()

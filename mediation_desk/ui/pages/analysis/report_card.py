@@ -58,7 +58,7 @@ class ReportPageView(QWidget):
         painter.end()
 
     def _rendered(self, content: bytes, wide: int) -> QImage:
-        """The page as a picture; the document is opened for it alone, and closed again."""
+        """Return the page as a picture; the document is opened for it alone, and closed again."""
         dpr, document = self.devicePixelRatioF(), PdfBytes(content)
         picture = document.picture(self._number, round(wide * dpr))
         document.close()

@@ -49,7 +49,7 @@ class ReportExport(QObject):
         self._gateway.paper(Paper.ANALYSIS_REPORT, spelled(period), made, self._failed)
 
     def know(self, read: PeriodReport) -> None:
-        """Say who wrote into the report last, or that nobody did."""
+        """Show who wrote into the report last, or that nobody did."""
         self._read = read
         texts = read.texts
         said = self.tr("No words written yet: sections 6, 8 and 9 stay open.")

@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, Re
 
 
 def _day_meant(text: str, today: date) -> date | None:
-    """A day that has been, as figures are of what was; a later one only where none other fits."""
+    """Return a past day, since figures are of the past; a later one only where no other fits."""
     try:
         return past_day(text, today)
     except Refusal:
@@ -52,7 +52,7 @@ class SpanInput(QWidget):
         self._mark("")
 
     def _read(self) -> None:
-        """Take what was typed when a field is left; what cannot be is marked and said."""
+        """Read a field when it is left; an invalid value is marked and explained."""
         since, until = self.since.day(), self.until.day()
         if since is None or until is None:
             wrong = self.since.wrong(self.since.text()) or self.until.wrong(self.until.text())

@@ -32,7 +32,7 @@ class BackupBanner(Banner):
         self.look()
 
     def look(self) -> None:
-        """Show how the backups stand now."""
+        """Show the present state of the backups."""
         kind = self._kind()
         if kind is not BackupNotice.NONE and self._backups is not None:
             now = self._gateway.now()

@@ -27,7 +27,7 @@ class BackupChoice(QAbstractButton):
         self._name()
 
     def show_checked(self, problem: str) -> None:
-        """Show what reading the whole file found."""
+        """Show the result of reading the whole file."""
         self._is_checked_now = not problem
         if problem:
             self.file = BackupFile(

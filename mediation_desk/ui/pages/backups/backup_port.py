@@ -17,12 +17,12 @@ class BackupPort(Protocol):
 
     @property
     def changed(self) -> SignalInstance:
-        """Tells that the state is another, or that a backup began or ended."""
+        """Return the signal of a new state, or of a backup that began or ended."""
         ...
 
     @property
     def is_running(self) -> bool:
-        """Tell whether a backup is under way."""
+        """Tell whether a backup is running."""
         ...
 
     def folder(self) -> Path:
@@ -50,5 +50,5 @@ class BackupPort(Protocol):
         ...
 
     def stop(self) -> None:
-        """Cut the backup off that is under way."""
+        """Cancel the running backup."""
         ...

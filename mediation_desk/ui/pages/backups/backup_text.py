@@ -25,7 +25,7 @@ def problem(kind: str) -> str:
 
 
 def notice(kind: BackupNotice, state: BackupState, now: datetime) -> tuple[str, str]:
-    """Return title and detail of what Today tells of the backups."""
+    """Return title and detail of Today's notice about the backups."""
     if kind is BackupNotice.STALE:
         return _stale(state, now)
     if kind is BackupNotice.FAILING:
@@ -43,14 +43,14 @@ def notice(kind: BackupNotice, state: BackupState, now: datetime) -> tuple[str, 
 
 
 def trouble(state: BackupState) -> str:
-    """Say what the last try failed at; nothing where it went well."""
+    """Return the failure of the last attempt in words; "" where it went well."""
     if not state.trouble:
         return ""
     return sentence(Fault(FaultCode(state.trouble), {"path": state.folder}))
 
 
 def copy_trouble(state: BackupState) -> str:
-    """Say what the last copy failed at; nothing where it went well."""
+    """Return the failure of the last copy in words; "" where it went well."""
     if state.copy_trouble == CUT_OFF:
         return translate("Backups", "It was cut off; the next backup sends one.")
     return sentence(Fault(FaultCode(state.copy_trouble))) if state.copy_trouble else ""
@@ -66,7 +66,7 @@ def _stale(state: BackupState, now: datetime) -> tuple[str, str]:
 
 
 def refusal(no: Exception) -> str:
-    """Say why a backup was not put back, by its kind where one is told."""
+    """Return why a backup was not restored, by its kind where that is known."""
     kind = str(no.detail.get("kind", "")) if isinstance(no, Fault) else ""
     if kind not in PROBLEMS:
         return sentence(no)

@@ -50,7 +50,7 @@ class ClosingPage(SignInFrame):
         self.again.clicked.connect(self._try)
 
     def show_fault(self, sentence: str, left_s: int) -> None:
-        """Say why the backup was not taken; the desk closes after some seconds by itself."""
+        """Show why the backup was not taken; the desk closes by itself after some seconds."""
         self._words.hide()
         said = self.tr("Nothing is lost. The desk closes in %n s.", "", left_s)
         self._fault.show_words(sentence, said, "bad")
@@ -58,7 +58,7 @@ class ClosingPage(SignInFrame):
         self.again.show()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the focus on the way out."""
+        """Put the focus on the button that closes."""
         self.now.setFocus(reason)
 
     def _try(self) -> None:

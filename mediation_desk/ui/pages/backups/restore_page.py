@@ -86,7 +86,7 @@ class RestorePage(SignInFrame):
         self._state.show()
 
     def show_backups(self, files: Sequence[BackupFile]) -> None:
-        """Show what stands at the place; the newest that can be restored is chosen."""
+        """Show the backups at the place; the newest that can be restored is chosen."""
         self._fill(files)
         self._state.setVisible(not files)
         self._state.setText(

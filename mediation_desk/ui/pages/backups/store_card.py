@@ -31,7 +31,7 @@ class StoreCard(SettingsCard):
             self._backups.changed.connect(self._show_last)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show where copies go; what is being typed stays."""
+        """Show the target of the copies; typed values stay."""
         del sheet
         may = leads(self.tools.gateway.operator)
         self.lock("" if may else self.tr("Only a leader of the station may change this."))

@@ -40,7 +40,7 @@ class DryRunCard(Card):
         self.show_tried(DryRun())
 
     def show_tried(self, tried: DryRun) -> None:
-        """Show rows to mend, then those that pass."""
+        """Show rows to correct, then those that pass."""
         mends = [_mend(mend) for mend in tried.mends]
         passed = [
             (
@@ -58,7 +58,7 @@ class DryRunCard(Card):
         self._say(len(passed), len(mends))
 
     def fail(self, problem: Exception) -> None:
-        """Say what went wrong."""
+        """Show the failure."""
         said = self.tr("Nothing was written. What you typed is still here.")
         self.banner.show_words(sentence(problem), said, "bad")
         self.banner.show()
@@ -116,7 +116,7 @@ class GroupsCard(Card):
             self._patience.start()
 
     def rest(self) -> None:
-        """Wait no more: nothing came."""
+        """Stop waiting: no answer came."""
         self._patience.stop()
         if not self._bars.isHidden():
             self.hide()

@@ -55,7 +55,7 @@ class BatchPage(IntakePage):
         return self.tr("Batch intake")
 
     def situation(self) -> str:
-        """Say what it is for."""
+        """Return the purpose of the page."""
         if not self.gateway.operator.may_write:
             return reason(Reason.READS_ONLY, name=self.gateway.operator.name)
         return self.tr("Many consumers against one shop: one case for each row")
@@ -76,7 +76,7 @@ class BatchPage(IntakePage):
             self.open_sheet(Path(paths[0]))
 
     def open_sheet(self, file: Path) -> None:
-        """Read a sheet into the box, where its rows can be mended."""
+        """Read a sheet into the text box, where its rows can be corrected."""
         self.gateway.read_rows(file, self.matter.put_rows, self.tried.fail)
 
     def send(self) -> None:

@@ -56,7 +56,7 @@ class BatchMatter(Card):
         self.rows.textChanged.connect(self.rows_edited)
 
     def values(self) -> dict[str, str]:
-        """Return what stands in the fields, as a draft keeps it."""
+        """Return the typed values of the fields, as a draft keeps them."""
         return {
             "name": self.name.text(),
             "merchant": self.merchant.merchant,
@@ -74,7 +74,7 @@ class BatchMatter(Card):
         return not any(text.strip() for text in typed)
 
     def restore(self, values: Mapping[str, str]) -> None:
-        """Show what a draft held; nothing gives an empty form."""
+        """Restore a draft's values; an empty draft gives an empty form."""
         self.name.setText(values.get("name", ""))
         self.merchant.restore(values.get("merchant_text", ""), values.get("merchant", ""), "")
         self.problems.choose(
@@ -88,7 +88,7 @@ class BatchMatter(Card):
             field.show_error("")
 
     def put_rows(self, cells: Cells) -> None:
-        """Put the rows of a sheet into the box, where they can be mended."""
+        """Put the rows of a sheet into the text box, where they can be corrected."""
         self.rows.setText("\n".join("\t".join(row) for row in cells))
 
     def batch(self, act: str, group: str, rows: tuple[BatchRow, ...]) -> Batch | None:

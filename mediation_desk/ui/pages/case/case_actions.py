@@ -39,7 +39,7 @@ class CaseActRunner(QObject):
         self._ids: dict[str, str] = {}
 
     def show_case(self, case: str) -> None:
-        """Act on another case from here."""
+        """Act on another case from now on."""
         if case != self._case:
             self._case = case
             self._ids.clear()
@@ -127,13 +127,13 @@ class CaseActions(CaseActRunner):
         self._perform_undoable(lambda desk: keeping.detach(desk, form), said, undo)
 
     def save(self, file: CaseFile, path: Path) -> None:
-        """Write a kept file to a place outside the ledger; the journal says so."""
+        """Write a kept file to a place outside the ledger; the journal records it."""
         said = self.tr("Saved, and noted in the journal: {path}").format(path=path)
         done = partial(self.done.emit, said)
         self._gateway.save_file((self._case, file), path, lambda _: done(), self._failed)
 
     def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[StoredEvidence, ...]) -> None:
-        """Keep the next file; one that cannot be kept is named and does not stop the others."""
+        """Keep the next file; one that cannot be kept is named and does not stop the rest."""
         if not left:
             self._add(kept)
             return
@@ -163,7 +163,7 @@ class CaseActions(CaseActRunner):
         return self._taking_back(lambda desk: undo_slips.take_note_back(desk, slip), back)
 
     def _taking_back(self, act: Act[None], said: str) -> Callable[[], None]:
-        """Return what takes the last act on the case shown back, wherever one has gone since."""
+        """Return the act that takes back the last one, whichever case is shown by then."""
 
         def undo() -> None:
             self._ids.clear()

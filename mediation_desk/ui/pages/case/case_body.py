@@ -53,7 +53,7 @@ class CaseBody(QStackedWidget):
         self.setCurrentWidget(self._whole)
 
     def show_fault(self, widget: QWidget) -> None:
-        """Show what went wrong in place of the case."""
+        """Show the fault in place of the case."""
         if self._fault is not None:
             self.removeWidget(self._fault)
             self._fault.deleteLater()

@@ -76,7 +76,7 @@ class CaseHead(QWidget):
         self._after.setEnabled(place.number < place.of)
 
     def show_hold(self, why: str) -> None:
-        """Say why the case is under a legal hold, at the end of the line; "" says nothing."""
+        """Show why the case is under a legal hold, at the end of the line; "" shows nothing."""
         if why:
             self._line.insertWidget(self._line.count() - 1, ElidingLabel(why, "small", "ink2"))
 

@@ -35,7 +35,7 @@ class CasePapers(QObject):
         self._open = open_preview or _run
 
     def show_case(self, sheet: CaseSheet) -> None:
-        """Print papers of another case from here."""
+        """Print papers of another case from now on."""
         self._case, self._number = sheet.case.id, sheet.case.number
         self._payment = sheet.payments[-1].payment if sheet.payments else ""
 
@@ -44,7 +44,7 @@ class CasePapers(QObject):
         self._make(paper, payment, self._open)
 
     def lay_out(self, paper: Paper) -> None:
-        """Show a paper of the case that is to be signed now; the page goes on meanwhile."""
+        """Show a paper of the case that is to be signed now; the page stays usable meanwhile."""
         self._make(paper, "", _lay_over)
 
     def _make(self, paper: Paper, payment: str, opens: Callable[[PaperPreview], None]) -> None:

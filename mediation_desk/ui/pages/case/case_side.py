@@ -117,7 +117,7 @@ class CaseSide(QStackedWidget):
         QTimer.singleShot(0, panel, panel.bring_into_view)
 
     def close_panel(self) -> None:
-        """Show the cards again; what was typed was kept."""
+        """Show the cards again; the typed values are kept."""
         if self.panel is None:
             return
         self.panel.leave()

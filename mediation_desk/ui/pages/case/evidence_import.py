@@ -25,7 +25,7 @@ def chosen_files(parent: QWidget) -> list[Source]:
 
 
 def place_for(parent: QWidget, name: str) -> Path | None:
-    """Ask where a kept file is to be written; None where nobody says."""
+    """Ask where to write a kept file; None when the dialog is cancelled."""
     title = translate("ImportPort", "Save the original")
     chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
     return Path(chosen) if chosen else None

@@ -236,9 +236,9 @@ class EvidenceTab(QWidget):
         self.setLayout(whole)
 
     def show_files(self, own: Sequence[CaseFile], beside: Sequence[CaseFile] = ()) -> None:
-        """Show the files of a case; the one looked at stays while it is still there.
+        """Show the files of a case; the file viewed stays while it is still there.
 
-        ``beside`` are files of a duplicate: they are read here, and taken off only there.
+        ``beside`` are files of a duplicate: they can be read here, and removed only there.
         """
         self._own = {file.sha256 for file in own}
         files = (*own, *(file for file in beside if file.sha256 not in self._own))
@@ -264,7 +264,7 @@ class EvidenceTab(QWidget):
             self.look_at(self._chosen)
 
     def look_at(self, sha256: str) -> None:
-        """Look at one file."""
+        """Show one file in the viewer."""
         file = next((file for file in self._files if file.sha256 == sha256), None)
         if file is None:
             return
@@ -282,7 +282,7 @@ class EvidenceTab(QWidget):
             self._ways.save(file)
 
     def show_chosen(self) -> None:
-        """Look at the chosen file, when the tab is opened."""
+        """Show the chosen file in the viewer, when the tab is opened."""
         if self._chosen:
             self.look_at(self._chosen)
 

@@ -7,7 +7,7 @@ from mediation_desk.ui.pages.case.case_head import ListPosition
 
 
 def _nowhere(*_: object) -> None:
-    """Go nowhere: the way is not built."""
+    """Do nothing: the navigation is not connected."""
 
 
 @dataclass
@@ -23,11 +23,11 @@ class CaseListContext:
     """The case that was opened last: citations go there."""
 
     def begin(self, siblings: Sequence[str], move: str = "") -> None:
-        """A case is about to be opened from this list."""
+        """Set the list from which a case is about to be opened."""
         self.siblings, self.move = tuple(siblings), move
 
     def place(self, case: str) -> ListPosition:
-        """Return where a case stands in the list."""
+        """Return the place of a case in the list."""
         if case not in self.siblings:
             return ListPosition()
         return ListPosition(self.siblings.index(case) + 1, len(self.siblings))

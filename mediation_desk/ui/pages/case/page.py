@@ -181,7 +181,7 @@ class CasePage(TickingPage):
         self._acts.attach(named(paths))
 
     def leave(self) -> None:
-        """Save what is typed and hide the particulars again."""
+        """Save typed text and hide the particulars again."""
         self._board.note.flush()
         self._talk.put_aside()
         if self._side.panel is not None:
@@ -290,11 +290,11 @@ class CasePage(TickingPage):
 
 
 def _shops(files: Merchants, known: Sequence[Merchant], own: str) -> tuple[Merchant, ...]:
-    """Whom a case may be against: its own shop, and each whose file was not merged."""
+    """Return the possible merchants of a case: its own, and each whose file was not merged."""
     return tuple(one for one in known if one.id == own or files.whole_of(one.id) == one.id)
 
 
 def _only_read(sheet: CaseSheet) -> CaseSheet:
-    """For an auditor every step is shown, and none is allowed."""
+    """Return every step as forbidden, as for an auditor."""
     moves = tuple(replace(move, why_not=Reason.READS_ONLY) for move in sheet.moves)
     return replace(sheet, moves=moves)

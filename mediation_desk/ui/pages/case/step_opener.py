@@ -61,7 +61,7 @@ class StepOpener(QObject):
         self._answers, self._merchants = answers, merchants
 
     def ask_on(self, number: str) -> None:
-        """Open a question that goes on from a numbered answer (追问)."""
+        """Open a question that follows up a numbered answer (追问)."""
         self._begin = self.tr("On {number}: ").format(number=number)
         self.choose(CaseAction.ASK_GUIDANCE)
         self._begin = ""
@@ -96,7 +96,7 @@ class StepOpener(QObject):
             self._open(move, self._sheet)
 
     def fill_menu(self, menu: QMenu) -> None:
-        """Put the steps beside the course into a menu."""
+        """Put the steps outside the course into a menu."""
         if self._sheet is not None:
             fill_menu(menu, self._sheet, self.choose)
 
@@ -118,7 +118,7 @@ class StepOpener(QObject):
         side.open_panel(panel)
 
     def _with_answers(self, form: StepForm, sheet: CaseSheet) -> StepForm:
-        """Put the answers to like questions, and what a question goes on from, into its form."""
+        """Put the answers to similar questions, and the answer followed up, into the form."""
         case, today = sheet.case, local_day(self._gateway.now())
         words = f"{case.purchase.goods} {case.facts}"
         known = self._answers.alike(case.problems, case.purchase.category, words, today)

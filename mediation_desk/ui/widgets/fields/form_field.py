@@ -24,7 +24,7 @@ class FormField(QWidget):
     """Label above, input, one line below it.
 
     ``check`` receives the typed text when the input is left and returns the error and how to
-    correct it ("少 1 位，应为 11 位"), or "". `is_right()` calls it again when the form is submitted.
+    correct it ("少 1 位，应为 11 位"), or "". `is_right()` calls it again when the form is sent.
     ``required`` is True (必填), False (选填) or None (neither word).
     ``judged`` is emitted when leaving the input changed its error.
     """

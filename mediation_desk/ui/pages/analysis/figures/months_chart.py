@@ -72,7 +72,7 @@ class MonthsChart(QWidget):
         self.setAccessibleName(self.tr("Rate settled and cases by gate, twelve months"))
 
     def show_months(self, months: Sequence[MonthRow]) -> None:
-        """Show other months."""
+        """Replace the months."""
         self._months = months
         last = months[-1] if months else None
         if last is not None:
@@ -89,14 +89,14 @@ class MonthsChart(QWidget):
         return QSize(tokens.px(760), tokens.px(300))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is under the pointer."""
+        """Describe the part under the pointer."""
         spot = self._spot_at(event.position())
         self.setToolTip(spot.words if spot else "")
         shape = Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what is under the pointer."""
+        """Open the part under the pointer."""
         spot = self._spot_at(event.position())
         if spot is not None:
             self.opened.emit(spot.view)

@@ -36,7 +36,7 @@ class OtherRecordsLine(QWidget):
         self.setLayout(line)
 
     def show_apart(self, told: BesideDisputes, kind: ComparisonBasis) -> None:
-        """Show both counts beside those of the period compared with."""
+        """Show both counts next to those of the period of comparison."""
         self.enquiries.setText(
             _said(self.tr("Enquiries {n} ({then} before)"), told.enquiries, kind)
         )

@@ -105,7 +105,7 @@ class PressableFigureRow(QWidget):
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Rest again."""
+        """Remove the hover state."""
         super().leaveEvent(event)
         self.update()
 

@@ -40,7 +40,7 @@ class ComparedCount:
 
     @property
     def ink(self) -> str:
-        """More disputes are worse; the sign says it too."""
+        """Return the colour: more disputes are worse; the sign says it too."""
         if self.change is None or abs(self.change) < 1:
             return "ink2"
         return "bad" if self.change > 0 else "ok"
@@ -57,7 +57,7 @@ class ProblemLine(PressableFigureRow):
         view: View,
         names: tuple[str, ...],
     ) -> None:
-        """``names`` are the words of all rows: the bars begin behind the longest."""
+        """Take ``names``, the names of all rows: the bars begin behind the longest."""
         then = analysis_text.earlier_count(row.count, kind)
         self._names = names
         self._word, self._share = word(row.problem), share
@@ -108,7 +108,7 @@ class MerchantLine(PressableFigureRow):
         return QSize(tokens.px(300), tokens.px(32))
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
-        """Draw the row from both ends; the name gives way."""
+        """Draw the row from both ends; the name is elided."""
         row, body, small = self._row, fonts.font("body"), fonts.font("small")
         bold, top, high = fonts.font("field", bold=True), area.y(), area.height()
         points = QRectF(area.right() - tokens.px(_POINTS), top, tokens.px(_POINTS), high)
@@ -135,7 +135,7 @@ class MerchantLine(PressableFigureRow):
 
 
 def _rate(part: Portion) -> str:
-    """The rate with what it is made of."""
+    """Return the rate with numerator and denominator."""
     return (
         f"{analysis_text.rate(part)} {analysis_text.made_of(part)}"
         if part.of
@@ -161,7 +161,7 @@ class ListCard(Card):
         return [line for line in found if not line.isHidden()]
 
     def put(self, lines: list[PressableFigureRow]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         layout.clear(self._scrolled.content)
         for line in lines:
             line.opened.connect(self.opened)

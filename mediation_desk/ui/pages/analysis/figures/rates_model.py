@@ -149,7 +149,7 @@ def _roots(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
 
 
 def _disputed(told: Analysis) -> RateTableRow:
-    """The sum in dispute opens the cases that name one."""
+    """Return the sum in dispute, which opens the cases that name one."""
     name, said = wording.disputed()
     shown = times.short_money(told.sums.disputed)
     return RateTableRow(
@@ -165,7 +165,7 @@ class RatesModel(QAbstractTableModel):
         self._rows: list[RateTableRow] = []
 
     def show_rates(self, told: Analysis, kind: ComparisonBasis) -> None:
-        """Show the rates of another period, or beside another."""
+        """Show the rates of a period and of a period of comparison."""
         self.beginResetModel()
         self._rows = rows(told, kind)
         self.endResetModel()

@@ -36,7 +36,7 @@ class MonthsModel(QAbstractTableModel):
         self._rows: list[MonthRow] = []
 
     def show_months(self, months: tuple[MonthRow, ...]) -> None:
-        """Show other months."""
+        """Replace the months."""
         self.beginResetModel()
         self._rows = list(reversed(months))
         self.endResetModel()
@@ -157,16 +157,16 @@ class TrendCard(Card):
         self.rates.activated.connect(self._rate_activated)
 
     def show_months(self, months: tuple[MonthRow, ...]) -> None:
-        """Show other months."""
+        """Replace the months."""
         self.chart.show_months(months)
         self.model.show_months(months)
 
     def show_rates(self, told: Analysis, kind: ComparisonBasis) -> None:
-        """Show the rates of a period beside those of another."""
+        """Show the rates of a period next to those of another."""
         self.rates_model.show_rates(told, kind)
 
     def _turn(self, pressed: Button, other: Button) -> None:
-        """Show the chart, or what the pressed button asks for; the two exclude each other."""
+        """Show the chart, or the table of the pressed button; the two exclude each other."""
         if pressed.isChecked() and other.isChecked():
             other.setChecked(False)
         asked = {self.as_table: self.table, self.as_rates: self.rates}

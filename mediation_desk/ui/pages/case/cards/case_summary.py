@@ -47,7 +47,7 @@ def title(sheet: CaseSheet) -> str:
 
 
 def gist(case: Case) -> str:
-    """Return what the case is about: the goods and the first sentence of the facts."""
+    """Return the matter of the case: the goods and the first sentence of the facts."""
     first = re.split(r"[。；;！？，,\n]", case.facts.strip(), maxsplit=1)[0]
     short = first if len(first) <= _GIST else f"{first[:_GIST]}…"
     goods = case.purchase.goods
@@ -55,7 +55,7 @@ def gist(case: Case) -> str:
 
 
 def pills(sheet: CaseSheet) -> list[tuple[str, str, str]]:
-    """Return (words, tone, icon) of the pills beside the title."""
+    """Return (words, tone, icon) of the pills next to the title."""
     case = sheet.case
     tone, icon = _TONES.get(case.state, ("acc", "hourglass"))
     found = [(word(case.state), tone, icon)]
@@ -70,9 +70,9 @@ def pills(sheet: CaseSheet) -> list[tuple[str, str, str]]:
 
 
 def growth(case: Case) -> Iterator[tuple[str, str, str]]:
-    """Return the pills of what is sharper 激化 and bigger 放大, each with its first cause and day.
+    """Return the pills of intensified 激化 and enlarged 放大, each with first cause and day.
 
-    Where the cause is known from stands in the timeline; more causes are counted.
+    The source of the cause is in the timeline; further causes are counted.
     """
     if case.is_intensified:
         name = translate("CaseSummary", "Intensified")
@@ -111,7 +111,7 @@ def metadata(sheet: CaseSheet) -> list[str]:
 
 
 def gates(sheet: CaseSheet) -> list[GateStatus]:
-    """Return the three gates 三关 with who and when."""
+    """Return the three gates 三关 with person and time."""
     case = sheet.case
     return [
         GateStatus(
@@ -229,7 +229,7 @@ def first_titles() -> dict[ShownClock, str]:
 
 
 def first_face(face: MilestoneStatus, now: datetime) -> clock_cell.ClockReading:
-    """Return what the cell of one first shows."""
+    """Return the contents of the cell of one first."""
     state = clock_presenter.first_state(face, now)
     bound = ""
     if face.pause is not None:
@@ -259,7 +259,7 @@ def first_face(face: MilestoneStatus, now: datetime) -> clock_cell.ClockReading:
 
 
 def _people(sheet: CaseSheet) -> Iterator[str]:
-    """Say of those who answer for the case what is not as usual."""
+    """Return what is unusual about the people who answer for the case, in words."""
     case = sheet.case
     if sheet.shop_left_on is not None:
         yield translate("CaseSummary", "Shop left: lessor answers")
@@ -273,7 +273,7 @@ def _people(sheet: CaseSheet) -> Iterator[str]:
 
 
 def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
-    """Say what else about the case a clerk should see at once."""
+    """Return further points about the case that a clerk should see at once."""
     case = sheet.case
     yield from _people(sheet)
     missing = missing_items(case) if case.state is CaseState.CLOSED else ()

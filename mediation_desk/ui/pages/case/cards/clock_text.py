@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def proof_lines(proof: ClockProof) -> tuple[str, ...]:
-    """Return what it starts from, how it was counted, what stood still, and where it ends."""
+    """Return the clock's start, its counting, its pauses, and its end."""
     return tuple(line for line in _lines(proof) if line)
 
 

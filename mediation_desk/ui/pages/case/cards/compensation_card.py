@@ -34,7 +34,7 @@ _ORDER = (
 
 
 def steps(payment: PaymentRow) -> list[StepNode]:
-    """Return 申请, 审批, 付款, 签收, 追偿 with how each stands."""
+    """Return 申请, 审批, 付款, 签收, 追偿 with the state of each."""
     names = (
         translate("Payment", "Request"),
         translate("Payment", "Approval"),

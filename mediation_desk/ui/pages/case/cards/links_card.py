@@ -31,7 +31,7 @@ class LinksCard(Card):
         self.body.addLayout(self._rows)
 
     def show_case(self, sheet: CaseSheet) -> None:
-        """Show what belongs together."""
+        """Show the related cases."""
         layout.clear(self._rows)
         for linked in sheet.links:
             self._rows.addWidget(self._linked(linked))

@@ -14,12 +14,12 @@ _FEW = 3
 
 
 def merchant_answer_lines(sheet: CaseSheet, now: datetime) -> list[str]:
-    """Return when the shop was asked and answered, against its limit, and its silence lately."""
+    """Return times of question and answer, the limit, and the merchant's recent silences."""
     return [line for line in (_answer(sheet, now), _silence(sheet)) if line]
 
 
 def bad_goods(sheet: CaseSheet) -> list[str]:
-    """Return what was found bad at the shop and concerns the case; more than a few are counted."""
+    """Return the merchant's goods found bad that concern the case; more than a few are counted."""
     told = [_bad(each) for each in sheet.bad_goods[:_FEW]]
     more = len(sheet.bad_goods) - len(told)
     if more:

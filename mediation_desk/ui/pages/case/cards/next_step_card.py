@@ -58,7 +58,7 @@ class StepButton(QAbstractButton):
         return QSize(int(wide), high)
 
     def minimumSizeHint(self) -> QSize:
-        """Let words give way before the card grows."""
+        """Return a width at which the text is elided before the card grows."""
         return QSize(tokens.px(96), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -203,11 +203,11 @@ class NextStepCard(Card):
 
 
 def _waits(sheet: CaseSheet) -> bool:
-    """While the regulator's word is awaited nothing is called for, and no step is filled."""
+    """Tell whether the regulator's word is awaited: then no step is the filled one."""
     return sheet.usual is CaseAction.NOTE and not sheet.case.is_finished
 
 
 def _nearest(barred: Sequence[NextAction]) -> list[NextAction]:
-    """Closing, which is what people look for; else the next step of the course."""
+    """Return closing, which people look for; else the next step of the course."""
     closing = [move for move in barred if move.move is CaseAction.CLOSE]
     return closing or list(barred[:1])

@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 def participant_lines(beside: Participants) -> tuple[str, ...]:
-    """Return a line for each that was told; nothing for a consumer who comes alone."""
+    """Return a line for each participant recorded; none for a consumer who comes alone."""
     found = (
         _agent(beside.agent),
         _guardian(beside.guardian),

@@ -155,7 +155,7 @@ class PartiesCard(Card):
         self._show_lessor(sheet)
 
     def _show_lessor(self, sheet: CaseSheet) -> None:
-        """Of a shop that has left the mall: who answers now, and the way to pay first."""
+        """Show for a merchant that has left the mall who answers now, and a button to pay first."""
         if sheet.shop_left_on is None:
             return
         said = self.tr(

@@ -155,7 +155,7 @@ def _kinds() -> FieldSpec:
 
 
 def _left_to_pay(sheet: CaseSheet) -> Money | None:
-    """The price, or the claim without one, less what was paid in advance; None for nothing."""
+    """Return the price, or the claim without one, less prepaid sums; None for nothing."""
     owed = sheet.case.purchase.amount or sheet.case.claim_amount
     if owed is None:
         return None

@@ -33,7 +33,7 @@ def pause(sheet: CaseSheet) -> StepForm:
 
 
 def _possible(sheet: CaseSheet) -> tuple[PauseReason, ...]:
-    """Only an appraisal stops anything while the dossier lies at the regulator."""
+    """Return the possible reasons: while the regulator has the dossier only an appraisal pauses."""
     return (PauseReason.APPRAISAL,) if sheet.case.is_with_regulator else tuple(PauseReason)
 
 

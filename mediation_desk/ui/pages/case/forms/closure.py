@@ -35,7 +35,7 @@ def grades() -> tuple[tuple[str, str], ...]:
 
 
 def follow_up(sheet: CaseSheet) -> StepForm:
-    """A call back to the consumer: reached, performed, satisfied."""
+    """Return the form of a call back to the consumer: reached, performed, satisfied."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -68,7 +68,7 @@ def follow_up(sheet: CaseSheet) -> StepForm:
 
 
 def tell_satisfaction(sheet: CaseSheet) -> StepForm:
-    """One of the three satisfactions 三关, or why it is waived."""
+    """Return the form of one of the three satisfactions 三关, or why it is waived."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -163,7 +163,7 @@ def close(sheet: CaseSheet) -> StepForm:
 
 
 def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
-    """Codes to choose from, first of all none: what nobody said is no answer."""
+    """Return codes to choose from, with none as the first: an unstated value is no answer."""
     unsaid = translate("CaseForms", "Not said")
     return (("", unsaid), *((code.value, word(code)) for code in codes))
 
@@ -178,7 +178,7 @@ Because = Callable[[Desk, acts.CaseReason], None]
 def _because(
     sheet: CaseSheet, move: CaseAction, act: Because, note: str, is_grave: bool
 ) -> StepForm:
-    """A step that wants a reason and nothing else."""
+    """Return the form of a step that requires only a reason."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

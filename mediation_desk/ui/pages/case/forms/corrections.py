@@ -88,13 +88,13 @@ _CODES: dict[str, type[StrEnum]] = {"category": Category, "problems": ProblemKin
 
 
 def coded(field_name: str, said: str) -> str:
-    """Return the words of what a correction says: of a field of codes the codes' words."""
+    """Return the text of a correction: the codes' words for a field of codes."""
     kind = _CODES.get(field_name)
     return words(tuple(kind(code) for code in said.split())) if kind is not None else said
 
 
 def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
-    """A field of the registration and what it should say; the shop is one of ``merchants``."""
+    """Return the form that corrects a registration's field; the shop is one of ``merchants``."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

@@ -45,7 +45,7 @@ def shop_answers(sheet: CaseSheet) -> StepForm:
 
 
 def fall_short(sheet: CaseSheet) -> StepForm:
-    """A part of what was agreed was done, or nothing."""
+    """Return the form of a shortfall: part of the agreement was performed, or nothing."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -80,7 +80,7 @@ def fall_short(sheet: CaseSheet) -> StepForm:
 
 
 def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepForm:
-    """On which day the consumer is called back, and by whom."""
+    """Return the form of the planned call back: its day and its caller."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

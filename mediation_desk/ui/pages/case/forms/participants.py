@@ -22,14 +22,14 @@ translate = QCoreApplication.translate
 
 
 def file_choice(sheet: CaseSheet, key: str, label: str) -> FieldSpec:
-    """A choice of one file of the case, none at first."""
+    """Return a choice of one file of the case, none at first."""
     none = ("", translate("CaseForms", "No file"))
     files = tuple((file.sha256, file.name) for file in sheet.case.files)
     return FieldSpec(key, label, FieldKind.CHOICE, (none, *files))
 
 
 def others_consent(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
-    """The file with the others' word: representatives neither settle nor withdraw without it."""
+    """Return the file of the others' consent: representatives need it to settle or withdraw."""
     if sheet.case.participants.joint is None:
         return ()
     return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)

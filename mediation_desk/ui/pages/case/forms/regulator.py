@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 def ask_guidance(sheet: CaseSheet) -> StepForm:
-    """A question to the guidance station, with files that carry no identity."""
+    """Return the form of a question to the guidance station; its files carry no identity."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:
@@ -138,7 +138,7 @@ def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
 
 
 def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
-    """Return, line by line, what the dossier will hold."""
+    """Return, line by line, the contents of the dossier."""
     case = sheet.case
     who = " ".join(part for part in (case.consumer.name, case.consumer.phone) if part)
     amount = times.money(case.purchase.amount) if case.purchase.amount else ""

@@ -27,7 +27,7 @@ def yes_no(yes: str, no: str) -> tuple[tuple[str, str], ...]:
 
 
 def method(first: Method = Method.PHONE) -> FieldSpec:
-    """The field that says how two people talked."""
+    """Return the field for the channel of a conversation."""
     label = translate("CaseForms", "How")
     return FieldSpec("method", label, FieldKind.CHIPS, options(*Method), first.value)
 
@@ -125,7 +125,7 @@ def answer_consumer(sheet: CaseSheet) -> StepForm:
 
 
 def _replaces(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
-    """Asked only where the consumer has an answer: one case has one."""
+    """Return a field only where the consumer has an answer: a case has one answer."""
     if not sheet.case.answer_words:
         return ()
     takes = translate("CaseForms", "It takes the place of what was told before")

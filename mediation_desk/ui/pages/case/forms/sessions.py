@@ -131,7 +131,7 @@ def call_off(sheet: CaseSheet) -> StepForm:
 
 
 def mediate(sheet: CaseSheet, own_name: str) -> StepForm:
-    """A session that was held: its minutes, and where both sides stand after it."""
+    """Return the form of a held session: its minutes, and the position of both sides after it."""
     meeting = sheet.case.meeting
     mediator = meeting.mediator if meeting else own_name
     agreed = yes_no(translate("CaseForms", "Agreed"), translate("CaseForms", "Not agreed"))

@@ -52,14 +52,14 @@ class GuidanceActions(QObject):
         self._is_fresh = True
 
     def _reveal(self) -> None:
-        """Bring the form into sight once it is laid out."""
+        """Scroll to the form once it is laid out."""
         if self.form is not None and self._is_fresh:
             self._is_fresh = False
             self._thread.ensureWidgetVisible(self.form.send, 0, 24)
             self._thread.ensureWidgetVisible(self.form.question, 0, 24)
 
     def put_aside(self) -> None:
-        """Take the form away; what was typed is kept."""
+        """Remove the form; the typed values are kept."""
         if self.form is not None:
             self.form.leave()
             for block in self._thread.blocks:

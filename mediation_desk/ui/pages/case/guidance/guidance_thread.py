@@ -115,7 +115,7 @@ class QuestionBlock(QWidget):
         return head
 
     def _minutes(self) -> QHBoxLayout:
-        """Asked, seen, answered, acknowledged: each with who, when and the minutes since."""
+        """Return asked, seen, answered, acknowledged: each with person, time and minutes since."""
         turn, line = self.turn, layout.row(12)
         answered = turn.answered
         marks = (
@@ -202,7 +202,7 @@ class GuidanceThread(layout.ScrolledColumn):
         self.blocks: list[QuestionBlock] = []
 
     def know(self, policy: Policy, answers: Answers) -> None:
-        """Judge by these limits, and know what was kept, from the next case on."""
+        """Use these limits and kept answers from the next case on."""
         self._policy, self._answers = policy, answers
 
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
@@ -219,7 +219,7 @@ class GuidanceThread(layout.ScrolledColumn):
         self._lay_out(self.blocks)
 
     def tick(self, now: datetime) -> None:
-        """Move the minutes of what is still open."""
+        """Update the minutes of open questions."""
         for block in self.blocks:
             if block.turn.answered is None:
                 block.tick(now)

@@ -71,11 +71,11 @@ class KeepAnswerForm(SunkenPanel):
         self._keeper.fetch(self._restore)
 
     def leave(self) -> None:
-        """Save what was typed a moment ago."""
+        """Save pending changes."""
         self._keeper.flush()
 
     def write(self) -> None:
-        """Check, then keep the answer."""
+        """Check the fields, then keep the answer."""
         wrong = [field for field in self.fields.values() if not field.is_right()]
         answered = self._turn.answered
         if wrong or answered is None or not self.send.isEnabled():

@@ -40,7 +40,7 @@ class TimelineEntry:
 
 
 def entries(sheet: CaseSheet) -> list[TimelineEntry]:
-    """Return what the timeline shows of a case: files of one moment together.
+    """Return the timeline entries of a case; files of the same moment are joined.
 
     Asides are left out, and notes that were taken back: the audit trail has both.
     """

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 def waits_to_be_sent(sheet: CaseSheet, event: object) -> bool:
-    """Tell whether what was asked or handed over has not reached the hub yet."""
+    """Tell whether a question or dossier has not reached the hub yet."""
     match event:
         case regulator.GuidanceAsked(request=request):
             asked = sheet.case.open_guidance

@@ -41,7 +41,7 @@ class _NoteText(TextInput):
         self._grow()
 
     def _grow(self) -> None:
-        """Be as high as what was typed, from one line to four."""
+        """Set the height to that of the typed text, from one line to four."""
         typed = int(self.document().size().height())
         lines = max(1, min(_TALLEST, typed))
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -123,11 +123,11 @@ class NoteBox(QWidget):
         self._text.setText(words)
 
     def typed(self) -> str:
-        """Return what stands in the box."""
+        """Return the text in the box."""
         return self._text.text()
 
     def flush(self) -> None:
-        """Save what was typed a moment ago."""
+        """Save pending changes."""
         if self._keeper is not None:
             self._keeper.flush()
 

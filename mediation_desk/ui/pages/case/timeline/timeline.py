@@ -144,7 +144,7 @@ class TimelineRow(QWidget):
             words.addLayout(self._chips(entry.told.files, entry))
 
     def _letter(self) -> SunkenPanel:
-        """The regulator's own words, with what is still to do about them."""
+        """Return the regulator's own words, with the acts still due on them."""
         entry = self.entry
         panel = SunkenPanel(8, "regT", "regT")
         body = entry.told.body or self.tr("No text. See the letter's number.")
@@ -214,7 +214,7 @@ def icon_of(file: CaseFile) -> str:
 
 
 def _time(at: datetime, sheet: CaseSheet) -> str:
-    """The time alone on the day of the case, with its day else."""
+    """Return the time alone on the day of the case, else with its day."""
     same = times.local(at).date() == times.local(sheet.case.received_at).date()
     return times.clock_of(at) if same else f"{times.local(at):%m-%d %H:%M}"
 
@@ -281,7 +281,7 @@ class Timeline(layout.ScrolledColumn):
             self.ensureWidgetVisible(self._rows[self._current], 0, 0)
 
     def _mark(self, place: int, *, take_focus: bool) -> None:
-        """Let Tab come to the row at a place, and to no other."""
+        """Make the row at a place the only Tab stop."""
         self._current = max(0, min(place, len(self._rows) - 1))
         for number, row in enumerate(self._rows):
             is_current = number == self._current

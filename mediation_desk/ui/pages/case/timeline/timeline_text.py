@@ -34,7 +34,7 @@ class TimelineText:
 
 
 def lines(*parts: str) -> str:
-    """Join what is not empty, one line each."""
+    """Join non-empty parts, one line each."""
     return "\n".join(part for part in parts if part)
 
 
@@ -52,7 +52,7 @@ def spoken(said: str, person: str, method: Method) -> str:
 
 @singledispatch
 def entry_text(event: object) -> TimelineText:
-    """Say an event; one that has no words of its own is named by its kind."""
+    """Return an event's text; an event without its own text is named by its kind."""
     return TimelineText("circle-dot", type(event).__name__, is_aside=True)
 
 

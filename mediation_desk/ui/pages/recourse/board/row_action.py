@@ -8,10 +8,10 @@ from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm
 
 @dataclass(frozen=True)
 class RowAction:
-    """Its button and key, why it is closed now ("" when it is open), and what it leads to.
+    """An action: its button and key, why it is closed now ("" when it is open), its form or act.
 
-    ``form`` is made when it is chosen; a step without one runs ``run`` at once. ``is_rare`` is
-    what nobody does in the usual course of things: it is never the filled button.
+    ``form`` is made when it is chosen; an action without one runs ``run`` at once. ``is_rare``
+    marks an action outside the usual course: it is never the filled button.
     """
 
     name: str

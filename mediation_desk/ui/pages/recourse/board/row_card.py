@@ -56,7 +56,7 @@ class RowView(PlainTable):
 
 
 class RowCard(Card, Generic[R]):
-    """Keeps the same thing current when the rows are read anew; ``named`` tells a row's id."""
+    """The card; the current row stays current when rows are read again; ``named`` gives its id."""
 
     def __init__(
         self,
