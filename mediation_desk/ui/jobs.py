@@ -176,7 +176,7 @@ class StorageJobs(Jobs):
         return _PlaceThreads(self._name, in_order=self._in_order)
 
     def drop(self, topic: str) -> None:
-        """Forget what was asked of ``topic``, also for whoever waits until nothing is in hand."""
+        """Forget the requests of ``topic``, also for a caller that waits until no job runs."""
         super().drop(topic)
         for number in [n for n, job in self._waiting.items() if job.topic == topic]:
             del self._waiting[number]

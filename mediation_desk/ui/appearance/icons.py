@@ -34,7 +34,7 @@ def _source(name: str) -> str:
 
 
 def _stroke(px: int) -> str:
-    """Small icons need a heavier line, large ones a lighter, to look alike."""
+    """Return the stroke width: small icons need a heavier line than large ones to look alike."""
     if px <= 14:
         return "2.1"
     return "1.75" if px < 28 else "1.5"

@@ -18,7 +18,7 @@ _heard: Heard | None = None
 
 
 def send_messages_to(heard: Heard | None) -> Heard | None:
-    """Send what Qt says to ``heard`` from now on, None to where Qt sends it; returns the former."""
+    """Send Qt's messages to ``heard`` from now on (None: Qt's default); returns the former."""
     global _heard
     former, _heard = _heard, heard
     qInstallMessageHandler(_handle if heard is not None else None)

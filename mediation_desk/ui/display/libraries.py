@@ -33,7 +33,7 @@ def require(environment: Mapping[str, str]) -> None:
 
 
 def require_libraries() -> None:
-    """Raise Fault(WINDOW_LIBRARY) where the plugin for X cannot be loaded, with what it lacks."""
+    """Raise Fault(WINDOW_LIBRARY), with the missing names, if X's plugin cannot be loaded."""
     plugin = _plugin()
     # Qt loads the same file a moment later: this costs nothing where all is there.
     if plugin is None or QPluginLoader(str(plugin)).load():

@@ -48,7 +48,7 @@ class Placement:
 
 
 def free_areas() -> tuple[QRect, ...]:
-    """Return what panels leave of each screen, the main one first; none where nothing is seen."""
+    """Return each screen's area without panels, the main one first; none without a screen."""
     main = QGuiApplication.primaryScreen()
     if main is None or QGuiApplication.platformName() == "offscreen":
         # The screen of that platform is made up, and smaller than any desk's.

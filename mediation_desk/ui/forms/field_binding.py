@@ -208,7 +208,7 @@ def _files(
 def _tick(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
-    """A box to tick; its words stand beside it and wrap, so the field's own label is short."""
+    """Return a check box; its sentence is next to it and wraps, so the field's label is short."""
     del files, today
     made = ConsentTick(entry.label)
     made.changed.connect(changed)

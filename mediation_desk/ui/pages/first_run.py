@@ -114,7 +114,7 @@ class FirstRunPage(SignInFrame):
         self._recovery.show_printed()
 
     def show_fault(self, title: str, detail: str) -> None:
-        """Say what went wrong; nothing typed is lost."""
+        """Show what went wrong; the typed values stay."""
         self._found.setEnabled(True)
         self._fault.show_words(title, detail, "bad")
         self._fault.show()

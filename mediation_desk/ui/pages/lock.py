@@ -46,7 +46,7 @@ class LockPage(SignInFrame):
         self.show_view(view)
 
     def show_view(self, view: LockView) -> None:
-        """Show who locked the desk and how many cases are overdue by now."""
+        """Show who locked the desk and the present number of overdue cases."""
         self._avatar.show_person(view.name)
         self._who.setText("　".join(part for part in (view.name, view.desk) if part))
         self._overdue.show_status(self.tr("%n overdue", "", view.overdue), "bad", "triangle-alert")
@@ -63,7 +63,7 @@ class LockPage(SignInFrame):
         self._password.setReadOnly(True)
 
     def clear(self) -> None:
-        """Forget what was typed; called when the desk is open again."""
+        """Clear the typed text; called when the desk is unlocked."""
         self._password.clear()
         self._password.setReadOnly(False)
         self._field.show_error("")

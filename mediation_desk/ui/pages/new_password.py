@@ -39,7 +39,7 @@ class NewPasswordPage(SignInFrame):
         self._back.clicked.connect(self.back_asked)
 
     def send(self) -> None:
-        """Check, then hand over."""
+        """Check the fields, then emit the password."""
         wrong = [field for field in (self._new, self._same) if not field.is_right()]
         if wrong:
             wrong[0].setFocus()
@@ -49,7 +49,7 @@ class NewPasswordPage(SignInFrame):
         self.password_given.emit(self.password.text())
 
     def show_fault(self, sentence: str) -> None:
-        """Say what went wrong; nothing typed is lost."""
+        """Show what went wrong; the typed values stay."""
         self._enable(True)
         said = self.tr("What you typed is still here. The one-time code is not used up.")
         self._fault.show_words(sentence, said, "bad")

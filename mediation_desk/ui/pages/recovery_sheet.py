@@ -66,7 +66,7 @@ class RecoverySheetPage(SignInFrame):
         self.recovery.show_printed()
 
     def show_fault(self, sentence: str) -> None:
-        """Say what went wrong where it happened; nothing typed is lost."""
+        """Show what went wrong at its place; the typed values stay."""
         if self._shown is self.person:
             self.person.show_fault(sentence)
             return

@@ -134,7 +134,7 @@ class PersonCard(Card):
         self._back.clicked.connect(self.back_asked)
 
     def show_people(self, operators: Sequence[Operator]) -> None:
-        """Show who works here. Nobody is chosen: the chosen one's old password is replaced."""
+        """Show the people. Nobody is preselected: the chosen one's old password is replaced."""
         self._operators = operators
         self._rows = [PersonRow(SignInPerson(each.name, word(each.role))) for each in operators]
         for row in self._rows:
@@ -144,14 +144,14 @@ class PersonCard(Card):
             self._rows[0].setChecked(True)
 
     def show_fault(self, sentence: str) -> None:
-        """Say what went wrong; nothing typed is lost."""
+        """Show what went wrong; the typed values stay."""
         self._enable(True)
         said = self.tr("What you typed is still here. The recovery sheet still opens the ledger.")
         self._fault.show_words(sentence, said, "bad")
         self._fault.show()
 
     def clear(self) -> None:
-        """Forget the passwords."""
+        """Clear the passwords."""
         self.password.clear()
         self.again.clear()
 

@@ -56,7 +56,7 @@ class CallStrip(SunkenPanel):
         self.result.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refuse(self, problem: Exception) -> None:
-        """Say what is refused; what was typed stays."""
+        """Show a refusal; typed values stay."""
         self.send.setEnabled(True)
         self._said.show_error(sentence(problem))
 

@@ -35,11 +35,11 @@ class DirectoryActions(QObject):
         cards.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
 
     def know(self, sheet: DirectorySheet) -> None:
-        """Act on what was read."""
+        """Act on the directory just read."""
         self._sheet = sheet
 
     def call(self, card: ListingCard) -> None:
-        """Dial, and open the strip that keeps the call."""
+        """Dial, and open the inline form that records the call."""
         if self._sheet is None:
             return
         self._navigation.dial(card.listing.phone)
@@ -54,13 +54,13 @@ class DirectoryActions(QObject):
         self._say(self.tr("Copied {number}").format(number=listing.phone))
 
     def confirm(self, listing: Listing) -> None:
-        """Somebody made sure today."""
+        """Record that a person verified an entry today."""
         form = acts.ListingReference(self._gateway.new_id(), listing.id)
         said = self.tr("Confirmed {name}").format(name=listing.name)
         self._perform(lambda desk: acts.confirm_listing(desk, form), said)
 
     def end(self, card: ListingCard) -> None:
-        """Open the strip that ends an entry."""
+        """Open the inline form that ends an entry."""
         if self._sheet is None:
             return
         strip = EndDateForm(self._sheet.today, self.tr("End entry"))
@@ -69,7 +69,7 @@ class DirectoryActions(QObject):
         strip.reason.setFocus()
 
     def post(self) -> None:
-        """The board of this version hangs."""
+        """Record that the board of this version is posted."""
         if self._sheet is None:
             return
         form = acts.BoardPostForm(self._gateway.new_id(), self._sheet.version)
@@ -77,12 +77,12 @@ class DirectoryActions(QObject):
         self._perform(lambda desk: acts.post_board(desk, form), said)
 
     def _reveal(self) -> None:
-        """Bring the open strip into sight, once it is laid out and whenever it grows."""
+        """Scroll to the open form, once it is laid out and whenever it grows."""
         if self.strip is not None:
             self._cards.ensureWidgetVisible(self.strip, 0, 16)
 
     def close(self) -> None:
-        """Put the open strip aside."""
+        """Put the open form aside."""
         if self._card is not None:
             layout.clear(self._card.place)
         self._card = self.strip = None

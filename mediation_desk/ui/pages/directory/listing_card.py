@@ -115,7 +115,7 @@ class ListingCard(Card):
 
 
 def last_call(call: CallRow, sheet: DirectorySheet) -> str:
-    """Say a call in one line: when, by whom, about what, what came of it."""
+    """Return a call in one line: time, person, case, result."""
     local = times.local(call.at)
     at = f"{local:%H:%M}" if local.date() == sheet.today else f"{local:%m-%d %H:%M}"
     parts = (at, call.by_name, call.number, word(call.result), call.said)

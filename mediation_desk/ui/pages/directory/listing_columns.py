@@ -43,7 +43,7 @@ class ListingColumns(layout.ScrolledColumn):
         self.content.addStretch(1)
 
     def show_sheet(self, sheet: DirectorySheet) -> None:
-        """Show all entries anew, bodies first, unless they are shown as they are."""
+        """Show all entries, bodies first, unless they are unchanged."""
         if sheet == self._sheet:
             return
         self._sheet = sheet
@@ -79,7 +79,7 @@ class ListingColumns(layout.ScrolledColumn):
             card.call.setFocus()
 
     def _columns(self, sheet: DirectorySheet) -> QHBoxLayout:
-        """Cards go row by row into columns of their own, so that an open strip moves only one."""
+        """Put cards row by row into separate columns, so that an open form moves only one."""
         both = layout.row(16)
         columns: list[QVBoxLayout] = [layout.column(16) for _ in range(COLUMNS)]
         for place, listing in enumerate(sheet.listings):

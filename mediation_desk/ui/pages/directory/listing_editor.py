@@ -72,11 +72,11 @@ class ListingEditor(Card):
         self.inputs["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
-        """Save what was typed a moment ago."""
+        """Save pending changes."""
         self._keeper.flush()
 
     def write(self) -> None:
-        """Check, then take the entry in or change it."""
+        """Check the fields, then add or change the entry."""
         wrong = [field for field in self.fields.values() if not field.is_right()]
         if wrong or not self.send.isEnabled():
             if wrong:
@@ -133,7 +133,7 @@ class ListingEditor(Card):
         self._banner.show()
 
     def _rank_changed(self) -> None:
-        """Only an officer works in a body."""
+        """Show the field of the body for an officer only."""
         is_officer = self.rank.value() == Rank.OFFICER
         self.fields["body"].setVisible(is_officer)
         self._keeper.touch()
@@ -238,7 +238,7 @@ class ListingEditorPlace(QWidget):
         self.form.begin()
 
     def put_aside(self) -> None:
-        """Take the form away; what was typed is kept."""
+        """Remove the form; the typed values are kept."""
         if self.form is not None:
             self.form.leave()
         self._close()

@@ -67,7 +67,7 @@ class DirectoryPage(QWidget):
         return self.tr("Direct line")
 
     def situation(self) -> str:
-        """Say what asks for action, else how many are listed."""
+        """Return what asks for action, else the number of entries."""
         sheet = self._sheet
         if sheet is None:
             return ""
@@ -89,7 +89,7 @@ class DirectoryPage(QWidget):
         return [*(write if self._gateway.operator.may_write else ()), ("Tab", self.tr("next card"))]
 
     def leave(self) -> None:
-        """Put an open form aside; what is typed comes back with it."""
+        """Put an open form aside; the typed values come back with it."""
         self.forms.put_aside()
 
     def open_form(self, known: Listing | None = None) -> None:
@@ -108,7 +108,7 @@ class DirectoryPage(QWidget):
         self.header_changed.emit()
 
     def _draw_cards(self) -> None:
-        """Draw the cards where they changed; not while a strip with typed words is open."""
+        """Draw the changed cards; not while a form with typed text is open."""
         if self._sheet is None or self.steps.strip is not None:
             return
         self.cards.show_sheet(self._sheet)

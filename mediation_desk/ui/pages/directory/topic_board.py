@@ -21,7 +21,7 @@ class TopicBoard(Card):
         self.setAccessibleName(self.tr("Which section answers which business line"))
 
     def show_sheet(self, sheet: DirectorySheet) -> None:
-        """Show who answers each line today."""
+        """Show the section that answers each line today."""
         layout.clear(self._cells)
         for place, line in enumerate(BusinessLine):
             if place:

@@ -51,12 +51,12 @@ class DutyChoice(Card):
         self.people.setFocus()
 
     def send(self) -> None:
-        """Hand over who was chosen; nobody is a choice too."""
+        """Emit the people chosen; nobody is a choice too."""
         day, shift = self._slot
         self.chosen.emit(DutyForm(self._act, day, shift, self.people.chosen()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter keeps it, Esc puts it aside."""
+        """Save on Ctrl+Enter, put the choice aside on Esc."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

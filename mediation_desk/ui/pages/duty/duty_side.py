@@ -46,17 +46,17 @@ class DutySide(QWidget):
         self.shift.printed.connect(self._print)
 
     def show_sheet(self, sheet: DutySheet) -> None:
-        """Show the shift as it stands."""
+        """Show the present state of the shift."""
         self._sheet = sheet
         self.shift.show_sheet(sheet)
 
     def forget_password(self) -> None:
-        """Empty what was typed as a password."""
+        """Clear the typed password."""
         if self.shift.strip is not None:
             self.shift.strip.password.clear()
 
     def choose(self, day: date, shift: Shift) -> None:
-        """Ask who is on duty in a shift."""
+        """Ask for the people on duty in a shift."""
         if self._sheet is None:
             return
         self.close_choice()

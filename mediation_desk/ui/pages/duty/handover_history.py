@@ -30,7 +30,7 @@ class HandoverHistoryCard(Card):
         self._shown: tuple[HandOverSheet, ...] | None = None
 
     def show_sheet(self, sheet: DutySheet) -> None:
-        """Show what was handed over."""
+        """Show the hand-overs."""
         if sheet.hand_overs == self._shown:
             return
         self._shown = sheet.hand_overs

@@ -49,7 +49,7 @@ class DutyPage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Read again; what is shown stays until the answer is there."""
+        """Read again; the shown data stays until the answer arrives."""
         now = self._gateway.now()
         week = self._week or this_week(now)
         if self._sheet is None:
@@ -62,7 +62,7 @@ class DutyPage(QWidget):
         return self.tr("Duty, hand-over")
 
     def situation(self) -> str:
-        """Say who is on duty now."""
+        """Return the people on duty now, in words."""
         sheet = self._sheet
         if sheet is None:
             return ""
@@ -87,7 +87,7 @@ class DutyPage(QWidget):
         return [("Tab", self.tr("next shift")), ("Space", self.tr("choose people"))]
 
     def leave(self) -> None:
-        """Put the strip aside: a password typed into it must not stay."""
+        """Put the form aside: a password typed into it must not stay."""
         self.side.forget_password()
 
     def _show(self, sheet: DutySheet) -> None:

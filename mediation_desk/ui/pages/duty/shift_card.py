@@ -90,7 +90,7 @@ class ShiftCard(Card):
         self.since.setText(said.format(at=times.moment(sheet.since, sheet.read_at)))
 
     def _show_waiting(self, waiting: str, giver: str, sheet: DutySheet) -> None:
-        """The strip stays while the same offer waits: a password may be half typed."""
+        """Show the form; it stays while the same offer waits: a password may be half typed."""
         if self.strip is not None and self._waiting == waiting:
             return
         self._close_strip()
@@ -143,7 +143,7 @@ class CountLines(QWidget):
         self._shown: ShiftCounts | None = None
 
     def show_counts(self, counts: ShiftCounts) -> None:
-        """Show other counts."""
+        """Replace the counts."""
         if counts == self._shown:
             return
         self._shown = counts

@@ -32,7 +32,7 @@ class DutyCell(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_people(self, names: tuple[str, ...], is_past: bool, is_now: bool) -> None:
-        """Show who is on duty; the shift that runs now is framed, days gone are pale."""
+        """Show the people on duty; the shift running now is framed, past days are pale."""
         self._names, self._is_past, self._is_now = names, is_past, is_now
         said = ", ".join(names) or self.tr("nobody")
         self.setAccessibleName(f"{self.day:%Y-%m-%d} {word(self.shift)} {said}")
@@ -40,7 +40,7 @@ class DutyCell(QAbstractButton):
         self.update()
 
     def words(self) -> str:
-        """Return what the cell says."""
+        """Return the text of the cell."""
         return "\n".join(self._names) or self.tr("nobody")
 
     def sizeHint(self) -> QSize:

@@ -61,7 +61,7 @@ class EnquiryList(Card):
         self._banner.show()
 
     def only_read(self) -> None:
-        """Offer no act to who only reads."""
+        """Offer no act, for a person who only reads."""
         self._may_write = False
 
     def show_sheet(self, sheet: EnquirySheet, now: datetime) -> None:

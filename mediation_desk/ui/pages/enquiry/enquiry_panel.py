@@ -54,7 +54,7 @@ class EnquiryPanel(Card):
         self.turn.clicked.connect(self.turned)
 
     def values(self) -> dict[str, str]:
-        """Return what stands in the fields, as a draft keeps it."""
+        """Return the typed values of the fields, as a draft keeps them."""
         return {
             "topic": self.topic.text(),
             "question": self.question.text(),
@@ -66,7 +66,7 @@ class EnquiryPanel(Card):
         }
 
     def restore(self, values: Mapping[str, str]) -> None:
-        """Show what a draft held; nothing gives an empty panel."""
+        """Restore a draft's values; an empty draft gives an empty form."""
         self.topic.choose((values.get("topic") or EnquiryTopic.RIGHTS.value,))
         for key, entry in (("question", self.question), ("answer", self.answer)):
             entry.setText(values.get(key, ""))
@@ -83,7 +83,7 @@ class EnquiryPanel(Card):
         return not any(entry.text().strip() for entry in lines)
 
     def first_wrong(self, *, needs_answer: bool = True) -> FormField | None:
-        """Check the fields, show what is wrong, and return the first such field."""
+        """Check the fields, show their errors, and return the first wrong field."""
         checked = [f for f in self._checked if needs_answer or f is not self._answer_field]
         wrong = [field for field in checked if not field.is_right()]
         return wrong[0] if wrong else None

@@ -76,7 +76,7 @@ class EnquiryPage(IntakePage):
             self._write(self.panel.asking(*self._ids, self._minutes()), turns=False)
 
     def turn(self) -> None:
-        """Write the enquiry down and begin a dispute with what was typed."""
+        """Record the enquiry and begin a dispute with its typed values."""
         wrong = self.panel.first_wrong(needs_answer=False)
         if wrong is not None:
             wrong.setFocus()

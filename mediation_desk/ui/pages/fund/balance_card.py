@@ -27,7 +27,7 @@ class StackedBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, parts: tuple[FundShare, ...]) -> None:
-        """Show other parts."""
+        """Replace the parts."""
         self._parts = parts
         told = (f"{part.name} {times.money(part.sum)}" for part in parts)
         self.setAccessibleName(", ".join(told))
@@ -121,7 +121,7 @@ class BalanceCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_sheet(self, sheet: FundSheet, today: date) -> None:
-        """Show how the fund stands."""
+        """Show the present state of the fund."""
         self._sum.setText(times.money(sheet.available))
         words, ink, icon = fund_balance.warning(sheet)
         self._icon.show_icon(icon, ink)

@@ -68,20 +68,20 @@ class FundActions(QObject):
         tools.acts.refused.connect(self._refused)
 
     def know(self, at: QueueContext, sheet: FundSheet) -> None:
-        """Take how things stand now."""
+        """Take the fund just read."""
         self._at, self._sheet = at, sheet
 
     def ask_for_repayment(self, row: ReceivableRow) -> None:
-        """Open the form for what one merchant pays back."""
+        """Open the form for a repayment by one merchant."""
         self._ask_for(row.payments, row.merchant)
 
     def ask_for_any_repayment(self) -> None:
-        """Open the form for what any merchant pays back."""
+        """Open the form for a repayment by any merchant."""
         rows = self._sheet.receivables if self._sheet else ()
         self._ask_for(tuple(payment for row in rows for payment in row.payments))
 
     def ask_for_contribution(self) -> None:
-        """Open the form for what the mall pays in."""
+        """Open the form for a payment of the mall into the fund."""
         if self._at is None:
             return
         act = self._tools.gateway.new_id()
@@ -166,7 +166,7 @@ class FundActions(QObject):
         self._strip = None
 
     def _done(self) -> None:
-        """Close the strip of what was written; one that was opened meanwhile stays."""
+        """Close the form of the recorded act; one that was opened meanwhile stays."""
         if self._about == self._sending:
             self._strip = None
             self._tools.queue.rows.close_strip()

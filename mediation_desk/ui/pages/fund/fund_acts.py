@@ -47,7 +47,7 @@ class FundActs(QObject):
         self._forget.timeout.connect(self.forget)
 
     def approve(self, row: PaymentRow, act: str, answer: InlineFormAnswer, seconds: int) -> None:
-        """Approve as the approver; name and password are held for the seconds of withdrawal."""
+        """Approve as the approver; name and password are held while withdrawal is possible."""
         form = money.ApprovalForm(act, row.payment, answer.text("opinion"))
 
         def written() -> None:
@@ -97,7 +97,7 @@ class FundActs(QObject):
         )
 
     def pay(self, row: PaymentRow, act: str, answer: InlineFormAnswer) -> None:
-        """Pay what was approved."""
+        """Pay an approved request."""
         form = money.PayoutForm(
             act,
             row.payment,
@@ -119,7 +119,7 @@ class FundActs(QObject):
         self._run(lambda desk: money.sign_receipt(desk, form), None, partial(self._say, said))
 
     def recover(self, act: str, answer: InlineFormAnswer) -> None:
-        """Record what a merchant paid back."""
+        """Record a repayment by a merchant."""
         amount = Money(_fen(answer))
         way = RecoveryWay(str(answer.values["way"]))
         form = money.RecoveryForm(act, answer.text("payment"), amount, way, answer.text("note"))
@@ -127,7 +127,7 @@ class FundActs(QObject):
         self._run(lambda desk: money.recover(desk, form), answer.approver, partial(self._say, said))
 
     def contribute(self, act: str, answer: InlineFormAnswer) -> None:
-        """Record what was paid in."""
+        """Record a payment into the fund."""
         amount = Money(_fen(answer))
         place, kind = answer.text("place"), FundKind(str(answer.values["kind"]))
         is_cash, is_rent = place == "cash", place == "rent"

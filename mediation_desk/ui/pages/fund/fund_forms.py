@@ -22,7 +22,7 @@ KEEPERS = (Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER)
 
 
 def approval(row: PaymentRow, at: QueueContext) -> InlineForm:
-    """Ask for the approver's own name and password, and an opinion if there is one."""
+    """Return the form of the approver's own name and password, and an optional opinion."""
     opinion = LineInput("", translate("FundForms", "agreed"))
     label = translate("FundForms", "Opinion")
     note = translate("FundForms", "Written at once; can be withdrawn for {n} s.")
@@ -54,7 +54,7 @@ def sending_back(row: PaymentRow, at: QueueContext) -> InlineForm:
 
 
 def payout(row: PaymentRow, at: QueueContext) -> InlineForm:
-    """Ask how, under which voucher and to whom; a third person with the right pays."""
+    """Return the form of channel, voucher and payee; a third person with the right pays."""
     able = signers(row, at, OperatorRight.PAY)
     own = bool(able) and able[0].id == at.operator.id
     method = ChoiceBox([(word(each), each) for each in PayMethod])
@@ -126,7 +126,7 @@ def contribution(at: QueueContext, mall_due: Money) -> InlineForm:
 
 
 def _keepers(at: QueueContext) -> tuple[tuple[Operator, ...], str]:
-    """Nobody else is asked when the one signed in may do it."""
+    """Return the possible signers; none when the signed-in operator may act."""
     label = translate("FundForms", "Finance or manager")
     if at.operator.role in KEEPERS:
         return (), label

@@ -125,7 +125,7 @@ class ReceivablesCard(Card):
             self.take_focus(*focused)
 
     def take_focus(self, merchant: str, place: int = 0) -> None:
-        """Go to the row of a merchant, or to the one that stands in its place now."""
+        """Focus the row of a merchant, or the row in its place now."""
         found = [each for each in self.lines if each.merchant == merchant]
         found += self.lines[place : place + 1] or self.lines[-1:]
         if found:
@@ -134,7 +134,7 @@ class ReceivablesCard(Card):
             self.emptied.emit()
 
     def _focused(self) -> tuple[str, int] | None:
-        """The merchant whose row has the focus, and its place."""
+        """Return the merchant whose row has the focus, and its place."""
         for place, line in enumerate(self.lines):
             if line.record.hasFocus():
                 return line.merchant, place
@@ -225,7 +225,7 @@ class FundSide(QWidget):
         self.setLayout(self._whole)
 
     def show_sheet(self, sheet: FundSheet, today: date) -> None:
-        """Show what merchants owe and the rules."""
+        """Show the debts of merchants and the rules."""
         self.receivables.show_rows(sheet.receivables, today)
         self.kinds.show_sheet(sheet)
         self.rules.show_sheet(sheet)

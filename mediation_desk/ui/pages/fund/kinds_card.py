@@ -25,7 +25,7 @@ class KindsCard(Card):
         self.body.addWidget(self._due)
 
     def show_sheet(self, sheet: FundSheet) -> None:
-        """Show what is free of each kind."""
+        """Show the free sum of each kind."""
         for row, kind in enumerate(sheet.kinds):
             if row == len(self._sums):
                 self._sums.append(PlainLabel("", "body", bold=True))

@@ -65,7 +65,7 @@ class FundPage(TickingPage):
         self._connect()
 
     def refresh(self) -> None:
-        """Read the fund again; what is shown stays until the answer is there."""
+        """Read the fund again; the shown data stays until the answer arrives."""
         self._gateway.ask(
             whole_fund(self._gateway.operator, self._gateway.now()), self._show, self._failed
         )
@@ -79,18 +79,18 @@ class FundPage(TickingPage):
         return self.tr("Advance compensation")
 
     def situation(self) -> str:
-        """Return what waits, in one sentence."""
+        """Return the waiting payments, in one sentence."""
         if self._read is None:
             return ""
         return initial_tab.situation(self._read.sheet, self._gateway.operator)
 
     def header_actions(self) -> list[QWidget]:
-        """Return the three acts that concern no row; why two of them may be closed stands first."""
+        """Return the three acts that concern no row; first the reason why two may be disabled."""
         why = [] if self._gateway.operator.may_write else [self._reads_only]
         return [*why, self.repaid, self.pay_in, self.monthly]
 
     def keys(self) -> list[tuple[str, str]]:
-        """Return the keys valid on the tray shown."""
+        """Return the keys valid on the current tab."""
         return initial_tab.keys_of(self.queue.tray(), may_write=self._gateway.operator.may_write)
 
     def leave(self) -> None:
@@ -140,7 +140,7 @@ class FundPage(TickingPage):
         )
 
     def _tick(self) -> None:
-        """Waiting times go by minutes, the seconds of a withdrawal by seconds."""
+        """Update waiting times by minutes, and the seconds of a withdrawal by seconds."""
         if self._read is not None:
             standing = self._read.standing(self._gateway.operator)
             self._show_queue(QueueContext(**{**vars(standing), "now": self._gateway.now()}))

@@ -16,7 +16,7 @@ def read_only_reason() -> str:
 
 
 def disable_for_auditors(button: Button, *, may_write: bool) -> None:
-    """Close a button to who may not write; the reason is told to the screen reader too."""
+    """Disable a button without the right to write; the screen reader gets the reason too."""
     button.setEnabled(may_write)
     button.setAccessibleDescription("" if may_write else read_only_reason())
 

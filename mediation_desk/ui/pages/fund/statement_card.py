@@ -80,7 +80,7 @@ class StatementCard(Card):
         return self._statement.rowCount()
 
     def words(self) -> list[list[str]]:
-        """Return what the table shows, row by row."""
+        """Return the text of the table, row by row."""
         rows = range(self._statement.rowCount())
         columns = range(self._statement.columnCount())
         return [[self._statement.index(r, c).data() for c in columns] for r in rows]

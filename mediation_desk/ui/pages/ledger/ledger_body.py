@@ -114,7 +114,7 @@ class LedgerBody(QStackedWidget):
         self._show_state(EmptyState("search", self.tr("No dispute matches"), detail, actions))
 
     def show_fault(self, fault: Exception) -> None:
-        """Say what failed and offer another try."""
+        """Show the failure and offer a retry."""
         again = Button(self.tr("Try again"), icon="refresh-cw")
         again.clicked.connect(self.again)
         title = self.tr("The ledger could not be read")

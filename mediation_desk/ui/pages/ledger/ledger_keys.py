@@ -44,14 +44,14 @@ class LedgerKeys(QObject):
         self.letters = LetterKeys(page, letters)
 
     def go_to_table(self) -> None:
-        """Leave the search for the rows."""
+        """Move the focus from the search to the rows."""
         table = self._page.table
         table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if table.position() < 0:
             table.go_to(0)
 
     def all_or_nothing(self) -> None:
-        """Tick everything, or nothing when everything is ticked."""
+        """Tick all cases, or none when all are ticked."""
         total, selection = self._page.model.rowCount(), self._page.selection
         if total and selection.count(total) == total:
             selection.clear()
@@ -66,7 +66,7 @@ class LedgerKeys(QObject):
             self._page.body.show_peek(False)
 
     def sort_by_place(self, number: int) -> None:
-        """Order by the column at a place among those that can be ordered by (Alt+1..9)."""
+        """Sort by the column at a place among the sortable ones (Alt+1..9)."""
         sorts = self._page.choices.sorts()
         if number < len(sorts):
             self._page.sort_by(sorts[number])

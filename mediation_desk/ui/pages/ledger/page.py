@@ -67,14 +67,14 @@ class LedgerPage(QWidget):
         return self.tr("Ledger")
 
     def situation(self) -> str:
-        """Return the sentence beside the title."""
+        """Return the sentence next to the title."""
         tally = self.footer.tally()
         if tally is None or not view_filters.is_plain(self.view):
             return self.tr("Every dispute of this station")
         return self.tr("%Ln dispute(s), names and phones masked", "", tally.count)
 
     def header_actions(self) -> list[QWidget]:
-        """Return preview and export, and the way to an old ledger for those who write."""
+        """Return preview and export, and the import of an old ledger for those who write."""
         may_bring = self.navigation.bring_old_ledger is not None and self.gateway.operator.may_write
         return [*([self.bring] if may_bring else []), self.preview, self.export]
 
@@ -104,11 +104,11 @@ class LedgerPage(QWidget):
         self._subject, self.view = subject, View(text=subject)
 
     def come_back(self, subject: str) -> None:
-        """Show that search again as one left it: with other words and filters set since."""
+        """Show that search as it was left, with search words and filters set since."""
         self._subject, self.view = subject, self._left.get(subject, View(text=subject))
 
     def show_view(self, view: View) -> None:
-        """Run another view; what is ticked in the old one is let go when the cases differ."""
+        """Run another view; ticks of the old one are dropped when the cases differ."""
         if view != self.view:
             self.selection.clear()
         self.view = self.shown_view = self._left[self._subject] = view
@@ -120,7 +120,7 @@ class LedgerPage(QWidget):
         self.run.start(view)
 
     def sort_by(self, sort: Sort) -> None:
-        """Order by a column; again, the other way round. Times and sums begin with the greatest."""
+        """Sort by a column; again, in reverse. Times and sums begin with the greatest."""
         first_way = sort in (Sort.RECEIVED, Sort.NUMBER, Sort.AMOUNT)
         descending = not self.view.descending if sort is self.view.sort else first_way
         self.show_view(replace(self.view, sort=sort, descending=descending))

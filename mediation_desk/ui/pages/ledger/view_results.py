@@ -41,7 +41,7 @@ class ViewResults(QObject):
         self._connect()
 
     def know(self, desk: DeskSheet) -> None:
-        """Take what people and merchants are called."""
+        """Take the names of people and merchants."""
         people = {each.id: each.name for each in desk.operators}
         merchants = {each.id: each.name for each in desk.merchants}
         self._page.filters.know(FilterNames(people, merchants), self._page.today())
@@ -52,7 +52,7 @@ class ViewResults(QObject):
             self._page.table.repaint_clocks()
 
     def look_again(self) -> None:
-        """Run the view again; what is on the screen stays where it is."""
+        """Run the view again; visible rows stay where they are."""
         page = self._page
         if page.model.rowCount() and page.body.has_rows():
             page.run.again(page.view)

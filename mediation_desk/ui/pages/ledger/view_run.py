@@ -36,19 +36,19 @@ class ViewRun(QObject):
         self._request = 0
 
     def start(self, view: View) -> None:
-        """Run a view; what was running counts no more."""
+        """Run a view; an earlier run no longer counts."""
         self._request += 1
         self.began.emit()
         self._ask(lambda reader: _first(reader, view), lambda found: self._go_on(view, *found))
 
     def again(self, view: View) -> None:
-        """Run the view that is shown once more, whole, so that its place can be kept."""
+        """Run the current view once more, whole, so that its place can be kept."""
         self._request += 1
         self._ask(lambda reader: reader.keys(view), self.renewed.emit)
         self._ask(lambda reader: reader.tally(view), self._told)
 
     def find_blocking_filters(self, view: View) -> None:
-        """Find out which filter of an empty view is in the way."""
+        """Find the filters that make a view empty."""
         self._ask(lambda reader: _ways(reader, view), self.ways_came.emit)
 
     def _go_on(self, view: View, keys: Sequence[int], rows: Rows) -> None:

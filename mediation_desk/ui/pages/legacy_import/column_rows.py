@@ -46,7 +46,7 @@ class ColumnRows(QWidget):
         return self._map.heads
 
     def show_layout(self, shown: TableLayout) -> None:
-        """Show other fields for the same heads."""
+        """Show other fields for the same headers."""
         self._map, self._samples = shown.columns, shown.samples
         for choice, field in zip(self.choices, shown.columns.fields, strict=True):
             choice.choose(field)

@@ -53,7 +53,7 @@ class ColumnsCard(Card):
         self._show_current()
 
     def show_row_of(self, trouble: ImportIssueRow) -> None:
-        """Show the cells of a row under the heads that stand over it."""
+        """Show the cells of a row under their headers."""
         if self._looked is None:
             return
         places = [n for n, one in enumerate(self._looked.layouts) if one.sheet == trouble.sheet]

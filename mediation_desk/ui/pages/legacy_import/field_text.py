@@ -8,7 +8,7 @@ translate = QCoreApplication.translate
 
 
 def field_word(field: OldField | None) -> str:
-    """Return the word of a field; of none, where its column goes."""
+    """Return the name of a field; for none, where the column goes."""
     if field is None:
         return translate("OldField", "to the notes")
     return {
@@ -36,6 +36,6 @@ def field_word(field: OldField | None) -> str:
 
 
 def choices() -> list[tuple[str, object]]:
-    """Return what a column can be taken for: the notes first, then every field."""
+    """Return the targets of a column: the notes first, then every field."""
     wishes: tuple[OldField | None, ...] = (None, *OldField)
     return [(field_word(wish), wish) for wish in wishes]

@@ -34,7 +34,7 @@ class ImportHistoryCard(Card):
         self._loading.wait()
 
     def fail(self) -> None:
-        """Wait no more: nothing came."""
+        """Stop waiting: no answer came."""
         self._loading.fail()
 
     def show_imports(self, imports: tuple[ImportRow, ...], may_undo: bool) -> None:

@@ -52,7 +52,7 @@ class ImportFlow(QObject):
         self._remember(tuple(one for one in self.maps if shape_of(one.heads) != shape))
 
     def take(self) -> None:
-        """Take over what is shown."""
+        """Import what is shown."""
         looked = self.shown
         if looked is None or self.is_busy():
             return

@@ -32,7 +32,7 @@ class ImportStatus(QWidget):
         self.hide()
 
     def show_run(self, words: str) -> None:
-        """Show what runs."""
+        """Show the running work."""
         self.clear()
         self._began = monotonic()
         self.strip = ProgressStrip(words, "upload")
@@ -50,11 +50,11 @@ class ImportStatus(QWidget):
         self.strip.show_progress(done, whole, left)
 
     def say(self, title: str, detail: str, ways: tuple[Way, ...] = ()) -> None:
-        """Say what was done, with the ways on."""
+        """Show the result, with the next possible steps."""
         self._show(title, detail, "ok", ways)
 
     def refuse(self, problem: Exception) -> None:
-        """Say what failed, or that it was stopped."""
+        """Show the failure, or that the work was stopped."""
         if isinstance(problem, Fault) and problem.code is FaultCode.CANCELLED:
             title = self.tr("Stopped")
         else:
@@ -62,13 +62,13 @@ class ImportStatus(QWidget):
         self._show(title, self.tr("Nothing was written to the ledger."), "bad", ())
 
     def could_not_read(self, problem: Exception, again: Callable[[], object]) -> None:
-        """Say that the imports so far are not known, with the way to ask again."""
+        """Show that the imports so far could not be read, with a retry."""
         ways = ((self.tr("Try again"), "refresh-cw", again),)
         self._show(self.tr("The imports so far could not be read"), sentence(problem), "bad", ways)
         self._unread = self.banner
 
     def came(self) -> None:
-        """Take that back: they are read now. Whatever else is said stays."""
+        """Remove that banner: the imports are read now. Any other message stays."""
         if self._unread is not None and self.banner is self._unread:
             self.clear()
 

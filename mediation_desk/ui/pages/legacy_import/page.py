@@ -71,7 +71,7 @@ class ImportPage(QWidget):
         return self.tr("Import old ledger")
 
     def situation(self) -> str:
-        """Say what can be done here."""
+        """Return the purpose of the page."""
         if not self.may_import():
             return self.tr("Auditors read only; importing is for those who register.")
         if self.flow.shown is not None:
@@ -88,7 +88,7 @@ class ImportPage(QWidget):
             self.open_file(paths[0])
 
     def drop_words(self) -> str:
-        """Say what happens to a file dropped here."""
+        """Return what happens to a file dropped here."""
         return self.tr("Release to read the old ledger")
 
     def open_file(self, path: str = "") -> None:
@@ -100,7 +100,7 @@ class ImportPage(QWidget):
             self.flow.open(Path(chosen))
 
     def take(self) -> None:
-        """Import what is shown, when nothing stands against it."""
+        """Import what is shown, when nothing prevents it."""
         if self.summary.take.isEnabled():
             self.flow.take()
 
@@ -116,7 +116,7 @@ class ImportPage(QWidget):
         self.header_changed.emit()
 
     def show_start(self) -> None:
-        """Show the way to a file, and the imports so far."""
+        """Show the choice of a file, and the imports so far."""
         self._stack.setCurrentWidget(self._start)
         self.refresh()
         self.header_changed.emit()

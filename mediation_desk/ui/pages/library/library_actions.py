@@ -37,7 +37,7 @@ class LibraryActions(QObject):
         reader.end_asked.connect(self._ask_end)
 
     def take(self, shown: Article | StandingAnswer | None, target: object, today: date) -> None:
-        """Act on this from here; the buttons say what is possible."""
+        """Act on this item from now on; the buttons show the possible acts."""
         self._close()
         self._shown, self._today = shown, today
         self._case, self._number = getattr(target, "case", ""), getattr(target, "number", "")

@@ -78,7 +78,7 @@ class LibraryBody(QWidget):
         self.reader.show_nothing(waiting)
 
     def show_look(self, look: LibraryResults, wanted: str = "") -> None:
-        """Show what was read; ``wanted`` is the key of what shall be current."""
+        """Show the results; ``wanted`` is the key of the item to make current."""
         self._look, self._library = look, look.library
         self.finding.offer_laws(look.library.laws)
         valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
@@ -151,7 +151,7 @@ class LibraryBody(QWidget):
 
 
 def answers_with(answers: Answers, words: str, today: date) -> Sequence[StandingAnswer]:
-    """Return the answers in which every word stands: those in force first, the newest first."""
+    """Return the answers that contain every word: those in force first, the newest first."""
     wanted = [bare(word) for word in words.split()]
     found = []
     for one in answers.items.values():

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def article_face(article: Article, today: date) -> LibraryItem:
-    """Return an article as a row: number and title, its law, and what must be known of it."""
+    """Return an article as a row: number and title, its law, and its warnings."""
     head = f"{article.label} {article.title}" if article.number else article.title
     law = article.law
     if not law.is_in_force(today):
@@ -27,7 +27,7 @@ def article_face(article: Article, today: date) -> LibraryItem:
 
 
 def dates_of(law: LibraryLaw) -> str:
-    """Say edition and dates of a law; a date that nobody compared says so."""
+    """Return edition and dates of a law; a date that nobody compared is marked so."""
     parts = [law.edition]
     if law.valid_from is not None:
         said = translate("Library", "in force from {day}").format(day=law.valid_from.isoformat())
@@ -49,12 +49,12 @@ def answer_face(answer: StandingAnswer, today: date) -> LibraryItem:
 
 
 def publisher(answer: StandingAnswer) -> list[tuple[str, str]]:
-    """Say in a word, with its tone, that the regulator published it; nothing of the desk's own."""
+    """Return word and tone for an answer that the regulator published; none for the desk's own."""
     return [(translate("Library", "regulator's"), "reg")] if answer.is_published else []
 
 
 def standing(answer: StandingAnswer, today: date) -> tuple[str, str]:
-    """Say in a word whether an answer holds, and its tone."""
+    """Return in a word whether an answer is in force, and its tone."""
     if answer.is_valid(today):
         return translate("Library", "valid"), "ok"
     if answer.may_come(today):

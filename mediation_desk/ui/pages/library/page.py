@@ -88,7 +88,7 @@ class LibraryPage(QWidget):
         return said.format(n=own, m=valid)
 
     def header_actions(self) -> list[QWidget]:
-        """Return nothing: the acts stand under the reader."""
+        """Return nothing: the acts are under the reader."""
         return []
 
     def keys(self) -> list[tuple[str, str]]:

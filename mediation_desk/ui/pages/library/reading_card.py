@@ -20,7 +20,7 @@ MEASURE = 720
 
 
 def pair(name: str, value: str) -> QWidget:
-    """Return a line with a name and what it says, wrapped where it is long."""
+    """Return a line with a name and its value, wrapped where it is long."""
     row = QWidget()
     line = layout.row(12, (0, 2, 0, 2))
     label = PlainLabel(name, "small", "ink2")
@@ -73,7 +73,7 @@ class LibraryReader(Card):
     def show_article(
         self, article: Article, library: Library, marks: Sequence[tuple[str, str]]
     ) -> None:
-        """Show an article in our words, with its dates and what is open about it."""
+        """Show an article in the desk's words, with its dates and its open points."""
         self._begin()
         self.end.hide()
         self._title(article.name, article.title, marks)

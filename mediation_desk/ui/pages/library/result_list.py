@@ -96,7 +96,7 @@ class LibraryList(QListWidget):
         return str(item.data(_FACE).key) if item is not None else ""
 
     def faces(self) -> tuple[LibraryItem, ...]:
-        """Return what is shown."""
+        """Return the items shown."""
         return self._faces
 
     def show_faces(self, faces: Sequence[LibraryItem]) -> None:
@@ -122,7 +122,7 @@ class LibraryList(QListWidget):
         self.chosen.emit(self.key())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with J and K too."""
+        """Move with J and K too."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or event.modifiers():
             super().keyPressEvent(event)

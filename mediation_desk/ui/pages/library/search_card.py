@@ -51,7 +51,7 @@ class LibrarySearchCard(Card):
         self._laws.choose(chosen or "")
 
     def words(self) -> str:
-        """Return what is looked for."""
+        """Return the search words."""
         return self.search.text().strip()
 
     def law(self) -> str:
@@ -73,7 +73,7 @@ class LibrarySearchCard(Card):
         self._tabs.show_count("answers", str(answers) if answers else "")
 
     def drop(self) -> None:
-        """Forget the words and the law."""
+        """Clear the search words and the law."""
         self._laws.choose("")
         self.search.clear()
         self.changed.emit()

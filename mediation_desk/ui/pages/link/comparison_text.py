@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 
 
 def outcome(comparison: FileComparison | None) -> str:
-    """Say what both sides gave each other, and whether another packet is needed; "" for none."""
+    """Return what each side received, and whether another packet is needed; "" for none."""
     if comparison is None:
         return ""
     if comparison.state is FileComparisonState.ASKED:
@@ -65,7 +65,7 @@ def _letters(number: int) -> str:
 
 
 def read_answer(brought: PacketOutcome) -> tuple[str, str]:
-    """Say in a sentence and its detail what an answer brought, once it was read."""
+    """Return in a sentence and its detail the contents of an answer that was read."""
     if brought.is_behind:
         return (
             translate("PacketCard", "The regulator's hub holds less than it confirmed"),
@@ -77,7 +77,7 @@ def read_answer(brought: PacketOutcome) -> tuple[str, str]:
 
 
 def to_be_compared() -> str:
-    """Say what the next packet does while both sides are to be compared."""
+    """Return what the next packet does while both sides are to be compared."""
     return translate(
         "PacketCard", "Both sides are to be compared. Without a network, the next packet does it."
     )

@@ -139,14 +139,14 @@ class FolderCard(Card):
         self.show_exchange(None, is_leader=False, now=None)
 
     def show_sheet(self, sheet: LinkSheet, operator: Operator, now: datetime) -> None:
-        """Show how the exchange stands; managers begin and end it."""
+        """Show the state of the exchange; managers start and end it."""
         self.setVisible(sheet.face.state not in NEEDS_TAKEOVER or sheet.face.exchange is not None)
         self.show_exchange(sheet.face.exchange, is_leader=operator.role in LEADERS, now=now)
 
     def show_exchange(
         self, exchange: ExchangeStatus | None, *, is_leader: bool, now: datetime | None
     ) -> None:
-        """Show the folders and how the exchange stands; nothing of either where there is none."""
+        """Show the folders and the state of the exchange; neither where there is none."""
         named: tuple[str, ...] = ("", "")
         if exchange is not None:
             out = self.tr("Packets: {folder}").format(folder=exchange.folders.outgoing)
@@ -173,7 +173,7 @@ class FolderCard(Card):
         self._banner.show()
 
     def wait(self, waiting: bool) -> None:
-        """Wait for what is under way."""
+        """Wait for the running work."""
         self._banner.hide()
         self.choose.setEnabled(not waiting)
         self.relay.setEnabled(not waiting)

@@ -79,7 +79,7 @@ class ContactCard(Card):
         self.body.addLayout(figures)
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
-        """Show how the line stands."""
+        """Show the state of the line."""
         face = sheet.face
         self._dot.show_tone(link_text.tone(face.state))
         self._state.setText(word(face.state))
@@ -191,7 +191,7 @@ class EnrolCard(Card):
         self.enrol.clicked.connect(self.send)
 
     def offer(self, address: str) -> None:
-        """Write the address that the desk knows already, once: what is typed then stays."""
+        """Fill in the address that the desk knows, once: later typing stays."""
         if address != self._offered and not self.address.text():
             self._offered = address
             self.address.setText(address)
@@ -201,7 +201,7 @@ class EnrolCard(Card):
         self._address.setVisible(not by_folder)
 
     def send(self) -> None:
-        """Check the fields that are asked for, then ask."""
+        """Check the fields, then emit the request."""
         asked = (self._address, self._code)
         wrong = [field for field in asked if not field.isHidden() and not field.is_right()]
         if wrong:
@@ -211,14 +211,14 @@ class EnrolCard(Card):
         self.asked.emit(self.address.text().strip(), self.code.text().strip())
 
     def refuse(self, problem: Exception) -> None:
-        """Say what went wrong; what was typed stays."""
+        """Show the failure; typed values stay."""
         self._wait(False)
         said = self.tr("Not enrolled. What you typed is still here.")
         self._banner.show_words(sentence(problem), said, "bad")
         self._banner.show()
 
     def done(self) -> None:
-        """Forget the code: it is used up."""
+        """Clear the code: it is used up."""
         self._wait(False)
         self.code.clear()
 

@@ -122,7 +122,7 @@ def _details(face: HubLinkStatus) -> dict[LinkState, str]:
 
 
 def _by_folder(face: HubLinkStatus) -> dict[LinkState, str]:
-    """Return what a silence or a folder that is away means, where the line goes by folders."""
+    """Return what silence or a missing folder means, where the line runs by folders."""
     return {
         LinkState.UNANSWERED: translate(
             "LinkWords",
@@ -177,7 +177,7 @@ def _not_handed_over() -> dict[LinkState, str]:
 
 
 def _stopped() -> dict[LinkState, str]:
-    """Return what it means that nothing goes on before a person acts, and the one thing to do."""
+    """Return what it means that nothing continues before a person acts, and that act."""
     return {
         LinkState.UPGRADE: translate(
             "LinkWords", "Update the program; what waits is sent by itself after that."
@@ -216,7 +216,7 @@ RESTORE_TOLD = timedelta(days=3)
 
 
 def hub_restored(sheet: LinkSheet, now: datetime) -> LinkNotice | None:
-    """Return the banner after the regulator's own restore: what it lacked was sent again."""
+    """Return the banner after the regulator's own restore: its missing messages were sent again."""
     at = sheet.hub_restored_at
     if at is None or now - at > RESTORE_TOLD or sheet.face.state is LinkState.NOT_ENROLLED:
         return None
@@ -262,7 +262,7 @@ def signed_root(sheet: LinkSheet, now: datetime) -> str:
 
 
 def records_restored(found: ReturnedRecords) -> str:
-    """Say what a takeover brought back, and what is to be entered again from the paper."""
+    """Return what a takeover restored, and what is to be entered again from paper."""
     told = translate("LinkWords", "Given back by the regulator: {n} events.")
     said = [told.format(n=len(found.rows))]
     if found.lost:
@@ -292,7 +292,7 @@ def home(row: ReturnedRow) -> str:
 
 
 def item(kind: str) -> str:
-    """Return what an event of the outbox is called."""
+    """Return the name of a message of the outbox."""
     words = {
         "guidance.asked": translate("LinkWords", "Guidance request"),
         "case.escalated": translate("LinkWords", "Escalated case"),
@@ -310,7 +310,7 @@ def item(kind: str) -> str:
 
 
 def state_of(row: QueueRow) -> tuple[str, str, str]:
-    """Return where an event stands: words, ink and icon."""
+    """Return a message's state: text, ink and icon."""
     if row.is_refused:
         said = translate("LinkWords", "sent back: {why}")
         return said.format(why=row.refused_because), "bad", "triangle-alert"
@@ -320,13 +320,13 @@ def state_of(row: QueueRow) -> tuple[str, str, str]:
 
 
 def outbox(sheet: LinkSheet) -> tuple[QueueRow, ...]:
-    """Return what was refused, then what waits, each once."""
+    """Return the refused messages, then the waiting ones, each once."""
     refused = {row.seq for row in sheet.refused}
     return (*sheet.refused, *(row for row in sheet.queue if row.seq not in refused))
 
 
 def situation(sheet: LinkSheet) -> str:
-    """Say in one sentence how the line stands."""
+    """Return the state of the line in one sentence."""
     face = sheet.face
     if face.state is LinkState.NOT_ENROLLED:
         return translate("LinkWords", "Enrol once; until then everything stays in the mall.")

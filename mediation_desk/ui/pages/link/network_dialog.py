@@ -48,7 +48,7 @@ class NetworkPort(Protocol):
         ...
 
     def set_network(self, form: NetworkForm, done: Done[None], failed: Failed) -> None:
-        """Set it; the line goes the new way from the next contact on."""
+        """Set the network; the line uses it from the next contact on."""
         ...
 
 
@@ -95,7 +95,7 @@ class NetworkDialog(FramelessDialog):
             self._show_trusted()
 
     def form(self) -> NetworkForm | None:
-        """Return what is to be set, None where the proxy is no address.
+        """Return the values to be set, None where the proxy is no address.
 
         User and password that were typed into the address go to their own fields.
         """
@@ -112,7 +112,7 @@ class NetworkDialog(FramelessDialog):
         return NetworkForm(address, self._file, self._is_of_system, self.password.text())
 
     def refuse(self, problem: Exception) -> None:
-        """Say what went wrong; what was typed stays."""
+        """Show the failure; typed values stay."""
         said = self.tr("Not saved. What you typed is still here.")
         self.banner.show_words(sentence(problem), said, "bad")
         self.banner.show()

@@ -20,7 +20,7 @@ class FileInspectionPort(Protocol):
     """Tell the kind of a file."""
 
     def look_at(self, path: Path, done: Done[CarriedFile], failed: Failed) -> None:
-        """Look at a file, which may lie on a share that is slow."""
+        """Inspect a file, which may be on a slow share."""
         ...
 
 
@@ -38,7 +38,7 @@ class OpenedFile(QObject):
         self.banner.hide()
 
     def open(self, path: Path) -> None:
-        """Read an answer; say of anything else what it is."""
+        """Read an answer; name the kind of any other file."""
         reading = translate("OpenedFile", "Reading {file}").format(file=path.name)
         self._tell(reading, str(path.parent), "ok")
 

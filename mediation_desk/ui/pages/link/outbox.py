@@ -36,7 +36,7 @@ class OutboxModel(QAbstractTableModel):
         self._states: tuple[tuple[str, str, str], ...] = ()
 
     def show_rows(self, rows: tuple[QueueRow, ...], now: datetime) -> None:
-        """Show other events; nothing moves when they are the same."""
+        """Replace the messages; nothing moves when they are the same."""
         texts = tuple(
             (link_text.item(row.kind), row.number or "–", times.moment(row.written_at, now))
             for row in rows
@@ -120,7 +120,7 @@ class OutboxCard(Card):
         self._empty.setVisible(not rows)
 
     def words(self) -> list[list[str]]:
-        """Return what the table shows, row by row."""
+        """Return the text of the table, row by row."""
         model = self._model
         return [
             [str(model.index(row, column).data()) for column in range(len(WIDTHS))]

@@ -91,7 +91,7 @@ class PacketCard(Card):
         self._compares.setVisible(sheet.is_comparing)
 
     def refuse(self, problem: Exception) -> None:
-        """Say what went wrong."""
+        """Show the failure."""
         self._wait(False)
         self._banner.show_words(
             sentence(problem), self.tr("Nothing was changed on either side."), "bad"
@@ -113,7 +113,7 @@ class PacketCard(Card):
 
 
 def _content(packet: PacketRow) -> str:
-    """Two numbers in one sentence: each has its own plural."""
+    """Return two numbers in one sentence: each has its own plural."""
     of_files, events = packet.files, packet.events
     files = translate("PacketCard", "%n file(s)", "", of_files)
     return translate("PacketCard", "%n event(s), {files}", "", events).format(files=files)

@@ -104,7 +104,7 @@ class LinkPage(TickingPage):
         gateway.news.changed.connect(self._hear)
 
     def show_subject(self, subject: str) -> None:
-        """Open a file: its path is what the page was asked for."""
+        """Open a file: the page's subject is its path."""
         self.opened.open(Path(subject))
 
     def come_back(self, subject: str) -> None:
@@ -124,11 +124,11 @@ class LinkPage(TickingPage):
         return self.tr("Link status")
 
     def situation(self) -> str:
-        """Return how the line stands, in one sentence."""
+        """Return the state of the line, in one sentence."""
         return link_text.situation(self._read.sheet) if self._read else ""
 
     def header_actions(self) -> list[QWidget]:
-        """Return nothing: the one button stands in the card."""
+        """Return nothing: the one button is in the card."""
         return []
 
     def keys(self) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ class RestoredRecordsCard(Card):
         self.hide()
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
-        """Show what came home in the last months; nothing moves when it is the same."""
+        """Show the records restored lately; nothing moves when they are the same."""
         found = sheet.homecoming
         self.setVisible(found is not None and now - found.at < SHOWN_FOR)
         if found is None or found == self._shown:
@@ -52,7 +52,7 @@ class RestoredRecordsCard(Card):
 
 
 def _row(row: ReturnedRow, now: datetime) -> QWidget:
-    """One event: what it is, its number and time, whether it is to be entered, what it said."""
+    """Return one record: kind, number and time, whether to enter it, and its text."""
     made = QWidget()
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)

@@ -28,7 +28,7 @@ class TakeoverPort(Protocol):
         ...
 
     def compare(self, done: Done[None], failed: Failed) -> None:
-        """Hold all that both sides have against each other."""
+        """Compare all messages of both sides."""
         ...
 
     def renew_key(self, done: Done[bool], failed: Failed) -> None:
@@ -105,19 +105,19 @@ class TakeoverCard(Card):
         self.reason.returnPressed.connect(self.send)
 
     def show_operator(self, operator: Operator) -> None:
-        """Let only those decide who may; the others read who does."""
+        """Enable the card for those who may decide; the others read who may."""
         leads = operator.role in LEADERS
         self._who.setVisible(not leads)
         for part in (self._reason, self._by_file, self.write, self.read, self.take_over):
             part.setVisible(leads)
 
     def send(self) -> None:
-        """Check the reason, then ask."""
+        """Check the reason, then emit the request."""
         if self.begin():
             self.asked.emit(self.reason.text().strip())
 
     def begin(self) -> bool:
-        """Wait for the answer; tells whether there is a reason and nothing is under way."""
+        """Wait for the answer; returns whether there is a reason and no running work."""
         if not self.take_over.isEnabled():
             return False
         if not self._reason.is_right():
@@ -127,7 +127,7 @@ class TakeoverCard(Card):
         return True
 
     def wait(self) -> None:
-        """Wait for what is under way."""
+        """Wait for the running work."""
         self._wait(True)
 
     def written(self) -> None:
@@ -135,14 +135,14 @@ class TakeoverCard(Card):
         self._wait(False)
 
     def refuse(self, problem: Exception) -> None:
-        """Say what went wrong; what was typed stays, and asking again does no harm."""
+        """Show the failure; typed text stays, and a second request does no harm."""
         self._wait(False)
         said = self.tr("Not taken over. What you typed is still here; try again.")
         self._banner.show_words(sentence(problem), said, "bad")
         self._banner.show()
 
     def done(self) -> None:
-        """Forget the reason: it stands in the regulator's journal."""
+        """Clear the reason: it is in the regulator's journal."""
         self._wait(False)
         self.reason.clear()
 

@@ -33,11 +33,11 @@ class MerchantActions(QObject):
         detail.overview.file_asked.connect(acts.see_file)
 
     def know(self, sheet: MerchantSheet, rows: Sequence[MerchantRow]) -> None:
-        """Take the file that is shown, and the list it stands in."""
+        """Take the file shown, and the list of merchants."""
         self._sheet, self._rows = sheet, rows
 
     def ask(self, name: str, thing: str) -> None:
-        """Open a form, or do what needs none."""
+        """Open a form, or perform an act that needs none."""
         if self._sheet is None or not self._gateway.operator.may_write:
             return
         at = MerchantFormContext(self._sheet, self._rows)

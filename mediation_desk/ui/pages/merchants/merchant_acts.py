@@ -35,11 +35,11 @@ class MerchantActs(QObject):
         self._say = ways.say or toast_of(host)
 
     def said(self, words: str, undo: MakeUndo | None) -> None:
-        """Say what was done, with its undo."""
+        """Show the message of an act, with its undo."""
         self._say(words, "", (lambda: self._take_back(undo)) if undo else None)
 
     def do(self, at: MerchantFormContext, name: str, thing: str) -> None:
-        """Do something that needs no form here; a report has the page of sealed reports."""
+        """Perform an act without a form here; a report has the page of sealed reports."""
         if name == "report_now":
             self._ways.report(at.merchant)
             return

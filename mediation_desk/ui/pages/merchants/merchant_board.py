@@ -45,7 +45,7 @@ class MerchantBoard(QWidget):
         self._read_file()
 
     def show_merchant(self, merchant: str) -> None:
-        """Show a merchant's file; a merged one shows the file that goes on for it."""
+        """Show a merchant's file; for a merged one, the file that replaces it."""
         self.detail.close_form()
         self._gateway.ask(
             lambda reader: reader.records.merchants.whole(merchant),

@@ -78,12 +78,12 @@ class MerchantHeader(QWidget):
         self.step.setVisible(may and not rests)
 
     def name_new(self) -> None:
-        """Stand above the form of a merchant that has no file yet."""
+        """Show the title for the form of a merchant that has no file yet."""
         self._name.setText(self.tr("New merchant"))
         layout.clear(self._pills)
 
     def _next(self, sheet: MerchantSheet) -> tuple[str, str, str]:
-        """Return the next step: report, come back, verify, or press the shop."""
+        """Return the next step: report, come back, verify, or urge the merchant."""
         it = sheet.file.merchant
         if MerchantMark.REPORT in sheet.row.marks:
             return "report_now", self.tr("Report at once"), "siren"
@@ -178,7 +178,7 @@ class MerchantDetail(QWidget):
         panel.begin()
 
     def close_form(self) -> None:
-        """Show the tabs again; what was typed is kept as a draft."""
+        """Show the tabs again; the typed values are kept as a draft."""
         self.tabs.setEnabled(True)
         if self.panel is None:
             return
@@ -192,7 +192,7 @@ class MerchantDetail(QWidget):
         self._show_tab(self.tabs.current())
 
     def _show_head(self, sheet: MerchantSheet) -> None:
-        """The head of the file shown, or of the form of a merchant without one."""
+        """Show the header of the file, or of the form of a merchant without one."""
         self.head.rest(self.panel is not None)
         if self.panel is not None and not self.panel.form.merchant:
             self.head.name_new()

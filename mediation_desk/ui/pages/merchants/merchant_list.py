@@ -130,7 +130,7 @@ class MerchantFilterBox(LineInput):
     left_down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the list, or empty the box."""
+        """Move to the list, or empty the input."""
         if event.key() == Qt.Key.Key_Down:
             self.left_down.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
@@ -187,7 +187,7 @@ class MerchantList(Card):
         self._narrow()
 
     def show_noticed(self, period: ReportPeriod | None) -> None:
-        """Show those alone who got a notice to rectify in a period; None shows all again."""
+        """Show only merchants with a rectification notice in a period; None shows all again."""
         self._noticed = period
         self.notices.setVisible(period is not None)
         if period is not None:
@@ -226,7 +226,7 @@ class MerchantList(Card):
         self.show_noticed(None)
 
     def _settle(self) -> None:
-        """The same merchant stays current; else the first, who needs a look most."""
+        """Keep the same merchant current; else the first, which needs attention most."""
         place = self.view.rows.place_of(self.wanted)
         if self.view.rows.rowCount():
             self.view.setCurrentIndex(self.view.rows.index(max(place, 0)))

@@ -44,7 +44,7 @@ class MerchantsPage(QWidget):
         self.letters = LetterKeys(self, keys)
 
     def refresh(self) -> None:
-        """Read the list again; what is shown stays until the answer is there."""
+        """Read the list again; the shown data stays until the answer arrives."""
         self.board.list.wait()
         now = self._gateway.now()
         self._gateway.ask(
@@ -52,7 +52,7 @@ class MerchantsPage(QWidget):
         )
 
     def show_subject(self, subject: str) -> None:
-        """Show a merchant's file, or those who got a notice in a period that is spelled out."""
+        """Show a merchant's file, or the merchants with a notice in a given period."""
         kind, _, span = subject.partition(":")
         if kind == "notices":
             self.board.list.show_noticed(period_from(span))
@@ -64,7 +64,7 @@ class MerchantsPage(QWidget):
         return self.tr("Merchants")
 
     def situation(self) -> str:
-        """Say in one sentence what needs a look."""
+        """Return in one sentence what needs attention."""
         if self._rows is None:
             return ""
         bare = [row.name for row in self._rows if MerchantMark.REPORT in row.marks]
@@ -92,7 +92,7 @@ class MerchantsPage(QWidget):
         return keys
 
     def leave(self) -> None:
-        """Save what was typed a moment ago."""
+        """Save pending changes."""
         if self.board.detail.panel is not None:
             self.board.detail.panel.leave()
 

@@ -47,7 +47,7 @@ class BoardStack(QWidget):
             self._skeleton.start()
 
     def show_read(self, read: RecourseRead) -> None:
-        """Show what was read on every board."""
+        """Show the data read on every board."""
         self._is_read = True
         for board in self.boards.values():
             board.show_read(read)
@@ -69,7 +69,7 @@ class BoardStack(QWidget):
         return self.boards[self.tabs.current()]
 
     def leave(self) -> None:
-        """Put open forms aside; what was typed is kept."""
+        """Put open forms aside; the typed values are kept."""
         for board in self.boards.values():
             board.leave()
 
@@ -88,7 +88,7 @@ class BoardStack(QWidget):
         self.turned.emit()
 
     def _letters(self) -> dict[str, Callable[[], object]]:
-        """Every letter of every board: it takes the step of the board that is shown."""
+        """Bind every letter of every board: it takes the step of the current board."""
         known = {letter for board in self.boards.values() for letter in board.letters()}
         keys: dict[str, Callable[[], object]] = {
             letter: partial(self._press, letter) for letter in sorted(known)

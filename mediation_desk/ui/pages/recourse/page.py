@@ -35,7 +35,7 @@ class RecoursePage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Read again; what is shown stays until the answer is there."""
+        """Read again; the shown data stays until the answer arrives."""
         self.stack.wait()
         self._gateway.ask(whole(self._gateway), self._show, self._failed)
 
@@ -49,11 +49,11 @@ class RecoursePage(QWidget):
         return self.tr("Recourse and closing")
 
     def situation(self) -> str:
-        """Say in one sentence what needs a look on the board that is shown."""
+        """Return in one sentence what needs attention on the current board."""
         return self.stack.board().situation(self._read) if self._read is not None else ""
 
     def header_actions(self) -> list[QWidget]:
-        """Return the way back to the fund."""
+        """Return the button back to the fund."""
         return [self.fund]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -62,7 +62,7 @@ class RecoursePage(QWidget):
         return [("J / K", self.tr("move")), turn, *self.stack.board().keys()]
 
     def leave(self) -> None:
-        """Put open forms aside; what was typed is kept."""
+        """Put open forms aside; the typed values are kept."""
         self.stack.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

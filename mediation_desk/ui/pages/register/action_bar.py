@@ -64,21 +64,21 @@ class ActionBar(Card):
         self._fit()
 
     def show_unsaved(self, why: str) -> None:
-        """Say that the draft could not be saved; what was typed stays on the screen."""
+        """Show that the draft could not be saved; typed values stay on the screen."""
         self._icon.show_icon("triangle-alert", "bad")
         self._icon.show()
         self._draft.setText(self.tr("Draft not saved: {why}").format(why=why))
         self._fit()
 
     def show_lacks(self, names: Sequence[str], wrong: Sequence[str] = ()) -> None:
-        """Name what is required and still missing, and what was typed wrong."""
+        """Name the required fields that are missing, and the wrong ones."""
         said = [(self.tr("Missing: {names}"), names), (self.tr("To mend: {names}"), wrong)]
         comma = self.tr(", ")
         parts = [words.format(names=comma.join(those)) for words, those in said if those]
         self._say("  ".join(parts), "bad" if wrong else "warn")
 
     def show_wrong(self, count: int) -> None:
-        """Say how many fields must be mended."""
+        """Show the number of fields to correct."""
         words = self.tr("1 field to mend") if count == 1 else self.tr("{count} fields to mend")
         self._say(words.format(count=count), "bad")
 
@@ -108,15 +108,15 @@ class ActionBar(Card):
             button.setEnabled(not busy)
 
     def said(self) -> str:
-        """Return what is missing, wrong or refused."""
+        """Return the text on what is missing, wrong or refused."""
         return self._words
 
     def draft_said(self) -> str:
-        """Return what is said of the draft."""
+        """Return the text on the draft."""
         return self._draft.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window what has a key gives way: the draft saves itself all the same."""
+        """Hide buttons that have a key in a narrow window: the draft saves itself all the same."""
         super().resizeEvent(event)
         buttons = (self.clear, self.keep, self.print, self.spot, self.accept)
         wide = sum(button.sizeHint().width() + 8 for button in buttons) + tokens.px(_WORDS)
@@ -126,7 +126,7 @@ class ActionBar(Card):
         self._fit()
 
     def others(self) -> list[QWidget]:
-        """Return what Tab reaches last here."""
+        """Return the last Tab stops here."""
         return [self.spot, self.print, self.keep, self.clear]
 
     def _lay_out(self) -> None:

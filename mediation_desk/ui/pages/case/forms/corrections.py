@@ -194,7 +194,7 @@ def _should(key: str, kind: FieldKind) -> FieldSpec:
 
 
 def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> FieldSpec:
-    """The field in which what a field of codes should be is chosen; it shows what it is."""
+    """Return the field that chooses the right code of a coded field; it shows the present one."""
     bought = case.purchase
     match name:
         case "merchant":

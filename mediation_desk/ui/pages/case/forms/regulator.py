@@ -61,7 +61,7 @@ def ask_guidance(sheet: CaseSheet) -> StepForm:
 
 
 def escalate(sheet: CaseSheet) -> StepForm:
-    """The dossier, with recorded consent and a preview of what leaves the mall."""
+    """Return the form of the dossier, with recorded consent and a preview of what is sent."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

@@ -125,7 +125,7 @@ def answer_consumer(sheet: CaseSheet) -> StepForm:
 
 
 def _replaces(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
-    """Return a field only where the consumer has an answer: a case has one answer."""
+    """Return a tick where the consumer has an answer: the new one replaces it, a case has one."""
     if not sheet.case.answer_words:
         return ()
     takes = translate("CaseForms", "It takes the place of what was told before")

@@ -45,7 +45,7 @@ def labelled(label: str, words: str) -> str:
 
 
 def spoken(said: str, person: str, method: Method) -> str:
-    """Say with whom and how somebody spoke; nobody's name leaves no gap before the comma."""
+    """Return person and channel of a conversation; a missing name leaves no gap at the comma."""
     verb = " ".join(said.format(person=person, method=inside(method)).split())
     return verb.replace(" ,", ",").replace(" ，", "，")
 

@@ -15,7 +15,7 @@ Trays = Mapping[QueueTab, tuple[QueueEntry, ...]]
 
 
 def tray_for(operator: Operator, trays: Trays) -> QueueTab | None:
-    """Return the first tray on which something waits for this person, or None."""
+    """Return the first tab on which something waits for this person, or None."""
     for tray in (QueueTab.APPROVE, QueueTab.PAY, QueueTab.SIGN):
         if any(_waits_for(operator, tray, face.row) for face in trays.get(tray, ())):
             return tray
@@ -23,7 +23,7 @@ def tray_for(operator: Operator, trays: Trays) -> QueueTab | None:
 
 
 def land(queue: QueueCard, operator: Operator) -> None:
-    """Open the tray where something waits for this person; the one shown stays without any."""
+    """Open the tab where something waits for this person; without one the current tab stays."""
     tray = tray_for(operator, queue.faces())
     if tray is not None:
         queue.choose(tray)
@@ -38,7 +38,7 @@ def _waits_for(operator: Operator, tray: QueueTab, row: PaymentRow) -> bool:
 
 
 def keys_of(tray: QueueTab, *, may_write: bool) -> list[tuple[str, str]]:
-    """Return the keys of a tray's rows, with what they do there; an auditor's only look."""
+    """Return the keys of a tab's rows with their effects; for an auditor only viewing ones."""
     move = ("J / K", translate("FundPage", "move"))
     look = ("Enter", translate("FundPage", "see case and evidence"))
     return [move, *(_acts(tray) if may_write else _prints(tray)), look]
@@ -61,7 +61,7 @@ def _prints(tray: QueueTab) -> list[tuple[str, str]]:
 
 
 def situation(sheet: FundSheet, operator: Operator) -> str:
-    """Say what waits: for who only pays the payouts, for everybody else the approvals first."""
+    """Return the waiting work: payouts for a person who only pays, else approvals first."""
     pays_only = operator.may(OperatorRight.PAY) and not operator.may(OperatorRight.APPROVE)
     if pays_only and sheet.to_be_paid:
         return _to_pay(sheet)

@@ -47,7 +47,7 @@ class PaymentLine(QWidget):
         self.show_face(face)
 
     def show_face(self, face: QueueEntry) -> None:
-        """Show how the payment stands now."""
+        """Show the present state of the payment."""
         self.face, row = face, face.row
         gap = "　" if times.is_chinese() else ", "
         self._who.setText(gap.join(part for part in (row.merchant_name, row.consumer) if part))
@@ -64,7 +64,7 @@ class PaymentLine(QWidget):
         self.setAccessibleDescription(f"{face.wait.words}, {face.people}")
 
     def mark_current(self, current: bool, asking: bool = False) -> None:
-        """Show as the current row; its primary button is filled unless its strip is open."""
+        """Show as the current row; its primary button is filled unless its form is open."""
         self._current, self._asking = current, asking
         self._show_buttons()
         self.update()
@@ -80,7 +80,7 @@ class PaymentLine(QWidget):
         self.opened.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the room anew."""
+        """Divide the width again."""
         super().resizeEvent(event)
         self._fit()
 
@@ -95,7 +95,7 @@ class PaymentLine(QWidget):
         painter.end()
 
     def _fit(self) -> None:
-        """In a narrow row the sum gets less room, and the wait stands beside the reason.
+        """Give the sum less room in a narrow row, and put the wait next to the reason.
 
         The wait is never cut; names and reasons have their tooltip.
         """
@@ -226,7 +226,7 @@ class RowButton(Button):
         self._fullest = fullest
 
     def show_face(self, words: str, key: str) -> None:
-        """Show other words and another key."""
+        """Replace text and key."""
         self._face = replace(self._face, key=key)
         self.setText(words)
 

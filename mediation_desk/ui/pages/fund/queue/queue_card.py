@@ -92,7 +92,7 @@ class QueueRows(QWidget):
         self._resize()
 
     def current(self) -> QueueEntry | None:
-        """Return the face of the current row."""
+        """Return the entry of the current row."""
         return self.lines[self._at].face if self._at < len(self.lines) else None
 
     def cases(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class QueueRows(QWidget):
         return tuple(line.face.row.case for line in self.lines)
 
     def begin(self) -> None:
-        """Begin at the first row, as a tray that was just opened does."""
+        """Begin at the first row, as in a tab that was just opened."""
         self.close_strip()
         self._at = 0
 
@@ -111,7 +111,7 @@ class QueueRows(QWidget):
                 self._go(number)
 
     def act(self) -> None:
-        """Press the primary button of the current row, if it can be pressed."""
+        """Press the primary button of the current row, if it is enabled."""
         if self.lines and self.lines[self._at].primary.isEnabled():
             self.lines[self._at].primary.click()
 
@@ -121,7 +121,7 @@ class QueueRows(QWidget):
             self.lines[self._at].secondary.click()
 
     def open_strip(self, strip: InlineFormStrip) -> None:
-        """Open a strip under the current row, instead of one that is open."""
+        """Open an inline form under the current row, instead of one that is open."""
         self.close_strip()
         self.strip = strip
         place = layout.column(0, (12, 0, 12, 12))
@@ -137,7 +137,7 @@ class QueueRows(QWidget):
         QTimer.singleShot(0, holder, lambda: self._rows.ensureWidgetVisible(holder, 0, 0))
 
     def close_strip(self) -> None:
-        """Put the strip aside, and its password for good; the words are kept by who opened it."""
+        """Close the form and drop its password; its opener keeps the typed text."""
         if self.strip is None:
             return
         holder, self.strip = self.strip.parentWidget(), None
@@ -268,7 +268,7 @@ class QueueCard(Card):
             self.tabs.take_focus()
 
     def tray_of(self, payment: str) -> QueueTab | None:
-        """Return the tab under which a payment stands."""
+        """Return the tab of a payment."""
         for tray, faces in self._faces.items():
             if any(each.row.payment == payment for each in faces):
                 return tray

@@ -18,7 +18,7 @@ def names() -> dict[QueueTab, str]:
 
 
 def nothing() -> dict[QueueTab, tuple[str, str]]:
-    """Return what an empty tray says, and where its rows come from."""
+    """Return the text of an empty tab, and where its rows come from."""
     asked = translate("QueueCard", "Requests are made on the page of a case and come in here.")
     paid = translate("QueueCard", "All approved are paid.")
     signed = translate("QueueCard", "All payouts are signed for.")

@@ -69,7 +69,7 @@ class BulkActions(QObject):
         self._ask(None)
 
     def export_ticked(self) -> None:
-        """Export what is ticked."""
+        """Export the ticked cases."""
         selection, model = self._page.selection, self._page.model
         self._ask(selection.ticked(model.keys()))
 
@@ -82,7 +82,7 @@ class BulkActions(QObject):
     def print_forms(self) -> None:
         """Ask why, then show the registration forms of the ticked cases as one PDF.
 
-        They bear names and phones in full, so they are noted and told as an export in full is.
+        They bear names and phones in full, so they are recorded and reported as a full export is.
         """
         selection, model = self._page.selection, self._page.model
         keys = selection.ticked(model.keys())[:FORMS_AT_ONCE]
@@ -92,7 +92,7 @@ class BulkActions(QObject):
         self._ask_policy(partial(self._ask_why, keys))
 
     def make_forms(self, signature: FullFormsConsent, keys: Sequence[int]) -> None:
-        """Note and show the registration forms of these cases."""
+        """Record and show the registration forms of these cases."""
         self._gateway.ask(lambda reader: reader.rows(keys), partial(self._forms.start, signature))
 
     def _ask(self, keys: Sequence[int] | None) -> None:

@@ -74,7 +74,7 @@ class ExportDialog(FramelessDialog):
         self.accept()
 
     def is_right(self) -> bool:
-        """Tell whether particulars in full have their reason, and who signs where asked."""
+        """Tell whether full particulars have their reason, and a signer where one is required."""
         return not self.in_full.isChecked() or self.full.is_right()
 
     def _chosen(self) -> None:

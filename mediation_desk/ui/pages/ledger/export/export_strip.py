@@ -45,7 +45,7 @@ class ExportStrip(QObject):
         self._gateway.export(wish, partial(self._done, wish), self._failed)
 
     def is_shown(self) -> bool:
-        """Return whether the strip is on the screen."""
+        """Return whether the strip is visible."""
         return self._strip is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

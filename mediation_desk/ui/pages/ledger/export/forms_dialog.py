@@ -20,7 +20,7 @@ class FormsDialog(FramelessDialog):
         self._lay_out(words)
 
     def take(self) -> None:
-        """Accept once the reason is real and who signs is named; else say what is lacking."""
+        """Accept once the reason is real and the signer is named; else show what is missing."""
         if self.full.is_right():
             self.accept()
 

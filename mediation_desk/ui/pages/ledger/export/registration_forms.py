@@ -40,7 +40,7 @@ class RegistrationFormsPrint(QObject):
         self._made: list[bytes] = []
 
     def start(self, signature: FullFormsConsent, rows: Rows) -> None:
-        """Note the forms of these cases, then make them; nothing is made of what was refused."""
+        """Record the forms of these cases, then make them; a refused one is not made."""
         cases = [row.case for row in rows]
         if not cases:
             return

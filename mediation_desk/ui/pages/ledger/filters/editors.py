@@ -36,7 +36,7 @@ class FilterEditor(QWidget):
         self.setLayout(self.body)
 
     def first(self) -> QWidget:
-        """Return what the keyboard starts on."""
+        """Return the widget that takes the focus first."""
         return self
 
     def tell(self, **parts: object) -> None:

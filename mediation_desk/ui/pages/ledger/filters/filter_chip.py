@@ -50,7 +50,7 @@ class FilterChip(QAbstractButton):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Remove by the cross."""
+        """Remove the filter by the cross, else edit it."""
         if event.position().x() > self.width() - tokens.px(14) - 14:
             self.setDown(False)
             self.removed.emit(self.face.filter)

@@ -29,7 +29,7 @@ class SearchBox(LineInput):
     left_down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the table, or empty the box."""
+        """Move to the table, or empty the field."""
         if event.key() == Qt.Key.Key_Down:
             self.left_down.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
@@ -72,7 +72,7 @@ class FilterRow(QWidget):
         self._add = Button("", ButtonKind.QUIET)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the search give way to the chips in a narrow window."""
+        """Shrink the search in favour of the chips in a narrow window."""
         super().resizeEvent(event)
         self.search.setFixedWidth(tokens.px(300 if self.width() > tokens.px(1140) else 232))
 
@@ -82,7 +82,7 @@ class FilterRow(QWidget):
             self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def know(self, names: FilterNames, today: date) -> None:
-        """Take what people and merchants are called."""
+        """Take the names of people and merchants."""
         self._names, self._today = names, today
         self._rebuild()
 

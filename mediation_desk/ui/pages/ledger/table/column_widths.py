@@ -42,7 +42,7 @@ class ColumnWidths(QObject):
             self.stretch()
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Let columns give way to the peek panel, or show them all again."""
+        """Hide columns for the peek panel, or show them all again."""
         self._is_narrow = is_narrow
         self.stretch()
 
@@ -58,7 +58,7 @@ class ColumnWidths(QObject):
         self.stretch()
 
     def stretch(self) -> None:
-        """Give what is left to the matter; beside the peek panel, columns give way."""
+        """Give the remaining width to the matter; next to the peek panel, columns give way."""
         columns = self._model.columns()
         if STRETCHED not in columns:
             return

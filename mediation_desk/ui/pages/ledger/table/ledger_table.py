@@ -80,7 +80,7 @@ class LedgerTableView(RowPaintedTable):
             self._selection.toggle(key)
 
     def repaint_clocks(self) -> None:
-        """Draw the columns of clocks again; only what is on the screen is drawn."""
+        """Repaint the columns of clocks; only visible rows are drawn."""
         columns = self._ledger.columns()
         for column in {LedgerColumn.FIRSTS, LedgerColumn.ELAPSED}.intersection(columns):
             at = columns.index(column)
@@ -88,7 +88,7 @@ class LedgerTableView(RowPaintedTable):
             self.viewport().update(left, 0, self.columnWidth(at), self.viewport().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the keys of lists; the rest is Qt's."""
+        """Handle the keys of lists; leave the rest to Qt."""
         key, shift = Qt.Key(event.key()), Qt.KeyboardModifier.ShiftModifier
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         acts: dict[Qt.Key, Callable[[], None]] = {

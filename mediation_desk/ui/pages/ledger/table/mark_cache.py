@@ -36,7 +36,7 @@ def state(painter: QPainter, area: QRectF, mark: CellMark) -> None:
 
 
 def gates(painter: QPainter, area: QRectF, here: int) -> None:
-    """Draw the three gates: those behind, the one where the case stands, those ahead."""
+    """Draw the three gates: those passed, the current one, those ahead."""
     side = tokens.px(14)
     picture = _gates(here, side, tokens.px(4), _sharpness(painter), tokens.current())
     painter.drawPixmap(QPointF(area.x(), round(area.center().y() - side / 2)), picture)

@@ -21,7 +21,7 @@ class RowPaintedTable(QTableView):
         self.painter_of_rows = LedgerRowPainter(model, selection)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what of the rows is to be drawn again."""
+        """Draw the rows in the area to be repainted."""
         area, head = event.rect(), self.horizontalHeader()
         stripes, high = list(self._stripes(area)), self.verticalHeader().defaultSectionSize()
         painter = painting.begin(self.viewport())
@@ -37,7 +37,7 @@ class RowPaintedTable(QTableView):
         return range(top, bottom + 1 if bottom >= 0 else self._ledger.rowCount())
 
     def _stripes(self, area: QRect) -> Iterator[VisibleColumn]:
-        """The columns that lie in an area; one that is hidden has no width."""
+        """Return the columns in an area; a hidden one has no width."""
         for section, column in enumerate(self._ledger.columns()):
             left, wide = self.columnViewportPosition(section), self.columnWidth(section)
             if wide and left <= area.right() and left + wide > area.left():

@@ -43,7 +43,7 @@ class TableChoices(QObject):
         return [self._columns, self._rows]
 
     def sorts(self) -> list[Sort]:
-        """Return what the columns shown can be ordered by, from left to right."""
+        """Return the sort keys of the shown columns, from left to right."""
         shapes = (SHAPES[column].sort for column in self._model.columns())
         return [sort for sort in shapes if sort is not None]
 
@@ -74,7 +74,7 @@ class TableChoices(QObject):
         self._keep(_COLUMNS, ",".join(self._chosen), ",".join(USUAL))
 
     def show_for(self, view: View) -> None:
-        """Show beside the chosen columns what a view cannot do without: the age of open cases.
+        """Show, with the chosen columns, one that a view cannot do without: the age of open cases.
 
         The class of goods gives way to it: the matter says more, and needs the room.
         """

@@ -37,7 +37,7 @@ class LedgerHeader(QHeaderView):
         selection.changed.connect(self.viewport().update)
 
     def show_sort(self, sort: Sort, descending: bool) -> None:
-        """Show by what the rows are ordered."""
+        """Show the sort key of the rows."""
         self._sort, self._descending = sort, descending
         self.viewport().update()
 
@@ -46,7 +46,7 @@ class LedgerHeader(QHeaderView):
         return QSize(super().sizeHint().width(), tokens.current().height("tableHeader"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Sort by the column pressed, or tick everything; a drag of an edge does neither."""
+        """Sort by the column pressed, or tick all cases; dragging an edge does neither."""
         dragged = self.cursor().shape() is Qt.CursorShape.SplitHCursor
         super().mouseReleaseEvent(event)
         section = self.logicalIndexAt(event.position().toPoint())

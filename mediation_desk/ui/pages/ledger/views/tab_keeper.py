@@ -37,7 +37,7 @@ class TabKeeper(QObject):
         self._gateway.ask(lambda reader: reader.views(operator), self._came)
 
     def ask_name(self) -> None:
-        """Ask under what name the present view is kept."""
+        """Ask for the name under which the present view is saved."""
         dialog = NameDialog(self._page)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.keep(dialog.name.text().strip())
@@ -50,7 +50,7 @@ class TabKeeper(QObject):
         self._gateway.perform(lambda desk: saved_views.keep(desk, made), kept, self._failed)
 
     def drop(self, saved: SavedView) -> None:
-        """Forget a saved view; undo brings it back."""
+        """Delete a saved view; undo brings it back."""
         dropped = partial(self._dropped, saved)
         self._gateway.perform(lambda desk: saved_views.drop(desk, saved.id), dropped, self._failed)
 

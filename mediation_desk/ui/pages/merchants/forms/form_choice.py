@@ -46,7 +46,7 @@ class DirectAct:
 
 
 def verify(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
-    """The licence was looked at: the merchant is known."""
+    """Return the act that verifies the merchant, whose licence was checked."""
     del thing
     form = merchant_files.MerchantReference(act, at.merchant)
     said = translate("MerchantForms", "Merchant verified")
@@ -59,7 +59,7 @@ def verify(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
 
 
 def strike(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
-    """A licence goes out of the file."""
+    """Return the act that removes a licence from the file."""
     kind = LicenceKind(thing)
     form = acts.LicenceRemoval(act, at.merchant, kind)
     said = translate("MerchantForms", "Licence struck")
@@ -71,7 +71,7 @@ def strike(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
 
 
 def end_promise(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
-    """A promise is made no more."""
+    """Return the act that ends a promise."""
     form = acts.PromiseEndForm(act, at.merchant, thing)
     said = translate("MerchantForms", "Promise ended")
 
@@ -82,7 +82,7 @@ def end_promise(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
 
 
 def end_agreement(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
-    """The agreement holds no more."""
+    """Return the act that ends the agreement."""
     del thing
     form = merchant_files.MerchantReference(act, at.merchant)
     said = translate("MerchantForms", "Agreement ended")
@@ -94,7 +94,7 @@ def end_agreement(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
 
 
 def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
-    """A former tenant trades here again."""
+    """Return the act that makes a former tenant a tenant again."""
     del thing
     form = merchant_files.MoveOutForm(act, at.merchant, at.sheet.today)
     said = translate("MerchantForms", "Merchant is back")
@@ -109,7 +109,7 @@ def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
 
 
 def part(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
-    """A merged file stands for itself again."""
+    """Return the act that separates a merged file again."""
     form = merchant_files.MerchantReference(act, thing)
     said = translate("MerchantForms", "Files parted")
 

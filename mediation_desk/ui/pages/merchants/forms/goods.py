@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 def purchase(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Goods that came in, and the papers seen with them."""
+    """Return the form of a purchase check: the goods received, and the papers seen with them."""
     del thing
     merchant = at.merchant
 
@@ -79,7 +79,7 @@ def _purchase_entries() -> tuple[Spec, ...]:
 
 
 def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Goods that were found bad."""
+    """Return the form of a quality incident: goods found bad."""
     del thing
     merchant = at.merchant
 
@@ -119,7 +119,7 @@ def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def order(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """Goods that shall leave the shelf; ``thing`` is the incident that is the ground."""
+    """Return the form of an order off the shelf; ``thing`` is the incident that is its ground."""
     merchant = at.merchant
     held = at.sheet.file.incidents.get(thing)
 

@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def licence(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """A licence that was shown, or renewed; ``thing`` is its kind where it stands already."""
+    """Return the form of a licence shown or renewed; ``thing`` is its kind if it is on file."""
     merchant, held = at.merchant, at.sheet.file.licences
 
     def make(typed: FormValues) -> Act[None]:
@@ -100,7 +100,7 @@ def report(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def agreement(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """The signed agreement on advance compensation; its scan is attached afterwards."""
+    """Return the form of the advance compensation agreement; its scan is attached later."""
     del thing
     merchant, before = at.merchant, at.sheet.file.agreement
 

@@ -25,7 +25,7 @@ class FormPanel(FieldsPanel):
         self._keeper.fetch(self._restore)
 
     def thing(self) -> str:
-        """Return the id of what the form makes."""
+        """Return the id of the object that the form creates."""
         return self._ids.thing
 
     def _written(self) -> None:

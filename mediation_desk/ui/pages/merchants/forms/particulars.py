@@ -29,7 +29,7 @@ class MerchantFormContext:
 
     @property
     def merchant(self) -> str:
-        """The merchant's id."""
+        """Return the merchant's id."""
         return self.sheet.file.merchant.id
 
     def draft(self, form: str, thing: str = "") -> str:
@@ -56,7 +56,7 @@ _PLACES = {
 
 
 def blank(new_id: str) -> MerchantForm:
-    """A merchant that has no file yet."""
+    """Return the form of a merchant that has no file yet."""
     return replace(
         _particulars(MerchantParticulars("", new_id, ""), "new", None),
         title=translate("MerchantForms", "New merchant"),
@@ -249,7 +249,7 @@ def _today() -> str:
 
 
 def merge(at: MerchantFormContext, thing: str) -> MerchantForm:
-    """This file is of the same merchant as another one."""
+    """Return the form that merges this file with another one of the same merchant."""
     del thing
     merchant = at.merchant
     others = (

@@ -48,7 +48,7 @@ class DisputesModel(QAbstractTableModel):
         self._rows: tuple[LedgerRow, ...] = ()
 
     def show_rows(self, rows: tuple[LedgerRow, ...]) -> None:
-        """Show other cases."""
+        """Replace the cases."""
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows

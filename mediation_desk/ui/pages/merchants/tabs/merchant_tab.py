@@ -31,7 +31,7 @@ class MerchantTab(layout.ScrolledColumn):
         self._sheet: MerchantSheet | None = None
 
     def show_sheet(self, sheet: MerchantSheet) -> None:
-        """Show a file; the same one is left as it stands."""
+        """Show a file; an unchanged one is left as it is."""
         if sheet == self._sheet:
             return
         self._sheet = sheet
@@ -46,7 +46,7 @@ class MerchantTab(layout.ScrolledColumn):
         raise NotImplementedError
 
     def wish(self, words: str, name: str, thing: str = "", icon: str = "") -> Button:
-        """Return a link that asks for a form or a deed."""
+        """Return a link that requests a form or an act."""
         button = Button(words, ButtonKind.LINK, icon, height="buttonCard")
         button.clicked.connect(lambda: self.asked.emit(name, thing))
         if not self._may_write:

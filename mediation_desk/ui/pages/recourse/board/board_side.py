@@ -129,14 +129,14 @@ class BoardSide(QStackedWidget):
             self.take(step)
 
     def take(self, step: RowAction) -> None:
-        """Open the form of a step, or do what needs none."""
+        """Open the form of a step, or perform an act that needs none."""
         if step.form is not None:
             self.open_form(step.form())
         elif step.run is not None:
             step.run()
 
     def open_form(self, form: RecourseForm, about: str = "") -> None:
-        """Open a form over the facts, instead of one that is open; ``about`` names its thing."""
+        """Open a form over the facts, replacing an open one; ``about`` names its subject."""
         self.close_form()
         self.setVisible(True)
         self.panel = RecoursePanel(self._gateway, form, about or self._title, self._choose)
@@ -148,7 +148,7 @@ class BoardSide(QStackedWidget):
         self.panel.begin()
 
     def close_form(self) -> None:
-        """Show the facts again; what was typed is kept as a draft."""
+        """Show the facts again; the typed values are kept as a draft."""
         if self.panel is None:
             return
         panel, self.panel = self.panel, None

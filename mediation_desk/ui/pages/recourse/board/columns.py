@@ -114,7 +114,7 @@ def _deposit_note(row: DepositRow) -> TableCell:
 
 
 def vouchers() -> list[RowTableColumn[VoucherRow]]:
-    """The cash vouchers that wait to be counted; one that was taken back stands in red."""
+    """Return the columns of vouchers that wait to be counted; a reversed one is in red."""
     return [
         RowTableColumn(
             translate("RecourseColumns", "Voucher"), lambda row: TableCell(row.voucher), 136
@@ -139,7 +139,7 @@ def _voucher_sum(row: VoucherRow) -> TableCell:
 
 
 def bank_lines() -> list[RowTableColumn[BankLine]]:
-    """Lines that stand in the bank's sheet alone."""
+    """Return the columns of lines found in the bank's sheet alone."""
     return [
         RowTableColumn(
             translate("RecourseColumns", "Row"), lambda r: TableCell(str(r.row), "ink2"), 72
@@ -158,7 +158,7 @@ def bank_lines() -> list[RowTableColumn[BankLine]]:
 
 
 def days() -> list[RowTableColumn[DayRow]]:
-    """The days whose cash was counted, after what waits."""
+    """Return the columns of days whose cash was counted, after the waiting vouchers."""
     return [
         RowTableColumn(translate("RecourseColumns", "Day"), _counted_day),
         RowTableColumn(translate("RecourseColumns", "Vouchers"), _voucher_count, 96, True),
@@ -209,7 +209,7 @@ def entries() -> list[RowTableColumn[BookEntryRow]]:
 
 
 def book_entries() -> list[RowTableColumn[BookEntryRow]]:
-    """Entries that stand in the book alone."""
+    """Return the columns of entries found in the book alone."""
     return entries()[:-1]
 
 

@@ -30,7 +30,7 @@ class RecourseViewer:
         return tuple(one for one in self.people if one.is_active and one.role in PURSERS)
 
     def approvers(self, amount: Money, but: str) -> tuple[Operator, ...]:
-        """Return who may approve such a sum, the one signed in first; never ``but``, who asked."""
+        """Return the approvers of such a sum, the signed-in one first; never ``but``, who asked."""
         needed = self.policy.approvals_needed(amount)
         return self._able(
             OperatorRight.APPROVE if needed == 1 else OperatorRight.APPROVE_ABOVE, {but}

@@ -42,11 +42,11 @@ class RecourseBoard(QWidget):
         self.side.rested.connect(self.take_focus)
 
     def show_read(self, read: RecourseRead) -> None:
-        """Show what was read."""
+        """Show the data read."""
         raise NotImplementedError
 
     def show_row(self, name: str) -> bool:
-        """Make a row current; tells whether there is one."""
+        """Make a row current; returns whether there is one."""
         raise NotImplementedError
 
     def take_focus(self) -> None:
@@ -62,11 +62,11 @@ class RecourseBoard(QWidget):
         return [("Enter", self.tr("see case"))]
 
     def situation(self, read: RecourseRead) -> str:
-        """Say in one sentence what needs a look."""
+        """Return in one sentence what needs attention."""
         raise NotImplementedError
 
     def leave(self) -> None:
-        """Put an open form aside; what was typed is kept as a draft."""
+        """Put an open form aside; the typed values are kept as a draft."""
         self.side.close_form()
 
     @property

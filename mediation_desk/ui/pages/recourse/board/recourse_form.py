@@ -43,7 +43,7 @@ class RecourseForm:
 
 
 def by_purser(at: RecourseViewer) -> dict[str, object]:
-    """Return who signs an act of the fund's keepers, as arguments of the form."""
+    """Return the signers of an act of the fund's keepers, as arguments of the form."""
     label = translate("RecourseForms", "Finance or manager")
     return {"signers": at.pursers(), "signer_label": label}
 

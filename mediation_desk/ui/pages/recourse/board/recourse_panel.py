@@ -39,7 +39,7 @@ class RecoursePanel(FieldsPanel):
         self._keeper.fetch(self._restore)
 
     def begin(self) -> None:
-        """Put the focus into the first thing to be filled in."""
+        """Put the focus into the first input."""
         if self.form.entries:
             self.fields.begin()
         elif self.signing is not None:
@@ -48,7 +48,7 @@ class RecoursePanel(FieldsPanel):
             self.verb.setFocus()
 
     def send(self) -> None:
-        """Do it, or say what is missing where it is missing."""
+        """Send the form, or show each missing value at its field."""
         if self.fields.first_wrong() is not None:
             return
         if self.signing is not None and not self.signing.is_right():
@@ -61,7 +61,7 @@ class RecoursePanel(FieldsPanel):
         self._perform(act)
 
     def leave(self) -> None:
-        """Save what was typed a moment ago; a password is not kept."""
+        """Save pending changes; a password is not kept."""
         super().leave()
         if self.signing is not None:
             self.signing.forget()
@@ -98,7 +98,7 @@ class RecoursePanel(FieldsPanel):
         self.sent.emit(self.form)
 
     def _inside(self, about: str) -> QWidget:
-        """Whom it is about, the fields, the scan, and who signs."""
+        """Return the subject, the fields, the scan, and the signer."""
         inside = QWidget()
         column = layout.column(8)
         head = layout.row(0, (16, 0, 16, 0))

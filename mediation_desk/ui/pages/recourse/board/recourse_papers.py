@@ -43,18 +43,18 @@ class RecoursePapers(QObject):
         self._paper(Paper.RECOURSE_NOTICE, row.payment, noted)
 
     def top_up(self, row: DepositRow) -> None:
-        """Show the letter that asks for a deposit to be filled up."""
+        """Show the letter that asks to replenish a deposit."""
         form = PaperNote(self._gateway.new_id(), row.merchant, Paper.TOP_UP_NOTICE, "")
         noted = (form.act, lambda desk: note_paper(desk, form))
         self._paper(Paper.TOP_UP_NOTICE, row.merchant, noted)
 
     def day(self, day: str, rows: int) -> None:
-        """Show the sheet of a day, or of what waits to be counted."""
+        """Show the sheet of a day, or of the vouchers that wait to be counted."""
         form = ExportNote(self._gateway.new_id(), Paper.DAY_SHEET.value, rows, is_masked=True)
         self._proven(Paper.DAY_SHEET, day, form)
 
     def month(self, day: date) -> None:
-        """Show the sheet of the closed month in which a day lies."""
+        """Show the sheet of the closed month that contains a day."""
         form = ExportNote(self._gateway.new_id(), Paper.MONTH_SHEET.value, 1, is_masked=True)
         self._proven(Paper.MONTH_SHEET, day.isoformat(), form)
 

@@ -35,12 +35,12 @@ class RowView(PlainTable):
         self.chosen.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row that is current says so again: another table may have had the focus."""
+        """Emit the current row again: another table may have had the focus."""
         super().focusInEvent(event)
         self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """J and K go down and up, Enter opens."""
+        """Move with J and K, open with Enter."""
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
         if step is not None:
             place = self.currentIndex().row() + step
@@ -81,7 +81,7 @@ class RowCard(Card, Generic[R]):
         self._empty.hide()
 
     def show_rows(self, rows: tuple[R, ...], note: str = "") -> None:
-        """Show the rows; the current one stays, else what stands in its place now is."""
+        """Show the rows; the current one stays, else the row in its place becomes current."""
         current, place = self.current(), max(self.view.currentIndex().row(), 0)
         self.model.show_rows(rows)
         self.view.setVisible(bool(rows))
@@ -97,7 +97,7 @@ class RowCard(Card, Generic[R]):
         return self.model.row_at(self.view.currentIndex())
 
     def choose(self, name: str) -> bool:
-        """Make the row of this name current; tells whether there is one."""
+        """Make the row of this name current; returns whether there is one."""
         for place, row in enumerate(self.model.rows()):
             if self._named(row) == name:
                 self.view.choose(place)

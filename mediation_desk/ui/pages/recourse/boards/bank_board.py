@@ -60,13 +60,13 @@ class BankBoard(RecourseBoard):
         self.reading.refused.connect(self._refused)
 
     def show_read(self, read: RecourseRead) -> None:
-        """Show how far the bank is reconciled; a sheet that was chosen is compared anew."""
+        """Show how far the bank is reconciled; a chosen sheet is compared again."""
         self._at, self._closing = read.at(self.tools.gateway.operator), read.sheet.closing
         self.reading.compare()
         self._show_side()
 
     def show_row(self, name: str) -> bool:
-        """Nothing here is named from elsewhere."""
+        """Return False: no row here is named from elsewhere."""
         del name
         return False
 

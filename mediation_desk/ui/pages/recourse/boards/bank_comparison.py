@@ -50,7 +50,7 @@ class BankComparison(QObject):
         self._gateway.read_bank(file, known, self._failed)
 
     def compare(self) -> None:
-        """Hold the sheet that was read against the book as it stands now."""
+        """Compare the sheet with the present book."""
         if self.statement is None:
             return
         lines, now = self.statement.sheet.lines, self._gateway.now()

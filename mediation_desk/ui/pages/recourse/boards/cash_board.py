@@ -47,7 +47,7 @@ class CashBoard(RecourseBoard):
         self.card.view.chosen.connect(self._show_current)
 
     def show_read(self, read: RecourseRead) -> None:
-        """Show what waits, then the days that were counted."""
+        """Show the waiting vouchers, then the days that were counted."""
         self._at = read.at(self.tools.gateway.operator)
         face = read.sheet.closing
         self.card.show_rows((face.waiting, *face.closed), "")
@@ -71,7 +71,7 @@ class CashBoard(RecourseBoard):
         return [*close, ("P", self.tr("print day sheet"))]
 
     def situation(self, read: RecourseRead) -> str:
-        """Say what waits to be counted."""
+        """Return the vouchers that wait to be counted, in words."""
         face = read.sheet.closing
         if not face.waiting_days:
             return self.tr("No cash waits to be counted.")

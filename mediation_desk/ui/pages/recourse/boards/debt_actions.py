@@ -38,7 +38,7 @@ class DebtActions:
         self._tools = tools
 
     def of(self, row: DebtRow, at: RecourseViewer) -> tuple[RowAction, ...]:
-        """Return the steps; whoever only reads may only look at papers."""
+        """Return the steps; a person who only reads may only view papers."""
         looks = self._looks(row)
         if not at.operator.may_write:
             return looks

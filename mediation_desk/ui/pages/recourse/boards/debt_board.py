@@ -80,7 +80,7 @@ class DebtBoard(RecourseBoard):
         return DebtActions.LETTERS
 
     def situation(self, read: RecourseRead) -> str:
-        """Say what is overdue, what another must decide, or that nothing is."""
+        """Return what is overdue or waits for another's decision, or that nothing does."""
         debts = read.sheet.debts
         late = [row for row in debts if row.days_over > 0]
         asked = [row for row in debts if row.stage is RecourseStage.WRITE_OFF_ASKED]

@@ -43,7 +43,7 @@ def age(row: AgeRow) -> KpiFigure:
 
 
 def facts(row: DebtRow, today: date) -> Iterator[tuple[str, str]]:
-    """Return what is known of a debt, then what was done about it."""
+    """Return the facts of a debt, then the acts on it."""
     yield translate("Debts", "Case"), row.case_number
     yield translate("Debts", "Payment"), row.number
     owed = translate("Debts", "{owed} of {paid}")
@@ -61,7 +61,7 @@ def facts(row: DebtRow, today: date) -> Iterator[tuple[str, str]]:
 
 
 def deed(row: CourseRow) -> str:
-    """Say one thing that was done, with its sum, its way, its words and who did it."""
+    """Return one act in words, with its sum, its way, its text and its person."""
     codes = _CODES.get(row.deed)
     parts = [
         word(row.deed),

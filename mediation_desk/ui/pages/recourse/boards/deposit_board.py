@@ -76,7 +76,7 @@ class DepositBoard(RecourseBoard):
         return self.card.choose(name)
 
     def take_focus(self) -> None:
-        """Give the focus to the rows, or to what makes the first one."""
+        """Give the focus to the rows, or to the button that makes the first one."""
         (self.card.view if self.card.model.rows() else self.new).setFocus()
 
     def letters(self) -> dict[str, str]:
@@ -84,7 +84,7 @@ class DepositBoard(RecourseBoard):
         return self.LETTERS
 
     def keys(self) -> list[tuple[str, str]]:
-        """Return what Enter does here."""
+        """Return the effect of Enter here."""
         return [("Enter", self.tr("see merchant"))]
 
     def situation(self, read: RecourseRead) -> str:

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 
 def day(waiting: DayRow, at: RecourseViewer) -> RecourseForm:
-    """Up to which day the cash vouchers in hand were counted, and what they come to."""
+    """Return the form of the last day of counted cash vouchers, and of their sum."""
 
     def make(typed: FormValues) -> Act[None]:
         form = closing.DayForm(

@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """Until when the merchant shall pay, and whether the deposit is set off after it."""
+    """Return the form of the last day to pay, and of whether the deposit is set off after it."""
 
     def make(typed: FormValues) -> Act[None]:
         form = recourse.RecourseNotice(

@@ -97,7 +97,7 @@ def _recovery(row: DebtRow, typed: FormValues, way: RecoveryWay) -> Act[None]:
 
 
 def instalments(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """The parts, a day and a sum on each line; what they come to is said while they are typed."""
+    """Return the form of instalments, a day and a sum on each line, with their running total."""
 
     def make(typed: FormValues) -> Act[None]:
         form = recourse.InstalmentPlan(typed.ids.act, row.payment, parts_of(typed))
@@ -128,7 +128,7 @@ def instalments(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 
 
 def proposed(owed: Money, today: date) -> str:
-    """Return three parts a month apart, in whole yuan; the last takes what does not divide."""
+    """Return three instalments a month apart, in whole yuan; the last takes the remainder."""
     part = Money(owed.fen // PARTS // 100 * 100)
     sums = [part] * (PARTS - 1)
     sums.append(owed - total(sums))

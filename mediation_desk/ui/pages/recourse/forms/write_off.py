@@ -47,7 +47,7 @@ def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 
 
 def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
-    """Another person says yes, with an opinion."""
+    """Return the form of another person's approval, with an opinion."""
 
     def make(typed: FormValues) -> Act[None]:
         form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
