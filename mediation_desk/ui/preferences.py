@@ -7,7 +7,7 @@ class Preferences(Protocol):
     """Small stored texts, by operator and name ("window.place", "window.page")."""
 
     def read(self, operator: str, name: str) -> str:
-        """Return what was kept, or ""."""
+        """Return the stored text, or ""."""
         ...
 
     def keep(self, operator: str, name: str, value: str) -> None:
@@ -22,7 +22,7 @@ class MemoryPreferences:
         self._kept: dict[tuple[str, str], str] = {}
 
     def read(self, operator: str, name: str) -> str:
-        """Return what was kept, or ""."""
+        """Return the stored text, or ""."""
         return self._kept.get((operator, name), "")
 
     def keep(self, operator: str, name: str, value: str) -> None:
@@ -34,13 +34,13 @@ _station: Preferences = MemoryPreferences()
 
 
 def keep_station_in(preferences: Preferences) -> None:
-    """Keep there what this station remembers for all its people."""
+    """Set the place where this station's preferences for all its people are kept."""
     global _station  # noqa: PLW0603 - what opens a preview knows no window
     _station = preferences
 
 
 def of_station(name: str) -> str:
-    """Return what the station remembers under a name, or ""."""
+    """Return the station's preference of a name, or ""."""
     return _station.read("", name)
 
 

@@ -98,9 +98,9 @@ def _fill(language: str, given: dict[str, object]) -> int:
 def forms_given(
     given: dict[str, object], language: str, key: ts_file.Key, finished: bool = False
 ) -> tuple[str, ...]:
-    """Return the words that ``given`` (a TOML file) has for one text, or nothing.
+    """Return the translation in ``given`` (a TOML file) for one text, or nothing.
 
-    Words for every context fill what is open and never replace what is finished.
+    One for every context fills open texts and never replaces finished ones.
     """
     everywhere = given if language != "en" else given.get("en", {})
     own = given.get(key[0], {}) if language != "en" else {}
@@ -126,7 +126,7 @@ def compile_one(source: Path, target: Path) -> None:
 
 
 def missing() -> Iterator[str]:
-    """Name every text that lacks words, and all words that no code asks for."""
+    """Name every text without translation, and all translations that no code uses."""
     for language in _LANGUAGES:
         known, wanted = _known(language), _wanted(language)
         for key in sorted(wanted):
@@ -137,7 +137,7 @@ def missing() -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; returns the exit status. Two benches never write at once."""
+    """Run one command; returns the exit status. Two runs never write at once."""
     with FileLock(Path(tempfile.gettempdir()) / "mediation-desk-translations.lock"):
         return _run_command(arguments)
 

@@ -49,7 +49,7 @@ class RecoverySheetPage(SignInFrame):
         self.code.show_wrong(sentence, wait_s)
 
     def show_people(self, operators: Sequence[Operator]) -> None:
-        """The ledger is open: show who works at the station. The code is on the screen no more."""
+        """Show the station's people after the ledger opened; the code is hidden from now on."""
         self.code.code.clear()
         self.person.show_people(operators)
         self._show(self.person)

@@ -91,9 +91,9 @@ class SignInPage(SignInFrame):
         self._wait.begin(wait_s)
 
     def show_fault(self, sentence: str, *, may_restore: bool = False) -> None:
-        """Say what else went wrong (the ledger is held by another desk, the disk is full).
+        """Show another fault (the ledger is held by another desk, the disk is full).
 
-        With ``may_restore`` the way to the backups is offered, for a ledger that is damaged.
+        With ``may_restore`` the backups are offered, for a ledger that is damaged.
         """
         self._enable(True)
         self.restore.setVisible(may_restore)

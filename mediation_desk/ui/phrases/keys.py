@@ -36,14 +36,14 @@ class PhraseKeys(QObject):
         return popup
 
     def close(self) -> None:
-        """Listen no more: somebody else signs in."""
+        """Stop listening: another person signs in."""
         self._shortcut.setEnabled(False)
         self._shortcut.deleteLater()
         self.deleteLater()
 
 
 def put_in(entry: QWidget, phrase: str) -> None:
-    """Put a phrase in at the cursor, in place of what is selected; undo takes it out."""
+    """Insert a phrase at the cursor, replacing the selection; undo removes it."""
     if isinstance(entry, QPlainTextEdit):
         entry.insertPlainText(phrase)
     elif isinstance(entry, QLineEdit):

@@ -57,7 +57,7 @@ class PhrasePopup(QFrame):
         self._show()
 
     def shown(self) -> tuple[str, ...]:
-        """Return the phrases that fit what is typed."""
+        """Return the phrases that match the typed text."""
         wanted = self.filter.text().strip().casefold()
         return tuple(each for each in self._phrases if wanted in each.casefold())
 

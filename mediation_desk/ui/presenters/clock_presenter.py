@@ -22,12 +22,12 @@ _OF_DAYS = OF_DAYS | {ShownClock.CALL_BACK}
 
 
 def left_s(face: ClockStatus, now: datetime) -> int:
-    """Whole seconds until the clock runs out; below zero once it has."""
+    """Return whole seconds until the clock runs out; below zero once it has."""
     return (face.due_at - (face.stopped_at or now)) // _SECOND
 
 
 def drawn(face: ClockStatus, now: datetime) -> clock_cell.ClockReading:
-    """The clock cell of a running clock: ring, words, and which clock with its limit."""
+    """Return the clock cell of a running clock: ring, words, and which clock with its limit."""
     left = left_s(face, now)
     whole = (face.due_at - face.started_at) // _SECOND
     share = 1 - left / whole if whole > 0 else 1.0
@@ -42,14 +42,14 @@ def drawn(face: ClockStatus, now: datetime) -> clock_cell.ClockReading:
 
 
 def _state(face: ClockStatus, left: int, now: datetime) -> clock_cell.ClockState:
-    """Yellow when the clock asks for care, red once its time is up."""
+    """Return the state: SOON when the clock is near its end, OVERDUE once its time is up."""
     if left < 0:
         return clock_cell.ClockState.OVERDUE
     return clock_cell.ClockState.SOON if face.is_near(now) else clock_cell.ClockState.LATER
 
 
 def _detail(face: ClockStatus, now: datetime) -> str:
-    """沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
+    """Return the clock and its limit: 沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
     mark = " · " if times.is_chinese() else ", "
     if face.kind in _OF_DAYS:
         until = times.day((times.local(face.due_at) - _SECOND).date(), times.local(now).date())
@@ -77,7 +77,7 @@ def first_state(face: MilestoneStatus, now: datetime) -> StepState:
 
 
 def first_steps(faces: Sequence[MilestoneStatus], now: datetime) -> list[firsts.StepNode]:
-    """The four nodes as the widgets draw them."""
+    """Return the four nodes as the widgets draw them."""
     return [firsts.StepNode(word(face.kind), first_state(face, now)) for face in faces]
 
 

@@ -49,7 +49,7 @@ def _owed(sheet: FundSheet, today: date) -> str:
 
 
 def warning(sheet: FundSheet) -> tuple[str, str, str]:
-    """Return how the free sum stands to the warning line, its ink and its icon."""
+    """Return the free sum compared with the warning line, its ink and its icon."""
     line = times.short_money(sheet.warning_line)
     if sheet.available < sheet.warning_line:
         said = translate("FundFigures", "below the warning line {sum}, pay in")
@@ -70,7 +70,7 @@ def due(row: ReceivableRow, today: date) -> tuple[str, str, str]:
 
 
 def owed_by_others(rows: tuple[ReceivableRow, ...], today: date) -> str:
-    """Say what stands below the rows shown."""
+    """Return the sum and number below the rows shown, in words."""
     whole, others = sum_of(rows), len(rows)
     late = sum(row.oldest_due_on < today for row in rows)
     if late:
@@ -81,5 +81,5 @@ def owed_by_others(rows: tuple[ReceivableRow, ...], today: date) -> str:
 
 
 def sum_of(rows: tuple[ReceivableRow, ...]) -> Money:
-    """Return what several merchants owe together."""
+    """Return the total debt of several merchants."""
     return sum((row.owed for row in rows), ZERO)

@@ -74,7 +74,7 @@ class QueueEntry:
 
 
 def tab_of(row: PaymentRow) -> QueueTab:
-    """Return the tab that a payment stands under."""
+    """Return the tab of a payment."""
     trays = {
         PaymentStage.REQUESTED: QueueTab.APPROVE,
         PaymentStage.APPROVED: QueueTab.PAY,
@@ -84,7 +84,7 @@ def tab_of(row: PaymentRow) -> QueueTab:
 
 
 def face(row: PaymentRow, at: QueueContext) -> QueueEntry:
-    """Return what the row of a payment shows."""
+    """Return the contents of a payment's row."""
     return QueueEntry(
         row=row,
         wait=_wait(row, at),
@@ -98,14 +98,14 @@ def face(row: PaymentRow, at: QueueContext) -> QueueEntry:
 
 
 def signers(row: PaymentRow, at: QueueContext, right: OperatorRight) -> tuple[Operator, ...]:
-    """Return who may do it: with the right, a third person; the one signed in comes first."""
+    """Return the possible signers: third persons with the right; the signed-in one comes first."""
     busy = {row.requested.operator, *(each.operator for each in row.approvals)}
     able = [one for one in at.people if one.may(right) and one.id not in busy]
     return tuple(sorted(able, key=lambda one: one.id != at.operator.id))
 
 
 def people(row: PaymentRow) -> str:
-    """Say who agreed and how many are still needed."""
+    """Return who approved and how many approvals are still needed."""
     names = _names(row.approvals)
     left = row.approvals_needed - len(row.approvals)
     if row.stage is not PaymentStage.REQUESTED:
@@ -123,7 +123,7 @@ def _names(signed: tuple[ApprovalSignature, ...]) -> str:
 
 
 def items(row: PaymentRow) -> str:
-    """Say what the sum is for, item by item; nothing where it was never told."""
+    """Return the sum's purpose, item by item; "" where it was never stated."""
     return listed(f"{word(part.item)} {times.money(part.amount)}" for part in row.split)
 
 

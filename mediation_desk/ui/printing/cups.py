@@ -76,7 +76,7 @@ def library() -> Any:
 
 
 def has_taken() -> bool:
-    """Tell whether the request that this thread made last was done; asks nobody.
+    """Tell whether the last request of this thread succeeded; sends no request.
 
     Read it on the thread that printed, right after the print.
     """
@@ -85,7 +85,7 @@ def has_taken() -> bool:
 
 
 def ask(printer: str, title: str = "") -> QueueState:
-    """Return how a queue stands, and the job of that title in it; may wait for the print system.
+    """Return the state of a queue, and its job of that title; may wait for the print system.
 
     Of a printer such as ``office/draft`` the queue is ``office``, with options of their own.
     """

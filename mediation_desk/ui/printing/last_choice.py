@@ -49,7 +49,7 @@ class PrintChoice:
         )
 
     def words(self) -> str:
-        """Say how it printed: the printer, the tray where one was chosen, both sides."""
+        """Return the settings in words: the printer, the tray where one was chosen, both sides."""
         named = dict(zip(self.options[::2], self.options[1::2], strict=False))
         tray = next((named[each] for each in _TRAYS if each in named), "")
         is_both = self.duplex != QPrinter.DuplexMode.DuplexNone.value
@@ -57,7 +57,7 @@ class PrintChoice:
         return " · ".join(each for each in (self.printer, tray, both) if each)
 
     def set_up(self, printer: QPrinter) -> None:
-        """Set a printer that way."""
+        """Apply the settings to a printer."""
         printer.setPrinterName(self.printer)
         printer.setDuplex(QPrinter.DuplexMode(self.duplex))
         printer.setPaperSource(QPrinter.PaperSource(self.source))
@@ -74,7 +74,7 @@ def choices(kind: str) -> tuple[PrintChoice, ...]:
 
 
 def keep_choice(kind: str, choice: PrintChoice) -> None:
-    """Offer this first for the kind; it takes the place of what held for the printer."""
+    """Offer this choice first for the kind; it replaces the former one for the printer."""
     others = [each for each in choices(kind) if each.printer != choice.printer]
     held = [asdict(each) for each in (choice, *others)][:_MOST]
     _write(kind, _read(kind) | {"printers": held})
@@ -101,7 +101,7 @@ def is_roll(wide_mm: float) -> bool:
 
 
 def _choice(values: object) -> PrintChoice | None:
-    """Return what was kept; None for what another version may have kept otherwise."""
+    """Return the stored choice; None for one that another version may have stored differently."""
     if not isinstance(values, dict):
         return None
     try:

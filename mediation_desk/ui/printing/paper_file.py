@@ -7,7 +7,7 @@ SAFE_SUFFIX = ".pdf"
 
 
 def save(content: bytes, path: Path) -> None:
-    """Write the bytes beside the target first, so that a full disk leaves no half file."""
+    """Write the bytes next to the target first, so that a full disk leaves no half file."""
     whole = path if path.suffix.lower() == SAFE_SUFFIX else path.with_suffix(SAFE_SUFFIX)
     fresh = whole.with_name(f".{whole.name}.part")
     try:
@@ -18,7 +18,7 @@ def save(content: bytes, path: Path) -> None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file for its owner alone: what leaves the desk may name people."""
+    """Write a file readable by its owner only: files from the desk may name people."""
     path.unlink(missing_ok=True)
     with open(path, "xb", opener=_private) as file:
         file.write(content)

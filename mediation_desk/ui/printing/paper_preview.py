@@ -81,7 +81,7 @@ class PaperPreview(QDialog):
             self.banner.print_pages(self._document, printer, wanted)
 
     def print_as_before(self, choice: PrintChoice) -> None:
-        """Print all of it as a paper of its kind was printed: printer, tray, sides."""
+        """Print all pages with the last settings of its kind: printer, tray, sides."""
         last_choice.keep_choice(self._kind.name, choice)
         printer = self._printer(choice)
         self.banner.print_pages(self._document, printer, range(self._document.count()))
@@ -132,7 +132,7 @@ class PaperPreview(QDialog):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Save the bytes; a fault is said in words and the preview stays."""
+        """Save the bytes; a fault is shown in words and the preview stays."""
         try:
             save(self._document.content, path)
         except OSError:

@@ -17,7 +17,7 @@ from resources import verify_paper
 def recording(
     gateway: Gateway, note: ExportNote, content: bytes, failed: Failed
 ) -> Callable[[], None]:  # fmt: skip
-    """Return what records that a paper left, with the digest by which its file is proven later."""
+    """Return a function that records a paper as issued, with the digest that proves its file."""
     act, root = gateway.new_id(), verify_paper.file_root(content)
 
     def left() -> None:
@@ -29,7 +29,7 @@ def recording(
 def recording_act(
     gateway: Gateway, paper: Paper, noted: tuple[str, Act[None]], content: bytes, failed: Failed
 ) -> Callable[[], None]:  # fmt: skip
-    """Return the same where an act of its own, here with its id, tells that the paper left."""
+    """Return such a function where a separate act, here with its id, records the issue."""
     root = verify_paper.file_root(content)
     digest = PaperDigest(gateway.new_id(), paper.value, root, noted[0])
 

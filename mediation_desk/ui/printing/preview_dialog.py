@@ -15,6 +15,6 @@ ShowPreview = Callable[[PaperPreview], None]
 
 
 def open_preview_over(preview: PaperPreview) -> None:
-    """Show the preview over its page until it is closed; the page goes on meanwhile."""
+    """Show the preview over its page until it is closed; the page stays usable."""
     preview.finished.connect(preview.deleteLater)
     preview.open()

@@ -68,7 +68,7 @@ class PrintBanner(Banner):
         self.setVisible(tone != "ok" and self.accessibleName() != self._known)
 
     def outlive(self, about: str, host: QWidget) -> None:
-        """Watch the print on over ``host`` once its preview is closed, and tell of it only there.
+        """Keep watching the print over ``host`` once its preview is closed, and report only there.
 
         ``about`` names the paper. Nothing is shown until the printer stops or gives the paper up.
         """
@@ -98,7 +98,7 @@ class PrintBanner(Banner):
         return self._job is not None or self._is_asking
 
     def cancel(self) -> None:
-        """Hand over nothing more."""
+        """Send nothing more."""
         if self._job is not None:
             self._job.cancel()
         elif self._is_asking:
@@ -108,7 +108,7 @@ class PrintBanner(Banner):
             self.rest.setVisible(self._is_rest)
 
     def _begin(self) -> None:
-        """Hand the pages over; a queue keeps them under a title that no other print has."""
+        """Send the pages; a queue keeps them under a title that no other print has."""
         if self._asked is None:
             return
         pages, printer, wanted = self._asked
@@ -238,7 +238,7 @@ class PrintBanner(Banner):
             self._top.show()
 
     def _put_away(self) -> None:
-        """Say no more of this; what comes after it is told."""
+        """Dismiss this message; later ones are shown."""
         self._known = self.accessibleName()
         self.hide()
 

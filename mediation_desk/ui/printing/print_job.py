@@ -40,7 +40,7 @@ class PrintOutcome:
 
     @property
     def has_left(self) -> bool:
-        """Tell whether a page may be on paper: what a printer took cannot be taken back."""
+        """Tell whether a page may be on paper: a page taken by a printer cannot be taken back."""
         return self.end in {PrintEnd.TAKEN, PrintEnd.STOPPED, PrintEnd.BROKEN}
 
 
@@ -63,7 +63,7 @@ def pages_wanted(printer: QPrinter, count: int) -> range:
 
 
 def queue_of(printer: QPrinter) -> str:
-    """Return the name of the queue that a printer stands for; nothing for a print into a file."""
+    """Return the name of a printer's queue; "" for a print into a file."""
     return "" if printer.outputFileName() else printer.printerName()
 
 
@@ -89,7 +89,7 @@ class PrintJob(QObject):
         self._later(self._draw)
 
     def cancel(self) -> None:
-        """Hand over nothing more; pages before are called back where the system can do so."""
+        """Send nothing more; earlier pages are recalled where the system can do so."""
         self._is_cancelled = True
 
     def _begin(self) -> bool:

@@ -54,11 +54,11 @@ class QueueState:
 
     @property
     def is_held_up(self) -> bool:
-        """Tell whether nothing comes out until somebody goes to the printer."""
+        """Tell whether nothing comes out until a person goes to the printer."""
         return self.is_stopped or self.job is JobState.STOPPED or bool(self.why())
 
     def why(self) -> str:
-        """Return in words what the printer lacks, or nothing where it does not say."""
+        """Return in words what the printer lacks, or "" where it does not say."""
         urgent = (each for each in self.reasons if not each.endswith(_MILD))
         kinds = [each.removesuffix("-error") for each in urgent]
         words = (str(said) for kind, said in _WORDS.items() if kind in kinds)

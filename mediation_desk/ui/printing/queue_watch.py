@@ -20,7 +20,7 @@ _STOPPED = {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
 
 
 def ask_queue(printer: str, title: str = "") -> QueueState:
-    """Return how a queue stands; on Windows by what its driver says. May wait."""
+    """Return the state of a queue; on Windows by its driver's report. May wait."""
     if cups.library() is not None:
         return cups.ask(printer, title)
     found = QPrinterInfo.printerInfo(printer)
@@ -51,7 +51,7 @@ class QueueWatch(QObject):
     def look_first(
         self, printer: str, done: Callable[[QueueState], None], silent: Callable[[], None]
     ) -> None:
-        """Ask how a queue stands; ``silent`` is called where the print system does not answer."""
+        """Read a queue's state; ``silent`` is called where the print system does not answer."""
         self.leave()
         self._no_answer = silent
         self._patience.start()
@@ -68,7 +68,7 @@ class QueueWatch(QObject):
         self._clock.start()
 
     def leave(self) -> None:
-        """Ask nothing more, and hear nothing of what was asked."""
+        """Send no more queries, and drop the pending answers."""
         self._clock.stop()
         self._patience.stop()
         self._jobs.drop(_QUEUE)

@@ -55,7 +55,7 @@ class RecordPapers:
         self._show(preview)
 
     def _left(self, sheet: RecordPaper, content: bytes) -> Callable[[], None]:
-        """Return what records it: with names it leaves in full, its own number as the reason."""
+        """Return the function that records it; with full names, its own number is the reason."""
         is_masked = not sheet.number
         note = ExportNote(
             self._gateway.new_id(), sheet.paper.value, sheet.rows, is_masked, sheet.number

@@ -72,7 +72,7 @@ def input_label(key: str) -> str:
 
 
 def choices(kind: InputKind) -> list[tuple[str, object]]:
-    """Return what may be chosen, in words: yes or no, or by whose cause a contract ended."""
+    """Return the choices in words: yes or no, or by whose cause a contract ended."""
     if kind is InputKind.YES_NO:
         return [(translate("Remedies", "no"), NO), (translate("Remedies", "yes"), YES)]
     return [

@@ -62,7 +62,7 @@ class CalculatorsCard(Card):
         self.hide()
 
     def show_matter(self, matter: RemedyMatter, bench: RemedyContext) -> None:
-        """Offer what fits a matter; what was typed into a calculator stays."""
+        """Offer the calculators that fit a matter; typed values stay."""
         if (matter, bench) == (self._matter, self._bench):
             return
         self._matter, self._bench = matter, bench
@@ -84,7 +84,7 @@ class CalculatorsCard(Card):
         return Remedy(str(value)) if value else None
 
     def order(self) -> list[QWidget]:
-        """Return what Tab reaches here."""
+        """Return the Tab stops here."""
         return [self.choice, *(field.entry for field in self.fields.values()), self.take]
 
     def _is_fresh(self) -> bool:
@@ -92,7 +92,7 @@ class CalculatorsCard(Card):
         return self.values() == self._known
 
     def values(self) -> dict[str, str]:
-        """Return what stands in the inputs."""
+        """Return the typed values of the inputs."""
         return {key: read() for key, read in self._reads.items()}
 
     def _change(self) -> None:

@@ -75,12 +75,12 @@ _NUMERALS = {"三": "3", "五": "5", "十": "10", "二": "2"}
 
 
 def label(step: RemedyLine) -> str:
-    """Return what a step is."""
+    """Return the name of a step."""
     return _said(step.label)
 
 
 def value(step: RemedyLine) -> str:
-    """Return how much it is, or what."""
+    """Return the value of a step: a sum or a text."""
     if step.amount is not None:
         return str(step.amount)
     if times.is_chinese():

@@ -13,7 +13,7 @@ Keys = Sequence[tuple[str, str]]
 
 
 def make_menu(parent: QWidget, title: str, page: QWidget | None, own: Keys) -> QMenu:
-    """A menu with the keys of the page; the shell adds those that are valid everywhere."""
+    """Return a menu with the keys of the page; the shell adds those that are valid everywhere."""
     menu = QMenu(title, parent)
     menu.setAccessibleName(title)
     for key, words in own:
@@ -36,7 +36,7 @@ def add_actions(menu: QMenu, keys: Keys, acts: Mapping[str, Act]) -> None:
 
 
 def press_key(page: QWidget, key: str) -> None:
-    """Do what the key does on the page, as if it had been pressed there."""
+    """Perform the key's effect on the page, as if it had been pressed there."""
     wanted = _sequence(key)
     for shortcut in page.findChildren(QShortcut):
         if shortcut.key() == wanted and shortcut.isEnabled():
@@ -51,7 +51,7 @@ def press_key(page: QWidget, key: str) -> None:
 
 
 def _sequence(key: str) -> QKeySequence:
-    """The key as Qt knows it; empty for what is several keys ("J / K", "Alt+1…4")."""
+    """Return the key as Qt knows it; empty for several keys ("J / K", "Alt+1…4")."""
     found = QKeySequence(key)
     is_one = found.count() == 1 and _combination(found).key() != Qt.Key.Key_unknown
     return found if is_one else QKeySequence()

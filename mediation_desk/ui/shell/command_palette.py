@@ -50,7 +50,7 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the height of a row or of a group's word."""
+        """Return the height of a row or of a group's title."""
         del option
         return QSize(100, tokens.px(34 if index.data(_FOUND) else 24))
 
@@ -60,7 +60,7 @@ class _Rows(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw a row or a group's word."""
+        """Draw a row or a group's title."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area, found = QRectF(option.rect), index.data(_FOUND)
@@ -186,7 +186,7 @@ class CommandPalette(QWidget):
         return cast("PaletteHit | None", item.data(_FOUND)) if item is not None else None
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Drop what is still asked."""
+        """Drop pending queries."""
         self._number += 1
         self._timer.stop()
         super().hideEvent(event)

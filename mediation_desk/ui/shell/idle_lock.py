@@ -27,7 +27,7 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
 
     def set_after(self, after_s: int) -> None:
-        """Wait for another time from the next sign of life on."""
+        """Use another waiting time from the next input on."""
         self._timer.setInterval(after_s * 1000)
 
     def watch(self) -> None:

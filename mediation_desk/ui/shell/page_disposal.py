@@ -33,7 +33,7 @@ class PageDisposal(QObject):
         self._pages.clear()
 
     def _still_saves(self) -> bool:
-        """Let each page save what an answer put into it; tells whether one does."""
+        """Let each page save values set by an answer; returns whether one does."""
         for page in self._pages:
             leave = getattr(page, "leave", None)
             if leave is not None:

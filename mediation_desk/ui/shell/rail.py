@@ -90,7 +90,7 @@ class Rail(QWidget):
         self.fold(False)
 
     def show_operator(self, at_desk: SignedInPerson) -> None:
-        """Show the station and who is signed in."""
+        """Show the station and the signed-in person."""
         self._station.setText(at_desk.station)
         self._avatar.show_person(at_desk.name)
         for button in (self._new, self._new_narrow):
@@ -99,7 +99,7 @@ class Rail(QWidget):
         self._place.setText(at_desk.place())
 
     def entry_of(self, name: str) -> str:
-        """Return the entry that a page stands under, which may be its own; "" for none."""
+        """Return the entry of a page, which may be another page's; "" for none."""
         under = (item.name for item in self._items if name in (item.name, *item.under))
         return next(under, "")
 

@@ -125,7 +125,7 @@ class RailList(QListWidget):
                 item.setToolTip(words)
 
     def _said(self, count: int, tone: str) -> str:
-        """The count in words, with what makes it urgent."""
+        """Return the count in words, with the reason for its urgency."""
         if not count:
             return ""
         why = {"bad": self.tr("overdue"), "warn": self.tr("near")}.get(tone, "")

@@ -32,7 +32,7 @@ class Page(Protocol):
     """
 
     def refresh(self) -> None:
-        """Read again what is shown; called at each visit and at F5."""
+        """Read the shown data again; called at each visit and at F5."""
         ...
 
 
@@ -55,7 +55,7 @@ class Router(QObject):
         self._here: tuple[str, str] | None = None
 
     def go(self, name: str, subject: str = "") -> None:
-        """Show the page ``name``; ``subject`` names the thing on it (a case id, a search)."""
+        """Show the page ``name``; ``subject`` names its subject (a case id, a search)."""
         if name not in self._factories:
             raise LookupError(f"there is no page called {name}")
         if self._here is not None and self._here != (name, subject):
@@ -96,7 +96,7 @@ class Router(QObject):
         return dict(self._pages)
 
     def renew(self) -> None:
-        """Let go of the pages that are not shown: at their next visit they are made anew."""
+        """Drop the hidden pages: they are built again at their next visit."""
         for name in [one for one in self._pages if one != self.here()]:
             page = self._pages.pop(name)
             self._stack.removeWidget(page)

@@ -75,7 +75,7 @@ class ScannerWatch(QObject):
         self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear each key before shortcuts do; swallow the Enter that ends a scan."""
+        """Receive each key before shortcuts do; swallow the Enter that ends a scan."""
         if self._waiting and event.type() in _INTERRUPTS:
             self._end()
         if not isinstance(event, QKeyEvent) or watched is not QApplication.focusWidget():
@@ -118,7 +118,7 @@ class ScannerWatch(QObject):
         self._before = _Contents.of(self._field)
 
     def _holds(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Keep a key of what may be a scan until it is known to be none."""
+        """Hold a key of a possible scan until it is known to be none."""
         is_heard = bool(self._read) and watched is self._field and _is_typed(event)
         if not is_heard or (len(self._read) == 1 and _shows_at_once(watched)):
             return False
@@ -138,14 +138,14 @@ class ScannerWatch(QObject):
         return True
 
     def _end(self) -> None:
-        """Let what was read be a person's."""
+        """Treat the held keys as a person's typing."""
         self._deliver()
         self._read = ""
 
     def _deliver(self) -> None:
-        """Give the keys that wait to the field where they were typed.
+        """Deliver the held keys to the field where they were typed.
 
-        What was read stays: where the window stood still for a moment, the rest of a scan follows.
+        The text read stays: after a short freeze of the window, the rest of a scan follows.
         """
         self._timer.stop()
         waiting, self._waiting = self._waiting, []
@@ -170,9 +170,9 @@ def _is_secret(field: QObject) -> bool:
 
 
 def _is_typed(event: QKeyEvent) -> bool:
-    """A scanner types plain characters, at most with Shift; Ctrl+3 is a person's.
+    """Tell whether a key can be a scanner's: plain characters, at most with Shift.
 
-    So is a key that is held down and repeats.
+    Ctrl+3 is a person's, and so is a key that is held down and repeats.
     """
     held = event.modifiers() & ~(
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

@@ -77,7 +77,7 @@ class StatusBar(QWidget):
         self._rescale()
 
     def show_link(self, link: LinkStatusLine) -> None:
-        """Show how the line to the regulator stands."""
+        """Show the state of the line to the regulator."""
         self._dot.show_tone(link.tone)
         self._words.setText(link.words)
         self._contact.setText(link.contact)
@@ -116,7 +116,7 @@ class StatusBar(QWidget):
 
 
 def exchange_words(exchange: ExchangeStatus, now: datetime) -> str:
-    """Return when an answer came last, and since when one is awaited.
+    """Return the time of the last answer, and since when one is awaited.
 
     A relay that has the packets says nothing of the regulator: only an answer does.
     """

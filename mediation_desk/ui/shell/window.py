@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def desk(self) -> "Workspace":
-        """The desk, made when it is first asked for: the sign-in page does not wait for it."""
+        """Return the desk, made when first needed: the sign-in page does not wait for it."""
         from mediation_desk.ui.shell.workspace import Workspace  # noqa: PLC0415
 
         made = Workspace(self._shell.factories, self._shell.items)
@@ -93,17 +93,17 @@ class MainWindow(QMainWindow):
 
     @property
     def rail(self) -> "Rail":
-        """The rail at the left."""
+        """Return the rail at the left."""
         return self.desk.rail
 
     @property
     def status(self) -> "StatusBar":
-        """The status bar."""
+        """Return the status bar."""
         return self.desk.status
 
     @cached_property
     def fault_notice(self) -> "FaultNotice":
-        """The notice of a fault that nobody foresaw, over the desk and every gate."""
+        """Return the notice of an unexpected fault, over the desk and every gate."""
         from mediation_desk.ui.diagnostics.fault_notice import FaultNotice  # noqa: PLC0415
 
         return FaultNotice(self)
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         gate.setFocus()
 
     def drop_gate(self, gate: QWidget) -> None:
-        """Forget a gate that is not needed again."""
+        """Drop a gate that is not needed again."""
         self._front.removeWidget(gate)
         gate.deleteLater()
 
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         return not _has_desk(self) or self._front.currentWidget() is not self.desk
 
     def keep_places_in(self, preferences: Preferences) -> None:
-        """Remember the window's place in what outlasts the window."""
+        """Store the window's place in preferences that outlast the window."""
         self._places = preferences
 
     def sign_in(self, operator: str, at_desk: "SignedInPerson", first_page: str) -> None:
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.router.go(last if last in self._shell.factories else first_page)
 
     def sign_out(self) -> None:
-        """Remember the window's place for who was signed in, and nothing more of them."""
+        """Store the window's place for the person signed out, and nothing more about them."""
         if self._operator:
             self._places.keep(self._operator, _PLACE, Placement.of(self).text())
         self._operator = ""
@@ -192,13 +192,13 @@ def _has_desk(window: MainWindow) -> bool:
 
 
 def _rest(window: MainWindow) -> None:
-    """Behind a gate nobody is timed and nothing is scanned."""
+    """Stop the idle watch and the scanner behind a gate."""
     window.idle.rest()
     window.scanner.rest()
 
 
 def _cancel_letters(desk: QWidget) -> None:
-    """A scan has begun: the letters typed so far press nothing."""
+    """Cancel the letters typed so far: a scan has begun."""
     from mediation_desk.ui.letter_keys import LetterKeys  # noqa: PLC0415
 
     for letters in desk.findChildren(LetterKeys):

@@ -57,7 +57,7 @@ class Workspace(QWidget):
         bind_all(self, self._acts)
 
     def warn(self, title: str, detail: str) -> None:
-        """Show above every page what is wrong with the ledger itself, or nothing any more."""
+        """Show above every page a fault of the ledger itself, or remove it."""
         self.warning.show_words(title, detail, "bad")
         self.warning.setVisible(bool(title))
 
@@ -92,7 +92,7 @@ class Workspace(QWidget):
         menu.popup(corner)
 
     def take_scan(self, text: str) -> None:
-        """Give what the scanner read to the page shown, if it wants it."""
+        """Pass the scanned text to the page shown, if it accepts it."""
         take = _part(self.router, "take_scan")
         if take is not None:
             take(text)
@@ -147,7 +147,7 @@ class Workspace(QWidget):
         self.page_shown.emit(name)
 
     def _entry(self) -> str:
-        """The rail's entry of the page shown; a case stands under the list it was opened from."""
+        """Return the rail's entry of the page shown; for a case, that of its list."""
         way = (self.rail.entry_of(name) for name in self.router.page_trail())
         return next((entry for entry in way if entry), "")
 

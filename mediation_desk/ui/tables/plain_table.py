@@ -49,7 +49,7 @@ class CellAlignment:
         return area.adjusted(left, 0, -end, -1)
 
     def align(self, column: int) -> Qt.AlignmentFlag:
-        """Return the side on which the words of a column stand."""
+        """Return the alignment of a column's text."""
         return painting.RIGHT if column in self.right else painting.LEFT
 
 

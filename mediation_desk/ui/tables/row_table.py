@@ -46,7 +46,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._rows: tuple[R, ...] = ()
 
     def show_rows(self, rows: tuple[R, ...]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows

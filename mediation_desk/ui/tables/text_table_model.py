@@ -32,7 +32,7 @@ class TextTableModel(QAbstractTableModel):
         self._heads, self._rows = tuple(heads), list[Cells]()
 
     def show_rows(self, rows: Sequence[Cells]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
@@ -46,7 +46,7 @@ class TextTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell says, and how."""
+        """Return the text of a cell, or its colour or icon."""
         cell = self._rows[index.row()][index.column()]
         found = {
             Qt.ItemDataRole.DisplayRole: cell.words,

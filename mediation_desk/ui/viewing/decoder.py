@@ -70,7 +70,7 @@ def limit_resources() -> None:
 
 @contextmanager
 def _refusals(answers: BinaryIO) -> Iterator[None]:
-    """Answer with the code of what a decoder raised."""
+    """Answer with the code of a decoder's exception."""
     from PIL import Image  # noqa: PLC0415 - after the limits
 
     try:

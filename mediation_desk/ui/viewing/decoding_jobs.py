@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def picture_of(content: bytes, box: tuple[int, int]) -> QImage:
-    """Decode a picture in a process of its own; a null image where it is not shown."""
+    """Decode a picture in a separate process; a null image where it is not shown."""
     decoding = EvidenceDecoder()
     try:
         return _image(decoding.picture(content, box), QImage.Format.Format_RGBA8888)
@@ -79,7 +79,7 @@ class DecodingJobs:
         self._start(number, work, done, failed, topic=f"page {at}")
 
     def stop(self) -> int:
-        """End what is decoded; returns the number of the piece that may come next."""
+        """End the decoding; returns the number of the piece that may come next."""
         with self._turn:
             self._number += 1
             number, decoding = self._number, self._decoding

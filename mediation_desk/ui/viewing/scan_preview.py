@@ -52,7 +52,7 @@ class ScanPreview(QDialog):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Save the bytes; a fault is said in words and the preview stays."""
+        """Save the bytes; a fault is shown in words and the preview stays."""
         try:
             save(self._content, path)
         except OSError:

@@ -69,7 +69,7 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def setText(self, text: str) -> None:
-        """Change the words."""
+        """Change the text."""
         super().setText(text)
         self._face = replace(self._face, text=text)
         self._name()

@@ -57,7 +57,7 @@ class SectionTitle(QWidget):
         self._line.addWidget(self.note, 1)
 
     def set_note(self, note: str) -> None:
-        """Change the small text beside the title."""
+        """Change the small text next to the title."""
         self.note.setText(note)
 
     def add_action(self, widget: QWidget) -> None:

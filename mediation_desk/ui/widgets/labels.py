@@ -37,7 +37,7 @@ class PlainLabel(QLabel):
         self._dress()
 
     def setText(self, text: str) -> None:
-        """Show other words."""
+        """Replace the text."""
         super().setText(text)
         self._keep_whole()
 
@@ -102,7 +102,7 @@ class ElidingLabel(QLabel):
         return QSize(int(self._wide()) + 2, self._high())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of a few characters: the label gives way first."""
+        """Return the size of a few characters: the label is elided first."""
         return QSize(min(int(self._wide()) + 2, tokens.px(28)), self._high())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -110,12 +110,12 @@ class UnfoldingColumn(ScrolledColumn):
         self._beside = beside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand whole, or scroll."""
+        """Show the column whole, or let it scroll."""
         super().resizeEvent(event)
         self._grow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with what stands in the column."""
+        """Grow with the contents of the column."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._grow()
         return super().eventFilter(watched, event)
@@ -154,7 +154,7 @@ class TwoColumns(QWidget):
         self._arrange(False)
 
     def is_folded(self) -> bool:
-        """Return whether the right column stands under the main one."""
+        """Return whether the right column is under the main one."""
         return bool(self._folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,7 +37,7 @@ class Pill(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the room of icon, word and padding."""
+        """Return the size of icon, word and padding."""
         icon = tokens.px(13) + 4 if self._icon else 0
         wide = painting.width(self._text, fonts.font("small")) + icon + 2 * tokens.px(8)
         return QSize(int(wide) + 1, tokens.current().height(self._height))

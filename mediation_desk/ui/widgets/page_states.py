@@ -46,7 +46,7 @@ class Banner(QWidget):
         self.show_words(title, detail, tone)
 
     def show_words(self, title: str, detail: str, tone: str) -> None:
-        """Show other words."""
+        """Replace the text."""
         self._tone = tone
         self._icon.show_icon(self._own_icon or _ICONS[tone], tone)
         self._title.setText(title)
@@ -73,7 +73,7 @@ class FaultBanner(Banner):
         self.hide()
 
     def tell(self, title: str, problem: Exception) -> None:
-        """Say it."""
+        """Show the fault."""
         self.show_words(title, sentence(problem), "bad")
         self.show()
 
@@ -104,7 +104,7 @@ class EmptyState(QWidget):
         self.setLayout(whole)
 
     def show_words(self, title: str, detail: str) -> None:
-        """Show other words, such as the filter to drop."""
+        """Replace the text, such as the filter to drop."""
         self._title.setText(title)
         self._detail.setText(detail)
 
@@ -135,7 +135,7 @@ class Skeleton(QWidget):
         self._patience.start()
 
     def words(self) -> str:
-        """Return what it says after a second, or ""."""
+        """Return the text shown after a second, or ""."""
         return self.tr("Loading…") if self._is_long else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,7 +189,7 @@ class LoadingState(QStackedWidget):
         self.setCurrentWidget(self._part)
 
     def fail(self) -> None:
-        """Take the bars away: nothing is on its way."""
+        """Remove the bars: no answer will come."""
         if self.currentWidget() is not self._part:
             self.setCurrentWidget(self._nothing)
 

@@ -30,7 +30,7 @@ def box(
     radius: float = 6,
     width: float = 1,
 ) -> None:
-    """Draw a rounded box inside ``area``; the edge lies wholly inside."""
+    """Draw a rounded box inside ``area``; the edge is wholly inside."""
     half = width / 2 if edge is not None else 0
     painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
@@ -57,7 +57,7 @@ def text(
 
 @cache
 def _on_one_line(align: Qt.AlignmentFlag) -> int:
-    """A table asks for it with every cell, and joining two flags costs as much as the letters."""
+    """Return the flags as a number: joining them at each cell costs as much as the letters."""
     return int(align | Qt.TextFlag.TextSingleLine)
 
 

@@ -45,7 +45,7 @@ class SignInFrame(ScrolledColumn):
         self._holder.setFixedWidth(tokens.px(wide))
 
     def tell(self, words: str) -> None:
-        """Say something below all else that stands here."""
+        """Show a message below all other contents."""
         if self._told is None:
             self._told = PlainLabel("", "small", "ink2", wrap=True)
             self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -20,16 +20,16 @@ class Ticker(QObject):
         self._timer.timeout.connect(self._strike)
 
     def start(self) -> None:
-        """Tell each second from now on."""
+        """Emit each second from now on."""
         gone_ms = datetime.now(UTC).microsecond // _SECOND_MS
         self._timer.start(_SECOND_MS - gone_ms)
 
     def stop(self) -> None:
-        """Tell no more."""
+        """Stop emitting."""
         self._timer.stop()
 
     def is_running(self) -> bool:
-        """Tell whether seconds are told now."""
+        """Tell whether the ticker emits now."""
         return self._timer.isActive()
 
     def _strike(self) -> None:

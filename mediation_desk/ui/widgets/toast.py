@@ -120,7 +120,7 @@ class Toast(QWidget):
         self._timer.start(_UNDO_S * 1000)
 
     def say_with(self, words: str, detail: str, links: Sequence[ToastLink]) -> None:
-        """Show a message with what can be done with it, as long as one with an undo."""
+        """Show a message with a link, for as long as one with an undo."""
         self._tell(words, detail, has_undo=False)
         self._show_links(links)
         self._timer.start(_UNDO_S * 1000)
@@ -135,7 +135,7 @@ class Toast(QWidget):
             button.show()
 
     def undo(self) -> None:
-        """Undo what the last message with an undo told of; once."""
+        """Undo the act of the last message with an undo; once."""
         act, self._undo = self._undo, None
         self.hide()
         if act is not None:
@@ -186,7 +186,7 @@ def desk_of(page: QWidget) -> QWidget | None:
 
 
 def tell_written(toast: Toast, words: str, written: Path) -> None:
-    """Say that a file was written, with the ways to open it and the folder it lies in."""
+    """Report a written file, with links to open it and its folder."""
 
     def opened(path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -74,7 +74,7 @@ class _Blank(dict[str, str | int]):
 
 
 def _translated(context: str, source: object) -> str:
-    """Translate a text of a table, which Qt's marker hands back as it stands."""
+    """Translate a text of a table, which Qt's marker returns unchanged."""
     return translate(context, str(source))
 
 
@@ -87,7 +87,7 @@ def word(code: StrEnum) -> str:
 
 
 def inside(code: StrEnum) -> str:
-    """Return the word for a code within a sentence, where English begins it small."""
+    """Return the word for a code within a sentence, where English has a small initial."""
     said = word(code)
     is_short_form = said[:2].isalpha() and said[:2].isupper()
     return said if is_short_form else said[:1].lower() + said[1:]
@@ -104,17 +104,17 @@ def words(codes: tuple[StrEnum, ...]) -> str:
 
 
 def verb(move: CaseAction) -> str:
-    """Return what the button of a step says."""
+    """Return the text of a step's button."""
     return _translated("Steps", steps.VERBS[move.value])
 
 
 def note(move: CaseAction) -> str:
-    """Return the line under a step: what it takes down."""
+    """Return the line under a step: what it records."""
     return _translated("Steps", steps.NOTES[move.value])
 
 
 def short_verb(move: CaseAction) -> str:
-    """Return what a list's narrow button says."""
+    """Return the text of a list's narrow button."""
     known = steps.SHORT.get(move.value, steps.SHORT[CaseAction.NOTE.value])
     return _translated("StepsShort", known)
 
@@ -125,7 +125,7 @@ def reason(code: Reason, **values: str | int) -> str:
 
 
 def sentence(problem: Exception) -> str:
-    """Return what went wrong and what to do, for a refusal, a fault or anything unforeseen."""
+    """Return the failure and the next step, for a refusal, a fault or anything unforeseen."""
     if isinstance(problem, Refusal):
         found = REFUSALS.get(problem.reason.value, faults.SENTENCES["unexpected"])
         return _filled(_translated("Refusals", found), dict(problem.detail))
@@ -147,7 +147,7 @@ def row_trouble(why: IssueText) -> str:
 
 
 def _code_of(problem: Exception) -> str:
-    """The code of a fault of the storage, which says its reason in words with blanks."""
+    """Return the code of a storage fault, whose reason has blanks between its words."""
     why = getattr(problem, "reason", None)
     return str(getattr(why, "value", "unexpected")).replace(" ", "_")
 

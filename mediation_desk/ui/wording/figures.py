@@ -127,7 +127,7 @@ _DAYS = (
 
 
 def rate(measure: RateKind) -> str:
-    """Return what a rate counts."""
+    """Return the name of a rate: the cases it counts."""
     return translate("TodayFigures", str(_RATES[measure]))
 
 
@@ -137,12 +137,12 @@ def share(of: RateShare) -> str:
 
 
 def told(measure: RateKind) -> str:
-    """Return what counts, and of what."""
+    """Return the counted records of a rate, and their whole."""
     return translate("TodayFigures", str(_TOLD[measure]))
 
 
 def ratio(name: RatioName) -> tuple[str, str]:
-    """Return the name of a rate that counts no cases, and what it is counted of."""
+    """Return the name of a rate that counts no cases, and its whole."""
     named, said = _RATIOS[name]
     return translate("TodayFigures", str(named)), translate("TodayFigures", str(said))
 
@@ -153,7 +153,7 @@ def guidance(line: str) -> str:
 
 
 def guidance_sentence() -> str:
-    """Return what the rows of guidance count."""
+    """Return the definition of the rows of guidance."""
     return translate("TodayFigures", "answered, of asked; the change is that of the asking")
 
 
@@ -174,12 +174,12 @@ def gate_whys() -> list[tuple[object, str]]:
 
 
 def gate_sentence() -> str:
-    """Return what the rows of those reasons count."""
+    """Return the definition of the rows of those reasons."""
     return translate("TodayFigures", "of cases that came to the gate and say why")
 
 
 def disputed() -> tuple[str, str]:
-    """Return the name of the sum in dispute, and what it adds up."""
+    """Return the name of the sum in dispute, and its definition."""
     return (
         translate("TodayFigures", "Sum in dispute"),
         translate("TodayFigures", "what was paid for the goods or service, where it is known"),
@@ -187,7 +187,7 @@ def disputed() -> tuple[str, str]:
 
 
 def shop_wait() -> tuple[str, str]:
-    """Return the name of the shops' own time, and between what it is measured."""
+    """Return the name of the merchants' own time, and the two points it is measured between."""
     return (
         translate("TodayFigures", "Shop's answer, median"),
         translate(
@@ -207,14 +207,14 @@ def finding() -> str:
 
 
 def closed_sentence() -> str:
-    """Return what the rows of root causes and findings count."""
+    """Return the definition of the rows of root causes and findings."""
     return translate(
         "TodayFigures", "of closed cases that name one; the change is that of the count"
     )
 
 
 def shares() -> list[tuple[object, str]]:
-    """Return every side of a rate with its words; what several rates share stands once."""
+    """Return every side of a rate with its words; a side shared by several rates is given once."""
     found = {share(RateShare(each)): RateShare(each) for each in RateKind}
     for each in RateKind:
         found.setdefault(

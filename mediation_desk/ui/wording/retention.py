@@ -83,7 +83,7 @@ def kind(code: RetentionKind) -> str:
 
 
 def hold_kind(code: HoldKind) -> str:
-    """Return what a legal hold is over."""
+    """Return the name of a legal hold's subject."""
     return _said(_HOLDS[code])
 
 
@@ -102,7 +102,7 @@ def term(code: RetentionKind, amount: int) -> str:
 
 
 def reasons(code: RetentionKind) -> str:
-    """Return on which ground a kind is kept, and how it goes."""
+    """Return the ground on which a kind is kept, and its manner of disposal."""
     found = TERMS[code]
     return translate("Retention", "{ground}; {ending}").format(
         ground=_said(_GROUNDS[found.ground]), ending=_said(_ENDINGS[found.ending])
@@ -110,13 +110,13 @@ def reasons(code: RetentionKind) -> str:
 
 
 def kept_because(hold: HoldRow) -> str:
-    """Return why something that is due is kept still."""
+    """Return why a record that is due is still kept."""
     said = translate("Retention", "under legal hold ({reference}): {reason}")
     return said.format(reference=hold.reference, reason=hold.reason)
 
 
 def span(hold: HoldRow) -> str:
-    """Return since when and until when a hold stands, or when it was lifted."""
+    """Return the first and last day of a hold, or the day when it was lifted."""
     since = hold.placed_on.isoformat()
     if hold.lifted_on is not None:
         said = translate("Retention", "{since}, lifted on {day}: {why}")

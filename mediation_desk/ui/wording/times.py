@@ -30,7 +30,7 @@ def span(length: timedelta) -> str:
 
 
 def _minutes(length: timedelta) -> int:
-    """Whole minutes, a begun one counted: a minute is left until the last second of it."""
+    """Return whole minutes, a begun one counted: a minute is left until its last second."""
     return -(-length // _MINUTE)
 
 
@@ -56,7 +56,7 @@ def limit(started_at: datetime, due_at: datetime) -> str:
 
 
 def _span_whole(minutes: int) -> str:
-    """A day is 24 hours here, since the promise says so."""
+    """Return the span, a day as 24 hours: the promise says so."""
     return translate("Times", "{n} h").format(n=24) if minutes == _DAY else _span(minutes)
 
 

@@ -83,7 +83,7 @@ class MerchantHeader(QWidget):
         layout.clear(self._pills)
 
     def _next(self, sheet: MerchantSheet) -> tuple[str, str, str]:
-        """Return the next step: report, come back, verify, or urge the merchant."""
+        """Return the next step: report, come back, verify, complete the file, or issue a notice."""
         it = sheet.file.merchant
         if MerchantMark.REPORT in sheet.row.marks:
             return "report_now", self.tr("Report at once"), "siren"

@@ -63,7 +63,7 @@ class RegisterPage(QWidget):
         return self.tr("Log dispute")
 
     def situation(self) -> str:
-        """Return the sentence beside the title."""
+        """Return the sentence next to the title."""
         return self.tr("Logging gives the number and stops the first clock")
 
     def header_actions(self) -> list[QWidget]:
@@ -86,7 +86,7 @@ class RegisterPage(QWidget):
         self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def show_subject(self, subject: str) -> None:
-        """Begin with the enquiry that turned out to be a dispute, unless a dispute stands here."""
+        """Begin with the enquiry that became a dispute, unless a dispute is in the form."""
 
         def take(known: Enquiries) -> None:
             if not begin_with(self.sitting, subject, known):
@@ -148,7 +148,7 @@ class RegisterPage(QWidget):
 
 
 def _bind(page: RegisterPage) -> None:
-    """The keys that are valid on the page."""
+    """Bind the keys that are valid on the page."""
     bar = page.sitting.bar
     bind(page, "Ctrl+S", page.sitting.drafts.save, _HERE)
     bind(page, "Ctrl+P", bar.print.click, _HERE)

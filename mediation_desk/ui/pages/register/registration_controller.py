@@ -71,7 +71,7 @@ class RegistrationController(QObject):
             self._navigation.say(self.tr("Form cleared"), undo=partial(self.restore, before))
 
     def accept(self, then: AfterRegistration = AfterRegistration.CASE) -> None:
-        """Register, unless something is wrong: then go to the first such field."""
+        """Register, unless a field is wrong: then go to the first such field."""
         wrong = self._form.wrong_fields()
         if wrong:
             self.bar.show_wrong(len(wrong))
@@ -86,7 +86,7 @@ class RegistrationController(QObject):
             self._registering.start(self.typed(), self._today(), then, same)
 
     def only_read(self) -> None:
-        """Whoever may not write sees the form, and why nothing can be typed into it."""
+        """Show the form disabled with the reason, for a person who may not write."""
         self._take_nothing(True)
         self.bar.show_refused(wording.reason(Reason.READS_ONLY, name=self._gateway.operator.name))
 
@@ -105,7 +105,7 @@ class RegistrationController(QObject):
         self._advice.weigh(self._form)
 
     def take_draft(self, draft: FormDraft | None) -> None:
-        """Bring back what was left; over what was typed before it was read it is only offered."""
+        """Restore the saved draft; if something was typed before it was read it is only offered."""
         opening = RegistrationIds.of(draft.fields) if draft else None
         if draft is None or (opening and opening in (self._opening, self._sent)):
             return
@@ -140,7 +140,7 @@ class RegistrationController(QObject):
         self.watch.run_from(opening.at if opening else None)
 
     def _show(self, fields: Typed) -> None:
-        """Fill the form; what the program writes into a field is no key of a person."""
+        """Fill the form; a value that the program writes does not count as typed."""
         with QSignalBlocker(self._form):
             self._form.restore(fields)
 
@@ -165,7 +165,7 @@ class RegistrationController(QObject):
         self.drafts.touch()
 
     def _take_nothing(self, busy: bool) -> None:
-        """While the case is written, what is typed would be lost with the form."""
+        """Disable the form while the case is written: typed values would be lost with it."""
         if busy:
             self._place = QApplication.focusWidget()
         self.bar.set_busy(busy)

@@ -37,7 +37,7 @@ class Stopwatch(QWidget):
         self._tick.timeout.connect(self.look)
 
     def run_from(self, since: datetime | None) -> None:
-        """Count from an instant; None stands still at zero."""
+        """Count from an instant; None stops it at zero."""
         self._since = since
         if since is None:
             self._tick.stop()

@@ -70,7 +70,7 @@ class ReportsPage(IntakePage):
             self.keeper.fetch(lambda draft: restore(self.filing, draft, self.open_filing))
 
     def show_subject(self, subject: str) -> None:
-        """Open the form about a merchant; a report that was begun stands there as it was typed."""
+        """Open the form about a merchant; a report that was begun is shown as it was typed."""
         if self.gateway.operator.may_write:
             self.is_first_visit()
             begin_about(self.gateway, self.filing, subject, self.open_filing)

@@ -26,7 +26,7 @@ def restore(filing: ReportFiling, draft: FormDraft, opened: Callable[[], None]) 
 def begin_about(
     gateway: Gateway, filing: ReportFiling, merchant: str, opened: Callable[[], None]
 ) -> None:
-    """Begin a report about a merchant; one that was begun stands there as it was typed."""
+    """Begin a report about a merchant; one that was begun is shown as it was typed."""
     now, name = gateway.now(), drafts.name_of(FORM, gateway.operator.id)
 
     def begin(found: Found) -> None:

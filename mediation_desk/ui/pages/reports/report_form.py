@@ -58,7 +58,7 @@ class ReportFiling(Card):
         self.merchant.offer(index)
 
     def values(self) -> dict[str, str]:
-        """Return what stands in the fields, as a draft keeps it."""
+        """Return the typed values of the fields, as a draft keeps them."""
         return {
             "source": self.source.text(),
             "merchant": self.merchant.merchant,
@@ -69,7 +69,7 @@ class ReportFiling(Card):
         }
 
     def restore(self, values: Mapping[str, str]) -> None:
-        """Show what a draft held; nothing gives an empty form."""
+        """Restore a draft's values; an empty draft gives an empty form."""
         self.source.choose((values.get("source") or ReportSource.VISIT.value,))
         self.merchant.restore(values.get("merchant_text", ""), values.get("merchant", ""), "")
         self.text.setText(values.get("text", ""))
@@ -80,7 +80,7 @@ class ReportFiling(Card):
         self.banner.hide()
 
     def is_begun(self) -> bool:
-        """Tell whether somebody typed into the form."""
+        """Tell whether the form has typed values."""
         return any(line.text().strip() for line in (self.text, self.name, self.phone))
 
     def begin(self, shop: MerchantHint, source: ReportSource) -> None:

@@ -78,14 +78,14 @@ class BackupCard(SettingsCard):
         self._show_backups()
 
     def back_up_into(self, folder: str) -> None:
-        """Write a backup into a folder; the button says that it runs."""
+        """Write a backup into a folder; the button shows that it runs."""
         self._folder = folder
         self._show_folder()
         self._wait(True)
         self.tools.gateway.back_up(Path(folder), lambda _: self._done(), self._failed)
 
     def _show_backups(self) -> None:
-        """Show the place, what is kept there, and the last one."""
+        """Show the place, the backups kept there, and the last one."""
         backups = self._backups
         if backups is not None:
             self._folder = str(backups.folder())

@@ -42,7 +42,7 @@ class ColleagueForm(SunkenPanel):
         self.cancel.clicked.connect(self.closed)
 
     def send(self) -> None:
-        """Hand over what is chosen."""
+        """Emit the choices."""
         rights = frozenset(OperatorRight(code) for code in self.rights.chosen())
         one, role = self._person, Role(str(self.role.value()))
         self.asked.emit(Operator(one.id, one.name, role, rights))

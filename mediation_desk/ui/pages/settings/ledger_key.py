@@ -47,14 +47,14 @@ class LedgerKeyCard(SettingsCard):
         self.renew.clicked.connect(self._ask)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Look at the slots again; colleagues came or left."""
+        """Read the slots again; colleagues came or left."""
         del sheet
         self.renew.setVisible(leads(self.tools.gateway.operator) and self._keys is not None)
         if self._keys is not None:
             self._keys.look(self._show, self.refuse)
 
     def renew_when_clear(self) -> None:
-        """Renew the key now when it is due and nobody loses a way in by it."""
+        """Renew the key now when it is due and nobody loses access by it."""
 
         def looked(state: KeyState) -> None:
             if state.is_clear:
@@ -130,7 +130,7 @@ class LedgerKeyCard(SettingsCard):
         panel.show()
 
     def _ask(self) -> None:
-        """Name who loses their slot before anything is done."""
+        """Name the people who lose their slot before anything is done."""
         names = "、".join(each.name for each in self._state.lost)
         if self._state.is_sheet_old:
             said = self.tr("Print a new recovery sheet first; the old one would open nothing.")

@@ -176,7 +176,7 @@ def whole(policy: Policy, name: str) -> int:
 
 
 def read(limit: StationLimit, text: str) -> int | None:
-    """Return what was typed as the journal keeps it, or None when it means nothing."""
+    """Return the typed value as the journal keeps it, or None when it is invalid."""
     typed = text.strip()
     if limit.kind == "sum":
         return fen_of(typed)

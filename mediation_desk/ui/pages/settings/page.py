@@ -113,7 +113,7 @@ class SettingsPage(QWidget):
         return self.tr("Settings and backup")
 
     def situation(self) -> str:
-        """Say who may change what."""
+        """Return who may change what, in words."""
         if self._sheet is None:
             return ""
         if not leads(self._gateway.operator):

@@ -92,7 +92,7 @@ class NewColleague(SunkenPanel):
         cancel.clicked.connect(self.closed)
 
     def send(self) -> None:
-        """Check, then hand over."""
+        """Check the fields, then emit the colleague."""
         wrong = [field for field in (self._name, self._password) if not field.is_right()]
         if wrong:
             wrong[0].setFocus()
@@ -130,7 +130,7 @@ class PeopleCard(SettingsCard):
         self.body.addLayout(self._rows)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show who signs in."""
+        """Show the people who sign in."""
         operator = self.tools.gateway.operator
         may = leads(operator)
         why = self.tr("Only the station manager or the mall manager adds and lets go.")
@@ -262,7 +262,7 @@ class PasswordCard(SettingsCard):
         self.again.submitted.connect(self.send)
 
     def send(self) -> None:
-        """Check, then rewrite the slot."""
+        """Check the fields, then rewrite the slot."""
         wrong = [field for field in self._fields if not field.is_right()]
         if wrong:
             wrong[0].setFocus()

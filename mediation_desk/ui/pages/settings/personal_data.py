@@ -142,7 +142,7 @@ class RetentionCard(ErasureCard):
         self.body.addWidget(asked)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Read who is concerned; the sheet of the station does not tell."""
+        """Read the people concerned, which the station's sheet does not hold."""
         del sheet
         today = local_day(self.tools.gateway.now())
 
@@ -187,7 +187,7 @@ class LearnersCard(ErasureCard):
         super().__init__(tools, self.tr("People once trained"), "graduation-cap", told)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
-        """Return those who left."""
+        """Return the people who left."""
         for person in found.people:
             subject = (ErasureKind.LEARNER, person.learner)
             yield self.row(person.name, person.shop, subject, person.hold)
@@ -221,7 +221,7 @@ class RecordsCard(ErasureCard):
         super().__init__(tools, self.tr("Reports and enquiries"), "file-lock", told)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
-        """Return the records that are due, the oldest first; reports to who may open them."""
+        """Return the due records, the oldest first; reports for those who may open them."""
         may_open = self.tools.gateway.operator.may(OperatorRight.REPORTS)
         for due in found.records:
             detail = self.tr("kept until {day}").format(day=due.until.isoformat())

@@ -17,7 +17,7 @@ OWN, SHARED = "own", "shared"
 
 
 def topic_word(topic: PhraseTopic) -> str:
-    """Return what is being written."""
+    """Return the name of the kind of text."""
     return {
         PhraseTopic.FACTS: translate("PhrasesCard", "Facts"),
         PhraseTopic.RESULT: translate("PhrasesCard", "Outcome"),
@@ -63,7 +63,7 @@ class PhrasesCard(SettingsCard):
             self._show()
 
     def apply(self) -> None:
-        """Keep what is typed, and say so with the way back."""
+        """Save the typed text, and report it with an undo."""
         owner, topic = self._shown
         before = self._book.of(owner, topic)
         if not self.text.isEnabled() or tuple(self._lines()) == before:

@@ -118,7 +118,7 @@ class LawCard(SettingsCard):
         self.body.addLayout(self._moved)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show what is in force."""
+        """Show the rules in force."""
         del sheet
         may = leads(self.tools.gateway.operator)
         self.lock("" if may else self.tr("Only a manager imports packs."))
@@ -126,7 +126,7 @@ class LawCard(SettingsCard):
         self.fetch(_known, self._show)
 
     def take(self, file: Path) -> None:
-        """Import a pack; what it moved is listed under the button."""
+        """Import a pack; the dates it moved are listed under the button."""
         self.bring.setEnabled(False)
         act = _taking(self.tools.gateway.new_id(), file)
         self.tools.gateway.perform(act, self._taken, self._failed)
@@ -207,7 +207,7 @@ class PacksCard(SettingsCard):
 
 
 def _taking(act: str, file: Path) -> Act[PackTaken]:
-    """The file is read where the act runs: the interface waits for no disk."""
+    """Return an act that reads the file where it runs, so that the interface waits for no disk."""
 
     def take(desk: Desk) -> PackTaken:
         return take_pack(desk, PackFile(act, file.read_bytes()))

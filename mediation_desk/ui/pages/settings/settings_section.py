@@ -173,10 +173,10 @@ class SettingsCard(Card):
         self.body.addWidget(self._banner)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show what was read; each section does it its own way."""
+        """Show the data read; each section does it its own way."""
 
     def fetch(self, query: Query[T], show: Done[T]) -> None:
-        """Ask for what the sheet does not tell; bars stand until the first answer is shown."""
+        """Read data that the sheet lacks; a skeleton is shown until the first answer."""
         if self._fetching is None:
             self._fetching = FetchingState()
             self.body.insertWidget(_UNDER_HEAD, self._fetching)
@@ -188,7 +188,7 @@ class SettingsCard(Card):
         self._lock.setVisible(bool(why))
 
     def refuse(self, problem: Exception) -> None:
-        """Say what went wrong."""
+        """Show the failure."""
         said = self.tr("Nothing was changed. What you typed is still here.")
         self.show_fault(sentence(problem), said)
 

@@ -58,7 +58,7 @@ class StationCard(SettingsCard):
             self._rows.addWidget(pair(name, value or "–"))
 
     def open_form(self) -> None:
-        """Show the form of what can change."""
+        """Show the form of the changeable particulars."""
         form = StationForm(self.tools.gateway, self._station, self)
         form.accepted.connect(self._changed)
         form.show()
@@ -87,7 +87,7 @@ class OldLedgerCard(SettingsCard):
         self.body.addWidget(self._told)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show what was brought in and still stands."""
+        """Show the imports in force."""
         self.see.setEnabled(self.tools.ways.see_import is not None)
         standing = [one for one in sheet.imports if one.undone_at is None]
         none = self.tr("What was written before this desk can be brought in, and taken back whole.")

@@ -24,7 +24,7 @@ class WordsTable(QAbstractTableModel):
         self._icons: tuple[tuple[str, str], ...] = ()
 
     def show(self, rows: Sequence[tuple[str, ...]], icons: Sequence[tuple[str, str]] = ()) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         self.beginResetModel()
         self._rows, self._icons = tuple(rows), tuple(icons)
         self.endResetModel()

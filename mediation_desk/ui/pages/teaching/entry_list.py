@@ -47,7 +47,7 @@ class EntryModel(QAbstractListModel):
         self.entries: tuple[TeachingEntry, ...] = ()
 
     def show(self, entries: Sequence[TeachingEntry]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         self.beginResetModel()
         self.entries = tuple(entries)
         self.endResetModel()
@@ -57,7 +57,7 @@ class EntryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the entry, its title, or its sentence for the one who cannot see it."""
+        """Return the entry, its title, or its sentence for the screen reader."""
         entry = self.entries[index.row()]
         if role == ENTRY:
             return entry
@@ -143,7 +143,7 @@ class EntryList(QListView):
         return self.rows.entries[index.row()].id if index.isValid() else ""
 
     def choose(self, entry: str) -> bool:
-        """Make a row current; tells whether there is such a row."""
+        """Make a row current; returns whether there is such a row."""
         for number, each in enumerate(self.rows.entries):
             if each.id == entry:
                 self.setCurrentIndex(self.rows.index(number))

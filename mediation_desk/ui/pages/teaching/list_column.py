@@ -55,7 +55,7 @@ class TeachingListColumn(Card):
         self._stack.setCurrentWidget(self._skeleton)
 
     def show_sheet(self, sheet: TeachingSheet) -> None:
-        """Show the lists; what was current stays current."""
+        """Show the lists; the current rows stay current."""
         trainings, cards = _trainings(sheet), _cards(sheet, self.tr("withdrawn"))
         for tab, entries in ((TRAININGS, trainings), (CARDS, cards)):
             self.lists[tab].blockSignals(True)
@@ -65,14 +65,14 @@ class TeachingListColumn(Card):
         self._arrange()
 
     def choose(self, tab: str, entry: str = "") -> None:
-        """Turn to a tab, and to one thing in it."""
+        """Show a tab, with one of its rows current."""
         self.tabs.choose(tab)
         self._arrange()
         if entry:
             self.lists[tab].choose(entry)
 
     def current(self) -> tuple[str, str]:
-        """Return the tab and the id of what is current in it."""
+        """Return the tab and the id of its current row."""
         tab = self.tabs.current()
         return tab, self.lists[tab].current()
 

@@ -28,7 +28,7 @@ _SHOWN = {Changed.TEACHING, Changed.MERCHANT, Changed.STATION}
 
 
 def _no_case(case: str) -> None:
-    """Go nowhere: the way is not built."""
+    """Do nothing: the navigation is not connected."""
     del case
 
 
@@ -69,14 +69,14 @@ class TeachingPage(QWidget):
         self.setFocusProxy(self.shelf)
 
     def refresh(self) -> None:
-        """Read again; what is shown stays until the answer is there."""
+        """Read again; the shown data stays until the answer arrives."""
         if self._sheet is None:
             self.shelf.wait()
         query = queries.whole_page(self._gateway.operator.id, self._gateway.now())
         self._gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
-        """Show a thing or the trainings at the next read, or begin the card of a case."""
+        """Show an item or the trainings at the next read, or begin the card of a case."""
         self._wanted = subject
 
     def title(self) -> str:
@@ -84,7 +84,7 @@ class TeachingPage(QWidget):
         return self.tr("Teaching")
 
     def situation(self) -> str:
-        """Say what waits, or how far the staff is trained."""
+        """Return the waiting work, or the coverage of the staff."""
         sheet = self._sheet
         if sheet is None:
             return ""
@@ -102,7 +102,7 @@ class TeachingPage(QWidget):
         return told.format(station=said.rate(sheet.station), merchants=said.rate(sheet.merchants))
 
     def header_actions(self) -> list[QWidget]:
-        """Return the acts that concern no row; who only reads sees the coverage alone."""
+        """Return the acts that concern no row; a person who only reads gets the coverage alone."""
         if not self._gateway.operator.may_write:
             return [self.by_merchant]
         return [self.by_merchant, self.roster, self.write, self.plan]
@@ -115,12 +115,12 @@ class TeachingPage(QWidget):
         return keys
 
     def leave(self) -> None:
-        """Keep what is typed in an open form."""
+        """Save the typed values of an open form."""
         if self.desk.panel is not None:
             self.desk.panel.leave()
 
     def minimumSizeHint(self) -> QSize:
-        """Give way: list and reader scroll by themselves."""
+        """Return a small size: list and reader scroll by themselves."""
         return QSize(px(600), px(400))
 
     def _show(self, sheet: TeachingSheet) -> None:
@@ -135,7 +135,7 @@ class TeachingPage(QWidget):
         self.header_changed.emit()
 
     def _follow(self, wanted: str) -> None:
-        """Show what the route named."""
+        """Show the subject that the route named."""
         kind, _, case = wanted.partition(":")
         if kind == "case" and case:
             self.shelf.choose(CARDS)

@@ -24,7 +24,7 @@ def whole_page(operator: str, now: datetime) -> Query[TeachingSheet]:
 
 
 def closed_cases(reader: LedgerReader) -> tuple[LedgerRow, ...]:
-    """The newest closed cases that have no card."""
+    """Return the newest closed cases that have no card."""
     keys = reader.keys(View(states=(CaseState.CLOSED,)), OFFERED_MAX)
     cards = reader.records.teaching.cards.values()
     rows = reader.rows(keys, clocks=False)

@@ -32,12 +32,12 @@ class ReaderStack(QStackedWidget):
             self.addWidget(part)
 
     def know(self, sheet: TeachingSheet) -> None:
-        """Take what was read."""
+        """Take the data read."""
         self.sheet = sheet
         self.coverage.show_sheet(sheet)
 
     def follow(self, entry: str) -> None:
-        """Show anew what is shown: the coverage if that is read, else a training or a card."""
+        """Show the current content again: the coverage if shown, else a training or a card."""
         if self._reader is not self.coverage:
             self.read(entry)
 
@@ -59,7 +59,7 @@ class ReaderStack(QStackedWidget):
         self._arrange()
 
     def turn_to(self, entry: str) -> None:
-        """Put an open form aside and show another thing."""
+        """Put an open form aside and show another item."""
         self.close_panel()
         self.read(entry)
 
@@ -70,7 +70,7 @@ class ReaderStack(QStackedWidget):
         self._arrange()
 
     def put(self, panel: TeachingPanel | CaseChoice) -> None:
-        """Show a panel in place of what is read."""
+        """Show a panel in place of the reader."""
         self.close_panel()
         self.panel = panel
         self.addWidget(panel)
@@ -78,7 +78,7 @@ class ReaderStack(QStackedWidget):
         panel.begin()
 
     def close_panel(self) -> None:
-        """Put the form aside; what was typed was kept."""
+        """Close the form; the typed values are kept."""
         if self.panel is None:
             return
         panel, self.panel = self.panel, None

@@ -274,6 +274,6 @@ class _Facts(QWidget):
         self.setLayout(whole)
 
     def show_facts(self, values: tuple[str, ...]) -> None:
-        """Show other values; an empty one is a stroke."""
+        """Replace the values; an empty one is shown as a dash."""
         for label, text in zip(self._values, values, strict=True):
             label.setText(text or "–")

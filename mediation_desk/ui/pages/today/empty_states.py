@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 def nothing_to_do(register: Callable[[], None]) -> EmptyState:
-    """No dispute is in hand."""
+    """Return the empty state without open disputes."""
     new = Button(translate("TodayStates", "Log new dispute"), ButtonKind.PRIMARY, "plus", "F2")
     new.clicked.connect(register)
     return EmptyState(
@@ -27,7 +27,7 @@ def nothing_to_do(register: Callable[[], None]) -> EmptyState:
 
 
 def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
-    """The list could not be read; nothing is lost, and there is a way on."""
+    """Return the state of a list that could not be read; nothing is lost, with a retry."""
     retry = Button(translate("TodayStates", "Try again"), icon="refresh-cw")
     retry.clicked.connect(again)
     whole = QWidget()
@@ -40,7 +40,7 @@ def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
 
 
 def line_down(line: HubLinkStatus, phone: str, see_link: Callable[[], None]) -> Banner | None:
-    """The banner over the letters while the line is down; None while it is up or not wanted."""
+    """Return the banner over the letters while the line is down; None while up or not wanted."""
     if line.state in (LinkState.CONNECTED, LinkState.COMPARING, LinkState.NOT_ENROLLED):
         return None
     look = Button(translate("TodayStates", "Look"), height="buttonCard")

@@ -36,7 +36,7 @@ _SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERC
 
 
 def _nowhere(*_: object) -> None:
-    """Go nowhere: the way is not built."""
+    """Do nothing: the navigation is not connected."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class TodayPage(TickingPage):
         self.setFocusProxy(view)
 
     def refresh(self) -> None:
-        """Read again; what is shown stays until the answer is there."""
+        """Read again; the shown data stays until the answer arrives."""
         self._work.wait()
         operator, now = self._gateway.operator.id, self._gateway.now()
 
@@ -126,7 +126,7 @@ class TodayPage(TickingPage):
         return self.tr("Today")
 
     def situation(self) -> str:
-        """Return how things stand in one sentence."""
+        """Return the situation in one sentence."""
         if self._read is None:
             return ""
         now = self._gateway.now()
@@ -192,7 +192,7 @@ class TodayPage(TickingPage):
         self._ways.open_case(row.case, self._work.cases(), move)
 
     def _act(self, row: WorkRow) -> None:
-        """Do what the row's button says: take the case here, anything else on its page."""
+        """Perform the row's button: claim the case here, any other step on its page."""
         if not self._gateway.operator.may_write:
             self._open(row, "")
         elif row.step in CLAIMS:

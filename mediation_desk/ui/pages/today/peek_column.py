@@ -38,7 +38,7 @@ class TodayPeekColumn(QObject):
         self.panel.opened.connect(self._open)
 
     def show(self, shown: bool) -> None:
-        """Open or close the panel; what stood there comes back."""
+        """Open or close the panel; the former contents come back."""
         self.beside.setVisible(not shown)
         self.card.setVisible(shown)
         self.look()

@@ -20,7 +20,7 @@ class PressableRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what the row is about."""
+        """Open the subject of the row."""
         super().mouseReleaseEvent(event)
         inside = self.rect().contains(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and inside:

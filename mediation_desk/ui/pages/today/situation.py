@@ -40,12 +40,12 @@ def sentence(today: Today, name: str, now: datetime) -> str:
 
 
 def at_work(today: Today, now: datetime) -> tuple[WorkRow, ...]:
-    """Return what is work at ``now``: open cases, and what is watched once its time has come."""
+    """Return the work at ``now``: open cases, and watches whose time has come."""
     return tuple(row for row in (*today.work, *today.watched) if row.is_due_by(now))
 
 
 def is_unmanned(today: Today, now: datetime) -> bool:
-    """Tell whether the mall is open now and nobody stands in the roster."""
+    """Tell whether the mall is open now and nobody is on the duty roster."""
     return any(begins <= now < ends for begins, ends in today.unmanned)
 
 

@@ -86,7 +86,7 @@ class SupervisionCard(Card):
             self._rows.addWidget(row)
 
     def open_posted_by(self, message: str) -> None:
-        """Open the supervision that a letter posted; nothing for any other letter."""
+        """Open the supervision that a letter posted; does nothing for any other letter."""
         for one in self._held:
             if one.message == message:
                 self.open_one(one)

@@ -83,5 +83,5 @@ class TodayActions(QObject):
         self.refused.emit(sentence(problem))
 
     def _id(self, of: str) -> str:
-        """The same act keeps its id, so that a second press writes nothing."""
+        """Return the same id for the same act, so that a second press writes nothing."""
         return self._ids.setdefault(of, self._gateway.new_id())

@@ -36,7 +36,7 @@ def _change(rate: RateWithTrend) -> float | None:
 
 
 def _course(values: tuple[float, ...]) -> tuple[float, ...]:
-    """Return what to draw: nought throughout is a desk that has nothing to tell yet."""
+    """Return the values to draw; all zeros are a desk without data yet, and draw nothing."""
     return values if any(values) else ()
 
 

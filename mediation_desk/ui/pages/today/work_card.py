@@ -80,13 +80,13 @@ class WorkCard(Card):
         self._stack.setCurrentWidget(widget)
 
     def tick(self, now: datetime) -> bool:
-        """Move the clocks; tells whether something became work by it."""
+        """Move the clocks; returns whether a watch became work by it."""
         before = self._work.count(WorkScope.ALL)
         self.view.tick(now)
         return self._work.count(WorkScope.ALL) != before
 
     def sort_by(self, order: WorkOrder) -> None:
-        """Order the rows inside their groups."""
+        """Sort the rows inside their groups."""
         self._work.sort_by(order)
 
     def cases(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class WorkView(QListView):
         self.selectionModel().currentChanged.connect(self._remember)
 
     def offer_steps(self, offered: bool) -> None:
-        """Let the buttons say the next step, or only open the case for who may not write."""
+        """Show the next step on buttons, or only "open" for a person who may not write."""
         self._painter.offers_steps = offered
 
     def row(self) -> WorkRow | None:
@@ -67,7 +67,7 @@ class WorkView(QListView):
         self.work.tick(now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, open, claim; other keys are left to the page."""
+        """Move, open, claim; leave other keys to the page."""
         key, row = Qt.Key(event.key()), self.row()
         if key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.move_by(_STEPS[key])
@@ -87,7 +87,7 @@ class WorkView(QListView):
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Forget the button."""
+        """Remove the hover state of the button."""
         self._show_hot(None)
         super().leaveEvent(event)
 
@@ -134,7 +134,7 @@ class WorkView(QListView):
             self.viewport().update()
 
     def _settle(self) -> None:
-        """After a change the same case is current; else the first row, which presses most."""
+        """Keep the same case current after a change; else the first row, the most urgent."""
         items = [self.work.index(n).data(WorkItemRole.ITEM) for n in range(self.work.rowCount())]
         self._painter.fit([item for item in items if not isinstance(item, GroupHeader)])
         index = self.work.index_of(self._key)

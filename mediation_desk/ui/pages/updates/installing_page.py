@@ -46,11 +46,11 @@ class InstallingPage(SignInFrame):
         self.show_step(UpdateStep.COPY)
 
     def show_step(self, step: UpdateStep) -> None:
-        """Say what is being done."""
+        """Show the running step."""
         self._step.setText(f"{version_text.step(step)}…")
 
     def show_fault(self, sentence: str, left_s: int) -> None:
-        """Say why the version was not installed; the desk closes after some seconds by itself."""
+        """Show why the version was not installed; the desk closes by itself after some seconds."""
         self._step.hide()
         self._words.hide()
         said = self.tr("The desk closes in {seconds} s, and opens as it is now.")
@@ -58,5 +58,5 @@ class InstallingPage(SignInFrame):
         self._fault.show()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the focus on the way out."""
+        """Put the focus on the button that closes."""
         self.now.setFocus(reason)

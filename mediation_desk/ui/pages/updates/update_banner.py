@@ -37,7 +37,7 @@ class UpdateBanner(Banner):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show how the versions stand now."""
+        """Show the present state of the versions."""
         if self._updates is None or not self._operator.may_write:
             return
         state = self._updates.state

@@ -19,7 +19,7 @@ class UpdatePort(Protocol):
 
     @property
     def changed(self) -> SignalInstance:
-        """Tells that the state is another, or that work began, went on or ended."""
+        """Return the signal of a new state, or of work that began, progressed or ended."""
         ...
 
     def check(self, done: Done[object], failed: Failed, place: str = "") -> None:
@@ -39,11 +39,11 @@ class UpdatePort(Protocol):
         ...
 
     def install_now(self) -> None:
-        """Close the desk, install the release that lies ready, and start it."""
+        """Close the desk, install the release that is ready, and start it."""
         ...
 
     def plan_return(self, done: Done[ReturnPlan], failed: Failed) -> None:
-        """Ask what a return to the former version means."""
+        """Read the effects of a return to the former version."""
         ...
 
     def return_to_former(self, plan: ReturnPlan, reason: str, failed: Failed) -> None:

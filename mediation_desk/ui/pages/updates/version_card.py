@@ -131,7 +131,7 @@ class VersionCard(SettingsCard):
     def _return(self, plan: ReturnPlan) -> None:
         """Return at once where nothing is lost and no other ledger is concerned; else ask first.
 
-        Who loses entries has to be a manager.
+        If entries would be lost, the person has to be a manager.
         """
         if self._updates is None or not isValid(self):
             return

@@ -62,7 +62,7 @@ _AREAS = {
 
 
 def step(reached: UpdateStep) -> str:
-    """Return what is being done."""
+    """Return the name of the running step."""
     return translate("Updates", str(_STEPS[reached]))
 
 
@@ -72,12 +72,12 @@ def notes(release: Release) -> str:
 
 
 def is_unasked(state: VersionState) -> bool:
-    """Tell whether nobody asks for a new version here, which is no fault of a day."""
+    """Tell whether this desk asks for no new versions, which is no fault."""
     return state.fault is not None and state.fault.code in _UNASKED
 
 
 def tone(state: VersionState) -> str:
-    """Return the tone of the note that says how the versions stand."""
+    """Return the tone of the note on the state of the versions."""
     is_known = bool(state.news.version)
     if state.refused is not None or state.stopped:
         return "warn"
@@ -87,7 +87,7 @@ def tone(state: VersionState) -> str:
 
 
 def title(state: VersionState) -> str:
-    """Return in one line how the versions stand."""
+    """Return in one line the state of the versions."""
     news = state.news
     if state.work is UpdateWork.FETCHING and news.release is not None:
         told = translate("Updates", "Fetching version {version}: {done} of {size}")
@@ -118,7 +118,7 @@ def _title_without_release(state: VersionState) -> str:
 
 
 def detail(state: VersionState) -> str:
-    """Return what follows from it."""
+    """Return the consequence of that state."""
     if not state.news.version:
         return _detail_without_release(state)
     if state.refused is not None:
@@ -144,7 +144,7 @@ def _detail_without_release(state: VersionState) -> str:
 
 
 def others(plan: ReturnPlan) -> str:
-    """Return a paragraph of its own about other ledgers that the former version does not open."""
+    """Return a separate paragraph on other ledgers that the former version does not open."""
     if not plan.others:
         return ""
     named = (
@@ -163,7 +163,7 @@ def others(plan: ReturnPlan) -> str:
 
 
 def lost(given_up: LostEntries) -> str:
-    """Return what a return would lose: how many entries, from when, of what."""
+    """Return what a return would lose: number of entries, since when, and their kinds."""
     if not given_up.entries:
         return translate(
             "Updates", "No entry would be lost, but the desk has exchanged with the regulator."

@@ -46,7 +46,7 @@ class CaseLessonsCard(Card):
         self.setVisible(bool(cards) or may_write)
 
     def links(self) -> list[Button]:
-        """Return the ways to the cards shown."""
+        """Return the links to the cards shown."""
         return [
             button
             for button in self.findChildren(Button)

@@ -46,9 +46,9 @@ def state_of(left_s: int) -> ClockState:
 def clock_words(left_s: int) -> str:
     """Return 剩 41 分, 剩 1 小时 54 分, 剩 3 小时, 剩 2 天 or 超 12 分.
 
-    Minutes below 60 and hours below 24; below three hours the minutes are said too, since one
-    hour that stands for nearly two misleads whoever plans by it. Minutes that are left are
-    rounded down and those over are rounded up, never too kind; hours and days are full ones.
+    Minutes below 60 and hours below 24; below three hours the minutes are shown too, since one hour
+    shown for nearly two misleads a person who plans by it. Minutes that are left are rounded down
+    and those over are rounded up, never too kind; hours and days are full ones.
     """
     if left_s < 0:
         return _over(-left_s)
@@ -69,7 +69,7 @@ def clock_words(left_s: int) -> str:
 def brief_clock_words(left_s: int) -> str:
     """Return the same for a narrow column, where two units do not fit: 剩 1.9 小时, 超 1.2 小时.
 
-    A tenth of an hour keeps what is said within six minutes of the truth, and never too kind.
+    A tenth of an hour is within six minutes of the truth, and never too kind.
     """
     whole, rest = divmod(abs(left_s // (HOUR // 10)), 10)
     if not rest and 1 <= whole <= EXACT_HOURS:

@@ -67,7 +67,7 @@ class KpiCell(QWidget):
         return QSize(tokens.px(220), lines + 22)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the number alone: label and comparison give way."""
+        """Return the size of the number alone: label and comparison are elided."""
         wide = painting.width(self._figure.number, fonts.font("number", True))
         return QSize(int(wide) + tokens.px(64), self.sizeHint().height())
 
@@ -125,7 +125,7 @@ class KpiStrip(QWidget):
         self.setLayout(line)
 
     def show_figures(self, figures: Sequence[KpiFigure]) -> None:
-        """Show other figures in the same cells."""
+        """Replace the figures in the same cells."""
         for cell, figure in zip(self.cells, figures, strict=True):
             cell.show_figure(figure)
 

@@ -129,7 +129,7 @@ class FourFirsts(QWidget):
         self.show_states(states, summary)
 
     def show_states(self, states: Sequence[StepState], summary: str = "") -> None:
-        """Show other states."""
+        """Replace the states."""
         names = first_names()
         self._steps = [StepNode(name, state) for name, state in zip(names, states, strict=True)]
         self.setAccessibleDescription(summary)
@@ -158,7 +158,7 @@ class StepsBar(QWidget):
         self.show_steps(steps)
 
     def show_steps(self, steps: Sequence[StepNode]) -> None:
-        """Show other steps."""
+        """Replace the steps."""
         self._steps = list(steps)
         self.setAccessibleDescription(", ".join(step.words or step.name for step in steps))
         self.update()

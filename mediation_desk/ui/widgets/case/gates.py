@@ -45,7 +45,7 @@ class GatesBar(QWidget):
         self.show_gates(gates)
 
     def show_gates(self, gates: Sequence[GateStatus]) -> None:
-        """Show other gates."""
+        """Replace the gates."""
         self._gates = list(gates)
         said = [f"{gate.title} {gate.note} {gate.detail}".strip() for gate in gates]
         self.setAccessibleDescription("; ".join(said))

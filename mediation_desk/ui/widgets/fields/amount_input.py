@@ -39,7 +39,7 @@ class AmountInput(LineInput):
         self.setText("" if fen is None else yuan(fen))
 
     def wrong(self, text: str) -> str:
-        """Return what is wrong with ``text``, for `FormField`'s check."""
+        """Return the error of ``text``, for `FormField`'s check."""
         if not text.strip():
             return ""
         try:

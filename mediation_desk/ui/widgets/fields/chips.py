@@ -69,7 +69,7 @@ class ChipField(QWidget):
         self.updateGeometry()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Mark no chip: the pointer is elsewhere."""
+        """Remove the hover state: the pointer is elsewhere."""
         super().leaveEvent(event)
         self._hover(_NOWHERE)
 
@@ -189,7 +189,7 @@ def _wide(chip: Chip) -> int:
 
 
 def _placed(chips: Sequence[Chip], width: int) -> list[QRect]:
-    """Return where each chip stands in lines of ``width``."""
+    """Return the place of each chip in lines of ``width``."""
     places, left, top, high = list[QRect](), 0, 0, tokens.px(32)
     for chip in chips:
         wide = _wide(chip)

@@ -57,7 +57,7 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on at Enter, as every field does; Space and the arrows stay the box's own."""
+        """Move on at Enter, as every field does; Space and the arrows keep their effect."""
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,

@@ -39,11 +39,11 @@ class DateInput(LineInput):
         self._tell_age()
 
     def wrong(self, text: str) -> str:
-        """Return what is wrong with ``text``, for `FormField`'s check."""
+        """Return the error of ``text``, for `FormField`'s check."""
         return checked_by(lambda typed: self._read(typed, self._today()))(text)
 
     def spell_out(self) -> None:
-        """Show the day that is meant in full; what means none stays as typed."""
+        """Show the day in full; a text that means none stays as typed."""
         day = self.day()
         if day is not None:
             self.show_day(day)

@@ -36,7 +36,7 @@ _YEARS: Final = range(9)
 
 
 def past_day(text: str, today: date) -> date | None:
-    """Return the day up to ``today`` that is meant, None for nothing typed.
+    """Return the typed day up to ``today``, None for nothing typed.
 
     A day or month without its year is the latest one that is not in the future. Raises
     Refusal(DATE_UNREADABLE) for any other shape, DATE_IN_FUTURE for a day after ``today``.
@@ -53,12 +53,12 @@ def past_day(text: str, today: date) -> date | None:
 
 
 def due_day(text: str, today: date) -> date | None:
-    """Return the day from ``today`` on that is meant, None for nothing typed.
+    """Return the typed day from ``today`` on, None for nothing typed.
 
     A month and day without a year is the next such day; a bare number counts days from today.
     Raises Refusal(DATE_UNREADABLE) for any other shape, DATE_IN_PAST for a day before ``today``,
     and DATE_JUST_PASSED for a month and day that passed a shorter time ago than it comes again:
-    who types 11-1 on 24 November has hardly a year in mind.
+    a person who types 11-1 on 24 November hardly means next year.
     """
     plain = _plain(text)
     if not plain:
@@ -72,9 +72,9 @@ def due_day(text: str, today: date) -> date | None:
 
 
 def any_day(text: str, today: date) -> date | None:
-    """Return the day that is meant where it may lie on either side of ``today``.
+    """Return the typed day where it may be on either side of ``today``.
 
-    What can be read as a day to come is one. Raises Refusal as `past_day` does.
+    A text that can be read as a coming day is one. Raises Refusal as `past_day` does.
     """
     try:
         return due_day(text, today)
@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 
 def _told(plain: str, today: date) -> date | None:
-    """A day told in full, or by a word."""
+    """Return a day given in full, or by a word."""
     if plain in _WORDS:
         return today + timedelta(days=_WORDS[plain])
     if whole := _WHOLE.fullmatch(plain) or _PACKED.fullmatch(plain):

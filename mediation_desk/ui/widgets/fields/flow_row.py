@@ -36,7 +36,7 @@ class FlowRow(QWidget):
             self.take(part)
 
     def arrange(self) -> None:
-        """Place everything again; call when a part asks for another size."""
+        """Place all widgets again; call when one asks for another size."""
         high = self._place(self.width(), move=True)
         if high != self.minimumHeight():
             self.setMinimumHeight(high)
@@ -47,7 +47,7 @@ class FlowRow(QWidget):
         return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
-        """Return a narrow width and the height that the present one asks for."""
+        """Return a narrow width and the height needed at the present one."""
         wide = self.width() if self.width() > 100 else tokens.px(640)
         return QSize(tokens.px(200), self._place(wide, move=False))
 

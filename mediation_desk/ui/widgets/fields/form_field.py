@@ -16,7 +16,7 @@ class CheckedInput(Protocol):
     """The interface that `FormField` needs of an input that it checks."""
 
     def text(self) -> str:
-        """Return what was typed."""
+        """Return the typed text."""
         ...
 
 
@@ -54,7 +54,7 @@ class FormField(QWidget):
             entry.left.connect(self._checked_on_leaving)
 
     def is_right(self) -> bool:
-        """Check now, show what is wrong, and return whether nothing is."""
+        """Check now, show the error, and return whether there is none."""
         self.show_error(self._check(self._text()) if self._check else "")
         return not self._wrong
 
@@ -67,7 +67,7 @@ class FormField(QWidget):
         return not self._text().strip()
 
     def judge(self) -> None:
-        """Say what is wrong with what was typed; an empty field is not yet wrong."""
+        """Show the error of the typed text; an empty field is not yet wrong."""
         self.show_error("")
         self._checked_on_leaving()
 
@@ -97,7 +97,7 @@ class FormField(QWidget):
             self._show_below(*self._note)
 
     def set_hint(self, hint: str) -> None:
-        """Change the small words at the right of the label."""
+        """Change the small text at the right of the label."""
         self._hint.setText(hint)
 
     def _text(self) -> str:

@@ -22,7 +22,7 @@ def mark_wrong(field: QWidget, wrong: bool) -> None:
 
 
 def _undoes_elsewhere(event: QEvent, has_own: Callable[[], bool]) -> bool:
-    """Tell whether Ctrl+Z is for what was done last: the field has nothing of its own to undo.
+    """Tell whether Ctrl+Z is for the last act: the field has nothing of its own to undo.
 
     Ignored, it goes to the window's shortcut; a field takes it even when it is empty.
     """
@@ -82,7 +82,7 @@ class LineInput(QLineEdit):
             event.accept()
 
     def enter(self) -> None:
-        """Do what Enter does here: go to the next field."""
+        """Perform Enter: go to the next field."""
         self.focusNextChild()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -121,7 +121,7 @@ class PasswordInput(LineInput):
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def enter(self) -> None:
-        """Submit."""
+        """Submit the form."""
         self.submitted.emit()
 
 
@@ -148,11 +148,11 @@ class TextInput(QPlainTextEdit):
         return self.document().isUndoAvailable()
 
     def text(self) -> str:
-        """Return what was typed."""
+        """Return the typed text."""
         return self.toPlainText()
 
     def setText(self, text: str) -> None:
-        """Replace what was typed; undo brings it back."""
+        """Replace the typed text; undo brings it back."""
         cursor = self.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)

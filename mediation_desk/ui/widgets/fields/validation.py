@@ -7,7 +7,7 @@ from mediation_desk.ui import wording
 
 
 def checked_by(parse: Callable[[str], object]) -> Callable[[str], str]:
-    """Return a check for ``FormField`` that says in words what ``parse`` refuses."""
+    """Return a check for ``FormField`` that gives the refusal of ``parse`` in words."""
 
     def check(text: str) -> str:
         try:

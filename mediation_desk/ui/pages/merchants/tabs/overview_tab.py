@@ -185,5 +185,5 @@ def _lease(sheet: MerchantSheet) -> tuple[date | None, date | None]:
 
 
 def _person(name: str, phone: str) -> str:
-    """The consumer can see the screen: a phone is whole in the form and on paper only."""
+    """Return name and masked phone: the consumer sees the screen; form and paper have it whole."""
     return "　".join(part for part in (name, mask_phone(phone)) if part)

@@ -37,10 +37,10 @@ class RecourseViewer:
         )
 
     def write_off_approvers(self, row: DebtRow) -> tuple[Operator, ...]:
-        """Return who may say yes next, the one signed in first; a large sum takes two people.
+        """Return the possible next approvers, the signed-in one first; a large sum takes two.
 
-        Never who asked, nor who said yes already; the last of two needs the right for the sum
-        unless the first had it.
+        Never the one who asked, nor one who approved already; the last of two needs the right for
+        the sum unless the first had it.
         """
         said = {each.operator for each in row.write_off_agreed}
         known = {one.id: one for one in self.people}

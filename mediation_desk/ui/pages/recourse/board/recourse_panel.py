@@ -74,10 +74,10 @@ class RecoursePanel(FieldsPanel):
         self._gateway.perform_as(self.signing.approver(), act, self._signed, self._failed)
 
     def _signed(self, answer: object) -> None:
-        """Another one acted; what the one signed in had typed is forgotten.
+        """Drop the signed-in operator's draft after another person acted.
 
-        It is told at once: the page reads again meanwhile, and a debt that is settled takes its
-        form away.
+        The result is reported at once: the page reads again meanwhile, and a settled debt removes
+        its form.
         """
         self._keeper.send(_nothing, lambda _: None, self._failed)
         self._done(answer)

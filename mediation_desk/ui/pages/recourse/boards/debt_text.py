@@ -61,7 +61,7 @@ def facts(row: DebtRow, today: date) -> Iterator[tuple[str, str]]:
 
 
 def deed(row: CourseRow) -> str:
-    """Return one act in words, with its sum, its way, its text and its person."""
+    """Return one act on a debt in words, with sum, kind, text and person."""
     codes = _CODES.get(row.deed)
     parts = [
         word(row.deed),

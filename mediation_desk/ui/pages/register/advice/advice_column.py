@@ -75,7 +75,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         gateway.news.changed.connect(self._forget_law)
 
     def weigh(self, form: RegisterForm) -> None:
-        """Look again at what the form says."""
+        """Judge the form's values again."""
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
         problems = matter.told()
@@ -98,7 +98,7 @@ class AdviceColumn(layout.UnfoldingColumn):
             self._pause.start()
 
     def _propose(self) -> None:
-        """Weigh by the law in force today; it is read once, until a pack may have come."""
+        """Judge by the law in force today; it is read once, until a pack may have come."""
         if self._law is None:
             self._gateway.ask(lambda reader: reader.law, self._know_law)
         elif self._said is not None:
@@ -108,7 +108,7 @@ class AdviceColumn(layout.UnfoldingColumn):
             self.calculators.show_matter(self._said, bench)
 
     def _learn_promise(self, bought: tuple[str, date | None]) -> None:
-        """Ask what the shop promised for goods bought on that day, when shop or day changed."""
+        """Read the merchant's promise for goods bought that day, when merchant or day changed."""
         if bought == self._bought:
             return
         self._bought = bought
@@ -133,7 +133,7 @@ class AdviceColumn(layout.UnfoldingColumn):
             self._law = None
 
     def start_over(self) -> None:
-        """Forget the form that was here."""
+        """Forget the former form."""
         self._phone, self._sought, self._wanted = "", _NOTHING, _NOTHING
         self._pause.stop()
         self._said = None
@@ -144,7 +144,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._alike.start_over()
 
     def order(self) -> list[QWidget]:
-        """Return what Tab reaches here, after the form."""
+        """Return the Tab stops here, after the form."""
         above = [*self.remedy.order(), *self.calculators.order()]
         return [*above, *self.evidence.order(), *self.related.ticks(), *self.related.links()]
 

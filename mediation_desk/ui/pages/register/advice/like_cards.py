@@ -32,12 +32,12 @@ class LikeCards(QObject):
         self.lessons.asked.connect(partial(navigation.show_paper, Paper.CASE_CARD))
 
     def weigh(self, problems: tuple[ProblemKind, ...], category: Category, words: str) -> None:
-        """Look again once a problem is ticked; the words alone change the answers only."""
+        """Search again once a problem is ticked; the words alone change the answers only."""
         self._teach((problems, category))
         self._weigh_answers((problems, category, words))
 
     def start_over(self) -> None:
-        """Forget the form that was here."""
+        """Forget the former form."""
         self._like, self._cause = _UNLIKE, _UNLIKE[:2]
         self.answers.show_answers(())
         self.lessons.show_cards(())

@@ -49,11 +49,11 @@ class RelatedCard(Card):
             self._rows.addWidget(self._row(case))
 
     def bound(self) -> tuple[str, ...]:
-        """Return the cases shown that the clerk says are the same matter."""
+        """Return the shown cases that the clerk marked as the same matter."""
         return tuple(each.case for each in self._found if each.case in self._bound)
 
     def forget(self) -> None:
-        """Forget what was ticked: another form begins."""
+        """Clear the ticks: another form begins."""
         self._bound.clear()
         self.show_cases(())
 
@@ -62,7 +62,7 @@ class RelatedCard(Card):
         return [tick for tick in self.findChildren(CheckBox) if not tick.isHidden()]
 
     def links(self) -> list[Button]:
-        """Return the ways to the cases shown."""
+        """Return the links to the cases shown."""
         return [button for button in self.findChildren(Button) if not button.isHidden()]
 
     def _row(self, case: RelatedCase) -> QWidget:

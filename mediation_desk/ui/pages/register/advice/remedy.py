@@ -35,7 +35,7 @@ _RULES = {Remedy.FOOD: RemedyRule.FOOD, Remedy.FRAUD: RemedyRule.FRAUD}
 
 
 def propose(matter: RemedyMatter, rules: Rules) -> RemedyProposal | None:
-    """Return the rule that may fit: food before fraud, since it asks for more."""
+    """Return the rule that may fit: food before fraud, since it claims more."""
     rule = next((_RULES[each] for each in fitting_remedies(matter) if each in _RULES), None)
     if rule is None:
         return None

@@ -59,13 +59,13 @@ class RemedyCard(Card):
         self._show_sums(proposal.advice)
 
     def take(self) -> bool:
-        """Write the proposal into the claim; tells whether there is one with its arithmetic."""
+        """Write the proposal into the claim; returns whether there is one with its arithmetic."""
         has_sum = self._proposal is not None and self._proposal.advice is not None
         self._written()
         return has_sum
 
     def order(self) -> list[QWidget]:
-        """Return what Tab reaches here."""
+        """Return the Tab stops here."""
         return [self._write, self._read]
 
     def _show_sums(self, advice: Advice | None) -> None:
@@ -137,7 +137,7 @@ def _sum_line(label: str, amount: str, is_total: bool) -> QHBoxLayout:
 
 
 def total_of(proposal: RemedyProposal) -> Money:
-    """Return what may be claimed in all; the proposal has its arithmetic."""
+    """Return the total that may be claimed; the proposal has its arithmetic."""
     if proposal.advice is None:
         raise ValueError("a proposal without arithmetic has no total")
     return proposal.advice.total

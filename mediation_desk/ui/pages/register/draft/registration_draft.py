@@ -36,13 +36,13 @@ class RegistrationDraft(QObject):
             timer.timeout.connect(self.save)
 
     def touch(self) -> None:
-        """Something was typed: save it soon."""
+        """Save soon, after a change."""
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
 
     def rest(self) -> None:
-        """Save nothing more of what was typed so far."""
+        """Drop pending changes."""
         self._pause.stop()
         self._longest.stop()
         self._written, self._is_early = None, False
@@ -52,7 +52,7 @@ class RegistrationDraft(QObject):
         return self._pause.isActive() or self._longest.isActive()
 
     def save(self) -> None:
-        """Save now what differs from the last draft; an empty form has no draft."""
+        """Save the differences from the last draft now; an empty form has no draft."""
         self._pause.stop()
         self._longest.stop()
         fields = self._typed()
@@ -98,7 +98,7 @@ class RegistrationDraft(QObject):
         self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
 
     def _go_on(self) -> None:
-        """Write from now on, and first what was typed meanwhile."""
+        """Save from now on, and first the values typed meanwhile."""
         self._is_read = True
         if self._is_early:
             self._is_early = False

@@ -51,7 +51,7 @@ def more_of(fields: Fields) -> RegistrationDetails:
 
 
 def report_of(fields: Fields) -> str:
-    """Return what the visit also reports; a ticked box without words is refused."""
+    """Return the visit's report; a ticked box without words is refused."""
     if not fields.get("report_on"):
         return ""
     if not fields.get("report", "").strip():
@@ -98,8 +98,8 @@ def _prepaid(fields: Fields) -> PrepaidForm:
 def ahead_of(fields: Fields) -> PaidAhead | None:
     """Return the prepaid sums typed so far, for the calculators; None without the tick.
 
-    The sums are read while they are typed: one that is not whole yet counts as not told, and is
-    said to be wrong at its own field.
+    The sums are read while they are typed: an incomplete one counts as not stated, and its error is
+    shown at its own field.
     """
     if not fields.get("prepaid_on"):
         return None

@@ -141,7 +141,7 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
 
 
 def _slip_due(fields: Mapping[str, str], today: date) -> date | None:
-    """The day of the slip; of a dispute that came otherwise, what was typed means nothing."""
+    """Return the due day of a hotline's slip; None for a dispute that came otherwise."""
     channel = one_of(Channel, fields.get("channel", ""), Channel.IN_STORE)
     return any_day(fields.get("slip_due", ""), today) if channel in SLIPPED else None
 

@@ -40,7 +40,7 @@ class RegistrationWriter(QObject):
     def start(
         self, fields: Typed, today: date, then: AfterRegistration, same: tuple[str, ...] = ()
     ) -> None:
-        """Register what the fields say; a second call before the answer does nothing.
+        """Register the values of the fields; a second call before the answer does nothing.
 
         ``same`` are cases about the same matter, to be linked with the new one.
         """

@@ -60,7 +60,7 @@ class EvidenceCard(Card):
         return [row for row in self.findChildren(FailedRow) if not row.isHidden()]
 
     def order(self) -> list[QWidget]:
-        """Return what Tab reaches here."""
+        """Return the Tab stops here."""
         tries = [button for row in self.failures() for button in row.buttons]
         return [*self._thumbs, *tries, self._spot]
 

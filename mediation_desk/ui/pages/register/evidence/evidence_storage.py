@@ -34,7 +34,7 @@ class EvidenceStorage(QObject):
         return self._waiting > 0
 
     def start_over(self) -> None:
-        """Forget what is under way: another form is open."""
+        """Drop the running work: another form is open."""
         self._form += 1
         self._waiting = 0
 
@@ -60,7 +60,7 @@ class EvidenceStorage(QObject):
         self._gateway.keep_file(source, name, done, failed)
 
     def paste(self, clip: QMimeData) -> bool:
-        """Keep what the clipboard holds; returns False for words, which belong into a field."""
+        """Keep the clipboard's contents; returns False for text, which belongs into a field."""
         paths = [url.toLocalFile() for url in clip.urls() if url.isLocalFile()]
         if paths:
             self.add_paths(paths)

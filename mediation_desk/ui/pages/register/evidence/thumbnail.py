@@ -38,7 +38,7 @@ class Thumbnail(QWidget):
         self._cross.hide()
 
     def show_picture(self, picture: QImage) -> None:
-        """Show what the file holds."""
+        """Show the picture of the file."""
         self._picture = picture
         self.update()
 

@@ -74,7 +74,7 @@ class ConsumerSection(FieldSection):
         self.weigh()
 
     def show_known(self, known: KnownConsumer | None) -> None:
-        """Fill name and title of a consumer who was here before; what was typed stays."""
+        """Fill name and title of a consumer who was here before; typed values stay."""
         if known is None:
             self.phone.show_visits("")
             self.set_note("")
@@ -96,7 +96,7 @@ class ConsumerSection(FieldSection):
         return [self._phone_field, self.slip.due_field]
 
     def is_complete(self) -> bool:
-        """A whole phone number completes the section."""
+        """Tell whether the phone number is whole, which completes the section."""
         return bool(self.number())
 
     def _channel_chosen(self) -> None:

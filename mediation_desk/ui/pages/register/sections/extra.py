@@ -92,11 +92,11 @@ class RegistrationExtra(QWidget):
         self.fields_body.addLayout(line)
 
     def order(self) -> list[QWidget]:
-        """Return what Tab reaches here."""
+        """Return the Tab stops here."""
         return list(self._order)
 
     def typed(self) -> Typed:
-        """Return what stands here; choices and marks only while the box is ticked."""
+        """Return the typed values; choices and marks only while the box is ticked."""
         found: Typed = {self.key: YES if self.is_on() else ""}
         found |= {key: entry.text() for key, entry in self.inputs.items()}
         for key, choice in self.choices.items():

@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def _relations(first: Relation) -> list[tuple[str, object]]:
-    """The relations, the usual one first."""
+    """Return the relations, the usual one first."""
     ordered = sorted(Relation, key=lambda relation: relation is not first)
     return [(wording.word(relation), relation.value) for relation in ordered]
 
@@ -33,7 +33,7 @@ def _phone(text: str) -> str:
 
 
 def report() -> RegistrationExtra:
-    """The visit also reports a violation: a second record, sealed."""
+    """Return the extra of a report of a violation: a second record, sealed."""
     extra = RegistrationExtra("report_on", translate("Extras", "Also reports a violation"))
     label = translate("Extras", "What is reported")
     extra.add_row((extra.text("report", label), 1))
@@ -47,7 +47,7 @@ def report() -> RegistrationExtra:
 
 
 def agent() -> RegistrationExtra:
-    """Somebody acts for the consumer, with a mandate."""
+    """Return the extra of an agent, who acts for the consumer with a mandate."""
     extra = RegistrationExtra("agent_on", translate("Extras", "An agent acts for the consumer"))
     name = extra.line(
         "agent_name", translate("Extras", "Agent"), True, _named(Reason.AGENT_MISSING)
@@ -64,7 +64,7 @@ def agent() -> RegistrationExtra:
 
 
 def minor() -> RegistrationExtra:
-    """The consumer is a minor; the guardian is named."""
+    """Return the extra of a minor as consumer; the guardian is named."""
     extra = RegistrationExtra("minor_on", translate("Extras", "The consumer is a minor"))
     name = extra.line(
         "guardian_name", translate("Extras", "Guardian"), True, _named(Reason.GUARDIAN_MISSING)
@@ -80,7 +80,7 @@ def minor() -> RegistrationExtra:
 
 
 def injury() -> RegistrationExtra:
-    """Somebody was hurt."""
+    """Return the extra of an injury."""
     extra = RegistrationExtra("injury_on", translate("Extras", "Somebody was hurt"))
     label = translate("Extras", "What happened (on no paper, kept ten years)")
     extra.add_row((extra.text("injury", label, lines=2), 1))
@@ -88,7 +88,7 @@ def injury() -> RegistrationExtra:
 
 
 def prepaid() -> RegistrationExtra:
-    """Money was paid in advance."""
+    """Return the extra of prepaid sums."""
     extra = RegistrationExtra("prepaid_on", translate("Extras", "Prepaid card or course"))
     money = checked_by(amount_of)
 
@@ -111,7 +111,7 @@ def prepaid() -> RegistrationExtra:
 
 
 def joint() -> RegistrationExtra:
-    """Several complain together, by one or two representatives."""
+    """Return the extra of a joint complaint by one or two representatives."""
     extra = RegistrationExtra("joint_on", translate("Extras", "Joint complaint of several"))
     second = extra.line("second_name", translate("Extras", "Second representative"))
     phone = extra.line("second_phone", translate("Extras", "Phone"), check=_phone)

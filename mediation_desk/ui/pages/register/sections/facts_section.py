@@ -30,7 +30,7 @@ class FactsInput(TextInput):
         self._recount()
 
     def sizeHint(self) -> QSize:
-        """Return the least height: the box takes what the card has left, and asks for no more."""
+        """Return the least height: the input takes the height left in the card, and no more."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,7 +83,7 @@ class FactsSection(FieldSection):
         return [self._field]
 
     def is_complete(self) -> bool:
-        """Words complete the section, unless they are too many."""
+        """Tell whether there are words, and not too many."""
         return self._field.is_sound() and not self._field.is_blank()
 
     def _check(self, text: str) -> str:

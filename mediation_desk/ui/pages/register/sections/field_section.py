@@ -17,19 +17,19 @@ class FieldSection(NumberedSection):
         self.edited.connect(self.weigh)
 
     def typed(self) -> Typed:
-        """Return what stands in the fields, by name."""
+        """Return the typed values of the fields, by name."""
         raise NotImplementedError
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held; a missing name is an empty field."""
+        """Restore a draft's values; a missing name is an empty field."""
         raise NotImplementedError
 
     def lacks(self) -> list[str]:
-        """Name what is required and missing, in the words of the labels."""
+        """Return the labels of required fields that are missing."""
         return []
 
     def wrong(self) -> list[str]:
-        """Name what was typed and is said to be wrong, by its label."""
+        """Return the labels of fields with an error."""
         said = [field for field in self.fields() if field.error() and not field.is_blank()]
         return [field.entry.accessibleName() for field in said]
 

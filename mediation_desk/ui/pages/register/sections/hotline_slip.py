@@ -32,7 +32,7 @@ class HotlineSlipRow(QWidget):
             entry.textEdited.connect(self.edited)
 
     def typed(self) -> Typed:
-        """Return what stands in the fields, also while another channel hides them."""
+        """Return the typed values, also while another channel hides the fields."""
         return {"hotline_number": self.number.text(), "slip_due": self.due.text()}
 
     def restore(self, fields: Typed) -> None:

@@ -42,14 +42,14 @@ class MatterSection(FieldSection):
         return tuple(Claim(code) for code in self.claims.chosen())
 
     def write_claim(self, claims: tuple[Claim, ...], total: Money) -> None:
-        """Take a statutory remedy into the claim; what was ticked stays ticked."""
+        """Write a statutory remedy into the claim; ticked chips stay ticked."""
         self._claim_amount = str(total)
         self.claims.choose([*self.claims.chosen(), *claims])
         self._show_amount()
         self.edited.emit()
 
     def typed(self) -> Typed:
-        """Return what is ticked."""
+        """Return the chips ticked."""
         return {
             "problems": ",".join(self.problems.chosen()),
             "claims": ",".join(self.claims.chosen()),
@@ -74,7 +74,7 @@ class MatterSection(FieldSection):
         return [self._problem_field]
 
     def is_complete(self) -> bool:
-        """One problem completes the section."""
+        """Tell whether a problem is ticked, which completes the section."""
         return bool(self.problems.chosen())
 
     def _check_problems(self, text: str) -> str:

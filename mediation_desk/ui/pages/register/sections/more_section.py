@@ -65,14 +65,14 @@ class MoreSection(FieldSection):
         self.joint.offer_files("consent", self.tr("Add it as evidence first"), files)
 
     def typed(self) -> Typed:
-        """Return what stands here."""
+        """Return the typed values."""
         found: Typed = {"enquiry": self._enquiry}
         for extra in self.extras:
             found |= extra.typed()
         return found
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held; the section opens when it held something of it."""
+        """Restore a draft's values; the section opens when it has one of them."""
         self._enquiry = fields.get("enquiry", "")
         self.offer_files(files_of(fields.get("files", "")))
         for extra in self.extras:
@@ -85,9 +85,9 @@ class MoreSection(FieldSection):
         return [field for extra in self.extras if extra.is_on() for field in extra.checked]
 
     def order(self) -> list[QWidget]:
-        """Return what Tab reaches here."""
+        """Return the Tab stops here."""
         return [self.toggle, *(part for extra in self.extras for part in extra.order())]
 
     def is_complete(self) -> bool:
-        """A ticked extra makes the section count."""
+        """Tell whether an extra is ticked, which makes the section count."""
         return any(extra.is_on() for extra in self.extras)

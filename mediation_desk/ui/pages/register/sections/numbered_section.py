@@ -71,7 +71,7 @@ class NumberedSection(QWidget):
         self._disc.show_done(done)
 
     def set_note(self, note: str) -> None:
-        """Change the small words at the right of the title."""
+        """Change the small text at the right of the title."""
         self._note.setText(note)
 
     def add_at_right(self, widget: QWidget) -> None:

@@ -93,7 +93,7 @@ class PurchaseSection(FieldSection):
         return [self._merchant_field, self._bought_field, self._amount_field]
 
     def is_complete(self) -> bool:
-        """The merchant completes the section, unless its date or sum cannot be read."""
+        """Tell whether there is a merchant, and its date and sum can be read."""
         return all(field.is_sound() for field in self.fields())
 
     def _has_merchant(self) -> bool:

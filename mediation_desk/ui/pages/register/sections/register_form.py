@@ -49,14 +49,14 @@ class RegisterForm(Card):
                 field.judged.connect(self.judged)
 
     def typed(self) -> Typed:
-        """Return what stands in all fields, by name."""
+        """Return the typed values of all fields, by name."""
         together: Typed = {}
         for part in self.parts:
             together |= part.typed()
         return together
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held; nothing gives an empty form."""
+        """Restore a draft's values; an empty draft gives an empty form."""
         for part in self.parts:
             part.restore(fields)
 
@@ -65,11 +65,11 @@ class RegisterForm(Card):
         return [name for part in self.parts for name in part.lacks()]
 
     def wrong(self) -> list[str]:
-        """Name what was typed and is said to be wrong."""
+        """Return the labels of fields with an error."""
         return [name for part in self.parts for name in part.wrong()]
 
     def wrong_fields(self) -> list[FormField]:
-        """Check everything, show what is wrong under each field, and return those fields."""
+        """Check all fields, show each error under its field, and return the wrong fields."""
         checked = [field for part in self.parts for field in part.fields()]
         return [field for field in checked if not field.is_right()]
 
@@ -89,9 +89,9 @@ class RegisterForm(Card):
         self.go_to(firsts[number])
 
     def order(self) -> list[QWidget]:
-        """Return the fields in the order in which Tab reaches them.
+        """Return the fields in Tab order.
 
-        The channel stands beside the title, above the phone with which typing begins.
+        The channel is next to the title, above the phone with which typing begins.
         """
         consumer, purchase, matter = self.consumer, self.purchase, self.matter
         return [

@@ -69,7 +69,7 @@ class PartsCard(SettingsCard):
 
 
 def about_text() -> str:
-    """Return version, surroundings and parts as lines, for a message to who helps."""
+    """Return version, environment and parts as lines, for a message to support."""
     around = _surroundings()
     lines = [
         f"{release.version_line('mediation-desk')}, {around['licence']}",

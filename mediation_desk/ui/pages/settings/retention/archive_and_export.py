@@ -69,7 +69,7 @@ class ExportRequestForm(SunkenPanel):
             self.asked.emit()
 
     def wish(self, folder: Path) -> ExportRequest:
-        """Return what is asked for, into a folder."""
+        """Return the request, into a folder."""
         year = int(self.year.text()) if self._fields else 0
         second = self.full.second_person()
         return ExportRequest(folder, self.full.reason_text(), second, year, self.passphrase.text())
@@ -127,7 +127,7 @@ class ExportTaskCard(SettingsCard):
             self._follow()
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Note whether a second person signs."""
+        """Note whether a second signer is required."""
         self._asks_second = sheet.policy.export_approvers > 0
 
     def year(self) -> int:
@@ -135,7 +135,7 @@ class ExportTaskCard(SettingsCard):
         return 0
 
     def run(self, taking: ExportPort) -> Run:
-        """Return what does the work."""
+        """Return the function that does the work."""
         raise NotImplementedError
 
     def open_form(self) -> None:
@@ -157,7 +157,7 @@ class ExportTaskCard(SettingsCard):
         self.run(taking)(wish, self._done, self._failed)
 
     def _follow(self) -> None:
-        """Show the course of what is under way; another has to wait until it is done."""
+        """Show the progress of the running work; another has to wait until it is done."""
         taking = self.tools.ways.taking
         if taking is None:
             return
@@ -240,7 +240,7 @@ class ArchiveCard(ExportTaskCard):
         return local_day(self.tools.gateway.now()).year - 1
 
     def run(self, taking: ExportPort) -> Run:
-        """Return what makes an archive."""
+        """Return the function that makes an archive."""
         return taking.archive
 
     def _row(self, row: ArchiveRow) -> QWidget:
@@ -280,5 +280,5 @@ class FullExportCard(ExportTaskCard):
         self.body.addLayout(self._place)
 
     def run(self, taking: ExportPort) -> Run:
-        """Return what writes everything."""
+        """Return the function that writes the full export."""
         return taking.export

@@ -34,12 +34,12 @@ class ExportPort(Protocol):
 
     @property
     def progressed(self) -> SignalInstance:
-        """Tells how far the work is, and the whole."""
+        """Return the signal of the progress: done, and the whole."""
         ...
 
     @property
     def changed(self) -> SignalInstance:
-        """Tells that something is under way now, or no more."""
+        """Return the signal that work began or ended."""
         ...
 
     @property
@@ -48,7 +48,7 @@ class ExportPort(Protocol):
         ...
 
     def archive(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:
-        """Seal a year into a file of the folder; answers the file."""
+        """Seal a year into a file of the folder; returns the file."""
         ...
 
     def export(self, wish: ExportRequest, done: Done[ExportResult], failed: Failed) -> None:
@@ -56,5 +56,5 @@ class ExportPort(Protocol):
         ...
 
     def stop(self) -> None:
-        """Stop what is under way: it fails with ``CANCELLED`` and leaves nothing."""
+        """Stop the running work: it fails with ``CANCELLED`` and leaves nothing."""
         ...

@@ -121,7 +121,7 @@ class HoldsCard(SettingsCard):
         self.body.addLayout(self._rows)
 
     def show_retention(self, found: RetentionSheet) -> None:
-        """Show the holds, those that stand first, and the last that were lifted."""
+        """Show the holds, those in force first, and the last that were lifted."""
         if not isValid(self):
             return
         layout.clear(self._rows)

@@ -62,7 +62,7 @@ class TermForm(SunkenPanel):
         self.cancel.clicked.connect(self.closed)
 
     def send(self) -> None:
-        """Hand over what was typed, if it can be read."""
+        """Emit the typed values, if they can be read."""
         wrong = [field for field in (self._amount, self._reason) if not field.is_right()]
         if wrong:
             wrong[0].entry.setFocus()

@@ -32,13 +32,13 @@ def _wrong(text: str) -> str:
 
 
 def write(draft: CardDraft) -> PanelSpec:
-    """Confirm a card that was proposed from a case."""
+    """Return the form that confirms a card proposed from a case."""
     name, verb = f"teaching:card:{draft.case}", translate("Teaching", "Write card")
     return _card(draft, name, verb)
 
 
 def change(card: CaseCard) -> PanelSpec:
-    """Change the words of a card."""
+    """Return the form that changes the words of a card."""
     draft = CardDraft(
         card.case,
         card.title,

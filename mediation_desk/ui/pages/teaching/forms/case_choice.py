@@ -49,7 +49,7 @@ class CaseChoice(Card):
         """Keep nothing: nothing was typed."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it aside."""
+        """Put the choice aside on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

@@ -72,12 +72,12 @@ class AttendanceInput(QWidget):
         self.setFocusProxy(next(iter(self.ticks.values()), everyone))
 
     def text(self) -> str:
-        """Return who came, with the scores."""
+        """Return the people present, with their scores."""
         came = (one for one, tick in self.ticks.items() if tick.isChecked())
         return " ".join(f"{one}={self.scores[one].text().strip()}" for one in came)
 
     def setText(self, text: str) -> None:
-        """Tick who came and write the scores."""
+        """Tick the people present and fill in the scores."""
         told = dict(token.partition("=")[::2] for token in text.split())
         for one, tick in self.ticks.items():
             tick.setChecked(one in told)

@@ -29,7 +29,7 @@ class PeopleLines:
         return tuple(person for person in found if person is not None)
 
     def wrong(self, text: str) -> str:
-        """Return what is wrong with the first line that cannot be read, or ""."""
+        """Return the error of the first line that cannot be read, or ""."""
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip() and self._person(line) is None:
                 said = translate(
@@ -39,7 +39,7 @@ class PeopleLines:
         return ""
 
     def write(self, people: Iterable[Learner], staff: Iterable[Operator] = ()) -> str:
-        """Return people as lines: the station's own first, then shop by shop."""
+        """Return people as lines: the station's own first, then by merchant."""
         here = translate("PeopleLines", "Station")
         own = [f"{here} {one.name} {word(one.role)}" for one in staff]
         names = {each.id: each.name for each in self._shops}

@@ -85,7 +85,7 @@ class TeachingPanel(DraftPanel):
         (empty or list(self.fields.values()))[0].setFocus()
 
     def send(self) -> None:
-        """Check all fields, then do it; or say what is missing where it is missing."""
+        """Check all fields, then send the form; or show each missing value at its field."""
         wrong = [made for made in self.fields.values() if not made.is_right()]
         if wrong:
             wrong[0].setFocus()

@@ -50,7 +50,7 @@ def _laws(chosen: tuple[TaughtLaw, ...]) -> FormField:
 
 
 def _topic(text: str, laws: QWidget) -> FormField:
-    """The topic; until somebody words it, it names the laws that are chosen."""
+    """Return the topic field; until a person words it, it names the chosen laws."""
     assert isinstance(laws, ChipsInput)
     field = _line(translate("Teaching", "Topic"), text or named(laws.chosen()), True)
     entry, offered = field.entry, [named(laws.chosen())]
@@ -124,7 +124,7 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
 
 
 def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines) -> Rows:
-    """The fields of a plan with what is known, or with what is usual."""
+    """Return the fields of a plan with known or usual values."""
     today = times.local(read.read_at).date()
     held = known.training if known else None
     begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
@@ -187,7 +187,7 @@ def results(known: TrainingSheet) -> PanelSpec:
 
 
 def _attendance(expected: tuple[str, ...], marks: str) -> tuple[Attendance, ...]:
-    """Return the marks as they are kept; raises Refusal(SCORE_WRONG) for what is no number."""
+    """Return the marks as they are kept; raises Refusal(SCORE_WRONG) if one is no number."""
     told = dict(token.partition("=")[::2] for token in marks.split())
     return tuple(Attendance(one, one in told, _score(told.get(one, ""))) for one in expected)
 
@@ -215,7 +215,7 @@ def cancel(known: TrainingSheet) -> PanelSpec:
 
 
 def roster(read: TeachingSheet) -> PanelSpec:
-    """Everyone who is to be trained beside the operators of the desk."""
+    """Return the form of the roster: all who are to be trained, apart from the operators."""
     lines = PeopleLines(read.tenants)
 
     def make(typed: PanelValues) -> Act[None]:
