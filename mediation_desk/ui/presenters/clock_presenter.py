@@ -49,7 +49,7 @@ def _state(face: ClockStatus, left: int, now: datetime) -> clock_cell.ClockState
 
 
 def _detail(face: ClockStatus, now: datetime) -> str:
-    """Return the clock and its limit: 沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
+    """Return clock and limit: 沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
     mark = " · " if times.is_chinese() else ", "
     if face.kind in _OF_DAYS:
         until = times.day((times.local(face.due_at) - _SECOND).date(), times.local(now).date())

@@ -174,7 +174,7 @@ class PrintBanner(Banner):
             self.left.emit()
 
     def _of_whole_paper(self, outcome: PrintOutcome) -> PrintOutcome:
-        """Return how the paper stands: where nothing of a rest was taken, the pages before were."""
+        """Return how the whole paper ended: if nothing of a rest was taken, earlier pages were."""
         ends = {PrintEnd.REFUSED: PrintEnd.BROKEN, PrintEnd.CANCELLED: PrintEnd.STOPPED}
         if not self._is_rest or self._asked is None or outcome.end not in ends:
             return outcome

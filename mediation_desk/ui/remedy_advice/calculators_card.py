@@ -88,7 +88,7 @@ class CalculatorsCard(Card):
         return [self.choice, *(field.entry for field in self.fields.values()), self.take]
 
     def _is_fresh(self) -> bool:
-        """Nothing was typed over what the matter gave, so a new matter may fill in anew."""
+        """Tell whether no value from the matter was changed: a new matter may fill in again."""
         return self.values() == self._known
 
     def values(self) -> dict[str, str]:

@@ -165,7 +165,7 @@ def _shows_at_once(field: QObject) -> bool:
 
 
 def _is_secret(field: QObject) -> bool:
-    """A password, however fast it comes, is no receipt and must not be read as one."""
+    """Tell whether the field is a password: however fast it comes, it is not read as a receipt."""
     return isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal
 
 

@@ -91,7 +91,7 @@ class RegistrationController(QObject):
         self.bar.show_refused(wording.reason(Reason.READS_ONLY, name=self._gateway.operator.name))
 
     def edited(self) -> None:
-        """Save soon what was typed, ticked or kept, and weigh it.
+        """Save changed values soon, and judge the form again.
 
         The first key opens the registration; a form that was emptied by hand waits for its first
         key again.

@@ -66,7 +66,7 @@ class ErasureCard(SettingsCard):
         subject: tuple[ErasureKind, str],
         hold: HoldRow | None = None,
     ) -> QWidget:
-        """Return a row with its button; under a legal hold it says why it is kept instead."""
+        """Return a row with its button, or under a legal hold with the reason why it is kept."""
         if hold is not None:
             return self._held(words, hold)
         button = Button(self.tr("Erase"), icon="eraser", height="buttonCard")

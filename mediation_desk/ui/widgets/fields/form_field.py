@@ -78,8 +78,8 @@ class FormField(QWidget):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the focus into the input.
 
-        No focus proxy: Qt's Tab would stop at the proxy of a field that lies elsewhere in its
-        ring than the input itself, and never come round to what stands before it.
+        No focus proxy: Qt's Tab would stop at the proxy of a field whose place in the ring differs
+        from the input's own, and never reach the widgets before it.
         """
         self.entry.setFocus(reason)
 
