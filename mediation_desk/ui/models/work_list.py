@@ -138,7 +138,7 @@ class WorkList(QAbstractListModel):
         self._put(self._wanted())
 
     def sort_by(self, order: WorkOrder) -> None:
-        """Order the rows inside their groups."""
+        """Sort the rows inside their groups."""
         self._order = order
         self._put(self._wanted())
 

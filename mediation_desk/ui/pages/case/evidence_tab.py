@@ -58,7 +58,7 @@ class FileRow(QAbstractButton):
         self.setToolTip(f"{file.name}\nSHA-256 {file.sha256}".replace("<", "‹"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it, as Space does."""
+        """Press the row on Enter, as Space does."""
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 

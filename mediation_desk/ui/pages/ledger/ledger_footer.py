@@ -25,7 +25,7 @@ class BarButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it, as Space does."""
+        """Press the row on Enter, as Space does."""
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 

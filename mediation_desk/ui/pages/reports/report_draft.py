@@ -18,7 +18,7 @@ Found = tuple[FormDraft | None, tuple[MerchantHint, ...], ReportSource]
 
 
 def restore(filing: ReportFiling, draft: FormDraft, opened: Callable[[], None]) -> None:
-    """Show what a draft held."""
+    """Restore a draft's values."""
     filing.restore(draft.fields)
     opened()
 

@@ -22,7 +22,7 @@ class DropSpot(QPushButton):
         self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it, as Space does."""
+        """Press the row on Enter, as Space does."""
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 

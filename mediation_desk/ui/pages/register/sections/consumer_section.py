@@ -51,7 +51,7 @@ class ConsumerSection(FieldSection):
             return ""
 
     def typed(self) -> Typed:
-        """Return what stands in the fields."""
+        """Return the typed values of the fields."""
         return {
             "phone": self.phone.text(),
             "name": self.name.text(),
@@ -61,7 +61,7 @@ class ConsumerSection(FieldSection):
         }
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         self.phone.setText(fields.get("phone", ""))
         self.phone.show_visits("")
         self.name.setText(fields.get("name", ""))
@@ -87,7 +87,7 @@ class ConsumerSection(FieldSection):
             self.edited.emit()
 
     def lacks(self) -> list[str]:
-        """Name what is required and missing."""
+        """Return the labels of required fields that are missing."""
         # A wrong number is named among what is wrong; one that is half typed is missing yet.
         return [] if self.number() or self.wrong() else [self.tr("phone")]
 

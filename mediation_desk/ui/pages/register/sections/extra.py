@@ -106,7 +106,7 @@ class RegistrationExtra(QWidget):
         return found
 
     def restore(self, fields: Mapping[str, str]) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         self.tick.setChecked(fields.get(self.key) == YES)
         for key, entry in self.inputs.items():
             if entry.text() != fields.get(key, ""):

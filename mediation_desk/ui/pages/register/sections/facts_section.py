@@ -72,7 +72,7 @@ class FactsSection(FieldSection):
         return {"facts": self.facts.text()}
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         if fields.get("facts", "") != self.facts.text():
             self.facts.setText(fields.get("facts", ""))
         self._field.judge()

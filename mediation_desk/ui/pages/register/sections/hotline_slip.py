@@ -36,7 +36,7 @@ class HotlineSlipRow(QWidget):
         return {"hotline_number": self.number.text(), "slip_due": self.due.text()}
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         self.number.setText(fields.get("hotline_number", ""))
         self.due.setText(fields.get("slip_due", ""))
         self.due_field.judge()

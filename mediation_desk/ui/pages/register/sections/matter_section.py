@@ -57,7 +57,7 @@ class MatterSection(FieldSection):
         }
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         self.problems.choose(codes_of(ProblemKind, fields.get("problems", "")))
         self.claims.choose(codes_of(Claim, fields.get("claims", "")))
         self._claim_amount = fields.get("claim_amount", "")
@@ -66,7 +66,7 @@ class MatterSection(FieldSection):
         self.weigh()
 
     def lacks(self) -> list[str]:
-        """Name what is required and missing."""
+        """Return the labels of required fields that are missing."""
         return [] if self.problems.chosen() else [self.tr("problem")]
 
     def fields(self) -> list[FormField]:

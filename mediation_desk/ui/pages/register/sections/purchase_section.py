@@ -55,7 +55,7 @@ class PurchaseSection(FieldSection):
         return cast("Category", self.category.value())
 
     def typed(self) -> Typed:
-        """Return what stands in the fields."""
+        """Return the typed values of the fields."""
         return {
             "merchant": self.merchant.merchant,
             "merchant_text": self.merchant.text(),
@@ -68,7 +68,7 @@ class PurchaseSection(FieldSection):
         }
 
     def restore(self, fields: Typed) -> None:
-        """Show what a draft held."""
+        """Restore a draft's values."""
         text = fields.get("merchant_text", "")
         self.merchant.restore(text, fields.get("merchant", ""), fields.get("new_merchant", ""))
         self.bought.setText(fields.get("purchased", ""))
@@ -84,7 +84,7 @@ class PurchaseSection(FieldSection):
         self.weigh()
 
     def lacks(self) -> list[str]:
-        """Name what is required and missing."""
+        """Return the labels of required fields that are missing."""
         is_said = bool(self._merchant_field.error()) and not self._merchant_field.is_blank()
         return [] if self._has_merchant() or is_said else [self.tr("merchant")]
 

@@ -61,7 +61,7 @@ class RegisterForm(Card):
             part.restore(fields)
 
     def lacks(self) -> list[str]:
-        """Name what is required and missing."""
+        """Return the labels of required fields that are missing."""
         return [name for part in self.parts for name in part.lacks()]
 
     def wrong(self) -> list[str]:
