@@ -39,7 +39,7 @@ class ChangeSignals(QObject):
     """A frozenset of ``Changed``: written by this desk or arrived from the regulator."""
 
     progressed = Signal(str, int, int)
-    """A long job's name, how far it is, and the whole (0: unknown)."""
+    """A long job's name, the part done, and the whole (0: unknown)."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _every: "WeakSet[Jobs]" = WeakSet()
 Report = Callable[[Exception], Exception]
-"""Writes a fault down; returns it, or in its place one with words that nobody foresaw it."""
+"""Logs a fault; returns it, or in its place one whose text says that it was unexpected."""
 
 _report: Report | None = None
 
@@ -130,8 +130,8 @@ class Jobs(QObject):
         self._waiting.clear()
 
     def _unless_stale(self, number: int) -> Any:
-        # The work is looked up, not handed over: what it holds of a page must be let go on the
-        # interface thread, so the worker never has the last hold of it.
+        # The work is looked up, not passed: its references to a page must be released on the
+        # interface thread, so the worker never holds the last one.
         job = self._waiting.get(number)
         return None if job is None or self._is_stale(number, job.topic) else job.work()
 
@@ -157,7 +157,7 @@ class Jobs(QObject):
 
 
 PATIENCE_S = 5.0
-"""How long the end of a program waits for work at places that may hang."""
+"""Time that the end of the program waits for work at places that may hang."""
 
 
 class StorageJobs(Jobs):

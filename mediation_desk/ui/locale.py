@@ -82,7 +82,7 @@ def _chinese_plural(n: int) -> int:
 
 
 _PLURAL = {Language.CHINESE: _chinese_plural, Language.ENGLISH: _english_plural}
-# Qt does not own translators: they work as long as somebody holds them.
+# Qt does not own translators: they work only while a reference is kept.
 _held: list[QTranslator] = []
 
 

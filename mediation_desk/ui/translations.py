@@ -53,7 +53,7 @@ def extracted() -> Messages:
 
 
 def _wanted(language: str) -> Messages:
-    # English needs words only where a number decides the form.
+    # English needs translations only where a number decides the form.
     found = extracted()
     if language == "en":
         return {key: message for key, message in found.items() if message.numerus}

@@ -60,8 +60,8 @@ class Theme(QObject):
             self._put_in_force(Tokens(_scheme(self._choice, now), self._scale))
 
     def _put_in_force(self, made: Tokens) -> None:
-        # Only what was dressed once is told of another look: a row that has just been made, or a
-        # page that nobody opened yet, would keep the ink of the old one.
+        # Only a widget styled once is notified of another theme: a new row, or a
+        # page that nobody opened yet, would keep the ink of the old theme.
         for widget in self._app.allWidgets():
             widget.ensurePolished()
         tokens.use(made)

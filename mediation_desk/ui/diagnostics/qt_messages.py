@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 Heard = Callable[[str, str, str], None]
-"""Takes the level (debug, info, warning, critical, fatal), the category and the message."""
+"""A handler of the level (debug, info, warning, critical, fatal), category and message."""
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: "debug",

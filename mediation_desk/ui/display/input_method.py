@@ -7,7 +7,7 @@ from pathlib import Path
 FCITX, IBUS = "fcitx", "ibus"
 MODULE, MODULES, X_MODIFIERS = "QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS"
 PORTAL = "IBUS_USE_PORTAL"
-"""Lets the plugin for IBus speak over the session's bus, where fcitx5 answers in IBus's words."""
+"""Makes IBus's plugin use the session's bus, where fcitx5 answers by the protocol of IBus."""
 
 
 def named_method(environment: Mapping[str, str]) -> str:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 _ANSWER = b"here"
 _CONNECT_MS, _ANSWER_MS = 500, 2_000
-"""How long a second start waits; a window that hangs does not keep the next from opening."""
+"""Waiting times of a second start; a hanging window does not keep the next from opening."""
 _LONGEST = 32_768
-"""A path is no longer on any system."""
+"""The longest path of any system."""
 
 
 class SingleInstance(QObject):
@@ -59,7 +59,7 @@ class SingleInstance(QObject):
         if os.name == "posix":
             with suppress(OSError):
                 Path(self._name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # What a process that was killed left; a living one has answered before.
+        # The remains of a killed process; a living one has answered before.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
 

@@ -88,7 +88,7 @@ class DraftPanel(Card):
             self._written()
 
     def _failed(self, problem: Exception) -> None:
-        # The answer may come home after the form was put aside; its draft is kept.
+        # The answer may arrive after the form was put aside; its draft is kept.
         if isValid(self):
             self.verb.setEnabled(True)
             self._refuse(problem)

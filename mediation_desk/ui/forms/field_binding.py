@@ -131,7 +131,7 @@ def _amount(
     field = _field(entry, made, made.wrong)
 
     def remark(text: str) -> None:
-        # What was refused is being changed; the check comes again when the field is left.
+        # The refused value is being changed; it is checked again when the field is left.
         field.show_error("")
         field.show_note(entry.remark(text), "triangle-alert", "warn")
         changed()

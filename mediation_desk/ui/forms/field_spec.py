@@ -208,4 +208,4 @@ class StepForm:
     lines_title: str = ""
     is_grave: bool = False
     known: tuple[StandingAnswer, ...] = ()
-    """Standing answers to like questions, offered before the step is taken."""
+    """Standing answers to similar questions, offered before the step is performed."""

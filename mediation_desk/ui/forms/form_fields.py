@@ -18,9 +18,9 @@ from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
 
 _BESIDE, _NEVER = 440, 100_000
-"""Wider than this the form stands under the timeline, no longer beside it."""
+"""Wider than this, the form is under the timeline, no longer next to it."""
 _MOST = 50
-"""The share of a lone text, beside the 1 of the lower edge."""
+"""The stretch of a lone text, compared with 1 for the lower edge."""
 
 _SHORT = (
     *(FieldKind.LINE, FieldKind.AMOUNT, FieldKind.BALANCE),
@@ -48,7 +48,7 @@ class FormFields(layout.UnfoldingColumn):
         across: int = 1,
         topic: PhraseTopic = PhraseTopic.RESULT,
     ) -> None:
-        # One with fields side by side is always wide, and nothing around it scrolls.
+        # A form with fields side by side is always wide, and nothing around it scrolls.
         super().__init__(_BESIDE if across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, FieldBinding] = {}
@@ -63,7 +63,7 @@ class FormFields(layout.UnfoldingColumn):
         if form.lines is not None:
             self.content.addWidget(self._preview())
         texts = _texts(form)
-        # A text that is not asked for leaves its room to the lower edge.
+        # A hidden text leaves its room to the lower edge.
         self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
 
     def _lay_out(self, files: tuple[CaseFile, ...], across: int, topic: PhraseTopic) -> None:
@@ -118,7 +118,7 @@ class FormFields(layout.UnfoldingColumn):
         for key, held in self._held.items():
             if key in values:
                 held.write(values[key])
-        # A list tells of what a person chose there, not of what is put back.
+        # A list signals a person's choice, not a restored value.
         self._tell_followers()
 
     def first_wrong(self) -> QWidget | None:

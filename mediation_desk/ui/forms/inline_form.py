@@ -179,7 +179,7 @@ class InlineFormStrip(SunkenPanel):
     def _wait(self, waiting: bool) -> None:
         self._banner.hide()
         if waiting and self.verb.hasFocus():
-            # A button that is closed would throw the focus to whatever Qt finds next.
+            # A disabled button would pass the focus to whatever Qt finds next.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.verb.setEnabled(not waiting)
         self.verb.setText(self.tr("Checking…") if waiting else self.plan.verb)

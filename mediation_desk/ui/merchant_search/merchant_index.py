@@ -7,7 +7,7 @@ from enum import IntEnum
 from mediation_desk.workflows.read_models.desk import MerchantHint
 
 ROWS = 8
-"""How many rows the merchant box offers at most."""
+"""The most rows that the merchant input offers."""
 
 
 class MatchQuality(IntEnum):

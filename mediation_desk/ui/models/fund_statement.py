@@ -79,7 +79,7 @@ def cell(row: StatementRow, column: StatementColumn) -> str:
 
 def _spent(row: StatementRow) -> str:
     if row.kind == "paid" and not row.spent:
-        # What was frozen leaves the bank; the free sum fell when it was frozen.
+        # A frozen sum leaves the bank; the free sum fell when it was frozen.
         return translate("FundStatement", "from frozen")
     return f"−{row.spent}" if row.spent else ""
 

@@ -117,7 +117,7 @@ class WorkDelegate(QStyledItemDelegate):
         """The key of the row whose button is under the pointer, or ""."""
         self.verb_wide = 92.0
         self.offers_steps = True
-        """Whether the button says the next step; who only reads is offered to open the case."""
+        """False: the button only opens the case, for a person who only reads."""
 
     def verb_of(self, row: WorkRow) -> str:
         """Return the text of a row's button."""

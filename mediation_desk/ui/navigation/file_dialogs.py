@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Choose = Callable[[QWidget, str], Path | None]
-"""Asks for a file under a title; None when none was chosen."""
+"""A dialog for a file under a title; None when none was chosen."""
 
 
 def choose_file(host: QWidget, title: str) -> Path | None:

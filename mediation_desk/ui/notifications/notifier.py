@@ -6,7 +6,7 @@ from typing import Protocol
 from mediation_desk.ui.notifications.waiting_counts import WaitingCounts, growth_text
 
 NOTIFY = "notifications"
-"""Under this name an operator's wish is kept; "" is on."""
+"""The name under which an operator's preference is kept; "" is on."""
 ON, OFF = "on", "off"
 
 

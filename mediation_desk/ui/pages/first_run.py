@@ -102,7 +102,7 @@ class FirstRunPage(SignInFrame):
             typed.clear()
         self._form.hide()
         self.restore.hide()
-        # A sheet that cannot be written is said here; the form, where faults stood, is gone.
+        # A sheet that cannot be written is reported here; the form, which showed faults, is gone.
         self._fault.hide()
         self.column.insertWidget(self.column.indexOf(self._recovery), self._fault)
         self._recovery.show_code(code)

@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import PlainLabel
 
 PER_LINE = 4
-"""So many groups of the code stand on a line: two even lines are read without losing the place."""
+"""Groups of the code on a line: two even lines are read without losing the place."""
 
 
 class RecoveryCard(Card):

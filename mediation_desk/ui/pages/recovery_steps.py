@@ -102,7 +102,7 @@ class CodeCard(Card):
             self.code.setFocus()
 
     def _enable(self, on: bool) -> None:
-        # Read-only keeps the focus here; a disabled field would hand it to the next button.
+        # Read-only keeps the focus here; a disabled field would pass it to the next button.
         self._open.setEnabled(on)
         self._back.setEnabled(on or bool(self._wait.left_s()))
         self.code.setReadOnly(not on)

@@ -80,7 +80,7 @@ class SignInPage(SignInFrame):
         self._person_chosen()
 
     def show_busy(self) -> None:
-        """Say that the slot is being opened."""
+        """Show that the slot is being opened."""
         self._enable(False)
         self._password_field.show_error("")
         self._password_field.show_note(self.tr("Opening the ledger…"), "hourglass", "ink2")
@@ -163,7 +163,7 @@ class SignInPage(SignInFrame):
         return self.tr("Name or password is wrong. Check Caps Lock and the input method")
 
     def _enable(self, on: bool) -> None:
-        # Read-only keeps the focus here; a disabled field would hand it to the next button.
+        # Read-only keeps the focus here; a disabled field would pass it to the next button.
         self._enter.setEnabled(on)
         self._recover.setEnabled(on or bool(self._wait.left_s()))
         self._password.setReadOnly(not on)

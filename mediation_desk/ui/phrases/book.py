@@ -14,10 +14,10 @@ from mediation_desk.ui.preferences import Preferences
 
 translate = QCoreApplication.translate
 EVERYBODY: Final = ""
-"""The owner of the phrases that the whole station shares."""
+"""The owner of the phrases shared by the whole station."""
 
 MOST, LONGEST = 50, 500
-"""So many phrases of one owner and topic, and so many characters of one phrase."""
+"""The most phrases of one owner and topic, and the most characters of one phrase."""
 
 
 class PhraseTopic(StrEnum):

@@ -24,7 +24,7 @@ class FundShare:
 
 def parts(sheet: FundSheet, today: date) -> tuple[FundShare, ...]:
     """Return the four parts in the order of the bar."""
-    # What is approved stays frozen until it is paid; it is told apart here.
+    # An approved sum stays frozen until it is paid; it is a separate part here.
     frozen = Money(max(0, sheet.committed.fen - sheet.to_pay.fen))
     whole = sheet.available.fen + frozen.fen + sheet.to_pay.fen + sheet.owed.fen
     share = 100 * sheet.available.fen / whole if whole else 0.0

@@ -14,7 +14,7 @@ from typing import Any, Final
 from mediation_desk.ui.printing.queue import JobState, QueueState
 
 _LAST_OF_GOOD: Final = 0x00FF
-"""IPP: a status up to this one says that the request was done."""
+"""IPP: a status up to this one means that the request succeeded."""
 _EVERY_JOB: Final = -1
 _STOPPED: Final = "5"
 _JOBS: Final = {

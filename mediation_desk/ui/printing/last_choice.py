@@ -17,13 +17,13 @@ _ROLL_MM = 82.0
 """A sheet as narrow is cut from a roll of 80 mm."""
 
 _OF_CUPS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
-"""Where Qt keeps what its dialog chose of the queue's own options: trays, for one."""
+"""Qt's key for the queue's own options chosen in its dialog, such as trays."""
 
 _TRAYS = ("InputSlot", "media-source")
-"""What queues call the tray: those with a PPD, and those without a driver."""
+"""The queues' names of the tray: of those with a PPD, and of those without a driver."""
 
 _MOST = 6
-"""Printers that are offered again; those not used for long are forgotten."""
+"""The most printers that are offered again; those not used for long are dropped."""
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ class PaperPreview(QDialog):
             banner.again_asked.connect(banner.hide)
             banner.again_asked.connect(anew)
             banner.outlive(self._name, desk)
-            # Whoever signs in next has other papers.
+            # The next person signed in has other papers.
             page.destroyed.connect(banner.deleteLater)
 
     def _show_anew(self, page: QWidget) -> None:

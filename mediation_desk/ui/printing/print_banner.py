@@ -63,7 +63,7 @@ class PrintBanner(Banner):
             self.show()
             return
         self.show_words(f"{self._about} · {title}", detail, tone)
-        # What goes well needs no notice over the work.
+        # A print without problems needs no notice over the work.
         self.away.show()
         self.setVisible(tone != "ok" and self.accessibleName() != self._known)
 
@@ -135,7 +135,7 @@ class PrintBanner(Banner):
             self._begin()
 
     def _show_silence(self) -> None:
-        """Offer to hand the pages over all the same: some print systems answer nobody in time."""
+        """Offer to send the pages all the same: some print systems do not answer in time."""
         self._refuse(self.tr("The print system does not answer."))
         self.anyway.show()
 

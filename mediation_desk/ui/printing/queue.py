@@ -13,7 +13,7 @@ class JobState(StrEnum):
     WAITING = "waiting"
     PRINTING = "printing"
     STOPPED = "stopped"
-    """It waits in the middle until somebody puts the printer right."""
+    """It waits in the middle until a person fixes the printer."""
     CANCELLED = "cancelled"
     ABORTED = "aborted"
     DONE = "done"

@@ -11,7 +11,7 @@ from mediation_desk.ui.printing import cups
 from mediation_desk.ui.printing.queue import JobState, QueueState
 
 PATIENCE_MS = 10_000
-"""A print system that does not answer so long would keep the window standing still."""
+"""The longest wait for the print system, which must not hold up the window."""
 
 _LOOK_MS, _LOOKS = 2_000, 300
 _QUEUE = "queue"

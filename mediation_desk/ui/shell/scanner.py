@@ -30,7 +30,7 @@ _INTERRUPTS = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.Close,
 )
-"""Before any of these is heard, what was typed must stand in its field."""
+"""Before any of these is handled, typed text must be in its field."""
 
 
 class ScannerWatch(QObject):
@@ -91,7 +91,7 @@ class ScannerWatch(QObject):
 
     def _heard(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:
-            # Shift is pressed within a code and before it: it neither begins a burst nor goes on.
+            # Shift is pressed within a code and before it: it neither begins nor continues a burst.
             return False
         now_s = self._clock()
         goes_on = bool(self._read) and watched is self._field and now_s - self._last_s < GAP_S
@@ -102,7 +102,7 @@ class ScannerWatch(QObject):
             self._read += event.text()
             self.burst.emit()
         else:
-            # A burst that no Enter ended is over: a person types on.
+            # A burst that no Enter ended is over: a person is typing.
             self._end()
             if _is_typed(event) and not event.text().isspace():
                 self._begin(watched, event.text())

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         screens = shell.screens()
         window_placement.put(self, window_placement.first_placement(screens), screens)
         self.hold_closing: Callable[[], bool] | None = None
-        """Asked when the window is about to close; True keeps it open for what must end first."""
+        """Called when the window is about to close; True keeps it open for unfinished work."""
         self.idle.idle.connect(self.lock_asked)
         self.scanner.scanned.connect(self._take_scan)
         self.scanner.burst.connect(lambda: _cancel_letters(self.desk))
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.desk.take_scan(scanned)
 
     def _keep_page(self, name: str) -> None:
-        # A case or a search is not a place to begin the day at.
+        # A case or a search is not a page to begin the day with.
         if self._operator and name in {item.name for item in self._shell.items}:
             self._shell.preferences.keep(self._operator, "window.page", name)
 

@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import Any, BinaryIO
 
 ARGUMENT = "--decode-evidence"
-"""The argument that makes the program this process where it is one frozen file."""
+"""The argument that starts the program as this process where it is one frozen file."""
 
 MEMORY_BYTES = 1 << 30
 PROCESSOR_SECONDS = 30
@@ -116,7 +116,7 @@ def _page(document: Any, number: int, wide: int) -> tuple[int, int, bytes]:
             raise MemoryError
         bitmap = page.render(scale=scale, prefer_bgrx=True)
         rows = bytes(bitmap.buffer)
-        # Pillow's and pdfium's pixels both come home as 4 bytes; these are blue, green, red, none.
+        # Pillow's and pdfium's pixels are both sent as 4 bytes; these are blue, green, red, none.
         wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
     finally:
         page.close()

@@ -96,7 +96,7 @@ class EvidenceDecoder:
         with self._turn:
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None:
-                    # What the process did not take goes with the pipe.
+                    # Data that the process did not read is dropped with the pipe.
                     with suppress(OSError):
                         pipe.close()
 
@@ -121,7 +121,7 @@ class EvidenceDecoder:
         """Tell of a process that gave no answer whether time or memory ended it."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
-        # Past its processor time the system ends it, and that too is slowness.
+        # The system ends it past its processor time, which counts as slowness too.
         is_slow = self._ended_by_clock or self._process.returncode in {-24, -9}
         return NotShownReason.TOO_SLOW if is_slow else NotShownReason.TOO_LARGE
 
@@ -151,7 +151,7 @@ def command() -> list[str]:
     """Return how the process is begun, also where the program is one frozen file."""
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
-    # Without -P modules of the folder it is begun in would come before all others.
+    # Without -P modules of the current folder would come before all others.
     return [sys.executable, "-P", "-m", _MODULE]
 
 

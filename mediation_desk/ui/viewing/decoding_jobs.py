@@ -122,10 +122,10 @@ class DecodingJobs:
     def _refuse(self, number: int, failed: Callable[[NotShown], None], problem: Exception) -> None:
         if number != self._number:
             return
-        # The system may refuse even to begin a process: that too is told, not raised.
+        # The system may refuse even to start a process: that too is reported, not raised.
         failed(problem if isinstance(problem, NotShown) else NotShown(NotShownReason.UNREADABLE))
 
 
 def _image(pixels: Pixels, form: QImage.Format) -> QImage:
-    # The copy owns its pixels; the bytes go with the answer.
+    # The copy owns its pixels; the bytes are freed with the answer.
     return QImage(pixels.content, pixels.wide, pixels.high, pixels.wide * 4, form).copy()

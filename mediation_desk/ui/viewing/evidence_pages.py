@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 
 _READABLE = 560
 _HIGHEST = 10
-"""No page takes more height than so many times its width."""
+"""The greatest height of a page, in multiples of its width."""
 
 
 class _Sheet(QWidget):

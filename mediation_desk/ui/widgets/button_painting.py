@@ -93,7 +93,7 @@ class ButtonParts:
         return colour(fill), colour("line2")
 
     def _paint_content(self, painter: QPainter, area: QRectF, ink: str, state: ButtonState) -> None:
-        # Squeezed below its content, the words give way and 6 pixels stay free at each side.
+        # Squeezed below its content, the text is elided and 6 pixels stay free at each side.
         lack = self.content_width() - area.width()
         over = lack + 12 if lack > 0 else 0
         left = area.x() + (area.width() - self.content_width() + over) / 2

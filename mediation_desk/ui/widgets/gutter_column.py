@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from mediation_desk.ui.widgets import layout
 
 GUTTER = 14
-"""Pixels at the right of the column: the bar and a little air, in the page's own margin."""
+"""Pixels at the right of the column: the bar and a small gap, in the page's own margin."""
 
 
 class GutterColumn(layout.ScrolledColumn):

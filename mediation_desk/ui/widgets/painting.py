@@ -48,7 +48,7 @@ def text(
     """Draw one line of plain text, elided to ``area``."""
     painter.setFont(face)
     painter.setPen(ink)
-    # No letter is wider than the font is high: most words need not be measured to be seen to fit.
+    # No letter is wider than the font is high: most words fit without being measured.
     if len(words) * face.pixelSize() > area.width():
         room = area.width() + 0.5
         words = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, room)

@@ -102,7 +102,7 @@ class Toast(QWidget):
         self._show_links(())
         self._words.setText(words)
         self._detail.setText(detail)
-        # Not inside the f-string: the translator's bench does not look into those.
+        # Not inside the f-string: lupdate does not read those.
         verb = act or self.tr("Undo")
         self._link.setText(f"{verb} Ctrl+Z" if undo else "")
         self._link.setVisible(undo is not None)

@@ -63,7 +63,7 @@ _NOES = (
 )
 _WORDS = {kind: table for part in _CODES for kind, table in part.WORDS.items()}
 REFUSALS = {code: said for part in _NOES for code, said in part.SENTENCES.items()}
-"""The sentence of every refusal; a test holds it against the codes."""
+"""The sentence of every refusal; a test compares it with the codes."""
 
 
 class _Blank(dict[str, str | int]):

@@ -13,10 +13,10 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = 60
 _DAY = 24 * _HOUR
 _EXACT = 3 * _HOUR
-"""Below so many minutes an hour alone would say too little."""
+"""Below this number of minutes an hour alone would say too little."""
 _KILO = 1024
 _MINUS = "\N{MINUS SIGN}"
-"""As wide as the digits it stands among, which a hyphen is not."""
+"""A minus as wide as the digits around it, which a hyphen is not."""
 
 
 def local(at: datetime) -> datetime:

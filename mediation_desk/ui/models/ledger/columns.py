@@ -84,10 +84,10 @@ USUAL: tuple[LedgerColumn, ...] = (
     LedgerColumn.FIRSTS,
     LedgerColumn.RESPONDER,
 )
-"""The columns shown unless someone chose otherwise."""
+"""The columns shown by default."""
 STRETCHED = LedgerColumn.MATTER
 FIXED = frozenset({LedgerColumn.CHECK, LedgerColumn.NUMBER})
-"""Columns that cannot be taken out of the table."""
+"""Columns that cannot be hidden."""
 
 
 def title(column: LedgerColumn) -> str:

@@ -134,7 +134,7 @@ _SPOKEN = (_Role.DisplayRole, _Role.AccessibleTextRole, _Role.ToolTipRole)
 
 
 def _tooltip(row: LedgerRow, column: LedgerColumn, now: datetime) -> str:
-    # Tooltips are rich text by default: what people wrote must stay plain.
+    # Tooltips are rich text by default: text from people must stay plain.
     words = cells.text(row, column, now)
     if column is LedgerColumn.RECEIVED:
         words = times.whole(row.received_at)

@@ -10,12 +10,12 @@ from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 Rows = tuple[LedgerRow, ...]
 Fetch = Callable[[Sequence[int], Callable[[Rows], None], Callable[[Exception], None]], None]
-"""Asks for the rows of some keys; hands them, or the fault, over later on this thread."""
+"""Requests the rows of some keys; delivers them, or the fault, later on this thread."""
 
 _STILL_WORTH = 3
-"""Blocks scrolled past that are read all the same; the others are asked for when seen again."""
+"""Blocks scrolled past that are read all the same; the rest is requested when viewed again."""
 _AT_ONCE = 4
-"""Blocks that one answer brings at most; no screen shows more rows than these."""
+"""The most blocks in one answer; no screen shows more rows than these."""
 
 
 class RowLoader(QObject):
@@ -77,7 +77,7 @@ class RowLoader(QObject):
         return row
 
     def _want(self, number: int) -> None:
-        # The block wanted last is the one that is looked at now; it is asked for first.
+        # The block wanted last is the visible one; it is requested first.
         self._wanted.pop(number, None)
         self._wanted[number] = None
         if self._on_its_way is None and not self._ask_soon.isActive():

@@ -83,7 +83,7 @@ class ReportCard(Card):
         self.face = ReportPageView()
         self.note = PlainLabel("", "small", "ink2", wrap=True)
         self.words = Button(self.tr("Write words"), icon="pencil", height="buttonCard")
-        # Shown before it has a place, it would be a window of its own for a moment.
+        # Shown before it has a parent, it would be a separate window for a moment.
         if not may_write:
             self.words.hide()
         self.pdf = Button(self.tr("PDF"), icon="download")

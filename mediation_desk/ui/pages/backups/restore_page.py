@@ -77,7 +77,7 @@ class RestorePage(SignInFrame):
         return self.tr("Folder with backups")
 
     def show_reading(self, folder: str) -> None:
-        """Say which place is looked at; a check at the place before is over."""
+        """Show which place is being read; a check at the former place is dropped."""
         self._where.setText(folder)
         self._fault.hide()
         self._rest()
@@ -98,7 +98,7 @@ class RestorePage(SignInFrame):
         self._enable()
 
     def show_checking(self) -> None:
-        """Say that the chosen one is read; nothing is written, so a person may leave meanwhile."""
+        """Show that the chosen one is being read; nothing is written, so a person may leave."""
         self._fault.hide()
         self._is_checking = True
         self.check.setText(self.tr("Checking…"))
@@ -117,7 +117,7 @@ class RestorePage(SignInFrame):
         self._enable()
 
     def show_restoring(self) -> None:
-        """Say that the backup is put back."""
+        """Show that the backup is being restored."""
         self._fault.hide()
         self._is_busy = True
         self.restore.setText(self.tr("Restoring…"))

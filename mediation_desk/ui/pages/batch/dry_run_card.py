@@ -101,7 +101,7 @@ class GroupsCard(Card):
         super().__init__(4, (16, 12, 16, 12))
         self._rows = layout.column(2)
         self._bars = Skeleton(2)
-        # A quick answer shows no card that goes again where there is no group.
+        # A quick answer without groups must not show the card for a moment.
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self.show)
         self.body.addWidget(SectionTitle(self.tr("Groups"), icon="layers"))

@@ -23,7 +23,7 @@ from mediation_desk.workflows.intake.batch import Batch
 from mediation_desk.workflows.intake.batch_rows import BatchRow
 
 PHONE_WIDE = 14
-"""So many digits apart stand the columns of pasted rows: a phone number and a gap."""
+"""Distance in digits of the columns of pasted rows: a phone number and a gap."""
 
 _SHEETS = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
 

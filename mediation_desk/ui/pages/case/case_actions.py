@@ -67,21 +67,21 @@ class CaseActions(CaseActRunner):
         self._perform_undoable(lambda desk: act(desk, form), said, undo)
 
     def closed(self, said: str) -> None:
-        """Tell that the case was closed, and offer to take that back."""
+        """Report that the case was closed, with an undo."""
         back = self.tr("The case is open again.")
         slip = CaseReference(self._gateway.new_id(), self._case)
         undo = self._taking_back(lambda desk: undo_slips.take_closing_back(desk, slip), back)
         self.undoable.emit(said, undo)
 
     def offered(self, said: str, to: str) -> None:
-        """Tell that the case was offered to a colleague, and offer to take that back."""
+        """Report that the case was offered to a colleague, with an undo."""
         slip = undo_slips.OfferSlip(self._gateway.new_id(), self._case, to)
         back = self.tr("The case stays with you.")
         undo = self._taking_back(lambda desk: undo_slips.take_offer_back(desk, slip), back)
         self.undoable.emit(said, undo)
 
     def noted(self, case: str, note: str) -> None:
-        """Tell that a note was written, and offer to take it back."""
+        """Report that a note was written, with an undo."""
         self.undoable.emit(self.tr("Written into the course."), self._unwriting(case, note))
 
     def confirm(self, messages: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, TimelineStep
 
 _LEAST_HIGH = 240
-"""Where the right column stands below, an entry of the timeline is still seen whole."""
+"""Height at which a timeline entry is still visible whole when the right column is below."""
 
 COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers", "journal"
 

@@ -86,7 +86,7 @@ class CaseSide(QStackedWidget):
         self.payment.show_payments(sheet.payments, now)
 
     def _weigh(self, sheet: CaseSheet) -> None:
-        """Offer the calculators that fit, by the law that the case is under."""
+        """Offer the calculators that fit, by the law that applies to the case."""
         case, purchase = sheet.case, sheet.case.purchase
         if sheet.bench is None or case.is_finished:
             self.calculators.hide()
@@ -123,7 +123,7 @@ class CaseSide(QStackedWidget):
         self.panel.leave()
         holder = self.panel.parentWidget()
         self.panel = None
-        # A key pressed after a form goes to the next step, not to whatever stands beside it.
+        # A key pressed after a form goes to the next step, not to the widget next to it.
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(self._cards)
         if holder is not None:

@@ -41,7 +41,7 @@ class FileActions:
 
 
 BOX = (2_400, 2_400)
-"""The pixels into which a picture is decoded: what a large screen shows of it."""
+"""The pixel size to which a picture is decoded: that of a large screen."""
 
 
 class FileRow(QAbstractButton):

@@ -20,7 +20,7 @@ class CaseListContext:
     siblings: tuple[str, ...] = ()
     move: str = ""
     last: str = ""
-    """The case that was opened last: citations go there."""
+    """The case that was opened last, which receives citations."""
 
     def begin(self, siblings: Sequence[str], move: str = "") -> None:
         """Set the list from which a case is about to be opened."""

@@ -123,7 +123,7 @@ class CasePage(TickingPage):
         )
         talk = ThreadActions(
             course.confirm,
-            # Steps and talk are made after the board, which these ways are handed to.
+            # Steps and guidance are made after the board, which receives these callbacks.
             lambda number: self._steps.ask_on(number),  # noqa: PLW0108
             lambda turn: self._talk.keep(turn),  # noqa: PLW0108
             self._ways.see_answer,
@@ -209,7 +209,7 @@ class CasePage(TickingPage):
         if not self._gateway.operator.may_write:
             read = replace(read, sheet=_only_read(read.sheet))
         place = self._ways.walk.place(self._shown.case)
-        # A draft that was kept is news too; what did not change is not drawn again.
+        # A saved draft is a change too; unchanged data is not drawn again.
         seen = (read, place)
         if seen != self._shown.seen:
             self._shown.seen = seen

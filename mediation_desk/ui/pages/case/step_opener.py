@@ -57,7 +57,7 @@ class StepOpener(QObject):
         tools.side.chosen.connect(self.choose)
 
     def know(self, answers: Answers, merchants: Sequence[Merchant]) -> None:
-        """Offer these standing answers before a question, these shops when one was wrong."""
+        """Offer these standing answers before a question, these merchants when one was wrong."""
         self._answers, self._merchants = answers, merchants
 
     def ask_on(self, number: str) -> None:

@@ -35,7 +35,7 @@ class ListingColumns(layout.ScrolledColumn):
         self.cards: dict[str, ListingCard] = {}
 
     def wait(self) -> None:
-        """Show that something comes."""
+        """Show that the entries are being read."""
         layout.clear(self.content)
         bars = Skeleton(8)
         bars.start()

@@ -47,7 +47,7 @@ class BoardCard(Card):
         self.body.addLayout(foot)
 
     def show_sheet(self, sheet: DirectorySheet) -> None:
-        """Say which version is in force, and which hangs."""
+        """Show the version in force, and the one posted."""
         day = sheet.effective_on.isoformat() if sheet.effective_on else "—"
         said = self.tr("Version {n}, in force from {day}.").format(n=sheet.version, day=day)
         gap = "" if times.is_chinese() else " "

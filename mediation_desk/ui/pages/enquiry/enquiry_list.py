@@ -53,7 +53,7 @@ class EnquiryList(Card):
             self._skeleton.start()
 
     def fail(self, problem: Exception) -> None:
-        """Say that they could not be read."""
+        """Show that the enquiries could not be read."""
         self._skeleton.hide()
         self._banner.show_words(
             self.tr("The enquiries could not be read"), sentence(problem), "bad"

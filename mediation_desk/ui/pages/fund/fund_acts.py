@@ -29,7 +29,7 @@ PLACES = {
     Reason.MONEY_TOO_LARGE: "amount",
     Reason.OVER_MALL_DUE: "amount",
 }
-"""Under which field of a strip a refusal is said."""
+"""The field of the inline form under which each refusal is shown."""
 
 
 class FundActs(QObject):

@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
 
 translate = QCoreApplication.translate
 KEEPERS = (Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER)
-"""Who may record money that comes in."""
+"""The roles that may record incoming money."""
 
 
 def approval(row: PaymentRow, at: QueueContext) -> InlineForm:

@@ -248,7 +248,7 @@ class FundSide(QWidget):
         if self._form is None:
             return
         form, self.strip, self._form = self._form, None, None
-        # Looked at before it hides: then Qt gives the focus to whatever comes next.
+        # Read before it hides: then Qt gives the focus to the next widget.
         had_focus = layout.holds_focus(form)
         self._whole.removeWidget(form)
         form.hide()

@@ -10,7 +10,7 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
 
 NAMED_MAX = 40
-"""So many payments have their files named; further ones show how many there are."""
+"""The most payments whose files are named; further ones show the number of files."""
 
 
 @dataclass(frozen=True)

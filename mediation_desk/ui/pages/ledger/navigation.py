@@ -36,7 +36,7 @@ class LedgerNavigation:
     show_book: ShowPdf = show_nothing
     say: SayToast = say_nothing
     tell_written: Callable[[str, Path], None] = _tell_nothing
-    """Say that a file was written, with the ways to open it and its folder."""
+    """Report a written file, with links to open it and its folder."""
     log_dispute: Callable[[], None] = _go_nowhere
     bring_old_ledger: Callable[[], None] | None = None
     preferences: Preferences = field(default_factory=MemoryPreferences)

@@ -16,7 +16,7 @@ from mediation_desk.workflows.read_models.ledger import Tally, View
 FIRST_PAGE = 64
 T = TypeVar("T")
 Way = tuple[LedgerFilter | None, int]
-"""A filter to drop (None: the text) and how many cases come back then."""
+"""A filter to drop (None: the text) and the number of cases that come back then."""
 
 
 class ViewRun(QObject):

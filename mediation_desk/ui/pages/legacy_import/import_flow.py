@@ -13,7 +13,7 @@ from mediation_desk.workflows.legacy_import.mapping_text import mapping_from_tex
 from mediation_desk.workflows.read_models.desk import ImportRow
 
 EVERYBODY, MAPS = "", "import.maps"
-"""The mappings are the station's: whoever imports the next sheet finds them."""
+"""The mappings are the station's: the next person who imports a sheet finds them."""
 
 
 class ImportFlow(QObject):

@@ -13,7 +13,7 @@ from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 Way = tuple[str, str, Callable[[], object]]
-"""The words, the icon and the act of a button beside what is said."""
+"""Text, icon and act of a button next to the message."""
 
 
 class ImportStatus(QWidget):

@@ -27,7 +27,7 @@ from mediation_desk.workflows.station.administration import ExportNote, note_exp
 
 translate = QCoreApplication.translate
 LIST = "import_list"
-"""The form of an export that is the list of an old ledger's rows to mend."""
+"""The export format of the list of an old ledger's rows to correct."""
 
 
 class ImportPage(QWidget):
@@ -247,7 +247,7 @@ def _save_list(page: ImportPage) -> None:
     )
     if not chosen:
         return
-    # What a row says may name a person: the entry stands before the file does.
+    # A row's text may name a person: the journal entry is written before the file.
     rows = len(import_issue_rows(looked.reading))
     note = ExportNote(page.gateway.new_id(), LIST, rows, is_masked=False, reason=looked.file.name)
 

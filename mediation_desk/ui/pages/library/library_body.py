@@ -72,7 +72,7 @@ class LibraryBody(QWidget):
         self.reader.case_asked.connect(lambda case: navigation.open_case(case, [case]))
 
     def wait(self) -> None:
-        """Show that something comes."""
+        """Show that the results are being read."""
         waiting = Skeleton()
         waiting.start()
         self.reader.show_nothing(waiting)
@@ -84,7 +84,7 @@ class LibraryBody(QWidget):
         valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
         self.finding.show_counts(len(self._library.articles), len(valid))
         if wanted:
-            # The letter that tells an end is no answer itself: it leads to all of them.
+            # A letter that reports an end is no answer itself: it leads to all of them.
             is_answer = self._library.article(wanted) is None
             self.finding.open_part(LibraryPart.ANSWERS if is_answer else LibraryPart.ARTICLES)
         self._list()
@@ -108,7 +108,7 @@ class LibraryBody(QWidget):
         if self._look is None:
             return
         article, answer = self._library.article(key), self._look.answers.items.get(key)
-        # News redraw nothing that stays: an open strip keeps what is typed into it.
+        # Changes redraw nothing that stays: an open form keeps its typed values.
         read = (key, self.finding.part(), self.finding.words(), answer, self._look.target)
         if read == self._read:
             return

@@ -66,7 +66,7 @@ class LibraryReader(Card):
         self.body.addLayout(line)
 
     def show_target(self, words: str, may_cite: bool, why: str = "") -> None:
-        """Say which case a citation goes to, or why none is written."""
+        """Show the case that a citation goes to, or why none is written."""
         self.cite.setEnabled(may_cite)
         self._target.setText(why or words)
 

@@ -42,7 +42,7 @@ class LibrarySearchCard(Card):
         self._laws.chosen.connect(lambda _: self.changed.emit())
 
     def offer_laws(self, laws: tuple[LibraryLaw, ...]) -> None:
-        """Offer the laws that are on the shelf; the one chosen stays."""
+        """Offer the laws of the library; the chosen one stays."""
         if laws == self._offered:
             return
         chosen, self._offered = self._laws.value(), laws
@@ -59,7 +59,7 @@ class LibrarySearchCard(Card):
         return str(self._laws.value())
 
     def part(self) -> str:
-        """Return which part is shown."""
+        """Return the part shown."""
         return self._tabs.current()
 
     def open_part(self, part: str) -> None:

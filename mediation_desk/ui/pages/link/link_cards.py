@@ -33,7 +33,7 @@ COMPARABLE = (
     LinkState.PORTAL,
     LinkState.PROXY,
 )
-"""States in which both sides can be held against each other, by the line or by file."""
+"""States in which both sides can be compared, by the line or by file."""
 
 
 class _Figure(QWidget):
@@ -161,7 +161,7 @@ def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:
     grid.addWidget(ElidingLabel(number), 0, 1)
     at = PlainLabel(times.moment(receipt.hub_time, now), "small", "ink3")
     grid.addWidget(at, 0, 2, Qt.AlignmentFlag.AlignRight)
-    # The signed words are for whoever checks them, not for the eye in passing.
+    # The signed text is for a person who checks it, not for a passing glance.
     row.setToolTip(receipt.text)
     grid.setColumnStretch(1, 1)
     row.setLayout(grid)

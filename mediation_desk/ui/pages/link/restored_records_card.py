@@ -14,7 +14,7 @@ from mediation_desk.workflows.read_models.link import LinkSheet
 from mediation_desk.workflows.read_models.returned_records import ReturnedRecords, ReturnedRow
 
 SHOWN_FOR = timedelta(days=90)
-"""As long as a former copy's papers are at hand; the journal and the outbox keep it for good."""
+"""While a former copy's papers are at hand; the journal and the outbox keep it for good."""
 
 ROWS = 30
 LONGEST = 140

@@ -64,7 +64,7 @@ class DeskKeyCard(Card):
         else:
             said = self.tr("Renew it when somebody may have copied it, or once a year.")
             self._note.setText(said)
-        # A copy that stands still cannot tell of a new key.
+        # A copy that was stopped cannot announce a new key.
         goes = sheet.face.state not in NEEDS_TAKEOVER and not sheet.is_renewing
         self.renew.setVisible(operator.role in LEADERS and goes)
 

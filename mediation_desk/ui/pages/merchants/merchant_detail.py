@@ -29,7 +29,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
 from mediation_desk.workflows.station.administration import LEADERS
 
 _ROOMY = 115
-"""Up to this type, in per cent, warnings stand beside the name."""
+"""Up to this text size, in per cent, warnings are next to the name."""
 
 
 class MerchantHeader(QWidget):
@@ -62,7 +62,7 @@ class MerchantHeader(QWidget):
         """Show a merchant."""
         self._name.setText(sheet.file.merchant.name)
         layout.clear(self._pills)
-        # In large type they have no room here; the overview says them all.
+        # In large type they have no room here; the overview shows them all.
         for mark in sheet.row.marks[:2] if tokens.px(100) <= _ROOMY else ():
             tone, icon = TONES[mark]
             self._pills.addWidget(Pill(word(mark), tone, icon))

@@ -42,7 +42,7 @@ class BoardStack(QWidget):
         self.letters = LetterKeys(self, self._letters())
 
     def wait(self) -> None:
-        """Show that something comes, until it was read once."""
+        """Show that the boards are being read, until they were read once."""
         if not self._is_read:
             self._skeleton.start()
 

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
 _WORDS = 150
-"""What the words of the draft and of what is missing take beside the buttons."""
+"""Width of the texts on the draft and on missing fields next to the buttons."""
 
 
 class ActionBar(Card):

@@ -26,7 +26,7 @@ from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 _LEAST_HIGH = 460
-"""Where the right column stands below, the form still shows more than one section."""
+"""Height at which the form shows more than one section when the right column is below."""
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -94,7 +94,7 @@ class RegisterPage(QWidget):
                 self._navigation.say(said)
 
         self.sitting.drafts.fetch(self.sitting.take_draft)
-        # After the draft: a dispute that was left is not written over.
+        # After the draft: a saved dispute is not overwritten.
         self._gateway.ask_after_acts(lambda reader: reader.records.enquiries, take)
 
     def leave(self) -> None:

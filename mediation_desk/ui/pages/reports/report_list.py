@@ -55,7 +55,7 @@ class ReportList(Card):
             self._skeleton.start()
 
     def fail(self, problem: Exception) -> None:
-        """Say that they could not be read."""
+        """Show that the reports could not be read."""
         self._skeleton.hide()
         self._banner.show_words(self.tr("The reports could not be read"), sentence(problem), "bad")
         self._banner.show()

@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 
 THEME, SCALE = "theme.choice", "theme.scale"
-"""Under these names the choice is kept for each operator."""
+"""The names under which the choice is kept for each operator."""
 
 
 class AppearanceCard(SettingsCard):

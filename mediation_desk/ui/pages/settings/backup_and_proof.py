@@ -43,7 +43,7 @@ class IntegrityResult(Protocol):
 
 
 Verify = Callable[[], IntegrityResult]
-"""Checks the whole ledger; it may take seconds and runs beside the interface."""
+"""Checks the whole ledger; it may take seconds and runs off the interface thread."""
 
 
 class BackupCard(SettingsCard):

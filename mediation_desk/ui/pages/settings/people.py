@@ -162,7 +162,7 @@ class PeopleCard(SettingsCard):
 
     def _edit(self, person: Operator) -> None:
         if self.form is not None:
-            # A colleague half written down is not thrown away for another one.
+            # A half-typed colleague is not discarded for another one.
             self.form.name.setFocus()
             return
         self._close()

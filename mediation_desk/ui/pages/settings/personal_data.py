@@ -29,7 +29,7 @@ from mediation_desk.workflows.read_models.personal import DueRecord, HoldRow, Pe
 
 translate = QCoreApplication.translate
 NEAR = 5
-"""So many cases may carry a number in their words."""
+"""The most cases whose text may contain a number."""
 
 
 class ErasureCard(SettingsCard):

@@ -29,12 +29,12 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.station.administration import LEADERS
 
 if TYPE_CHECKING:
-    # The looks are dressed at sign-in, and nobody waits there for the PDF reader.
+    # The pages are styled at sign-in, which must not wait for the PDF reader.
     from mediation_desk.ui.printing.paper_preview import PaperPreview
 
 T = TypeVar("T")
 _UNDER_HEAD = 3
-"""Below title, lock and banner."""
+"""The position below title, lock and banner."""
 
 
 def choose_folder(host: QWidget, title: str, begin: str) -> str:
@@ -76,7 +76,7 @@ class SettingsNavigation:
     preferences: Preferences = field(default_factory=MemoryPreferences)
     save: Callable[[QWidget, str, str], str] = choose_pdf
     limits_set: Callable[[Policy], None] = _hear_nothing
-    """Hears limits that hold from now on: the window keeps the one for its own lock."""
+    """Receives limits in force from now on: the window keeps the one for its own lock."""
     show_preview: "Callable[[PaperPreview], None] | None" = None
     """Shows a paper; without it the page shows it over itself."""
     renew_key: Callable[[tuple[str, ...]], None] = _end_nobody
@@ -87,13 +87,13 @@ class SettingsNavigation:
     backups: BackupPort | None = None
     """The backups that the desk takes by itself; none in the demonstration."""
     restore: Callable[[], None] | None = None
-    """Leads to where a backup is put back, for which the desk closes."""
+    """Opens the page that restores a backup, for which the desk closes."""
     updates: UpdatePort | None = None
     """The versions of the program; none in the demonstration."""
     taking: ExportPort | None = None
     """Makes yearly archives and full exports; none in the demonstration of pages."""
     see_import: Callable[[], None] | None = None
-    """Leads to where an old ledger is brought in."""
+    """Opens the page that imports an old ledger."""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class TeachingListColumn(Card):
             rows.chosen.connect(lambda entry, tab=tab: self._tell(tab, entry))
 
     def wait(self) -> None:
-        """Show that it is being read."""
+        """Show that the lists are being read."""
         self._skeleton.start()
         self._stack.setCurrentWidget(self._skeleton)
 

@@ -68,7 +68,7 @@ class TeachingActions(ReaderStack):
             self._open(trainings.roster(self.sheet), "")
 
     def choose_case(self) -> None:
-        """Ask which closed case becomes a card."""
+        """Ask for the closed case that becomes a card."""
         self._gateway.ask(queries.closed_cases, self._offer_cases, self._failed)
 
     def write_card(self, case: str) -> None:

@@ -48,7 +48,7 @@ _EXPORTED: dict[str, str] = {
     YEAR_ARCHIVE: str(QT_TRANSLATE_NOOP("LetterRow", "Yearly archive · {count}")),
 }
 READ_SHOWN = 4
-"""Letters that were confirmed fill the card up to so many; those that wait are all shown."""
+"""Confirmed letters fill the card up to this number; waiting ones are all shown."""
 
 
 def title_of(letter: RegulatorLetter) -> str:

@@ -13,7 +13,7 @@ from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.today import WorkRow
 
 NEAR = 20
-"""So many cases may carry another's number in their words."""
+"""The most cases whose text may contain another's number."""
 
 
 class TodayPeekColumn(QObject):

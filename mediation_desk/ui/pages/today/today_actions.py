@@ -22,7 +22,7 @@ from mediation_desk.workflows.station.administration import (
 )
 
 CLAIMS = {CaseAction.ACCEPT: accept, CaseAction.TAKE_HAND_OVER: take_hand_over}
-"""Steps by which a case becomes one's own."""
+"""Steps by which a case becomes the operator's own."""
 
 
 class TodayActions(QObject):

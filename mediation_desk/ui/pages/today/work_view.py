@@ -81,7 +81,7 @@ class WorkView(QListView):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which button is under the pointer."""
+        """Show the button under the pointer."""
         row = self._button_at(event.position().toPoint())
         self._show_hot(row)
         super().mouseMoveEvent(event)

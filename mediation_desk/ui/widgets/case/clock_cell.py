@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import painting
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 EXACT_HOURS = 3
-"""Below so many hours the minutes are said too."""
+"""Below this number of hours the minutes are shown too."""
 
 
 class ClockState(Enum):

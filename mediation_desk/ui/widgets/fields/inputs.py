@@ -26,7 +26,7 @@ def _undoes_elsewhere(event: QEvent, has_own: Callable[[], bool]) -> bool:
 
     Ignored, it goes to the window's shortcut; a field takes it even when it is empty.
     """
-    # A field hears of much else: it is asked of its own only at that key.
+    # A field receives many other events: its undo state is read only at that key.
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     if not event.matches(QKeySequence.StandardKey.Undo) or has_own():
@@ -44,7 +44,7 @@ class LineInput(QLineEdit):
 
     left = Signal()
     keys_wait = False
-    """Whether a key changes more than the words here, and so waits until it is no scan's."""
+    """True: a key changes more than the text, and so is held until it is known to be no scan's."""
 
     def __init__(self, icon: str = "", placeholder: str = "") -> None:
         super().__init__()

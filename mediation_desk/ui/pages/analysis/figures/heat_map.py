@@ -15,7 +15,7 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import Analys
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 OPENS, CLOSES = 10, 22
-"""The hours that are always shown; earlier and later ones when somebody came then."""
+"""The hours that are always shown; earlier and later ones when there are cases then."""
 
 _DAYS = 7
 _STEPS = {

@@ -41,7 +41,7 @@ def _logged(told: Analysis, kind: ComparisonBasis) -> Drawn:
 
 
 def _settled(told: Analysis, kind: ComparisonBasis) -> Drawn:
-    """Both stations together; gate 1 alone stands in the second line."""
+    """Return the rate of both stations together; gate 1 alone is in the second line."""
     label = translate("Analysis", "In-store resolution")
     figure, view = _rate(told, RateKind.TWO_STATIONS, label, kind)
     alone = told.figure(RateKind.IN_STORE).now

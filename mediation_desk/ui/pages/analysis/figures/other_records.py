@@ -43,7 +43,7 @@ class OtherRecordsLine(QWidget):
         self.reports.setText(_said(self.tr("Reports {n} ({then} before)"), told.reports, kind))
 
     def show_corrected(self, count: int) -> None:
-        """Say that waits are counted from a corrected time; nothing where none was corrected."""
+        """Show that waits are counted from a corrected time; nothing where none was corrected."""
         said = self.tr("Time received corrected: %n case(s)", "", count)
         self.corrected.setText(said if count else "")
 

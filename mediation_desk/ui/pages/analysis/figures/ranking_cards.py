@@ -120,7 +120,7 @@ class MerchantLine(PressableFigureRow):
         place = QRectF(area.x(), top, tokens.px(20), high)
         painting.text(painter, place, str(self._place), small, colour("ink2"))
         left, unit = place.right(), painting.width(row.unit, small) + 8
-        # Who it is says more than the course of half a year, which takes what is left.
+        # The name says more than the course of half a year, which takes the rest.
         rest = count.x() - left - painting.width(row.name, body) - 6 - unit - 14
         end, wide = count.x() - 8, min(tokens.px(_SPARK) - 6, rest)
         if wide >= tokens.px(_LEAST_SPARK):

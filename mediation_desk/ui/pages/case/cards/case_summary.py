@@ -85,7 +85,7 @@ def growth(case: Case) -> Iterator[tuple[str, str, str]]:
 def _with_cause(name: str, case: Case, kinds: frozenset[AggravationKind]) -> str:
     causes = [cause for cause in case.causes if cause.growth in kinds]
     if not causes:
-        # A matter that came again is seen from its cases: nobody told of it on a day.
+        # A recurring matter is derived from its cases: nobody recorded it on a day.
         return translate("CaseSummary", "{name}: came again").format(name=name)
     first = causes[0]
     told = translate("CaseSummary", "{name}: {cause} {day}").format(
@@ -193,7 +193,7 @@ def _third(sheet: CaseSheet) -> tuple[str, str]:
         return word(visits[-1].result), _joined(why, came)
     decided = _decision(sheet)
     if course is not None and course.decided_at is not None and decided is not None:
-        # Why it was handed over would read as its outcome.
+        # The reason of the hand-over would read as its outcome.
         return result_of(decided), course.document or times.whole(course.decided_at)
     note, detail = _third_step(course)
     return note, _joined(why, detail)

@@ -21,7 +21,7 @@ def proof_lines(proof: ClockProof) -> tuple[str, ...]:
 def _lines(proof: ClockProof) -> Iterator[str]:
     yield _limit(proof)
     if proof.start and times.is_chinese():
-        # The law's own starting day is told in the law's language only.
+        # The law's own starting day is given in the law's language only.
         yield translate("ClockWords", "Runs from: {start}").format(start=proof.start)
     if proof.article:
         yield translate("ClockWords", "By {article}").format(article=proof.article)

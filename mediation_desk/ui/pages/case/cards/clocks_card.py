@@ -37,7 +37,7 @@ class ClockLine(QWidget):
         column.addLayout(line)
         column.addWidget(self.proof)
         self.setLayout(column)
-        # Only now: shown before it has a parent, a button would be a window of its own.
+        # Only now: shown before it has a parent, a button would be a separate window.
         self.why.setVisible(clock.proof is not None)
 
     def tick(self, now: datetime) -> None:

@@ -40,7 +40,7 @@ def _answer(sheet: CaseSheet, now: datetime) -> str:
     if asked is None:
         return ""
     due_at = policy_due(asked, sheet.policy.merchant_answer_minutes, sheet.policy)
-    # Once the case has its result nobody waits for the shop any more.
+    # Once the case has its result nobody waits for the merchant any more.
     ended = sheet.case.firsts.acted_at or sheet.case.closed_at
     is_late = due_at is not None and (answered or ended or now) > due_at
     said = translate("MerchantAnswerText", "Shop asked {time}").format(

@@ -147,7 +147,7 @@ class NextStepCard(Card):
         if usual is not None and usual.why_not is None:
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
-        # Of a merged duplicate nothing is left but to take the merge back.
+        # The only step left for a merged duplicate is to take the merge back.
         listed = (CaseAction.UNLINK,) if sheet.case.state is CaseState.MERGED else COURSE
         rest = [by_move[m] for m in listed if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)

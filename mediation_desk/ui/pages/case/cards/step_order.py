@@ -80,7 +80,7 @@ COURSE = (
     CaseAction.REOPEN,
     CaseAction.RECUSE,
 )
-"""What the card lists, in its order; the rest stands in the menu of the head."""
+"""The steps of the card, in order; the rest is in the header's menu."""
 
 ASIDE = (
     CaseAction.ADD_EVIDENCE,
@@ -98,7 +98,7 @@ ASIDE = (
     CaseAction.TAKE_GROWTH_BACK,
     CaseAction.VOID,
 )
-"""Steps beside the course, offered in the menu."""
+"""Steps outside the course, offered in the menu."""
 
 ONCE = {
     Reason.ALREADY_ACCEPTED,
@@ -118,4 +118,4 @@ ONCE = {
     Reason.NOT_LINKED,
     Reason.ALREADY_ACTED,
 }
-"""Reasons of steps that have no place in the course now: saying them would only be noise."""
+"""Reasons of steps that have no place in the course now: showing them would only be noise."""

@@ -100,7 +100,7 @@ def fulfil(sheet: CaseSheet) -> StepForm:
 
 
 def compensate(sheet: CaseSheet) -> StepForm:
-    """Ask that the mall pays first, for a coded reason and on evidence."""
+    """Return the form of advance compensation, for a coded reason and on evidence."""
     case = sheet.case.id
 
     def make(typed: FormValues) -> Act[None]:

@@ -33,7 +33,7 @@ def method(first: Method = Method.PHONE) -> FieldSpec:
 
 
 WAITS = "waits"
-"""The shop was spoken to and has yet to answer what it was asked."""
+"""The merchant was contacted and has yet to answer the question."""
 
 
 def contact(sheet: CaseSheet) -> StepForm:
@@ -53,7 +53,7 @@ def contact(sheet: CaseSheet) -> StepForm:
         )
         return lambda desk: acts.contact(desk, form)
 
-    # Who speaks to the shop usually has its answer; whether it came is asked in the same chips.
+    # A contact usually yields the merchant's answer; the same chips ask whether it came.
     parties = (
         (Party.MERCHANT.value, translate("CaseForms", "Shop, answered")),
         (WAITS, translate("CaseForms", "Shop, yet to answer")),

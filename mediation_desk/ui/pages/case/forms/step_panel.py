@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import times, verb
 
 _SETTLES_MS = 300
-"""The parts of a form ask for their heights one after the other for about so long."""
+"""Time for which the parts of a form change their heights one after the other."""
 
 
 def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
@@ -32,7 +32,7 @@ def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
 
 
 _KNOWN_SHOWN = 1
-"""The likeliest alone: the question itself must stay in sight on a small screen."""
+"""Only the likeliest: the question itself must stay visible on a small screen."""
 
 _TOPICS = {
     CaseAction.ANSWER_CONSUMER: PhraseTopic.ANSWER,
@@ -40,7 +40,7 @@ _TOPICS = {
     CaseAction.ASK_GUIDANCE: PhraseTopic.FACTS,
     CaseAction.ESCALATE: PhraseTopic.FACTS,
 }
-"""What is written in the texts of a step; in the others it is what was done or agreed."""
+"""The phrase topic of a step's texts; other steps use the topic of acts and agreements."""
 
 
 class StepPanel(FieldsPanel):

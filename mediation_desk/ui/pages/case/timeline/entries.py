@@ -20,10 +20,10 @@ from mediation_desk.workflows.read_models.link import TimeBounds
 
 translate = QCoreApplication.translate
 REGULATOR = "line"
-"""Who writes what came over the line: nobody at the desk."""
+"""The author of entries received over the line: nobody at the desk."""
 _TOGETHER = timedelta(minutes=2)
 VOICES = (participants_text, letters_text, sessions_text, corrections_text)
-"""Modules that say how kinds of entries are told; they register on import."""
+"""Modules with the text of kinds of entries; they register on import."""
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ class NoteBox(QWidget):
         if case == self._case:
             return
         if self._keeper is not None:
-            # Not only deleted: an answer that waits already is told before that comes about.
+            # Not only deleted: a pending answer is delivered before the deletion happens.
             self._keeper.close()
             self._keeper.deleteLater()
         self._case, self._act = case, self._gateway.new_id()

@@ -30,7 +30,7 @@ class TimelineText:
     files: tuple[str, ...] = ()
     request: str = ""
     is_aside: bool = False
-    """Only the audit trail shows it."""
+    """True: only the audit trail shows the entry."""
 
 
 def lines(*parts: str) -> str:

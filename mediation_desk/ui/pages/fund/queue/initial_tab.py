@@ -66,7 +66,7 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
     if pays_only and sheet.to_be_paid:
         return _to_pay(sheet)
     if any(row.requested.operator != operator.id for row in sheet.queue):
-        # All that wait, as the tab and the figure beside it count them.
+        # All waiting payments, as the tab and the figure next to it count them.
         count, oldest = len(sheet.queue), times.span(sheet.read_at - sheet.queue[0].requested.at)
         said = translate(
             "FundPage",

@@ -122,7 +122,7 @@ class PaymentLine(QWidget):
         self._lock.setVisible(bool(why))
 
     def _show_ticks(self, ticks: tuple[str, ...], gaps: tuple[str, ...]) -> None:
-        # Made anew each second, they would flicker.
+        # Created again each second, they would flicker.
         if self._ticked == (ticks, gaps):
             return
         self._ticked = (ticks, gaps)

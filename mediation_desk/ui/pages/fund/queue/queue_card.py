@@ -84,7 +84,7 @@ class QueueRows(QWidget):
             self._rows.content.removeWidget(holder)
         layout.clear(self._rows.content)
         self.lines = [self._line(each) for each in faces]
-        # What was done is gone from this tray: the row that moved up takes its place.
+        # A finished payment has left this tab: the row that moved up takes its place.
         self._at = found[0] if found else min(self._at, max(len(faces) - 1, 0))
         if holder is not None:
             self._rows.content.insertWidget(self._at + 1, holder)
@@ -282,7 +282,7 @@ class QueueCard(Card):
     def _show_tab(self) -> None:
         faces = self._faces.get(self.tray(), ())
         self.rows.show_faces(faces)
-        # A focus that hides with its rows would go to wherever Qt finds the next widget.
+        # A focus that hides with its rows would go to the next widget that Qt finds.
         if not faces and layout.holds_focus(self.rows):
             self.tabs.take_focus()
         self.rows.setVisible(bool(faces))

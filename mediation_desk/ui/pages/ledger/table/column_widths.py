@@ -23,7 +23,7 @@ _GIVING_WAY = (
     LedgerColumn.AMOUNT,
     LedgerColumn.RECEIVED,
 )
-"""What the peek panel shows anyway: these go first when it takes the room."""
+"""Columns that the peek panel shows anyway: hidden first when it takes the room."""
 
 
 class ColumnWidths(QObject):

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets import painting
 from mediation_desk.ui.widgets.marks import pill
 
 _KEPT = 128
-"""States, gates and boxes in two palettes at a few sizes are some sixty."""
+"""Pictures kept: states, gates and boxes in two palettes at a few sizes are some sixty."""
 _GATES = (1, 2, 3)
 
 

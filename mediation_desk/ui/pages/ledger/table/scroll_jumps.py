@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTableView
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 
 WAIT_MS = 24
-"""A block is mostly read within five; longer than this the old place would seem to stand still."""
+"""A block is mostly read within 5 ms; a wait above this limit would look like a frozen table."""
 
 
 class ScrollJumps(QObject):

@@ -99,7 +99,7 @@ class TableChoices(QObject):
         self._columns.setText(words)
 
     def _keep(self, name: str, value: str, usual: str) -> None:
-        # Showing what is kept already, or was never changed, writes nothing.
+        # Showing stored or unchanged columns writes nothing.
         if value != (self._kept.read(self._operator, name) or usual):
             self._kept.keep(self._operator, name, value)
 

@@ -33,7 +33,7 @@ FORMS: dict[str, Callable[[MerchantFormContext, str], MerchantForm]] = {
     "incident": goods.incident,
     "order": goods.order,
 }
-"""The form of each wish; the second argument names the licence, notice or order."""
+"""The form of each request; the second argument names the licence, notice or order."""
 
 
 @dataclass(frozen=True)
@@ -128,4 +128,4 @@ DEEDS: dict[str, Callable[[MerchantFormContext, str, str], DirectAct]] = {
     "come_back": come_back,
     "part": part,
 }
-"""What is done at once: the arguments are the file, the act's id, and the thing."""
+"""Acts without a form: the arguments are the file, the act's id, and the object."""

@@ -8,7 +8,7 @@ from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
 from mediation_desk.workflows.ports import Act
 
 MakeUndo = Callable[[str], Act[None]]
-"""Makes the act that takes the form's back, from a new id."""
+"""Makes the act that takes the form's act back, from a new id."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import Repeat
 
 translate = QCoreApplication.translate
 CASES = 12
-"""So many of the newest disputes are offered as grounds."""
+"""The number of newest disputes offered as grounds."""
 
 
 def case_chips(at: MerchantFormContext) -> tuple[tuple[str, str], ...]:

@@ -51,7 +51,7 @@ class LicencesTab(MerchantTab):
         report = Button(self.tr("Record report"), height="buttonCard")
         report.clicked.connect(lambda: self.asked.emit("report", ""))
         for button in (now, report):
-            # Shown before it has a place, a button would be a window of its own for a moment.
+            # Shown before it has a parent, a button would be a separate window for a moment.
             if not self._may_write:
                 button.hide()
         detail = self.tr(

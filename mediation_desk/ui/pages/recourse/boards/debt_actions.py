@@ -32,7 +32,7 @@ class DebtActions:
         "X": "refuse",
         "P": "print",
     }
-    """Each key with the step it takes; none is offered twice at once."""
+    """Each key with its step; none is offered twice at once."""
 
     def __init__(self, tools: RecourseContext) -> None:
         self._tools = tools
@@ -95,7 +95,7 @@ def _asking(row: DebtRow, at: RecourseViewer) -> tuple[RowAction, ...]:
                  lambda: notices.service(row, at))  # fmt: skip
     ask = RowAction("notice", translate("DebtActions", "Issue notice"), "file-text", "N",
                _settled(row) or waits, lambda: notices.notice(row, at))  # fmt: skip
-    # What comes next stands first: it is the filled button.
+    # The next step is first: it is the filled button.
     is_served = bool(row.notices) and not unserved
     return (serve,) if is_served else (serve, ask)
 

@@ -153,7 +153,7 @@ def _moving(row: DepositRow, at: RecourseViewer) -> Iterator[RowAction]:
                lambda: forms.top_up(row, at))  # fmt: skip
     take = RowAction("in", translate("DepositBoard", "Record deposit"), "plus", "A",
                 form=lambda: forms.payment_in(row, at))  # fmt: skip
-    # What comes next stands first: it is the filled button.
+    # The next step is first: it is the filled button.
     yield from (back, take, ask) if row.has_left else (ask, take, back)
 
 

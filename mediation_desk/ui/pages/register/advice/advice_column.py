@@ -30,7 +30,7 @@ from mediation_desk.workflows.read_models.desk import KnownConsumer
 
 _PAUSE_MS = 300
 _WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
-"""What the statutory hint works out by itself."""
+"""Remedies that the statutory hint calculates itself."""
 
 _BESIDE = 400
 _Sought = tuple[str, str, str]

@@ -94,7 +94,7 @@ class RemedyCard(Card):
     def _law_of(self, proposal: RemedyProposal) -> str:
         rule = proposal.damages
         if times.is_chinese():
-            # The words of the set itself, which the regulator may have changed.
+            # The text of the rule set itself, which the regulator may have changed.
             return f"{rule.article}：{rule.text}"
         said = self.tr(
             "{article}: a trader who defrauds adds {times} times the price, at least {floor} yuan."

@@ -13,7 +13,7 @@ from mediation_desk.workflows.read_models.desk import FormDraft
 
 _PAUSE_MS = 400
 _LONGEST_MS = 800
-"""Even while somebody types without a pause, the draft is never older than this."""
+"""The greatest age of the draft, even while a person types without a pause."""
 
 
 class RegistrationDraft(QObject):

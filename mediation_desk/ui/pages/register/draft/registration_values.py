@@ -24,7 +24,7 @@ Typed = dict[str, str]
 
 _UNIT: Final = re.compile(r"(?P<name>.*\S)\s+(?P<unit>[A-Za-z]?\d{0,2}[A-Za-z]?-?[A-Za-z]?\d{2,5})")
 _FRAME: Final = frozenset({"act", "case", "opened_at", "salutation", "channel", "category"})
-"""What every form holds although nobody typed anything."""
+"""Fields that every form has although nobody typed anything."""
 
 
 @dataclass(frozen=True)

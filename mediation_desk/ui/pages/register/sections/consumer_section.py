@@ -88,7 +88,7 @@ class ConsumerSection(FieldSection):
 
     def lacks(self) -> list[str]:
         """Return the labels of required fields that are missing."""
-        # A wrong number is named among what is wrong; one that is half typed is missing yet.
+        # A wrong number is listed among the errors; one that is half typed is still missing.
         return [] if self.number() or self.wrong() else [self.tr("phone")]
 
     def fields(self) -> list[FormField]:

@@ -176,7 +176,7 @@ class ExportTaskCard(SettingsCard):
     def _done(self, taken: ExportResult) -> None:
         if isValid(self):
             self._close()
-        # Whoever left the page in the meantime hears of it as well.
+        # A person who left the page meanwhile is told as well.
         said = translate("ExportTaskCard", "Written and noted")
         if lost := len(taken.missing):
             said = translate("ExportTaskCard", "Written without %n damaged file(s)", "", lost)

@@ -20,7 +20,7 @@ class PeopleLines:
     """Read and write the lines, matched against the merchants that the station knows."""
 
     def __init__(self, merchants: Sequence[Merchant]) -> None:
-        # Longer names first: a shop may be called as another one with a word added.
+        # Longer names first: a merchant's name may be another one's with a word added.
         self._shops = sorted(merchants, key=lambda each: len(each.name), reverse=True)
 
     def read(self, text: str) -> tuple[RosterPerson, ...]:

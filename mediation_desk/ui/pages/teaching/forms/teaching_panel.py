@@ -132,7 +132,7 @@ class TeachingPanel(DraftPanel):
         for made in self.fields.values():
             for name in ("textChanged", "changed", "chosen"):
                 signal: Any = getattr(made.entry, name, None)
-                # Chips tell what is chosen by a method of the name that a choice's signal has.
+                # Chips return the choice by a method whose name is that of a choice box's signal.
                 if hasattr(signal, "connect"):
                     signal.connect(lambda *_: self._keeper.touch())
 

@@ -97,7 +97,7 @@ def _people(lines: PeopleLines, text: str, is_needed: bool) -> FormField:
 
 
 def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
-    """Plan a training, or change one that was not recorded: everyone on the roster is expected."""
+    """Return the form that plans or changes a training: everyone on the roster is expected."""
     today = times.local(read.read_at).date()
     lines = PeopleLines(read.tenants)
 
@@ -157,7 +157,7 @@ def _expected(read: TeachingSheet, known: TrainingSheet) -> str:
 
 
 def results(known: TrainingSheet) -> PanelSpec:
-    """Record who came, or put what was recorded right."""
+    """Return the form that records attendance, or corrects the record."""
     training = known.training
     is_correction = training.recorded_at is not None
     marks = AttendanceInput(known.seats)
