@@ -101,7 +101,7 @@ class ConfirmDialog(FramelessDialog):
 
 
 def confirmed(question: ConfirmQuestion, parent: QWidget) -> str | None:
-    """Ask; returns the reason typed ("" when none is asked), or None when cancelled."""
+    """Show the dialog; returns the reason typed ("" when none is asked), or None when cancelled."""
     dialog = ConfirmDialog(question, parent)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     reason = dialog.reason.text().strip()

@@ -125,7 +125,7 @@ class FetchingState(QWidget):
         self.setLayout(column)
 
     def ask(self, gateway: Gateway, query: Query[T], show: Done[T]) -> None:
-        """Ask; an answer that comes home when the page is closed is let go."""
+        """Send the query; an answer that arrives when the page is closed is dropped."""
 
         def came(answer: T) -> None:
             if isValid(self):

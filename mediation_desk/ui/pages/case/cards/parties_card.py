@@ -46,7 +46,7 @@ class ReasonStrip(QWidget):
         self.hide()
 
     def open(self) -> None:
-        """Ask."""
+        """Show the strip."""
         self._line.clear()
         self.say("")
         self.show()

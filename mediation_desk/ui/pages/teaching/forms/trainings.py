@@ -97,7 +97,7 @@ def _people(lines: PeopleLines, text: str, is_needed: bool) -> FormField:
 
 
 def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
-    """Return the form that plans or changes a training: everyone on the roster is expected."""
+    """Return the form of a plan, new or not recorded yet: everyone on the roster is expected."""
     today = times.local(read.read_at).date()
     lines = PeopleLines(read.tenants)
 
