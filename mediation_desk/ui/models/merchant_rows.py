@@ -34,14 +34,14 @@ TONES: dict[MerchantMark, tuple[str, str]] = {
 
 
 def sentence(row: MerchantRow) -> str:
-    """Say a row as it is read out."""
+    """Return the screen reader's sentence for a row."""
     marks = " ".join(word(mark) for mark in row.marks)
     points = translate("MerchantRows", "{points} points").format(points=row.points)
     return " ".join(part for part in (row.name, row.unit, points, marks) if part)
 
 
 def warning(row: MerchantRow) -> str:
-    """Say the gravest warning; that of a licence with the day on which it ends."""
+    """Return the gravest warning in words; that of a licence with its last day."""
     first = row.marks[0]
     day = (
         f"{row.until:%m-%d}"

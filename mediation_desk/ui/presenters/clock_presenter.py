@@ -82,7 +82,7 @@ def first_steps(faces: Sequence[MilestoneStatus], now: datetime) -> list[firsts.
 
 
 def firsts_sentence(faces: Sequence[MilestoneStatus], now: datetime) -> str:
-    """Say all four in one sentence, for the tooltip and the screen reader."""
+    """Return all four firsts in one sentence, for the tooltip and the screen reader."""
     said = "，" if times.is_chinese() else ", "
     return said.join(f"{word(face.kind)} {_state_words(face, now)}" for face in faces)
 

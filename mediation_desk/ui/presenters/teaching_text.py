@@ -25,7 +25,7 @@ def state_of(sheet: TrainingSheet) -> tuple[str, str]:
 
 
 def attendance(sheet: TrainingSheet) -> str:
-    """Say how many came of how many, or how many are expected."""
+    """Return the number present of the number expected, or only the latter."""
     if sheet.training.recorded_at is None:
         said = translate("Teaching", "{n} expected")
         return said.format(n=len(sheet.seats))
@@ -34,16 +34,16 @@ def attendance(sheet: TrainingSheet) -> str:
 
 
 def rate(coverage: Coverage) -> str:
-    """Say a rate: 83%, or a stroke when nobody is on the roster."""
+    """Return a rate: 83%, or a dash when nobody is on the roster."""
     return "–" if coverage.percent is None else f"{coverage.percent}%"
 
 
 def fraction(coverage: Coverage) -> str:
-    """Say numerator and denominator."""
+    """Return numerator and denominator."""
     said = translate("Teaching", "{trained} of {roster} trained")
     return said.format(trained=coverage.trained, roster=coverage.roster)
 
 
 def held_at(sheet: TrainingSheet) -> str:
-    """Say when a training begins or began."""
+    """Return when a training begins or began."""
     return times.whole(sheet.training.held_at)

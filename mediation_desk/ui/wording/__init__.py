@@ -94,7 +94,7 @@ def inside(code: StrEnum) -> str:
 
 
 def listed(parts: Iterable[str]) -> str:
-    """Join words to one enumeration: 质量、价格 in Chinese, quality, price in English."""
+    """Return words as one enumeration: 质量、价格 in Chinese, quality, price in English."""
     return ("、" if times.is_chinese() else ", ").join(parts)
 
 

@@ -25,7 +25,7 @@ def local(at: datetime) -> datetime:
 
 
 def span(length: timedelta) -> str:
-    """Say a length of time: 4 分, 1 小时 54 分, 3 小时, 2 天; minutes below three hours too."""
+    """Return a length of time: 4 分, 1 小时 54 分, 3 小时, 2 天; minutes below three hours too."""
     return _span(_minutes(length))
 
 
@@ -46,7 +46,7 @@ def _span(minutes: int) -> str:
 
 
 def limit(started_at: datetime, due_at: datetime) -> str:
-    """Say a clock's limit: its length when it is one the station promised, else its end."""
+    """Return a clock's limit: its length when the station promised one, else its end."""
     length = due_at - started_at
     minutes = length // _MINUTE
     is_round = length % _MINUTE == timedelta(0) and (minutes < _HOUR or minutes % _HOUR == 0)
@@ -61,7 +61,7 @@ def _span_whole(minutes: int) -> str:
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """Say an instant: 10:24 today, 昨天 14:10, 11-20 09:05 this year, 2025-11-24 09:05 else."""
+    """Return an instant: 10:24 today, 昨天 14:10, 11-20 09:05 this year, else 2025-11-24 09:05."""
     here, today = local(at), local(now)
     days = (today.date() - here.date()).days
     if days == 0:
@@ -74,37 +74,37 @@ def moment(at: datetime, now: datetime) -> str:
 
 
 def clock_of(at: datetime) -> str:
-    """Say the time of day."""
+    """Return the time of day."""
     return f"{local(at):%H:%M}"
 
 
 def whole(at: datetime) -> str:
-    """Say an instant with its year, as journals and headers do."""
+    """Return an instant with its year, as journals and headers show it."""
     return f"{local(at):%Y-%m-%d %H:%M}"
 
 
 def to_the_second(at: datetime) -> str:
-    """Say an instant with its seconds, as the audit trail does."""
+    """Return an instant with its seconds, as the audit trail shows it."""
     return f"{local(at):%Y-%m-%d %H:%M:%S}"
 
 
 def day(on: date, today: date) -> str:
-    """Say a day: 11-24 this year, 2025-11-24 otherwise."""
+    """Return a day: 11-24 this year, 2025-11-24 otherwise."""
     return f"{on:%m-%d}" if on.year == today.year else f"{on:%Y-%m-%d}"
 
 
 def money(sum_: Money) -> str:
-    """Say a sum to the fen: ¥12,860.00."""
+    """Return a sum to the fen: ¥12,860.00."""
     return f"{_MINUS}¥{-sum_}" if sum_.fen < 0 else f"¥{sum_}"
 
 
 def column_sum(sum_: Money) -> str:
-    """Say a sum in a column, whose head names the currency: 12,860.00, −2,680.00."""
+    """Return a sum in a column, whose header names the currency: 12,860.00, −2,680.00."""
     return str(sum_).replace("-", _MINUS)
 
 
 def short_money(sum_: Money) -> str:
-    """Say a sum for a list: ¥12,860, with fen only where there are any."""
+    """Return a sum for a list: ¥12,860, with fen only where there are any."""
     return money(sum_).removesuffix(".00")
 
 
@@ -116,7 +116,7 @@ def phone(number: str) -> str:
 
 
 def size(count: int) -> str:
-    """Say the size of a file: 18 KB, 1.3 MB."""
+    """Return the size of a file: 18 KB, 1.3 MB."""
     if count < _KILO * _KILO:
         return f"{max(1, round(count / _KILO))} KB"
     return f"{count / _KILO / _KILO:.1f} MB"

@@ -103,7 +103,7 @@ class RowLoader(QObject):
         )
 
     def _with_neighbours(self, number: int) -> tuple[int, ...]:
-        """Return a block and wanted ones next to it, to be read in one answer for one repaint."""
+        """Return a block and wanted ones next to it: one answer, one repaint."""
         run = deque((number,))
         while len(run) < _AT_ONCE:
             if run[0] - 1 in self._wanted:

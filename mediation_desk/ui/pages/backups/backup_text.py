@@ -20,7 +20,7 @@ PROBLEMS: dict[str, object] = {
 
 
 def problem(kind: str) -> str:
-    """Say why a backup cannot be restored; nothing where it can."""
+    """Return why a backup cannot be restored; "" where it can."""
     return translate("Backups", str(PROBLEMS[kind])) if kind in PROBLEMS else ""
 
 

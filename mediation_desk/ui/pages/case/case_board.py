@@ -31,7 +31,7 @@ COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers"
 
 
 def said(step: TimelineStep) -> str:
-    """Say an entry in one line for the audit trail."""
+    """Return an entry in one line for the audit trail."""
     words = step_text(step)
     body = " ".join(words.body.split())
     return f"{words.author} {words.verb} {body}".strip()

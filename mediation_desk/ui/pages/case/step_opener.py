@@ -118,7 +118,7 @@ class StepOpener(QObject):
         side.open_panel(panel)
 
     def _with_answers(self, form: StepForm, sheet: CaseSheet) -> StepForm:
-        """Put the answers to similar questions, and the answer followed up, into the form."""
+        """Return the form with the answers to similar questions, and the answer followed up."""
         case, today = sheet.case, local_day(self._gateway.now())
         words = f"{case.purchase.goods} {case.facts}"
         known = self._answers.alike(case.problems, case.purchase.category, words, today)

@@ -43,7 +43,7 @@ class EnquiryPage(IntakePage):
         return self.tr("Enquiries")
 
     def situation(self) -> str:
-        """Say how many came."""
+        """Return the number of enquiries, in words."""
         if not self.gateway.operator.may_write:
             return reason(Reason.READS_ONLY, name=self.gateway.operator.name)
         if self._sheet is None:

@@ -89,7 +89,7 @@ class FundActs(QObject):
         return self._held is not None
 
     def send_back(self, row: PaymentRow, act: str, answer: InlineFormAnswer) -> None:
-        """Return a request with its reason."""
+        """Send a request back with its reason."""
         form = money.ApprovalForm(act, row.payment, answer.text("reason"))
         said = self.tr("Sent back {sum}").format(sum=times.money(row.amount))
         self._run(

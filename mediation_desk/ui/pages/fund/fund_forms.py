@@ -87,7 +87,7 @@ def signing(row: PaymentRow) -> InlineForm:
 
 
 def recovery(rows: list[tuple[PaymentRow, Money]], at: QueueContext) -> InlineForm:
-    """Ask on which payment how much came back, and how."""
+    """Return the form of a recovery: its payment, its sum, and its channel."""
     payment = ChoiceBox([(_owed(row, owed), row.payment) for row, owed in rows])
     amount, way = AmountInput(), ChoiceBox([(word(each), each) for each in RecoveryWay])
     note = LineInput()
@@ -105,7 +105,7 @@ def recovery(rows: list[tuple[PaymentRow, Money]], at: QueueContext) -> InlineFo
 
 
 def contribution(at: QueueContext, mall_due: Money) -> InlineForm:
-    """Ask how much is paid in, and into which kind of fund; or passed on of rent kept back."""
+    """Return the form of a payment in, by kind of fund; or of rent withheld that is passed on."""
     amount, note = AmountInput(), LineInput()
     to = [
         (translate("FundForms", "Into the account"), "account"),

@@ -45,7 +45,7 @@ def choose_old_ledger(host: QWidget) -> str:
 
 
 def choose_list(host: QWidget, name: str) -> str:
-    """Ask where the list of rows goes; "" for nowhere."""
+    """Ask for the place of the list of rows; "" for none."""
     title = translate("ImportPage", "Save the list of rows")
     return QFileDialog.getSaveFileName(host, title, name, "CSV (*.csv)")[0]
 

@@ -66,7 +66,7 @@ def standing(answer: StandingAnswer, today: date) -> tuple[str, str]:
 
 
 def matter_of(answer: StandingAnswer) -> str:
-    """Say line, problem and class of goods."""
+    """Return line, problem and class of goods, in words."""
     matter = answer.kept.matter
     parts = (matter.line, matter.problem, matter.category)
     said = dict.fromkeys(word(part) for part in parts if part is not None)
@@ -74,7 +74,7 @@ def matter_of(answer: StandingAnswer) -> str:
 
 
 def validity_of(answer: StandingAnswer) -> str:
-    """Say from when until when an answer holds."""
+    """Return the first and last day on which an answer is in force."""
     kept = answer.kept
     ends = [end for end in (kept.valid_until, answer.ended_on) if end is not None]
     begin = translate("Library", "from {day}").format(day=kept.valid_from.isoformat())

@@ -74,7 +74,7 @@ class LibraryPage(QWidget):
         return self.tr("Law library")
 
     def situation(self) -> str:
-        """Say how much there is, and that it is in our words."""
+        """Return the number of items, and that they are in the desk's own words."""
         if self._look is None:
             return ""
         valid = sum(one.is_valid(self._today()) for one in self._look.answers.items.values())

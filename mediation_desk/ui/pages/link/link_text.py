@@ -66,7 +66,7 @@ def notice(face: HubLinkStatus, phone: str) -> LinkNotice | None:
 
 
 def _not_enrolled() -> LinkNotice:
-    """Say that the request that went by folder did not enrol the desk."""
+    """Return that the request sent by folder did not enrol the desk."""
     title = translate("LinkWords", "The enrolment by folder did not succeed")
     detail = translate(
         "LinkWords",
@@ -140,7 +140,7 @@ def _by_folder(face: HubLinkStatus) -> dict[LinkState, str]:
 
 
 def _alarm(fault: str) -> str:
-    """Say why the regulator confirms nothing: the fault names the entry and both hashes."""
+    """Return why the regulator confirms nothing: the fault names the entry and both hashes."""
     said = translate(
         "LinkWords",
         "Entry {seq} of the ledger was told to the regulator once with the hash {held}, and now"
@@ -283,7 +283,7 @@ def records_restored(found: ReturnedRecords) -> str:
 
 
 def home(row: ReturnedRow) -> str:
-    """Say whether an event that came home has its case here."""
+    """Return whether the case of a restored record is here, in words."""
     if row.is_settled:
         return translate("LinkWords", "its case is here")
     if row.case:

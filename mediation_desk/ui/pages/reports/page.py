@@ -41,7 +41,7 @@ class ReportsPage(IntakePage):
         return self.tr("Sealed reports")
 
     def situation(self) -> str:
-        """Say how many wait for their hand-over."""
+        """Return the number of reports that wait for their hand-over, in words."""
         if self._sheet is None:
             return ""
         if not self.gateway.operator.may(OperatorRight.REPORTS):

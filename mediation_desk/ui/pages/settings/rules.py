@@ -220,7 +220,7 @@ def _years(first: int, last: int) -> str:
 
 
 def moved_sentence(moved: tuple[MovedDate, ...]) -> str:
-    """Say how many dates moved and how many became final."""
+    """Return how many dates moved and how many became final."""
     if not moved:
         return translate("LawCard", "No date of an open case moved.")
     changed = sum(each.was != each.now for each in moved)

@@ -48,12 +48,12 @@ def choose_file(host: QWidget, title: str, pattern: str) -> str:
 
 
 def choose_pdf(host: QWidget, title: str, name: str) -> str:
-    """Ask where a PDF goes; "" for nowhere."""
+    """Ask for the place of a PDF; "" for none."""
     return QFileDialog.getSaveFileName(host, title, name, "PDF (*.pdf)")[0]
 
 
 def choose_zip(host: QWidget, title: str, name: str) -> str:
-    """Ask where a zip goes; "" for nowhere."""
+    """Ask for the place of a zip; "" for none."""
     return QFileDialog.getSaveFileName(host, title, name, "ZIP (*.zip)")[0]
 
 

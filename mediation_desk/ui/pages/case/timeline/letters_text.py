@@ -46,7 +46,7 @@ def author(body: str, officer: str) -> str:
 
 
 def why(reason: GateReason | None) -> str:
-    """Say why a case came to a gate; entries of earlier versions do not say it."""
+    """Return why a case came to a gate; entries of earlier versions do not state it."""
     return labelled(translate("TimelineText", "Reason"), word(reason)) if reason else ""
 
 
@@ -172,7 +172,7 @@ def _(event: regulator.OnsiteSet) -> TimelineText:
 
 
 def result_of(event: regulator.Decided) -> str:
-    """Say how the regulator ended it."""
+    """Return how the regulator ended the case, in words."""
     results = {
         "agreement": translate("TimelineText", "agreement reached"),
         "terminated": translate("TimelineText", "mediation ended"),

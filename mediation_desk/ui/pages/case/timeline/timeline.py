@@ -126,7 +126,7 @@ class TimelineRow(QWidget):
         return head
 
     def _within(self, bounds: TimeBounds) -> str:
-        """Say between which receipts of the regulator the entry was written."""
+        """Return the regulator's receipts between which the entry was written, in words."""
         if bounds.before is None:
             return self.tr("No receipt of the regulator covers this entry yet")
         before = f"{times.local(bounds.before):%Y-%m-%d %H:%M}"

@@ -34,7 +34,7 @@ class TimelineText:
 
 
 def lines(*parts: str) -> str:
-    """Join non-empty parts, one line each."""
+    """Return the non-empty parts, one line each."""
     return "\n".join(part for part in parts if part)
 
 

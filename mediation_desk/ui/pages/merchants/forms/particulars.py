@@ -233,7 +233,7 @@ def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
 
 
 def deposit_gate(sheet: MerchantSheet) -> str:
-    """Say what becomes of the deposit when the merchant leaves (撤场): held if a case is open."""
+    """Return what becomes of the deposit if the merchant leaves (撤场): held if a case is open."""
     if not sheet.deposit:
         return ""
     held = times.money(sheet.deposit)

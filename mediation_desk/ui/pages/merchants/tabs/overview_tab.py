@@ -175,7 +175,7 @@ class OverviewTab(MerchantTab):
 
 
 def repeat_words(one: RepeatedCause) -> str:
-    """Say a cause that came back: 质量 3 件."""
+    """Return a recurring cause in words: 质量 3 件."""
     cause = word(one.problem) if one.problem else one.goods
     return f"{cause} × {one.count}"
 

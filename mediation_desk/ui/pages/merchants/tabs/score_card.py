@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def figure(part: ScorePart) -> str:
-    """Say a figure: 8 / 10 = 80%; without a denominator a stroke."""
+    """Return a figure in words: 8 / 10 = 80%; without a denominator a dash."""
     if part.component is Component.ADVANCED:
         top, below = (times.short_money(Money(fen)) for fen in (part.top, part.below))
     else:
@@ -30,7 +30,7 @@ def figure(part: ScorePart) -> str:
 
 
 def sum_of(score: Score) -> str:
-    """Say how the points were come by: 100 − 15 − 6 = 79."""
+    """Return the calculation of the points: 100 − 15 − 6 = 79."""
     costs = "".join(f" − {part.cost}" for part in score.parts if part.cost)
     return f"{FULL}{costs} = {score.points}" if costs else str(FULL)
 
@@ -62,7 +62,7 @@ class ScoreCard(Card):
 
 
 def formula() -> str:
-    """Say the formula."""
+    """Return the formula."""
     words = translate(
         "ScoreCard",
         "10 points for one dispute a month (at most {disputes}); {in_store} times the share not"

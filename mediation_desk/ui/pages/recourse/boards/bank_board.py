@@ -91,7 +91,7 @@ class BankBoard(RecourseBoard):
         return [("B", self.tr("choose sheet")), ("C", self.tr("record result"))]
 
     def situation(self, read: RecourseRead) -> str:
-        """Say up to when the bank agrees."""
+        """Return the day up to which the bank agrees, in words."""
         until = read.sheet.closing.reconciled_until
         if until is None:
             return self.tr("Bank and book were never reconciled.")

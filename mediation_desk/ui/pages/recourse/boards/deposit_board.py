@@ -88,7 +88,7 @@ class DepositBoard(RecourseBoard):
         return [("Enter", self.tr("see merchant"))]
 
     def situation(self, read: RecourseRead) -> str:
-        """Say which merchant left with a held deposit, which lacks a sum, or that none does."""
+        """Return which merchant left with a held deposit, which lacks a sum, or that none does."""
         rows = read.sheet.deposits
         gone = [row for row in rows if row.has_left and row.held]
         if gone:

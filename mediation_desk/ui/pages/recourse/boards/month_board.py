@@ -72,7 +72,7 @@ class MonthBoard(RecourseBoard):
         return [("C", self.tr("close month")), ("X", self.tr("take back")), *printing]
 
     def situation(self, read: RecourseRead) -> str:
-        """Say up to when the book is closed."""
+        """Return the day up to which the book is closed, in words."""
         face, today = read.sheet.closing, times.local(read.sheet.read_at).date()
         over = closing.months_over(face, today)
         if over:

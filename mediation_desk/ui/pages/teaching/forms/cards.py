@@ -111,7 +111,7 @@ def _category(chosen: Category) -> FormField:
 
 
 def withdraw(card: CaseCard) -> PanelSpec:
-    """Ask why a card is withdrawn."""
+    """Return the form that withdraws a card, with the reason."""
 
     def make(typed: PanelValues) -> Act[None]:
         form = acts.CardWithdrawal(typed.act, card.id, typed.text("reason"))

@@ -66,7 +66,7 @@ def _topic(text: str, laws: QWidget) -> FormField:
 
 
 def named(laws: Sequence[str]) -> str:
-    """Name laws as the topic of a training; another law names none."""
+    """Return laws as the topic of a training; another law is not named."""
     return listed(word(TaughtLaw(code)) for code in laws if code != TaughtLaw.OTHER.value)
 
 
@@ -201,7 +201,7 @@ def _score(text: str) -> int | None:
 
 
 def cancel(known: TrainingSheet) -> PanelSpec:
-    """Ask why a training does not take place."""
+    """Return the form that cancels a training, with the reason."""
     training = known.training
 
     def make(typed: PanelValues) -> Act[None]:
