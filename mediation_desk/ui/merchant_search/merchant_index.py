@@ -35,7 +35,7 @@ class MerchantSuggestion:
 
 
 def plain(text: str) -> str:
-    """Fold typed text for comparison: case, spaces and full-width letters do not matter."""
+    """Return typed text folded for comparison: case, spaces and full-width letters are ignored."""
     folded = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
     return "".join(folded.lower().split())
 

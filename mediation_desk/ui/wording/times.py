@@ -109,7 +109,7 @@ def short_money(sum_: Money) -> str:
 
 
 def phone(number: str) -> str:
-    """Space a mobile number: 199 0531 6207; masked and other numbers stay as they are."""
+    """Return a mobile number with spaces: 199 0531 6207; masked and other numbers as they are."""
     if len(number) == 11 and number.isdigit() and number.startswith("1"):
         return f"{number[:3]} {number[3:7]} {number[7:]}"
     return number

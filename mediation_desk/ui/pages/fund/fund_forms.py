@@ -76,7 +76,7 @@ def payout(row: PaymentRow, at: QueueContext) -> InlineForm:
 
 
 def signing(row: PaymentRow) -> InlineForm:
-    """Ask whether the receipt is really signed: with it the consumer's claim goes to the mall."""
+    """Return the form of a signed receipt, which assigns the consumer's claim to the mall."""
     note = translate(
         "FundForms",
         "The consumer has signed the receipt and with it assigns the claim to the mall;"

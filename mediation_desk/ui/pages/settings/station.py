@@ -1,4 +1,4 @@
-"""The station: the parts of its numbers are fixed, the other particulars can be changed."""
+"""The station: its name and number prefix are fixed, its other particulars can be changed."""
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Station

@@ -1,4 +1,4 @@
-"""The form of the station's particulars: its address, its head, and its supervisor."""
+"""The form in which a manager sets the station's address, its head, and its supervisor."""
 
 from datetime import date
 

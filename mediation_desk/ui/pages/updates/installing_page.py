@@ -1,4 +1,4 @@
-"""The page while the desk closes and a new version is tested; it can be cut off."""
+"""The page while the desk closes and a new version is checked; it can be cut off."""
 
 from PySide6.QtCore import Qt, Signal
 

@@ -1,4 +1,4 @@
-"""One payment of the queue: payee, purpose, evidence, the sum, and two buttons."""
+"""One payment of the queue: parties, purpose, evidence, the sum, and two buttons."""
 
 from dataclasses import replace
 

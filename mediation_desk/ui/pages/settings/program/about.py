@@ -34,7 +34,7 @@ class AboutCard(SettingsCard):
         self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
 
     def _versions(self) -> str:
-        """Say whether new versions can be proved, and so be looked for."""
+        """Return whether new versions can be verified, and so be looked for, in words."""
         if release.publisher_root() is None and current().updates_root is None:
             return self.tr("not looked for: the publisher's root is missing")
         return self.tr("proved by the root of this program's publisher")
