@@ -126,7 +126,7 @@ def compile_one(source: Path, target: Path) -> None:
 
 
 def missing() -> Iterator[str]:
-    """Name every text without translation, and all translations that no code uses."""
+    """Return every text without translation, and all translations that no code uses."""
     for language in _LANGUAGES:
         known, wanted = _known(language), _wanted(language)
         for key in sorted(wanted):

@@ -94,7 +94,7 @@ class WorkRowLayout:
 
 
 def places(area: QRectF, verb_wide: float) -> WorkRowLayout:
-    """Lay a row out: clock, words, four firsts, owner, button."""
+    """Return the layout of a row: clock, words, four firsts, owner, button."""
     middle, right = area.center().y(), area.right() - 12
     high = tokens.current().height("buttonCard") + px(2)
     verb = QRectF(right - verb_wide, middle - high / 2, verb_wide, high)

@@ -78,7 +78,7 @@ def group_of(row: WorkRow, now: datetime) -> UrgencyGroup:
 
 
 def arranged(rows: Sequence[WorkRow], order: WorkOrder, now: datetime) -> list[Item]:
-    """Put the rows under their group headers, each group in the wanted order."""
+    """Return the rows under their group headers, each group in the requested order."""
     found: dict[UrgencyGroup, list[WorkRow]] = {group: [] for group in UrgencyGroup}
     for row in sorted(rows, key=partial(_key, order)):
         found[group_of(row, now)].append(row)
@@ -195,7 +195,7 @@ class WorkList(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only rows be chosen."""
+        """Return flags that let only rows be chosen."""
         if self.row_at(index) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -59,7 +59,7 @@ def warning(sheet: FundSheet) -> tuple[str, str, str]:
 
 
 def due(row: ReceivableRow, today: date) -> tuple[str, str, str]:
-    """Say when a merchant must have repaid: words, ink and icon."""
+    """Return the day by which a merchant must have repaid: words, ink and icon."""
     days = (row.oldest_due_on - today).days
     if days < 0:
         said = translate("FundFigures", "{n} d overdue").format(n=-days)

@@ -118,7 +118,7 @@ class EvidenceDecoder:
         self._process.kill()
 
     def _why(self) -> NotShownReason:
-        """Tell of a process that gave no answer whether time or memory ended it."""
+        """Return whether time or memory ended a process that gave no answer."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         # The system ends it past its processor time, which counts as slowness too.

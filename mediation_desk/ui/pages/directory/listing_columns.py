@@ -79,7 +79,7 @@ class ListingColumns(layout.ScrolledColumn):
             card.call.setFocus()
 
     def _columns(self, sheet: DirectorySheet) -> QHBoxLayout:
-        """Put cards row by row into separate columns, so that an open form moves only one."""
+        """Return the cards row by row in separate columns, so that an open form moves only one."""
         both = layout.row(16)
         columns: list[QVBoxLayout] = [layout.column(16) for _ in range(COLUMNS)]
         for place, listing in enumerate(sheet.listings):

@@ -88,7 +88,7 @@ class BoardStack(QWidget):
         self.turned.emit()
 
     def _letters(self) -> dict[str, Callable[[], object]]:
-        """Bind every letter of every board: it takes the step of the current board."""
+        """Return every letter of every board: it takes the step of the current board."""
         known = {letter for board in self.boards.values() for letter in board.letters()}
         keys: dict[str, Callable[[], object]] = {
             letter: partial(self._press, letter) for letter in sorted(known)

@@ -69,7 +69,7 @@ def _entry(sheet: CaseSheet, step: TimelineStep, seen: dict[str, datetime]) -> T
 
 
 def _joined(found: Sequence[TimelineEntry]) -> Iterator[TimelineEntry]:
-    """Join entries that only add files, by the same person in the same moment."""
+    """Return the entries; those that only add files at the same moment by one person are joined."""
     held: TimelineEntry | None = None
     for entry in found:
         if held is not None and _belongs(held, entry):
