@@ -1,1 +1,1 @@
-"""Rules and values of the hub that need no database: deadlines, periods, faults, folded text."""
+"""Rules and values of the hub that need no database: deadlines, periods, errors, text folding."""

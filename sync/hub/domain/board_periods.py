@@ -1,4 +1,4 @@
-"""The periods of the board: months, quarters and years, and the equal ones beside them."""
+"""Periods of the board: months, quarters and years, and the periods each is compared with."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

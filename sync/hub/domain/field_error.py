@@ -1,4 +1,4 @@
-"""A refusal of what an administrator typed, which knows the field that is at fault."""
+"""Refusal of an administrator's input, naming the field at fault."""
 
 MOVED = (
     "此用户的机构或角色已有他人改动，现为上方所示；所选保留，核对后再提交。 / Somebody changed"

@@ -1,4 +1,4 @@
-"""Names of files: what nobody sees in them is marked on a page and left out of what is saved."""
+"""Marking of invisible characters in file names on pages, and their removal from saved names."""
 
 import unicodedata
 

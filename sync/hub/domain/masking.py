@@ -1,4 +1,4 @@
-"""Hiding who the consumer is until an officer opens the line with a reason."""
+"""Masking of the consumer's identity until an officer discloses it with a reason."""
 
 import re
 

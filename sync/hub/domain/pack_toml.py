@@ -1,4 +1,4 @@
-"""Packs as text: TOML, read and written byte for byte the same way at every hub."""
+"""Rule packs as TOML text, read and written identically, byte for byte, at every hub."""
 
 import json
 import tomllib

@@ -1,6 +1,7 @@
-"""Pictures among the files: which kind they are, and drawn small.
+"""Detection of image files by kind, and their thumbnails.
 
-What reads them is loaded with the first one: it takes room in the memory of every hub.
+The imaging library is loaded with the first image, because it would otherwise occupy memory in
+every hub.
 """
 
 import io

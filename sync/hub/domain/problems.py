@@ -1,4 +1,4 @@
-"""Why the hub does not carry out a request."""
+"""Reasons for which the hub refuses a request."""
 
 from sync.protocol import LedgerAlarm, Position
 

@@ -1,4 +1,4 @@
-"""The rules that come with the program, as tables: what a first pack is edited from."""
+"""Rules shipped with the program, as tables from which a first rule pack is edited."""
 
 from datetime import date
 from functools import cache

@@ -1,4 +1,4 @@
-"""Folding words for the search: one form for what is written and for what is looked for."""
+"""Folding of text for the search: one form for stored text and for search terms."""
 
 import re
 from functools import lru_cache

@@ -1,6 +1,7 @@
-"""How close two wordings are, from 0 to 100.
+"""Similarity of two texts, from 0 to 100.
 
-What compares them is loaded with the first slip: it takes room in the memory of every hub.
+The comparison library is loaded with the first slip, because it would otherwise occupy memory in
+every hub.
 """
 
 

@@ -1,1 +1,1 @@
-"""What the hub does, by subject; each act is one transaction and knows no HTTP."""
+"""Services of the hub, by subject; each act is one transaction and knows no HTTP."""

@@ -1,4 +1,4 @@
-"""The database file of a hub on SQLite: one of before, which lies there plain, is encrypted."""
+"""Encryption of a hub's SQLite file that an earlier version left in plain text."""
 
 import os
 from pathlib import Path

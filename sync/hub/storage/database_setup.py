@@ -1,4 +1,4 @@
-"""Opening a hub: its folder, its key, its database at head with the guards in place."""
+"""Opening of a hub: its folder, its key, its database at the latest schema with guards in place."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Opening the database: the only place that knows which one it is."""
+"""Database engine of the hub: the only module that distinguishes SQLite from PostgreSQL."""
 
 import hashlib
 import json

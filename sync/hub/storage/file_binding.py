@@ -1,7 +1,7 @@
-"""Binding of a hub to the place of its files, and of a database to the key of its hub.
+"""Binding of a hub to its file store, and of a database to its hub's key.
 
 A command or a machine that lacks the key `objects` of the configuration, or has it while the files
-still lie in the folder, is refused, and never makes files in a second place.
+are still in the folder, is refused, so that files are never created in a second store.
 """
 
 import hashlib

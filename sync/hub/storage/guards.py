@@ -1,4 +1,4 @@
-"""Triggers that make the logs and the journal unchangeable: the only SQL written by hand."""
+"""Triggers that make the logs and the journal immutable: the only SQL written by hand."""
 
 from sqlalchemy import Connection, text
 

@@ -1,7 +1,8 @@
-"""The tree of ledger heads in the database: appending leaves, its root, and proofs out of it.
+"""Merkle tree of ledger heads in the database: appending leaves, its root, and its proofs.
 
-Every station's heads are leaves of one tree: who shows one station another tree than the others
-must show it for good, since each checks that its tree goes on from the one it saw before.
+The heads of all stations are leaves of one tree. A hub that shows one station a different tree
+from the others must go on showing it, since each station checks that the tree extends the one it
+saw before.
 """
 
 from collections.abc import Mapping, Sequence

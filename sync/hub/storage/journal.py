@@ -1,4 +1,4 @@
-"""The hub's journal: every act of a reviewer and of the hub, chained as at the station."""
+"""Journal of the hub: every act of a reviewer and of the hub, chained like a station's ledger."""
 
 import hashlib
 import json

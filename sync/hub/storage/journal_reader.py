@@ -1,4 +1,4 @@
-"""Reading the hub's journal: by stream, by person, page by page; and whether its chain holds."""
+"""Reading of the hub's journal by stream, by person and by page, and verification of its chain."""
 
 import json
 from dataclasses import dataclass

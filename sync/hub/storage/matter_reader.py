@@ -1,4 +1,4 @@
-"""What the review pages read: matters, their timeline and their evidence, as frozen values."""
+"""Reader of matters, their timeline and their evidence, as frozen values for the review pages."""
 
 import logging
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
-"""Answers that hold for one look: while a connection reads, the database shows it one state.
+"""Cache of query results for one read connection, during which the database shows a single state.
 
-A page asks the same of it in several places, each of which knows nothing of the others.
+Several parts of a page ask for the same result without knowing of each other.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The hub's tables, the same on SQLite and PostgreSQL."""
+"""Database schema of the hub, the same on SQLite and PostgreSQL."""
 
 from sync.hub.storage.tables.columns import UtcMoment, tables
 from sync.hub.storage.tables.desk import (

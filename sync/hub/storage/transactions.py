@@ -1,4 +1,4 @@
-"""The hub's transactions: what is said to stations and what is done here, kept at once."""
+"""Transactions of the hub, which commit messages to stations together with the hub's own acts."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -1,7 +1,7 @@
-"""Whose turn it is to write, among all processes on one database.
+"""Write lock shared by all processes on one database.
 
-SQLite has one writer: its transactions begin by waiting for it. On PostgreSQL the same is had by
-locks that end with the transaction, and the turns of different stations run side by side.
+SQLite has one writer: a transaction begins by waiting for it. On PostgreSQL locks that end with the
+transaction have the same effect, and writes for different stations run in parallel.
 """
 
 from sqlalchemy import Connection, text

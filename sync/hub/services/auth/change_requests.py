@@ -1,7 +1,7 @@
-"""What one administrator proposes and the other confirms, while they are separated.
+"""Requests that one administrator proposes and the other confirms, while they are separated.
 
-New users, their body and role, and ways in: letting in again whoever was shut out, a
-password for one sign-in, another second factor: who has these can act as that user.
+They cover new users, their body and role, and access: reinstating a user, a password for one
+sign-in, another second factor. Whoever holds any of these can act as that user.
 """
 
 from dataclasses import dataclass

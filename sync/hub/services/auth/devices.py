@@ -1,6 +1,6 @@
-"""Browsers that are known to an account, by a signed cookie that outlives the session.
+"""Browsers known to an account, by a signed cookie that outlives the session.
 
-The cookie spares its owner the wait that strangers' wrong guesses bring about; it opens nothing.
+The cookie spares its owner the delay caused by wrong guesses of strangers; it grants no access.
 """
 
 import hashlib

@@ -1,6 +1,7 @@
-"""How often one address may guess an enrolment code; counted for all processes of the hub.
+"""Rate limit on guesses of enrolment codes by one address, counted across all processes of the hub.
 
-Forty stations may come in from one address on one morning: a code that is right is no guess.
+A correct code does not count as a guess, because forty stations may enrol from one address on one
+morning.
 """
 
 from datetime import datetime, timedelta

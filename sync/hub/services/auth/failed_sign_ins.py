@@ -1,7 +1,7 @@
-"""Wrong guesses at the door: each is written down, and the wait after them grows.
+"""Failed sign-ins: each is recorded, and lengthens the delay before the next attempt.
 
-Who is known is counted apart from strangers: a browser from which the user was let in before has a
-count of its own, and what strangers guess at the same name does not reach it.
+Known browsers are counted apart from strangers: a browser from which the user signed in before has
+a count of its own, which guesses by strangers at the same name do not affect.
 """
 
 from dataclasses import dataclass

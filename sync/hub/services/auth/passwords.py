@@ -1,4 +1,4 @@
-"""Passwords: which may be chosen, what the hub keeps of them, and whether a typed one is it."""
+"""Password rules, password hashes, and verification of a typed password."""
 
 import secrets
 from collections.abc import Iterable

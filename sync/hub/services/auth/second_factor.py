@@ -1,4 +1,4 @@
-"""The second factor: codes of six digits that change each half minute (RFC 6238)."""
+"""Second factor: codes of six digits that change every half minute (RFC 6238)."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""The rule of the second factor, set by an administrator: who needs one besides the password."""
+"""Policy of the second factor, set by an administrator: who needs it besides a password."""
 
 from datetime import datetime
 

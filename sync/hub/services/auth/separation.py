@@ -1,4 +1,4 @@
-"""The separation of administrators: whether it is in force, and what it asks for."""
+"""Separation of administrators: whether it is in force, and its requirements."""
 
 from sqlalchemy import Connection, select
 

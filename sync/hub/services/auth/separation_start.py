@@ -1,4 +1,4 @@
-"""The step that separates the administrators: three people are named; and its end by command."""
+"""Start of the separation of administrators by naming three people, and its end by command."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who sits at the desk: users, their sittings and the tokens of these."""
+"""Sessions of the review desk: signed-in users and their tokens."""
 
 import hashlib
 import hmac

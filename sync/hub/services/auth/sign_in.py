@@ -1,4 +1,4 @@
-"""The door: a password, where the rule asks for it a code, and the growing wait for guesses."""
+"""Sign-in: a password, a code where the policy requires it, and a growing delay for guesses."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

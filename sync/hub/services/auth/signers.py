@@ -1,6 +1,6 @@
-"""Who signs for a body's officers, and that nobody leaves them without one.
+"""Signers of a body's officers, and the check that no body is left without one.
 
-Words that wait for a signature which nobody can give would wait for ever, while the clock of the
+Texts that wait for a signature which nobody can give would wait for ever, while the clock of the
 question runs.
 """
 

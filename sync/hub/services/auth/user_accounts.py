@@ -1,4 +1,4 @@
-"""Users and the bodies they belong to: added, given a new password, shut out, let in again."""
+"""Users and their bodies: adding them, resetting passwords, suspending and reinstating users."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

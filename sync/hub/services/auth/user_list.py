@@ -1,4 +1,4 @@
-"""The roll of users and bodies, for administrators."""
+"""List of users and bodies, for administrators."""
 
 from dataclasses import dataclass
 

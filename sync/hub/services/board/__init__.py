@@ -1,1 +1,1 @@
-"""The figures of a district: kept as the stations tell them, and added up."""
+"""Figures of a district: recorded as the stations report them, and added up."""

@@ -1,4 +1,4 @@
-"""The board's figures: sums over the days that stations told of; every rate with its two sides."""
+"""Figures of the board: sums over reported days; every rate with its numerator and denominator."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

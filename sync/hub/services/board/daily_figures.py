@@ -1,4 +1,4 @@
-"""Keeping what a station tells of a day; its later word for the same day replaces the earlier."""
+"""Recording of a station's daily figures; a later report for the same day replaces the earlier."""
 
 from datetime import datetime
 

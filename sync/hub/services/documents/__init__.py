@@ -1,1 +1,1 @@
-"""Official documents of a bureau: the seven kinds, and what each says."""
+"""Official documents of a bureau: the seven kinds, and the text of each."""

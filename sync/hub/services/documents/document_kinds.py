@@ -1,4 +1,4 @@
-"""The seven documents that an officer makes of a case, and the fields that each one has."""
+"""The seven kinds of document that an officer issues in a case, and the fields of each."""
 
 import re
 from collections.abc import Container

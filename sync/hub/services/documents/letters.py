@@ -1,6 +1,6 @@
-"""What each document says: the words of its form, filled in.
+"""Text of each document, filled in from its form.
 
-The words come from the form that is in force, or from the one that the document was issued with.
+The text comes from the form in force, or from the form with which the document was issued.
 """
 
 from collections.abc import Mapping

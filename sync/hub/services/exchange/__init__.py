@@ -1,1 +1,1 @@
-"""The exchange with a station: sync, reconciliation, takeover, enrolment, packets."""
+"""Exchange with a station: sync, reconciliation, takeover, enrolment, packets."""

@@ -1,4 +1,4 @@
-"""Stations come in by a one-time code on paper, and are shut out by a word."""
+"""Enrolment of stations by a one-time code on paper, and their revocation."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,8 +1,8 @@
-"""The chain of one epoch: which events follow its end here, and whether others are of the same log.
+"""Chain of one epoch: the events that continue its end here, and whether others share its log.
 
-Some may stand beyond the end that is confirmed: a hub of before kept events of a comparison in any
-order. Today those that the station signed wait in quarantine for what is lacking before them. Both
-may be another copy's.
+Events may stand beyond the confirmed end: a hub of an earlier version kept the events of a
+comparison in any order. Today signed events that lack a predecessor wait in quarantine. Either
+kind may come from another copy of the station.
 """
 
 from collections.abc import Iterable

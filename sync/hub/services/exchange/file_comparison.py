@@ -1,7 +1,7 @@
-"""A comparison that a packet asks for: what it gives is taken, then both logs are held together.
+"""Log comparison requested by a packet: its events are taken, then both logs are compared.
 
-What a station sends while it compares was mostly here before: it is taken as over the line in a
-comparison, where an event takes effect as one that comes back, and not as news.
+Most of what a station sends during a comparison was received before: it is taken as in a
+comparison over the line, where an event takes effect as a returning one and not as news.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`POST /v1/sync`: take a batch of events and give a batch of messages, in one transaction."""
+"""`POST /v1/sync`: receipt of a batch of events and reply with messages, in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime

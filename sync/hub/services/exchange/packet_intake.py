@@ -1,4 +1,4 @@
-"""A packet that a person brought from a station: taken as over the line, answered by a file."""
+"""Intake of a packet brought by hand: taken as over the line, answered by a file."""
 
 import hashlib
 import io

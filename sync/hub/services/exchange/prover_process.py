@@ -1,9 +1,9 @@
-"""The process beside the hub that checks signatures, a fifth of all the work on an event.
+"""Helper process of the hub that verifies signatures, a fifth of all the work on an event.
 
 It reads questions from its standard input and writes answers to its standard output until the
-input ends, which it does when the hub does. A question is how many signatures follow (2 bytes),
-the public key (32 bytes), and for each the signed hash (32 bytes) and the signature (64 bytes);
-the answer is a byte for each, 1 when it holds. Nothing of the hub is loaded here but this file.
+input ends, which happens when the hub ends. A question is the number of signatures (2 bytes), the
+public key (32 bytes), and for each the signed hash (32 bytes) and the signature (64 bytes); the
+answer is one byte for each, 1 when the signature is valid. No other module of the hub is loaded.
 """
 
 import signal

@@ -1,4 +1,4 @@
-"""What one station brings home to a hub that was put back is told to the others that lack it."""
+"""Rebroadcast of packs and answers recovered from one station to the stations that lack them."""
 
 from datetime import datetime
 

@@ -1,8 +1,8 @@
-"""What a hub that was set back makes anew of what its stations give it back.
+"""Rebuilding of a restored hub's data from what its stations return.
 
-Slips that were dispatched and supervisions that were posted stand in the hub's own messages; what
-a mall reported and answered stands in the station's events. Opinions, replies to the hotline and
-papers are the hub's alone: they are as old as its backup.
+Dispatched slips and posted supervisions are in the hub's own messages; a mall's reports and
+answers are in the station's events. Opinions, replies to the hotline and documents exist at the
+hub alone: they are as old as its backup.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""`POST /v1/reconcile` and `POST /v1/takeover`: when one side lost what the other still has."""
+"""`POST /v1/reconcile` and `POST /v1/takeover`: recovery of data that one side lost."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

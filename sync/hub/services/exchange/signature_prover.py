@@ -1,6 +1,6 @@
-"""Proving signatures in a process beside: the arithmetic runs while the events are read and kept.
+"""Verification of signatures in a helper process, while the hub reads and stores the events.
 
-An event takes a twentieth of a millisecond to prove, a fifth of what the hub does for it in all.
+One event takes a twentieth of a millisecond to verify, a fifth of the hub's total work on it.
 """
 
 import atexit

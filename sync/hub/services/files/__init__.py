@@ -1,1 +1,1 @@
-"""Files: evidence that stations send, and what officers enclose with their answers."""
+"""Files: evidence sent by stations, and enclosures of officers' answers."""

@@ -1,8 +1,8 @@
-"""Files of a dossier: taken in pieces by offset, kept under their hash once it holds.
+"""Files of a dossier: received in pieces by offset, stored under their hash once it is verified.
 
-Each piece is an object of its own, and a row says where in the file it lies: any of several
-machines on one database and one store of objects takes the next one. The rows decide; an object
-that none names is as good as not there.
+Each piece is an object of its own, and a row records its offset in the file, so that any of
+several machines on one database and one object store can take the next piece. The rows decide: an
+object that no row names counts as absent.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Files that an officer encloses with an answer: kept like evidence, fetched by the desk."""
+"""Enclosures of an officer's answer: stored like evidence, fetched by the desk."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

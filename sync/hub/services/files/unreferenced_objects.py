@@ -1,10 +1,11 @@
-"""Objects that no row names: those being written, and those given up that are to go.
+"""Objects that no row names: those being written, and discarded ones that await removal.
 
-An object is noted before it is written, and the note goes in the transaction in which a row names
-it. Whoever gives an object up notes it in the same transaction, and it is removed afterwards,
-outside of any transaction: nobody waits for a store. While a process removes an object, its note
-says so, and nobody names or writes that one. So a crash at any point, on any of several machines,
-leaves a note by which the object is removed later, and never takes one away that a row names.
+An object is noted before it is written, and the note is deleted in the transaction in which a row
+names the object. Whoever discards an object notes it in the same transaction, and it is removed
+afterwards, outside any transaction, so that no transaction waits for a store. While a process
+removes an object, its note says so, and no process names or writes that object. A crash at any
+point, on any of several machines, therefore leaves a note by which the object is removed later,
+and never removes an object that a row names.
 """
 
 import logging

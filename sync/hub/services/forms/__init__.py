@@ -1,1 +1,1 @@
-"""Fields of the officers' forms, and what is wrong with them in words."""
+"""Fields of the officers' forms, and their errors in words."""

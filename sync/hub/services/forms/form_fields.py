@@ -1,4 +1,4 @@
-"""The officer's two forms: explicit fields, and what is wrong with them in words."""
+"""Fields of the officer's two forms, and their errors in words."""
 
 import re
 from collections.abc import Container

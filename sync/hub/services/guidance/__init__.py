@@ -1,1 +1,1 @@
-"""Guidance as it happens: who answers, hand-over, precedents, what is overdue."""
+"""Guidance in progress: answering officers, hand-over, precedents, overdue questions."""

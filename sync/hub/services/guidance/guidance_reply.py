@@ -1,4 +1,4 @@
-"""An answer to guidance as it goes out: numbered, in the name of who sends or signs it."""
+"""Dispatch of a guidance answer: numbered, in the name of its sender or signer."""
 
 from dataclasses import dataclass
 from datetime import datetime

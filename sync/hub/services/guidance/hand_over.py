@@ -1,4 +1,4 @@
-"""Handing a question to another officer, with a word."""
+"""Hand-over of a question to another officer, with a note."""
 
 from dataclasses import dataclass
 from datetime import datetime

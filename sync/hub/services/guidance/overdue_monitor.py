@@ -1,4 +1,4 @@
-"""The lookout: what is overdue climbs by the clock, though nobody has a page open."""
+"""Monitor that raises overdue questions by the clock, even if no page is open."""
 
 import asyncio
 import logging

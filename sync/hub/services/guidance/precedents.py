@@ -1,4 +1,4 @@
-"""Earlier answers to the same cause, beside the question: their numbers keep answers alike."""
+"""Earlier numbered answers to the same cause, shown with the question to keep answers alike."""
 
 from dataclasses import dataclass
 from datetime import datetime

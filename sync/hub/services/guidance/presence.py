@@ -1,4 +1,4 @@
-"""Who is writing an answer right now: shown to the other officers, and told to the station."""
+"""Presence of the officer writing an answer: shown to other officers, sent to the station."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What nobody answers climbs: to the top of the list, then to the head of the bureau."""
+"""Priority of unanswered questions: raised to the top of the list, then to the bureau's head."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta

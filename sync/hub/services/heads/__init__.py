@@ -1,1 +1,1 @@
-"""Heads of the stations' ledgers: kept, compared, proved and decided on."""
+"""Heads of the stations' ledgers: stored, compared, proved and decided on."""

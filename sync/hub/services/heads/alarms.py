@@ -1,4 +1,4 @@
-"""Alarms on rewritten ledgers: which are open, what a station hears of them, who settles them."""
+"""Alarms on rewritten ledgers: open ones, their notice to the station, and their settlement."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,13 +1,13 @@
-"""Keeping the heads that a station tells, and raising an alarm where two contradict each other.
+"""Recording of the heads that a station reports, with an alarm where two contradict each other.
 
-A head says which hash the station's journal bears at a sequence. The journal only grows, so two
-heads of one sequence with different hashes prove that entries of before were rewritten, whoever
-held the keys: both heads were signed by the station. Only heads of confirmed events count, for a
-second copy of a station meets a fork before its events are confirmed.
+A head states the hash of the station's journal at a sequence. The journal only grows, so two heads
+of one sequence with different hashes prove that earlier entries were rewritten, whoever held the
+keys: both heads were signed by the station. Only heads of confirmed events count, because a second
+copy of a station meets a fork before its events are confirmed.
 
-Across epochs heads are compared up to the sequence that the takeover named: what another copy wrote
-beyond it was left behind, by a person's decision. An epoch that was enrolled names none, for it may
-begin with an empty ledger.
+Across epochs heads are compared up to the sequence that the takeover named: entries that another
+copy wrote beyond it were abandoned by a person's decision. An enrolled epoch names no sequence,
+because it may begin with an empty ledger.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Proving the log of heads: it lacks nothing that was told, and its tree is that of its leaves."""
+"""Verification of the log of heads: it is complete, and its tree matches its leaves."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Verification of the heads that are kept: they are those that the station told, and no others."""
+"""Verification that the stored heads are exactly those that the stations reported."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
-"""A matter worked on jointly 一体联动: the body that leads asks others, and one answer goes out.
+"""Joint work on a matter 一体联动: the leading body asks others, and one answer is sent.
 
-Nothing here is said to the station. A reader's version of the matter stays as it is, so that what
-an officer is typing for the station goes out though an opinion came meanwhile.
+Nothing here is sent to the station. A reader's version of the matter stays unchanged, so that an
+answer being typed for the station can be sent even if an opinion arrived meanwhile.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Opinions in the course of a matter: asked, asked for further, reminded of, given, taken back."""
+"""History of opinions on a matter: asked, asked further, reminded, given, withdrawn."""
 
 import json
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""Matters: what events and messages make of them, and where each stands."""
+"""Matters: their creation from events and messages, and the state of each."""

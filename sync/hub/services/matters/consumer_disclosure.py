@@ -1,4 +1,4 @@
-"""Opening the consumer's line: an act with a reason, in the journal, good for one sitting."""
+"""Disclosure of the consumer's identity: a journalled act with a reason, valid for one session."""
 
 import json
 

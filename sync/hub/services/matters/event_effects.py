@@ -1,4 +1,4 @@
-"""What an event changes at the hub, by kind; each takes effect once, in its own savepoint."""
+"""Effects of an event at the hub, by kind; each is applied once, in its own savepoint."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Storing one event: verbatim always, with its effect once when it can be used."""
+"""Storage of one event: always verbatim, with its effect applied once when it is usable."""
 
 import logging
 from collections.abc import Sequence

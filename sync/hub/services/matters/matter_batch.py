@@ -1,4 +1,4 @@
-"""The matters that a batch of events opens: looked up together, and written together."""
+"""Matters opened by a batch of events, looked up together and written together."""
 
 import logging
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Where a matter stands, told from the two logs: they may arrive here in any order."""
+"""State of a matter, derived from the two logs, which may arrive here in any order."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The official documents of a bureau: numbered per kind and year without gaps, never reused."""
+"""Official documents of a bureau: numbered per kind and year without gaps, never reused."""
 
 import json
 from collections.abc import Mapping

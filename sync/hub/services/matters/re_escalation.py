@@ -1,6 +1,6 @@
-"""A case that is escalated anew: the new dossier takes the place of the former one.
+"""Repeated escalation of a case: the new dossier replaces the former one.
 
-Papers that were issued and files that were enclosed stay with the case.
+Issued documents and enclosed files stay with the case.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What a station reports on a slip that it was dispatched: kept on the slip, for the reply."""
+"""Reports of a station on a dispatched slip, stored on the slip for its reply."""
 
 from sqlalchemy import select, update
 

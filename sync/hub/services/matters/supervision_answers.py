@@ -1,4 +1,4 @@
-"""What a station answers to a posted supervision: kept on it, for the officer who watches."""
+"""Answers of a station to a posted supervision, stored on it for the supervising officer."""
 
 from sqlalchemy import select, update
 

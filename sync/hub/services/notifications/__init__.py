@@ -1,1 +1,1 @@
-"""What is new for an officer, and how much of it is unread."""
+"""News for an officer, and the number of unread items."""

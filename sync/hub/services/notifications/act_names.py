@@ -1,4 +1,4 @@
-"""Acts with the name of what they were about, for an officer who sees that; no others."""
+"""Acts with the name of their subject, only for an officer who may see that subject."""
 
 from collections.abc import Sequence
 from typing import Any

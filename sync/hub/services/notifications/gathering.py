@@ -1,6 +1,6 @@
-"""Gathering what is new for an officer from what stands anyway: matters, the line, the journal.
+"""Collection of an officer's news from existing records: matters, the line, the journal.
 
-Nothing is kept for the bell but what each user was shown last.
+Only what each user was last shown is stored for the notifications.
 """
 
 import json

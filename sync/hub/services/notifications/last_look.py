@@ -1,4 +1,4 @@
-"""What each user was shown of the news: the moment of the latest, and what happened just before."""
+"""News already shown to each user: the moment of the latest, and the events just before it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How much is new for each user: counted when something was written, not on every page."""
+"""Number of news items per user, counted after a write instead of on every page."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""Opinions of other bodies 协办: who was asked what, and the forms for it."""
+"""Opinions of other bodies 协办: the questions asked of them, and their forms."""

@@ -1,4 +1,4 @@
-"""The forms of opinions on a matter: asking for them, and writing one's own."""
+"""Forms of opinions on a matter: asking for opinions, and writing one's own."""
 
 from pydantic import BaseModel, Field
 

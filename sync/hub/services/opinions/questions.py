@@ -1,4 +1,4 @@
-"""Who was asked what about a slip or a matter, and what each thinks of it."""
+"""Questions asked of other bodies about a slip or a matter, and their opinions."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields

@@ -1,1 +1,1 @@
-"""Packs of rules as officers edit them: fields, checks, drafts and previews."""
+"""Editing of rule packs by officers: fields, checks, drafts and previews."""

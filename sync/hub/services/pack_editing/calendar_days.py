@@ -1,4 +1,4 @@
-"""Days of a calendar as officers type them: one run of days a line, as the notice words them."""
+"""Calendar days as officers type them: one range of days per line, as in the official notice."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a pack must be before it is kept: read, named by what it replaces, and believable."""
+"""Checks of a rule pack before it is stored: readable, naming the replaced pack, and plausible."""
 
 import tomllib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Forms as packs: the words of a document as they are shown, typed, checked and compared."""
+"""Document forms as rule packs: their text as displayed, typed, checked and compared."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

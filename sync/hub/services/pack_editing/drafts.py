@@ -1,4 +1,4 @@
-"""What officers do about packs: keep a draft, throw it away, sign and publish it."""
+"""Acts of officers on rule packs: save a draft, discard it, sign and publish it."""
 
 from datetime import timedelta
 

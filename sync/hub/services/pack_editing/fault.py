@@ -1,4 +1,4 @@
-"""What is wrong with a pack, as a sentence of the catalogue with its values."""
+"""Fault of a rule pack, as a sentence of the catalogue with its values."""
 
 from sync.hub.language.translator import Translator
 

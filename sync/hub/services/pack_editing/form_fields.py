@@ -1,4 +1,4 @@
-"""The forms of packs: what stands in them at first, and the text that they make."""
+"""Forms of rule packs: their initial values, and the text that they produce."""
 
 from collections.abc import Mapping
 from copy import deepcopy

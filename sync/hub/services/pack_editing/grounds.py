@@ -1,6 +1,7 @@
-"""The coded grounds of a set of rules: as they are shown, as they are typed, checked, compared.
+"""Coded grounds of a set of rules, as displayed, typed, checked and compared.
 
-A code is given once and is never taken away: what no longer holds is ended from the day of the set.
+A code is assigned once and never removed: a ground that no longer holds ends on the day on which
+the set begins.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""How forms are numbered: no two documents of one year may come to bear one number."""
+"""Numbering of document forms: no two documents of one year may receive the same number."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The directory of officers 一线通 as a pack: entries as they are typed, checked and compared."""
+"""Directory of officers 一线通 as a rule pack: entries as typed, checked and compared."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a pack changes against what is in force now."""
+"""Preview of the changes that a rule pack makes to the one in force."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
-"""Figures and wordings of a set of rules, shown, typed and checked.
+"""Figures and wordings of a set of rules, displayed, typed and checked.
 
-They are the periods, damages and rights, and what holds for prepaid cards and the warranty.
+They are the periods, damages and rights, and the rules for prepaid cards and the warranty.
 
-A desk reckons by the figures and shows the wordings with their articles; money is whole yuan.
+A desk calculates with the figures and shows the wordings with their articles; money is whole yuan.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,1 +1,1 @@
-"""Packs of rules at the hub: those that were published, and what follows from them."""
+"""Rule packs at the hub: the published packs, and the rules that follow from them."""

@@ -1,4 +1,4 @@
-"""The years of the calendar that were published here: the hub counts by what it told its desks."""
+"""Calendar years published here: the hub counts days by the same years that its desks received."""
 
 from datetime import date, timedelta
 from functools import cache, lru_cache, partial

@@ -1,6 +1,7 @@
-"""Forms as packs: the words of an official document, and how they are filled in.
+"""Document forms as rule packs: the text of an official document, and how it is filled in.
 
-A blank stands in braces; a part in square brackets is left out where a blank in it is empty.
+A placeholder stands in braces; a part in square brackets is left out if a placeholder in it is
+empty.
 """
 
 import re

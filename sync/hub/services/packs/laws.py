@@ -1,4 +1,4 @@
-"""The set of law that a day is judged by, and the coded grounds that it lists."""
+"""Set of law in force on a day, and the coded grounds that it lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

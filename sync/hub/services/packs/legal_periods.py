@@ -1,4 +1,4 @@
-"""The legal periods of the set of law that holds for a case, as the bureau published it."""
+"""Legal periods of the set of law that holds for a case, as the bureau published it."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Packs that were published: which are in force, and telling each station those that it lacks."""
+"""Published rule packs: those in force, and their delivery to stations that lack them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Packs that come home: a hub restored from an older copy learns anew what it had published."""
+"""Recovery of published rule packs by a hub that was restored from an older copy."""
 
 import re
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Events that cannot be proven: which key proves which event, and where they wait."""
+"""Events that cannot be proven: the keys that prove each event, and where the others wait."""

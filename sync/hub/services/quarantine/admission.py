@@ -1,8 +1,8 @@
-"""Admission of events that a station gives back: into its log, or set aside.
+"""Admission of events that a station returns: into its log, or into quarantine.
 
-An event is kept when its epoch was granted, a key of that epoch signed it, and it follows the
-event before its place, which is here. All others are held in quarantine; what was held before is
-looked at again with each comparison.
+An event is stored when its epoch was granted, a key of that epoch signed it, and it follows its
+predecessor, which is here. All others are held in quarantine; events held earlier are examined
+again at each comparison.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,8 +1,8 @@
-"""Events missing at the hub in a comparison: to be asked for, or unable to stand there.
+"""Events missing at the hub in a comparison: to be requested, or unable to take their place.
 
-An event in quarantine is not asked for again. Once nothing else is lacking, and what is held still
-cannot stand in its place, the station is told of it as of a conflict: it says again, in its present
-epoch and by its present key, what nobody can prove any more, and both sides come to rest.
+An event in quarantine is not requested again. Once nothing else is missing, and a held event still
+cannot take its place, the station is told of it as of a conflict: it restates, in its present epoch
+and under its present key, what can no longer be proven, and the comparison ends on both sides.
 """
 
 from collections.abc import Collection, Sequence

@@ -1,8 +1,8 @@
-"""The quarantine: events that a station gave and that could not be proven, word for word.
+"""Quarantine of events that a station sent and that could not be proven, kept verbatim.
 
-They are of no log: nothing is confirmed of them, they have no effect and no file is taken for
-them. What becomes provable later is taken out and kept in its place. A station's part is bounded;
-what comes beyond that is not held, and may come again.
+They belong to no log: they are not confirmed, have no effect, and no file is taken for them. An
+event that becomes provable later is moved to its place in the log. A station's share is limited;
+events beyond the limit are not held, and may be sent again.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,7 @@
-"""The keys that may sign a station's events: from the hub's own grants, and from signed rotations.
+"""Keys that may sign a station's events: from the hub's own grants, and from signed rotations.
 
-Each key holds from a place of the log on: the one that a grant names from the beginning of its
-epoch, the one that a `key.rotated` names from the event after it, when that event itself is proven.
+Each key is valid from one place of the log on: a granted key from the beginning of its epoch, a
+key named by `key.rotated` from the event after it, provided that event itself is proven.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,1 +1,1 @@
-"""How long the hub keeps what 保存期限, legal holds, and erasing what is past its time."""
+"""Retention 保存期限 of the hub's records, legal holds, and erasure of what is past its term."""

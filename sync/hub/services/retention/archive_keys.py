@@ -1,4 +1,4 @@
-"""The keys of archives as the hub keeps them, and their end with the people of a unit."""
+"""Keys of archives as the hub keeps them, destroyed when the people of a unit are erased."""
 
 from datetime import datetime
 

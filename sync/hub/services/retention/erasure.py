@@ -1,12 +1,12 @@
-"""Erasing the people of a case whose retention is over (个人信息保护法第十九条、第四十七条).
+"""Erasure of the people of a case whose retention is over (个人信息保护法第十九条、第四十七条).
 
 No law names a term for the regulator's copy. The hub keeps it as long as a station keeps its own:
-three years after the end, when claims are barred by time, or until the station says that it erased
-them and nothing here needs them any more; never while a hold stands over them. The keys under which
-yearly archives keep them go with them, so that no copy of an archive tells of them any more.
-Commitments, hashes and numbers stay, so that journal and logs still verify. What lies elsewhere is
-not reached: backups of the database, the archive log of a PostgreSQL server and its pages until
-VACUUM FULL, and the station's ledger.
+three years after the end, when claims are barred by time, or until the station reports that it
+erased the people and nothing here needs them any more; never while a hold covers them. The keys
+under which yearly archives keep them are destroyed with them, so that no copy of an archive
+identifies them any more. Commitments, hashes and numbers stay, so that journal and logs still
+verify. Not reached are: backups of the database, the archive log of a PostgreSQL server and its
+pages until VACUUM FULL, and the station's ledger.
 """
 
 import json

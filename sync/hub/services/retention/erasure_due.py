@@ -1,4 +1,4 @@
-"""What may be erased today: what is past its time, and what the station of a case erased."""
+"""Records that may be erased today: past their term, or erased by the station of their case."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

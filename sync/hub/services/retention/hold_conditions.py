@@ -1,8 +1,8 @@
 """Conditions that tell whether a case or a slip is under a hold today.
 
-A hold of a merchant is looked for by the name as the search folds it, so that gaps, widths and
-dashes make no difference. A case or slip that it covered stays covered when its merchant is written
-otherwise afterwards: `keep_case_held` and `keep_slip_held` are called before such a change.
+A merchant under a hold is matched by the name as the search folds it, so that gaps, widths and
+dashes make no difference. A case or slip that was covered stays covered when its merchant is
+spelled differently later: `keep_case_held` and `keep_slip_held` are called before such a change.
 """
 
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Placing and lifting legal holds 保全: acts of a person, with a reason, in the hub's journal."""
+"""Legal holds 保全, placed and lifted by a person with a reason, in the hub's journal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
-"""What keeps the people of a case here, and what lets them go: conditions over its matters.
+"""Conditions on matters that keep the people of a case here or release them.
 
-The hub keeps them as long as a station keeps its own. One that says that it erased them lets them
-go here too, unless the case still runs or is watched, or a paper was issued in it: that has its
-own three years. What is under a hold stays whatever else lets it go.
+The hub keeps them as long as a station keeps its own. A station's report that it erased them
+releases them here too, unless the case is still open or supervised, or a document was issued in
+it, which has three years of its own. A hold overrides every release.
 """
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Cases whose people a station erased, as far as they are still here: why, and until when."""
+"""Cases whose people a station erased, if still here: the reason, and how long they stay."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

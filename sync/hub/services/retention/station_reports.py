@@ -1,6 +1,6 @@
-"""Reports of stations that name the dispatch of a slip: which case it became.
+"""Reports of stations that name a slip's dispatch, and so the case that the slip became.
 
-They are looked for from the few events by which stations say that they erased a case: a station
+They are found through the few events by which stations report that they erased a case: a station
 reports every case that ends, and a page must not read all of them.
 """
 

@@ -1,9 +1,9 @@
-"""Slips that are still here with their people, and whose station erased the case that they became.
+"""Slips still here with their people whose station erased the case that they became.
 
-A case that came by a dispatch bears its id. Where the slip joined a case that ran already, the
-station's report names both, for as long as it is here: an administrator who erases the case notes
-its slips, so that they are found after it. Such a slip may go when its case may: what keeps the
-case here keeps the slip.
+A case that came from a dispatch carries its id. Where the slip joined a case already open, the
+station's report names both, for as long as the report is here: an administrator who erases the
+case notes its slips, so that they can be found afterwards. Such a slip may be erased when its case
+may: whatever keeps the case here keeps the slip.
 """
 
 import json

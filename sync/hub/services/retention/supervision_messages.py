@@ -1,7 +1,7 @@
-"""What was said and heard of supervisions of a case, in the two logs.
+"""Messages and events about supervisions of a case, in the two logs.
 
-A header tells a station where to put an entry, and one about a supervision names no case: which
-supervision it is of stands in the sealed body alone, and is read there while that is here.
+A header tells a station where to file an entry, and the header of a supervision names no case: only
+the sealed body says which supervision it concerns, and it is read there while the body is here.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""The terms of retention by kind: how long each is kept, on which ground, and who may change it.
+"""Terms of retention by kind: the duration, its ground, and who may change it.
 
-No law names a term for the regulator's copy of a case; where one names a least term for something,
-that is the floor below which no administrator sets it.
+No law names a term for the regulator's copy of a case; where one names a minimum term for a kind,
+no administrator may set it lower.
 """
 
 from collections.abc import Mapping

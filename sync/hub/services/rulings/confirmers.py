@@ -1,4 +1,4 @@
-"""Who could confirm a ruling: asked before it is laid, so that none waits for nobody."""
+"""Officers who could confirm a ruling, checked before submission so that none waits in vain."""
 
 from collections.abc import Container
 from dataclasses import dataclass

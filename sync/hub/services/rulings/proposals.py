@@ -1,7 +1,7 @@
-"""Rulings that a second officer confirms before they go out (四眼原则).
+"""Rulings that a second officer confirms before they are sent (四眼原则).
 
-The law names nobody who must confirm a refusal, so each bureau chooses which rulings wait. Where
-it is set for a body that its head signs, every ruling of its officers waits for him.
+The law does not say who must confirm a refusal, so each bureau chooses which rulings wait. Where
+a body is set to have its head sign, every ruling of its officers waits for the head.
 """
 
 import json

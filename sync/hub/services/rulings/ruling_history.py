@@ -1,6 +1,6 @@
-"""What the journal has of rulings that waited: who proposed, returned and confirmed them, and why.
+"""History of rulings that waited, from the journal: proposed, returned, confirmed, with reasons.
 
-The words of a ruling that came back are kept there, until another ruling follows it.
+The text of a returned ruling is kept there, until another ruling follows it.
 """
 
 import json

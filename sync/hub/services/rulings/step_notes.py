@@ -1,4 +1,4 @@
-"""Telling the station of a step in its case that asks nothing of it."""
+"""Notices to a station about a step in its case that requires no action."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Minutes of a visit: who was there, what was said, and what it came to."""
+"""Minutes of a visit: the people present, their statements, and the result."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Finding matters and slips; every query passes the conditions of what the officer may see."""
+"""Search of matters and slips; every query applies the conditions of the officer's visibility."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""By which conditions rows of the search are found; wild cards in what was typed are letters."""
+"""Search conditions on the index rows; wildcards in a search term match literally."""
 
 from sqlalchemy import ColumnElement, Table, false, or_
 

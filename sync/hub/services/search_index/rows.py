@@ -1,4 +1,4 @@
-"""The rows of the search, made of what they are about, and kept with it."""
+"""Index rows of matters and slips, derived from their subject and stored with it."""
 
 from collections.abc import Mapping
 from typing import Any

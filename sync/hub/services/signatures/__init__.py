@@ -1,1 +1,1 @@
-"""What goes out when a head has signed it: who needs that, what waits, and the signing."""
+"""Texts sent only after a head's signature: the rule, the waiting texts, and the signing."""

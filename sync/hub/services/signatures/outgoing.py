@@ -1,4 +1,4 @@
-"""How each kind of words goes out once it is signed, and in words why it cannot go any more."""
+"""Sending of each kind of signed text, and the reason in words if it can no longer be sent."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

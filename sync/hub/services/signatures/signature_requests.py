@@ -1,4 +1,4 @@
-"""Laying words before a head, signing them, and giving them back to who wrote them."""
+"""Requests for a head's signature: submitting a text, signing it, returning it to its author."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""Which words go out only when a head has signed them, and who is a head.
+"""Rule of the texts that are sent only after a head's signature, and of the people who are heads.
 
-No law asks for it, so each bureau chooses by kind; a hub where nobody has chosen sends at once.
+No law requires it, so each bureau chooses by kind; a hub without a choice sends at once.
 """
 
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Words that an officer laid before a head: what, about what, and how it stands with them."""
+"""Text that an officer submitted to a head: its content, its subject and its state."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which of the laid words a user sees: what he signs, what is his own, and all for an auditor."""
+"""Submitted texts visible to a user: those to sign, the user's own, and all for an auditor."""
 
 from sqlalchemy import Connection
 

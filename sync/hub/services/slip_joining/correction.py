@@ -1,4 +1,4 @@
-"""Writing anew what was wrong on a slip; what somebody changed meanwhile is not written over."""
+"""Correction of a slip's details, without overwriting a change that someone made meanwhile."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

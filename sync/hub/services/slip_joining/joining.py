@@ -1,4 +1,4 @@
-"""Deciding on a likeness: one matter or two; what was decided is not proposed again."""
+"""Decision on a likeness: one matter or two; a decided pair is not proposed again."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""Slips and matters that may be the same one: shown to an officer, who joins or keeps apart."""
+"""Slips and matters that may be the same: shown to an officer, who joins or keeps them apart."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Parting what was joined by mistake, as long as no reply was made for it."""
+"""Separation of slips joined by mistake, as long as no reply was made for them."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Handing a slip to a mall's station, a section or a local office; a report never to a mall."""
+"""Dispatch of a slip to a station, a section or a local office; a report never goes to a mall."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A slip as it is typed or read from a sheet, and what is wrong with it in words."""
+"""Draft of a slip, typed or read from a sheet, and its errors in words."""
 
 import re
 from dataclasses import dataclass

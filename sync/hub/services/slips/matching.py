@@ -1,4 +1,4 @@
-"""Which mall and merchant a slip speaks of: a proposal that an officer confirms or changes."""
+"""Match of a slip to a mall and merchant: a proposal that an officer confirms or changes."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Taking a slip in: each number of a hotline once, whether typed or read from a sheet."""
+"""Registration of a slip: each hotline number once, whether typed or read from a sheet."""
 
 from dataclasses import asdict
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Opinions of sections and local offices, and the one reply 一口反馈 that they come together in."""
+"""Opinions of sections and local offices, and the one reply 一口反馈 in which they are combined."""
 
 from sqlalchemy import Connection, func, insert, select
 

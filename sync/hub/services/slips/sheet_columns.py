@@ -1,4 +1,4 @@
-"""What the head of a column means: the words that hotlines put over their work orders."""
+"""Meaning of column headings: the titles that hotlines use in their work orders."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A sheet that was read: its rows, which of them hold, and taking them in together."""
+"""Import of a sheet of slips: its rows, their validity, and their registration together."""
 
 import json
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Reading a sheet of slips: xlsx, xls, ods or csv, whatever its columns are called."""
+"""Reader of a sheet of slips in xlsx, xls, ods or csv, whatever its column headings."""
 
 import csv
 import io

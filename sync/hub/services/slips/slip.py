@@ -1,4 +1,4 @@
-"""One slip of a hotline as it stands, with its opinions and its reply; and changing it."""
+"""State of one slip of a hotline, with its opinions and its reply, and changes to it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The form of a slip: to whom it goes, who is asked, what is answered."""
+"""Forms of a slip: its recipient, the bodies asked, and the answer."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What an officer's body may see of the hotline's slips; every query of them passes here."""
+"""Slips that an officer's body may see; every query of slips passes through this module."""
 
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The tables of a workbook, loaded with the first one that is read: its reader takes room."""
+"""Tables of a workbook; the reading library is loaded on first use, because it occupies memory."""
 
 import io
 import zipfile

@@ -1,1 +1,1 @@
-"""Standing answers 口径: one valid answer to a question, told to every station."""
+"""Standing answers 口径: one valid answer to a question, sent to every station."""

@@ -1,6 +1,6 @@
-"""Standing answers told to the stations: each answer, its successor and its end.
+"""Distribution of standing answers to the stations: each answer, its successor and its end.
 
-An end is told by the number once more, with the last day and the reason as its text.
+An end is sent by repeating the number, with the last day and the reason as its text.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Standing answers as they are held: one, the one to a question, and what writes them."""
+"""Stored standing answers: one by number, the one to a question, and the writing of them."""
 
 import hashlib
 import re

@@ -1,6 +1,6 @@
-"""Standing answers that come home: a hub restored from an older copy learns them anew.
+"""Recovery of standing answers by a hub that was restored from an older copy.
 
-Its messages say neither the line of trade nor who published: such an answer is of all lines.
+Its messages name neither the line of trade nor the publisher: a recovered answer is for all lines.
 """
 
 import logging

@@ -1,1 +1,1 @@
-"""Stations: who calls, what waits for them, their list and their particulars."""
+"""Stations: callers, outgoing messages, the list of stations and the details of each."""

@@ -1,4 +1,4 @@
-"""Who is calling: station, key, nonce and epoch, looked up in the transaction of the call."""
+"""Identification of a caller: station, key, nonce and epoch, in the transaction of the call."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,7 @@
-"""Another key for the hub: announced to every station by the old one, then put in its place.
+"""Rotation of the hub's key: announced to every station by the old key, then put in its place.
 
-Between the two every station hears of it at its next contact, and trusts both. One that was away
-all the time must be given a code by which it pins the new key.
+Between the two steps every station learns of the new key at its next contact, and trusts both. A
+station that was offline all that time must be given a code by which it pins the new key.
 """
 
 import json

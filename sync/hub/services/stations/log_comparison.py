@@ -1,9 +1,9 @@
-"""Holding a station's two logs against each other: when it must be done, and what came of it.
+"""Comparison of a station's two logs: when it must be done, and its result.
 
-A hub that came back from a backup asks it of every station, and nothing is decided here until each
-was compared: it may have been decided already. An administrator may ask it of one, or let decisions
-go on without those that do not come; a station that finds another digest than its own begins by
-itself.
+A hub that was restored from a backup requires it of every station, and no decision is made here
+until each was compared, because the matter may have been decided already. An administrator may
+require it of one station, or allow decisions without those that do not respond; a station that
+finds a digest different from its own begins a comparison by itself.
 """
 
 from dataclasses import dataclass

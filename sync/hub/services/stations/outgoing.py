@@ -1,4 +1,4 @@
-"""What the hub gives a station: messages after a cursor, and the files it still wants."""
+"""Messages of the hub to a station after a cursor, and the files still requested from it."""
 
 from collections.abc import Iterable
 from typing import Any

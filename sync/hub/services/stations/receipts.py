@@ -1,4 +1,4 @@
-"""The hub's signed words: receipts for what it holds, grants for who may write."""
+"""Signed statements of the hub: receipts for stored events, grants of the right to write."""
 
 from sqlalchemy import bindparam, insert, select
 

@@ -1,4 +1,4 @@
-"""What an administrator changes of a station that is here: its name, its local office, its keys."""
+"""Changes by an administrator to an enrolled station: its name, its local office, its keys."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""All that the hub knows of one station: contact, clock, queue, chain head, epochs and keys."""
+"""Details of one station: contact, clock, queue, chain head, epochs and keys."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The stations as a list."""
+"""List of the stations."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is posted, as the officer's body may see it."""
+"""Posted supervisions that an officer's body may see."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

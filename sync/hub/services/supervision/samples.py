@@ -1,4 +1,4 @@
-"""Samples as they are read: what was drawn, what the calls found, and the rates of it."""
+"""Samples for reading: the drawn cases, the findings of the calls, and their rates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""抽查: cases that a station reported as ended, drawn by a recorded seed, and called back."""
+"""Samples 抽查: cases reported as ended, drawn by a recorded seed, and checked by a call."""
 
 import random
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What an officer does about a supervision: post it, write down a visit, close it."""
+"""Acts of an officer on a supervision: post it, record a visit, close it."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta

@@ -1,1 +1,1 @@
-"""What an officer's body may see and act on; every query of matters passes here."""
+"""Visibility and rights of an officer's body; every query of matters passes through here."""

@@ -1,4 +1,4 @@
-"""The queue: what waits for the officer, the most urgent first."""
+"""Queue of the matters that await the officer, the most urgent first."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""To which bodies a matter may be passed on, and how the one that has it is called."""
+"""Bodies to which a matter may be passed on, and the name of the one that holds it."""
 
 from sqlalchemy import Connection, select, true
 

@@ -1,4 +1,4 @@
-"""What an officer's body may see and act on. Every query of the pages passes through here."""
+"""Matters that an officer's body may see and act on; every query of the pages passes here."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,1 +1,1 @@
-"""Encryption of what tells of a person in a database that other programs run and copy."""
+"""Encryption of personal data in a database that other programs run and copy."""

@@ -1,7 +1,7 @@
-"""Types of columns that tell of a person: encrypted on PostgreSQL, plain in SQLite's own cipher.
+"""Column types for personal data: encrypted on PostgreSQL, plain in SQLite's encrypted file.
 
-A file of SQLite is encrypted as a whole. A PostgreSQL server, its dumps and its copies never see
-the key: each value is encrypted before it is sent. The key comes with the engine's dialect.
+An SQLite file is encrypted as a whole. A PostgreSQL server, its dumps and its copies never see the
+key: each value is encrypted before it is sent. The key is attached to the engine's dialect.
 """
 
 from collections.abc import Callable

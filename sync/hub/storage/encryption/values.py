@@ -1,8 +1,8 @@
-"""Encrypting single values under the hub's secret, each bound to the column that holds it.
+"""Encryption of single values under the hub's secret, each bound to the column that holds it.
 
-An encrypted value is a byte for the version, a random nonce (12 bytes), and the AES-256-GCM
-ciphertext with its tag (16). Its column's name is authenticated with it: in another column it
-cannot be decrypted. Of an empty value nothing is kept but that it is empty.
+An encrypted value is a version byte, a random nonce (12 bytes), and the AES-256-GCM ciphertext
+with its tag (16 bytes). The column's name is authenticated with it, so that the value cannot be
+decrypted in another column. An empty value is stored as empty, without ciphertext.
 """
 
 import hashlib

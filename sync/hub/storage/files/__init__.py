@@ -1,1 +1,1 @@
-"""The store of the hub's files: a folder of its own, or an S3-compatible bucket."""
+"""Store of the hub's files: its own folder, or an S3-compatible bucket."""

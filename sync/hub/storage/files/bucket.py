@@ -1,4 +1,4 @@
-"""The hub's files in an S3-compatible bucket, which several machines may share."""
+"""File store in an S3-compatible bucket, which several machines may share."""
 
 import io
 from collections.abc import Iterable, Iterator

@@ -1,8 +1,9 @@
-"""Encrypted files: AES-256-GCM in records, so that pieces are added and read at any place.
+"""Encrypted files: AES-256-GCM in records, so that parts can be appended and read at any offset.
 
-A file begins with MAGIC; after it come records of what was added at once: its length (4 bytes),
-a random nonce (12), and the ciphertext with its tag (16). Each is bound to the name of the file and
-to its place in it. A file without MAGIC is one of before: it is read as it lies.
+A file begins with MAGIC, followed by one record for each append: its length (4 bytes), a random
+nonce (12 bytes), and the ciphertext with its tag (16 bytes). Each record is bound to the name of
+the file and to its position in it. A file without MAGIC was written by an earlier version and is
+read as plain bytes.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The hub's files in a folder of its own, as every hub of before has them."""
+"""File store in the hub's own folder, the layout of every earlier version."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Where a hub keeps its files: the address of a bucket, or none for the hub's own folder.
+"""Address of the hub's file store: a bucket, or none for the hub's own folder.
 
 The configuration puts it into the environment, so that every process of a command has the same.
 """

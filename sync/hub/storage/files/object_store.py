@@ -1,7 +1,8 @@
-"""Port to the store of the hub's files: objects by name, each there whole or not at all.
+"""Port to the store of the hub's files: named objects, each present whole or not at all.
 
-What is stored is encrypted before: a store learns names, which are hashes, and sizes. Whatever a
-store does not do, because it is away or refuses, raises StoreRefused with its reason.
+Content is encrypted before it is stored: the store learns only names, which are hashes, and sizes.
+An operation that the store does not perform, because it is unreachable or refuses, raises
+StoreRefused with its reason.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Permissions of the hub's folder: what lies in it is its owner's alone."""
+"""Permissions of the hub's folder: only its owner has access to its content."""
 
 import os
 from pathlib import Path

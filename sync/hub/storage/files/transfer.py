@@ -1,4 +1,4 @@
-"""Transfer of a hub's files from one store to another, each proved, in as many runs as it takes."""
+"""Transfer of the hub's files between two stores, each file verified, in as many runs as needed."""
 
 import hashlib
 import os

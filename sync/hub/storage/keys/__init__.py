@@ -1,1 +1,1 @@
-"""The hub's own keys and its secret, each in a file."""
+"""Keys and secret of the hub, each in a file."""

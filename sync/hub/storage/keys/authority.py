@@ -1,7 +1,8 @@
-"""The private authority that the hub's certificate is of, where it has one of its own.
+"""Private certificate authority of the hub's certificate, where it has one.
 
-MEDIATION_HUB_AUTHORITY names its certificate. Codes then bear its fingerprint, and the line gives
-it to whoever holds such a code: a desk trusts it without a file that somebody brings.
+MEDIATION_HUB_AUTHORITY names the authority's certificate. Enrolment codes then carry its
+fingerprint, and the line gives the certificate to every holder of such a code, so that a desk
+trusts it without a file brought by hand.
 """
 
 import os

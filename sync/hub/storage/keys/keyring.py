@@ -1,8 +1,8 @@
-"""The hub's keys in their file: the one that signs, one that was announced, those before.
+"""Key file of the hub: the signing key, an announced key, and former keys.
 
-The first line is the hub's first seed, from which secrets of its own are derived for good. Lines
-after it say `next SEED` for a key that stations were told of, `signs SEED` for the one that took
-over from the first, and `former KEY` for the public half of one that signed before.
+The first line is the hub's first seed, from which secrets of its own are derived permanently.
+Later lines read `next SEED` for a key announced to the stations, `signs SEED` for the key that
+replaced the first one, and `former KEY` for the public half of a key that signed before.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""The hub's secret: 32 random bytes in a file of their own, under which the rest is encrypted.
+"""Secret of the hub: 32 random bytes in a file of their own, under which other data is encrypted.
 
-It lies in the hub's folder, or where MEDIATION_HUB_SECRET names a file. The folder keeps a check
-of it, which tells nothing of it: a hub is never opened under another secret.
+It is stored in the hub's folder, or in the file that MEDIATION_HUB_SECRET names. The folder keeps
+a check value, which reveals nothing of the secret: a hub is never opened under another secret.
 """
 
 import hashlib

@@ -1,1 +1,1 @@
-"""Waking those who wait for news, in this process and in the others."""
+"""Notification of waiting requests about news, in this process and in the others."""

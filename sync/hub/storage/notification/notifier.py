@@ -1,4 +1,4 @@
-"""Waking those who wait for news: desks that long-poll and pages that stay open."""
+"""Notification of waiting requests: long-polling desks and pages that stay open."""
 
 import asyncio
 import threading

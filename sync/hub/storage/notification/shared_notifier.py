@@ -1,4 +1,4 @@
-"""The bell of several processes on one PostgreSQL: what one rings is heard in all."""
+"""Notifier shared by several processes on one PostgreSQL: a notice from one reaches all."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Tables of the review desk: reviewers, what waits for them, and what they did."""
+"""Tables of the review desk: reviewers, the matters that await them, and their acts."""
 
 from sqlalchemy import (
     BigInteger,

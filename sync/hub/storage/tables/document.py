@@ -1,4 +1,4 @@
-"""Tables of what a bureau issues: official documents, and rulings that await a second officer."""
+"""Tables of a bureau's issued documents, and of rulings that await a second officer."""
 
 from sqlalchemy import (
     CheckConstraint,

@@ -1,4 +1,4 @@
-"""Tables of the figures: what each station told of each day, of cases that came in on it."""
+"""Tables of the daily figures that stations report about cases received on that day."""
 
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, text
 

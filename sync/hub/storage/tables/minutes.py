@@ -1,4 +1,4 @@
-"""Tables of guidance as it happens: who answers now, and who handed a request to whom."""
+"""Tables of guidance in progress: the officer answering now, and hand-overs between officers."""
 
 from sqlalchemy import Column, ForeignKey, Table
 

@@ -1,4 +1,4 @@
-"""Tables of opinions: which section or local office was asked what of a slip or a matter."""
+"""Tables of opinions asked of sections and local offices about a slip or a matter."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Tables of packs: rules, years of the calendar and articles, and which station was told them."""
+"""Tables of rule packs: rules, calendar years and articles, and the stations that received them."""
 
 from sqlalchemy import (
     BigInteger,

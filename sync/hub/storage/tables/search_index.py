@@ -1,4 +1,4 @@
-"""Tables of the search: what a matter and a slip are found by, folded; no reader is shown these."""
+"""Tables of the search index: folded terms of matters and slips, never shown to a reader."""
 
 from sqlalchemy import Column, ForeignKey, Table, Text
 

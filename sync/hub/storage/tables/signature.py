@@ -1,4 +1,4 @@
-"""Tables of what a head signs: which words need it, and those that were laid before him."""
+"""Tables of signatures by a head: the kinds of text that need one, and the requests for it."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table
 

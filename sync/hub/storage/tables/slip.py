@@ -1,4 +1,4 @@
-"""Tables of the hotline's slips: what came, what it is like, and the one reply."""
+"""Tables of the hotline's slips: their content, their likeness to others, and the one reply."""
 
 from sqlalchemy import (
     BigInteger,

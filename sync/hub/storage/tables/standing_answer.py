@@ -1,4 +1,4 @@
-"""Tables of standing answers 口径: one valid answer to a question; who was told it."""
+"""Tables of standing answers 口径: one valid answer per question, and the stations that have it."""
 
 from sqlalchemy import (
     BigInteger,

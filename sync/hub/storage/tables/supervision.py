@@ -1,4 +1,4 @@
-"""Tables of what the regulator watches by name: postings, visits, and cases drawn for a check."""
+"""Tables of the regulator's supervision: postings, visits, and cases sampled for a check."""
 
 from sqlalchemy import (
     BigInteger,

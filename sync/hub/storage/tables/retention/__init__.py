@@ -1,1 +1,1 @@
-"""Tables of what is kept beyond its day: legal holds, and yearly archives with their keys."""
+"""Tables of records kept beyond their term: legal holds, and yearly archives with their keys."""

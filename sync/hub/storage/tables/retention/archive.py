@@ -1,4 +1,4 @@
-"""Tables of yearly archives 年度归档: which were made, and the keys of their units."""
+"""Tables of yearly archives 年度归档, and of the keys of their units."""
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table
 

@@ -1,4 +1,4 @@
-"""Tables of legal holds 保全: what nobody may erase until it is lifted."""
+"""Tables of legal holds 保全, which forbid erasure until they are lifted."""
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Table
 
