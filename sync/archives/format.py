@@ -1,4 +1,4 @@
-"""The form of an archive: its members, its manifest and its seal. See docs/archive-format.md."""
+"""Format of an archive: its members, its manifest and its seal. See docs/archive-format.md."""
 
 import base64
 import json

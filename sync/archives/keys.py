@@ -1,8 +1,9 @@
-"""The keys of an archive, which lie outside of it: one of the records, and one of each unit.
+"""Keys of an archive, kept outside it: one for the records, and one for each unit.
 
 Each is an age identity (X25519). The file of keys is a file of age identities, so that the tool
-``age`` opens a member by it too; it is itself locked by age for recipients whose identities lie
-elsewhere. To destroy a unit in all copies of an archive, destroy its key in all files of keys.
+``age`` can open a member with it too; it is itself locked by age for recipients whose identities
+are kept elsewhere. To destroy a unit in all copies of an archive, destroy its key in all files of
+keys.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Reading and searching an archive by its keys; it needs no database."""
+"""Reader of an archive by its keys, with search; it needs no database."""
 
 import hashlib
 import json

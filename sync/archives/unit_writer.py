@@ -1,4 +1,4 @@
-"""Writing an archive: units one after the other, then the manifest and the seal."""
+"""Writer of an archive: units one after the other, then the manifest and the seal."""
 
 import hashlib
 import os

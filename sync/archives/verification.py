@@ -1,7 +1,7 @@
-"""Proving an archive by the public key of whoever made it, without its keys: every single byte.
+"""Verification of an archive by its maker's public key, without its keys: every single byte.
 
 Each member has its hash in the manifest, the manifest has its root in the seal, and the seal is
-signed. What lies between the members, and the order of them, can be written in one way alone.
+signed. The bytes between the members, and the order of members, have only one valid form.
 """
 
 import hashlib

@@ -1,1 +1,1 @@
-"""Backups as both sides keep them: which stay, and the stores that copies of them are sent to."""
+"""Backups of both sides: the choice of those that stay, and remote stores for their copies."""

@@ -1,7 +1,7 @@
-"""Copies of backups in a store elsewhere: an S3-compatible bucket or a WebDAV share.
+"""Copies of backups in a remote store: an S3-compatible bucket or a WebDAV share.
 
-What is sent is encrypted before: the store, and whoever reads it, learns names and sizes. The
-libraries for it are an extra (``remote``) and are loaded with the first address.
+Content is encrypted before it is sent: the store, and whoever reads it, learns only names and
+sizes. The libraries for it are an extra (``remote``) and are loaded with the first address.
 """
 
 import re

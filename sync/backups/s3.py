@@ -1,4 +1,4 @@
-"""An S3-compatible bucket as a store of copies; an object appears when its last part arrived."""
+"""S3-compatible bucket as a store of copies; an object appears when its last part has arrived."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""A store elsewhere that holds copies of backups: its address, what it does, why it refuses."""
+"""Remote store that holds copies of backups: its address, its operations, its refusals."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

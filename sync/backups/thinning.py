@@ -1,4 +1,4 @@
-"""Which backups stay when there are more than may be kept: days, then weeks, then months."""
+"""Choice of the backups that stay when there are too many: days, then weeks, then months."""
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime, timedelta, timezone

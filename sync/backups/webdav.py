@@ -1,4 +1,4 @@
-"""A WebDAV share as a store of copies: a file gets its name when all of it has arrived."""
+"""WebDAV share as a store of copies: a file gets its name when all of it has arrived."""
 
 import ssl
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Carries the station's outbox to its hub, and brings the hub's messages home."""
+"""Courier between a station's outbox and its hub, in both directions."""
 
 from sync.courier.blobs import fetch_blob
 from sync.courier.compare_file import ComparisonOutcome

@@ -1,4 +1,4 @@
-"""Carrying files: evidence from where the hub stopped, an answer's files home, piece by piece."""
+"""Transfer of files, in pieces: evidence from where the hub stopped, an answer's files back."""
 
 import hashlib
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
-"""A comparison by file: the members of a packet that ask for it, and what its answer brings.
+"""Log comparison by file: the members of a packet that request it, and of its answer.
 
-A packet bears one while the link is to be compared. It gives what the hub said that it lacked, and
-the newest messages unasked: a hub that was put back lacks those first. Then it names all that is
-held. Every part does no harm when it comes late or twice, as over the line.
+A packet carries one while the link is to be compared. It contains what the hub said that it lacked,
+and the newest messages unasked: a hub that was restored lacks those first. Then it names everything
+held. Every part is harmless when it arrives late or twice, as over the line.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Coming in by a one-time code, and continuing a station in a new epoch."""
+"""Enrolment by a one-time code, and continuation of a station in a new epoch."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Freezing a fact as an event: the bytes made here are what is kept, sent and proved."""
+"""Sealing of a fact as an event: the bytes made here are stored, sent and proved."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What can go wrong on the line, by code."""
+"""Faults of the line, by code."""
 
 from datetime import datetime
 

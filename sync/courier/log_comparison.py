@@ -1,4 +1,4 @@
-"""Holding both logs against each other: what is named, what comes home, how it stands then."""
+"""Comparison of both logs: the entries named, the entries returned, and the resulting state."""
 
 from dataclasses import dataclass
 from datetime import datetime

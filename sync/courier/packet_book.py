@@ -1,4 +1,4 @@
-"""What a packet bears and its answer brings, and what a desk remembers of those it wrote."""
+"""Content of a packet and of its answer, and a desk's record of the packets it wrote."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,9 +1,10 @@
-"""A packet as a file: what goes over the line, carried by hand, locked and signed as a whole.
+"""Packet as a file: the content of the line, carried by hand, locked and signed as a whole.
 
-A packet is a ZIP archive whose members are stored as they are. `head.json` names every other
-member with its size and SHA-256, and who made it; `head.sig` is that maker's Ed25519 signature
-over the head. So what was cut short, changed or added to shows before anything of it is used. The
-members are locked for the reader alone: who finds the stick learns that a station made a packet.
+A packet is a ZIP archive whose members are stored uncompressed. `head.json` names every other
+member with its size and SHA-256, and the packet's maker; `head.sig` is that maker's Ed25519
+signature over the head. Truncation, changes and additions are therefore detected before anything is
+used. The members are locked for the reader alone: whoever finds the stick learns only that a
+station made a packet.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The line by hand: what waits goes into a file, and the hub's answer is read from another."""
+"""Line by hand: waiting entries go into a file, and the hub's answer is read from another."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator

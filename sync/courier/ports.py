@@ -1,4 +1,4 @@
-"""What the courier needs of the station's store and of the far end."""
+"""Ports of the courier to the station's store and to the far end."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pushing batch after batch: reading, sending and keeping run beside the hub's own work."""
+"""Push of batch after batch: reading, sending and storing overlap with the hub's own work."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

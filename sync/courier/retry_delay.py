@@ -1,4 +1,4 @@
-"""When to try again."""
+"""Delay before the next attempt."""
 
 FIRST_S = 5
 LONGEST_S = 900

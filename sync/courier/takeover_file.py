@@ -1,4 +1,4 @@
-"""Continuing a station from this copy without a network: the request and the grant as files."""
+"""Continuation of a station from this copy without a network: request and grant as files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

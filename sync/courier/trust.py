@@ -1,4 +1,4 @@
-"""Taking nothing on trust: receipts and messages must be the hub's, entries must be whole."""
+"""Checks of everything received: receipts and messages are the hub's, entries are complete."""
 
 from collections.abc import Iterable
 from ipaddress import ip_address

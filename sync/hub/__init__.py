@@ -1,1 +1,1 @@
-"""The regulator's side of the line: intake, store and review pages."""
+"""Regulator's side of the line: intake, store and review pages."""

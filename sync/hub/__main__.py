@@ -1,4 +1,4 @@
-"""The hub's commands: serve, users, stations, and the keeping of what it holds."""
+"""Commands of the hub: serve, users, stations, and the administration of its data."""
 
 import json
 import os

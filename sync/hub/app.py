@@ -1,4 +1,4 @@
-"""The hub as one web application: the line, the review pages, and the headers of both."""
+"""Hub as one web application: the line, the review pages, and the headers of both."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

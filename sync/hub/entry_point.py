@@ -1,4 +1,4 @@
-"""The command ``mediation-hub``: says in one sentence which parts its installation lacks."""
+"""Command ``mediation-hub``: states in one sentence which parts its installation lacks."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Serving the hub: in this process, or in several that take turns at one address."""
+"""Server of the hub: in this process, or in several that share one address."""
 
 import functools
 import gc

@@ -1,8 +1,8 @@
-"""The hub's log of ledger heads: its leaves, and the signed checkpoints over its Merkle tree.
+"""Hub's log of ledger heads: its leaves, and the signed checkpoints over its Merkle tree.
 
 A checkpoint is a signed note in the form of C2SP's tlog-checkpoint: origin, number of leaves, root
-in base64, and as an extension line the hub's time. It says that at that time the log held these
-leaves in this order, and through each leaf when which head of which ledger came in.
+in base64, and as an extension line the hub's time. It states that at that time the log held these
+leaves in this order, and each leaf states when which head of which ledger arrived.
 """
 
 import base64

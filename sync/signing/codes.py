@@ -1,5 +1,7 @@
-"""The one-time code on paper: 128 random bits, the first 50 bits of the hub's key, and where the
-hub's certificate is of a private authority, 80 bits that name that authority."""
+"""One-time code on paper: 128 random bits, the first 50 bits of the hub's key, and an authority.
+
+Where the hub's certificate is of a private authority, 80 bits name that authority.
+"""
 
 import hashlib
 

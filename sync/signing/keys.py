@@ -1,7 +1,7 @@
 """Ed25519 keys as plain values: a private key is 32 bytes, a public key 64 hex digits.
 
-Bytes are signed and proved by libsodium, which takes a third of the time of OpenSSL for it and lets
-other threads work meanwhile; requests are signed with the keys that their library wants.
+Bytes are signed and verified by libsodium, which takes a third of the time of OpenSSL for it and
+lets other threads work meanwhile; requests are signed with the keys that their library requires.
 """
 
 from functools import lru_cache

@@ -1,6 +1,6 @@
-"""Content that only some can read: under a key of its own, which is boxed for each of them.
+"""Content for chosen readers: encrypted under a key of its own, which is boxed for each of them.
 
-Whoever holds a signing key can open what was locked for its public half: X25519 with the same key,
+The holder of a signing key can open content locked for its public half: X25519 with the same key,
 XSalsa20-Poly1305 around the content's key, XChaCha20-Poly1305 around the content.
 """
 

@@ -1,4 +1,4 @@
-"""The far end over HTTP."""
+"""Far end of the line over HTTP."""
 
 from sync.transport.http import HttpHub, SigningContext
 from sync.transport.relay import HttpRelay

@@ -1,4 +1,4 @@
-"""A request that is sent on a thread of its own, when it is told to."""
+"""Request sent on a thread of its own, once it is started."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""The hub over HTTP: signed requests out, signed answers in, anything else is a fault."""
+"""Hub over HTTP: signed requests out, signed answers in, anything else is a fault."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

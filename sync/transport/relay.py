@@ -1,7 +1,8 @@
-"""An outer relay over HTTP: signed requests out; its answers bear no signature and prove nothing.
+"""Outer relay over HTTP: signed requests out; its answers bear no signature and prove nothing.
 
-What a relay says is believed so far as it harms nobody: that a packet was taken lets the desk
-remove its copy, and where that was a lie no answer comes, and all that waits is written anew.
+A relay's statements are believed only as far as they are harmless: a statement that a packet was
+taken lets the desk remove its copy, and if that was false no answer comes, and everything waiting
+is written again.
 """
 
 from collections.abc import Callable

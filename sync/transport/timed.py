@@ -1,4 +1,4 @@
-"""Connections that give up on an answer whose headers drip: the usual timeout is per read."""
+"""Connections that give up on slowly dripping headers: the usual timeout is per read."""
 
 import socket
 import threading

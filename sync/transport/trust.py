@@ -1,4 +1,4 @@
-"""Whose certificates a wire trusts: those of the system, and a private authority beside them."""
+"""Trusted certificates of a connection: those of the system, and a private authority's."""
 
 import ssl
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The one place that calls `requests`: capped, timed, without redirects or surroundings."""
+"""Only module that calls `requests`: capped, timed, without redirects or environment settings."""
 
 import time
 from collections.abc import Callable, Iterator

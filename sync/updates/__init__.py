@@ -1,4 +1,4 @@
-"""Releases of the desk by a publisher's signed metadata (TUF), as desk and hub prove them.
+"""Releases of the desk by a publisher's signed metadata (TUF), as desk and hub verify them.
 
-Only what is proven against the publisher's root counts; where it comes from is of no matter.
+Only content verified against the publisher's root counts; its source does not matter.
 """

@@ -1,4 +1,4 @@
-"""The client of a repository: reads its list by the publisher's root, and proves each file."""
+"""Client of a repository: reads its list by the publisher's root, and verifies each file."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""What is amiss with releases, in words of both sides: an own code for each sentence."""
+"""Faults of releases, in words of both sides: a code of its own for each sentence."""
 
 UNREACHABLE = "UNREACHABLE"
 """Where releases should be cannot be read."""

@@ -1,4 +1,4 @@
-"""The library for TUF as this program uses it: it reads an origin, and its faults get our codes."""
+"""Adapter of the TUF library: it reads an origin, and its faults are mapped to our codes."""
 
 import errno
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Names of the files of a repository, for those who pass them on without reading them."""
+"""Names of a repository's files, for programs that pass them on without reading them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Offers: a file of a release with what its publisher signed about it."""
+"""Offers: a file of a release with its publisher's signed description."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

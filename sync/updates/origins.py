@@ -1,4 +1,4 @@
-"""Origins: where the bytes of a repository are read."""
+"""Origins from which the bytes of a repository are read."""
 
 from collections.abc import Iterator
 from pathlib import Path

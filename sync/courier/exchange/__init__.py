@@ -1,1 +1,1 @@
-"""Exchange folders: files that a one-way gate carries between networks that do not meet."""
+"""Exchange folders: files that a one-way gate carries between unconnected networks."""

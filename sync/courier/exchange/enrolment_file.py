@@ -1,7 +1,7 @@
-"""Coming in by a one-time code where files alone reach the hub: the request and its answer.
+"""Enrolment by a one-time code where only files reach the hub: the request and its answer.
 
 The request is locked for the hub's key, which the code names: the file with that key may come by
-any way, one that somebody changed does not fit the code.
+any route, because a file that was changed does not fit the code.
 """
 
 from collections.abc import Callable

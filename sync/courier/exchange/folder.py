@@ -1,9 +1,9 @@
-"""One exchange folder: files appear in it whole, are taken once, or are put aside with a reason.
+"""Exchange folder: files appear in it whole, are taken once, or are set aside with a reason.
 
-A file is written beside its place under a name that ends in PART and renamed when it is on the
-disk, so that a gate which is told to carry PACKET and ANSWER alone never carries half of one. A
-gate that writes under the last name from the first byte is allowed for: a file that cannot be
-read is left until nothing was written to it for SETTLE_S.
+A file is written in the folder under a name that ends in PART and renamed when it is on the disk,
+so that a gate configured to carry PACKET and ANSWER alone never carries half of one. A gate that
+writes under the final name from the first byte is allowed for: a file that cannot be read is left
+until nothing was written to it for SETTLE_S.
 """
 
 import os

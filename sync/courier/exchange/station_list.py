@@ -1,7 +1,7 @@
-"""The list of a hub's stations and their keys, which lets an outer relay know its callers.
+"""List of a hub's stations and their keys, by which an outer relay knows its callers.
 
-It is left in the folder that answers leave the hub by, beside the file with the hub's key. It
-names no mall and no person, and is no secret: what it opens is a place to put locked packets.
+It is left in the folder that answers leave the hub by, next to the file with the hub's key. It
+names no mall and no person, and is no secret: it only gives access to a place for locked packets.
 """
 
 from pydantic import ValidationError

@@ -1,7 +1,7 @@
-"""Backup and restore of a hub whose database is a file in its folder: one archive, proved.
+"""Backup and restore of a hub whose database is a file in its folder: one verified archive.
 
-The files come along wherever they lie, unless they are backed up by other means: then the archive
-names each with its hash, as the database does, and the backup proves that it is there.
+The files are included wherever they are stored, unless they are backed up by other means: then the
+archive names each with its hash, as the database does, and the backup verifies that it is there.
 """
 
 import io

@@ -1,7 +1,7 @@
-"""What the hub erases by itself, once a day: what is technical and past its term.
+"""Daily erasure of technical records past their term.
 
-Sign-in records lose address and browser; the act itself stays in the journal. What was erased is
-counted in an act of the journal, so that nothing goes in silence.
+Sign-in records lose address and browser; the act itself stays in the journal. The numbers erased
+are recorded as an act of the journal, so that nothing is erased silently.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Maintenance of the files of a serving hub.
 
-Pieces that never became a file expire, objects that were given up are removed, and files of before,
-which lie in the hub's folder as they came, are encrypted.
+Pieces that never became a file expire, discarded objects are removed, and unencrypted files that an
+earlier version left in the hub's folder are encrypted.
 """
 
 import logging

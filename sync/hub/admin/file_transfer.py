@@ -1,4 +1,4 @@
-"""Moving a hub's files between its folder and a bucket; they are removed once all are proved."""
+"""Move of the hub's files between folder and bucket; originals go once all copies are verified."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""Archives and exports that a page asks for: made beside the pages, one at a time, in the folder.
+"""Background jobs for archives and exports requested on a page, one at a time, in the folder.
 
-An export that is made here has nobody in it: with people it is made by command alone, for its files
-would lie in the hub's folder in clear.
+An export made here contains no people: with people it is made by command alone, because its files
+would be in the hub's folder in clear.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Copies of the hub's backups in a store elsewhere, locked for whom the administrator names.
+"""Copies of the hub's backups in a remote store, encrypted for the administrator's recipient.
 
-An archive bears the hub's key and its secret in the open. What leaves is therefore encrypted by age
-(age-encryption.org) for a recipient whose identity lies elsewhere: neither the store nor this very
+An archive contains the hub's key and its secret in clear. A copy is therefore encrypted by age
+(age-encryption.org) for a recipient whose identity is kept elsewhere: neither the store nor this
 machine can read it again.
 """
 

@@ -1,9 +1,9 @@
-"""Moving what nobody signed out of the logs of a hub of before, into quarantine, and back.
+"""Move of unsigned events from the logs of an older hub into quarantine, and back.
 
-A hub of before took back in a comparison whatever a signed request bore. Such an event is moved
-with those that follow it, for the chain breaks there; its bytes stay. Receipts that were given stay
-as they were given: the list and the journal say that they cover nothing any more, and the hub
-confirms again what its log holds.
+An earlier version accepted in a comparison whatever a signed request carried. Such an event is
+moved together with those that follow it, because the chain breaks there; its bytes stay. Receipts
+that were given stay as they are: the list and the journal say that they cover nothing any more, and
+the hub confirms again what its log holds.
 """
 
 import json

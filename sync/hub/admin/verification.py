@@ -1,4 +1,4 @@
-"""Proving a hub: guards, journal, logs and heads of every station, and files of dossiers."""
+"""Verification of a hub: guards, journal, every station's logs and heads, and dossier files."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager

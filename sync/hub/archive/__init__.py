@@ -1,1 +1,1 @@
-"""Yearly archives 年度归档 of the hub: what ended in a year, in one sealed file."""
+"""Yearly archives 年度归档 of the hub: everything that ended in a year, in one sealed file."""

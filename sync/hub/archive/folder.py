@@ -1,7 +1,7 @@
-"""Folder of archives and exports made at the page: what lies in it, and what is removed from it.
+"""Folder of archives and exports made at the page: its content, and removals from it.
 
 An archive stays. An export is removed by an auditor, or when its term of retention is over;
-fetching it removes nothing, for a download may break off.
+fetching it removes nothing, because a download may break off.
 """
 
 import logging

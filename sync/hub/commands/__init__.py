@@ -1,1 +1,1 @@
-"""Commands of the hub that stand apart, and what all of them share."""
+"""Commands of the hub in files of their own, and the code that all of them share."""

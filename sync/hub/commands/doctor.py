@@ -1,4 +1,4 @@
-"""`mediation-hub doctor`: what a support person would look at on the hub's machine."""
+"""`mediation-hub doctor`: diagnosis of the hub's machine for a support person."""
 
 from dataclasses import asdict, replace
 from datetime import UTC, datetime

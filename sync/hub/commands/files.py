@@ -1,4 +1,4 @@
-"""`mediation-hub files move|copy|sweep`: where the hub's files lie, and what nothing names."""
+"""`mediation-hub files move|copy|sweep`: the place of the hub's files, and unreferenced objects."""
 
 from contextlib import closing
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What every command of the hub shares: its folder, how it is opened, how an answer is told."""
+"""Shared frame of the hub's commands: its folder, opening it, and output of an answer."""
 
 import json
 import socket

@@ -1,4 +1,4 @@
-"""`mediation-hub packet`: taking a packet that was brought by hand, and writing its answer."""
+"""`mediation-hub packet`: intake of a packet brought by hand, and writing of its answer."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`mediation-hub repair`: moving what nobody signed out of the logs into quarantine, and back."""
+"""`mediation-hub repair`: move of unsigned events from the logs into quarantine, and back."""
 
 from datetime import UTC, datetime
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`mediation-hub restored`: said once after a server's dump was put back by hand."""
+"""`mediation-hub restored`: run once after a server's dump was restored by hand."""
 
 from datetime import UTC, datetime
 from typing import Annotated

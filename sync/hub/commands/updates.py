@@ -1,4 +1,4 @@
-"""`mediation-hub updates mirror|status`: the releases that the hub gives on to its desks."""
+"""`mediation-hub updates mirror|status`: the releases that the hub passes on to its desks."""
 
 import os
 import sys

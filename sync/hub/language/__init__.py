@@ -1,1 +1,1 @@
-"""The words of the hub in two languages: sentences, codes, clocks and times."""
+"""Texts of the hub in two languages: sentences, codes, clocks and times."""

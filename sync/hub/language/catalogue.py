@@ -1,4 +1,4 @@
-"""English sentence to Chinese sentence; nothing but words."""
+"""Catalogue from English sentence to Chinese sentence, without logic."""
 
 from sync.hub.language.catalogues.administration.alarms import WORDS as ALARMS
 from sync.hub.language.catalogues.administration.erasure import ERASING

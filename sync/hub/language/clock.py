@@ -1,4 +1,4 @@
-"""How a moment reads: what is left of a limit, and times as an officer in China writes them."""
+"""Texts of time limits and moments: the time left, and times as officers in China write them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

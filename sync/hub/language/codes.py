@@ -1,4 +1,4 @@
-"""The coded lists of the wire in Chinese and English."""
+"""Coded lists of the wire in Chinese and English."""
 
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "problem": {

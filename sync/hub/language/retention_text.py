@@ -1,4 +1,4 @@
-"""Holds and terms in the reader's language."""
+"""Texts of holds and retention terms in the reader's language."""
 
 from collections.abc import Sequence
 

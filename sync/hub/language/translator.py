@@ -1,4 +1,4 @@
-"""The words of the pages: Chinese for every English sentence, and the words of the coded lists."""
+"""Translator of the pages: Chinese for every English sentence, and texts of the coded lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

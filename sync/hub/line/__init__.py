@@ -1,1 +1,1 @@
-"""The line for the desks over HTTP: routes, caps, and faults in the protocol's words."""
+"""Line to the desks over HTTP: routes, caps, and errors in the protocol's words."""

@@ -1,7 +1,7 @@
-"""Connections that cost a caller something: a request in time, or the place goes to another.
+"""Connection limits: a caller must send its request in time, or its place goes to another.
 
-The parser ends a header that passes 16 KB. The server itself waits for ever for the first line of a
-request, and for the rest of a body that it no longer wants.
+The parser ends a header that exceeds 16 KB. The server itself waits without limit for the first
+line of a request, and for the rest of a body that it no longer wants.
 """
 
 from asyncio import BaseTransport, TimerHandle, Transport

@@ -1,4 +1,4 @@
-"""Bytes in and bytes out: caps, strict reading, and faults in the protocol's words."""
+"""Bytes of HTTP requests and answers: caps, strict reading, and errors in the protocol's words."""
 
 import asyncio
 import errno

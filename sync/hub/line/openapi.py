@@ -1,4 +1,4 @@
-"""The line as an OpenAPI document: what each route takes, answers and refuses."""
+"""OpenAPI document of the line: the input, answers and refusals of each route."""
 
 from typing import Any
 

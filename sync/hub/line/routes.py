@@ -1,4 +1,4 @@
-"""The line's routes: caps and signatures first, then one of the transactions of the hub."""
+"""Routes of the line: caps and signatures first, then one of the hub's transactions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

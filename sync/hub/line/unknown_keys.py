@@ -1,7 +1,7 @@
-"""Bodies from keys that this hub does not know: few at a time, and none without its own grant.
+"""Bodies from keys unknown to this hub: few at a time, and none without the hub's own grant.
 
-A hub that was put back from a backup takes a station on again from the grant that it once signed,
-and the grant stands in the body. Any other body of an unknown key is of no use.
+A hub that was restored from a backup readmits a station by the grant that it once signed, and the
+grant is in the body. Any other body of an unknown key is useless.
 """
 
 import json

@@ -1,1 +1,1 @@
-"""Changes of the hub's schema, in order."""
+"""Migrations of the hub's schema, in order."""

@@ -1,4 +1,4 @@
-"""Runs the changes on the connection that `sync.hub.storage.database_setup` passes in."""
+"""Run the migrations on the connection that `sync.hub.storage.database_setup` passes in."""
 
 from alembic import context
 

@@ -1,6 +1,6 @@
-"""The access log: one line of JSON for each request, on the standard output or in rotating files.
+"""Access log: one line of JSON for each request, on the standard output or in rotating files.
 
-A line has what `Answered` has, and so neither query nor address nor body: nothing of a person.
+A line has the fields of `Answered`, and so neither query nor address nor body: no personal data.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Examination of a hub's machine: what a support person would look at, and what to do about it.
+"""Diagnosis of a hub's machine for a support person, with a remedy for each finding.
 
-Nothing is made or changed by looking: neither a folder, nor a secret, nor the schema.
+The diagnosis creates and changes nothing: neither a folder, nor a secret, nor the schema.
 """
 
 import http.client

@@ -1,4 +1,4 @@
-"""Gauges of a hub: what waits in it, what is late, its room; no person is in it."""
+"""Gauges of a hub: waiting and overdue work, free space; without personal data."""
 
 import os
 from dataclasses import dataclass

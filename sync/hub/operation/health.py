@@ -1,4 +1,4 @@
-"""Health of a hub as a monitor asks for it: the process answers, and it can take what is sent.
+"""Health of a hub for a monitor: the process responds, and it can accept what is sent.
 
 Both addresses need no sign-in. Their answers name no person, no station and no number of either.
 """

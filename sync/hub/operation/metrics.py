@@ -1,7 +1,7 @@
 """Metrics for Prometheus, on a port of their own; stations are named, people never.
 
-Only a hub that was told a port loads this module. A scrape reads the database at most once in
-HELD_S, on a connection for reading, and so takes nothing from who writes.
+Only a hub with a configured port loads this module. A scrape reads the database at most once in
+HELD_S, on a read-only connection, and so never delays a writer.
 """
 
 import shutil

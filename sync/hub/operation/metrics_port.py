@@ -1,6 +1,6 @@
-"""The port for metrics: one process counts in its memory, several in a folder they share.
+"""Port for metrics: one process counts in its memory, several in a folder they share.
 
-The library is loaded by a hub that is told a port for it, and by no other.
+Only a hub with a configured port loads the library.
 """
 
 import os

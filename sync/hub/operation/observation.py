@@ -1,7 +1,7 @@
-"""Observation of requests: each one that was answered is told to metrics and to the access log.
+"""Observation of requests: each answered one is reported to the metrics and to the access log.
 
-What is told names the route by its template. The address as it was asked, its query, the caller
-and the body may each name a person, and are told to nobody.
+The report names the route by its template. The requested address, its query, the caller and the
+body may each name a person, and are never reported.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""Readiness of a hub: whether its database, its schema and its disk can take what is sent."""
+"""Readiness of a hub: whether its database, its schema and its disk can accept what is sent."""
 
 import shutil
 from collections.abc import Callable

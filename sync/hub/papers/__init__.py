@@ -1,1 +1,1 @@
-"""What the hub prints and hands out: values in, bytes out."""
+"""Printed papers and files of the hub: values in, bytes out."""

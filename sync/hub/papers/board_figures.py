@@ -1,4 +1,4 @@
-"""How the figures read: a rate with its two sides, a change in points, a bar's length."""
+"""Texts of the figures: a rate with its two counts, a change in points, a bar's length."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Text as a cell of a table that a spreadsheet opens."""
+"""Text in a table cell, safe for a spreadsheet program."""
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet may take for a formula."""

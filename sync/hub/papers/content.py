@@ -1,4 +1,4 @@
-"""What is put on paper, as values: a document's words, the head of a report."""
+"""Content of a paper, as values: a document's text, the head of a report."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

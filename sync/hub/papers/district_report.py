@@ -1,4 +1,4 @@
-"""The periodic analysis report of a district as PDF, in the order such reports have."""
+"""Periodic analysis report of a district as PDF, in the customary order of such reports."""
 
 from collections.abc import Sequence
 from typing import Any

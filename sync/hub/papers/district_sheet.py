@@ -1,4 +1,4 @@
-"""The figures of a district as a sheet: each rate with its two sides, each station on a line."""
+"""Figures of a district as a sheet: each rate with its two counts, each station on a line."""
 
 from collections.abc import Iterable
 from io import BytesIO

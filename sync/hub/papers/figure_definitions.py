@@ -1,4 +1,4 @@
-"""What each figure of the board counts, and among what: the stations reckon by these rules."""
+"""Definition of each figure of the board and its denominator; the stations use the same rules."""
 
 RECKONED = {
     "two_stations": "resolved at the first or second gate, also from a hotline ÷ accepted and "

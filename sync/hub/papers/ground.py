@@ -1,4 +1,4 @@
-"""The ground of the hub's papers: the shipped font, the styles, the foot of each page."""
+"""Foundation of the hub's papers: the shipped font, the styles, the foot of each page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Breaking Chinese into lines: no mark that closes begins a line, none that opens ends one."""
+"""Line breaking of Chinese: no closing mark begins a line, no opening mark ends one."""
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 

@@ -1,4 +1,4 @@
-"""An official document as PDF: the page of GB/T 9704-2012, the shape of the national set."""
+"""Official document as PDF: the page of GB/T 9704-2012, the layout of the national set."""
 
 from collections.abc import Sequence
 from typing import Any

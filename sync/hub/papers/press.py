@@ -1,6 +1,6 @@
-"""The papers, each with its library read when the first is printed.
+"""Papers of the hub, each with its library loaded at the first print.
 
-Most hubs print a few papers a day; what prints them would stay in the memory of all of them.
+Most hubs print a few papers a day, and the libraries would otherwise occupy memory in all of them.
 """
 
 from sync.hub.papers.board_figures import DistrictView

@@ -1,4 +1,4 @@
-"""The course of a year as a drawing: each month's cases by gate."""
+"""Chart of a year: each month's cases by gate."""
 
 from dataclasses import dataclass
 

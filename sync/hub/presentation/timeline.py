@@ -1,4 +1,4 @@
-"""What happened in a case, newest first: told by the station, said by the regulator."""
+"""Timeline of a case, newest first: entries of the station and of the regulator."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the templates show: frozen values in words, made by `queue`, `dossier` and `timeline`."""
+"""View values for the templates: frozen, in words, made by `queue`, `dossier` and `timeline`."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""The relay: takes packets from a folder and puts their answers into another, with nobody by."""
+"""Relay that takes packets from a folder and puts their answers into another, unattended."""

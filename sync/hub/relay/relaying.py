@@ -1,4 +1,4 @@
-"""One pass of the relay: packets that lie in the one folder are taken and answered in the other.
+"""One pass of the relay: packets in one folder are taken, and answered in the other.
 
 A packet is removed only after its answer is on the disk. A relay that is killed at any point
 takes the same packet again, which gives the same receipts and takes no event twice.

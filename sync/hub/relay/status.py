@@ -1,4 +1,4 @@
-"""How the relay stands, in a small file of the hub's folder that the metrics are read from."""
+"""Status of the relay, in a small file of the hub's folder from which the metrics are read."""
 
 import json
 import os

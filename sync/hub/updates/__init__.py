@@ -1,1 +1,1 @@
-"""Releases at the hub: a proven copy of the publisher's, given on to the desks over the line."""
+"""Releases at the hub: a verified copy of the publisher's, passed on to the desks over the line."""

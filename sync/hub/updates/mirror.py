@@ -1,7 +1,8 @@
-"""Mirroring: the publisher's list and files are proven, then copied to where desks ask for them.
+"""Mirror of releases: the publisher's list and files are verified, then copied for the desks.
 
-A desk that reads meanwhile sees the former list or the new one, each whole: files come first, the
-timestamp, which names all the rest, last; what nothing names any more goes after it.
+A desk that reads meanwhile sees the former list or the new one, each complete: files come first,
+the timestamp, which names all the rest, last; files that nothing names any more are removed after
+it.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The publisher's releases over the network, as a hub reads them: no redirects, timed, capped."""
+"""Network origin of the publisher's releases for a hub: no redirects, timed, capped."""
 
 import ssl
 import time

@@ -1,4 +1,4 @@
-"""Files of the hub's copy of the releases, as they are given to a desk."""
+"""Files of the hub's copy of the releases, as served to a desk."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How the hub's copy of the releases stands, in a small file that metrics and doctor read."""
+"""Status of the hub's copy of the releases, in a small file that metrics and doctor read."""
 
 import json
 import os

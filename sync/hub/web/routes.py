@@ -1,4 +1,4 @@
-"""The routes of the review pages: whose are asked first, and how they are put together."""
+"""Routes of the review pages: the order in which they match, and their assembly."""
 
 from collections.abc import Callable
 from datetime import datetime

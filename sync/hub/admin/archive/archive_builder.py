@@ -1,4 +1,4 @@
-"""Making a yearly archive: reading what ended, sealing it, keeping its keys."""
+"""Builder of a yearly archive: it reads what ended, seals it, and stores its keys."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""What ended in a year, read unit by unit: what tells of nobody apart from what tells of a person.
+"""Units that ended in a year, with personal data kept apart from the rest.
 
 A record holds facts, hashes, headers and signatures, by which everything can be proven; the
-personal part holds the bodies with their salts, and all words of people.
+personal part holds the bodies with their salts, and all free text.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""Proving what an archive holds of a unit: each event, message and act against its own hash."""
+"""Verification of an archived unit: each event, message and act against its own hash."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""The data dictionary of the export: every table and column with its type and its meaning."""
+"""Data dictionary of the export: every table and column with its type and its meaning."""
 
 import sys
 import tomllib

@@ -1,4 +1,4 @@
-"""Writing the full export: one consistent state of the hub, streamed table by table."""
+"""Writer of the full export: one consistent state of the hub, streamed table by table."""
 
 import base64
 import csv

@@ -1,1 +1,1 @@
-"""Commands about what the hub keeps and for how long: erasing, yearly archives, the full export."""
+"""Commands for the hub's records and their retention: erasure, yearly archives, the full export."""

@@ -1,4 +1,4 @@
-"""`mediation-hub archive`: making a yearly archive 年度归档, searching it, proving it."""
+"""`mediation-hub archive`: making, searching and verifying a yearly archive 年度归档."""
 
 import json
 import re

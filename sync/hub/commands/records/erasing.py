@@ -1,4 +1,4 @@
-"""`mediation-hub erase`: what is past its time, and erasing the people of one of them for good."""
+"""`mediation-hub erase`: records past their term, and permanent erasure of one's people."""
 
 from dataclasses import asdict, replace
 from datetime import UTC, datetime

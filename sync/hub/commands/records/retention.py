@@ -1,4 +1,4 @@
-"""`mediation-hub retention` and `hold`: terms and legal holds, for whoever keeps the machine."""
+"""`mediation-hub retention` and `hold`: terms and legal holds, for the machine's administrator."""
 
 from datetime import UTC, datetime
 from typing import Annotated

@@ -1,1 +1,1 @@
-"""English sentence to Chinese sentence, by area of the pages."""
+"""Catalogues from English sentence to Chinese sentence, by area of the pages."""

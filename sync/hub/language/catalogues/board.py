@@ -1,4 +1,4 @@
-"""The words of the district board."""
+"""Sentences of the district board."""
 
 WORDS: dict[str, str] = {
     "District board": "全区看板",

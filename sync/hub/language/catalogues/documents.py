@@ -1,4 +1,4 @@
-"""The words of documents, minutes and rulings that wait."""
+"""Sentences about documents, minutes and waiting rulings."""
 
 WORDS: dict[str, str] = {
     "The year lies outside 2000 to 2100. Correct the date.": "年份须在 2000 至 2100，须改正。",

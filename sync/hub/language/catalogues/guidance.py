@@ -1,4 +1,4 @@
-"""The words of guidance in minutes."""
+"""Sentences about guidance in progress."""
 
 WORDS: dict[str, str] = {
     "A ruling waits to be confirmed": "有待复核的决定",

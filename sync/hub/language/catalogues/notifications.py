@@ -1,4 +1,4 @@
-"""The words of the bell, in Chinese."""
+"""Sentences of the notifications, in Chinese."""
 
 WORDS: dict[str, str] = {
     "News": "新动态",

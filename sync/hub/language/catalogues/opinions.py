@@ -1,4 +1,4 @@
-"""The words of joint work on a matter."""
+"""Sentences about joint work on a matter."""
 
 WORDS: dict[str, str] = {
     # The queue

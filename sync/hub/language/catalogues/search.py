@@ -1,4 +1,4 @@
-"""The words of the search, in Chinese."""
+"""Sentences of the search, in Chinese."""
 
 WORDS: dict[str, str] = {
     "Search": "查找",

@@ -1,4 +1,4 @@
-"""The words of what a head signs."""
+"""Sentences about the texts that a head signs."""
 
 WORDS: dict[str, str] = {
     # The kinds

@@ -1,4 +1,4 @@
-"""The words of the slips: English sentence to Chinese sentence; nothing but words."""
+"""Catalogue from English to Chinese sentences about the slips, without logic."""
 
 WORDS: dict[str, str] = {
     "The first {n}; more words find the rest": "显示前 {n} 件，多写几个词可缩小范围",

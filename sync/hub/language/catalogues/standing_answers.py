@@ -1,4 +1,4 @@
-"""The words of standing answers."""
+"""Sentences about standing answers."""
 
 WORDS: dict[str, str] = {
     "Standing answers": "口径",

@@ -1,4 +1,4 @@
-"""The words of posted supervision."""
+"""Sentences about posted supervision."""
 
 WORDS: dict[str, str] = {
     "Supervision": "挂牌督导",

@@ -1,5 +1,5 @@
-"""The outer relay: desks of several malls speak to it over HTTPS, a gate carries its two folders.
+"""Outer relay: desks of several malls use it over HTTPS, and a gate carries its two folders.
 
-It stands outside the gate, where no hub can be reached, and has neither its keys nor its database.
-It reads nothing of what it carries, and says of nothing that the hub has it.
+It runs outside the gate, where no hub can be reached, and has neither the hub's keys nor its
+database. It reads nothing of what it carries, and never states that the hub has received anything.
 """

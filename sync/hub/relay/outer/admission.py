@@ -1,7 +1,8 @@
-"""Who an outer relay listens to: callers that sign, as often as each of them may ask.
+"""Admission to an outer relay: callers that sign, each within its rate limit.
 
-A signature costs a caller nothing, so that it says only who asks; whether it is a station of the
-hub says the list that came through the gate. What is refused is refused before a body is read.
+A signature costs a caller nothing, so that it proves only the caller's key; the list of stations
+that came through the gate says whether that key is a station of the hub. A caller is refused before
+a body is read.
 """
 
 from collections import deque

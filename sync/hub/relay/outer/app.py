@@ -1,6 +1,7 @@
-"""The outer relay as a web application: packets in, answers out, and its health.
+"""Outer relay as a web application: packets in, answers out, and its health.
 
-It keeps no hub's key, so that no answer of it is signed: a desk takes none for the hub's word.
+It has no key of the hub, so that its answers are not signed: a desk takes none of them for a
+statement of the hub.
 """
 
 import asyncio

@@ -1,9 +1,9 @@
-"""The two folders of an outer relay: packets come in by pieces, answers go out by pieces.
+"""Two folders of an outer relay: packets arrive in pieces, answers leave in pieces.
 
-A packet grows under a name that no gate carries. Each piece is on the disk before it is
-confirmed, and the whole is proved against its maker's signature before it appears: a relay that
-is killed at any point goes on from the piece that it has, or takes the packet again, which the hub
-takes once.
+A packet grows under a name that no gate carries. Each piece is on the disk before it is confirmed,
+and the whole is verified against its maker's signature before it appears: a relay that is killed at
+any point continues from the piece that it has, or takes the packet again, which the hub accepts
+only once.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""One's own account: a new password, where one is signed in, and signing out everywhere."""
+"""Page of the user's own account: password change, open sessions, and signing out everywhere."""
 
 from typing import Annotated
 

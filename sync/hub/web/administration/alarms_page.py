@@ -1,4 +1,4 @@
-"""The decision on the alarms about a station's ledger, which a head gives on its page."""
+"""Decision by a head on the alarms about a station's ledger, on the station's page."""
 
 from typing import Annotated
 

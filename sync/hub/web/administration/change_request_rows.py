@@ -1,4 +1,4 @@
-"""Requests that wait for the second administrator, as the page of users shows them."""
+"""Requests awaiting the second administrator, as rows of the page of users."""
 
 from typing import Any
 

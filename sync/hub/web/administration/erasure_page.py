@@ -1,4 +1,4 @@
-"""Erasing the people of cases and slips whose retention is over, by an administrator's act."""
+"""Page on which an administrator erases the people of cases and slips past their retention."""
 
 from dataclasses import asdict
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""The hub's own key: which one signs, who has heard of another, and putting that in its place."""
+"""Page of the hub's key: the signing key, the stations that know its successor, and the switch."""
 
 import platform
 from dataclasses import asdict, dataclass, replace

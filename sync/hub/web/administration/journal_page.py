@@ -1,4 +1,4 @@
-"""The hub's journal as a page: who did what, under a filter, and whether its chain holds."""
+"""Page of the hub's journal: acts by person, under a filter, and the state of its chain."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any

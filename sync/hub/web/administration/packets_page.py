@@ -1,4 +1,4 @@
-"""Packets that are brought by hand: taken here, and answered by a file that goes back."""
+"""Page of packets brought by hand: each is taken here and answered by a file."""
 
 import base64
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Signing in as the administrator sees it: the rule of the second factor, sessions, wrong tries."""
+"""Administrator's page of sign-ins: the policy of the second factor, sessions, failed sign-ins."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""Which words a head signs before they go out, as the administrator sets it."""
+"""Page on which an administrator sets the texts that a head signs before they are sent."""
 
 from typing import Annotated
 

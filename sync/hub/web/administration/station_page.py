@@ -1,4 +1,4 @@
-"""One station in full, and what an administrator does about it."""
+"""Page of one station in full, with the acts of an administrator on it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""The list of stations: who is in contact, how far its log reaches, what waits for it here."""
+"""List of stations: their contact, the length of their logs, and the work waiting for them here."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""Users and bodies: added, given a password for one sign-in, shut out; read by auditors too."""
+"""Page of users and bodies: adding, one-time passwords, suspension; auditors may read it."""
 
 import base64
 from collections.abc import Callable

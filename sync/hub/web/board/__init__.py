@@ -1,1 +1,1 @@
-"""The district board: figures of a period, stations compared, the way down to cases."""
+"""District board: figures of a period, stations compared, and the cases behind each figure."""

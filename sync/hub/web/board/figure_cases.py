@@ -1,7 +1,7 @@
-"""The cases behind a figure of the board: what of them was sent here, and the viewer's to see.
+"""Cases behind a figure of the board, limited to those sent here that the viewer may see.
 
-A station tells figures of all its cases, and sends the few that it asks about or hands up; the
-hotline's slips are here whole.
+A station reports figures of all its cases, and sends only those that it asks about or escalates;
+the hotline's slips are here in full.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The routes of the district board, its list of cases and its report."""
+"""Routes of the district board, its list of cases and its report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The page of an issued document: shown, printed, voided."""
+"""Page of an issued document: shown, printed, voided."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The page of the minutes of a visit."""
+"""Page of the minutes of a visit."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Making an official document: filled, previewed, issued with a number, printed, voided."""
+"""Pages of an official document: filled in, previewed, issued with a number, printed, voided."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,1 +1,1 @@
-"""The page of the hub's journal: its filter, its rows, and that it was read."""
+"""Parts of the page of the hub's journal: its filter, its rows, and the record of each reading."""

@@ -1,4 +1,4 @@
-"""The filter of the journal's page: days, person, kind and stream, as its address names them."""
+"""Filter of the journal's page: days, person, kind and stream, as named in its address."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Entries of the journal as rows that name whom and what they are about, and as a CSV file."""
+"""Journal entries as rows with the names of their subjects, and as a CSV file."""
 
 import csv
 from collections.abc import Iterable, Iterator

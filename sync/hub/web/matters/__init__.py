@@ -1,1 +1,1 @@
-"""The page of a matter, and the routes of each act on it."""
+"""Page of a matter, and the routes of each act on it."""

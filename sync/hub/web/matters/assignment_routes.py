@@ -1,4 +1,4 @@
-"""Passing a matter on to another section or local office."""
+"""Routes that pass a matter on to another section or local office."""
 
 from typing import Annotated
 

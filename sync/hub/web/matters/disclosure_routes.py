@@ -1,4 +1,4 @@
-"""The route that opens the consumer's line, with a reason."""
+"""Route that discloses the consumer's identity, with a reason."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Files that an officer lays beside an answer before it goes out."""
+"""Routes for files that an officer encloses with an answer before it is sent."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Guidance: telling the station that its request was opened, and answering it with a number."""
+"""Routes of guidance: telling the station that its request was opened, and a numbered answer."""
 
 from typing import Annotated
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""The review page itself: queue and dossier, shown again with what was typed when it is refused."""
+"""Review page: queue and dossier, shown again with the typed input after a refusal."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The opinions on a matter as its page shows them, and what the reader may do about them."""
+"""Opinions on a matter as its page shows them, and the acts that the reader may take."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

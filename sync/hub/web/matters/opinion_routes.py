@@ -1,4 +1,4 @@
-"""The acts of joint work on a matter: asking, reminding, taking a question back, answering it."""
+"""Routes of joint work on a matter: asking, reminding, withdrawing a question, answering it."""
 
 from collections.abc import Callable
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The routes of who answers a question: he begins, he leaves, he hands it over."""
+"""Routes of presence at a question: an officer begins to answer, leaves, or hands it over."""
 
 from typing import Annotated
 

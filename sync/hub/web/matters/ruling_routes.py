@@ -1,4 +1,7 @@
-"""Moving an escalated case: accept, refuse, return, go on site, decide. One message for each."""
+"""Routes of rulings on an escalated case: accept, refuse, return, go on site, decide.
+
+Each sends one message.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What stands above the answer form: who answers, the climb, the last hand-over."""
+"""Panel above the answer form: the answering officer, the escalation, the last hand-over."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

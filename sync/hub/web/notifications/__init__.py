@@ -1,1 +1,1 @@
-"""The page of what is new for an officer."""
+"""Page of an officer's news."""

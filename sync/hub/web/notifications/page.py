@@ -1,4 +1,4 @@
-"""The page of the bell: the latest of what came and was done, with what is new since last time."""
+"""Page of notifications: the latest arrivals and acts, with those unseen before marked."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""Pages of packs of rules: the list, editing, what would change, a sample."""
+"""Pages of rule packs: the list, editing, the preview of changes, a sample."""

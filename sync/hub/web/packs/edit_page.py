@@ -1,4 +1,4 @@
-"""The form of a pack: a year's days, a set's periods, a law's articles; and a file from outside."""
+"""Editing page of a rule pack: a year's days, a set's periods, a law's articles; or an upload."""
 
 from collections.abc import Callable
 from typing import Annotated, Any

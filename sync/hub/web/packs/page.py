@@ -1,4 +1,4 @@
-"""The pages of packs: all of them with who has which, one with what it changes, and its signing."""
+"""Pages of rule packs: the list with the stations that have each, one with its changes, signing."""
 
 from datetime import date
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""A form as it would be printed, with sample data: looked at before it is signed."""
+"""Page of a document form as it would be printed, with sample data, for a look before signing."""
 
 from typing import Final
 

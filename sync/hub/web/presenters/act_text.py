@@ -1,4 +1,4 @@
-"""Acts of the journal, roles, kinds of bodies and refusals in the reader's language."""
+"""Texts of journal acts, roles, kinds of bodies and refusals in the reader's language."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a row of the queue says of opinions: how many came, or that one's own is awaited."""
+"""Marks of opinions in a row of the queue: the number received, or the reader's own awaited."""
 
 from collections import defaultdict
 from dataclasses import dataclass

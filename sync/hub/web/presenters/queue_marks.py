@@ -1,4 +1,4 @@
-"""What a row of the queue says beside its clock: who answers, whose it is, how far it climbed."""
+"""Marks in a row of the queue: the answering officer, the holder, and the priority."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,1 +1,1 @@
-"""One request of a page: its context, refusals, assets, and the way in."""
+"""Request of a page: its context, refusals, assets, and sign-in."""

@@ -1,4 +1,4 @@
-"""Templates, icons, colours and fonts: how the pages look."""
+"""Templates, icons, colours and fonts of the pages."""
 
 import hashlib
 import tomllib

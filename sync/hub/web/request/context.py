@@ -1,4 +1,4 @@
-"""One request at the review desk: who asks, in which language, at what time; and how to answer."""
+"""Context of one request: the user, the language and the time; and the means of responding."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What every answer of the review pages carries, and how a refusal becomes a page."""
+"""Headers of every response of the review pages, and the page made of a refusal."""
 
 import asyncio
 import logging

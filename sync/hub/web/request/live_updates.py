@@ -1,4 +1,4 @@
-"""Live updates: a page that stays open is told that something moved, and asks for it itself."""
+"""Live updates: an open page is told that something changed, and fetches it itself."""
 
 import json
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Where a form stands, and to which pages a sign-in leads back: none of another host."""
+"""Addresses of forms' pages, and return addresses of a sign-in, never of another host."""
 
 import re
 from collections.abc import Mapping

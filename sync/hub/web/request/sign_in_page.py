@@ -1,4 +1,4 @@
-"""The door: signing in by password and, where the rule asks for it, by a code; signing out."""
+"""Sign-in by password and, where the policy requires it, by a code; and sign-out."""
 
 from typing import Annotated
 from urllib.parse import quote

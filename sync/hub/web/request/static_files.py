@@ -1,4 +1,4 @@
-"""What stands on the shelf for every page: style, scripts, fonts; and the files of a dossier."""
+"""Static files of every page: style, scripts, fonts; and the files of a dossier."""
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse

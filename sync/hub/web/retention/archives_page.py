@@ -1,7 +1,7 @@
-"""Yearly archives 年度归档 and exports: listed, made beside the pages, cancelled, and fetched.
+"""Yearly archives 年度归档 and exports: listed, made in the background, cancelled, and fetched.
 
-An archive is sealed, and administrators make it. An export tells of cases in the clear, though of
-nobody in them: auditors alone make and fetch it here, for an administrator sees no case.
+An archive is sealed, and administrators make it. An export shows cases in clear, though without
+their people: only auditors make and fetch it here, because an administrator sees no case.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Legal holds 保全: listed, placed and lifted by an administrator or a head."""
+"""Page of legal holds 保全: listed, placed and lifted by an administrator or a head."""
 
 from typing import Annotated, Any
 

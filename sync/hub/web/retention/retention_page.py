@@ -1,4 +1,4 @@
-"""How long the hub keeps what 保存期限: each kind with its term, its ground, and who erases it."""
+"""Page of retention 保存期限: each kind with its term, its ground, and the way it is erased."""
 
 from typing import Annotated, Any
 

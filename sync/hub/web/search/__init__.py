@@ -1,1 +1,1 @@
-"""The search of the bar: matters and slips by what is known of them."""
+"""Search in the top bar: matters and slips by their known details."""

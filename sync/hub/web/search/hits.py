@@ -1,4 +1,4 @@
-"""What was found, as rows in words: masked as everywhere, with what was looked for marked."""
+"""Search results as rows in words: masked as everywhere, with the search term marked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The page of the search: by what anyone may know of a matter, and by the consumer for a reason."""
+"""Page of the search: by details open to every reader, and by the consumer for a stated reason."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any

@@ -1,1 +1,1 @@
-"""The page of what a head signs, and what waits beside a form."""
+"""Page of the texts that a head signs, and the notice of waiting ones at a form."""

@@ -1,4 +1,4 @@
-"""The page of what a head signs: what waits for him, and what came back to who wrote it."""
+"""Page of signatures: the texts waiting for a head, and those returned to their author."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Laid words as the pages show them: what will go out, who wrote it, since when, and the clock."""
+"""Submitted texts as the pages show them: the text, its author, its time, and the clock."""
 
 from dataclasses import dataclass, field
 

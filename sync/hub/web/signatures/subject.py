@@ -1,4 +1,4 @@
-"""What laid words are about, as the reader may see it: a question, a slip, a supervision."""
+"""Subject of a submitted text, as the reader may see it: a question, a slip, a supervision."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Taking one slip in by hand; what was typed comes back when the slip is refused."""
+"""Page for registering one slip by hand; the typed input is kept when the slip is refused."""
 
 from dataclasses import dataclass
 from typing import Annotated

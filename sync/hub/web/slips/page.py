@@ -1,4 +1,4 @@
-"""The page of the slips: the list, one slip, and the acts on it."""
+"""Pages of the slips: the list, one slip, and the acts on it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Taking slips in by sheet: upload, a dry view with the rows to mend first, and taking them in."""
+"""Page for registering slips by sheet: upload, preview with faulty rows first, registration."""
 
 import re
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The routes of standing answers 口径: the list, one with its succession, and its forms."""
+"""Routes of standing answers 口径: the list, one with its succession, and its forms."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Who may publish, succeed and end a standing answer: who may send an answer of its line."""
+"""Right to publish, succeed and end a standing answer: held by whoever may answer in its line."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""What an officer does with a standing answer: publish it, put a new one in its place, end it."""
+"""Acts of an officer on a standing answer: publish it, replace it by a new one, end it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""A supervision of a case with the consumer hidden, until the reader opens the case's line."""
+"""Supervision of a case with the consumer masked, until the reader discloses their identity."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The routes of posted supervision: the list with its countdown, one of them, and its forms."""
+"""Routes of posted supervision: the list with its countdown, one of them, and its forms."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The routes of samples 抽查: draw one, see it, and write down what a call back found."""
+"""Routes of samples 抽查: draw one, view it, and record the finding of a call."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,1 +1,1 @@
-"""English sentence to Chinese sentence: the pages of administrators and auditors."""
+"""Catalogue from English to Chinese sentences: the pages of administrators and auditors."""

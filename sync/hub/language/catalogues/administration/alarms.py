@@ -1,4 +1,4 @@
-"""The words of alarms on rewritten ledgers, in Chinese."""
+"""Sentences about alarms on rewritten ledgers, in Chinese."""
 
 WORDS: dict[str, str] = {
     "Ledger alarm": "台账警示",

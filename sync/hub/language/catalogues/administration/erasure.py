@@ -1,4 +1,4 @@
-"""The words of what a station erased of its own and what is kept here, in Chinese."""
+"""Sentences about a station's erasures and the records kept here, in Chinese."""
 
 ERASING: dict[str, str] = {
     "erased its personal data": "删除了本案个人信息",

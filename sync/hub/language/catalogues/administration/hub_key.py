@@ -1,4 +1,4 @@
-"""The words of the page of the hub's key."""
+"""Sentences of the page of the hub's key."""
 
 WORDS: dict[str, str] = {
     "The hub's key": "监管端密钥",

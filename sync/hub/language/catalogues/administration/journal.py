@@ -1,4 +1,4 @@
-"""The words of the journal's filter, of its file and of its readings."""
+"""Sentences of the journal's filter, of its file and of its readings."""
 
 WORDS: dict[str, str] = {
     "Which act": "操作种类",

@@ -1,4 +1,4 @@
-"""The words of packets by file, in Chinese."""
+"""Sentences about packets by file, in Chinese."""
 
 PACKETS: dict[str, str] = {
     "Packets by file": "离线数据包",

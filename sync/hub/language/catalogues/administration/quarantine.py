@@ -1,4 +1,4 @@
-"""The words of events in quarantine, in Chinese."""
+"""Sentences about events in quarantine, in Chinese."""
 
 QUARANTINE: dict[str, str] = {
     "Quarantine": "隔离区",

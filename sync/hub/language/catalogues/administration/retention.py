@@ -1,4 +1,4 @@
-"""The words of the terms of retention and of legal holds, in Chinese."""
+"""Sentences about retention terms and legal holds, in Chinese."""
 
 WORDS: dict[str, str] = {
     "Keeping": "保存",

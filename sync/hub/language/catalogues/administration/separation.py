@@ -1,4 +1,4 @@
-"""The words of separated administrators, and of what one proposes and the other confirms."""
+"""Sentences about separated administrators and the requests between them."""
 
 WORDS: dict[str, str] = {
     "System administrator": "系统管理员",

@@ -1,4 +1,4 @@
-"""The words of the doors and of the pages of administrators and auditors, in Chinese."""
+"""Sentences of signing in and of the pages of administrators and auditors, in Chinese."""
 
 DOORS: dict[str, str] = {
     # What was typed and not taken

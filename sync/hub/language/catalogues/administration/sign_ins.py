@@ -1,4 +1,4 @@
-"""The words of sessions, of wrong tries to sign in, and of the rule of the second factor."""
+"""Sentences about sessions, failed sign-ins, and the policy of the second factor."""
 
 WORDS: dict[str, str] = {
     "Sign-ins": "登录情况",

@@ -1,1 +1,1 @@
-"""English sentence to Chinese sentence: packs of rules."""
+"""Catalogue from English sentence to Chinese sentence: rule packs."""

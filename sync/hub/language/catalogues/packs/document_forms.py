@@ -1,4 +1,4 @@
-"""The words of forms as packs."""
+"""Sentences about document forms as rule packs."""
 
 WORDS: dict[str, str] = {
     "Forms": "文书式样",

@@ -1,4 +1,4 @@
-"""The words of the coded grounds in a set of rules."""
+"""Sentences about the coded grounds in a set of rules."""
 
 WORDS: dict[str, str] = {
     "Grounds of refusal": "不予受理情形",

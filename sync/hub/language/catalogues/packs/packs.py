@@ -1,4 +1,4 @@
-"""The words of packs of rules."""
+"""Sentences about rule packs."""
 
 WORDS: dict[str, str] = {
     "Packs of rules": "规则包",

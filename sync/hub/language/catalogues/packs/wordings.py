@@ -1,4 +1,4 @@
-"""The words of periods, damages and rights in a set of rules."""
+"""Sentences about periods, damages and rights in a set of rules."""
 
 WORDS: dict[str, str] = {
     "Damages on top of the refund": "增加赔偿",

@@ -1,4 +1,4 @@
-"""What is known of a matter, laid into the fields of a document."""
+"""Prefill of a document's fields with the known facts of its matter."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

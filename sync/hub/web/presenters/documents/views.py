@@ -1,4 +1,4 @@
-"""What the templates show of documents, visits and rulings that wait: frozen values in words."""
+"""View values of documents, visits and waiting rulings: frozen, in words, for the templates."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""The dossier: facts, gates, evidence and files of one matter in words."""
+"""Dossier: facts, gates, evidence and files of one matter in words."""

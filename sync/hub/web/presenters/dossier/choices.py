@@ -1,4 +1,4 @@
-"""Which outcomes an officer may choose now, and in words why the others must wait."""
+"""Rulings that an officer may choose now, and the reasons in words why the others must wait."""
 
 from datetime import datetime
 

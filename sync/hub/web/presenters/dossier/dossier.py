@@ -1,4 +1,4 @@
-"""The dossier of one matter: what the station sent, what was done, and what may be done now."""
+"""Dossier of one matter: the station's submission, the acts taken, and the acts possible now."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

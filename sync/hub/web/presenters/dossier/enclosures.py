@@ -1,4 +1,4 @@
-"""The files that will go with an officer's answer, as the pages show them."""
+"""Files to be sent with an officer's answer, as the pages show them."""
 
 from dataclasses import dataclass
 

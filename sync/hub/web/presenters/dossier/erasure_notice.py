@@ -1,4 +1,4 @@
-"""What a station erased of a case, and how long it is kept here, in words."""
+"""Notice of a station's erasure in a case, and of how long the case is kept here, in words."""
 
 from datetime import datetime
 

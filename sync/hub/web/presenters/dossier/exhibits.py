@@ -1,4 +1,4 @@
-"""The files of a dossier: checked by their hash, shown small, given out as attachments."""
+"""Files of a dossier: verified by their hash, shown as thumbnails, delivered as attachments."""
 
 from urllib.parse import quote
 

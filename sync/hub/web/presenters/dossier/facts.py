@@ -1,4 +1,4 @@
-"""The facts of a dossier as labelled lines."""
+"""Facts of a dossier as labelled lines."""
 
 from collections.abc import Callable
 from typing import Any

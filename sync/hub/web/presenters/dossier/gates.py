@@ -1,4 +1,4 @@
-"""The bar of the three gates: in-store disposal, live guidance, on-site mediation."""
+"""Bar of the three gates: in-store disposal, live guidance, on-site mediation."""
 
 from datetime import datetime
 

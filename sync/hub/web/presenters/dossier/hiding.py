@@ -1,4 +1,4 @@
-"""Hiding the consumer of a case where it is written of outside of its dossier."""
+"""Masking of a case's consumer in texts outside its dossier."""
 
 from collections.abc import Callable
 

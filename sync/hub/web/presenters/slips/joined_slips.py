@@ -1,4 +1,4 @@
-"""What was joined to a slip, as its page shows it: read there, with its consumers hidden."""
+"""Slips joined to a slip, as its page shows them: read-only, with their consumers masked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

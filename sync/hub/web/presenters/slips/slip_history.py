@@ -1,4 +1,4 @@
-"""What happened to a slip, told from the hub's journal; and opening the consumer's line."""
+"""History of a slip, from the hub's journal, and disclosure of the consumer's identity."""
 
 import json
 from collections.abc import Callable, Collection, Mapping

@@ -1,4 +1,4 @@
-"""One slip in words: what it says, who has it, what others think, and what may be done now."""
+"""One slip in words: its text, its holder, the opinions of others, and the acts possible now."""
 
 from dataclasses import dataclass
 from datetime import datetime, time

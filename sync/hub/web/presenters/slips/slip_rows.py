@@ -1,4 +1,4 @@
-"""The list of slips in words."""
+"""List of slips in words."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What the templates of the slips show: frozen values in words."""
+"""View values of the slips: frozen, in words, for the templates."""
 
 from dataclasses import dataclass
 
