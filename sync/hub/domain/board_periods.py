@@ -6,12 +6,12 @@ from datetime import date, timedelta
 KINDS = ("month", "quarter", "year")
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 EARLIEST, LATEST = 2000, 2100
-"""No station tells of a year before; a comparison still finds the year before it."""
+"""Years of the board: no station reports an earlier one; comparisons reach one year further."""
 
 
 @dataclass(frozen=True)
 class BoardPeriod:
-    """From one day to another, both counted."""
+    """Period from one day to another, both included."""
 
     kind: str
     since: date
@@ -19,12 +19,12 @@ class BoardPeriod:
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """Number of days in the period."""
         return (self.until - self.since).days + 1
 
     @property
     def code(self) -> str:
-        """The period as an address names it: 2026-11, 2026-Q4, 2026."""
+        """Code of the period in an address: 2026-11, 2026-Q4, 2026."""
         if self.kind == "month":
             return f"{self.since:%Y-%m}"
         if self.kind == "quarter":
@@ -41,7 +41,7 @@ def period_of(kind: str, day: date) -> BoardPeriod:
 
 
 def named(code: str, today: date) -> BoardPeriod:
-    """Return the period of an address, or today's month for one that names none."""
+    """Return the period named in an address, or today's month if it names none."""
     year, _, rest = code.partition("-")
     try:
         if not EARLIEST <= int(year) <= LATEST:
@@ -56,23 +56,23 @@ def named(code: str, today: date) -> BoardPeriod:
 
 
 def shifted(period: BoardPeriod, months: int) -> BoardPeriod:
-    """Return the period of the same kind that begins so many months later or earlier."""
+    """Return the period of the same kind that many months later or earlier."""
     return period_of(period.kind, _month_on(period.since, months))
 
 
 def so_far(period: BoardPeriod, today: date) -> BoardPeriod:
-    """Return what has passed of a period; a comparison must not set half a month beside a whole."""
+    """Return the elapsed part of a period, so that half a month is not compared with a whole."""
     until = max(min(period.until, today), period.since)
     return BoardPeriod(period.kind, period.since, until)
 
 
 def before(period: BoardPeriod, passed: BoardPeriod) -> BoardPeriod:
-    """Return as many days of the period before as have passed of this one."""
+    """Return the first days of the period before, as many as have elapsed of this one."""
     return _as_long(shifted(period, -MONTHS_OF[period.kind]), passed)
 
 
 def year_before(period: BoardPeriod, passed: BoardPeriod) -> BoardPeriod:
-    """Return as many days of the same period a year before."""
+    """Return the first days of the same period a year before, as many as have elapsed."""
     return _as_long(shifted(period, -12), passed)
 
 

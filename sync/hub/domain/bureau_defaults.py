@@ -4,4 +4,4 @@ BUREAU = "市场监督管理局"
 
 
 SECONDED = frozenset({"refused"})
-"""The rulings that a second officer confirms unless the bureau chooses otherwise."""
+"""Rulings that a second officer confirms unless the bureau chooses otherwise."""

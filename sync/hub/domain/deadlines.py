@@ -13,13 +13,13 @@ from sync.hub.domain.shipped_packs import fixed_days
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SATURDAY = 5
 Years = Mapping[int, frozenset[date]]
-"""The free days of each year that was published here; the others are those of the notices."""
+"""Free days of each year published here; other years use those of the shipped notices."""
 NO_YEARS: Years = {}
 
 
 @dataclass(frozen=True)
 class DayCount:
-    """How many days after a day, which itself is not counted; working days, or all."""
+    """Number of days after a day that is itself not counted; working days, or all."""
 
     days: int
     is_working: bool
@@ -50,14 +50,14 @@ def day_of(at: datetime) -> date:
 
 
 def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
-    """Return when a guidance request should be answered."""
+    """Return the time by which a guidance request should be answered."""
     return received_at + timedelta(minutes=limit_minutes)
 
 
 def acceptance_due_at(
     received_at: datetime, years: Years = NO_YEARS, period: DayCount = ACCEPTANCE
 ) -> datetime:
-    """Return the end of the last day, in Shanghai, on which a case is to be decided on."""
+    """Return the end of the last day, in Shanghai, for the decision on a case's acceptance."""
     day = day_of(received_at)
     return _end_of(period.last_on(day, years) if years else _last_on(period, day))
 
@@ -72,7 +72,7 @@ def _end_of(day: date) -> datetime:
 
 
 def workday_after(day: date, workdays: int, years: Years = NO_YEARS) -> date:
-    """Return the working day that lies so many after the day, which itself is not counted."""
+    """Return the working day that is that many after the day, which itself is not counted."""
     while workdays:
         day += timedelta(days=1)
         workdays -= is_workday(day, years)
@@ -80,7 +80,7 @@ def workday_after(day: date, workdays: int, years: Years = NO_YEARS) -> date:
 
 
 def warned_from(due_on: date, years: Years = NO_YEARS) -> date:
-    """Return from when a day asks for care: the working day before it."""
+    """Return the day on which a warning about a deadline begins: the working day before it."""
     day = due_on - timedelta(days=1)
     while not is_workday(day, years):
         day -= timedelta(days=1)
@@ -108,7 +108,7 @@ def is_workday(day: date, years: Years = NO_YEARS) -> bool:
 
 
 def is_provisional(first: date, last: date, years: Years = NO_YEARS) -> bool:
-    """Tell whether a day of the span lies in a year whose notice is not known yet."""
+    """Tell whether a day of the span is in a year whose notice is not known yet."""
     return not all(_is_known(year, years) for year in range(first.year, last.year + 1))
 
 

@@ -8,25 +8,25 @@ MOVED = (
 
 
 class FieldError(ValueError):
-    """Something in a form is missing or wrong, in a plain sentence of both languages."""
+    """Missing or wrong input in a form, described in a plain sentence of both languages."""
 
     def __init__(self, sentence: str, field: str) -> None:
-        """Say what is wrong, and in which field."""
+        """Describe the fault, and name its field."""
         super().__init__(sentence)
         self.field = field
 
 
 def field_of(why: ValueError) -> str:
-    """Return the name of the field that is at fault; nothing where it is none."""
+    """Return the name of the field at fault, or nothing for another fault."""
     return why.field if isinstance(why, FieldError) else ""
 
 
 def place_of(body_id: str, role: str) -> str:
-    """Return where a user is, as a form tells what it showed."""
+    """Return a user's body and role as one value, in the form that a page shows them."""
     return f"{body_id} {role}"
 
 
 def refuse_moved(stood: str, body_id: str, role: str) -> None:
-    """Raise FieldError where a user is not where the form showed him; nothing told is no fault."""
+    """Raise FieldError if a user is not in the body and role that the form showed; empty passes."""
     if stood not in ("", place_of(body_id, role)):
         raise FieldError(MOVED, "body")

@@ -4,7 +4,7 @@ import unicodedata
 
 NAME_MAX = 200
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
-"""Controls, marks of direction and signs without width, line ends, halves of a character."""
+"""Control characters, direction marks and zero-width characters, line ends, surrogates."""
 
 
 def shown_name(name: str) -> str:
@@ -15,7 +15,7 @@ def shown_name(name: str) -> str:
 
 
 def tidy(name: str, without: str = "附件") -> str:
-    """Return a file's name without its folder and without signs that nobody sees.
+    """Return a file's name without its folder and without invisible characters.
 
     ``without`` is the name of a file that has none.
     """

@@ -6,7 +6,7 @@ from sync.protocol import Consumer
 
 PHONE = re.compile(r"(?<!\d)(1\d{2})[ -]?\d{4}[ -]?(\d{4})(?!\d)")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6}(?:19|20)\d{9}[\dXx](?![0-9A-Za-z])")
-"""The number of a resident's identity card: area, day of birth, serial, check digit."""
+"""Resident identity card number: area, day of birth, serial, check digit."""
 PHONE_MIN = 7
 TITLES = {"ms": "女士", "mr": "先生", "none": ""}
 
@@ -20,7 +20,7 @@ def masked_name(consumer: Consumer) -> str:
 
 
 def masked_phone(phone: str) -> str:
-    """Return the phone number with its middle hidden; anything else but the ends is hidden."""
+    """Return the phone number with its middle masked; only its ends are shown."""
     digits = re.sub(r"\D", "", phone)
     if len(digits) >= 11:
         return f"{digits[:3]}****{digits[-4:]}"
@@ -28,7 +28,7 @@ def masked_phone(phone: str) -> str:
 
 
 def masked_text(text: str, consumer: Consumer | None) -> str:
-    """Return a text with the consumer's name and numbers of phones and identity cards hidden."""
+    """Return a text with the consumer's name, phone numbers and identity card numbers masked."""
     hidden = PHONE.sub(r"\1****\2", IDENTITY.sub("****", text))
     if consumer and len(re.sub(r"\D", "", consumer.phone)) >= PHONE_MIN:
         hidden = hidden.replace(consumer.phone, masked_phone(consumer.phone))

@@ -11,7 +11,7 @@ Table = dict[str, Any]
 
 
 def read(text: str) -> Table:
-    """Return the table of a pack; raises tomllib.TOMLDecodeError for what is no TOML."""
+    """Return the table of a rule pack. Raises tomllib.TOMLDecodeError for text that is not TOML."""
     return tomllib.loads(text)
 
 
@@ -44,7 +44,7 @@ def _lines(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_apart(value: Any) -> bool:
-    """Tell whether a value stands under a heading of its own."""
+    """Tell whether a value is written under a heading of its own."""
     listed = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
     return isinstance(value, dict) or listed
 
@@ -61,6 +61,6 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, str):
-        # What JSON escapes TOML reads the same way; DEL alone JSON leaves as it is.
+        # TOML reads JSON's escapes in the same way; only DEL is left unescaped by JSON.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     return str(value)

@@ -13,7 +13,7 @@ MOST_BYTES = 20 * 1024 * 1024
 
 
 def kind_of(content: bytes) -> str:
-    """Return the type of a picture by its content; nothing when it is none that is taken."""
+    """Return the type of a picture by its content, or nothing for an unsupported type."""
     from PIL import Image  # noqa: PLC0415
 
     try:
@@ -25,7 +25,7 @@ def kind_of(content: bytes) -> str:
 
 
 def small(content: bytes) -> bytes | None:
-    """Return the picture drawn anew and small, or None when it is not a picture we can read."""
+    """Return a re-encoded thumbnail of the picture, or None if it cannot be read."""
     from PIL import Image  # noqa: PLC0415
 
     if len(content) > MOST_BYTES:

@@ -4,7 +4,7 @@ from sync.protocol import LedgerAlarm, Position
 
 
 class ProblemError(Exception):
-    """A refusal with its code of the protocol; what else the sender needs goes with it."""
+    """Refusal with its protocol code and the further data that the sender needs."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class ProblemError(Exception):
 
 
 class UnusableEvent(Exception):
-    """The event is well formed and cannot be used; it is stored and answered by name."""
+    """Well-formed event that cannot be used; it is stored and answered by name."""
 
     def __init__(self, reason: str, text: str) -> None:
         """Take a reason code and a plain Chinese sentence for the desk."""

@@ -8,11 +8,11 @@ from sync.hub.domain import pack_toml
 from sync.hub.domain.pack_toml import Table
 
 YEARS = range(2017, 2027)
-"""The years of the calendar that are shipped."""
+"""Calendar years that are shipped."""
 LAWS = ("2020", "2024-07", "2024-08", "2025-05", "2026")
-"""The sets of law, the earliest first; a later one may say only what it changes."""
+"""Sets of law, the earliest first; a later one may contain only its changes."""
 CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
-"""The laws whose articles are shipped."""
+"""Codes of the laws whose articles are shipped."""
 FORMS = (
     "sending",
     "identity",
@@ -32,9 +32,9 @@ FORMS = (
     "desk-payment_receipt",
     "desk-payment_request",
 )
-"""The forms: the documents of the regulator by their place in the set, then those of the desks."""
+"""Forms: the regulator's documents by their place in the set, then those of the desks."""
 DIRECTORY = "directory"
-"""The kind and the subject of the directory of officers: a hub has one, and none is shipped."""
+"""Kind and subject of the directory of officers: a hub has one, and none is shipped."""
 DIRECTORY_TITLE = "一线通名录"
 
 
@@ -48,7 +48,7 @@ def all_of(kind: str) -> dict[str, Table]:
 
 
 def subject_of(kind: str, table: Table) -> str:
-    """Return what a pack replaces: a year, a set of law by its first day, a law or form by code."""
+    """Return the subject that a pack replaces: a year, a first day of a set of law, or a code."""
     if kind == DIRECTORY:
         return DIRECTORY
     named = {"calendar": "year", "law": "from", "articles": "code", "form": "code"}[kind]
@@ -65,13 +65,13 @@ def title_of(kind: str, table: Table) -> str:
 
 
 def first_day_of(kind: str, table: Table) -> date | None:
-    """Return from when a pack holds; nothing where the day is not known."""
+    """Return the day from which a pack holds, or nothing if that is unknown."""
     return date(table["year"], 1, 1) if kind == "calendar" else table.get("from")
 
 
 @cache
 def fixed_days() -> frozenset[tuple[int, int]]:
-    """Return month and day of the holidays of fixed date, which no notice leaves out."""
+    """Return month and day of the holidays of fixed date, which every notice includes."""
     days = _file("holidays-fixed")["day"]
     return frozenset((day["month"], day["day"]) for day in days)
 
@@ -102,7 +102,7 @@ def _laws() -> list[Table]:
 
 
 def _over(before: Table, changes: Table) -> Table:
-    """Lay the changes over a set, table by table; a list is replaced whole."""
+    """Apply the changes to a set, table by table; a list is replaced as a whole."""
     laid = {
         name: _over(before[name], value)
         if isinstance(value, dict) and isinstance(before.get(name), dict)

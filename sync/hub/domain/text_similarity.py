@@ -6,14 +6,14 @@ every hub.
 
 
 def whole(one: str, other: str, least: float = 0) -> float:
-    """Return how close they are as a whole; 0 for less than `least`."""
+    """Return the similarity of two whole texts; 0 if below `least`."""
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     return fuzz.ratio(one, other, score_cutoff=least)
 
 
 def within(short: str, long: str) -> float:
-    """Return how close the shorter is to the part of the longer that is most like it."""
+    """Return the similarity of the shorter text to the most similar part of the longer."""
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     return fuzz.partial_ratio(short, long)

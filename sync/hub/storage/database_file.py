@@ -10,7 +10,7 @@ from sync.hub.storage.engine import copy_to, open_engine
 from sync.hub.storage.files.permissions import sync_folder
 
 PLAIN = b"SQLite format 3\x00"
-"""How a file begins that is not encrypted."""
+"""First bytes of an unencrypted SQLite file."""
 STRANGE = (
     "数据库加密后核对不一致，原文件未动，请用备份核对磁盘。"
     " / The encrypted copy of the database differs; the file is as it was. Look at the disk."
@@ -18,10 +18,10 @@ STRANGE = (
 
 
 def encrypt(path: Path, key: bytes) -> None:
-    """Put an encrypted copy in the place of a plain file, proved and in one step.
+    """Replace a plain file by an encrypted copy, verified and in one step.
 
-    A run that is cut off leaves the file as it was. Raises SQLAlchemyError while another program
-    has the file open, ValueError when the copy differs, OSError when there is no room.
+    An interrupted run leaves the file as it was. Raises SQLAlchemyError while another program has
+    the file open, ValueError when the copy differs, OSError when there is no room.
     """
     if not _is_plain(path):
         return
@@ -58,7 +58,8 @@ def _copied(engine: Engine, fresh: Path, key: bytes) -> dict[str, int]:
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
-            # What the log of before holds goes into the file: beside the new one it is none's.
+            # Merge the old write-ahead log into the file: next to the new file it would belong to
+            # none.
             connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
             copy_to(connection, fresh, key)
             connection.exec_driver_sql("BEGIN")
@@ -68,7 +69,7 @@ def _copied(engine: Engine, fresh: Path, key: bytes) -> dict[str, int]:
 
 
 def _proved(engine: Engine) -> dict[str, int]:
-    """Return how many rows the copy has; raise ValueError when a page of it does not hold."""
+    """Return the number of rows of the copy; raise ValueError when a page of it is damaged."""
     try:
         with engine.connect() as connection:
             if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
@@ -79,7 +80,7 @@ def _proved(engine: Engine) -> dict[str, int]:
 
 
 def _counts(connection: Connection) -> dict[str, int]:
-    """Return how many rows each table has, and that each other part of the schema is there."""
+    """Return the number of rows of each table, and the other parts of the schema."""
     parts = connection.exec_driver_sql(
         "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
     ).all()

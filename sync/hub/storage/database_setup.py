@@ -21,7 +21,7 @@ from sync.hub.storage.write_lock import SCHEMA, hold
 
 HUB_NAME = "mediation-hub"
 HEAD = "0034"
-"""The step that this program's tables stand at."""
+"""Latest migration, at which this program's tables stand."""
 KEY = "hub.key"
 LOOKED_AT = 20
 NO_KEYS = (
@@ -43,14 +43,14 @@ def open_store(
     chance: HubEntropy | None = None,
     objects: ObjectStore | None = None,
 ) -> Store:
-    """Return the hub in `folder`, making what is missing; the default database lies in it.
+    """Return the hub in `folder`, creating missing parts; the default database is in the folder.
 
     Its files are where the environment says, unless `objects` are given.
 
-    The folder is its owner's alone from then on, also one of before. Raises ValueError when the
-    secret is not there under which its files and its database are encrypted.
-    Raises OSError when the folder cannot be written and SQLAlchemyError when the database
-    cannot be opened, StoreRefused when a new hub's bucket cannot be had.
+    The folder is restricted to its owner from then on, including an existing one. Raises ValueError
+    when the secret under which its files and its database are encrypted is missing. Raises OSError
+    when the folder cannot be written, SQLAlchemyError when the database cannot be opened, and
+    StoreRefused when a new hub's bucket cannot be claimed.
     """
     chance = chance or HubEntropy()
     _require_keys(folder, url)
@@ -69,13 +69,13 @@ def open_store(
 
 
 def _require_hub(engine: Engine, root: bytes) -> None:
-    """Raise ValueError for a database of a server that is another hub's than this key's."""
+    """Raise ValueError for a database on a server that belongs to another hub's key."""
     if engine.dialect.name == "sqlite":
         return
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         is_own = file_binding.is_of(connection, root)
         if is_own is None:
-            # Two machines that begin at once are to agree whose it is.
+            # Two machines that start at once must agree on the owner of the database.
             hold(connection, SCHEMA)
             is_own = file_binding.is_of(connection, root)
             if is_own is None:
@@ -86,9 +86,9 @@ def _require_hub(engine: Engine, root: bytes) -> None:
 
 
 def _objects(engine: Engine, folder: Path, seal: HubSeal) -> ObjectStore:
-    """Return where the environment says that the files are; a new hub's bucket becomes its own.
+    """Return the file store named by the environment; a new hub claims its bucket.
 
-    Raises ValueError where the hub has its files elsewhere.
+    Raises ValueError if the hub has its files elsewhere.
     """
     place = place_of_environment()
     objects = store_of(place, folder, file_binding.identity_of(seal.root))
@@ -102,9 +102,9 @@ def _objects(engine: Engine, folder: Path, seal: HubSeal) -> ObjectStore:
 
 
 def _require_keys(folder: Path, url: str | None) -> None:
-    """Raise ValueError for a database of a hub whose key is not in the folder; none is made then.
+    """Raise ValueError if the key of the database's hub is not in the folder; create none then.
 
-    Another machine that is to serve the same hub would sign by a key that no station knows.
+    Another machine that is to serve the same hub would sign with a key that no station knows.
     """
     is_file = make_url(url).get_backend_name() == "sqlite" if url else True
     if is_file or (folder / KEY).exists():
@@ -120,13 +120,13 @@ def _require_keys(folder: Path, url: str | None) -> None:
 
 
 def _own_file(path: Path) -> str:
-    """Return the address of the folder's own database; the files beside it take its mode."""
+    """Return the address of the folder's own database; files beside it get its mode."""
     path.touch(mode=FILE)
     return f"sqlite:///{path}"
 
 
 def _engine(url: str, key: bytes) -> Engine:
-    """Return the engine; a file of before is encrypted first."""
+    """Return the engine; a plain database file of an earlier version is encrypted first."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         encrypt(Path(address.database or ""), key)
@@ -134,7 +134,7 @@ def _engine(url: str, key: bytes) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema to head and re-install the guards, in one transaction."""
+    """Migrate the schema to head and reinstall the guards, in one transaction."""
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         # Several processes may start at once on an empty database.
         hold(connection, SCHEMA)
@@ -146,7 +146,8 @@ def migrate(engine: Engine) -> None:
 def _require_own(engine: Engine) -> None:
     """Raise ValueError for a database that was written under another secret.
 
-    One value that was altered is for the proof to name: all of the latest must be strange.
+    A single altered value is left for verification to name: this raises only if all of the latest
+    values are undecryptable.
     """
     if engine.dialect.name == "sqlite":
         return
@@ -160,7 +161,7 @@ def _require_own(engine: Engine) -> None:
 
 
 def schema_step(connection: Connection) -> str:
-    """Return the step that the schema stands at; nothing for an empty database."""
+    """Return the migration at which the schema stands, or nothing for an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return ""
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
@@ -168,7 +169,7 @@ def schema_step(connection: Connection) -> str:
 
 
 def _upgrade(connection: Connection) -> None:
-    """Alembic is loaded only when there is something to do: it would stay in a hub's memory."""
+    """Run Alembic, which is loaded only when needed, since it would occupy a hub's memory."""
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 

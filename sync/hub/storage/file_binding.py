@@ -27,49 +27,49 @@ IN_FOLDER = (
 
 
 def identity_of(root: bytes) -> str:
-    """Return by what a bucket tells whose files it holds; nothing of the key is told by it."""
+    """Return the identity by which a bucket names its hub; it reveals nothing of the key."""
     return hashlib.sha256(_DOMAIN + root).hexdigest()
 
 
 def is_of(connection: Connection, root: bytes) -> bool | None:
-    """Tell whether the database is the hub's whose first key this is; None where it does not say.
+    """Tell whether this first key's hub owns the database; None if the database names none.
 
-    Of several machines each has a copy of the key: another one would be no station's hub.
+    Each of several machines has a copy of the key: another key would be no station's hub.
     """
     held = connection.scalar(select(policy.c.value).where(policy.c.name == HUB))
     return None if held is None else held == identity_of(root)
 
 
 def name_hub(connection: Connection, root: bytes) -> None:
-    """Write down whose the database is."""
+    """Record the hub that owns the database."""
     connection.execute(insert(policy).values(name=HUB, value=identity_of(root)))
 
 
 def is_in_bucket(connection: Connection) -> bool:
-    """Tell whether the hub's files lie in a bucket."""
+    """Tell whether the hub's files are in a bucket."""
     return connection.scalar(select(policy.c.value).where(policy.c.name == RULE)) == BUCKET
 
 
 def require_unmoved(connection: Connection, objects: ObjectStore) -> None:
-    """Raise MovedStore where the files were moved since this process began."""
+    """Raise MovedStore if the files were moved since this process began."""
     if is_in_bucket(connection) == isinstance(objects, FolderObjects):
         raise MovedStore
 
 
 def bind(connection: Connection, *, in_bucket: bool) -> None:
-    """Write down where the hub's files lie from now on."""
+    """Record the place of the hub's files from now on."""
     connection.execute(delete(policy).where(policy.c.name == RULE))
     if in_bucket:
         connection.execute(insert(policy).values(name=RULE, value=BUCKET))
 
 
 def has_files(connection: Connection) -> bool:
-    """Tell whether the hub has any file, wherever it lies."""
+    """Tell whether the hub has any file, in either place."""
     return connection.scalar(select(blob.c.sha256).limit(1)) is not None
 
 
 def require(connection: Connection, *, in_bucket: bool) -> bool:
-    """Raise ValueError unless the hub's files lie where they are looked for.
+    """Raise ValueError unless the hub's files are in the configured place.
 
     Return True for a hub that has no files yet and is to have them in a bucket.
     """

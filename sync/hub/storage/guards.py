@@ -12,23 +12,23 @@ COLUMNS = {
     "ledger_head": "station_id, epoch, seq, hash, received_at",
     "ledger_alarm": "station_id, epoch, seq, hash, held_epoch, held_hash, raised_at",
 }
-"""What may never change, by table; a row may never go."""
+"""Columns that may never change, by table; rows may never be deleted."""
 
 ERASABLE = {"event": ("body", "salt"), "message": ("body", "salt")} | {
     "journal": ("private", "private_salt")
 }
-"""What may be set to nothing, and to nothing else."""
+"""Columns that may only be set to null."""
 
 
 def names(database: str = "sqlite") -> tuple[str, ...]:
-    """Return the names of all guards on a kind of database; only one of them can TRUNCATE."""
+    """Return the names of all guards on a kind of database; only one kind has TRUNCATE."""
     acts = ("change", "removal") if database == "sqlite" else ("change", "removal", "emptying")
     fixed = [f"guard_{table}_{act}" for table in COLUMNS for act in acts]
     return tuple(sorted(fixed + [f"guard_{table}_erasure" for table in ERASABLE]))
 
 
 def installed_guards(connection: Connection) -> tuple[str, ...]:
-    """Return the names of the guards that stand in the database, in order."""
+    """Return the names of the guards installed in the database, in order."""
     found = connection.scalars(text(_STANDING[connection.dialect.name]))
     return tuple(sorted(name for name in found if name.startswith("guard_")))
 
@@ -40,10 +40,10 @@ _STANDING = {
 
 
 def install(connection: Connection) -> None:
-    """Put every guard in place anew; a change of a table's shape may have dropped it.
+    """Install every guard again, since a change of a table's structure may have dropped it.
 
-    On PostgreSQL only when one is missing: replacing a trigger waits for all who write, and they
-    for each other.
+    On PostgreSQL only when one is missing: replacing a trigger waits for all writers, and they for
+    each other.
     """
     if connection.dialect.name == "sqlite":
         _install_on_sqlite(connection)
@@ -52,7 +52,7 @@ def install(connection: Connection) -> None:
 
 
 def lift_removal(connection: Connection, table: str) -> None:
-    """Let rows of a table go within this transaction, which must `install` the guards again."""
+    """Allow deletion of a table's rows in this transaction; it must then `install` the guards."""
     on = "" if connection.dialect.name == "sqlite" else f" ON {table}"
     connection.exec_driver_sql(f"DROP TRIGGER guard_{table}_removal{on}")
 

@@ -29,7 +29,7 @@ _NEW = (
 
 @dataclass(frozen=True)
 class StoredLeaf:
-    """A leaf with its place in the log, counted from 0."""
+    """Leaf with its index in the log, counted from 0."""
 
     position: int
     leaf: HeadLeaf
@@ -39,7 +39,7 @@ def append_leaves(connection: Connection, leaves: Sequence[HeadLeaf]) -> None:
     """Append leaves in this order, with the subtrees that they complete.
 
     Nobody else appends until the transaction ends. A transaction that also writes the journal does
-    that first: the log is the last thing held.
+    that first: the log is the last lock taken.
     """
     if not leaves:
         return
@@ -73,7 +73,7 @@ def _append(connection: Connection, leaf: HeadLeaf, position: int) -> None:
 
 
 def size_of(connection: Connection) -> int:
-    """Return how many leaves the log has."""
+    """Return the number of leaves in the log."""
     return int(connection.scalar(_SIZE) or 0)
 
 
@@ -89,7 +89,7 @@ def inclusion_of(connection: Connection, position: int, size: int) -> tuple[str,
 
 
 def consistency_of(connection: Connection, old: int, new: int) -> tuple[str, ...]:
-    """Return the proof that the first `old` leaves begin the first `new`, in hex."""
+    """Return the proof that the first `old` leaves are the beginning of the first `new`, in hex."""
     path = merkle.consistency_path(old, new, lambda places: _fetch(connection, places))
     return tuple(each.hex() for each in path)
 
@@ -104,7 +104,7 @@ def new_leaves(
 
 
 def leaf_of(row: Any) -> HeadLeaf:
-    """Return the leaf that a row of the log is."""
+    """Return the leaf that a row of the log represents."""
     received_at: datetime = row.received_at
     return HeadLeaf(row.station_id, row.epoch, row.seq, row.hash, received_at)
 

@@ -18,7 +18,7 @@ TAG = b"mediation-hub/journal/1\x00"
 
 @dataclass(frozen=True)
 class JournalAct:
-    """What was done: `facts` without personal data, `private` with it."""
+    """Act for the journal: `facts` without personal data, `private` with it."""
 
     stream: str
     kind: str
@@ -32,7 +32,7 @@ def append_act(
 ) -> int:
     """Append the act with its (id, 16 byte salt) and return its number.
 
-    The caller's transaction must be a writing one: the chain has one end.
+    The caller's transaction must be a writing one, because the chain has one end.
     """
     last = connection.execute(
         select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
@@ -56,9 +56,9 @@ def append_act(
 
 
 def first_break(connection: Connection, since: int = 1) -> int | None:
-    """Return the number of the first entry that does not fit its chain, or None.
+    """Return the number of the first entry that breaks the chain, or None.
 
-    Begins at the entry `since`, whose link to the one before it is looked at too.
+    Begins at the entry `since`, whose link to its predecessor is checked too.
     """
     previous, expected = _hash_at(connection, since - 1), since
     columns = map(lenient, journal.c)
@@ -87,7 +87,7 @@ def _fits(row: Row[Any], previous: str) -> bool:
 
 
 def act_holds(entry: Mapping[str, Any]) -> bool:
-    """Tell whether an entry, without its link, is the one that was hashed; erased parts hold."""
+    """Tell whether an entry, without its link, matches its hash; erased parts match."""
     if _hash(entry) != entry["hash"]:
         return False
     if entry["private"] is None:

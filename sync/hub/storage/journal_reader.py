@@ -21,7 +21,7 @@ from sync.hub.storage.schema import (
 
 PAGE = 50
 NOTHING = literal(b"{}", journal.c.private.type)
-"""What stands for a personal part that was erased."""
+"""Placeholder for an erased personal part."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ class JournalRow:
 
 @dataclass(frozen=True)
 class JournalQuery:
-    """Which entries are asked for: a stream or its beginning, a person, those before a number.
+    """Query of entries: by stream or its prefix, by person, and before a number.
 
-    `kinds` are the kinds of acts, none: all; `since` is the first moment and `until` the first no
-    longer wanted.
+    `kinds` are the kinds of acts, empty for all; `since` is the first moment and `until` the first
+    moment no longer included.
     """
 
     stream: str = ""
@@ -56,7 +56,7 @@ class JournalQuery:
 def entries(
     connection: Connection, wanted: JournalQuery, most: int = PAGE
 ) -> tuple[JournalRow, ...]:
-    """Return the entries that are wanted, the newest first."""
+    """Return the matching entries, the newest first."""
     columns = [journal.c[name] for name in JournalRow.__dataclass_fields__]
     asked = select(*columns).where(*_conditions(wanted))
     found = connection.execute(asked.order_by(journal.c.seq.desc()).limit(most))
@@ -75,7 +75,7 @@ def reason_of(connection: Connection, stream: str, kind: str) -> str:
 
 
 def openings_of(connection: Connection, station_id: str) -> dict[int, tuple[str, str]]:
-    """Return how each epoch of a station began, by its number: the act's kind and its reason."""
+    """Return how each epoch of a station began, by its number: the act's kind and reason."""
     rows = connection.execute(
         select(journal.c.kind, journal.c.facts, func.coalesce(journal.c.private, NOTHING))
         .where(
@@ -92,10 +92,10 @@ def openings_of(connection: Connection, station_id: str) -> dict[int, tuple[str,
 
 @dataclass(frozen=True)
 class PacketTaken:
-    """One packet that was brought by hand; `problem` is why it was not taken.
+    """Packet brought by hand; `problem` is the reason why it was not taken.
 
     `comparing` is empty when it asked for no comparison, "open", "large" or "agreed" otherwise;
-    `epoch` is the number of the one in which the station goes on, 0 when it asked for none.
+    `epoch` is the number of the one in which the station continues, 0 when it asked for none.
     """
 
     station: str
@@ -113,7 +113,7 @@ class PacketTaken:
 
 
 def packets_taken(connection: Connection, most: int = PAGE) -> tuple[PacketTaken, ...]:
-    """Return the packets that were brought by hand, the newest first."""
+    """Return the packets brought by hand, the newest first."""
     rows = connection.execute(
         select(journal.c.stream, journal.c.at, journal.c.by, journal.c.facts)
         .where(journal.c.kind == "station.packet_taken")
@@ -137,7 +137,7 @@ REFUSED = (
 
 @dataclass(frozen=True)
 class RefusedSignIn:
-    """One try to sign in that was refused; `name` is empty where there is no such account."""
+    """Refused sign-in; `name` is empty if there is no such account."""
 
     kind: str
     at: datetime
@@ -171,18 +171,18 @@ def refused_sign_ins(connection: Connection, most: int = PAGE) -> tuple[RefusedS
 
 
 def people(connection: Connection) -> tuple[str, ...]:
-    """Return everybody who did anything, by name."""
+    """Return all people who performed an act, by name."""
     return tuple(connection.scalars(select(journal.c.by).distinct().order_by(journal.c.by)))
 
 
 def desks(connection: Connection) -> dict[str, str]:
-    """Return the station's name for each way in which an act names the desk that did it."""
+    """Return the station's name for each form in which an act names the desk that performed it."""
     rows = connection.execute(select(station.c.id, station.c.name)).all()
     return {row.id: row.name for row in rows} | {f"station:{row.id}": row.name for row in rows}
 
 
 def last_sign_ins(connection: Connection) -> dict[str, datetime]:
-    """Return when each user was last let in, by his id."""
+    """Return the time of each user's last sign-in, by user id."""
     rows = connection.execute(
         select(journal.c.stream, func.max(journal.c.at).label("last"))
         .where(journal.c.kind == SIGNED_IN)
@@ -192,7 +192,7 @@ def last_sign_ins(connection: Connection) -> dict[str, datetime]:
 
 
 def subjects(connection: Connection, streams: set[str]) -> dict[str, str]:
-    """Return what each stream is about, as people name it: a number, a station, a user, a body."""
+    """Return the subject of each stream in words: a number, a station, a user, a body."""
     ids = {stream.partition(":")[2] for stream in streams}
     named: dict[str, str] = {}
     for kind, table, name in _NAMED:

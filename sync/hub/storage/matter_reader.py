@@ -20,7 +20,7 @@ OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
 
 @dataclass(frozen=True)
 class HubMatter:
-    """One guidance request or one escalated case, as the queue shows it."""
+    """Guidance request or escalated case, as the queue shows it."""
 
     station_id: str
     station_name: str
@@ -52,7 +52,7 @@ class HubMatter:
 
 @dataclass(frozen=True)
 class TimelineEvent:
-    """One entry of a case's timeline: by the station (`at`: received here) or by the hub."""
+    """Entry of a case's timeline: by the station (`at`: received here) or by the hub."""
 
     at: datetime
     side: str
@@ -65,9 +65,9 @@ class TimelineEvent:
 
 @dataclass(frozen=True)
 class EvidenceFile:
-    """One file of a dossier: `missing` until it is here, then `held`, or `broken`.
+    """File of a dossier: `missing` until it is here, then `held`, or `broken`.
 
-    `away` while the store of files cannot be asked; `name` is that of its object.
+    `away` while the store of files is unreachable; `name` is that of its object.
     """
 
     item: EvidenceItem
@@ -106,9 +106,9 @@ def matter_of(connection: Connection, station_id: str, matter_id: str) -> HubMat
 
 
 def dossier(connection: Connection, one: HubMatter) -> Value | Opaque | None:
-    """Return the body that the matter stands on; None when its personal part was erased.
+    """Return the dossier on which the matter rests, or None when its personal part was erased.
 
-    None too where a repair took it out of the log, for nobody signed it.
+    None too if a repair removed it from the log because it was unsigned.
     """
     row = connection.execute(
         select(event.c.kind, event.c.body).where(
@@ -121,7 +121,7 @@ def dossier(connection: Connection, one: HubMatter) -> Value | Opaque | None:
 
 
 def timeline(connection: Connection, station_id: str, case_id: str) -> tuple[TimelineEvent, ...]:
-    """Return all that the station told and the hub said of a case, in the order it came here."""
+    """Return all events of the station and messages of the hub on a case, in order of arrival."""
     told = connection.execute(
         select(event)
         .where(
@@ -175,7 +175,7 @@ def evidence(
     is_away = False
     for item in wanted:
         is_here = item.sha256 in held
-        # A store that does not answer is waited for once, not for each file.
+        # A store that does not respond is waited for once, not for each file.
         found.append(_file(item, is_here, None if is_away else store, station_id))
         is_away = is_away or found[-1].state == "away"
     return tuple(found)

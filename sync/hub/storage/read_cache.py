@@ -17,14 +17,15 @@ _looks: WeakKeyDictionary[Connection, dict[Any, Any]] = WeakKeyDictionary()
 
 
 def begin_snapshot(connection: Connection) -> None:
-    """Let answers be kept that are given to this connection, as long as it lives."""
+    """Begin caching the results given on this connection, as long as it lives."""
     _looks[connection] = {}
 
 
 def cached_read(ask: Ask[P, T]) -> Ask[P, T]:
-    """Ask the database once in a look; in a turn each time, for its own acts change the answer.
+    """Query the database once per read connection; within a transaction each time.
 
-    Whoever is given the answer changes nothing in it. Words are told apart by their values.
+    A transaction's own acts change the answer. Callers must not modify the result. Arguments are
+    distinguished by their values.
     """
 
     @wraps(ask)

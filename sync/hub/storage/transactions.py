@@ -36,17 +36,17 @@ from sync.signing import public_of, sign_hash
 from sync.signing.checkpoints import HeadLeaf
 
 HUB = "hub"
-"""Who speaks when no person does."""
+"""Author of acts that no person performs."""
 RELAY = "relay"
-"""Who takes a packet that came through an exchange folder, with nobody beside it."""
+"""Author of the intake of a packet from an exchange folder, without a person."""
 
 
 @dataclass(frozen=True)
 class HubSeal:
-    """The hub's name and key; `trusted` are all its public keys that still hold.
+    """Name and key of the hub; `trusted` are all its public keys still valid.
 
-    `root` is its first seed: what the hub keeps secret for itself outlives a change of keys.
-    `secret` is what its files are encrypted under.
+    `root` is its first seed: the hub's own derived secrets outlive a change of keys. `secret`
+    encrypts its files.
     """
 
     name: str
@@ -57,13 +57,13 @@ class HubSeal:
 
     @property
     def public(self) -> str:
-        """The public half of the key that signs today."""
+        """Public half of the key that signs today."""
         return public_of(self.seed)
 
 
 @dataclass(frozen=True)
 class HubEntropy:
-    """Where ids, salts and secrets come from."""
+    """Source of ids, salts and secrets."""
 
     new_id: Callable[[], str] = lambda: str(uuid_utils.uuid7())
     random: Callable[[int], bytes] = os.urandom
@@ -71,7 +71,7 @@ class HubEntropy:
 
 @dataclass(frozen=True)
 class AppendedMessage:
-    """A message as it was appended to a station's log."""
+    """Message as appended to a station's log."""
 
     station_id: str
     seq: int
@@ -80,12 +80,12 @@ class AppendedMessage:
 
 
 class Store:
-    """The database, the store of files, the hub's seal and its bell."""
+    """Store of the hub: the database, the file store, the hub's seal and its notifier."""
 
     def __init__(
         self, engine: Engine, folder: Path, seal: HubSeal, chance: HubEntropy, objects: ObjectStore
     ) -> None:
-        """Take an engine whose schema is at head, the folder of the keys, and where files are."""
+        """Take an engine with the schema at head, the folder of the keys, and the file store."""
         self.engine = engine
         self.folder = folder
         self.files = EncryptedFiles(seal.secret, objects)
@@ -95,23 +95,23 @@ class Store:
         self._reader = for_reading(engine)
 
     def close(self) -> None:
-        """Give the database free."""
+        """Release the database."""
         self.bell.close()
         self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection for reading one consistent state."""
+        """Yield a connection that reads one consistent state."""
         with self._reader.connect() as connection:
             begin_snapshot(connection)
             yield connection
 
     @contextmanager
     def turn(self, now: datetime, station_id: str = "") -> Iterator["Transaction"]:
-        """Give one writing transaction; it is durable, and waiters are woken, when it ends.
+        """Yield one writing transaction; at its end it is durable, and waiters are woken.
 
-        Nobody else writes meanwhile. A turn that names a station touches rows of this station
-        alone: on PostgreSQL those of other stations run beside it.
+        Nobody else writes meanwhile. A transaction that names a station touches rows of this
+        station alone: on PostgreSQL those of other stations run in parallel.
         """
         turn = Transaction(self, now)
         writer = self.engine.execution_options(**{WRITES: True})
@@ -135,7 +135,7 @@ class Transaction:
     def __init__(self, store: Store, now: datetime) -> None:
         """Belong to a store; `Store.turn` sets the connection.
 
-        What is put into `afterwards` is done once the transaction holds; it raises nothing.
+        Calls put into `afterwards` run once the transaction is committed; they must not raise.
         """
         self.store = store
         self.now = now
@@ -161,7 +161,7 @@ class Transaction:
         return self.append(header, SealedEntry(header=exact, body=raw, salt=salt, sig=sig), by)
 
     def append(self, header: MessageHeader, sealed: SealedEntry, by: str = "") -> AppendedMessage:
-        """Append a message that is signed already, such as one that a station gives back."""
+        """Append an already signed message, such as one that a station returns."""
         place = self.connection.execute(
             select(station.c.message_seq, station.c.message_link, station.c.digest)
             .where(station.c.id == header.station)
@@ -195,21 +195,22 @@ class Transaction:
         return AppendedMessage(header.station, seq, header.id, header.kind)
 
     def hold(self, name: str) -> None:
-        """Let no other turn have what bears this name until this one ends.
+        """Lock a shared resource by name until this transaction ends.
 
-        Needed only in a turn that names a station, for what it shares with other stations.
+        Needed only in a transaction that names a station, for data that it shares with other
+        stations.
         """
         hold(self.connection, name)
 
     def append_heads(self) -> None:
-        """Append the heads that stations told in this turn to the log of heads, once."""
+        """Append the heads that stations reported in this transaction to the log of heads, once."""
         heads, self.heads = self.heads, []
         append_leaves(self.connection, heads)
 
     def record(self, act: JournalAct) -> int:
         """Append an act to the hub's journal and return its number."""
         chance = self.store.chance
-        # The chain has one end, also when the turns of several stations run side by side.
+        # The chain has one end, even when transactions of several stations run in parallel.
         self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))
 
@@ -227,5 +228,5 @@ _KIND_OF = {model: kind for kind, model in HUB_KINDS.items()}
 
 
 def kind_of(body: Spoken) -> str:
-    """Return the kind under which a body travels."""
+    """Return the kind under which a body is sent."""
     return _KIND_OF[type(body)]

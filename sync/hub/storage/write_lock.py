@@ -10,13 +10,13 @@ PACKS = "packs"
 ANSWERS = "standing answers"
 JOURNAL = "journal"
 HEADS = "heads"
-"""What the turn of a station shares with those of others, in the order in which it is held.
+"""Locks that a station's transaction shares with others, in the order of acquisition.
 
-A turn that may write of packs or answers holds both before it writes of anything.
+A transaction that may write packs or answers takes both before it writes either.
 """
 SCHEMA = "schema"
 _ALL = "all"
-# Waited for in this order, so that no two turns ever wait for each other.
+# Acquired in this order, so that no two transactions ever deadlock.
 _STATION = text(
     "SELECT pg_advisory_xact_lock_shared(hashtextextended(:all, 0)),"
     " pg_advisory_xact_lock(hashtextextended(:one, 0))"
@@ -25,9 +25,9 @@ _ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:one, 0))")
 
 
 def take_write_lock(connection: Connection, station_id: str = "") -> None:
-    """Wait until nobody else writes; with a station, until nobody else writes for this one.
+    """Wait until nobody else writes; with a station, until nobody else writes for that station.
 
-    Raises OperationalError after the time that a turn is waited for.
+    Raises OperationalError after the maximum wait for a transaction.
     """
     if not station_id:
         hold(connection, _ALL)
@@ -36,6 +36,6 @@ def take_write_lock(connection: Connection, station_id: str = "") -> None:
 
 
 def hold(connection: Connection, name: str) -> None:
-    """Hold what bears this name until the transaction ends; a SQLite writer holds it all."""
+    """Hold the named lock until the transaction ends; an SQLite writer holds all of them."""
     if connection.dialect.name != "sqlite":
         connection.execute(_ALONE, {"one": name})

@@ -26,30 +26,30 @@ from sync.hub.storage.encryption.values import WITHOUT_KEY, Cipher, DamagedValue
 
 _CIPHER = "hub_cipher"
 _CODE = b"\x00"
-"""How a code begins that is kept readable; it is no version of an encrypted value."""
+"""First byte of a code that is stored in plain text; it is no version of an encrypted value."""
 _TEXT, _LINE, _BYTES = Text(), String(400), LargeBinary()
 DAMAGED = b"\x00damaged"
-"""What a lenient type gives for a value that cannot be decrypted; no content is this."""
+"""Value that a lenient type returns for an undecryptable one; no content equals it."""
 
 _Processor = Callable[[Any], Any]
 
 
 def set_cipher(dialect: Dialect, cipher: Cipher) -> None:
-    """Let an engine's encrypted columns be written and read with the cipher."""
+    """Set the cipher with which an engine's encrypted columns are written and read."""
     setattr(dialect, _CIPHER, cipher)
 
 
 def cipher_of(dialect: Dialect) -> Cipher | None:
-    """Return the cipher of an engine's dialect; none where it was given none."""
+    """Return the cipher of an engine's dialect, or None if none was set."""
     found: Cipher | None = getattr(dialect, _CIPHER, None)
     return found
 
 
 class _Equality(TypeDecorator.Comparator[Any]):
-    """Comparisons that hold of encrypted values too; any other would find nothing, in silence."""
+    """Comparisons valid on encrypted values; any other would silently match nothing."""
 
     def operate(self, op: Any, *other: Any, **options: Any) -> ColumnElement[Any]:
-        """Compare. Raises TypeError for what an encrypted column cannot be asked."""
+        """Compare. Raises TypeError for a comparison that an encrypted column does not support."""
         kind = self.expr.type
         if isinstance(kind, _Encrypted) and not kind.answers(op, *other):
             raise TypeError(f"{kind.place} is encrypted: {op.__name__} is not to be had of it")
@@ -57,9 +57,9 @@ class _Equality(TypeDecorator.Comparator[Any]):
 
 
 class _Encrypted(TypeDecorator[Any]):
-    """A column at `place` (`table.column`) that is of the `plain` type on SQLite.
+    """Encrypted column at `place` (`table.column`), of the `plain` type on SQLite.
 
-    A lenient one gives DAMAGED for what cannot be decrypted, where others raise.
+    A lenient column returns DAMAGED for values that cannot be decrypted, where others raise.
     """
 
     impl = LargeBinary
@@ -78,18 +78,18 @@ class _Encrypted(TypeDecorator[Any]):
         return dialect.type_descriptor(self.plain if dialect.name == "sqlite" else _BYTES)
 
     def answers(self, op: Any, *other: Any) -> bool:
-        """Tell whether a comparison holds of encrypted values: with nothing, and with emptiness."""
+        """Tell whether a comparison is valid on encrypted values: with null, and with emptiness."""
         return op in (is_, is_not) or (op in (eq, ne) and _is_one(other[0], ("", b"", None)))
 
     def bind_processor(self, dialect: Dialect) -> _Processor | None:
-        """Encrypt what is sent. Raises LookupError where the engine was given no key."""
+        """Encrypt values to be sent. Raises LookupError if the engine has no key."""
         if dialect.name == "sqlite":
             return super().bind_processor(dialect)
         cipher = cipher_of(dialect)
         return lambda value: value if value is None else self._bound(cipher, value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> _Processor | None:
-        """Decrypt what comes. Raises DamagedValueError, LookupError where there is no key."""
+        """Decrypt values received. Raises DamagedValueError, or LookupError without a key."""
         if dialect.name == "sqlite":
             return super().result_processor(dialect, coltype)
         cipher = cipher_of(dialect)
@@ -110,11 +110,11 @@ class _Encrypted(TypeDecorator[Any]):
             raise
 
     def stored(self, cipher: Cipher, content: bytes) -> bytes:
-        """Return what the column keeps of a content that is not empty."""
+        """Return the stored form of a content that is not empty."""
         return cipher.encrypt(self.place, content)
 
     def content(self, cipher: Cipher, stored: bytes) -> bytes:
-        """Return the content of what the column keeps. Raises DamagedValueError."""
+        """Return the content of a stored value. Raises DamagedValueError."""
         return cipher.decrypt(self.place, stored)
 
     def encoded(self, value: Any) -> bytes:
@@ -122,11 +122,11 @@ class _Encrypted(TypeDecorator[Any]):
         return bytes(value)
 
     def decoded(self, content: bytes) -> Any:
-        """Return the value that the bytes are of."""
+        """Return the value encoded in the bytes."""
         return content
 
     def lenient(self) -> "_Encrypted":
-        """Return the type that gives DAMAGED instead of raising."""
+        """Return the type that returns DAMAGED instead of raising."""
         made = self.copy()
         made.is_lenient = True
         return made
@@ -144,7 +144,7 @@ def _required(cipher: Cipher | None, place: str) -> Cipher:
 
 
 class EncryptedBytes(_Encrypted):
-    """Bytes that tell of a person."""
+    """Encrypted bytes of personal data."""
 
     cache_ok = True
 
@@ -154,7 +154,7 @@ class EncryptedBytes(_Encrypted):
 
 
 class EncryptedText(_Encrypted):
-    """Text that tells of a person; `codes` are texts that tell of none and stay comparable."""
+    """Encrypted text of personal data; `codes` are impersonal texts and stay comparable."""
 
     cache_ok = True
 
@@ -165,12 +165,12 @@ class EncryptedText(_Encrypted):
         codes: tuple[str, ...] = (),
         is_lenient: bool = False,
     ) -> None:
-        """Name the column, its type on SQLite, and the codes that it may hold beside text."""
+        """Name the column, its type on SQLite, and the codes that it may hold besides text."""
         super().__init__(place, plain, is_lenient)
         self.codes = codes
 
     def answers(self, op: Any, *other: Any) -> bool:
-        """Tell whether a comparison holds: with a code too."""
+        """Tell whether a comparison is valid, including one with a code."""
         return super().answers(op, *other) or (op in (eq, ne) and _is_one(other[0], self.codes))
 
     def stored(self, cipher: Cipher, content: bytes) -> bytes:
@@ -194,7 +194,7 @@ class EncryptedText(_Encrypted):
 
 
 class BlindIndexText(_Encrypted):
-    """Text of which a keyed digest is kept: it is found whole, and read by nobody.
+    """Text stored as a keyed digest: it can be found as a whole, and read by nobody.
 
     Read on PostgreSQL it gives the digest in hex.
     """
@@ -208,7 +208,7 @@ class BlindIndexText(_Encrypted):
         super().__init__(place, plain, is_lenient)
 
     def answers(self, op: Any, *other: Any) -> bool:
-        """Tell whether a comparison holds: any equality."""
+        """Tell whether a comparison is valid: any equality."""
         return super().answers(op, *other) or op in (eq, ne, in_op, not_in_op)
 
     def stored(self, cipher: Cipher, content: bytes) -> bytes:
@@ -216,7 +216,7 @@ class BlindIndexText(_Encrypted):
         return cipher.digest(self.place, content)
 
     def content(self, cipher: Cipher, stored: bytes) -> bytes:
-        """Return the digest in hex: there is nothing else to be had."""
+        """Return the digest in hex, since the content cannot be recovered."""
         del cipher
         return stored.hex().encode()
 
@@ -230,7 +230,7 @@ class BlindIndexText(_Encrypted):
 
 
 def encrypted_columns(table: Table) -> tuple[str, ...]:
-    """Return the names of a table's columns that can be decrypted: without the digests."""
+    """Return the names of a table's decryptable columns: those that are not digests."""
     return tuple(
         column.name
         for column in table.c
@@ -239,7 +239,7 @@ def encrypted_columns(table: Table) -> tuple[str, ...]:
 
 
 def lenient(column: Column[Any]) -> ColumnElement[Any]:
-    """Return a column for reading what may be damaged: DAMAGED stands for that."""
+    """Return a column for reading possibly damaged values: DAMAGED replaces them."""
     if not isinstance(column.type, _Encrypted):
         return column
     return coerced(column, column.type.lenient()).label(column.name)

@@ -30,7 +30,7 @@ DAMAGED = (
 
 
 class DamagedValueError(ValueError):
-    """A value of a column that is not as this hub wrote it there."""
+    """Value of a column that differs from anything this hub wrote there."""
 
     def __init__(self, place: str) -> None:
         """Name the column, such as `slip.phone`."""
@@ -55,7 +55,7 @@ class Cipher:
         return hmac.digest(self.key, domain, hashlib.sha256)
 
     def encrypt(self, place: str, content: bytes) -> bytes:
-        """Return what a column keeps of the content; of the same content another each time."""
+        """Return the stored form of the content; equal contents give different values."""
         nonce = os.urandom(NONCE)
         return VERSION + nonce + self._values.encrypt(nonce, content, _bound(place))
 
@@ -66,16 +66,16 @@ class Cipher:
             if stored[:1] != VERSION:
                 raise InvalidTag
             return self._values.decrypt(nonce, sealed, _bound(place))
-        # Of a value that was cut off the nonce may be too short.
+        # A truncated value may be too short to contain its nonce.
         except (InvalidTag, ValueError):
             raise DamagedValueError(place) from None
 
     def digest(self, place: str, content: bytes) -> bytes:
-        """Return what a column keeps to find the whole content by: the same each time."""
+        """Return the digest by which a whole content is found, the same for equal contents."""
         message = place.encode() + b"\x00" + content
         return hmac.digest(self._look_ups, message, hashlib.sha256)[:DIGEST]
 
 
 def _bound(place: str) -> bytes:
-    """Return what is authenticated with a value: in another column it cannot be decrypted."""
+    """Return the data authenticated with a value, so that another column cannot decrypt it."""
     return place.encode()

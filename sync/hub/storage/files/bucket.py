@@ -16,47 +16,47 @@ if TYPE_CHECKING:
     from obstore.store import S3Store
 
 PATIENCE = RequestTimeouts(connect="5s", whole="60s", tries=2)
-"""A station waits for a piece, an officer for a page: neither does for minutes."""
+"""Timeouts for pieces and files: a station or an officer's page must not wait for minutes."""
 BRIEF = RequestTimeouts(connect="2s", whole="4s", tries=1)
-"""Nobody else writes while an object is looked for or removed: that is soon done, or given up."""
+"""Timeouts for lookups and removals, during which nobody else writes: short by design."""
 BUFFER = 1_048_576
 LISTED = 1_000
 MARKER, TRIED = "hub/of/files", "hub/of/trial"
-"""The object that tells whose files a bucket holds, and one that is written by way of trial."""
+"""Object that names the owner of a bucket's files, and an object written as a trial."""
 
 
 class BucketObjects:
-    """The port `ObjectStore` over one folder of a bucket, which is one hub's alone.
+    """Port `ObjectStore` over one folder of a bucket that belongs to one hub alone.
 
-    `identity` tells the hub. Before the first use of the bucket it is held against MARKER, so that
-    a wrong address in a configuration mixes nobody's files.
+    `identity` names the hub. Before the first use of the bucket it is compared with MARKER, so that
+    a wrong address in a configuration never mixes the files of two hubs.
     """
 
     def __init__(
         self, address: StoreAddress, identity: str, patience: RequestTimeouts = PATIENCE
     ) -> None:
-        """Keep objects at an address; nothing is asked of the bucket by this."""
+        """Keep objects at an address, without contacting the bucket."""
         self._bucket: S3Store = s3_store(address, patience)
         self._brief: S3Store = s3_store(address, BRIEF)
         self._identity = identity.encode("ascii")
         self._is_own = False
 
     def claim(self) -> None:
-        """Mark a bucket that nobody has as this hub's. Raises ForeignStore where another has it."""
+        """Mark an unclaimed bucket as this hub's. Raises ForeignStore if another hub has it."""
         if _marked(self._bucket) is None:
             with worded():
                 obstore.put(self._bucket, MARKER, self._identity, use_multipart=False)
         self._own()
 
     def probe(self) -> None:
-        """Raise StoreRefused when the bucket cannot be read within seconds, or is another hub's."""
+        """Raise StoreRefused if the bucket cannot be read within seconds, or is another hub's."""
         if _marked(self._brief) != self._identity:
             raise ForeignStore
 
     def try_out(self) -> bool:
         """Write, read and delete an object; tell whether the bucket keeps versions of it.
 
-        Raises StoreRefused for whatever of it the bucket does not do.
+        Raises StoreRefused for any of these operations that the bucket does not perform.
         """
         bucket = self._own()
         with worded():
@@ -77,7 +77,7 @@ class BucketObjects:
         return self._brief
 
     def put(self, name: str, content: Iterable[bytes]) -> None:
-        """Send an object whole, by one request: nothing unfinished is left that is paid for.
+        """Send an object by one request, so that no unfinished upload is left that costs money.
 
         The largest file has 20 MB (`LIMITS`).
         """
@@ -87,7 +87,7 @@ class BucketObjects:
 
     @contextmanager
     def open(self, name: str) -> Iterator[ObjectReader]:
-        """Give an object for reading; what is read is fetched by and by."""
+        """Return an object for reading; its bytes are fetched as they are read."""
         bucket = self._own()
         with _found(name):
             opened = obstore.open_reader(bucket, name, buffer_size=BUFFER)
@@ -97,7 +97,7 @@ class BucketObjects:
             opened.close()
 
     def size(self, name: str) -> int | None:
-        """Return the bytes of an object; None where there is none."""
+        """Return the size of an object in bytes, or None if there is none."""
         try:
             with _found(name):
                 return int(obstore.head(self._own_briefly(), name)["size"])
@@ -110,7 +110,7 @@ class BucketObjects:
             return obstore.head(self._own(), name)["e_tag"] or ""
 
     def list(self) -> Iterator[StoredObject]:
-        """Give every object of the folder; they are asked for by the thousand."""
+        """Yield every object of the folder, requested by the thousand."""
         bucket = self._own()
         with worded():
             for some in obstore.list(bucket, chunk_size=LISTED):
@@ -118,22 +118,22 @@ class BucketObjects:
                 yield from (one for one in found if one.name not in (MARKER, TRIED))
 
     def delete(self, name: str) -> None:
-        """Remove an object; a bucket with versions keeps what it was."""
+        """Remove an object; a bucket with versions keeps the former content."""
         with suppress(FileNotFoundError), _found(name):
             obstore.delete(self._own_briefly(), name)
 
 
 class _BucketReader:
-    """An object that is being read; what the store does not do is told as everywhere."""
+    """Reader of an object; failures of the store are reported as by all its methods."""
 
     def __init__(self, opened: "ReadableFile", name: str) -> None:
         self._opened, self._name = opened, name
 
     def read(self, size: int, /) -> bytes:
-        """Return so many bytes, fewer at the end; all that are left for -1."""
+        """Return that many bytes, fewer at the end; all remaining ones for -1."""
         found = bytearray()
         with _found(self._name):
-            # The library gives less at the end of what it has fetched.
+            # The library returns fewer bytes at the end of a fetched block.
             while size < 0 or len(found) < size:
                 part = bytes(self._opened.read(None if size < 0 else size - len(found)))
                 if not part:
@@ -142,13 +142,13 @@ class _BucketReader:
         return bytes(found)
 
     def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place and return it."""
+        """Move to a position and return it."""
         with worded():
             return self._opened.seek(place, whence)
 
 
 def _marked(bucket: "S3Store") -> bytes | None:
-    """Return what tells whose files a bucket holds; None where nobody's."""
+    """Return the identity of a bucket's owner, or None if it is unclaimed."""
     try:
         with _found(MARKER):
             return bytes(obstore.get(bucket, MARKER).bytes())
@@ -158,7 +158,7 @@ def _marked(bucket: "S3Store") -> bytes | None:
 
 @contextmanager
 def _found(name: str) -> Iterator[None]:
-    """Raise FileNotFoundError for an object that is not there; without its bucket none is."""
+    """Raise FileNotFoundError for a missing object; a missing bucket is a refusal."""
     is_absent = False
     with worded():
         try:

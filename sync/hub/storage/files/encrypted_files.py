@@ -23,17 +23,17 @@ MAGIC = b"\x89MDHUB\x01\n"
 LENGTH, NONCE, TAG = 4, 12, 16
 AT_ONCE = 1_048_576
 PROVED = 10_000
-"""How many files are remembered as proved, of a store that tells when one was changed."""
+"""Number of files remembered as verified, for a store that reports changes of objects."""
 _DOMAIN = b"mediation-hub evidence files"
 
 
 class DamagedFileError(ValueError):
-    """A file that does not hold what the hub wrote there."""
+    """File whose content differs from what the hub wrote."""
 
 
 @dataclass(frozen=True)
 class _Record:
-    """One record: where its bytes begin in the object, where and how many they are when read."""
+    """One record: its offset in the object, its offset in the plain file and its length there."""
 
     place: int
     offset: int
@@ -45,7 +45,7 @@ class _Record:
 
 
 class _Proved:
-    """The files that were proved last, for all threads of a process."""
+    """Most recently verified files, shared by all threads of a process."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -64,7 +64,7 @@ class _Proved:
 
 @dataclass(frozen=True)
 class EncryptedFiles:
-    """Reads and writes the objects of a store under a key derived from the hub's secret."""
+    """Reader and writer of a store's objects under a key derived from the hub's secret."""
 
     secret: bytes
     objects: ObjectStore
@@ -75,24 +75,24 @@ class EncryptedFiles:
         return AESGCM(hashlib.sha256(_DOMAIN + self.secret).digest())
 
     def put(self, name: str, content: bytes) -> None:
-        """Write a whole file in the place of what is there."""
+        """Write a whole file, replacing an existing one."""
         places = range(0, len(content), AT_ONCE)
         records = (self._encrypted(name, at, content[at : at + AT_ONCE]) for at in places)
         self.objects.put(name, _begun(records))
 
     def put_piece(self, name: str, offset: int, piece: bytes) -> None:
-        """Write one piece of a file, as an object of its own, for `join`."""
+        """Write one piece of a file as an object of its own, for `join`."""
         self.objects.put(name, (MAGIC, self._encrypted(name, offset, piece)))
 
     def join(self, name: str, pieces: Iterable[str]) -> None:
-        """Write a whole file of its pieces, in the order of their offsets, as they lie there.
+        """Write a whole file from its pieces, in the order of their offsets, as they are stored.
 
-        Raises FileNotFoundError for a piece that is gone.
+        Raises FileNotFoundError for a missing piece.
         """
         self.objects.put(name, _begun(map(self._record_of, pieces)))
 
     def read(self, name: str, offset: int = 0, count: int | None = None) -> bytes:
-        """Return the bytes of a file from `offset` on, all or `count` at most.
+        """Return the bytes of a file from `offset` on, all or at most `count`.
 
         Raises DamagedError, and FileNotFoundError when there is no such file.
         """
@@ -113,14 +113,14 @@ class EncryptedFiles:
     def read_piece(self, name: str, offset: int) -> bytes:
         """Return the bytes of one piece that begins at this offset of its file.
 
-        Raises DamagedError, and FileNotFoundError when it is gone.
+        Raises DamagedError, and FileNotFoundError when it is missing.
         """
         with self.objects.open(name) as opened:
             records = _records(opened, offset) if is_encrypted(opened) else iter(())
             return b"".join(self._decrypted(name, opened, one) for one in records)
 
     def hash_of(self, name: str) -> str:
-        """Return the SHA-256 of a file's bytes as hex; nothing for a damaged one."""
+        """Return the SHA-256 of a file's bytes as hex, or nothing for a damaged file."""
         made = hashlib.sha256()
         try:
             for part in self._parts(name):
@@ -130,9 +130,9 @@ class EncryptedFiles:
         return made.hexdigest()
 
     def is_whole(self, name: str, sha256: str) -> bool:
-        """Tell whether a file is there and has its hash.
+        """Tell whether a file is present and has its hash.
 
-        Where the store tells when an object was changed, one that was proved is read once.
+        A verified file is read only once if the store reports changes of objects.
         """
         try:
             stamp = self.objects.stamp(name)
@@ -174,7 +174,7 @@ class EncryptedFiles:
 
 
 def is_encrypted(opened: ObjectReader) -> bool:
-    """Tell whether a file that is open at its beginning is encrypted."""
+    """Tell whether a file opened at its beginning is encrypted."""
     return opened.read(len(MAGIC)) == MAGIC
 
 
@@ -188,7 +188,7 @@ def _bound(name: str, offset: int) -> bytes:
 
 
 def _records(opened: ObjectReader, offset: int = 0) -> Iterator[_Record]:
-    """Give the whole records of an open encrypted object, each before it is read.
+    """Yield the whole records of an open encrypted object, each before it is read.
 
     The first one begins at this offset of the file.
     """

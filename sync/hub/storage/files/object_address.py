@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sync.hub.storage.files.bucket import BucketObjects
 
 BLOBS = "blobs"
-"""Where the files lie in the hub's folder."""
+"""Name of the folder of files within the hub's folder."""
 PREFIX = "MEDIATION_HUB_"
 ADDRESS, CREDENTIALS = f"{PREFIX}OBJECTS", f"{PREFIX}OBJECTS_CREDENTIALS"
 AUTHORITY, PROXY = f"{PREFIX}OBJECTS_AUTHORITY", f"{PREFIX}OBJECTS_PROXY"
@@ -36,7 +36,7 @@ NO_AUTHORITY = (
 
 @dataclass(frozen=True)
 class BucketAddress:
-    """The bucket that a hub's files lie in; `address` is empty for the hub's own folder."""
+    """Bucket that holds a hub's files; `address` is empty for the hub's own folder."""
 
     address: str = ""
     credentials: Path | None = None
@@ -45,11 +45,11 @@ class BucketAddress:
 
     @property
     def name(self) -> str:
-        """The address without what does not tell one place from another."""
+        """Address reduced to the parts that distinguish one place from another."""
         return self.address.partition("?")[0].rstrip("/")
 
     def written(self) -> dict[str, str]:
-        """Return the variables by which other processes learn of it."""
+        """Return the environment variables by which other processes learn of it."""
         told = {ADDRESS: self.address, CREDENTIALS: self.credentials}
         told |= {AUTHORITY: self.authority, PROXY: self.proxy}
         return {name: str(one) for name, one in told.items() if one}
@@ -59,7 +59,7 @@ FOLDER = BucketAddress()
 
 
 def place_of_environment() -> BucketAddress:
-    """Return where the environment says that a hub's files lie."""
+    """Return the place of a hub's files according to the environment."""
     environment = os.environ
     paths = (environment.get(name) for name in (CREDENTIALS, AUTHORITY))
     credentials, authority = (Path(one) if one else None for one in paths)
@@ -69,16 +69,16 @@ def place_of_environment() -> BucketAddress:
 
 
 def place_objects(place: BucketAddress) -> None:
-    """Let this process, and those it starts, find the files where the configuration says."""
+    """Set the environment so that this process and its children find the configured files."""
     os.environ.update(place.written())
 
 
 def store_of(place: BucketAddress, folder: Path, identity: str) -> "FolderObjects | BucketObjects":
-    """Return the store of a hub's files; nothing is asked of it by this.
+    """Return the store of a hub's files, without contacting it.
 
-    `identity` tells a bucket whose they are. Raises StoreRefused for an address that cannot be used
-    and where the library is missing, ValueError for credentials that cannot be read and for an
-    authority's file without a certificate.
+    `identity` names the owner in a bucket. Raises StoreRefused for an unusable address and where
+    the library is missing, ValueError for credentials that cannot be read and for an authority's
+    file without a certificate.
     """
     if not place.address:
         return FolderObjects(folder / BLOBS)
@@ -92,9 +92,9 @@ def store_of(place: BucketAddress, folder: Path, identity: str) -> "FolderObject
 
 
 def address_of(place: BucketAddress) -> StoreAddress:
-    """Return the address of a bucket with the access key of the file or of the environment.
+    """Return the address of a bucket with the access key from the file or the environment.
 
-    Raises ValueError, in a sentence, for a file of the key or of the authority without its content.
+    Raises ValueError, in a sentence, for a key file or an authority's file without its content.
     """
     user, secret = os.environ.get(USER, ""), os.environ.get(SECRET, "")
     if place.credentials is not None:
@@ -111,7 +111,7 @@ def address_of(place: BucketAddress) -> StoreAddress:
 
 
 def _require_certificates(authority: Path) -> None:
-    # Of use only where files lie in a bucket; no other hub waits for it.
+    # Needed only where files are in a bucket; no other hub should load it.
     from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415
 
     try:

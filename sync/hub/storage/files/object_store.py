@@ -13,7 +13,7 @@ from typing import Protocol
 from sync.backups.store import StoreReason, StoreRefused, UntrustedStore
 
 PIECE = ".piece"
-"""How the name of an object ends that is one piece of a file whose rest is still coming."""
+"""Suffix of an object that is one piece of an incomplete file."""
 SENTENCES = {
     StoreReason.ADDRESS: (
         "文件存储的地址有误，请核对配置项 objects（s3+https://主机/桶/目录）。"
@@ -33,7 +33,7 @@ SENTENCES = {
         " / The file store cannot be used just now; try again later."
     ),
 }
-"""What is said of a store that does not do its part, in both languages."""
+"""Sentences about a failing store, in both languages."""
 
 
 FOREIGN = (
@@ -54,14 +54,14 @@ MOVED = (
 
 
 class ForeignStore(StoreRefused):
-    """The bucket holds no files of this hub, or those of another one."""
+    """Bucket that is unclaimed by this hub, or belongs to another one."""
 
     def __init__(self) -> None:
         super().__init__(StoreReason.ADDRESS, "another hub's")
 
 
 class MovedStore(StoreRefused):
-    """The hub's files were moved to another place than this process knows."""
+    """Store of files that were moved to a place unknown to this process."""
 
     def __init__(self) -> None:
         super().__init__(StoreReason.ADDRESS, "moved")
@@ -69,68 +69,68 @@ class MovedStore(StoreRefused):
 
 @dataclass(frozen=True)
 class StoredObject:
-    """An object as a listing tells it; `size` is that of its encrypted bytes."""
+    """Object as listed; `size` is that of its encrypted bytes."""
 
     name: str
     size: int
 
 
 class ObjectReader(Protocol):
-    """An open object, read from any place."""
+    """Open object that can be read from any position."""
 
     def read(self, size: int, /) -> bytes:
-        """Return so many bytes, fewer at the end; all that are left for -1."""
+        """Return that many bytes, fewer at the end; all remaining ones for -1."""
         ...
 
     def seek(self, place: int, whence: int = 0, /) -> int:
-        """Go to a place, as in a file, and return it."""
+        """Move to a position, as in a file, and return it."""
         ...
 
 
 class ObjectStore(Protocol):
-    """A store of objects. Names are relative paths of three parts, in ASCII."""
+    """Store of objects. Names are relative paths of three parts, in ASCII."""
 
     def put(self, name: str, content: Iterable[bytes]) -> None:
-        """Write an object in the place of what is there; once this returns it is durable."""
+        """Write an object, replacing an existing one; on return it is durable."""
         ...
 
     def open(self, name: str) -> AbstractContextManager[ObjectReader]:
-        """Give an object for reading. Raises FileNotFoundError where there is none."""
+        """Return an object opened for reading. Raises FileNotFoundError if there is none."""
         ...
 
     def size(self, name: str) -> int | None:
-        """Return the bytes of an object; None where there is none."""
+        """Return the size of an object in bytes, or None if there is none."""
         ...
 
     def stamp(self, name: str) -> str:
-        """Return what changes whenever the object does; nothing where the store tells no such."""
+        """Return a value that changes whenever the object does, or nothing if there is none."""
         ...
 
     def list(self) -> Iterator[StoredObject]:
-        """Give every object, those that are pieces too, in any order."""
+        """Yield every object, including pieces, in any order."""
         ...
 
     def delete(self, name: str) -> None:
-        """Remove an object; one that is not there is no fault."""
+        """Delete an object; a missing one is no error."""
         ...
 
     def probe(self) -> None:
-        """Raise StoreRefused when the store cannot be used, or is another hub's."""
+        """Raise StoreRefused if the store cannot be used, or is another hub's."""
         ...
 
 
 def object_name(station_id: str, sha256: str) -> str:
-    """Return the name of a station's file, by its hash alone."""
+    """Return the name of a station's file, derived from its hash alone."""
     return f"{station_id}/{sha256[:2]}/{sha256}"
 
 
 def is_file(name: str) -> bool:
-    """Tell whether an object is a whole file, and no piece of one."""
+    """Tell whether an object is a whole file, not a piece of one."""
     return not name.endswith(PIECE)
 
 
 def sentence_of(fault: StoreRefused) -> str:
-    """Return what a person is told of a store that does not do its part."""
+    """Return the sentence shown to a person about a failing store."""
     if isinstance(fault, MovedStore):
         return MOVED
     if isinstance(fault, UntrustedStore):

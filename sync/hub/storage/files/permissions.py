@@ -5,17 +5,17 @@ from pathlib import Path
 
 FOLDER, FILE = 0o700, 0o600
 UMASK = 0o077
-"""What a process of the hub takes from every file it makes, SQLite's among them."""
+"""Umask of the hub's processes, which also covers the files created by SQLite."""
 
 
 def open_made(path: str, flags: int) -> int:
-    """Open a file for `open(opener=...)`, making it, readable by its owner alone, if it is not."""
+    """Open a file for `open(opener=...)`, creating it readable by its owner alone."""
     return os.open(path, flags | os.O_CREAT, FILE)
 
 
 def sync_folder(folder: Path) -> None:
-    """Let the names of the files in a folder survive a loss of power."""
-    # Windows opens no folders; there the file system keeps its names itself.
+    """Make the names of the files in a folder survive a power loss."""
+    # Windows cannot open folders; there the file system makes their names durable itself.
     if os.name == "nt":
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -26,7 +26,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing; their names survive a loss of power."""
+    """Create a folder and its missing parents; their names survive a power loss."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for each in missing:
@@ -34,20 +34,20 @@ def make_folder(folder: Path) -> None:
 
 
 def restrict(folder: Path) -> None:
-    """Take a hub's folder, and all that lies in it, from everybody but its owner.
+    """Restrict a hub's folder and all its content to its owner.
 
-    A folder that is the owner's alone is left as it is: nobody else came to what lies in it.
-    Raises OSError when the folder is somebody else's.
+    A folder that is already restricted is left as it is: nobody else could reach its content.
+    Raises OSError when the folder belongs to another user.
     """
-    # Windows has no such modes: there a folder of the user's own is closed to others by its list.
+    # Windows has no such modes: there a user's own folder is closed to others by its access list.
     if os.name != "nt" and folder.stat().st_mode & UMASK:
         restrict_all(folder)
 
 
 def restrict_all(folder: Path) -> None:
-    """Take a folder and all that lies in it from everybody but its owner; links are not followed.
+    """Restrict a folder and all its content to its owner; links are not followed.
 
-    The folder itself comes last: an interrupted run is begun again by `restrict`.
+    The folder itself comes last, so that `restrict` repeats an interrupted run.
     """
     for place, _, files in os.walk(folder, topdown=False):
         for name in files:

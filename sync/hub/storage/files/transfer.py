@@ -12,9 +12,9 @@ AT_ONCE = 1_048_576
 
 @dataclass(frozen=True)
 class TransferCount:
-    """The files that are at the target, and how many of them were sent by this run.
+    """Numbers of files that are at the target, and of those sent by this run.
 
-    `left` is how many a move leaves at the source, because they are nowhere else.
+    `left` is the number that a move leaves at the source, because they are nowhere else.
     """
 
     names: frozenset[str]
@@ -25,16 +25,16 @@ class TransferCount:
 def copy_all(
     source: ObjectStore, target: ObjectStore, only: Collection[str] | None = None
 ) -> TransferCount:
-    """Copy whole files that the target lacks, as they lie, and read each again there.
+    """Copy whole files that the target lacks, as stored, and verify each by reading it there.
 
-    All of them, or `only` those of these names. Safe to repeat: one that is there with the same
-    bytes is not sent. Raises ValueError for one that differs after it was sent, StoreRefused,
-    OSError; what was copied stays.
+    Copies all of them, or `only` those of these names. Safe to repeat: a file that is there with
+    the same bytes is not sent. Raises ValueError for one that differs after it was sent,
+    StoreRefused, OSError; copied files stay.
     """
     names: set[str] = set()
     sent = 0
     for name in [one.name for one in source.list() if is_file(one.name)]:
-        # One that was erased meanwhile is not to come back.
+        # A file that was erased meanwhile must not reappear.
         wanted = _digest(source, name) if only is None or name in only else ""
         if not wanted:
             continue
@@ -52,7 +52,7 @@ def copy_all(
 
 
 def _digest(store: ObjectStore, name: str) -> str:
-    """Return the hash of an object as it lies; nothing for one that is not there."""
+    """Return the hash of an object as stored, or nothing for a missing one."""
     made = hashlib.sha256()
     try:
         with store.open(name) as opened:

@@ -19,14 +19,14 @@ _BEGIN = "-----BEGIN CERTIFICATE-----"
 
 @dataclass(frozen=True)
 class HubAuthority:
-    """Its certificate in PEM, and the signs by which a code names it."""
+    """Certificate of the authority in PEM, and the fingerprint by which a code names it."""
 
     certificate: str
     pin: str
 
 
 def own_authority() -> HubAuthority | None:
-    """Return the authority that is configured, None where the certificate is of a public one."""
+    """Return the configured authority, or None if the certificate is of a public one."""
     named = os.environ.get(NAMED_BY)
     return read_authority(Path(named)) if named else None
 
@@ -35,7 +35,7 @@ def own_authority() -> HubAuthority | None:
 def read_authority(file: Path) -> HubAuthority:
     """Return the authority whose certificate a file holds.
 
-    Raises ValueError with a plain sentence where it is not one certificate of an authority in PEM.
+    Raises ValueError with a plain sentence unless the file holds one authority certificate in PEM.
     """
     try:
         content = file.read_text("ascii")
@@ -52,8 +52,8 @@ def read_authority(file: Path) -> HubAuthority:
 
 
 def _is_authority(der: bytes) -> bool:
-    """Tell whether others can be signed by it; one that signed itself counts as its own."""
-    # A hub without an authority of its own needs none of it in memory.
+    """Tell whether the certificate can sign others; a self-signed one counts as its own."""
+    # A hub without an authority of its own need not load this.
     from cryptography import x509  # noqa: PLC0415
 
     certificate = x509.load_der_x509_certificate(der)
@@ -64,7 +64,7 @@ def _is_authority(der: bytes) -> bool:
 
 
 def place_authority(file: Path | None) -> None:
-    """Let this process, and those it starts, find the authority that the configuration names."""
+    """Set the environment so that this process and its children find the configured authority."""
     if file is not None:
         read_authority(file)
         os.environ[NAMED_BY] = str(file)

@@ -15,7 +15,7 @@ from sync.signing import KEY_BYTES, public_of
 
 @dataclass(frozen=True)
 class Keyring:
-    """All keys of a hub; `signs` is the first one until another took over."""
+    """All keys of a hub; `signs` is the first one until another replaced it."""
 
     root: bytes
     signs: bytes
@@ -24,20 +24,20 @@ class Keyring:
 
     @property
     def trusted(self) -> tuple[str, ...]:
-        """The public keys whose signatures are the hub's own."""
+        """Public keys whose signatures count as the hub's own."""
         return (public_of(self.signs), *self.former)
 
     @property
     def seeds(self) -> tuple[bytes, ...]:
-        """Every key that is here, that which signs first."""
+        """Seeds of every key present, the signing one first."""
         return tuple(dict.fromkeys(each for each in (self.signs, self.next, self.root) if each))
 
     def announced(self, fresh: bytes) -> "Keyring":
-        """With a key that stations are told of, and that does not sign yet."""
+        """Return a copy with a key announced to stations that does not sign yet."""
         return replace(self, next=fresh)
 
     def switched(self) -> "Keyring":
-        """With the announced key signing from now on."""
+        """Return a copy in which the announced key signs."""
         if self.next is None:
             return self
         return replace(
@@ -46,7 +46,7 @@ class Keyring:
 
 
 def open_keyring(path: Path, random: Callable[[int], bytes]) -> Keyring:
-    """Read the file, making it with a fresh key when there is none."""
+    """Read the file, creating it with a fresh key if there is none."""
     if not path.exists():
         seed = random(KEY_BYTES)
         write_keyring(path, Keyring(seed, seed))
@@ -59,7 +59,7 @@ def open_keyring(path: Path, random: Callable[[int], bytes]) -> Keyring:
 
 
 def write_keyring(path: Path, keys: Keyring) -> None:
-    """Write the file so that it is whole or absent, and readable by its owner alone."""
+    """Write the file atomically, readable by its owner alone."""
     lines = [keys.root.hex()]
     if keys.signs != keys.root:
         lines.append(f"signs {keys.signs.hex()}")

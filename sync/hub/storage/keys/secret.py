@@ -32,7 +32,7 @@ IN_FOLDER = (
 
 
 def lies_in(folder: Path) -> bool:
-    """Tell whether the secret lies, or would be made, in the folder of what it encrypts."""
+    """Tell whether the secret is, or would be created, in the folder that it encrypts."""
     named = os.environ.get(ELSEWHERE)
     if not named or (folder / SECRET).is_file():
         return True
@@ -40,12 +40,12 @@ def lies_in(folder: Path) -> bool:
 
 
 def open_secret(folder: Path) -> bytes:
-    """Return the hub's secret, making it for a hub that has none.
+    """Return the hub's secret, creating it for a hub that has none.
 
-    Raises ValueError with a plain sentence when the hub's own is not to be found.
+    Raises ValueError with a plain sentence when the hub's own secret is not found.
     """
     check, named = folder / CHECK, os.environ.get(ELSEWHERE)
-    # The folder's own comes first: a restored hub brings the one that it had.
+    # The folder's own secret takes precedence: a restored hub brings the one that it had.
     places = (folder / SECRET, *([Path(named)] if named else []))
     if not check.exists():
         if not any(place.exists() for place in places):
@@ -69,7 +69,7 @@ def _check_of(secret: bytes) -> bytes:
 
 
 def _keep(path: Path, content: bytes) -> None:
-    """Write a file that is whole or absent; the first of several who do it at once is heeded."""
+    """Write a file atomically; of several concurrent writers the first one wins."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     with open(fresh, "wb", opener=open_made) as opened:
         opened.write(content)

@@ -10,40 +10,40 @@ from sqlalchemy import Connection
 
 Ear = asyncio.Event
 MATTERS = "matters"
-"""Rung when a matter is new or has moved; a station's id is rung when the hub says something."""
+"""Topic of new or changed matters; a station's id is the topic of messages to it."""
 
 
 class Notifier:
-    """Rings across threads within this process."""
+    """Notifier across the threads of this process."""
 
     def __init__(self) -> None:
-        """Start with nobody listening."""
+        """Start without listeners."""
         self._lock = threading.Lock()
         self._ears: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = defaultdict(
             set
         )
 
     def ring(self, topic: str) -> None:
-        """Wake everybody who listens to `topic`; may be called from any thread."""
+        """Wake all listeners of `topic`; may be called from any thread."""
         with self._lock:
             ears = tuple(self._ears.get(topic, ()))
         _wake(ears)
 
     def ring_all(self) -> None:
-        """Wake everybody: nobody knows what was rung."""
+        """Wake all listeners, when it is unknown which topics changed."""
         with self._lock:
             ears = tuple(ear for each in self._ears.values() for ear in each)
         _wake(ears)
 
     def announce(self, connection: Connection, topics: Iterable[str]) -> None:
-        """Tell other processes with the transaction; there are none here."""
+        """Announce the topics to other processes with the transaction; here there are none."""
 
     def close(self) -> None:
         """Stop listening to other processes."""
 
     @contextmanager
     def listening(self, topic: str) -> Iterator[Ear]:
-        """Give an event that is set at the next ring; look at the state after entering."""
+        """Yield an event that is set at the next notice; read the state after entering."""
         ear = (asyncio.get_running_loop(), asyncio.Event())
         with self._lock:
             self._ears[topic].add(ear)
@@ -63,8 +63,8 @@ def _wake(ears: Iterable[tuple[asyncio.AbstractEventLoop, Ear]]) -> None:
 
 
 async def heard_within(heard: Ear, seconds: float) -> bool:
-    """Wait for a ring at most that long; tell whether it came."""
-    # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the ring.
+    """Wait at most that long for a notice; tell whether it came."""
+    # Not wait_for: in Python 3.11 it loses a cancellation that coincides with the notice.
     try:
         async with asyncio.timeout(seconds):
             await heard.wait()

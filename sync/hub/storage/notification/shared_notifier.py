@@ -18,24 +18,24 @@ from sync.hub.storage.notification.notifier import Ear, Notifier
 
 CHANNEL = "mediation_hub"
 BREATH_S = 30.0
-"""A line that says nothing for so long is asked whether it still stands."""
+"""Seconds of silence after which a connection is tested."""
 AGAIN_S = 1.0
-"""How long to wait before a lost line is tried anew."""
+"""Seconds before a lost connection is opened again."""
 _NOTIFY = text("SELECT pg_notify(:channel, :news)")
 _LISTEN = text(f"LISTEN {CHANNEL}")
 log = logging.getLogger(__name__)
 
 
 def bell_of(engine: Engine) -> Notifier:
-    """Return the bell for a database: only this process writes an SQLite file's news."""
+    """Return the notifier for a database: only this process writes to an SQLite file."""
     return Notifier() if engine.dialect.name == "sqlite" else SharedNotifier(engine)
 
 
 class SharedNotifier(Notifier):
-    """Rings here at once, and in the other processes by NOTIFY."""
+    """Notifier for this process at once, and for other processes by NOTIFY."""
 
     def __init__(self, engine: Engine) -> None:
-        """Listen only when the first one does: a command that writes needs no line for that."""
+        """Connect only for the first listener: a command that only writes needs no connection."""
         super().__init__()
         self._engine = engine
         self._own = uuid4().hex
@@ -45,24 +45,24 @@ class SharedNotifier(Notifier):
         self._starting = threading.Lock()
 
     def announce(self, connection: Connection, topics: Iterable[str]) -> None:
-        """Put the ring into the transaction: the others hear it when, and only when, it holds."""
+        """Add the notice to the transaction: others receive it if and only if it commits."""
         for topic in sorted(topics):
             news = json.dumps([self._own, topic])
             connection.execute(_NOTIFY, {"channel": CHANNEL, "news": news})
 
     @contextmanager
     def listening(self, topic: str) -> Iterator[Ear]:
-        """Give an event that is set at the next ring of any process.
+        """Yield an event that is set at the next notice of any process.
 
-        It is also set when the line to the database was lost and stands again: whatever was
-        rung meanwhile nobody heard.
+        It is also set when the connection to the database was lost and is restored: notices sent
+        meanwhile were missed.
         """
         with super().listening(topic) as heard:
             self._start()
             yield heard
 
     def close(self) -> None:
-        """Hang up and wait until the line is down."""
+        """Disconnect and wait until the connection is closed."""
         with self._starting:
             self._ends.set()
             thread, self._thread = self._thread, None
@@ -93,9 +93,9 @@ class SharedNotifier(Notifier):
                 self._ends.wait(AGAIN_S)
 
     def _hear(self, connection: Connection, wake: int) -> None:
-        """Pass on what the others ring, until the line is lost or hung up."""
+        """Pass on the notices of others, until the connection is lost or closed."""
         connection.execution_options(isolation_level="AUTOCOMMIT")
-        # It is not given back: the next one to use it would go on listening.
+        # It is not returned to the pool: its next user would go on listening.
         connection.detach()
         connection.execute(_LISTEN)
         self.ring_all()

@@ -28,13 +28,13 @@ tables = MetaData(naming_convention=NAMES)
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A moment in UTC; a naive one is refused at the door."""
+    """Moment in UTC; a naive datetime is rejected."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
-        """Check and render in one step: a batch binds thousands of moments.
+        """Check and render in one step, because a batch binds thousands of moments.
 
         SQLite keeps a moment as text, in SQLAlchemy's own form; PostgreSQL takes it as it is.
         """
@@ -51,7 +51,7 @@ class UtcMoment(TypeDecorator[datetime]):
         return render
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Take only aware datetimes, in UTC."""
+        """Accept only aware datetimes, and convert them to UTC."""
         del dialect
         if value is None:
             return None
@@ -60,7 +60,7 @@ class UtcMoment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment aware, in UTC; SQLite forgets the zone."""
+        """Return the moment aware, in UTC, because SQLite drops the zone."""
         del dialect
         if value is None:
             return None
@@ -73,10 +73,10 @@ HASH = String(64)
 WORD = String(64)
 LINE = String(400)
 OBJECT = String(200)
-"""The name of an object in the store of files."""
+"""Name of an object in the store of files."""
 ROWID = BigInteger().with_variant(Integer, "sqlite")
 
 
 def of_station(**options: Any) -> Column[str]:
-    """Return the column that says whose row it is."""
+    """Return the column that names the station to which a row belongs."""
     return Column("station_id", ID, ForeignKey("station.id"), nullable=False, **options)

@@ -32,9 +32,9 @@ body = Table(
     Column("id", ID, primary_key=True),
     Column("name", LINE, nullable=False, unique=True),
     Column("kind", WORD, nullable=False),
-    # The line of trade a section answers for; empty: all.
+    # Line of trade for which a section answers; empty: all.
     Column("line", WORD, nullable=False, server_default=""),
-    # What its officers rule goes out when its head has signed.
+    # Rulings of its officers are sent after its head has signed.
     Column("signed", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("kind IN ('hotline_centre','section','local_office','head')", name="kind"),
 )
@@ -48,22 +48,23 @@ reviewer = Table(
     Column("name", LINE, nullable=False, unique=True),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
     Column("password_hash", Text, nullable=False),
-    # The secret of the second factor, sealed; see second_factor.
+    # Sealed secret of the second factor; see second_factor.
     Column("totp", Text),
     Column("disabled", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UtcMoment, nullable=False),
-    # An officer decides; an administrator keeps users and stations; an auditor only reads.
+    # An officer decides; an administrator manages users and stations; an auditor only reads.
     Column("role", WORD, nullable=False, server_default="officer"),
-    # The password was given by somebody else: a new one is asked for before anything is shown.
+    # The password was given by somebody else: the user must choose a new one before seeing
+    # anything.
     Column("renew_password", Boolean, nullable=False, server_default=text("false")),
     # The last half minute whose code was used.
     Column("totp_step", BigInteger),
-    # An officer who heads his body, and signs for it.
+    # An officer who heads their body, and signs for it.
     Column("signs", Boolean, nullable=False, server_default=text("false")),
-    # An administrator who keeps roles, rights and policy, once the administrators are separated.
+    # An administrator who manages roles, rights and policy, once the administrators are separated.
     Column("secures", Boolean, nullable=False, server_default=text("false")),
-    # When the latest happened that he was shown as new, and what he was shown from just before
-    # it: the bell counts from there.
+    # Time of the latest news shown to the user, and the items shown from just before it: unread
+    # news is counted from there.
     Column("news_seen_at", UtcMoment),
     Column("news_shown", Text, nullable=False, server_default=""),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
@@ -78,11 +79,11 @@ session = Table(
     Column("created_at", UtcMoment, nullable=False),
     Column("seen_at", UtcMoment, nullable=False),
     Column("expires_at", UtcMoment, nullable=False),
-    # The password was right and the code is still to come.
+    # The password was right and the code is still missing.
     Column("pending", Boolean, nullable=False, server_default=text("false")),
-    # The sealed secret that is offered to one who has none yet.
+    # Sealed secret that is offered to a user without one.
     Column("offered", Text),
-    # Where it was opened, and how the browser named itself.
+    # Address and browser from which it was opened.
     Column("address", WORD, nullable=False, server_default=""),
     Column("agent", LINE, nullable=False, server_default=""),
 )
@@ -94,14 +95,14 @@ sign_in_attempt = Table(
     Column("name", LINE, nullable=False, index=True),
     Column("address", WORD, nullable=False, index=True),
     Column("at", UtcMoment, nullable=False),
-    # The browser, where it is known to the account of that name; empty for any other.
+    # The browser, if it is known to the account of that name; empty for any other.
     Column("device", WORD, nullable=False, server_default=""),
 )
 
 known_device = Table(
     "known_device",
     tables,
-    # A browser from which the user was let in: strangers' wrong guesses do not shut it out.
+    # A browser from which the user signed in: wrong guesses of strangers do not lock it out.
     Column("reviewer_id", ID, ForeignKey("reviewer.id"), primary_key=True),
     Column("device", HASH, primary_key=True),
     Column("last_at", UtcMoment, nullable=False),
@@ -110,20 +111,20 @@ known_device = Table(
 policy = Table(
     "policy",
     tables,
-    # A rule of the hub that an administrator set; one that is not here stands as shipped.
+    # A policy of the hub that an administrator set; one without a row stands as shipped.
     Column("name", WORD, primary_key=True),
     Column("value", WORD, nullable=False),
 )
 
 REQUESTS = ("user", "place", "entry")
-"""A new user; another body or role; letting in again somebody who was shut out."""
+"""Kinds of requests: a new user, another body or role, reinstatement of a suspended user."""
 
 right_request = Table(
     "right_request",
     tables,
     Column("id", ID, primary_key=True),
     Column("kind", WORD, nullable=False),
-    # The account whom it is about; a new one is not among the reviewers yet.
+    # The account concerned; a new one is not among the reviewers yet.
     Column("name", LINE, nullable=False),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
     Column("role", WORD, nullable=False),
@@ -147,7 +148,7 @@ STATES = (
 )
 
 ASKED = ("onsite", "decision")
-"""What an escalation asks for, in place of a question's text."""
+"""Requests of an escalation, in place of a question's text."""
 
 matter = Table(
     "matter",
@@ -170,14 +171,14 @@ matter = Table(
     # Guidance: the question. Escalation: onsite or decision.
     Column("asked", EncryptedText("matter.asked", codes=ASKED), nullable=False),
     Column("facts", EncryptedText("matter.facts"), nullable=False),
-    # The mall's word for an escalation: normal, urgent, most_urgent.
+    # The mall's urgency for an escalation: normal, urgent, most_urgent.
     Column("urgency", WORD, nullable=False, server_default="normal"),
     # The station's clock: when it was asked, or when the case was received at the desk.
     Column("asked_at", UtcMoment, nullable=False),
     # The hub's clock: legal deadlines run from here.
     Column("received_at", UtcMoment, nullable=False),
     Column("due_at", UtcMoment, nullable=False),
-    # Since when an appraisal is under way, as the mall tells.
+    # Beginning of an appraisal under way, as the mall reports it.
     Column("paused_since", UtcMoment),
     Column("state", WORD, nullable=False, server_default="new"),
     Column("reviewer_id", ID, ForeignKey("reviewer.id")),
@@ -185,7 +186,7 @@ matter = Table(
     Column("last_at", UtcMoment, nullable=False),
     # The event whose body is the dossier.
     Column("event_id", ID, nullable=False),
-    # When a question that nobody had answered in time went up to the head of the bureau.
+    # Time at which a question that was not answered in time was raised to the head of the bureau.
     Column("climbed_at", UtcMoment),
     CheckConstraint("kind IN ('guidance','escalation')", name="kind"),
     CheckConstraint(f"state IN {STATES!r}", name="state"),
@@ -205,7 +206,7 @@ journal = Table(
     Column("by", LINE, nullable=False),
     Column("facts", LargeBinary, nullable=False),
     Column("private", EncryptedBytes("journal.private")),
-    # Whoever has it can try what a short personal part may have been.
+    # Whoever has the salt can guess the content of a short personal part.
     Column("private_salt", EncryptedBytes("journal.private_salt")),
     Column("private_digest", HASH, nullable=False),
     Column("previous", HASH, nullable=False),

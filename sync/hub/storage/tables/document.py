@@ -21,16 +21,16 @@ document = Table(
     Column("id", ID, primary_key=True),
     of_station(),
     Column("matter_id", ID, nullable=False),
-    # The form of the national set, 3 to 9.
+    # Form of the national set, 3 to 9.
     Column("kind", Integer, nullable=False),
     # The year in Shanghai; the serial runs within kind and year, without gaps.
     Column("year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
     Column("number", WORD, nullable=False, unique=True),
     Column("fields", EncryptedText("document.fields"), nullable=False),
-    # What names or describes a person; it may be erased, the number stays.
+    # Data that names or describes a person; it may be erased, the number stays.
     Column("private", EncryptedText("document.private")),
-    # The words of the form that it was issued with; nothing for one of before forms were packs.
+    # Text of the form with which it was issued; null for one issued before forms were packs.
     Column("words", Text),
     Column("made_by_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
     Column("made_by", LINE, nullable=False),
@@ -57,7 +57,7 @@ proposal = Table(
     Column("matter_id", ID, primary_key=True),
     # The ruling: refused or terminated.
     Column("ruling", WORD, nullable=False),
-    # The officer's form as it was typed; it goes with the row.
+    # The officer's form as it was typed; it is deleted with the row.
     Column("form", EncryptedText("proposal.form"), nullable=False),
     Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("at", UtcMoment, nullable=False),

@@ -13,11 +13,11 @@ enclosure = Table(
     Column("sha256", HASH, primary_key=True),
     Column("size", BigInteger, nullable=False),
     Column("mime", WORD, nullable=False),
-    # A file's name may tell of a person.
+    # A file's name may identify a person.
     Column("name", EncryptedText("enclosure.name", LINE), nullable=False),
     Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("at", UtcMoment, nullable=False),
-    # The message that it went with; nothing while the answer is still being written.
+    # Message that it was sent with; null while the answer is still being written.
     Column("message_id", ID),
     Index("ix_enclosure_station_id_sha256", "station_id", "sha256"),
 )

@@ -15,7 +15,7 @@ figures = Table(
     Column("overdue", Integer, nullable=False),
     Column("paid_fen", BigInteger, nullable=False),
     Column("recovered_fen", BigInteger, nullable=False, server_default=text("0")),
-    # The station's clock when it told them: a reconciliation may bring an earlier word later.
+    # The station's clock when it reported them: a reconciliation may bring an earlier report later.
     Column("told_at", UtcMoment),
 )
 

@@ -33,31 +33,31 @@ station = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("name", LINE, nullable=False, unique=True),
-    # The local office whose officers go there, when one was named.
+    # Local office responsible for the station, when one was named.
     Column("office_id", ID, ForeignKey("body.id")),
     Column("created_at", UtcMoment, nullable=False),
     Column("revoked_at", UtcMoment),
     Column("last_contact_at", UtcMoment),
     Column("skew_s", Integer),
-    # The head of the station's own ledger, as it last told.
+    # Head of the station's own ledger, as last reported.
     Column("ledger_seq", BigInteger, nullable=False, server_default="0"),
     Column("ledger_hash", HASH),
-    # The hub's log for the station: how far it reaches, and its chain value there.
+    # The hub's log for the station: its length, and its chain value at the end.
     Column("message_seq", BigInteger, nullable=False, server_default="0"),
     Column("message_link", HASH, nullable=False),
     # XOR of all hashes of its events and messages.
     Column("digest", HASH, nullable=False),
-    # As the station told at its last contact: its program, how many events it still holds back,
-    # and how far it has read the hub's log.
+    # As the station reported at its last contact: its program, the number of events not yet sent,
+    # and its position in the hub's log.
     Column("app", WORD, nullable=False, server_default=""),
     Column("waiting", Integer),
-    # The newest version of the protocol that it speaks; 0 until it said so.
+    # Newest version of the protocol that it speaks; 0 until it said so.
     Column("proto", Integer, nullable=False, server_default="0"),
     Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
-    # SHA-256 of the packs of rules that it took, apart by spaces; nothing until it said so.
+    # SHA-256 of the rule packs that it took, separated by spaces; null until it said so.
     Column("packs", Text),
-    # When both sides were last found to hold the same, and since when they must be compared and
-    # why: restored, asked or difference.
+    # Time of the last comparison that agreed, and since when a new one is required and why:
+    # restored, asked or difference.
     Column("compared_at", UtcMoment),
     Column("compare_since", UtcMoment),
     Column("compare_why", WORD, nullable=False, server_default=""),
@@ -85,16 +85,16 @@ epoch = Table(
     Column("grant", Text, nullable=False),
     Column("last_seq", BigInteger, nullable=False, server_default="0"),
     Column("last_hash", HASH, nullable=False),
-    # The epoch whose copy took over, and the head of its ledger that it named: both ledgers are
-    # the same up to there. Nothing where the epoch was enrolled, or was opened by a program that
-    # did not keep it.
+    # The epoch whose copy took over, and the head of its ledger that it named: both ledgers are the
+    # same up to there. Null where the epoch was enrolled, or was opened by a program that did not
+    # record it.
     Column("parent", ID),
     Column("ledger_seq", BigInteger),
     Column("ledger_hash", HASH),
 )
 
-# Every head of a station's ledger that stands in a confirmed event or that a takeover named, in
-# the order in which it came. Two rows of one epoch and sequence contradict each other.
+# Every head of a station's ledger that a confirmed event contains or a takeover named, in order of
+# arrival. Two rows of one epoch and sequence contradict each other.
 ledger_head = Table(
     "ledger_head",
     tables,
@@ -125,7 +125,7 @@ ledger_alarm = Table(
     Column("decided_by", LINE, nullable=False, server_default=""),
     Column("reason", EncryptedText("ledger_alarm.reason"), nullable=False, server_default=""),
     UniqueConstraint("station_id", "epoch", "seq", "hash"),
-    # Every sync asks for those of its station that are open.
+    # Every sync queries the open ones of its station.
     Index("ix_ledger_alarm_station_id_decided_at", "station_id", "decided_at"),
 )
 
@@ -144,7 +144,7 @@ enrolment_code = Table(
 enrolment_try = Table(
     "enrolment_try",
     tables,
-    # A try of a code from an address; it is forgotten when it counts no longer.
+    # A guess of a code from an address; it is deleted once it no longer counts.
     Column("id", ROWID, primary_key=True, autoincrement=True),
     Column("address", WORD, nullable=False),
     Column("at", UtcMoment, nullable=False),
@@ -171,21 +171,21 @@ event = Table(
     # applied, opaque (kind unknown here), refused (see reason), repeat (its id was here before).
     Column("state", WORD, nullable=False),
     Column("reason", LINE, nullable=False, server_default=""),
-    # So no hash stands twice: it is of the header, which names all three.
+    # No hash can occur twice: it covers the header, which names all three.
     UniqueConstraint("station_id", "epoch", "seq"),
     CheckConstraint("state IN ('applied','opaque','refused','repeat')", name="state"),
     CheckConstraint("seq >= 1", name="seq"),
     Index("ix_event_station_id_case_id", "station_id", "case_id"),
-    # An index of a part is of the same part on PostgreSQL, by the steps that made it: were it said
-    # here too, each hub on SQLite would load that database's dialect.
-    # The few by which a station says that it erased a case: what else it erased is found from them.
+    # On PostgreSQL the migrations create it as a partial index: defining that here too would make
+    # each hub on SQLite load that database's dialect.
+    # them.
     Index(
         "ix_event_erased",
         "station_id",
         "case_id",
         sqlite_where=text("kind = 'case.erased'"),
     ),
-    # Each id takes effect once, whatever the number of places it was told from.
+    # Each id takes effect once, however many places it was sent from.
     Index(
         "ix_event_once",
         "station_id",
@@ -198,7 +198,7 @@ event = Table(
 quarantine = Table(
     "quarantine",
     tables,
-    # Events that a station gave and that could not be proven, word for word; no log holds them.
+    # Events that a station sent and that could not be proven, verbatim; no log holds them.
     Column("id", ROWID, primary_key=True, autoincrement=True),
     of_station(),
     Column("epoch", ID, nullable=False),
@@ -215,8 +215,8 @@ quarantine = Table(
     # event before its place, or that one is not here).
     Column("why", WORD, nullable=False),
     Column("came_at", UtcMoment, nullable=False),
-    # Of a row that a repair took out of the log: the repair's entry in the journal, and what the
-    # log had beside the event itself.
+    # For a row that a repair removed from the log: the repair's entry in the journal, and the log's
+    # data other than the event itself.
     Column("repair", BigInteger),
     Column("position", BigInteger),
     Column("state", WORD, nullable=False, server_default=""),
@@ -248,7 +248,7 @@ blob = Table(
 blob_piece = Table(
     "blob_piece",
     tables,
-    # What is here of a file that is still coming, in the order of its offsets, without gaps.
+    # Received part of an incomplete file, in the order of its offsets, without gaps.
     of_station(primary_key=True),
     Column("sha256", HASH, primary_key=True),
     Column("place", BigInteger, primary_key=True),
@@ -260,11 +260,11 @@ blob_piece = Table(
 unreferenced_object = Table(
     "unreferenced_object",
     tables,
-    # An object that no row names: one that is being written, or that was given up and is to go.
+    # An object that no row names: one being written, or a discarded one awaiting removal.
     of_station(primary_key=True),
     Column("object", OBJECT, primary_key=True),
     Column("until", UtcMoment, nullable=False),
-    # Until when a process that removes it has it for itself; nothing while none does.
+    # End of the period in which a process that removes it holds it exclusively; null otherwise.
     Column("removing_until", UtcMoment),
 )
 
@@ -283,7 +283,7 @@ message = Table(
     Column("sig", LargeBinary, nullable=False),
     Column("hash", HASH, nullable=False),
     Column("link", HASH, nullable=False),
-    # The reviewer who spoke; empty for the hub itself and for messages taken back from a station.
+    # The reviewer who spoke; empty for the hub itself and for messages recovered from a station.
     Column("by", LINE, nullable=False, server_default=""),
     UniqueConstraint("station_id", "id"),
     Index("ix_message_station_id_case_id", "station_id", "case_id"),
@@ -310,8 +310,8 @@ receipt = Table(
     Index("ix_receipt_station_id_epoch_seq", "station_id", "epoch", "seq"),
 )
 
-# The log of ledger heads of all stations, in the order in which they came: leaf by leaf, and the
-# hashes of the complete subtrees of its Merkle tree (see sync.signing.merkle).
+# The log of ledger heads of all stations, in order of arrival: leaf by leaf, and the hashes of the
+# complete subtrees of its Merkle tree (see sync.signing.merkle).
 head_leaf = Table(
     "head_leaf",
     tables,

@@ -9,13 +9,13 @@ answering = Table(
     "answering",
     tables,
     of_station(primary_key=True),
-    # The request; it may be opened anew, so it is not tied to the matter's row.
+    # The request; it may be opened again, so it is not tied to the matter's row.
     Column("matter_id", ID, primary_key=True),
     Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("name", LINE, nullable=False),
     Column("body", LINE, nullable=False),
     Column("since", UtcMoment, nullable=False),
-    # Whoever types no more is not answering any more.
+    # An officer who no longer types is no longer answering.
     Column("until", UtcMoment, nullable=False),
 )
 

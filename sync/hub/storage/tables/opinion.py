@@ -9,13 +9,13 @@ from sync.hub.storage.tables.columns import ID, LINE, UtcMoment, of_station, tab
 
 
 def _asked_and_thought(table: str) -> tuple[Column[Any], ...]:
-    """Return the columns that are the same whatever the question is about."""
+    """Return the columns that all opinions share, whatever their subject."""
     return (
         Column("body_id", ID, ForeignKey("body.id"), primary_key=True),
         Column("question", EncryptedText(f"{table}.question"), nullable=False, server_default=""),
         Column("asked_by", LINE, nullable=False),
         Column("asked_at", UtcMoment, nullable=False),
-        # Nothing until the body has answered.
+        # Null until the body has answered.
         Column("reviewer", LINE, nullable=False, server_default=""),
         Column("text", EncryptedText(f"{table}.text"), nullable=False, server_default=""),
         Column("at", UtcMoment),
@@ -33,9 +33,9 @@ matter_opinion = Table(
     "matter_opinion",
     tables,
     of_station(primary_key=True),
-    # A request or a case; it may be opened anew, so it is not tied to the matter's row.
+    # A request or a case; it may be opened again, so it is not tied to the matter's row.
     Column("matter_id", ID, primary_key=True),
-    # Which request to the body it is: an opinion that was given stays as it is.
+    # Number of the request to the body: an opinion that was given stays as it is.
     Column("no", Integer, primary_key=True, server_default="1"),
     Column("due_on", Date),
     *_asked_and_thought("matter_opinion"),

@@ -21,16 +21,16 @@ pack = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("kind", WORD, nullable=False),
-    # What it replaces: a year of the calendar, a set of law by its day, else a code.
+    # Subject that it replaces: a year of the calendar, a set of law by its day, else a code.
     Column("subject", WORD, nullable=False, index=True),
     Column("title", LINE, nullable=False),
-    # Counted within the subject when it is published; a draft has none.
+    # Counted within the subject at publication; null for a draft.
     Column("version", Integer),
     Column("from_on", Date, nullable=False),
-    # The exact text that is sent, and its SHA-256; of a draft both change with each save.
+    # Exact text that is sent, and its SHA-256; both change with each save of a draft.
     Column("content", Text, nullable=False),
     Column("sha256", HASH, nullable=False),
-    # Nobody for one that a station gave back after the hub was restored.
+    # Null for one that a station returned after the hub was restored.
     Column("made_by_id", ID, ForeignKey("reviewer.id")),
     Column("made_by", LINE, nullable=False),
     Column("made_at", UtcMoment, nullable=False),
@@ -42,15 +42,18 @@ pack = Table(
 )
 
 IN_ORDER = (pack.c.published_at, pack.c.version)
-"""Which pack takes the place of which. One that comes home to a restored hub after a later one was
-published has a higher version than that one and stands before it all the same."""
+"""Order in which packs replace each other.
+
+One that returns to a restored hub after a later one was published has a higher version than that
+one and still precedes it.
+"""
 
 pack_told = Table(
     "pack_told",
     tables,
     of_station(primary_key=True),
     Column("pack_id", ID, ForeignKey("pack.id"), primary_key=True),
-    # The place of the message in the station's log: a cursor beyond it has fetched the pack.
+    # Position of the message in the station's log: a cursor beyond it has fetched the pack.
     Column("message_seq", BigInteger, nullable=False),
     Column("at", UtcMoment, nullable=False),
 )

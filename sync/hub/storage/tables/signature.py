@@ -11,7 +11,7 @@ LAID_STATES = ("waiting", "returned", "taken_back", "signed")
 signed_kind = Table(
     "signed_kind",
     tables,
-    # Words of this kind go out when a head has signed them; without a row they go at once.
+    # Texts of this kind are sent after a head has signed them; without a row they are sent at once.
     Column("kind", WORD, primary_key=True),
     CheckConstraint(f"kind IN {OUTGOING!r}", name="kind"),
 )
@@ -21,17 +21,17 @@ submission = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("kind", WORD, nullable=False),
-    # `<station>/<request>`, a slip's id, or a supervision's; of a posting `<station>/<case>` or
-    # nothing, and once it is signed the supervision that came of it.
+    # `<station>/<request>`, a slip's id, or a supervision's; for a posting `<station>/<case>` or
+    # null, and once it is signed the supervision that resulted.
     Column("about", LINE, nullable=False, server_default=""),
-    # With whom the matter was when the words were laid: signed elsewhere they would be wrong.
+    # Holder of the matter when the text was submitted: signed for another holder it would be wrong.
     Column("place", LINE, nullable=False, server_default=""),
-    # The officer's form as it was typed; emptied when it went out.
+    # The officer's form as it was typed; emptied when it was sent.
     Column("form", EncryptedText("submission.form"), nullable=False),
     Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
     Column("at", UtcMoment, nullable=False),
     Column("state", WORD, nullable=False, server_default="waiting"),
-    # Who signed it, or sent it back and why.
+    # Person who signed it, or returned it and why.
     Column("settled_by", LINE, nullable=False, server_default=""),
     Column("settled_at", UtcMoment),
     Column("reason", EncryptedText("submission.reason"), nullable=False, server_default=""),

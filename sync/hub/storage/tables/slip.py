@@ -22,14 +22,14 @@ slip = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("channel", WORD, nullable=False),
-    # The hotline's own number; a hotline gives it once.
+    # The hotline's own number; a hotline assigns it once.
     Column("number", WORD, nullable=False),
     # A report 举报 never reaches a mall.
     Column("kind", WORD, nullable=False),
     Column("received_at", UtcMoment, nullable=False),
-    # The day by which the hotline wants the reply.
+    # Day by which the hotline wants the reply.
     Column("due_on", Date, nullable=False),
-    # Who complains: personal.
+    # The consumer: personal data.
     Column("consumer", EncryptedText("slip.consumer", LINE), nullable=False, server_default=""),
     Column("phone", EncryptedText("slip.phone", WORD), nullable=False, server_default=""),
     Column("merchant", LINE, nullable=False, server_default=""),
@@ -39,14 +39,14 @@ slip = Table(
     Column("claim", EncryptedText("slip.claim", LINE), nullable=False, server_default=""),
     Column("amount_fen", BigInteger),
     Column("state", WORD, nullable=False, server_default="new"),
-    # The mall that it was dispatched to, under this id; there it is the case's id too.
+    # Mall to which it was dispatched, under this id; there it is the case's id too.
     Column("station_id", ID, ForeignKey("station.id")),
     Column("dispatch_id", ID),
-    # The section or local office that has it now.
+    # Section or local office that holds it now.
     Column("body_id", ID, ForeignKey("body.id")),
-    # The slip that this one repeats.
+    # Slip that this one repeats.
     Column("main_id", ID, ForeignKey("slip.id")),
-    # What the station reported: its outcome, its words, what was paid.
+    # The station's report: its outcome, its text, the amount paid.
     Column("outcome", WORD, nullable=False, server_default=""),
     Column("report", EncryptedText("slip.report"), nullable=False, server_default=""),
     Column("report_fen", BigInteger),
@@ -54,7 +54,7 @@ slip = Table(
     Column("made_at", UtcMoment, nullable=False),
     Column("last_at", UtcMoment, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
-    # When a slip whose day was over without a reply went up to the head of the bureau.
+    # Time at which an overdue slip without a reply was raised to the head of the bureau.
     Column("climbed_at", UtcMoment),
     UniqueConstraint("channel", "number"),
     CheckConstraint("kind IN ('complaint','report','inquiry')", name="kind"),
@@ -67,7 +67,7 @@ slip = Table(
 reply = Table(
     "reply",
     tables,
-    # One mouth 一口反馈: a slip has one reply.
+    # Single reply 一口反馈: a slip has one reply.
     Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
     Column("year", Integer, nullable=False),
     Column("seq", Integer, nullable=False),
@@ -93,7 +93,7 @@ likeness = Table(
 sheet = Table(
     "sheet",
     tables,
-    # A sheet that was read and not yet taken in; it goes when it is.
+    # A sheet that was read and not yet imported; it is deleted at import.
     Column("id", ID, primary_key=True),
     Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("name", EncryptedText("sheet.name", LINE), nullable=False),

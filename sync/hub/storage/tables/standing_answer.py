@@ -27,35 +27,35 @@ standing_answer = Table(
     Column("year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
     Column("number", WORD, nullable=False, unique=True),
-    # The line of trade it belongs to; empty: all.
+    # Line of trade to which it belongs; empty: all.
     Column("line", WORD, nullable=False, server_default=""),
     Column("question", Text, nullable=False),
-    # SHA-256 of the question's letters and digits alone: two questions are one when these are.
+    # SHA-256 of the question's letters and digits alone: two questions are equal when these are.
     Column("question_key", HASH, nullable=False),
     Column("text", Text, nullable=False),
-    # The articles it rests on, parted as an officer writes them.
+    # Articles on which it rests, separated as an officer writes them.
     Column("basis", LINE, nullable=False, server_default=""),
     Column("valid_from", Date, nullable=False),
-    # The last day it was published for; nothing: until it is succeeded or ended.
+    # Last day for which it was published; null: until it is succeeded or ended.
     Column("valid_until", Date),
-    # What it is found by, folded.
+    # Folded text by which it is found.
     Column("sought", Text, nullable=False),
-    # Nobody for one that a station gave back after the hub was restored.
+    # Null for one that a station returned after the hub was restored.
     Column("by_id", ID, ForeignKey("reviewer.id")),
     Column("by", LINE, nullable=False),
     Column("body", LINE, nullable=False),
     Column("published_at", UtcMoment, nullable=False),
-    # The answer in whose place it stands: that one has one successor.
+    # Answer that it replaces: an answer has at most one successor.
     Column("supersedes_id", ID, ForeignKey("standing_answer.id"), unique=True),
-    # Its last day, once a successor, a person or its own end has brought it.
+    # Last day, once a successor, a person or its own term has ended it.
     Column("ended_on", Date),
     Column("ended_by", LINE, nullable=False, server_default=""),
     Column("ended_at", UtcMoment),
     Column("why", Text, nullable=False, server_default=""),
     CheckConstraint("serial >= 1", name="serial"),
     UniqueConstraint("year", "serial"),
-    # Of the answers to a question one at most has no end yet. Said for SQLite alone, though both
-    # have it: to name PostgreSQL here would load its dialect into every hub.
+    # At most one answer to a question has no end yet. Defined for SQLite alone, though both
+    # databases support it: naming PostgreSQL here would load its dialect into every hub.
     Index("ix_standing_answer_open", "question_key", unique=True, sqlite_where=OPEN),
 )
 
@@ -64,8 +64,8 @@ standing_told = Table(
     tables,
     of_station(primary_key=True),
     Column("answer_id", ID, ForeignKey("standing_answer.id"), primary_key=True),
-    # The place of the message in the station's log: a cursor beyond it has fetched the answer.
+    # Position of the message in the station's log: a cursor beyond it has fetched the answer.
     Column("message_seq", BigInteger, nullable=False),
-    # It was told its end too, or the successor that is one.
+    # The station was also sent its end, or the successor that ends it.
     Column("ended", Boolean, nullable=False, server_default=text("false")),
 )

@@ -21,7 +21,7 @@ supervision = Table(
     tables,
     Column("id", ID, primary_key=True),
     of_station(),
-    # What is watched: the station itself, a merchant of it, or one of its cases.
+    # Subject of the supervision: the station itself, a merchant of it, or one of its cases.
     Column("of", WORD, nullable=False),
     Column("subject", LINE, nullable=False),
     Column("case_id", WORD, nullable=False, server_default=""),
@@ -30,7 +30,7 @@ supervision = Table(
     Column("officer", LINE, nullable=False),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
     Column("body", LINE, nullable=False),
-    # The last day, in Shanghai, by which the station has answered and put it right.
+    # Last day, in Shanghai, for the station to answer and remedy the fault.
     Column("due_on", Date, nullable=False),
     Column("state", WORD, nullable=False, server_default="posted"),
     Column("posted_at", UtcMoment, nullable=False),
@@ -62,7 +62,7 @@ sample = Table(
     Column("id", ID, primary_key=True),
     Column("since", Date, nullable=False),
     Column("until", Date, nullable=False),
-    # Nothing: of every station that the officer may see.
+    # Null: drawn from every station that the officer may see.
     Column("station_id", ID, ForeignKey("station.id")),
     Column("seed", WORD, nullable=False),
     Column("among", Integer, nullable=False),
@@ -83,7 +83,7 @@ drawn = Table(
     Column("about", EncryptedText("drawn.about", LINE), nullable=False),
     Column("outcome", WORD, nullable=False, server_default=""),
     Column("amount_fen", BigInteger),
-    # What the call back found: reached or not; satisfied or not; whether the promise was kept.
+    # Findings of the call: reached or not; satisfied or not; whether the promise was kept.
     Column("reached", WORD, nullable=False, server_default=""),
     Column("rated", WORD, nullable=False, server_default=""),
     Column("kept", WORD, nullable=False, server_default=""),

@@ -10,9 +10,9 @@ archive = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("year", Integer, nullable=False),
-    # The file's name, without its folder.
+    # Name of the file, without its folder.
     Column("name", LINE, nullable=False),
-    # The root of its seal: two archives with one root are copies of one.
+    # Root of its seal: two archives with one root are copies of each other.
     Column("root", HASH, nullable=False, unique=True),
     Column("units", Integer, nullable=False),
     Column("files", Integer, nullable=False),
@@ -25,13 +25,13 @@ archive_key = Table(
     "archive_key",
     tables,
     Column("archive_id", ID, ForeignKey("archive.id"), primary_key=True),
-    # The unit's id in the archive, or `general` for the key of the records.
+    # Id of the unit in the archive, or `general` for the key of the records.
     Column("unit", WORD, primary_key=True),
-    # A case or a slip, and which; nothing of the key of the records.
+    # A case or a slip, and its id; null for the key of the records.
     Column("kind", WORD, nullable=False, server_default=""),
     Column("station_id", ID, nullable=False, server_default=""),
     Column("about", ID, nullable=False, server_default=""),
-    # An age identity; the row goes when the people of the unit are erased.
+    # An age identity; the row is deleted when the people of the unit are erased.
     Column("secret", EncryptedText("archive_key.secret"), nullable=False),
     Index("ix_archive_key_about", "about"),
 )
