@@ -43,28 +43,29 @@ from sync.hub.storage.encryption.columns import set_cipher
 from sync.hub.storage.encryption.values import Cipher
 
 SQLITE_PRAGMAS = (
-    # Of a new file: a dossier fills a page of the build's 4 KB and leaves a quarter of it empty.
+    # For a new file: a dossier fills a page of the build's 4 KB and leaves a quarter of it empty.
     "PRAGMA page_size=8192",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA busy_timeout=10000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    # In kibibytes; the build's 8 MB would be each connection's, and the system keeps pages too.
+    # In kibibytes; the build's 8 MB would apply to each connection, and the system caches pages
+    # too.
     "PRAGMA cache_size=-2000",
 )
 POSTGRESQL_SETTINGS = {
-    # An answer is sent only when what it confirms would survive a loss of power.
+    # An answer is sent only when the data that it confirms would survive a power loss.
     "synchronous_commit": "on",
-    # Who waits longer for a turn is told to come again, as on SQLite.
+    # A transaction that waits longer is told to retry, as on SQLite.
     "lock_timeout": "10s",
-    # A process that stands still in its turn must not stop the others for good.
+    # A process that stalls in its transaction must not block the others for good.
     "idle_in_transaction_session_timeout": "60s",
-    # A page asks many small questions: compiling one takes longer than answering it.
+    # A page makes many small queries: compiling one takes longer than running it.
     "jit": "off",
 }
 _CIPHER = ("cipher_page_size=8192", "cipher_hmac_algorithm=HMAC_SHA256")
-"""Said for every file, as a program's defaults may be changed: SHA-256 is in today's processors."""
+"""Set for every file, since a build's defaults may differ: processors have SHA-256 instructions."""
 _DOMAIN = b"mediation-hub database"
 KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 WRITES = "hub_writes"
@@ -74,11 +75,12 @@ WRITES = "hub_writes"
 def open_engine(url: str, key: bytes | None = None) -> Engine:
     """Return the engine for a database address such as `sqlite:///hub.db`.
 
-    A file of SQLite is encrypted under `key` (32 bytes); without one it is a plain file of before.
-    On PostgreSQL the columns that tell of a person are; without one they cannot be written or read.
+    An SQLite file is encrypted under `key` (32 bytes); without one it is a plain file of an earlier
+    version. On PostgreSQL the columns with personal data are encrypted; without a key they cannot
+    be written or read.
 
-    SQLite is the one that sqlcipher3 brings: the standard library's has the WAL-reset race.
-    An error's text never bears what was bound to its statement: that is about people.
+    SQLite is the one that sqlcipher3 brings: the standard library's has the WAL-reset race. An
+    error's text never contains the parameters of its statement, because they are personal data.
     """
     if make_url(url).get_backend_name() != "sqlite":
         return _open_postgresql(url, key)
@@ -86,7 +88,7 @@ def open_engine(url: str, key: bytes | None = None) -> Engine:
         url,
         module=sqlcipher,
         poolclass=QueuePool,
-        # The one used last comes first: it has the pages at hand, and few keep pages at all.
+        # The connection used last comes first: its pages are cached, and few connections cache any.
         pool_use_lifo=True,
         pool_size=8,
         max_overflow=8,
@@ -115,7 +117,7 @@ def _open_postgresql(url: str, key: bytes | None) -> Engine:
 
 
 def for_reading(engine: Engine) -> Engine:
-    """Return the engine whose transactions see one state from their first look to their last.
+    """Return the engine whose transactions see one state from first to last read.
 
     SQLite's always do.
     """
@@ -130,12 +132,12 @@ def key_of(secret: bytes) -> bytes:
 
 
 def copy_to(connection: Connection, target: Path, key: bytes) -> None:
-    """Write one state of a file of SQLite into a new one, encrypted under `key`.
+    """Write one state of an SQLite file into a new one, encrypted under `key`.
 
     The connection is in no transaction; others may write meanwhile.
     """
     run = connection.exec_driver_sql
-    # Bound, so that no error's text bears the key.
+    # Bound, so that no error's text contains the key.
     run("ATTACH ? AS copy KEY ?", (str(target), _raw(key)))
     try:
         for setting in _CIPHER:
@@ -154,7 +156,7 @@ def copy_to(connection: Connection, target: Path, key: bytes) -> None:
 
 def _keying(key: bytes) -> tuple[str, ...]:
     return (
-        # It would write what it meets to the standard error.
+        # It would write the errors that it meets to the standard error.
         "PRAGMA cipher_log_level=NONE",
         f'PRAGMA key="{_raw(key)}"',
         *(f"PRAGMA {setting}" for setting in _CIPHER),
@@ -162,7 +164,7 @@ def _keying(key: bytes) -> tuple[str, ...]:
 
 
 def _raw(key: bytes) -> str:
-    """Write the key as SQLCipher takes it as it is, without deriving another from it."""
+    """Write the key in the form that SQLCipher takes without deriving another from it."""
     return f"x'{key.hex()}'"
 
 
@@ -190,7 +192,7 @@ class _Words(TypeDecorator[Iterable[str]]):
         return dialect.type_descriptor(Text() if dialect.name == "sqlite" else ARRAY(Text()))
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
-        """Render the words as the database takes them."""
+        """Render the words in the form that the database takes."""
         if dialect.name == "sqlite":
             return lambda words: json.dumps(list(words), ensure_ascii=False)
         return list
@@ -198,7 +200,7 @@ class _Words(TypeDecorator[Iterable[str]]):
 
 class _OneOf(FunctionElement[Any]):
     name = "one_of"
-    # Not Boolean: for that SQLite is told "= 1" too, and then uses no index.
+    # Not Boolean: SQLite would then also be sent "= 1", and use no index.
     type = NullType()
     inherit_cache = True
 
@@ -216,17 +218,17 @@ def _on_postgresql(element: _OneOf, compiler: Any, **options: Any) -> str:
 
 
 def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """Tell whether the column is one of the words bound as `name`.
+    """Build the condition that the column is one of the words bound as `name`.
 
-    One value however many words there are, so that the statement is put together once: `in_`
-    makes it anew for each call, which costs more than the asking.
+    It binds one value however many words there are, so that the statement is built once: `in_`
+    builds it again for each call, which costs more than the query.
     """
     return _OneOf(column, bindparam(name, type_=_Words()))
 
 
 @dataclass(frozen=True)
 class RowLookup:
-    """The rows in which a column is one of many words, and which meet conditions besides."""
+    """Lookup of the rows in which a column is one of many words and which meet other conditions."""
 
     columns: tuple[ColumnElement[Any], ...]
     column: ColumnElement[Any]
@@ -234,9 +236,9 @@ class RowLookup:
     also: tuple[ColumnElement[bool], ...] = ()
 
     def on(self, connection: Connection) -> Select[Any]:
-        """Return the statement as the database does best, put together once.
+        """Return the statement in the form that suits the database best, built once.
 
-        A word that is asked twice may bring its rows twice.
+        A word that occurs twice may return its rows twice.
         """
         return self._word_by_word if connection.dialect.name == "postgresql" else self._at_once
 
@@ -246,8 +248,9 @@ class RowLookup:
 
     @cached_property
     def _word_by_word(self) -> Select[Any]:
-        # A plan is kept, and may come from a time when the table was nearly empty: asked at once,
-        # every row of a station is then read. With an offset each word is looked for by itself.
+        # A plan is cached, and may date from a time when the table was nearly empty: queried at
+        # once, every row of a station is then read. With an offset each word is looked up by
+        # itself.
         asked = func.unnest(bindparam(self.name, type_=_Words())).table_valued("word")
         asked = asked.render_derived(name="asked")
         met = select(*self.columns).where(*self.also, self.column == asked.c.word)
@@ -258,9 +261,9 @@ class RowLookup:
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that name the same columns, each with a value of the column's own type.
 
-    Raises ValueError for rows that do not: what one of them lacks would be lost for all.
-    On SQLite the driver gets them at once: what SQLAlchemy does for each value of each row costs
-    as much as half of the inserting.
+    Raises ValueError for rows that do not: a column missing in one of them would be lost for all.
+    On SQLite the driver receives them directly: SQLAlchemy's processing of each value of each row
+    costs half as much as the insertion.
     """
     names = rows[0].keys()
     if any(row.keys() != names for row in rows):
@@ -278,13 +281,13 @@ _Rendered = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 @cache
 def _plain_insert(table: Table, names: frozenset[str]) -> tuple[str, _Taking, _Rendered]:
-    """Return the statement, what takes its values from a row, and which of them are rendered."""
+    """Return the statement, the getter of its values from a row, and which of them are rendered."""
     dialect = sqlite.dialect()
-    # In the table's order: that is how the statement names them.
+    # In the table's order, in which the statement names them.
     columns = [column for column in table.c if column.name in names]
     rendered = []
     for place, kind in enumerate(column.type for column in columns):
-        # The driver takes bytes as they are.
+        # The driver takes bytes unchanged.
         is_plain = isinstance(kind, LargeBinary)
         render = None if is_plain else kind.dialect_impl(dialect).bind_processor(dialect)
         if render is not None:

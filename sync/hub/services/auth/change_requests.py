@@ -32,16 +32,16 @@ from sync.hub.storage.schema import body, reviewer, right_request
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
 LAPSE = timedelta(days=7)
-"""How long a request can be confirmed."""
+"""Period in which a request can be confirmed."""
 GONE = "此项已处理、已撤回或已过期。 / This was settled, taken back or has lapsed."
 RESETS = ("password", "factor")
-"""The ways in that are set anew: kept as `stood` of an entry, which is empty for letting in."""
+"""Credentials that can be reset: kept as `stood` of an entry, which is empty for reinstating."""
 NOT_BOTH = "须由另一类管理员确认。 / An administrator of the other kind has to confirm it."
 
 
 @dataclass(frozen=True)
 class ChangeRequest:
-    """A request that waits: what is to be given to whom, and who proposed it when."""
+    """Waiting request: the change, the user concerned, its proposer and its time."""
 
     id: str
     kind: str
@@ -57,23 +57,23 @@ class ChangeRequest:
 
     @property
     def act(self) -> str:
-        """Return what is carried out: the kind, or which way in is set anew."""
+        """Return the act that is carried out: the kind, or the credential that is reset."""
         return self.stood if self.stood in RESETS else self.kind
 
     @property
     def shows_password(self) -> bool:
-        """Tell whether whoever confirms it is shown a password for one sign-in."""
+        """Tell whether the confirming administrator is shown a password for one sign-in."""
         return self.act in ("user", "password")
 
     def is_for(self, who: Reviewer) -> bool:
-        """Tell whether this administrator confirms it: of the other kind than who proposed it."""
+        """Tell whether this administrator confirms it: of the other kind than the proposer."""
         return who.administers and who.id != self.by_id and who.secures != self.by_secures
 
 
 def waiting(connection: Connection, now: datetime) -> tuple[ChangeRequest, ...]:
     """Return the requests that can be confirmed, the oldest first.
 
-    One whose proposer administers no longer is not among them.
+    One whose proposer is no longer an administrator is not among them.
     """
     columns = [right_request.c[name] for name in _OWN]
     found = connection.execute(
@@ -115,7 +115,7 @@ def propose_user(
 def propose_place(
     store: Store, name: str, to: tuple[str, str], by: Reviewer, now: datetime, stood: str = ""
 ) -> None:  # fmt: skip
-    """Propose another body (its id) or role for a user; `stood` is what the form showed.
+    """Propose another body (its id) or role for a user; `stood` is the value that the form showed.
 
     Raises ValueError with a plain sentence.
     """
@@ -132,7 +132,7 @@ def propose_place(
 
 
 def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
-    """Propose that a user who was shut out is let in again.
+    """Propose that a suspended user is reinstated.
 
     Raises ValueError with a plain sentence.
     """
@@ -144,7 +144,7 @@ def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
 
 
 def propose_reset(store: Store, name: str, what: str, now: datetime, by: Reviewer) -> None:
-    """Propose a way in, one of RESETS, that is set anew for a user.
+    """Propose that a credential of a user, one of RESETS, is reset.
 
     Raises ValueError with a plain sentence.
     """
@@ -157,9 +157,10 @@ def propose_reset(store: Store, name: str, what: str, now: datetime, by: Reviewe
 def confirm(
     store: Store, request_id: str, password: str, now: datetime, by: Reviewer
 ) -> ChangeRequest:
-    """Carry out what an administrator of the other kind proposed, and return it.
+    """Carry out the request that an administrator of the other kind proposed, and return it.
 
-    `password` is for one sign-in of whom it is shown for. Raises ValueError with a plain sentence.
+    `password` is for one sign-in of the user for whom it is shown. Raises ValueError with a plain
+    sentence.
     """
     hashed = hashed_password(password)
     with store.turn(now) as turn:
@@ -191,7 +192,7 @@ def _give_way_in(turn: Transaction, found: ChangeRequest, hashed: str, signed: A
 
 
 def drop(store: Store, request_id: str, now: datetime, by: Reviewer) -> None:
-    """Decline what somebody else proposed, or take back one's own.
+    """Decline another administrator's request, or withdraw one's own.
 
     Raises ValueError with a plain sentence.
     """
@@ -222,7 +223,7 @@ def _propose(turn: Transaction, wanted: dict[str, Any], by: Reviewer) -> None:
 
 
 def _lapse(turn: Transaction) -> None:
-    """Remove what can be confirmed no longer, and record each."""
+    """Remove the requests that can no longer be confirmed, and record each."""
     held = {one.id for one in waiting(turn.connection, turn.now)}
     rows: list[Row[Any]] = list(turn.connection.execute(select(right_request)))
     for row in rows:

@@ -13,29 +13,29 @@ from sync.hub.storage.schema import known_device, reviewer
 from sync.hub.storage.transactions import Store, Transaction
 
 KEPT = timedelta(days=180)
-"""How long a browser stays known after the user was last let in by it."""
+"""Period for which a browser stays known after the user's last sign-in with it."""
 _DOMAIN = b"mediation-hub/device/1"
 
 
 def written(store: Store, secret: str) -> str:
-    """Return the cookie of a browser: its own secret and the hub's word that it gave it out."""
+    """Return the cookie of a browser: its own secret and the hub's authentication of it."""
     return f"{secret}.{_mac(store, secret)}"
 
 
 def secret_of(store: Store, cookie: str) -> str:
-    """Return the browser's secret; nothing for a cookie that this hub did not give out."""
+    """Return the browser's secret, or nothing for a cookie that this hub did not issue."""
     secret, _, mac = cookie.partition(".")
     is_ours = hmac.compare_digest(mac.encode(), _mac(store, secret).encode())
     return secret if secret and is_ours else ""
 
 
 def named(secret: str) -> str:
-    """Return what the hub keeps of a browser's secret; nothing of none."""
+    """Return the stored digest of a browser's secret, or nothing for an empty one."""
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
 
 
 def is_known(connection: Connection, name: str, device: str, now: datetime) -> bool:
-    """Tell whether the user of that name was let in by this browser in the last half year."""
+    """Tell whether the user of that name signed in with this browser in the last half year."""
     found = select(known_device.c.device).join(
         reviewer, reviewer.c.id == known_device.c.reviewer_id
     )
@@ -52,7 +52,7 @@ def is_known(connection: Connection, name: str, device: str, now: datetime) -> b
 
 
 def remember(turn: Transaction, reviewer_id: str, device: str) -> None:
-    """Let the browser be known to the user from now on; those of long ago are forgotten."""
+    """Make the browser known to the user from now on; expired ones are deleted."""
     if not device:
         return
     own = known_device.c.reviewer_id == reviewer_id
@@ -68,7 +68,7 @@ def remember(turn: Transaction, reviewer_id: str, device: str) -> None:
 
 
 def forget(turn: Transaction, reviewer_id: str) -> None:
-    """Let no browser be known to the user; for acts that put the account into question."""
+    """Forget all browsers known to the user, for acts that put the account into question."""
     turn.connection.execute(delete(known_device).where(known_device.c.reviewer_id == reviewer_id))
 
 

@@ -18,13 +18,13 @@ TURN = "enrolment tries"
 
 
 def check(store: Store, address: str, now: datetime) -> None:
-    """Raise ProblemError TOO_OFTEN for an address that guessed too often; nothing is written."""
+    """Raise ProblemError TOO_OFTEN for an address that guessed too often; write nothing."""
     with store.reading() as connection:
         _within_bounds(connection, address, now)
 
 
 def count(store: Store, address: str, now: datetime) -> None:
-    """Count a code that was wrong, or raise ProblemError TOO_OFTEN where there were enough."""
+    """Count a wrong code, or raise ProblemError TOO_OFTEN if the limit is reached."""
     with store.turn(now, TURN) as turn:
         tries = enrolment_try
         turn.connection.execute(delete(tries).where(tries.c.at < now - WINDOW))

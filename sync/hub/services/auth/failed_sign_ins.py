@@ -16,22 +16,22 @@ REMEMBERED = timedelta(hours=24)
 LONGEST_WAIT_S = 900
 FREE_GUESSES = 3
 NOISY_ADDRESS = 20
-"""After so many wrong guesses within a day strangers from the address have one for each name."""
+"""Wrong guesses within a day after which strangers at the address have one for each name."""
 FREE_GUESSES_OF_NOISE = 1
 
 
 @dataclass(frozen=True)
 class SignInRefused:
-    """Nobody was let in. `wait_s` is 0 when the name or password was wrong."""
+    """Refusal of a sign-in. `wait_s` is 0 when the name or password was wrong."""
 
     wait_s: int
 
 
 @dataclass(frozen=True)
 class SignInAttempt:
-    """One try at a password or at a code, with the new secret that the browser gets for it.
+    """Attempt at a password or at a code, with the new secret that the browser gets for it.
 
-    `device` names the browser by the digest of its secret, `agent` as it calls itself.
+    `device` names the browser by the digest of its secret, `agent` by its own description.
     """
 
     name: str
@@ -45,20 +45,20 @@ class SignInAttempt:
 
 @dataclass(frozen=True)
 class RecordedAttempt:
-    """A guess as it was written down: its number, and the known browser it came from, if any."""
+    """Recorded attempt: its number, and the known browser that it came from, if any."""
 
     id: int
     device: str
 
 
 def wait_after(failures: int, free: int = FREE_GUESSES) -> int:
-    """Return for how many seconds the door stays shut after so many wrong guesses in a row."""
+    """Return the delay in seconds after that many consecutive wrong guesses."""
     beyond = failures - free
     return 0 if beyond < 0 else min(LONGEST_WAIT_S, 2 ** min(beyond, 12))
 
 
 def still_to_wait(connection: Connection, guess: SignInAttempt, known: bool) -> int:
-    """Return for how many seconds the door is still shut for this name and this caller."""
+    """Return the remaining delay in seconds for this name and this caller."""
     attempt = sign_in_attempt.c
     named = attempt.name == guess.name
     if known:
@@ -97,10 +97,10 @@ def write_down(connection: Connection, guess: SignInAttempt, known: bool) -> Rec
 
 
 def forgive(connection: Connection, guess: SignInAttempt, made: RecordedAttempt) -> None:
-    """Let the guess have been right: the wrong ones of the same caller at this name are gone.
+    """Count the guess as right, deleting the same caller's wrong ones at this name.
 
-    A known browser clears its own, any other what came from its address; those of other callers,
-    and those at other names, go on counting.
+    A known browser clears its own, any other those from its address; those of other callers, and
+    those at other names, still count.
     """
     attempt = sign_in_attempt.c
     same = attempt.device == made.device

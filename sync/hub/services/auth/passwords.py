@@ -14,13 +14,13 @@ _hasher = PasswordHasher()
 
 
 class WeakPasswordError(ValueError):
-    """A password that may not be chosen; the text says why, in Chinese and in English."""
+    """Refusal of a weak password; the text gives the reason, in Chinese and in English."""
 
 
 def refuse_weak(password: str, names: Iterable[str] = ()) -> None:
-    """Raise WeakPasswordError for a password that is short, common, or bears one of the names.
+    """Raise WeakPasswordError for a password that is short, common, or contains one of the names.
 
-    The rule is that of the desk (`resources.passwords`), with a longest length of the hub's own.
+    The rule is that of the desk (`resources.passwords`), with a maximum length of the hub's own.
     """
     if len(password) > LONGEST:
         raise WeakPasswordError(
@@ -52,12 +52,12 @@ def hash_password(password: str) -> str:
 
 @cache
 def dummy_hash() -> str:
-    """Return the hash that the password of an unknown name is held against."""
+    """Return the hash with which the password of an unknown name is compared."""
     return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def matches(kept: str, password: str) -> bool:
-    """Tell whether the password is the one of this hash."""
+    """Tell whether the password belongs to this hash."""
     try:
         return _hasher.verify(kept, password)
     except (VerificationError, InvalidHashError):

@@ -19,13 +19,13 @@ STEP_S = 30
 DIGITS = 6
 SECRET_BYTES = 20
 DRIFT = (0, -1, 1)
-"""Half minutes by which the telephone's clock may differ from ours."""
+"""Half minutes by which the telephone's clock may differ from the hub's."""
 _NONCE_BYTES = 12
 _DOMAIN = b"mediation-hub/second-factor/1"
 
 
 def code_at(secret: bytes, step: int, digits: int = DIGITS) -> str:
-    """Return the code of a step: HMAC-SHA-1, cut as RFC 4226 says."""
+    """Return the code of a step: HMAC-SHA-1, truncated by RFC 4226."""
     mac = hmac.digest(secret, step.to_bytes(8), "sha1")
     start = mac[-1] & 15
     number = int.from_bytes(mac[start : start + 4]) & 0x7FFF_FFFF
@@ -45,7 +45,7 @@ def offer(store: Store, reviewer_id: str) -> str:
 
 
 def opened(store: Store, reviewer_id: str, sealed: str) -> bytes | None:
-    """Return the secret; nothing when it was sealed for another user or under another hub key."""
+    """Return the secret, or nothing if it was sealed for another user or under another hub key."""
     raw = base64.b64decode(sealed)
     try:
         return _lock(store).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], _of(reviewer_id))
@@ -54,21 +54,21 @@ def opened(store: Store, reviewer_id: str, sealed: str) -> bytes | None:
 
 
 def written(secret: bytes) -> str:
-    """Return the secret as a person types it into the telephone, in groups of four."""
+    """Return the secret in groups of four, for typing it into the telephone."""
     text = base64.b32encode(secret).decode()
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
 def address(secret: bytes, issuer: str, name: str) -> str:
-    """Return what the picture to be scanned says."""
+    """Return the address that the QR code contains."""
     key = base64.b32encode(secret).decode()
     return f"otpauth://totp/{quote(issuer)}:{quote(name)}?secret={key}&issuer={quote(issuer)}"
 
 
 def accept(turn: Transaction, row: Row[Any], offered: str, code: str) -> bool:
-    """Take the code if it is right and was not used; keep an offered secret from then on.
+    """Accept the code if it is right and unused; store an offered secret from then on.
 
-    Once a user has a secret, one that was offered to another sitting of his is worth nothing.
+    Once a user has a secret, one that was offered to another session of theirs is worthless.
     """
     sealed = row.totp or offered
     secret = opened(turn.store, row.id, sealed) if sealed else None

@@ -14,24 +14,24 @@ FACTOR_ROLES = {
     "deciders": ("administrator", "officer"),
     "everyone": ("administrator", "officer", "auditor"),
 }
-"""The rules, by the roles that each asks for a code; the first stands until another is set."""
+"""Policies by the roles from which each requires a code; the first holds until another is set."""
 
 
 def factor_rule(connection: Connection) -> str:
-    """Return the rule that stands."""
+    """Return the policy in force."""
     found = connection.scalar(select(policy.c.value).where(policy.c.name == FACTOR))
     return found if found in FACTOR_ROLES else next(iter(FACTOR_ROLES))
 
 
 def asks_code(connection: Connection, role: str) -> bool:
-    """Tell whether a user of this role signs in with a code as well."""
+    """Tell whether a user of this role also needs a code to sign in."""
     return role in FACTOR_ROLES[factor_rule(connection)]
 
 
 def set_factor_rule(store: Store, rule: str, now: datetime, by: str) -> None:
-    """Set the rule; who has no second factor yet sets it up at their next sign-in.
+    """Set the policy; users without a second factor set it up at their next sign-in.
 
-    Raises ValueError with a plain sentence for a rule that is none.
+    Raises ValueError with a plain sentence for an unknown policy.
     """
     if rule not in FACTOR_ROLES:
         raise ValueError("没有这样的规定。 / There is no such rule.")

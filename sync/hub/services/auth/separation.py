@@ -14,7 +14,7 @@ NEEDED = {
     "security_administrator": ("安全管理员", "a security administrator"),
     "auditor": ("审计员", "an auditor"),
 }
-"""The roles of which somebody has to be left, in Chinese and English."""
+"""Roles that must each keep at least one user, in Chinese and English."""
 
 
 def is_separated(connection: Connection) -> bool:
@@ -31,7 +31,7 @@ def role_name(role: str, signs: bool, secures: bool = False) -> str:
 
 
 def refuse_unkept(connection: Connection) -> None:
-    """Raise ValueError where the administrators are separated and one of the roles is empty."""
+    """Raise ValueError if the administrators are separated and one of the roles is empty."""
     if not is_separated(connection):
         return
     rows = connection.execute(

@@ -15,14 +15,14 @@ from sync.hub.storage.schema import policy, reviewer, right_request
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
 NAMED = tuple(NEEDED)
-"""The roles, in the order in which the step names who has them."""
+"""Roles, in the order in which the step names their holders."""
 
 
 def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) -> None:
     """Name the system administrator, the security administrator and the auditor, by their ids.
 
-    From then on the two administrators have powers that the other lacks, and a new user or a
-    right takes both. Whoever has another role now is given the one they are named for.
+    From then on each of the two administrators has powers that the other lacks, and a new user or a
+    right takes both. A named user with another role is given the role for which they are named.
     Raises ValueError with a plain sentence.
     """
     with store.turn(now) as turn:
@@ -42,9 +42,10 @@ def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) ->
 
 
 def end_separation(store: Store, now: datetime) -> None:
-    """End the separation, for whoever keeps the machine; each administrator has all powers again.
+    """End the separation by command; each administrator has all powers again.
 
-    What waits to be confirmed is gone. Raises ValueError where they are not separated.
+    Requests waiting for confirmation are deleted. Raises ValueError if the administrators are not
+    separated.
     """
     with store.turn(now) as turn:
         gone = turn.connection.execute(delete(policy).where(policy.c.name == SEPARATION))

@@ -18,24 +18,24 @@ from sync.hub.storage.transactions import Store, Transaction
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 HALFWAY = timedelta(minutes=10)
-"""How long the code may come after the password."""
+"""Period in which the code must follow the password."""
 NOTED_EVERY = timedelta(minutes=1)
 SEPARATION = "separation"
-"""The policy under which the administrators are separated; without its row they are not."""
+"""Policy under which the administrators are separated; without its row they are not."""
 SEES = {"administrator": "administration", "auditor": "head"}
-"""What a role sees where it is not its body that decides: no matter at all, and every matter."""
+"""Visibility of roles for which the body does not decide it: no matter at all, or every matter."""
 
 AT_WORK = (schema.reviewer.c.role == "officer", schema.reviewer.c.disabled.is_(False))
-"""The conditions of an officer who acts on matters now: what comes to others would lie there."""
+"""Conditions of an officer who acts on matters now: work given to others would lie unattended."""
 
 
 READERS = 64
-"""How many readers' conditions are kept: putting one together takes longer than asking it."""
+"""Number of cached reader conditions: building one takes longer than running it."""
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """A user who is signed in; `body_kind` decides what he sees, `role` what he may do."""
+    """Signed-in user; `body_kind` decides what they see, `role` what they may do."""
 
     id: str
     name: str
@@ -46,15 +46,15 @@ class Reviewer:
     role: str = "officer"
     renew_password: bool = False
     signs: bool = False
-    """He heads his body: what its officers rule goes out when he has signed, if it is so set."""
+    """Head of a body: if so set, its officers' rulings are sent after their signature."""
     secures: bool = False
-    """Of the administrators: the one for roles, rights and policy."""
+    """Administrator for roles, rights and policy."""
     separated: bool = False
-    """The administrators of this hub are separated: each has powers that the other lacks."""
+    """Separated administrators of this hub, each with powers that the other lacks."""
 
     @property
     def decides(self) -> bool:
-        """Tell whether he acts on matters."""
+        """Tell whether they act on matters."""
         return self.role == "officer"
 
     @property
@@ -64,42 +64,42 @@ class Reviewer:
 
     @property
     def keeps_hub(self) -> bool:
-        """Tell whether they keep stations, keys, erasing and who may sign in."""
+        """Tell whether they manage stations, keys, erasure and sign-in."""
         return self.administers and not (self.separated and self.secures)
 
     @property
     def keeps_rights(self) -> bool:
-        """Tell whether they keep roles, rights and policy."""
+        """Tell whether they manage roles, rights and policy."""
         return self.administers and (self.secures or not self.separated)
 
     @property
     def audits(self) -> bool:
-        """Tell whether he reads all and writes nothing."""
+        """Tell whether they read everything and write nothing."""
         return self.role == "auditor"
 
     @property
     def oversees(self) -> bool:
-        """Tell whether he reads the journal; an auditor sees as the head of the bureau does."""
+        """Tell whether they read the journal; an auditor sees as much as the bureau's head."""
         return self.body_kind == "head"
 
     @property
     def watches_stations(self) -> bool:
-        """Tell whether he reads the particulars of stations."""
+        """Tell whether they read the details of stations."""
         return self.administers or self.body_kind in ("head", "hotline_centre")
 
     @property
     def keeps_packs(self) -> bool:
-        """Tell whether he writes packs of rules: an officer of the centre or of the head."""
+        """Tell whether they write rule packs: an officer of the centre or of the head."""
         return self.decides and self.body_kind in ("head", "hotline_centre")
 
 
 @dataclass(frozen=True)
 class UserSession:
-    """One stay of a user: from signing in to signing out or running out.
+    """Session of a user, from signing in to signing out or expiry.
 
-    While `pending` it opens nothing but the question for the code. `has_factor` tells whether a
-    code is asked of him or he is shown the secret first, `offered` is that secret, sealed.
-    `address` and `agent` tell from where and by which browser it was opened.
+    While `pending` it only allows entering the code. `has_factor` tells whether a code is required
+    or the secret is shown first; `offered` is that secret, sealed. `address` and `agent` tell from
+    where and by which browser it was opened.
     """
 
     reviewer: Reviewer
@@ -120,19 +120,19 @@ def new_token() -> str:
 
 
 def digest_of(token: str) -> str:
-    """Return what the hub stores in place of the token."""
+    """Return the digest that the hub stores in place of the token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def same(left: str, right: str) -> bool:
-    """Compare two secrets without telling by the time where they differ."""
+    """Compare two secrets in constant time."""
     return hmac.compare_digest(left.encode(), right.encode())
 
 
 def sitting_of(
     connection: Connection, token: str, now: datetime, pending: bool = False
 ) -> UserSession | None:
-    """Return the sitting of this cookie while it lasts."""
+    """Return the session of this cookie while it is valid."""
     session = schema.session.c
     row = connection.execute(
         _accounts(*_OF_A_SITTING)
@@ -149,12 +149,12 @@ def sitting_of(
 
 
 def sittings(connection: Connection, reviewer_id: str, now: datetime) -> tuple[UserSession, ...]:
-    """Return all sittings of a user that last, the newest first."""
+    """Return all valid sessions of a user, the newest first."""
     return all_sittings(connection, now, schema.session.c.reviewer_id == reviewer_id)
 
 
 def all_sittings(connection: Connection, now: datetime, *of: Any) -> tuple[UserSession, ...]:
-    """Return the sittings that last and fit the conditions, the newest first."""
+    """Return the valid sessions that meet the conditions, the newest first."""
     session = schema.session.c
     rows = connection.execute(
         _accounts(*_OF_A_SITTING)
@@ -171,7 +171,7 @@ def all_sittings(connection: Connection, now: datetime, *of: Any) -> tuple[UserS
 
 
 def note_use(store: Store, sitting: UserSession, now: datetime) -> None:
-    """Count this request as use of the page; at most one write a minute."""
+    """Record this request as use of the session; at most one write a minute."""
     if now - sitting.seen_at < NOTED_EVERY:
         return
     with store.turn(now) as turn:
@@ -183,7 +183,7 @@ def note_use(store: Store, sitting: UserSession, now: datetime) -> None:
 
 
 def sign_out(store: Store, sitting: UserSession, now: datetime) -> None:
-    """End the sitting for good."""
+    """End the session for good."""
     who = sitting.reviewer
     with store.turn(now) as turn:
         turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out", who.name))
@@ -191,7 +191,7 @@ def sign_out(store: Store, sitting: UserSession, now: datetime) -> None:
 
 
 def sign_out_everywhere(store: Store, sitting: UserSession, now: datetime) -> None:
-    """End every sitting of this user, this one too."""
+    """End every session of this user, including this one."""
     who = sitting.reviewer
     with store.turn(now) as turn:
         turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out_everywhere", who.name))
@@ -199,7 +199,7 @@ def sign_out_everywhere(store: Store, sitting: UserSession, now: datetime) -> No
 
 
 def end_one(store: Store, token_hash: str, now: datetime, by: str, of: str = "") -> None:
-    """End one sitting, `of` that user alone where it is given; one that is over stays so."""
+    """End one session, of the user `of` alone if given; an ended one stays ended."""
     session = schema.session.c
     which = [session.token_hash == token_hash, session.pending.is_(False)]
     if of:
@@ -212,12 +212,12 @@ def end_one(store: Store, token_hash: str, now: datetime, by: str, of: str = "")
 
 
 def end_sittings(turn: Transaction, reviewer_id: str) -> None:
-    """End every sitting of a user; for acts that change who he is."""
+    """End every session of a user, for acts that change their rights."""
     end(turn, schema.session.c.reviewer_id == reviewer_id)
 
 
 def renew(turn: Transaction, sitting: UserSession, token: str) -> UserSession:
-    """End every sitting of the user and open one under a new token; the caller records why."""
+    """End every session of the user and open one under a new token; the caller records why."""
     row = account_of(turn.connection, sitting.reviewer.name)
     assert row is not None
     end_sittings(turn, row.id)
@@ -248,7 +248,7 @@ def _accounts(*more: Any) -> Any:
 
 
 def account_of(connection: Connection, name: str) -> Row[Any] | None:
-    """Return the user's row with his body's, or nothing when there is none of that name."""
+    """Return the row of a user and their body, or nothing if there is none of that name."""
     found: Row[Any] | None = connection.execute(
         _accounts().where(schema.reviewer.c.name == name)
     ).one_or_none()
@@ -256,7 +256,7 @@ def account_of(connection: Connection, name: str) -> Row[Any] | None:
 
 
 def reviewer_of(connection: Connection, reviewer_id: str) -> Reviewer:
-    """Return a user as he stands today, whether or not he sits here."""
+    """Return a user in their present state, whether or not they are signed in."""
     row = connection.execute(_accounts().where(schema.reviewer.c.id == reviewer_id)).one()
     return _reviewer(row)
 
@@ -285,14 +285,14 @@ def _sitting(row: Row[Any]) -> UserSession:
 
 
 def end(turn: Transaction, which: Any) -> None:
-    """End the sittings that fit a condition."""
+    """End the sessions that meet a condition."""
     turn.connection.execute(delete(schema.session).where(which))
 
 
 def open_sitting(
     turn: Transaction, row: Row[Any], guess: SignInAttempt, pending: bool = False
 ) -> UserSession:
-    """Open a sitting under the token of the guess; the caller records why."""
+    """Open a session under the token of the attempt; the caller records why."""
     held, now = digest_of(guess.token), guess.at
     offered = second_factor.offer(turn.store, row.id) if pending and not row.totp else None
     end(turn, schema.session.c.expires_at < now)

@@ -22,19 +22,19 @@ from sync.hub.storage.schema import session
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
 STRANGERS_AT_ONCE = 4
-"""How many passwords of strangers are weighed side by side: each takes 64 MB for its time."""
+"""Number of strangers' passwords hashed in parallel: each takes 64 MB meanwhile."""
 PATIENCE_S = 2.0
 _strangers = BoundedSemaphore(STRANGERS_AT_ONCE)
 
 
 def sign_in(store: Store, guess: SignInAttempt) -> UserSession | SignInRefused:
-    """Let the user in, or say for how long to wait; who needs a code gets a pending sitting.
+    """Sign the user in, or return the delay; a user who needs a code gets a pending session.
 
-    The guess is written down before the password is looked at, so that many at once are counted
-    too; hashing happens outside the transaction, since it is slow on purpose. An unknown name
-    costs the same time and gives the same answer as a wrong password. A guess made while the
-    door is shut is not looked at and does not lengthen the wait, so that nobody can lock another
-    out for longer than fifteen minutes, and nobody at all out of a browser that is known.
+    The guess is recorded before the password is checked, so that many at once are counted too;
+    hashing happens outside the transaction, since it is slow on purpose. An unknown name costs the
+    same time and gives the same answer as a wrong password. A guess made during the delay is not
+    checked and does not lengthen the delay, so that nobody can lock another user out for longer
+    than fifteen minutes, and nobody at all out of a known browser.
     """
     found = _weighed(store, guess)
     if isinstance(found, SignInRefused):
@@ -48,7 +48,7 @@ def sign_in(store: Store, guess: SignInAttempt) -> UserSession | SignInRefused:
 
 
 def prove(store: Store, guess: SignInAttempt) -> bool | SignInRefused:
-    """Tell whether the password is that of the name, throttled as at the door."""
+    """Tell whether the password is that of the name, throttled as at sign-in."""
     found = _weighed(store, guess)
     if isinstance(found, SignInRefused):
         return found if found.wait_s else False
@@ -60,10 +60,10 @@ def prove(store: Store, guess: SignInAttempt) -> bool | SignInRefused:
 def enter_code(
     store: Store, sitting: UserSession, guess: SignInAttempt
 ) -> UserSession | SignInRefused:
-    """Let in who has the code as well: a new sitting under a new token, the pending one ends.
+    """Sign in a user with the right code: a new session under a new token replaces the pending one.
 
     A secret that was only offered becomes the user's own with their first right code. A code is
-    taken once, within a step of half a minute to either side.
+    accepted once, within a step of half a minute to either side.
     """
     attempt = _written_down(store, guess)
     if isinstance(attempt, SignInRefused):
@@ -100,7 +100,7 @@ def _written_down(store: Store, guess: SignInAttempt) -> RecordedAttempt | SignI
 def _weighed(
     store: Store, guess: SignInAttempt
 ) -> tuple[Row[Any], RecordedAttempt] | SignInRefused:
-    """Return the account whose password this is, and the guess as it was written down."""
+    """Return the account to which the password belongs, and the guess as recorded."""
     attempt = _written_down(store, guess)
     if isinstance(attempt, SignInRefused):
         return attempt
@@ -121,7 +121,7 @@ def _weighed(
 
 @contextmanager
 def place_for(known: bool) -> Iterator[bool]:
-    """Tell whether there is room to weigh a password; for a known browser there always is."""
+    """Tell whether there is room to hash a password; for a known browser there always is."""
     if known:
         yield True
     elif _strangers.acquire(timeout=PATIENCE_S):
@@ -136,11 +136,11 @@ def place_for(known: bool) -> Iterator[bool]:
 def _note(
     store: Store, row: Row[Any] | None, guess: SignInAttempt, attempt: RecordedAttempt
 ) -> None:
-    """Write a refused password into the journal, never the password.
+    """Record a refused password in the journal, never the password itself.
 
-    An unknown name is not written either: somebody may have typed the password in its place. From
-    an address that guesses often these are counted and not written one by one, for anybody may
-    make up names without end.
+    An unknown name is not recorded either: somebody may have typed the password in its place. From
+    an address that guesses often these are counted and not recorded one by one, because anybody may
+    invent names without end.
     """
     with store.turn(guess.at) as turn:
         if row is not None:

@@ -31,12 +31,12 @@ NAMES = {
     "reply": ("热线反馈", "replies to the hotline"),
     RULING: ("案件决定", "rulings on cases"),
 }
-"""What is signed, in Chinese and English, in the order in which it is named."""
+"""Kinds of signed texts, in Chinese and English, in the order in which they are named."""
 
 
 @dataclass(frozen=True)
 class Signers:
-    """Who signs for a body's officers: its own heads; nobody when it has none."""
+    """Signers of a body's officers: its own heads; nobody when it has none."""
 
     body: str
     heads: tuple[str, ...]
@@ -44,7 +44,7 @@ class Signers:
 
 @cached_read
 def signed_kinds(connection: Connection) -> frozenset[str]:
-    """Return the kinds of words that need a head's signature."""
+    """Return the kinds of text that need a head's signature."""
     return frozenset(connection.scalars(select(signed_kind.c.kind)))
 
 
@@ -54,7 +54,7 @@ def leaders(connection: Connection) -> tuple[str, ...]:
 
 
 def signers(connection: Connection) -> tuple[Signers, ...]:
-    """Return for each body that has officers, the head of the bureau aside, who heads it."""
+    """Return the heads of each body that has officers, except the head of the bureau."""
     bodies = connection.execute(
         select(body.c.id, body.c.name)
         .where(body.c.kind != "head", body.c.id.in_(_bodies_of_officers()))
@@ -72,9 +72,9 @@ def without_signer(connection: Connection) -> tuple[str, ...]:
 
 @contextmanager
 def kept(connection: Connection) -> Iterator[None]:
-    """Let users be changed so that nothing is left that nobody could sign.
+    """Allow changes of users, provided that every text needing a signature keeps a signer.
 
-    Raises ValueError with a plain sentence that names what would be left, and the way out.
+    Raises ValueError with a plain sentence that names the bodies left without one, and the remedy.
     """
     before = _unsigned(connection)
     yield
@@ -89,7 +89,7 @@ def kept(connection: Connection) -> Iterator[None]:
 
 
 def _named(fresh: Collection[tuple[str, str]], form: str, between: str, tongue: int) -> str:
-    """Return each body with what it could not send, in Chinese (0) or English (1)."""
+    """Return each body with the kinds that it could not send, in Chinese (0) or English (1)."""
     return between.join(
         form.format(
             body=name,
@@ -100,7 +100,7 @@ def _named(fresh: Collection[tuple[str, str]], form: str, between: str, tongue: 
 
 
 def _unsigned(connection: Connection) -> frozenset[tuple[str, str]]:
-    """Return each body by name with each kind that must be signed for it, and nobody can."""
+    """Return each body by name with each kind that needs a signature nobody can give."""
     if leaders(connection):
         return frozenset()
     needed = _needed().subquery()
@@ -114,9 +114,9 @@ def _unsigned(connection: Connection) -> frozenset[tuple[str, str]]:
 
 
 def _needed() -> CompoundSelect[tuple[str, str]]:
-    """Ask for each body and kind to be signed: what its officers may write, and what waits.
+    """Select each body and kind to be signed: texts that its officers may write, and waiting ones.
 
-    Waiting words outlive the rule and their writer's time at work.
+    Waiting texts outlive the rule and their author's time at work.
     """
     ruling = literal(RULING).label("kind")
     may_write = select(reviewer.c.body_id, signed_kind.c.kind).join(signed_kind, true())

@@ -20,15 +20,15 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
 ROLE_NAMES = (*ROLES, "head", "security_administrator")
-"""The roles, the officer who heads a body and signs for it, the administrator of rights."""
+"""Roles, the officer who heads a body and signs for it, and the administrator of rights."""
 BY_COMMAND = {"without_second": "command"}
-"""What the journal has of an act of whoever keeps the machine that takes both administrators."""
+"""Journal entry of an act by command that otherwise takes both administrators."""
 KINDS = ("hotline_centre", "section", "local_office", "head")
 
 
 @dataclass(frozen=True)
 class RegulatorBody:
-    """A body of the regulator; `line` is what a section answers for, nothing: all."""
+    """Body of the regulator; `line` is the line of trade of a section, nothing: all."""
 
     name: str
     kind: str = "section"
@@ -37,7 +37,7 @@ class RegulatorBody:
 
 @dataclass(frozen=True)
 class NewAccount:
-    """A user to be added. `renews` when the password is only for his first sign-in."""
+    """User to be added. `renews` when the password is only for their first sign-in."""
 
     name: str
     password: str
@@ -48,10 +48,10 @@ class NewAccount:
 def add_reviewer(
     store: Store, one: NewAccount, of: RegulatorBody | str, now: datetime, by: str = HUB
 ) -> str:  # fmt: skip
-    """Add a user and return his id; `of` is his body, made when it is new, or its id.
+    """Add a user and return their id; `of` is their body, created when it is new, or its id.
 
-    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign, and
-    for an administrator alone where they are separated; who keeps the machine may by command.
+    Raises ValueError with a plain sentence, also for an officer without a possible signer, and for
+    an administrator acting alone where they are separated; a command may do it.
     """
     name = one.name.strip()
     hashed = hashed_password(one.password, name, of.name if isinstance(of, RegulatorBody) else "")
@@ -67,14 +67,14 @@ def add_reviewer(
 
 @dataclass(frozen=True)
 class ActAuthor:
-    """The author of an act, and what else the journal keeps of how it came about."""
+    """Author of an act, and the further facts that the journal keeps of its origin."""
 
     by: str
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed: ActAuthor) -> str:
-    """Add a user to a body within a turn and return their id; the name is known to be free.
+    """Add a user to a body within a transaction and return their id; the name is known to be free.
 
     Raises ValueError with a plain sentence.
     """
@@ -95,7 +95,7 @@ def refuse_new(turn: Transaction, name: str, role: str) -> None:
         sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
         raise FieldError(sentence, "name")
     if name.casefold() == HUB:
-        # The journal tells what the hub itself did, or whoever keeps its machine, by this name.
+        # The journal uses this name for acts of the hub itself and of its commands.
         raise FieldError("此名称归监管端自身使用。 / This name is the hub's own.", "name")
     if shown_name(name) != name:
         sentence = "用户名含有看不见的字符。 / The name holds characters that nobody sees."
@@ -110,7 +110,7 @@ def refuse_new(turn: Transaction, name: str, role: str) -> None:
 
 
 def change_password(store: Store, name: str, password: str, now: datetime) -> None:
-    """Give a user a new password and end his sittings.
+    """Give a user a new password and end their sessions.
 
     Raises ValueError with a plain sentence.
     """
@@ -127,7 +127,7 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
 def choose_password(
     store: Store, sitting: UserSession, password: str, token: str, now: datetime
 ) -> UserSession:
-    """Take the password that a user chose for himself; he stays, under a new token, here alone.
+    """Set the password that a user chose; only their session here stays, under a new token.
 
     Raises ValueError with a plain sentence.
     """
@@ -140,7 +140,7 @@ def choose_password(
 
 
 def give_password(store: Store, name: str, password: str, now: datetime, by: str) -> None:
-    """Give a user a password for one sign-in, at which he chooses his own.
+    """Give a user a password for one sign-in, at which they choose their own.
 
     Raises ValueError with a plain sentence, also where it takes both administrators.
     """
@@ -150,7 +150,7 @@ def give_password(store: Store, name: str, password: str, now: datetime, by: str
 
 
 def set_given(turn: Transaction, row: Row[Any], hashed: str, signed: ActAuthor) -> None:
-    """Keep a password for one sign-in of a user and end their sittings."""
+    """Store a password for one sign-in of a user and end their sessions."""
     _set(turn, row.id, password_hash=hashed, renew_password=True)
     end_sittings(turn, row.id)
     devices.forget(turn, row.id)
@@ -160,7 +160,7 @@ def set_given(turn: Transaction, row: Row[Any], hashed: str, signed: ActAuthor) 
 
 
 def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
-    """Forget a user's second factor and end his sittings; he sets up another when he comes.
+    """Delete a user's second factor and end their sessions; they set up another at sign-in.
 
     Raises ValueError with a plain sentence, also where it takes both administrators.
     """
@@ -169,16 +169,16 @@ def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
 
 
 def forget_factor(turn: Transaction, row: Row[Any], signed: ActAuthor) -> None:
-    """Forget a user's second factor and end their sittings."""
+    """Delete a user's second factor and end their sessions."""
     _set(turn, row.id, totp=None, totp_step=None)
     end_sittings(turn, row.id)
     turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.factor_reset", signed.by, signed.facts))
 
 
 def _alone(turn: Transaction, by: str) -> ActAuthor:
-    """Return the author of a new way in that nobody confirms.
+    """Return the author of a new credential that nobody confirms.
 
-    Raises ValueError where it takes both administrators; whoever keeps the machine may by command.
+    Raises ValueError where it takes both administrators; a command may do it.
     """
     if not is_separated(turn.connection):
         return ActAuthor(by)
@@ -188,10 +188,10 @@ def _alone(turn: Transaction, by: str) -> ActAuthor:
 
 
 def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
-    """Let a user in no longer, from his next request on.
+    """Suspend a user from their next request on.
 
-    Raises ValueError with a plain sentence: himself, the last administrator, or the last who
-    signs for a body whose officers' words need it.
+    Raises ValueError with a plain sentence for oneself, the last administrator, or the last signer
+    of a body whose officers' texts need a signature.
     """
     with _changing(store, name, now) as (turn, row):
         if name == by:
@@ -205,9 +205,9 @@ def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
 
 
 def let_in(store: Store, name: str, now: datetime, by: str) -> None:
-    """Let a user in again who was shut out.
+    """Reinstate a suspended user.
 
-    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign.
+    Raises ValueError with a plain sentence, also for an officer without a possible signer.
     """
     with store.turn(now) as turn:
         if is_separated(turn.connection):
@@ -216,7 +216,7 @@ def let_in(store: Store, name: str, now: datetime, by: str) -> None:
 
 
 def let_in_again(turn: Transaction, name: str, signed: ActAuthor) -> None:
-    """Let a user in again within a turn; raises ValueError with a plain sentence."""
+    """Reinstate a user within a transaction; raises ValueError with a plain sentence."""
     with changing(turn, name) as row:
         _set(turn, row.id, disabled=False)
         turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.let_in", signed.by, signed.facts))
@@ -225,12 +225,12 @@ def let_in_again(turn: Transaction, name: str, signed: ActAuthor) -> None:
 def move(
     store: Store, name: str, to: tuple[str, str], now: datetime, by: str, stood: str = ""
 ) -> None:  # fmt: skip
-    """Let a user belong to another body (its id) or have another role; his sittings end.
+    """Move a user to another body (its id) or role; their sessions end.
 
-    `stood` is what the form showed, as `place_of` words it; an older window tells nothing.
-    Raises ValueError with a plain sentence: nobody changes his own role, so that one
-    administrator is always left; where nobody is left who signs what must be signed; and where
-    somebody else moved him meanwhile.
+    `stood` is the value that the form showed, as `place_of` renders it; an older window sends
+    nothing. Raises ValueError with a plain sentence: nobody changes their own role, so that one
+    administrator always remains; when a text that needs a signature would have no signer; and when
+    somebody else moved the user meanwhile.
     """
     with store.turn(now) as turn:
         if is_separated(turn.connection):
@@ -241,7 +241,7 @@ def move(
 def place(
     turn: Transaction, name: str, to: tuple[str, str], signed: ActAuthor, stood: str = ""
 ) -> None:
-    """Move a user within a turn, as `move` does.
+    """Move a user within a transaction, as `move` does.
 
     Raises ValueError with a plain sentence.
     """
@@ -260,7 +260,7 @@ def place(
 def set_place(
     turn: Transaction, reviewer_id: str, to: tuple[str, str], before: str, signed: ActAuthor
 ) -> None:  # fmt: skip
-    """Give a user another body (its id) and role, end their sittings and record it."""
+    """Give a user another body (its id) and role, end their sessions and record it."""
     body_id, role = to
     _set(turn, reviewer_id, body_id=body_id, **_as_role(role))
     end_sittings(turn, reviewer_id)
@@ -278,7 +278,7 @@ def _as_role(name: str) -> dict[str, Any]:
 
 
 def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:
-    """Let what a body's officers rule go out only when its head has signed, or at once again.
+    """Require a head's signature on the rulings of a body's officers, or no longer.
 
     Raises ValueError with a plain sentence, also while the body has no head who could sign.
     """
@@ -305,7 +305,7 @@ def _has_head(turn: Transaction, body_id: str) -> bool:
 
 
 def add_body(store: Store, of: RegulatorBody, now: datetime, by: str) -> str:
-    """Add a body and return its id; one that is there already is left as it is.
+    """Add a body and return its id; an existing one is left unchanged.
 
     Raises ValueError with a plain sentence.
     """
@@ -321,7 +321,7 @@ def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Transact
 
 @contextmanager
 def changing(turn: Transaction, name: str) -> Iterator[Row[Any]]:
-    """Give a user's row to be changed; afterwards somebody still signs and administers.
+    """Yield a user's row for changes; afterwards signers and administrators must remain.
 
     Raises ValueError with a plain sentence.
     """
@@ -344,7 +344,7 @@ def _refuse_strange(role: str) -> None:
 
 
 def require_place(turn: Transaction, body_id: str, role: str) -> None:
-    """Raise FieldError for a role that is none, or a body that is not there."""
+    """Raise FieldError for an unknown role or body."""
     _refuse_strange(role)
     if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
         raise FieldError("没有这个机构。 / There is no such body.", "body")
@@ -360,13 +360,13 @@ def _administrators(turn: Transaction) -> int:
 
 
 def hashed_password(password: str, *names: str) -> str:
-    """Return what is kept of a new password; raises ValueError for one that is weak."""
+    """Return the stored form of a new password; raises ValueError for a weak one."""
     refuse_weak(password, names)
     return hash_password(password)
 
 
 def _bodies_of(store: Store, name: str) -> tuple[str, ...]:
-    """Return the name of the user's body; nothing where there is no such user."""
+    """Return the name of the user's body, or nothing if there is no such user."""
     asked = select(body.c.name).join(reviewer, reviewer.c.body_id == body.c.id)
     with store.reading() as connection:
         return tuple(connection.scalars(asked.where(reviewer.c.name == name)))
@@ -377,9 +377,9 @@ def _known(turn: Transaction, name: str) -> Row[Any] | None:
 
 
 def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:
-    """Return the id of the body of that name, making it when it is new.
+    """Return the id of the body of that name, creating it when it is new.
 
-    Raises ValueError when it is known as another kind, or kind or line are none.
+    Raises ValueError when it is known as another kind, or kind or line are unknown.
     """
     known = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
     if known is not None and (known.kind, known.line) != (of.kind, of.line):

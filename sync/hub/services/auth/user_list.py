@@ -9,7 +9,7 @@ from sync.hub.storage.schema import body, reviewer
 
 @dataclass(frozen=True)
 class ListedUser:
-    """One user: where he belongs, what he may do, and whether he may come in."""
+    """User with their body, their rights, and whether they may sign in."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class ListedUser:
 
 @dataclass(frozen=True)
 class BodyLine:
-    """One body of the regulator, with how many users belong to it."""
+    """Body of the regulator, with the number of its users."""
 
     id: str
     name: str

@@ -13,19 +13,19 @@ from sync.hub.storage.schema import figure_part, figure_tally, figures, station
 MONTHS = 12
 MOST_ROWS = 10
 FEWEST_CASES = 10
-"""With fewer cases a station's rates say little: it is shown after those that compare."""
+"""Cases below which a station's rates say little: it is listed after the comparable ones."""
 
 
 @dataclass(frozen=True)
 class MeasuredRate:
-    """How many count among how many; of nothing there is no rate."""
+    """Rate as a count among a total; without a total there is no rate."""
 
     counted: int = 0
     among: int = 0
 
     @property
     def percent(self) -> float | None:
-        """The rate in percent."""
+        """Rate in percent."""
         return 100 * self.counted / self.among if self.among else None
 
 
@@ -34,9 +34,9 @@ NO_RATE = MeasuredRate()
 
 @dataclass(frozen=True)
 class DistrictFigures:
-    """What was told of some days: counts, sums in fen, rates by measure, counts by what they share.
+    """Figures reported for some days: counts, sums in fen, rates by measure, counts by category.
 
-    `told_to` is the last of these days that was told of at all.
+    `told_to` is the last of these days for which any figure was reported.
     """
 
     received: int = 0
@@ -54,7 +54,7 @@ class DistrictFigures:
 
 @dataclass(frozen=True)
 class StationFigures:
-    """One station's line of the comparison."""
+    """Line of one station in the comparison."""
 
     id: str
     name: str
@@ -62,13 +62,13 @@ class StationFigures:
 
     @property
     def compares(self) -> bool:
-        """Tell whether there are enough cases for its rates to be set beside others'."""
+        """Tell whether there are enough cases to compare its rates with others'."""
         return self.figures.received >= FEWEST_CASES
 
 
 @dataclass(frozen=True)
 class MonthFigures:
-    """One month of the course of a year."""
+    """Month of a year's chart."""
 
     month: BoardPeriod
     received: int
@@ -78,7 +78,7 @@ class MonthFigures:
 
 @dataclass(frozen=True)
 class DistrictBoard:
-    """One period of a district beside the equal periods before and a year before."""
+    """Figures of one period next to the equal periods before and a year before."""
 
     period: BoardPeriod
     passed: BoardPeriod
@@ -98,7 +98,7 @@ Stations = Sequence[tuple[str, str]]
 def read_board(
     connection: Connection, stations: Stations, period: BoardPeriod, today: date, now: datetime
 ) -> DistrictBoard:
-    """Return everything of one period, of these stations."""
+    """Return all figures of one period, for these stations."""
     passed = so_far(period, today)
     spans = (passed, before(period, passed), year_before(period, passed))
     ids = [one[0] for one in stations]
@@ -117,7 +117,7 @@ def read_board(
 
 
 def figures_of(connection: Connection, ids: Sequence[str], span: BoardPeriod) -> DistrictFigures:
-    """Return the sums of the days of a span, of these stations."""
+    """Return the sums of the days of a span, for these stations."""
     columns = (figures.c.received, figures.c.settled, figures.c.paid_fen, figures.c.recovered_fen)
     sums = connection.execute(
         select(*(func.coalesce(func.sum(c), 0) for c in columns), func.max(figures.c.on)).where(
@@ -175,7 +175,7 @@ def _tallied(ids: Sequence[str], span: BoardPeriod) -> Select[Any]:
 def _compared(
     connection: Connection, stations: Stations, span: BoardPeriod
 ) -> tuple[StationFigures, ...]:
-    """The same days of each station; those with too few cases to compare come last."""
+    """Compare the stations over the same days; those with too few cases come last."""
     lines = [
         StationFigures(station_id, name, figures_of(connection, [station_id], span))
         for station_id, name in stations
@@ -196,7 +196,7 @@ def _month(connection: Connection, ids: Sequence[str], month: BoardPeriod) -> Mo
 
 
 def stations_of(connection: Connection, condition: ColumnElement[bool]) -> Stations:
-    """Return id and name of the stations under a condition, by name."""
+    """Return id and name of the stations that meet a condition, by name."""
     found = connection.execute(
         select(station.c.id, station.c.name).where(condition).order_by(station.c.name)
     )

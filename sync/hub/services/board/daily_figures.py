@@ -10,7 +10,7 @@ from sync.protocol import EventHeader, FiguresDaily
 
 
 def take_figures(turn: Transaction, header: EventHeader, daily: FiguresDaily) -> None:
-    """Keep the day's figures, unless a later word for it is here already."""
+    """Store the day's figures, unless a later report for the day is here already."""
     key = {"station_id": header.station, "on": daily.on}
     if _is_older(turn, key, header.at):
         return
@@ -24,7 +24,7 @@ def take_figures(turn: Transaction, header: EventHeader, daily: FiguresDaily) ->
         turn.connection.execute(insert(figure_part), rows)
     tallies: dict[tuple[str, str], int] = {}
     for one in daily.tallies:
-        # Two shops of one name are one name here.
+        # Two shops of one name are counted as one here.
         tallies[one.of, one.name] = tallies.get((one.of, one.name), 0) + one.count
     if tallies:
         turn.connection.execute(

@@ -13,9 +13,9 @@ from sync.hub.storage.matter_reader import HubMatter
 
 @dataclass(frozen=True)
 class DocumentField:
-    """One field: its name, the key of its label, its shape, and whether it may be empty.
+    """Field of a document: its name, the key of its label, its shape, and whether it may be empty.
 
-    The shape is line, long, day, time, count or ground. A public field says nothing of a person.
+    The shape is line, long, day, time, count or ground. A public field holds no personal data.
     """
 
     name: str
@@ -26,15 +26,15 @@ class DocumentField:
 
     @property
     def most(self) -> int:
-        """Return how many characters the field holds."""
+        """Return the maximum number of characters of the field."""
         return {"long": 2000, "line": 200}.get(self.shape, 10)
 
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """One document: its form of the national set, its fields, and when it may be made.
+    """Kind of document: its form of the national set, its fields, and when it may be made.
 
-    `title` stands on the paper, `name` is the key of what the page calls it.
+    `title` stands on the paper, `name` is the key of its name on the page.
     """
 
     form: int
@@ -49,21 +49,21 @@ class DocumentKind:
         return {6: laws.REFUSAL, 8: laws.ENDING}.get(self.form, "")
 
     def may_be_made_of(self, one: HubMatter) -> bool:
-        """Tell whether the case has come so far."""
+        """Tell whether the case has reached the required state."""
         return one.kind == "escalation" and one.state in self.states
 
 
 class DocumentFieldError(FormError):
-    """A field is missing or wrong; `label` is the key of its name."""
+    """Missing or wrong field; `label` is the key of its name."""
 
     def __init__(self, sentence: str, field: DocumentField) -> None:
-        """Say which field and what of it."""
+        """Name the field and its fault."""
         super().__init__(sentence)
         self.label, self.name = field.label, field.name
 
 
 class DocumentForm(BaseModel):
-    """The form on the page; which of its fields count depends on the kind."""
+    """Form on the page; the kind decides which of its fields count."""
 
     csrf: str = ""
     id: str = ""
@@ -200,7 +200,7 @@ KINDS = {
     for kind in (SENDING, IDENTITY, ACCEPTANCE, REFUSAL, SUMMONS, TERMINATION, AGREEMENT)
 }
 FIELDS = {field.name: field for kind in KINDS.values() for field in kind.fields}
-"""All fields by their name; a field has one shape in whichever document it stands."""
+"""All fields by name; a field has one shape in every document."""
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 FORMS = {3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
@@ -213,7 +213,7 @@ def kind_of(typed: str) -> DocumentKind | None:
 def checked(
     kind: DocumentKind, form: DocumentForm, grounds: Container[int]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the public and the personal fields, or say which one is missing or wrong."""
+    """Return the public and the personal fields, or raise for a missing or wrong one."""
     public: dict[str, str] = {}
     private: dict[str, str] = {}
     for field in kind.fields:

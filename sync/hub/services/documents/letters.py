@@ -34,16 +34,16 @@ Fields = Mapping[str, str]
 def words_for(
     connection: Connection, one: HubMatter, kind: DocumentKind, now: datetime
 ) -> FormText:
-    """Return the words that a document of a case would be issued with now."""
+    """Return the form text with which a document of a case would be issued now."""
     table = form_on(connection, CODES[kind.form], now.astimezone(SHANGHAI).date())
     grounds = laws.grounds_for(connection, one, kind.chooses).open if kind.chooses else {}
     return FormText(table, grounds)
 
 
 def words_of(made: IssuedDocument) -> FormText:
-    """Return the words that a document was issued with.
+    """Return the form text with which a document was issued.
 
-    One of before forms were packs has those of the program, and the grounds of the line.
+    One issued before forms were packs has the program's text, and the grounds of the line.
     """
     if made.words:
         return words_kept(made.words)
@@ -52,7 +52,7 @@ def words_of(made: IssuedDocument) -> FormText:
 
 
 def letter(words: FormText, fields: Fields, bureau: str, number: str, mark: str = "") -> LetterText:
-    """Return the document in words; `mark` is 预览 or 作废 for one that does not hold."""
+    """Return the document's text; `mark` is 预览 or 作废 for one that is not valid."""
     table, values = words.table, _values(fields)
     return LetterText(
         form=table["form"],
@@ -74,7 +74,7 @@ def letter(words: FormText, fields: Fields, bureau: str, number: str, mark: str 
 
 
 def _values(fields: Fields) -> dict[str, str]:
-    """Return what each blank is filled with, by its name."""
+    """Return the value of each placeholder, by its name."""
     return {
         blank: _worded(FIELDS[name].shape, fields[name])
         for name, blank in BLANKS.items()
@@ -114,7 +114,7 @@ def _rows(of: Fields) -> tuple[tuple[str, ...], ...]:
 
 
 def _boxed(headings: tuple[str, ...], of: Fields) -> tuple[tuple[str, str], ...]:
-    """Return what an agreement has in frames: the complaint, and what the parties agree."""
+    """Return the framed parts of an agreement: the complaint, and the terms agreed."""
     if not headings:
         return ()
     complaint, agreement = headings

@@ -26,7 +26,7 @@ WRONG_CODE = "注册码无效、已用过或已过期，请向监管部门索取
 
 @dataclass(frozen=True)
 class IssuedCode:
-    """A code as it is printed, and until when it holds."""
+    """Code as it is printed, with its expiry."""
 
     station_id: str
     station_name: str
@@ -35,9 +35,9 @@ class IssuedCode:
 
 
 def invite(store: Store, name: str, now: datetime, by: str = HUB, office: str = "") -> IssuedCode:
-    """Make a one-time code for a station that is not here yet, as `issue_code` does.
+    """Issue a one-time code for a station that is not enrolled yet, as `issue_code` does.
 
-    A code for one that is here would end the key it works with: that is asked for at its own page.
+    A code for an enrolled station would revoke its working key: that is done at its own page.
     """
     with store.reading() as connection:
         known = connection.scalar(select(station.c.id).where(station.c.name == _tidy(name)))
@@ -52,9 +52,9 @@ def invite(store: Store, name: str, now: datetime, by: str = HUB, office: str = 
 def issue_code(
     store: Store, name: str, now: datetime, by: str = HUB, office: str = ""
 ) -> IssuedCode:
-    """Make a one-time code for the station of that name; a new name is a new station.
+    """Issue a one-time code for the station of that name; a new name is a new station.
 
-    `office` is the local office that goes there. Raises ValueError with a plain sentence.
+    `office` is the local office responsible for it. Raises ValueError with a plain sentence.
     """
     tidy = _tidy(name)
     if not tidy or len(tidy) > 200:
@@ -97,10 +97,10 @@ def _station_of(turn: Transaction, name: str) -> str:
 
 
 def enrol(store: Store, request: EnrolRequest, now: datetime) -> EnrolAnswer:
-    """Take a station on by its code; the same key with the same code gets the same answer.
+    """Enrol a station by its code; the same key with the same code gets the same answer.
 
-    A station that comes back with a new key is continued in a new epoch, and its former keys
-    hold no longer. Raises ProblemError CODE.
+    A station that returns with a new key is continued in a new epoch, and its former keys become
+    invalid. Raises ProblemError CODE.
     """
     if not is_code(request.code):
         raise ProblemError("CODE", WRONG_CODE)
@@ -176,9 +176,9 @@ def _answer(turn: Transaction, station_id: str, request: EnrolRequest) -> EnrolA
 
 
 def revoke(store: Store, name: str, now: datetime, by: str = HUB, reason: str = "") -> bool:
-    """Shut a station out from its next request on; tell whether there is one of that name.
+    """Revoke a station from its next request on; tell whether there is one of that name.
 
-    Codes that were given out for it and not used hold no longer.
+    Unused codes that were issued for it become invalid.
     """
     with store.turn(now) as turn:
         station_id = turn.connection.scalar(select(station.c.id).where(station.c.name == name))

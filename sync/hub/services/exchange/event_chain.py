@@ -26,7 +26,7 @@ from sync.protocol import (
     read_event,
 )
 
-# Built once, for every batch asks; without the station every event of the hub would be read.
+# Built once, because every batch uses it; without the station every event would be read.
 BEYOND = select(event.c.seq, event.c.hash).where(
     event.c.station_id == bindparam("of"),
     event.c.epoch == bindparam("in_epoch"),
@@ -35,12 +35,12 @@ BEYOND = select(event.c.seq, event.c.hash).where(
 
 
 def fork_at(seq: int) -> ProblemError:
-    """Return the no to an event in whose place another one stands."""
+    """Return the refusal of an event whose place holds another one."""
     return ProblemError("FORK", f"another event stands at {seq}")
 
 
 def fork_after(seq: int) -> ProblemError:
-    """Return the no to an event that does not follow the one before its place."""
+    """Return the refusal of an event that does not follow its predecessor."""
     return ProblemError("FORK", f"event {seq} follows another one")
 
 
@@ -56,7 +56,7 @@ def waiting_after(turn: Transaction, contact: AdmittedCaller, seq: int) -> dict[
 
 
 def advance(turn: Transaction, contact: AdmittedCaller) -> None:
-    """Move the end of the caller's epoch over what now follows it without a gap or a break."""
+    """Move the end of the caller's epoch over the events now following it without gap or break."""
     start = turn.connection.execute(
         select(epoch.c.last_seq, epoch.c.last_hash).where(epoch.c.id == contact.epoch)
     ).one()
@@ -90,10 +90,10 @@ def advance(turn: Transaction, contact: AdmittedCaller) -> None:
 def require_one_log(
     turn: Transaction, contact: AdmittedCaller, told: Iterable[SealedEntry]
 ) -> None:
-    """Raise FORK for an event of the epoch that is not of the log held here.
+    """Raise FORK for an event of the epoch that does not belong to the log held here.
 
-    It meets another one in its place, or follows another than the one before it. Raises
-    MALFORMED for one that cannot be read.
+    Another event holds its place, or it follows another predecessor. Raises MALFORMED for an
+    unreadable one.
     """
     held = {0: GENESIS, **events_after(turn, contact, 0)}
     waits = waiting_after(turn, contact, 0)

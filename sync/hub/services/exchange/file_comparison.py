@@ -30,10 +30,10 @@ MOST_PASSES = 500
 
 @dataclass(frozen=True)
 class PacketComparison:
-    """What a packet bears for it: its syncs, and the members that compare, in their order.
+    """Part of a packet for a comparison: its syncs, and the comparing members, in order.
 
-    It `is_large` when a member is larger than such a request may be over the line: that one was
-    left unread, and the rest is taken without comparing.
+    It `is_large` when a member exceeds the limit of such a request over the line: that one was left
+    unread, and the rest is taken without comparing.
     """
 
     syncs: Sequence[SyncRequest]
@@ -44,10 +44,10 @@ class PacketComparison:
 def take_back(
     store: Store, sender: RequestSender, comparison: PacketComparison, now: datetime
 ) -> tuple[int, int]:
-    """Take what the packet gives; return how many events and messages were lacking here.
+    """Take the packet's entries; return how many events and messages were lacking here.
 
-    Messages first: an event may answer one of them. Raises ProblemError as the line does, FORK
-    before anything is taken: the syncs would be told it after their tail was kept.
+    Messages come first, because an event may answer one of them. Raises ProblemError as the line
+    does, FORK before anything is taken: the syncs would report it only after their tail was stored.
     """
     _require_no_fork(store, sender, comparison.syncs, now)
     took_events = took_messages = 0
@@ -84,10 +84,10 @@ def _require_no_fork(
 def answers(
     store: Store, sender: RequestSender, named: ReconcileRequest, now: datetime
 ) -> Iterator[ReconcileAnswer]:
-    """Give all that the station lacks, as many answers as that takes; the last says what is left.
+    """Return all that the station lacks, in as many answers as needed; the last tells the rest.
 
-    `named` names all that the station holds; it is taken to hold what was given before. What does
-    not fit one file goes with the answer to the next packet.
+    `named` names everything that the station holds; it is assumed to hold what was given before.
+    Entries that do not fit one file go with the answer to the next packet.
     """
     for _ in range(MOST_PASSES):
         answer = compare(store, sender, named, now)
@@ -106,5 +106,5 @@ def _entry(raw: bytes) -> IndexEntry:
 
 
 def within_limits(size: int) -> bool:
-    """Tell whether a member that compares is no larger than such a request over the line."""
+    """Tell whether a comparing member is within the limit of such a request over the line."""
     return size <= LIMITS["reconcile_bytes"]

@@ -39,16 +39,16 @@ from sync.protocol import (
 from sync.signing import Grant, RequestSender
 
 ALARM_SINCE = 3
-"""The version from which on a station knows an answer without a receipt."""
+"""Protocol version from which a station understands an answer without a receipt."""
 
-# Built once: putting a statement together costs more than running it.
+# Built once: building a statement costs more than running it.
 _HELD = update(epoch).where(epoch.c.id == bindparam("of"))
 
 
 def take_sync(
     store: Store, sender: RequestSender, request: SyncRequest, now: datetime
 ) -> SyncAnswer:
-    """Carry out a sync whole or not at all; the answer may be sent: all of it is durable.
+    """Carry out a sync completely or not at all; the answer may be sent, as all of it is durable.
 
     Raises ProblemError; a FORK is noted in the hub's journal.
     """
@@ -62,13 +62,13 @@ def take_sync(
             note_fork(store, request, problem, now)
         raise
     if answer.alarm is not None and answer.proto < ALARM_SINCE:
-        # It would take the empty receipt for a forged one. What it sent is kept by now.
+        # It would take the empty receipt for a forged one. Its entries are stored by now.
         raise withheld(answer.alarm)
     return answer
 
 
 def note_fork(store: Store, request: SignedEvent, problem: ProblemError, now: datetime) -> None:
-    """Note in the journal that two copies of a station tell different things."""
+    """Record in the journal that two copies of a station contradict each other."""
     facts = {"epoch": request.epoch, "why": problem.text}
     with store.turn(now, request.station) as turn:
         turn.record(JournalAct(f"station:{request.station}", "station.forked", HUB, facts))
@@ -106,9 +106,9 @@ def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> S
 
 
 def _renewed(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> str | None:
-    """Give the caller a grant for the key it rotated to, and retire the keys before that one.
+    """Give the caller a grant for the key it rotated to, and retire the earlier keys.
 
-    That it signs with the new key proves that it holds the receipt: it never goes back.
+    A signature with the new key proves that it holds the receipt: it never goes back.
     """
     if contact.public_key in request.grant:
         return None
@@ -138,17 +138,17 @@ def _renewed(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -
 
 
 def _push(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> tuple[Position, str]:
-    """Store what is new of the batch; return how far the epoch is held, and the digest.
+    """Store the new events of the batch; return how far the epoch is held, and the digest.
 
-    The signatures are proved meanwhile in a process beside; nothing is committed before each of
-    them held. A key that one of these events adds proves those after it alone.
+    The signatures are verified meanwhile in a helper process; nothing is committed before each of
+    them is valid. A key that one of these events adds verifies only those after it.
     """
     with proving(contact.public_key, request.events) as proofs:
         pieces = [_read(contact, sealed) for sealed in request.events]
         try:
             held = _store(turn, contact, request, pieces)
         except ProblemError:
-            # Said before a fork or a gap: what nobody signed accuses nobody.
+            # Checked before a fork or a gap: an unsigned event accuses nobody.
             _each_holds(turn, request, pieces, proofs())
             raise
         _each_holds(turn, request, pieces, proofs())
@@ -178,7 +178,7 @@ def _store(
             _same_as_held(turn, piece)
             continue
         _follows(piece, held)
-        # A comparison may have kept it in its place before, or hold it beyond a gap.
+        # A comparison may have stored it before, or hold it beyond a gap.
         kept, waiting = ahead.get(piece.header.seq, piece.hash), waits.get(piece.header.seq)
         if piece.hash != kept or piece.hash not in (waiting or {piece.hash}):
             raise fork_at(piece.header.seq)
@@ -199,9 +199,9 @@ def _store(
 def _each_holds(
     turn: Transaction, request: SyncRequest, pieces: Sequence[IncomingEvent], proofs: Sequence[bool]
 ) -> None:
-    """Raise MALFORMED for an event that neither the caller's key nor another of its epoch signed.
+    """Raise MALFORMED for an event signed neither by the caller's key nor by one of its epoch.
 
-    A key that a proved event told of proves those after it.
+    A key named by a proved event verifies those after it.
     """
     if all(proofs):
         return

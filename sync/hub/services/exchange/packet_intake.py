@@ -64,7 +64,7 @@ NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / N
 
 @dataclass(frozen=True)
 class PacketQuestion:
-    """What a packet asked, without what it bore: by it the hub can answer anew when it has news."""
+    """Question of a packet, without its content: with it the hub can answer again about news."""
 
     head: PacketHead
     request: SyncRequest
@@ -72,14 +72,14 @@ class PacketQuestion:
 
 @dataclass
 class PacketResult:
-    """What a packet brought, and the file that goes back; `problem` when it was not taken.
+    """Result of a packet, and the file that goes back; `problem` when it was not taken.
 
     `comparing` is "agreed" when it asked for a comparison after which neither side lacks anything,
     "open" when another packet is needed, "large" when it is beyond the limit and was left, and
-    empty when it asked for none. What was taken back
-    was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
-    station goes on from the copy that asked for it. `question` is there when a sync was answered.
-    `asked_files` are those of the hub's messages that the station still lacks.
+    empty when it asked for none. Entries taken back were lacking here, entries given were lacking
+    at the station. `granted` is the epoch in which the station continues from the copy that asked
+    for it. `question` is present when a sync was answered. `asked_files` are those of the hub's
+    messages that the station still lacks.
     """
 
     station: str
@@ -102,24 +102,24 @@ class PacketResult:
 
     @property
     def reached(self) -> int:
-        """Return the number of the last message that the answer brings the station to."""
+        """Return the number of the last message that the station has with this answer."""
         return self.answers[-1].cursor.seq if self.answers else 0
 
     @property
     def is_taken(self) -> bool:
-        """Tell whether it was taken; a hub that holds less than it confirmed took it by comparing.
+        """Tell whether it was taken; a hub that holds less than it confirmed takes it by comparing.
 
-        The desk goes back behind the gap by the answer and gives the rest in its next packet.
+        By the answer the desk goes back behind the gap and gives the rest in its next packet.
         """
         return not self.problem or (self.problem == "GAP" and bool(self.comparing))
 
 
 def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> PacketResult:
-    """Take everything that a packet bears, and write its answer.
+    """Take everything in a packet, and write its answer.
 
-    A packet may come late, twice, or after the line has brought what it bears: each event takes
-    effect once. Raises ValueError with a plain sentence, and takes nothing, when the file is not
-    a whole packet of a station of this hub.
+    A packet may come late, twice, or after the line has brought its content: each event takes
+    effect once. Raises ValueError with a plain sentence, and takes nothing, when the file is not a
+    whole packet of a station of this hub.
     """
     packet, brought, continued = _proved(store, source)
     if packet.named(ENROL):
@@ -144,7 +144,7 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Packe
 
 
 def _enrolled(store: Store, packet: Packet, now: datetime) -> PacketResult:
-    """Take a station on by the one-time code that its packet bears, and nothing else."""
+    """Enrol a station by the one-time code in its packet, and take nothing else."""
     request = _enrolment(packet)
     taken = PacketResult("", packet.head)
     given: list[EnrolAnswer] = []
@@ -159,7 +159,7 @@ def _enrolled(store: Store, packet: Packet, now: datetime) -> PacketResult:
 
 
 def _enrolment(packet: Packet) -> EnrolRequest:
-    """Return the one request; raises ValueError when it is another key's."""
+    """Return the only request; raises ValueError when it is of another key."""
     head = packet.head
     try:
         request = read_part(EnrolRequest, packet.read(packet.named(ENROL)[0]))
@@ -173,7 +173,7 @@ def _enrolment(packet: Packet) -> EnrolRequest:
 def _proved(
     store: Store, source: BinaryIO
 ) -> tuple[Packet, PacketComparison, Sequence[TakeoverRequest]]:
-    """Open a packet and prove the whole of it; raises ValueError with a plain sentence."""
+    """Open a packet and verify all of it; raises ValueError with a plain sentence."""
     try:
         packet = open_packet(source, "packet").unlocked(_seeds(store))
         syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
@@ -193,9 +193,9 @@ def _proved(
 
 
 def answer_again(store: Store, question: PacketQuestion, now: datetime) -> PacketResult:
-    """Answer a packet that was taken before once more, with all that was said since it was written.
+    """Answer a packet taken before once more, with all messages sent since.
 
-    It is no contact of the station: nothing is taken by it.
+    It counts as no contact of the station: nothing is taken by it.
     """
     taken = PacketResult(_name_of(store, question.head.station), question.head)
     taken.asked_files = question.request.files
@@ -208,7 +208,7 @@ def answer_again(store: Store, question: PacketQuestion, now: datetime) -> Packe
 
 
 def _seeds(store: Store) -> tuple[bytes, ...]:
-    """Return every key of the hub: a station locks for those it has heard of."""
+    """Return every key of the hub: a station locks packets for those it knows."""
     return open_keyring(store.folder / "hub.key", store.chance.random).seeds
 
 
@@ -231,7 +231,7 @@ def _continue(
     taken: PacketResult,
     now: datetime,
 ) -> Problem | None:
-    """Open the epochs that a person asked for at the station, as over the line."""
+    """Open the epochs that a person requested at the station, as over the line."""
 
     def grant() -> None:
         for request in asked:
@@ -243,7 +243,7 @@ def _continue(
 
 
 def _facts(taken: PacketResult) -> dict[str, Any]:
-    """What the journal keeps of a packet: counts, and how a comparison ended."""
+    """Return the journal's facts of a packet: counts, and the result of a comparison."""
     facts: dict[str, Any] = {"events": taken.events, "files": taken.files}
     facts["problem"] = taken.problem
     if taken.granted is not None:
@@ -257,7 +257,7 @@ def _facts(taken: PacketResult) -> dict[str, Any]:
 def _carry_out(
     store: Store, packet: Packet, brought: PacketComparison, taken: PacketResult, now: datetime
 ) -> Problem | None:
-    """Take what was brought, then compare; a hub that holds less than it confirmed compares too."""
+    """Take the entries, then compare; a hub that holds less than it confirmed compares too."""
     head, sender = packet.head, _sender(packet.head, now)
 
     def take() -> None:
@@ -304,9 +304,9 @@ def _compare(
     taken: PacketResult,
     now: datetime,
 ) -> None:
-    """Hold both logs together by the member that names all that the station holds."""
+    """Compare both logs by the member that names everything the station holds."""
     for request in brought.asked[-1:]:
-        # What the answers to the syncs bring home already is not given once more.
+        # Entries that the answers to the syncs already contain are not given once more.
         there = [read_message(sealed.header).id for one in taken.answers for sealed in one.messages]
         whole = request.model_copy(update={"messages": (*request.messages, *there)})
         taken.compared = list(answers(store, sender, whole, now))
@@ -322,9 +322,9 @@ def _compare(
 def _sync(
     store: Store, sender: RequestSender, request: SyncRequest, taken: PacketResult, now: datetime
 ) -> SyncAnswer:
-    """Take one batch; messages go on from where the last answer ended.
+    """Take one batch; messages continue from where the last answer ended.
 
-    The station has not read that far: what it says of its packs belongs to the first.
+    The station has not read that far: its statement about its packs belongs to the first batch.
     """
     if taken.answers:
         further = {"cursor": taken.answers[-1].cursor, "packs": None}
@@ -342,7 +342,7 @@ def _pull(
     taken: PacketResult,
     now: datetime,
 ) -> None:
-    """Give all that is left for the station, and tell which files are still awaited."""
+    """Return everything left for the station, and the files still awaited."""
     for request in last:
         for _ in range(LIMITS["batch_events"]):
             acked = _acked(store, taken.answers[-1], request) if taken.answers else request.acked
@@ -352,7 +352,7 @@ def _pull(
 
 
 def _acked(store: Store, answer: SyncAnswer, request: SyncRequest) -> Position:
-    """Return what the answer countersigns; what the station knows of where it may not."""
+    """Return the end that the answer countersigns, else the one that the station knows."""
     if answer.alarm is not None:
         return request.acked
     receipt = read_receipt(answer.receipt, store.seal.trusted)
@@ -360,7 +360,7 @@ def _acked(store: Store, answer: SyncAnswer, request: SyncRequest) -> Position:
 
 
 def _file(store: Store, packet: Packet, sender: RequestSender, now: datetime) -> Iterator[bool]:
-    """Keep each file that an event refers to; one that nobody waits for is left."""
+    """Store each file that an event refers to; a file that nobody awaits is left."""
     for part in packet.named("blob"):
         content = packet.read(part)
         sha256 = hashlib.sha256(content).hexdigest()
@@ -397,7 +397,7 @@ def _answered(
 def _sealed(
     store: Store, head: PacketHead, parts: Iterable[tuple[str, bytes]], now: datetime
 ) -> bytes:
-    """Return an answer of these members, signed by the hub and locked for who asked."""
+    """Return an answer of these members, signed by the hub and locked for the asking station."""
     seal, made = store.seal, io.BytesIO()
     answer = PacketHead(
         of="answer", station=head.station, key=seal.public, nonce=head.nonce, now=now

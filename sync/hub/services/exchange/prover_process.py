@@ -28,7 +28,7 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 def proved(key: bytes, entries: bytes) -> bytes:
-    """Return a byte for each entry: whether the key signed it."""
+    """Return one byte for each entry: whether the key signed it."""
     public = VerifyKey(key)
     starts = range(0, len(entries), ENTRY)
     return bytes(_holds(public, entries[at : at + ENTRY]) for at in starts)
@@ -43,6 +43,6 @@ def _holds(public: VerifyKey, entry: bytes) -> bool:
 
 
 if __name__ == "__main__":
-    # Who stops the hub from a terminal stops this by its input: it must not die first.
+    # Stopping the hub from a terminal ends this process by its input: it must not end first.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -10,10 +10,10 @@ from sync.protocol import ReconcileAnswer
 
 
 def rebroadcast(store: Store, answer: ReconcileAnswer, now: datetime) -> None:
-    """Tell packs and standing answers that came home, once a comparison leaves nothing open.
+    """Send recovered packs and standing answers, once a comparison leaves nothing open.
 
-    A station that is still to compare may have them: its turn comes when it has compared. This is
-    a turn of its own, for the one of a comparison touches the rows of its station alone.
+    A station that is still to compare may have them: it is served when it has compared. This is a
+    transaction of its own, because that of a comparison touches only its station's rows.
     """
     if answer.more or answer.wanted_events or answer.wanted_messages or answer.conflicts:
         return

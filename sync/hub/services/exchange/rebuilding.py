@@ -51,9 +51,9 @@ def rebuild(
     returned: Iterable[tuple[MessageHeader, SealedEntry]],
     given: Iterable[IncomingEvent],
 ) -> None:
-    """Make slips and supervisions anew from messages and events that came back, in any order.
+    """Rebuild slips and supervisions from returned messages and events, in any order.
 
-    Safe to repeat: what stands already is left as it is.
+    Safe to repeat: existing rows are left as they are.
     """
     touched = {_subject(piece.told) for piece in given}
     for header, sealed in sorted(returned, key=lambda one: (one[0].at, one[0].id)):
@@ -64,18 +64,18 @@ def rebuild(
 
 
 def _subject(told: object) -> str:
-    """Return the dispatch or the supervision that an event tells of; nothing for others."""
+    """Return the dispatch or the supervision that an event concerns, or nothing for others."""
     if isinstance(told, CaseReported):
         return told.dispatch or told.case
     return told.supervision if isinstance(told, SupervisionAnswered) else ""
 
 
 def _retell(turn: Transaction, header: MessageHeader, raw: bytes | None) -> str:
-    """Do again what the message told of; return the dispatch or supervision that came back."""
+    """Repeat the act of a message; return the dispatch or supervision recovered."""
     try:
         spoken = parse_hub_body(header.kind, raw) if raw else None
     except Malformed:
-        # An earlier version of the hub said it, in words that hold no longer.
+        # An earlier version of the hub sent it, in a form that is no longer valid.
         return ""
     retold = _RETOLD.get(type(spoken))
     return retold(turn, header, spoken) if retold else ""
@@ -156,9 +156,9 @@ def _post(turn: Transaction, header: MessageHeader, said: SupervisionPosted) -> 
 
 
 def _officer(turn: Transaction, named: Officer) -> Any:
-    """Return the officer in charge; where the backup is older than he, another of his body.
+    """Return the officer in charge; if the backup is older than they are, another of their body.
 
-    One of a body that leads the hotline's work when there is none; nobody on an empty roll.
+    One of a body that leads the hotline's work when there is none; nobody if there are no users.
     """
     nearness = case(
         (reviewer.c.name == named.name, 0),
@@ -191,7 +191,7 @@ def _is_here(turn: Transaction, supervision_id: str) -> bool:
 
 
 def _answer(turn: Transaction, header: MessageHeader, said: GuidanceAnswered | CaseDecided) -> str:
-    """Let the station fetch again what went with the answer, where the files are still here."""
+    """Let the station fetch the answer's files again, if they are still here."""
     who = _officer(turn, said.officer)
     matter_id = said.request if isinstance(said, GuidanceAnswered) else said.case
     for item in said.files if who is not None else ():
@@ -229,7 +229,7 @@ _RETOLD: dict[type[Any], Callable[[Transaction, MessageHeader, Any], str]] = {
 
 
 def _hear(turn: Transaction, station_id: str, touched: set[str]) -> None:
-    """Let the station's last word on each of these hold, in whatever order the words came."""
+    """Apply the station's last statement on each of these, whatever their order of arrival."""
     rows = turn.connection.execute(
         select(event.c.kind, event.c.body)
         .where(
@@ -251,7 +251,7 @@ def _hear(turn: Transaction, station_id: str, touched: set[str]) -> None:
 
 
 def _take(turn: Transaction, station_id: str, told: Value) -> None:
-    """Let a word hold that is not the one that stands."""
+    """Apply a statement that differs from the present one."""
     if isinstance(told, CaseReported):
         here = select(slip.c.report).where(slip.c.dispatch_id == _subject(told))
         if told.text not in turn.connection.scalars(here).all():

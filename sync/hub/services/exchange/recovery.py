@@ -69,7 +69,7 @@ def reconcile(
 def _told(
     store: Store, answer: ReconcileAnswer | None, alarm: LedgerAlarm | None, now: datetime
 ) -> ReconcileAnswer:
-    """Give the answer; raise LOCKED, when all is kept, where it would have had to countersign."""
+    """Return the answer; raise LOCKED, when all is stored, if it would have had to countersign."""
     if answer is None or alarm is not None:
         assert alarm is not None
         raise withheld(alarm)
@@ -80,7 +80,7 @@ def _told(
 def take_in(
     store: Store, sender: RequestSender, request: ReconcileRequest, now: datetime
 ) -> tuple[int, int]:
-    """Keep what a station gives and compare nothing; return how many events and messages lacked."""
+    """Take the entries that a station gives without comparing; return the counts that lacked."""
     with store.turn(now, request.station) as turn:
         given, messages = _take_in(turn, admit(turn, sender, request), request)
     return given.took, messages
@@ -89,9 +89,9 @@ def take_in(
 def require_no_fork(
     store: Store, sender: RequestSender, request: ReconcileRequest, now: datetime
 ) -> None:
-    """Raise FORK when events that a station is about to give are not of the log held here.
+    """Raise FORK when events that a station is about to give contradict the log held here.
 
-    A copy that tells something else must not write its tail where the other one goes on.
+    A contradicting copy must not write its tail where the other one continues.
     """
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
@@ -102,9 +102,9 @@ def require_no_fork(
 def compare(
     store: Store, sender: RequestSender, request: ReconcileRequest, now: datetime
 ) -> ReconcileAnswer:
-    """Tell what each side lacks, taking nothing; all that is wanted is named at once.
+    """Tell what each side lacks, taking nothing; everything wanted is named at once.
 
-    Over the line a station is asked for as much as one request may bear.
+    Over the line a station is asked for as much as one request may contain.
     """
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
@@ -123,7 +123,7 @@ def _take_in(
     given = _take_events(turn, contact, request)
     returned = _take_messages(turn, contact.station_id, request.returned)
     rebuild(turn, contact.station_id, returned, given.kept)
-    # They came in any order: a withdrawal may have been taken before what was told after it.
+    # They came in any order: a withdrawal may have been taken before an earlier event.
     told = [piece.told for piece in given.kept]
     for case in sorted(
         {one.case for one in told if isinstance(one, CaseEscalated | CaseWithdrawn)}
@@ -135,9 +135,9 @@ def _take_in(
 def _take_events(
     turn: Transaction, contact: AdmittedCaller, request: ReconcileRequest
 ) -> Admission:
-    """Store the events that were lacking and are proven; hold the others in quarantine.
+    """Store the lacking events that are proven; hold the others in quarantine.
 
-    Each needs the signature of a key of its own epoch: the request's vouches for nothing.
+    Each needs the signature of a key of its own epoch: the request's signature vouches for nothing.
     """
     station_id = contact.station_id
     holdings = holdings_of(turn, station_id)
@@ -207,7 +207,7 @@ def _compare(
     most: int,
     aside: frozenset[str] = frozenset(),
 ) -> ReconcileAnswer:
-    """Answer a comparison; `most` is how many entries of each kind are wanted at once.
+    """Answer a comparison; `most` is how many entries of each kind are requested at once.
 
     `aside` are events that this very request gave and that the log does not hold.
     """

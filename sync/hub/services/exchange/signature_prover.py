@@ -18,7 +18,7 @@ from sync.protocol import SealedEntry, event_hash
 from sync.signing import hash_holds
 
 FEWEST = 16
-"""Fewer events than this are proved here: asking would take longer."""
+"""Number of events below which they are verified here: the helper would take longer."""
 
 END_S = 5.0
 log = logging.getLogger(__name__)
@@ -27,18 +27,18 @@ Proofs = Callable[[], list[bool]]
 
 
 class SignatureProver:
-    """The process that proves; begun when it is first asked, and anew when it was lost.
+    """Helper process that verifies; started on first use, and again after it was lost.
 
-    A hub that serves has it `begin` before: the first desk that calls need not wait for it.
+    A serving hub starts it beforehand by `begin`, so that the first calling desk need not wait.
     """
 
     def __init__(self) -> None:
-        """Begin nothing yet."""
+        """Start nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = Lock()
 
     def begin(self) -> None:
-        """Begin the process; without it the work is done here, as for any call."""
+        """Start the process; without it the work is done in this process, as for any call."""
         with self._asked:
             try:
                 self._process = self._process or _begun()
@@ -47,9 +47,9 @@ class SignatureProver:
 
     @contextmanager
     def proving(self, key: str, events: Sequence[SealedEntry]) -> Iterator[Proofs]:
-        """Begin to prove that `key` signed each event; the proofs tell it of each, in order.
+        """Begin to verify that `key` signed each event; the proofs give the results in order.
 
-        While another call has the process, and when it cannot be had, the work is done here.
+        While another call uses the process, and when it cannot be started, the work is done here.
         """
         if len(events) < FEWEST or not self._asked.acquire(blocking=False):
             yield lambda: _here(key, events)
@@ -64,7 +64,7 @@ class SignatureProver:
                 return told[0]
 
             yield proofs
-            # What was asked must be heard, or the next call would take it for its own.
+            # The answer must be read, or the next call would take it for its own.
             proofs()
         except BaseException:
             self._lose()
@@ -74,16 +74,16 @@ class SignatureProver:
 
     @property
     def process_id(self) -> int | None:
-        """The number of the process, while there is one."""
+        """Process id, while there is a process."""
         return self._process.pid if self._process is not None else None
 
     def close(self) -> None:
-        """End the process: its input ends."""
+        """End the process by closing its input."""
         with self._asked:
             self._lose()
 
     def _ask(self, key: str, events: Sequence[SealedEntry]) -> bool:
-        """Put the question; tell whether it could be."""
+        """Send the question; tell whether that succeeded."""
         parts = [len(events).to_bytes(COUNT), bytes.fromhex(key)]
         for one in events:
             parts += bytes.fromhex(event_hash(one.header)), one.sig
@@ -99,7 +99,7 @@ class SignatureProver:
         return True
 
     def _told(self, count: int) -> list[bool] | None:
-        """Hear the answer; None when the process ended before it gave one."""
+        """Read the answer; None when the process ended before giving one."""
         assert self._process is not None
         assert self._process.stdout is not None
         answer = self._process.stdout.read(count)
@@ -121,8 +121,8 @@ class SignatureProver:
 
 
 def _begun() -> "subprocess.Popen[bytes]":
-    # Told where everything lies, it need not look about: that takes a megabyte. A Python that is
-    # shipped within a program for Windows heeds no such word.
+    # With its paths given it need not search for them: that takes a megabyte. A Python that is
+    # shipped within a program for Windows ignores such an option.
     alone = () if os.name == "nt" else ("-S",)
     path = os.pathsep.join((str(_ROOT), *filter(None, sys.path)))
     return subprocess.Popen(  # noqa: S603 - our own program

@@ -27,7 +27,7 @@ from sync.protocol import LIMITS
 
 @dataclass(frozen=True)
 class _File:
-    """A file that an event of a station refers to."""
+    """File to which an event of a station refers."""
 
     station_id: str
     sha256: str
@@ -51,7 +51,7 @@ def blob_offset(store: Store, station_id: str, sha256: str, now: datetime) -> tu
     try:
         return _held(store, file, now), file.size
     except ProblemError:
-        # What was here did not have its hash, and is gone.
+        # The received bytes did not have the hash, and are discarded.
         return 0, file.size
 
 
@@ -61,7 +61,7 @@ def add_piece(
     """Append a piece at (station, sha256, offset); return (bytes held, whole size).
 
     Raises ProblemError: OFFSET with the true offset, CORRUPT when the whole does not have its hash
-    (it is thrown away), TOO_LARGE, NOT_FOUND; StoreRefused while the files cannot be had.
+    (it is discarded), TOO_LARGE, NOT_FOUND; StoreRefused while the files are unreachable.
     """
     station_id, sha256, offset = place
     file = _wanted(store, station_id, sha256)
@@ -82,11 +82,11 @@ def add_piece(
 def put_file(store: Store, station_id: str, content: bytes, now: datetime) -> str:
     """Write a whole file that came from an officer; return its hash.
 
-    `keep_file` names it; one that nobody names is removed after a day.
+    `keep_file` names it; a file that nobody names is removed after a day.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     name = object_name(station_id, sha256)
-    # One that is there may be given up just now: the note keeps it.
+    # An existing one may be discarded just now: the note keeps it.
     note(store, station_id, name, now)
     if not store.files.is_whole(name, sha256):
         store.files.put(name, content)
@@ -94,7 +94,7 @@ def put_file(store: Store, station_id: str, content: bytes, now: datetime) -> st
 
 
 def keep_file(turn: Transaction, station_id: str, content: bytes) -> None:
-    """Name a file that was put, so that it stays."""
+    """Name a stored file, so that it stays."""
     file = _File(station_id, hashlib.sha256(content).hexdigest(), len(content))
     if turn.store.files.objects.size(file.name) is None:
         turn.store.files.put(file.name, content)
@@ -102,7 +102,7 @@ def keep_file(turn: Transaction, station_id: str, content: bytes) -> None:
 
 
 def name_file(turn: Transaction, station_id: str, sha256: str, size: int) -> None:
-    """Write the row of a file that is here; whoever calls has seen it within this turn."""
+    """Write the row of a file that is here; the caller has seen it within this transaction."""
     require_unmoved(turn.connection, turn.store.files.objects)
     key = {"station_id": station_id, "sha256": sha256}
     if turn.connection.scalar(select(blob.c.size).filter_by(**key)) is None:
@@ -111,7 +111,7 @@ def name_file(turn: Transaction, station_id: str, sha256: str, size: int) -> Non
 
 
 def forget_files(turn: Transaction, station_id: str, hashes: set[str]) -> int:
-    """Give up files of a station with what is here of their coming; return how many were whole."""
+    """Discard files of a station with their received pieces; return how many were whole."""
     held = (blob.c.station_id == station_id, blob.c.sha256.in_(hashes))
     gone = turn.connection.execute(delete(blob).where(*held)).rowcount
     give_up(turn, station_id, (object_name(station_id, each) for each in hashes))
@@ -121,7 +121,7 @@ def forget_files(turn: Transaction, station_id: str, hashes: set[str]) -> int:
 
 
 def forget_pieces(turn: Transaction, station_id: str, sha256: str, begin: int = 0) -> None:
-    """Give up what is here of a file that is still coming, from a place in it on."""
+    """Discard the received pieces of an incomplete file, from an offset on."""
     of = blob_piece.c
     which = (of.station_id == station_id, of.sha256 == sha256, of.place >= begin)
     names = turn.connection.scalars(delete(blob_piece).where(*which).returning(of.object)).all()
@@ -141,7 +141,7 @@ def _wanted(store: Store, station_id: str, sha256: str) -> _File:
 
 
 def _held(store: Store, file: _File, now: datetime) -> int:
-    """Return how much of a file is here; one of which all is here is put together.
+    """Return how much of a file is here; a complete one is put together.
 
     Raises ProblemError CORRUPT when it does not have its hash.
     """
@@ -156,10 +156,10 @@ def _held(store: Store, file: _File, now: datetime) -> int:
 
 
 def _whole(store: Store, file: _File, now: datetime) -> int:
-    """Return the size of a file that is here whole, whose row is written if it is not; or 0.
+    """Return the size of a file that is here whole, or 0; write its row if missing.
 
-    An object without a row is proved first, and given up where it does not have its hash: a store
-    that was put back, or whoever may write there, may have left it.
+    An object without a row is verified first, and discarded if it does not have its hash: a
+    restored store, or whoever may write there, may have left it.
     """
     if store.files.objects.size(file.name) is None:
         return 0
@@ -171,7 +171,7 @@ def _whole(store: Store, file: _File, now: datetime) -> int:
             give_up(turn, file.station_id, (file.name,))
         return 0
     with store.turn(now, file.station_id) as turn:
-        # It may have been removed in between, as one that nobody named.
+        # It may have been removed in between as unreferenced.
         if store.files.objects.size(file.name) is None:
             return 0
         _name(turn, file)
@@ -197,14 +197,14 @@ def _end(pieces: Sequence[Row[Any]]) -> int:
 
 
 def _add(store: Store, file: _File, offset: int, piece: bytes, now: datetime) -> bool:
-    """Write a piece and its row; tell whether it was the next one also when the row was written."""
+    """Write a piece and its row; tell whether it was still the next one at that moment."""
     name = f"{file.name}.{offset}-{token_hex(8)}{PIECE}"
     note(store, file.station_id, name, now)
     store.files.put_piece(name, offset, piece)
     with store.turn(now, file.station_id) as turn:
         require_unmoved(turn.connection, store.files.objects)
         is_next = _end(_pieces(turn.connection, file)) == offset
-        # Another connection may have brought all of it meanwhile; what has no row is no file.
+        # Another connection may have brought all of it meanwhile; without a row it is no file.
         is_awaited = offset or not _has_row(turn.connection, file)
         if is_next and (is_awaited or store.files.objects.size(file.name) is None):
             row = {**file.key, "place": offset, "size": len(piece), "object": name, "at": now}
@@ -216,9 +216,9 @@ def _add(store: Store, file: _File, offset: int, piece: bytes, now: datetime) ->
 
 
 def _finish(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime) -> bool:
-    """Put a file together; False when a piece is gone, be it that another did it meanwhile.
+    """Put a file together; False when a piece is missing, perhaps because another request did it.
 
-    Raises ProblemError CORRUPT, and throws it away, when it does not have its hash.
+    Raises ProblemError CORRUPT, and discards it, when it does not have its hash.
     """
     if not _is_proved(store, file, pieces, now):
         return False
@@ -227,8 +227,8 @@ def _finish(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime
     try:
         store.files.join(file.name, names)
         with store.turn(now, file.station_id) as turn:
-            # It may have been removed in between, as one that nobody named: it is joined anew, and
-            # not within the turn, in which nobody else writes.
+            # It may have been removed in between as unreferenced: it is joined again, and not
+            # within the transaction, in which nobody else writes.
             if store.files.objects.size(file.name) is None:
                 return False
             _name(turn, file)
@@ -239,7 +239,7 @@ def _finish(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime
 
 
 def _is_proved(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime) -> bool:
-    """Tell whether all pieces are there, and forget from the first one on that is not."""
+    """Tell whether all pieces are present, and discard from the first missing one on."""
     made = hashlib.sha256()
     for one in pieces:
         try:
@@ -260,7 +260,7 @@ def _is_proved(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datet
 
 
 def _within_day(store: Store, file: _File, now: datetime) -> None:
-    """Refuse a file with which the station would send more than a day takes.
+    """Refuse a file with which the station would exceed its daily limit.
 
     Pieces of other files count too: a station that finishes none would fill the store.
     """
@@ -276,7 +276,7 @@ def _within_day(store: Store, file: _File, now: datetime) -> None:
 
 
 def _begun(file: _File) -> Select[Any]:
-    """Choose the sizes of what is here of the station's other files that are still coming."""
+    """Select the sizes of the received pieces of the station's other incomplete files."""
     of = blob_piece.c
     others = and_(of.station_id == file.station_id, of.sha256 != file.sha256)
     return select(func.sum(of.size).label("size")).where(others).group_by(of.sha256)

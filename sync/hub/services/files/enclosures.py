@@ -29,14 +29,14 @@ from sync.protocol import (
 )
 
 ROOM = LIMITS["file_bytes"]
-"""How much of files goes with one answer by file: the largest one fits."""
+"""Total size of the files in one answer by file: the largest file fits."""
 
 KINDS = ("application/pdf", "image/jpeg", "image/png")
 
 
 @dataclass(frozen=True)
 class EnclosurePlace:
-    """Which answer: the station, the matter, and the officer who writes it."""
+    """Answer concerned: the station, the matter, and the officer who writes it."""
 
     station_id: str
     matter_id: str
@@ -44,19 +44,19 @@ class EnclosurePlace:
 
 
 def place_of(one: HubMatter, by: Reviewer) -> EnclosurePlace:
-    """Return whose answer to what the files go with."""
+    """Return the answer and matter to which the files belong."""
     return EnclosurePlace(one.station_id, one.id, by.id)
 
 
 def kind_of(content: bytes) -> str:
-    """Return the type of a file by its content; nothing when it is neither PDF nor picture."""
+    """Return the type of a file by its content, or nothing when it is neither PDF nor picture."""
     if content.startswith(b"%PDF-"):
         return "application/pdf"
     return pictures.kind_of(content)
 
 
 def put(store: Store, place: EnclosurePlace, content: bytes, now: datetime) -> None:
-    """Write a file for an answer into the store, before `enclose` names it in a turn.
+    """Write a file for an answer into the store, before `enclose` names it in a transaction.
 
     Raises ValueError with a sentence of the catalogue: a file too large, or of another type.
     """
@@ -68,7 +68,7 @@ def enclose(turn: Transaction, place: EnclosurePlace, name: str, content: bytes)
     """Keep a file for an answer that is being written.
 
     Raises ValueError with a sentence of the catalogue: a file too large, of another type, or one
-    more than go with an answer.
+    beyond the maximum of an answer.
     """
     mime = _kind(content)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -106,7 +106,7 @@ def _is_enclosed(connection: Connection, place: EnclosurePlace, sha256: str) -> 
 
 
 def take_out(turn: Transaction, place: EnclosurePlace, sha256: str) -> None:
-    """Let a file not go with the answer; its bytes go when nothing else refers to them."""
+    """Remove a file from the answer; its bytes are removed when nothing else refers to them."""
     gone = turn.connection.execute(
         delete(enclosure).where(*_waiting(place), enclosure.c.sha256 == sha256)
     ).rowcount
@@ -115,7 +115,7 @@ def take_out(turn: Transaction, place: EnclosurePlace, sha256: str) -> None:
 
 
 def forget_unnamed(turn: Transaction, station_id: str, hashes: set[str]) -> int:
-    """Erase those files of a station that neither evidence nor an answer names; return how many."""
+    """Erase the files of a station that neither evidence nor an answer names; return how many."""
     named: set[str] = set()
     for table in (wanted_blob, enclosure):
         found = select(table.c.sha256).where(
@@ -126,12 +126,12 @@ def forget_unnamed(turn: Transaction, station_id: str, hashes: set[str]) -> int:
 
 
 def waiting(connection: Connection, place: EnclosurePlace) -> tuple[EvidenceItem, ...]:
-    """Return the files that will go with the officer's answer, in the order of their coming."""
+    """Return the files to be sent with the officer's answer, in the order of their arrival."""
     of = enclosure.c
     rows = connection.execute(
         select(of.sha256, of.size, of.mime, of.name, of.at).where(*_waiting(place))
     )
-    # Not by the database, which cannot read the names.
+    # Not by the database, which cannot read the encrypted names.
     ordered = sorted(rows, key=lambda row: (row.at, row.name))
     return tuple(
         EvidenceItem(sha256=row.sha256, size=row.size, mime=row.mime, name=row.name)
@@ -140,7 +140,7 @@ def waiting(connection: Connection, place: EnclosurePlace) -> tuple[EvidenceItem
 
 
 def of_matter(connection: Connection, station_id: str, matter_id: str) -> tuple[EvidenceItem, ...]:
-    """Return all files of a matter's answers, those that went and those that wait."""
+    """Return all files of a matter's answers, sent and waiting."""
     rows = connection.execute(
         select(enclosure.c.sha256, enclosure.c.size, enclosure.c.mime, enclosure.c.name).where(
             enclosure.c.station_id == station_id, enclosure.c.matter_id == matter_id
@@ -159,7 +159,7 @@ def _waiting(place: EnclosurePlace) -> tuple[ColumnElement[bool], ...]:
 
 
 def went(turn: Transaction, place: EnclosurePlace, message_id: str) -> None:
-    """Note that the officer's files went with this message: the station may fetch them."""
+    """Note that the officer's files were sent with this message: the station may fetch them."""
     sent = update(enclosure).where(*_waiting(place))
     turn.connection.execute(sent.values(message_id=message_id))
 
@@ -167,10 +167,11 @@ def went(turn: Transaction, place: EnclosurePlace, message_id: str) -> None:
 def for_answer(
     store: Store, station_id: str, said: Iterable[SealedEntry], asked: Iterable[str]
 ) -> Iterator[bytes]:
-    """Return the files that go with an answer by file, ROOM bytes in all.
+    """Return the files that go with an answer by file, at most ROOM bytes in all.
 
-    Those that the station `asked` for come first, then those that the messages `said` name. What
-    does not fit, it asks for by its next packet; what is not there, or not for it, is left out.
+    Files that the station `asked` for come first, then those that the messages `said` name. The
+    station asks for those that do not fit by its next packet; files that are missing, or not for
+    it, are left out.
     """
     left = ROOM
     for sha256 in dict.fromkeys((*asked, *_named_in(said))):

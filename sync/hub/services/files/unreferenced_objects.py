@@ -24,18 +24,18 @@ from sync.hub.storage.schema import blob, blob_piece, station, unreferenced_obje
 from sync.hub.storage.transactions import Store, Transaction
 
 WRITTEN_WITHIN = timedelta(days=1)
-"""How long whoever noted an object may take to write it and to have it named."""
+"""Period in which a noted object must be written and named."""
 AT_ONCE = 500
 REMOVED_WITHIN_S = 60.0
-"""How long objects are removed that were taken at once; the rest waits for the next time."""
+"""Seconds for which objects taken at once are removed; the rest waits for the next run."""
 TAKEN_FOR = timedelta(minutes=10)
-"""How long a process has what it removes for itself: longer than it removes, on any clock."""
+"""Period for which a process holds the objects it removes: longer than it removes, on any clock."""
 log = logging.getLogger(__name__)
 _NOTE = unreferenced_object.c
 
 
 class BeingRemoved(StoreRefused):
-    """The object is being removed just now: it may be written again in a while."""
+    """Object that is being removed just now: it may be written again in a while."""
 
     def __init__(self) -> None:
         super().__init__(StoreReason.UNREACHABLE, "being removed")
@@ -49,15 +49,15 @@ def note(store: Store, station_id: str, name: str, now: datetime) -> None:
 
 
 def referenced(turn: Transaction, station_id: str, name: str) -> None:
-    """Take back the note of an object that a row of this transaction names. Raises BeingRemoved."""
+    """Delete the note of an object that a row of this transaction names. Raises BeingRemoved."""
     _require_free(turn, station_id, name)
     _forget(turn.connection, station_id, (name,))
 
 
 def give_up(turn: Transaction, station_id: str, names: Iterable[str]) -> None:
-    """Note objects that no row names any more; they are removed once the transaction holds.
+    """Note objects that no row names any more; they are removed after the commit.
 
-    Those of a folder at once; a bucket is asked by the hub's upkeep, and whoever calls does not
+    Those of a folder at once; those of a bucket by the hub's upkeep, so that the caller does not
     wait for it.
     """
     store, now, given = turn.store, turn.now, tuple(names)
@@ -68,7 +68,7 @@ def give_up(turn: Transaction, station_id: str, names: Iterable[str]) -> None:
 
 
 def remove(store: Store, station_id: str, names: Sequence[str], now: datetime) -> bool:
-    """Remove objects whose note is due; what the store refuses is tried again by `remove_due`.
+    """Remove objects whose note is due; refused removals are retried by `remove_due`.
 
     Tell whether the store can be reached.
     """
@@ -87,7 +87,7 @@ def remove(store: Store, station_id: str, names: Sequence[str], now: datetime) -
 
 
 def _take(store: Store, station_id: str, names: Sequence[str], now: datetime) -> list[str]:
-    """Take what is due and no other process removes, so that nobody names it meanwhile."""
+    """Take the due objects that no other process removes, so that nobody names them meanwhile."""
     with store.turn(now, station_id) as turn:
         require_unmoved(turn.connection, store.files.objects)
         is_free = or_(_NOTE.removing_until.is_(None), _NOTE.removing_until <= now)
@@ -118,17 +118,17 @@ def _delete(store: Store, names: Sequence[str]) -> tuple[list[str], Exception | 
 def _settle(
     store: Store, station_id: str, which: tuple[Sequence[str], Sequence[str]], now: datetime
 ) -> None:
-    """Forget what is gone, and give back what was taken and is not."""
+    """Delete the notes of removed objects, and release those that were taken and remain."""
     taken, gone = which
     with store.turn(now, station_id) as turn:
-        # What took so long that another process has it now is that one's.
+        # Objects that took so long that another process holds them now are that process's.
         own = (*_of(station_id, taken), _NOTE.removing_until == now + TAKEN_FOR)
         turn.connection.execute(delete(unreferenced_object).where(*own, _NOTE.object.in_(gone)))
         turn.connection.execute(update(unreferenced_object).where(*own).values(removing_until=None))
 
 
 def count_waiting(connection: Connection, now: datetime, station_id: str = "") -> int:
-    """Return how many whole files, of all or of one station, were given up and still lie here."""
+    """Return how many whole files, of all or of one station, are discarded but not yet removed."""
     due = select(_NOTE.object).where(_NOTE.until <= now)
     if station_id:
         due = due.where(_NOTE.station_id == station_id)
@@ -136,9 +136,9 @@ def count_waiting(connection: Connection, now: datetime, station_id: str = "") -
 
 
 def remove_due(store: Store, now: datetime) -> None:
-    """Remove every object whose note is due: given up, or never named by whoever wrote it.
+    """Remove every object whose note is due: discarded, or never named by its writer.
 
-    A store that cannot be reached is asked once.
+    An unreachable store is tried once.
     """
     with store.reading() as connection:
         asked = select(_NOTE.station_id, _NOTE.object).where(_NOTE.until <= now)
@@ -155,7 +155,7 @@ def remove_due(store: Store, now: datetime) -> None:
 def strays(store: Store) -> tuple[str, ...]:
     """Return the objects that neither a row nor a note names, in order.
 
-    They are listed before the rows are looked up: what is listed was noted before it was written.
+    They are listed before the rows are looked up: a listed object was noted before it was written.
     """
     listed = {one.name for one in store.files.objects.list()}
     with store.reading() as connection:
@@ -167,7 +167,7 @@ def strays(store: Store) -> tuple[str, ...]:
 
 
 def note_strays(store: Store, now: datetime) -> tuple[str, ...]:
-    """Note whole files of known stations that nothing names, so that they go after a day.
+    """Note whole files of known stations that nothing names, so that they are removed after a day.
 
     One that a row names by then is kept. Return their names.
     """

@@ -16,30 +16,30 @@ ARTICLES = (
     ("《消费者权益保护法》第五十五条", "消法第五十五条"),
     ("《食品安全法》第一百四十八条", "食安法第一百四十八条"),
 )
-"""What is cited most: the full name goes to the station, the short one stands on the chip."""
+"""Articles cited most: the full name goes to the station, the short one stands on the chip."""
 TEXT_MAX = 4000
 FARTHEST_VISIT = timedelta(days=183)
 """Mediation ends sixty days after acceptance (第二十三条); with pauses half a year is ample."""
 YEARS = range(2000, 2101)
-"""The years in which a typed day may lie: beyond them it was mistyped."""
+"""Valid years of a typed day: any other was mistyped."""
 GROUND_DIGITS = 4
 YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
 class FormError(Exception):
-    """Something in the form is missing or wrong; the sentence is a key of the catalogue.
+    """Missing or wrong input in a form; the sentence is a key of the catalogue.
 
-    `field` is the name of the field that is at fault, where it is one.
+    `field` is the name of the field at fault, if one is.
     """
 
     def __init__(self, sentence: str, field: str = "") -> None:
-        """Say what is wrong, and in which field."""
+        """Describe the fault, and name its field."""
         super().__init__(sentence)
         self.field = field
 
 
 class AnswerForm(BaseModel):
-    """The form that answers a guidance request."""
+    """Form that answers a guidance request."""
 
     csrf: str = ""
     version: str = ""
@@ -49,14 +49,14 @@ class AnswerForm(BaseModel):
     other: str = ""
 
     def cited(self) -> tuple[str, ...]:
-        """Return the listed articles that were ticked, and the one that was written."""
+        """Return the ticked articles, and the one that was typed."""
         known = [full for full, _ in ARTICLES if full in self.articles]
         other = self.other.strip()[:120]
         return (*known, other) if other and other not in known else tuple(known)
 
 
 class OutcomeForm(BaseModel):
-    """The form that moves an escalated case."""
+    """Form that moves an escalated case."""
 
     csrf: str = ""
     version: str = ""
@@ -77,7 +77,7 @@ class OutcomeForm(BaseModel):
 
 
 class ConfirmationForm(BaseModel):
-    """The form by which a second officer confirms a ruling or sends it back."""
+    """Form by which a second officer confirms a ruling or returns it."""
 
     csrf: str = ""
     version: str = ""
@@ -89,7 +89,7 @@ UNWRITTEN = "Write the text that the station will read"
 
 
 def wording(text: str, missing: str = UNWRITTEN) -> str:
-    """Return the text that goes to the station, or say that it is missing or too long."""
+    """Return the text for the station, or raise if it is missing or too long."""
     text = text.replace("\r\n", "\n").strip()
     if not text:
         raise FormError(missing, "text")
@@ -99,7 +99,7 @@ def wording(text: str, missing: str = UNWRITTEN) -> str:
 
 
 def ground(typed: str, grounds: Container[int], field: str = "") -> int:
-    """Return a coded ground of those that may be chosen in the field."""
+    """Return a coded ground from those that may be chosen in the field."""
     is_number = typed.isascii() and typed.isdigit() and len(typed) <= GROUND_DIGITS
     if not is_number or int(typed) not in grounds:
         raise FormError("Choose the ground", field)
@@ -107,8 +107,8 @@ def ground(typed: str, grounds: Container[int], field: str = "") -> int:
 
 
 def fen(typed: str) -> int | None:
-    """Return yuan as typed in whole fen; nothing when the field is empty."""
-    # A Chinese keyboard may leave full-width digits; they mean the same.
+    """Return typed yuan in whole fen, or nothing when the field is empty."""
+    # A Chinese keyboard may leave full-width digits, which mean the same.
     bare = normalize("NFKC", typed).strip().removeprefix("¥").replace(",", "")
     if not bare:
         return None
@@ -120,7 +120,7 @@ def fen(typed: str) -> int | None:
 
 
 def day_typed(typed: str, missing: str, field: str = "") -> date:
-    """Return a day typed as `2026-11-24`; `missing` is said of what is none."""
+    """Return a day typed as `2026-11-24`; `missing` is the message for any other input."""
     try:
         day = date.fromisoformat(typed.strip())
     except ValueError:
@@ -140,7 +140,7 @@ def is_day(typed: str) -> bool:
 
 
 def moment_typed(typed: tuple[str, str], missing: str, field: str) -> datetime:
-    """Return a moment typed as a day and as `14:30` in Shanghai; a fault is that of the day."""
+    """Return a moment typed as a day and as `14:30` in Shanghai; a fault concerns the day."""
     day = day_typed(typed[0], missing, field)
     try:
         there = datetime.strptime(typed[1], "%H:%M").time()  # noqa: DTZ007
@@ -150,7 +150,7 @@ def moment_typed(typed: tuple[str, str], missing: str, field: str) -> datetime:
 
 
 def appointment(form: OutcomeForm, now: datetime) -> datetime:
-    """Return the moment of the visit; it must lie ahead."""
+    """Return the moment of the visit, which must be in the future."""
     typed = form.visit_on, form.visit_time
     at = moment_typed(typed, "Choose date and time of the visit", "visit_on")
     if at <= now:

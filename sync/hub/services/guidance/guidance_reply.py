@@ -22,7 +22,7 @@ CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 @dataclass(frozen=True)
 class GuidanceReply:
-    """An answer: to which question, as typed, by whom, and in whose name it goes out."""
+    """Answer: the question, the typed text, its author, and the name in which it is sent."""
 
     one: HubMatter
     form: AnswerForm
@@ -31,7 +31,7 @@ class GuidanceReply:
 
 
 def officer(reviewer: Reviewer) -> Officer:
-    """Return how an officer signs a message."""
+    """Return an officer's signature under a message."""
     return Officer(name=reviewer.name, body=reviewer.body)
 
 
@@ -39,7 +39,7 @@ def number_of(turn: Transaction) -> str:
     """Return the next guidance number of the year, such as ZD-261124-017.
 
     Counted in the writing transaction, so that two answers never share one and none is skipped.
-    Numbers of before bear no year; they stay as they were given.
+    Numbers of an earlier version contain no year; they stay as they were given.
     """
     turn.hold(NUMBERS)
     here = turn.now.astimezone(SHANGHAI)
@@ -49,7 +49,7 @@ def number_of(turn: Transaction) -> str:
 
 
 def send(turn: Transaction, given: GuidanceReply) -> None:
-    """Answer the question; it stays with who wrote the answer, and his files go along."""
+    """Answer the question; it stays with the answer's author, whose files are sent along."""
     one, place = given.one, place_of(given.one, given.writer)
     body = GuidanceAnswered(
         request=one.id,

@@ -20,7 +20,7 @@ WORD_MAX = 400
 
 @dataclass(frozen=True)
 class QuestionHandOver:
-    """Who handed it to whom, when, and the word that went with it."""
+    """Hand-over: the giver, the receiver, the time, and the note with it."""
 
     by: str
     to: str
@@ -29,7 +29,7 @@ class QuestionHandOver:
 
 
 def receivers(connection: Connection, one: HubMatter, giver: Reviewer) -> dict[str, str]:
-    """Return the officers who may see the matter, but for who gives it: id to body and name."""
+    """Return the officers who may see the matter, except the giver: id to body and name."""
     rows = connection.execute(
         select(
             reviewer.c.id,
@@ -52,7 +52,7 @@ def receivers(connection: Connection, one: HubMatter, giver: Reviewer) -> dict[s
 
 
 def give(turn: Transaction, one: HubMatter, giver: Reviewer, given: tuple[str, str]) -> str:
-    """Give the question to the officer of that id, with a word; return his body and name."""
+    """Hand the question to the officer of that id, with a note; return their body and name."""
     to_id, word = given[0], given[1].strip()[:WORD_MAX]
     name = receivers(turn.connection, one, giver).get(to_id)
     if name is None:
@@ -80,7 +80,7 @@ def give(turn: Transaction, one: HubMatter, giver: Reviewer, given: tuple[str, s
 
 
 def handed(connection: Connection, one: HubMatter) -> tuple[QuestionHandOver, ...]:
-    """Return how the matter went from hand to hand, the latest first."""
+    """Return the hand-overs of the matter, the latest first."""
     rows = connection.execute(
         select(hand_over.c.by, hand_over.c.to, hand_over.c.word, hand_over.c.at)
         .where(hand_over.c.station_id == one.station_id, hand_over.c.matter_id == one.id)

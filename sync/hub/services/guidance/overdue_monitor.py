@@ -14,18 +14,18 @@ from sync.hub.storage.notification.notifier import MATTERS, heard_within
 from sync.hub.storage.transactions import Store
 
 LONGEST_S = 600.0
-"""It looks again after so long in any case: a machine that slept heard no clock."""
+"""Maximum wait between two looks, since a machine that slept missed the time."""
 AGAIN_S = 30.0
-"""How long to wait when the database could not be asked, or the hub was put back."""
+"""Wait after the database was unreachable, or while the hub is being restored."""
 BREATH_S = 1.0
-"""A hub to which much is told at once is looked over once a second, not at every word."""
+"""Minimum interval between looks, so that a busy hub is not examined at every notice."""
 log = logging.getLogger(__name__)
 
 
 async def keep_lookout(store: Store, clock: Callable[[], datetime]) -> None:
-    """Let climb what is overdue until cancelled; between two limits it waits and asks nothing.
+    """Raise overdue questions until cancelled; between two limits it waits without queries.
 
-    Each of several processes keeps it: whose turn comes first writes, the others find nothing.
+    Each of several processes runs it: the first one writes, the others find nothing.
     """
     with store.bell.listening(MATTERS) as heard:
         while True:
@@ -36,11 +36,11 @@ async def keep_lookout(store: Store, clock: Callable[[], datetime]) -> None:
 
 
 def escalate_overdue(store: Store, clock: Callable[[], datetime]) -> float:
-    """Let climb what is overdue; return for how many seconds nothing else will be."""
+    """Raise overdue questions; return for how many seconds nothing else will be overdue."""
     try:
         with store.reading() as connection:
             if restored(connection) is not None:
-                # What seems overdue may have been answered after the backup.
+                # A seemingly overdue question may have been answered after the backup.
                 return AGAIN_S
         raise_priority(store, clock())
         with store.reading() as connection:

@@ -19,7 +19,7 @@ SAME_GOODS, SAME_PROBLEM = 1, 2
 
 @dataclass(frozen=True)
 class Precedent:
-    """An answer that was given before: its number, what it was about, and what was said."""
+    """Earlier answer: its number, its subject, and its text."""
 
     key: str
     number: str
@@ -32,7 +32,7 @@ class Precedent:
 
 
 def precedents(connection: Connection, reviewer: Reviewer, one: HubMatter) -> tuple[Precedent, ...]:
-    """Return answers of the officer's scope with the same problem or goods, the likest first.
+    """Return answers of the officer's scope with the same problem or goods, the most similar first.
 
     They are of the same line; among equals the latest comes first.
     """
@@ -59,7 +59,7 @@ def _problems(connection: Connection, one: HubMatter) -> frozenset[str]:
 
 
 def earlier_answer(connection: Connection, one: HubMatter) -> Precedent | None:
-    """Return the answer of a request; None when it is not here, as after a restore."""
+    """Return the answer to a request, or None when it is not here, as after a restore."""
     rows = connection.execute(
         select(message.c.kind, message.c.body, message.c.at).where(
             message.c.station_id == one.station_id,

@@ -14,12 +14,12 @@ from sync.protocol import GuidanceAnswering, Officer
 
 LASTS = timedelta(minutes=10)
 TOLD_ANEW = timedelta(minutes=2)
-"""So long before its end it is told anew, if he still types: the station's log stays short."""
+"""Time before expiry at which presence is sent again: few messages keep the station's log short."""
 
 
 @dataclass(frozen=True)
 class AnsweringOfficer:
-    """An officer who is answering a question until he leaves it or types no more."""
+    """Officer answering a question until they leave it or stop typing."""
 
     reviewer_id: str
     name: str
@@ -29,11 +29,11 @@ class AnsweringOfficer:
 
 
 Place = tuple[str, str]
-"""A station's id and a request's."""
+"""Id of a station and of a request."""
 
 
 def present(connection: Connection, now: datetime) -> dict[Place, AnsweringOfficer]:
-    """Return who answers what at this moment."""
+    """Return the officer who answers at this moment."""
     rows = connection.execute(select(answering).where(answering.c.until > now))
     return {(row.station_id, row.matter_id): _presence(row._mapping) for row in rows}
 
@@ -44,7 +44,7 @@ def _presence(row: object) -> AnsweringOfficer:
 
 
 def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
-    """Note that the officer answers; whoever began before him keeps the place."""
+    """Record that the officer answers; an officer who began earlier keeps the place."""
     held = present(turn.connection, turn.now).get((one.station_id, one.id))
     if held is not None and held.reviewer_id != reviewer.id:
         return
@@ -67,7 +67,7 @@ def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
 
 
 def leave(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
-    """Note that the officer left the question unanswered; nothing when he was not at it."""
+    """Record that the officer left the question unanswered; do nothing if they were not at it."""
     held = present(turn.connection, turn.now).get((one.station_id, one.id))
     if held is None or held.reviewer_id != reviewer.id:
         return
@@ -76,7 +76,7 @@ def leave(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
 
 
 def forget(turn: Transaction, one: HubMatter) -> None:
-    """Take the place away without a word: the answer itself says the rest."""
+    """Remove the presence without a message, because the answer itself ends it."""
     turn.connection.execute(
         delete(answering).where(
             answering.c.station_id == one.station_id, answering.c.matter_id == one.id

@@ -31,7 +31,7 @@ def half_gone(one: HubMatter, now: datetime) -> bool:
 
 
 def by_urgency(found: Iterable[HubMatter], now: datetime) -> tuple[HubMatter, ...]:
-    """Return the matters with those that climbed first, then those past half their time."""
+    """Return the matters with raised ones first, then those past half their time."""
     return tuple(sorted(found, key=lambda one: _height(one, now)))
 
 
@@ -42,9 +42,9 @@ def _height(one: HubMatter, now: datetime) -> int:
 
 
 def next_priority(connection: Connection) -> datetime | None:
-    """Return when the next question or slip climbs unless it is answered; None: none waits.
+    """Return when the next unanswered question or slip is raised, or None if none waits.
 
-    A question climbs at its limit, a slip when the day of its reply is over in Shanghai.
+    A question is raised at its limit, a slip when the day of its reply is over in Shanghai.
     """
     question = connection.scalar(select(func.min(matter.c.due_at)).where(_QUESTIONS))
     day = connection.scalar(select(func.min(slip.c.due_on)).where(_SLIPS))
@@ -53,9 +53,9 @@ def next_priority(connection: Connection) -> datetime | None:
 
 
 def raise_priority(store: Store, now: datetime) -> int:
-    """Let every question and slip that is past its limit go up, once; return how many went.
+    """Raise every overdue question and slip once; return how many were raised.
 
-    The head of the bureau sees all lines; the journal has when, past which limit and to whom.
+    The head of the bureau sees all lines; the journal records when, past which limit and to whom.
     """
     with store.reading() as connection:
         first = next_priority(connection)
@@ -83,7 +83,7 @@ def _let_slips_climb(turn: Transaction) -> int:
     late: ColumnElement[bool] = slip.c.due_on < turn.now.astimezone(SHANGHAI).date()
     found = slips.slips(turn.connection, and_(_SLIPS, late), (slip.c.due_on, slip.c.id))
     for one in found:
-        # The version stays: what an officer is typing about it holds.
+        # The version stays, so that an officer's typed input about it remains valid.
         changed = update(slip).where(slip.c.id == one.id).values(climbed_at=turn.now)
         turn.connection.execute(changed)
         _told(turn, (slips.stream_of(one.id), "slip.climbed"), one.due_on.isoformat(), one.state)
