@@ -20,13 +20,13 @@ _OPEN = (
     .where(ledger_alarm.c.station_id == bindparam("of"), ledger_alarm.c.decided_at.is_(None))
     .order_by(ledger_alarm.c.id)
 )
-# Built once: every sync asks.
+# Built once, because every sync uses it.
 _FIRST = _OPEN.limit(1)
 
 
 @dataclass(frozen=True)
 class HeadAlarm:
-    """A head that a station told for `seq`, against the one held; `told_at` here.
+    """Head that a station reported for `seq`, against the stored one; `told_at` here.
 
     It is open while `decided_at` is None.
     """
@@ -45,14 +45,14 @@ class HeadAlarm:
 
 @dataclass(frozen=True)
 class AlarmCount:
-    """Counts of the alarms that were ever raised at this hub, and of those that are open."""
+    """Number of alarms ever raised at this hub, and of the open ones."""
 
     raised: int
     open: int
 
 
 def alarm_for(connection: Connection, station_id: str) -> LedgerAlarm | None:
-    """Return what the station is told while an alarm about it is open: the first of them."""
+    """Return the notice to the station while an alarm about it is open: the first of them."""
     row = connection.execute(_FIRST, {"of": station_id}).first()
     if row is None:
         return None
@@ -60,9 +60,9 @@ def alarm_for(connection: Connection, station_id: str) -> LedgerAlarm | None:
 
 
 def withheld(alarm: LedgerAlarm) -> ProblemError:
-    """Return the no to a request whose answer would have to countersign; what it brought is kept.
+    """Return the refusal of a request whose answer would have to countersign; its content is kept.
 
-    For a station that speaks a version that knows no alarm, and for comparisons.
+    For a station whose protocol version knows no alarm, and for comparisons.
     """
     return ProblemError(
         "LOCKED",
@@ -84,13 +84,13 @@ def alarms_of(connection: Connection, station_id: str) -> tuple[HeadAlarm, ...]:
 
 
 def alarmed(connection: Connection) -> frozenset[str]:
-    """Return the stations about which an alarm is open."""
+    """Return the stations with an open alarm."""
     still_open = ledger_alarm.c.decided_at.is_(None)
     return frozenset(connection.scalars(select(ledger_alarm.c.station_id).where(still_open)))
 
 
 def count_alarms(connection: Connection) -> AlarmCount:
-    """Return the count of alarms, for whoever measures the hub."""
+    """Return the count of alarms, for the metrics of the hub."""
     row = connection.execute(
         select(func.count(), func.count(ledger_alarm.c.decided_at)).select_from(ledger_alarm)
     ).one()
@@ -100,7 +100,7 @@ def count_alarms(connection: Connection) -> AlarmCount:
 def decides_alarms(who: Reviewer) -> bool:
     """Tell whether the user settles alarms: a head of the bureau or of the centre, by role.
 
-    An administrator, who could have put back the hub itself, does not; nor does a head of a body
+    An administrator, who could have restored the hub itself, does not; nor does a head of a body
     that sees no stations.
     """
     is_head = who.signs or who.body_kind == "head"
@@ -110,10 +110,10 @@ def decides_alarms(who: Reviewer) -> bool:
 def decide(
     store: Store, station_id: str, sent: tuple[str, str], now: datetime, by: Reviewer
 ) -> None:
-    """Settle the open alarms of a station: its receipts go on.
+    """Settle the open alarms of a station, so that its receipts continue.
 
-    `sent` is the reason, and the number of the newest alarm that was shown: one that was raised
-    meanwhile stays open. Raises FieldError without a reason.
+    `sent` is the reason, and the number of the newest alarm shown: one that was raised meanwhile
+    stays open. Raises FieldError without a reason.
     """
     reason, shown = sent[0].strip()[:REASON_MAX], sent[1]
     if not reason:
@@ -131,7 +131,7 @@ def decide(
             facts = {"ledger_seq": row.seq, "told": row.hash, "held": row.held_hash}
             private = {"reason": reason}
             turn.record(JournalAct(f"station:{station_id}", DECIDED, by.name, facts, private))
-            # It wakes the station's courier, which then asks for the receipt again.
+            # It wakes the station's courier, which then requests the receipt again.
             turn.say(station_id, _settled(row.seq, reason), None, by.name)
 
 

@@ -26,7 +26,7 @@ RAISED = "station.alarm_raised"
 
 @dataclass(frozen=True)
 class StationLog:
-    """One epoch of one station, whose events are told."""
+    """Epoch of a station, whose events are being read."""
 
     station_id: str
     epoch: str
@@ -34,14 +34,14 @@ class StationLog:
 
 @dataclass(frozen=True)
 class HeldHead:
-    """The hash that an epoch told before for the same sequence."""
+    """Hash that an epoch reported earlier for the same sequence."""
 
     epoch: str
     hash: str
 
 
 def keep_heads(turn: Transaction, log: StationLog, told: Iterable[LedgerHead | Position]) -> None:
-    """Keep heads in the order in which they were told; raise an alarm for each that contradicts.
+    """Store heads in the order of their report; raise an alarm for each contradiction.
 
     A head that is here already changes nothing. The ledger's beginning, 0, is the same for all.
     """
@@ -65,7 +65,7 @@ def _is_kept(turn: Transaction, log: StationLog, head: LedgerHead | Position) ->
 def _contradicted(
     turn: Transaction, log: StationLog, head: LedgerHead | Position
 ) -> HeldHead | None:
-    """Return the first other head of this sequence that the told one should be the same as."""
+    """Return the first other head of this sequence that contradicts the reported one."""
     others = turn.connection.execute(
         select(ledger_head.c.epoch, ledger_head.c.hash)
         .where(
@@ -83,7 +83,7 @@ def _contradicted(
 
 
 def _origins(turn: Transaction, station_id: str) -> dict[str, tuple[str, int]]:
-    """Return for each epoch that a takeover opened the one it continues, and up to where."""
+    """Return for each epoch opened by a takeover the one it continues, and up to which sequence."""
     rows = turn.connection.execute(
         select(epoch.c.id, epoch.c.parent, epoch.c.ledger_seq).where(
             epoch.c.station_id == station_id, epoch.c.parent.is_not(None)
@@ -93,16 +93,16 @@ def _origins(turn: Transaction, station_id: str) -> dict[str, tuple[str, int]]:
 
 
 def shared(origins: Mapping[str, tuple[str, int]], one: str, other: str) -> float:
-    """Return up to which sequence the ledgers of two epochs are the same; 0 when nothing is known.
+    """Return the sequence up to which the ledgers of two epochs are equal; 0 when nothing is known.
 
-    Two copies may each have taken over from a third: what they share ends where the first left.
+    Two copies may each have taken over from a third: their common part ends where the first left.
     """
     ways, back = _way_back(origins, one), _way_back(origins, other)
     return max((min(ways[each], back[each]) for each in ways.keys() & back.keys()), default=0)
 
 
 def _way_back(origins: Mapping[str, tuple[str, int]], start: str) -> dict[str, float]:
-    """Return the epoch and those it goes back to, each with how much of its ledger is shared."""
+    """Return the epoch and its predecessors, each with the length of the shared ledger."""
     found: dict[str, float] = {start: inf}
     at, least = start, inf
     while at in origins and origins[at][0] not in found:

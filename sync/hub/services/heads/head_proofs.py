@@ -7,14 +7,14 @@ from sync.signing import sign_note
 from sync.signing.checkpoints import Checkpoint, checkpoint_text
 
 FIRST_LOOK = 16
-"""A station that asks for the first time may have told thousands of heads before."""
+"""Limit of proofs in a first answer: a station may have reported thousands of heads before."""
 
 
 def heads_since(turn: Transaction, station_id: str, seen: int | None) -> HeadsAnswer | None:
     """Return a checkpoint with proofs for the station's heads since it saw `seen` leaves.
 
-    None for a station that does not ask, and where there is nothing new of its own. A log that has
-    shrunk, as after a restore of the hub, is always told: the station must learn of it.
+    None for a station that does not ask, and when there is nothing new of its own. A log that has
+    shrunk, as after a restore of the hub, is always reported: the station must learn of it.
     """
     if seen is None:
         return None
@@ -46,7 +46,7 @@ def heads_since(turn: Transaction, station_id: str, seen: int | None) -> HeadsAn
 
 
 def _most(seen: int, shrank: bool) -> int:
-    """Return for how many heads a proof is given: a batch brings no more than the limit."""
+    """Return the number of heads to prove: a batch brings no more than the limit."""
     if shrank:
         return 1
     return LIMITS["batch_events"] if seen else FIRST_LOOK

@@ -14,19 +14,19 @@ from sync.signing.checkpoints import head_leaf_content
 
 AT_ONCE = 500
 Break = tuple[str, str]
-"""Where something does not fit, and why."""
+"""Place of a mismatch, and its reason."""
 
 
 def first_break_of_heads(connection: Connection) -> Break | None:
-    """Return the first thing in the log of heads that does not fit; None when all does.
+    """Return the first mismatch in the log of heads, or None when it is valid.
 
-    A leaf may outlive its event: what was once told stays in an append-only log.
+    A leaf may outlive its event: a reported head stays in an append-only log.
     """
     return _of_tree(connection) or _of_events(connection)
 
 
 def _of_tree(connection: Connection) -> Break | None:
-    """Reckon every subtree again from the leaves and hold it against the one that is kept."""
+    """Compute every subtree from the leaves and compare it with the stored one."""
     nodes: dict[merkle.Place, bytes] = {}
     leaves = select(head_leaf).order_by(head_leaf.c.position)
     size = 0
@@ -52,7 +52,7 @@ def _of_tree(connection: Connection) -> Break | None:
 
 
 def _of_events(connection: Connection) -> Break | None:
-    """Find a head that a station told and the log lacks."""
+    """Find a head that a station reported and the log lacks."""
     columns = (head_leaf.c.station_id, head_leaf.c.epoch, head_leaf.c.seq, head_leaf.c.hash)
     held = {tuple(row) for row in connection.execute(select(*columns))}
     told = (
@@ -62,7 +62,7 @@ def _of_events(connection: Connection) -> Break | None:
     )
     with connection.execute(told, execution_options={"yield_per": AT_ONCE}) as rows:
         for row in rows:
-            # A body that cannot be read is named where the events are proved.
+            # An unreadable body is reported where the events are verified.
             head = read_accepted("ledger.head", row.body)
             if not isinstance(head, LedgerHead):
                 continue

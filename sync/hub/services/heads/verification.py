@@ -13,14 +13,14 @@ AT_ONCE = 500
 Head = tuple[str, int, str]
 """Epoch, sequence and hash of a head of one station."""
 Break = tuple[str, str]
-"""Where something does not fit, and why."""
+"""Place of a mismatch, and its reason."""
 
 
 def breaks_of_kept_heads(connection: Connection, station_id: str) -> Iterator[Break]:
-    """Give each head of a station that a confirmed event told and is not kept; then the reverse.
+    """Yield each head in a confirmed event that is not stored; then the reverse.
 
-    A takeover names a head as well, and a head that the log of heads has was told once, also where
-    its event was moved into quarantine since.
+    A takeover names a head as well, and a head in the log of heads was reported once, even if its
+    event was moved into quarantine since.
     """
     kept = _kept(connection, station_id)
     known = _in_the_log(connection, station_id)
@@ -46,7 +46,7 @@ def _in_the_log(connection: Connection, station_id: str) -> set[Head]:
 
 
 def _told(connection: Connection, station_id: str) -> Iterator[tuple[str, Head, bool]]:
-    """Give what takeovers and events told: where, the head, and whether it is to be kept."""
+    """Yield the heads of takeovers and events: place, head, and whether it is to be stored."""
     epochs = connection.execute(select(epoch).where(epoch.c.station_id == station_id)).all()
     for row in epochs:
         if row.ledger_seq and row.ledger_hash:
@@ -59,7 +59,7 @@ def _told(connection: Connection, station_id: str) -> Iterator[tuple[str, Head, 
     )
     with connection.execute(told, execution_options={"yield_per": AT_ONCE}) as rows:
         for row in rows:
-            # A body that cannot be read is named where the events are proved.
+            # An unreadable body is reported where the events are verified.
             head = read_accepted(row.kind, row.body)
             if isinstance(head, LedgerHead) and head.seq:
                 is_confirmed = row.state == "applied" and row.seq <= ends.get(row.epoch, 0)

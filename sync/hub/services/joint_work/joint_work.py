@@ -43,33 +43,33 @@ from sync.hub.storage.schema import matter_opinion
 from sync.hub.storage.transactions import Transaction
 
 UNGIVEN = "none"
-"""The version of an opinion that its body has not written yet."""
+"""Version of an opinion that its body has not written yet."""
 
 
 def about(one: HubMatter) -> OpinionSubject:
-    """Return what names the matter to those who ask for opinions."""
+    """Return the subject that identifies the matter in the opinions about it."""
     key = {"station_id": one.station_id, "matter_id": one.id}
     return OpinionSubject(matter_opinion, key, further=True)
 
 
 def opinions_of(connection: Connection, one: HubMatter) -> tuple[Opinion, ...]:
-    """Return who was asked and what each thinks.
+    """Return the bodies asked, and the opinion of each.
 
-    A question to the body that the matter was passed on to meanwhile is none: it answers itself.
+    A question to the body that holds the matter by now does not count: it answers itself.
     """
     found = opinions_about(connection, about(one))
     return tuple(each for each in found if each.at is not None or each.body_id != one.body_id)
 
 
 def offered(connection: Connection, one: HubMatter, who: Reviewer) -> dict[str, str]:
-    """Return whom the officer may ask, id to name: others than those who lead or were asked."""
+    """Return the bodies that the officer may ask, id to name: neither leading nor asked yet."""
     asked = {each.body_id for each in opinions_about(connection, about(one))}
     not_asked = asked | {who.body_id, one.body_id}
     return {key: name for key, name in bodies(connection).items() if key not in not_asked}
 
 
 def opinion_of_body(connection: Connection, one: HubMatter, who: Reviewer) -> dict[str, str]:
-    """Return whom the officer may ask a further question, id to name: who has given its opinion."""
+    """Return the bodies that may be asked a further question, id to name: those with an opinion."""
     found = opinions_about(connection, about(one))
     awaited_of = {each.body_id for each in found if each.at is None}
     may_be = {each.body_id for each in found} - awaited_of - {who.body_id, one.body_id}
@@ -77,17 +77,17 @@ def opinion_of_body(connection: Connection, one: HubMatter, who: Reviewer) -> di
 
 
 def version(own: Opinion | None) -> str:
-    """Return which state of its opinion a body has before it, on its latest request."""
+    """Return the version of its opinion that a body has on its latest request."""
     if own is None or (own.at is None and own.no == 1):
         return UNGIVEN
     return own.at.isoformat() if own.at else f"{UNGIVEN}-{own.no}"
 
 
 def ask(turn: Transaction, one: HubMatter, who: Reviewer, form: AskOpinionForm) -> None:
-    """Ask sections and local offices what they think; they read the matter from now on.
+    """Ask sections and local offices for opinions; they may read the matter from now on.
 
-    A body that has given its opinion is asked anew, in words and with a day: what it gave stays.
-    Raises FormError where nobody is chosen, and for a body whose own answer waits to go out.
+    A body that has given its opinion is asked again, with a text and a day: its former opinion
+    stays. Raises FormError if nobody is chosen, and for a body whose own answer waits to be sent.
     """
     _must_be_open(one)
     fresh, again = offered(turn.connection, one, who), opinion_of_body(turn.connection, one, who)
@@ -106,7 +106,7 @@ def ask(turn: Transaction, one: HubMatter, who: Reviewer, form: AskOpinionForm) 
 def _put(
     turn: Transaction, who: Reviewer, form: AskOpinionForm, *, is_further: bool
 ) -> OpinionQuestion:
-    """Return what is asked; a further question has words and a day of its own."""
+    """Return the question; a further question has a text and a day of its own."""
     question = clean(form.question)[:NOTE_MAX]
     if is_further and not question:
         raise FormError("A body that has given its opinion: write what is asked of it further")
@@ -123,16 +123,16 @@ def _today(turn: Transaction) -> date:
 
 
 def _speaking(connection: Connection, one: HubMatter) -> set[str]:
-    """Return the bodies whose own words on the matter wait for a head or a second officer."""
+    """Return the bodies whose own texts on the matter wait for a head or a second officer."""
     laid = {each.by.body_id for each in waiting_about(connection, "guidance", key_of(one))}
     ruling = proposals.waiting_for(connection, one)
     return laid | ({ruling.by.body_id} if ruling else set())
 
 
 def give(turn: Transaction, one: HubMatter, who: Reviewer, form: OpinionForm) -> None:
-    """Write the opinion of the officer's body; until the matter is through it may do so anew.
+    """Write the opinion of the officer's body, which may rewrite it until the matter is closed.
 
-    Raises FormError for no text, and where a colleague wrote meanwhile.
+    Raises FormError for an empty text, and when a colleague wrote meanwhile.
     """
     _must_be_open(one)
     own = latest(opinions_of(turn.connection, one), who.body_id)
@@ -144,7 +144,7 @@ def give(turn: Transaction, one: HubMatter, who: Reviewer, form: OpinionForm) ->
 
 
 def remind(turn: Transaction, one: HubMatter, who: Reviewer, body_id: str) -> None:
-    """Remind a body that its opinion is awaited; its queue says so."""
+    """Remind a body that its opinion is awaited, by a mark in its queue."""
     awaited = _awaited(turn.connection, one, body_id)
     here = _of(one, awaited)
     turn.connection.execute(update(matter_opinion).where(*here).values(reminded_at=turn.now))
@@ -152,9 +152,9 @@ def remind(turn: Transaction, one: HubMatter, who: Reviewer, body_id: str) -> No
 
 
 def take_back(turn: Transaction, one: HubMatter, who: Reviewer, body_id: str) -> None:
-    """Take the question back from a body that has not answered.
+    """Withdraw the question from a body that has not answered.
 
-    It reads the matter no more, unless it gave an opinion before.
+    It can no longer read the matter, unless it gave an opinion before.
     """
     awaited = _awaited(turn.connection, one, body_id)
     here = _of(one, awaited)

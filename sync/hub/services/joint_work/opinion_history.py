@@ -30,7 +30,7 @@ KINDS = tuple(VERBS)
 
 @dataclass(frozen=True)
 class OpinionEntry:
-    """One entry of the journal about opinions; the text is empty once it was erased."""
+    """Journal entry about opinions; the text is empty once it was erased."""
 
     kind: str
     at: datetime
@@ -41,7 +41,7 @@ class OpinionEntry:
 
 
 def entries(connection: Connection, one: HubMatter) -> tuple[OpinionEntry, ...]:
-    """Return what the journal has about opinions on the matter, in the order of writing."""
+    """Return the journal entries about opinions on the matter, in order."""
     found = connection.execute(
         select(
             journal.c.kind, journal.c.at, journal.c.by, journal.c.facts, journal.c.private
@@ -60,7 +60,7 @@ def _entry(row: Any) -> OpinionEntry:
 
 
 def steps(found: Iterable[OpinionEntry], telling: TimelineContext) -> tuple[Dated, ...]:
-    """Return the entries as steps of the timeline; they are the regulator's own affair."""
+    """Return the entries as steps of the timeline, visible only to the regulator."""
     return tuple((each.at, _step(each, telling)) for each in found)
 
 

@@ -23,7 +23,7 @@ def stream_of(one: HubMatter) -> str:
 
 
 def is_disclosed(connection: Connection, one: HubMatter, sitting: UserSession) -> bool:
-    """Tell whether the officer opened this line since he signed in."""
+    """Tell whether the officer disclosed this consumer in the present session."""
     if one.kind != "escalation":
         return False
     journal = schema.journal.c

@@ -45,7 +45,7 @@ from sync.protocol import (
 )
 from sync.signing.checkpoints import HeadLeaf
 
-# Built once: putting a statement together costs more than running it.
+# Built once: building a statement costs more than running it.
 _MATTER = select(
     matter.c.station_id, matter.c.case_id, matter.c.kind, matter.c.state, matter.c.received_at
 ).where(matter.c.station_id == bindparam("of"), matter.c.id == bindparam("one"))
@@ -53,9 +53,9 @@ _MATTER = select(
 
 @dataclass(frozen=True)
 class ReadEvent:
-    """An event that was understood; `live` when it continues the station's present epoch.
+    """Event that was read; `live` when it continues the station's present epoch.
 
-    `openings` takes the matter that it opens.
+    `openings` receives the matter that it opens.
     """
 
     header: EventHeader
@@ -65,7 +65,7 @@ class ReadEvent:
 
 
 def take_effect(turn: Transaction, told: ReadEvent, body: Value) -> None:
-    """Change what the event changes; raise UselessError when it cannot be used."""
+    """Apply the event's effect; raise UselessError when it cannot be used."""
     effect = _EFFECTS.get(type(body))
     if effect is not None:
         effect(turn, told, body)
@@ -88,7 +88,7 @@ def _escalate(turn: Transaction, told: ReadEvent, dossier: CaseEscalated) -> Non
     if before not in ("", "escalation"):
         raise UnusableEvent("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
     row = _opened(turn, told, dossier, (dossier.received_at, told.openings.acceptance_due_at))
-    # A question about the case has named its line; a code of problems does not tell food.
+    # A question about the case has named its line; a problem code does not distinguish food.
     line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
     row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
     row.update(urgency=dossier.urgency)
@@ -99,7 +99,7 @@ def _escalate(turn: Transaction, told: ReadEvent, dossier: CaseEscalated) -> Non
 
 
 def _stands_later(turn: Transaction, told: ReadEvent, case: str) -> bool:
-    """Tell whether the case was told anew after the event that comes back: that one holds."""
+    """Tell whether a later event about the case is here, which overrides the returning one."""
     station_id = told.header.station
     held = select(matter.c.event_id).where(matter.c.station_id == station_id, matter.c.id == case)
     event_id = turn.connection.scalar(held)
@@ -138,7 +138,7 @@ def _opened(
 
 
 def _stand(turn: Transaction, told: ReadEvent, row: dict[str, Any]) -> None:
-    """Show the matter as new; one that comes back by reconciliation stands where it stood."""
+    """Show the matter as new; one that returns by reconciliation keeps its derived state."""
     row["state"] = "new"
     if not told.live:
         row.update(state_details(turn.connection, row, _place(told)))
@@ -152,7 +152,7 @@ def _amend(turn: Transaction, told: ReadEvent, amended: CaseAmended) -> None:
 
 
 def _withdraw(turn: Transaction, told: ReadEvent, withdrawn: CaseWithdrawn) -> None:
-    """Take the dossier back; a question about the same case still waits for its answer."""
+    """Withdraw the dossier; a question about the same case still waits for its answer."""
     turn.connection.execute(
         update(matter)
         .where(
@@ -167,7 +167,7 @@ def _withdraw(turn: Transaction, told: ReadEvent, withdrawn: CaseWithdrawn) -> N
 
 
 def _pause(turn: Transaction, told: ReadEvent, paused: CasePaused) -> None:
-    """Let the sixty days of an accepted case stand still, or go on."""
+    """Pause or resume the sixty days of an accepted case."""
     found = _matter(turn, told, paused.case)
     if found is None or found.kind != "escalation":
         return
@@ -181,7 +181,7 @@ def _pause(turn: Transaction, told: ReadEvent, paused: CasePaused) -> None:
 
 def _report(turn: Transaction, told: ReadEvent, reported: CaseReported) -> None:
     turn.move_matter(told.header.station, reported.case)
-    # One that comes back may have been said before another that is here: see rebuilding.
+    # A returning event may precede another that is here: see rebuilding.
     if told.live:
         take_report(turn, told.header.station, reported)
 
@@ -202,7 +202,7 @@ def _acknowledge(turn: Transaction, told: ReadEvent, acknowledged: MessageAcknow
 
 
 def _note_head(turn: Transaction, told: ReadEvent, head: LedgerHead) -> None:
-    """Keep how far the ledger reaches; one that comes back tells it of the open epoch alone."""
+    """Store the head of the ledger; a returning event reports only that of the open epoch."""
     changed = update(station).where(station.c.id == told.header.station)
     if not told.live:
         is_open = select(epoch.c.id).where(

@@ -34,8 +34,8 @@ from sync.protocol import (
 )
 
 log = logging.getLogger(__name__)
-# Built once: putting a statement together costs more than running it.
-# The index that finds an id leaves out repeats: without these very words every event is read.
+# Built once: building a statement costs more than running it. The index that finds an id leaves out
+# repeats: without exactly these words every event is read.
 HERE_BEFORE = RowLookup(
     (event.c.id,),
     event.c.id,
@@ -48,9 +48,9 @@ _DIGEST_NOW = select(station.c.digest).where(station.c.id == bindparam("of")).wi
 
 @dataclass(frozen=True)
 class IncomingEvent:
-    """An event that was read: its header, its exact bytes, its hash and what its body tells.
+    """Event that was read: its header, its exact bytes, its hash and its decoded body.
 
-    `told` is None once the body was erased, and Malformed when it is not what it should be.
+    `told` is None once the body was erased, and Malformed when it is invalid.
     """
 
     header: EventHeader
@@ -61,7 +61,7 @@ class IncomingEvent:
 
 @dataclass
 class EventWriter:
-    """Where the events of one call go; rows are written together, the digest at the end."""
+    """Writer of the events of one call; rows are written together, the digest at the end."""
 
     turn: Transaction
     station_id: str
@@ -71,11 +71,11 @@ class EventWriter:
     openings: MatterBatch = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin with nothing opened."""
+        """Begin with no matter opened."""
         self.openings = MatterBatch(self.turn, self.station_id)
 
     def look_up(self, pieces: Sequence[IncomingEvent]) -> None:
-        """Learn in a few queries what of these events was here before."""
+        """Look up in a few queries the earlier data about these events."""
         ids = {"of": self.station_id, "ids": [piece.header.id for piece in pieces]}
         before = HERE_BEFORE.on(self.turn.connection)
         self.known_ids.update(self.turn.connection.scalars(before, ids))
@@ -83,14 +83,14 @@ class EventWriter:
         self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
 
     def write(self) -> None:
-        """Write the rows that wait."""
+        """Write the waiting rows."""
         self.openings.write()
         rows, self.rows = self.rows, []
         if rows:
             insert_many(self.turn.connection, event, rows)
 
     def close(self) -> str:
-        """Write what waits, bring the station's digest up to date and return it."""
+        """Write the waiting rows, update the station's digest and return it."""
         self.write()
         current = self.turn.connection.scalar(_DIGEST_NOW, {"of": self.station_id})
         total = digest(self.hashes, current or "0")
@@ -100,10 +100,10 @@ class EventWriter:
 
 
 def read_piece(sealed: SealedEntry, station_id: str) -> IncomingEvent:
-    """Read an event that came from the station; whether its signature holds is not asked here.
+    """Read an event from the station, without verifying its signature.
 
-    Raises ProblemError MALFORMED when it is not one of the station's, or its body is not the one
-    committed to.
+    Raises ProblemError MALFORMED when it is not the station's, or its body does not match the
+    commitment.
     """
     try:
         header = read_event(sealed.header)
@@ -118,7 +118,7 @@ def read_piece(sealed: SealedEntry, station_id: str) -> IncomingEvent:
 
 
 def read_accepted(kind: str, body: bytes | None) -> Value | Opaque | Malformed | None:
-    """Return what a body tells, or why it cannot be read."""
+    """Return the decoded body, or the reason why it cannot be read."""
     try:
         return None if body is None else parse_station_body(kind, body)
     except Malformed as fault:
@@ -126,10 +126,10 @@ def read_accepted(kind: str, body: bytes | None) -> Value | Opaque | Malformed |
 
 
 def write_event(shelf: EventWriter, piece: IncomingEvent, epoch_number: int, live: bool) -> None:
-    """Store the event in its free place and let it take effect, or answer it by name.
+    """Store the event in its free place and apply its effect, or answer it by name.
 
-    The shelf must have looked it up. What is not `live` is written at once: the events before
-    it tell where its matter stands.
+    The writer must have looked it up. An event that is not `live` is written at once: the events
+    before it decide the state of its matter.
     """
     header = piece.header
     row = _row(piece, shelf.turn.now)
@@ -192,14 +192,14 @@ def _try(
 
 
 def _use(shelf: EventWriter, told: ReadEvent, body: Value, row: dict[str, Any]) -> None:
-    """Open a matter with the others that wait, or change what stands, in its own savepoint."""
+    """Open a matter with the others that wait, or change existing rows, in its own savepoint."""
     wanted = wanted_rows(told.header)
     if isinstance(body, GuidanceAsked | CaseEscalated):
         with shelf.openings.guarded(body, told.live):
             take_effect(shelf.turn, told, body)
     else:
         if isinstance(body, CasePaused):
-            # It is reckoned with those before it, which must be where they are looked for.
+            # It is computed with the earlier ones, which must be in the database.
             shelf.write()
         else:
             shelf.openings.write()

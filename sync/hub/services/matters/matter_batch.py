@@ -24,11 +24,11 @@ from sync.protocol import CaseEscalated, Consumer, EventRefused, GuidanceAsked
 
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
-# Built once: putting a statement together costs more than running it.
+# Built once: building a statement costs more than running it.
 KNOWN = RowLookup(
     (matter.c.id, matter.c.kind), matter.c.id, "ids", (matter.c.station_id == bindparam("of"),)
 )
-# By no index: a database that has no figures might read all matters of the station.
+# By no index: a database without statistics might read all matters of the station.
 _OF = matter.c.station_id + literal_column("''") == bindparam("of")
 BEARERS = RowLookup((matter.c.number, matter.c.case_id), matter.c.number, "numbers", (_OF,))
 GUIDED = RowLookup(
@@ -50,9 +50,9 @@ _SHARE = (
 
 @dataclass(frozen=True)
 class EventEffects:
-    """What one event adds, and the row of the event itself, which says what became of it.
+    """Effects of one event, and the row of the event itself with its outcome.
 
-    `sought` is what the matter is found by.
+    `sought` is the row of the search index.
     """
 
     event: dict[str, Any]
@@ -63,7 +63,7 @@ class EventEffects:
 
 @dataclass
 class MatterBatch:
-    """Matters that are about to be written, and which others stood before them."""
+    """Matters to be written, and the earlier matters with which they share a number."""
 
     turn: Transaction
     station_id: str
@@ -76,13 +76,13 @@ class MatterBatch:
 
     @cached_property
     def acceptance_due_at(self) -> datetime:
-        """When the cases of this batch must be decided on: all of them come at the same moment."""
+        """Return the acceptance deadline of this batch; its cases all arrive at one moment."""
         connection, now = self.turn.connection, self.turn.now
         period = acceptance_on(connection, deadlines.day_of(now))
         return deadlines.acceptance_due_at(now, published_years(connection), period)
 
     def look_up(self, bodies: Iterable[GuidanceAsked | CaseEscalated]) -> None:
-        """Learn which of these are here, who bears their numbers, and their cases' lines."""
+        """Look up those that are here, matters with the same numbers, and their cases' lines."""
         asked = tuple(bodies)
         if not asked:
             return
@@ -98,7 +98,7 @@ class MatterBatch:
         return self.turn.connection.execute(statement, {"of": self.station_id, **words})
 
     def add(self, row: dict[str, Any], consumer: Consumer = NOBODY) -> None:
-        """Open a matter; it is written with the others that wait."""
+        """Open a matter, to be written with the others that wait."""
         self.fresh, self.sought = row, row_of_matter(row, consumer)
         self.kinds[row["id"]] = row["kind"]
         self.numbers.setdefault(row["number"], set()).add(row["case_id"])
@@ -107,7 +107,7 @@ class MatterBatch:
         self.turn.rung.add(MATTERS)
 
     def renew(self, row: dict[str, Any], consumer: Consumer) -> None:
-        """Let a matter that is here stand anew; one that could not be written is opened."""
+        """Renew a matter that is here; one that could not be written is opened."""
         if escalate_again(self.turn, row, consumer):
             self.numbers.setdefault(row["number"], set()).add(row["case_id"])
         else:
@@ -116,29 +116,29 @@ class MatterBatch:
     def guarded(
         self, body: GuidanceAsked | CaseEscalated, live: bool
     ) -> AbstractContextManager[Any]:
-        """Give the savepoint of an event that changes or reads what stands; others only wait."""
+        """Yield the savepoint of an event that changes or reads existing rows; others only wait."""
         is_apart = not self.numbers.get(body.number, set()) - {body.case}
         if live and is_apart and matter_id_of(body) not in self.kinds:
             return nullcontext()
-        # What waits must not be lost with it.
+        # The waiting rows must not be lost with it.
         self.write()
         return self.turn.connection.begin_nested()
 
     def share(self, number: str, case: str) -> bool:
-        """Mark other cases with the same number: a clone of the desk may have printed it too."""
+        """Mark other cases with the same number, which a clone of the desk may have printed too."""
         if not self.numbers.get(number, set()) - {case}:
             return False
         shared = {"of": self.station_id, "shown": number, "but": case}
         return bool(self.turn.connection.execute(_SHARE, shared).rowcount)
 
     def close(self, event: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
-        """Let what the event opened wait to be written, with the files it refers to."""
+        """Queue the rows that the event opened, with the files it refers to."""
         if self.fresh is not None or wanted:
             self.waiting.append(EventEffects(event, self.fresh, self.sought, wanted))
         self.fresh = self.sought = None
 
     def write(self) -> None:
-        """Write all that waits, together; what cannot be written is refused by name."""
+        """Write all waiting rows together; events that cannot be written are refused by name."""
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return

@@ -35,16 +35,16 @@ STATE_AFTER = {
     "case.decided": "decided",
 }
 HELD = "onsite.held"
-"""The journal's entry of a visit that was held: its minutes are written."""
+"""Journal entry of a visit that took place: its minutes are written."""
 GUIDANCE_AFTER = {"guidance.seen": "seen", "guidance.answered": "answered"}
 
 
 @dataclass(frozen=True)
 class LogPlace:
-    """Where an event stands in its station's log, and `said_at` by the hub's clock.
+    """Place of an event in its station's log, with `said_at` by the hub's clock.
 
-    `order` is the number of its epoch and its place therein; it decides what came first. The
-    clock decides only between the two logs, where a case was told more than once.
+    `order` is the number of its epoch and its place in it; it decides precedence. The clock decides
+    only between the two logs, when a case was sent more than once.
     """
 
     order: tuple[int, int]
@@ -52,13 +52,13 @@ class LogPlace:
 
 
 def place_of(header: EventHeader, epoch_number: int) -> LogPlace:
-    """Return where an event stands; its own clock is set right by what it knew of the hub's."""
+    """Return the place of an event; its own clock is corrected by the hub time it knew."""
     skew = timedelta(milliseconds=header.skew or 0)
     return LogPlace((epoch_number, header.seq), header.at + skew)
 
 
 def place_held(connection: Connection, station_id: str, event_id: str) -> LogPlace | None:
-    """Return where the event stands that took effect under the id; None when none did."""
+    """Return the place of the event that took effect under the id, or None when none did."""
     found = connection.execute(
         select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
         .outerjoin(epoch, epoch.c.id == event.c.epoch)
@@ -71,9 +71,9 @@ def place_held(connection: Connection, station_id: str, event_id: str) -> LogPla
 def state_details(
     connection: Connection, row: Mapping[str, Any], opened: LogPlace
 ) -> dict[str, Any]:
-    """Return the state of the matter, and its limit where a message has set another.
+    """Return the state of the matter, and its limit if a message has set another.
 
-    `opened` is where the event stands that opened it.
+    `opened` is the place of the event that opened it.
     """
     state, limit = state_of(connection, row, opened), None
     station_id, case_id = row["station_id"], row["case_id"]
@@ -103,7 +103,7 @@ def _last_said(connection: Connection, station_id: str, case_id: str, kind: str)
 
 @dataclass(frozen=True)
 class CaseArrival:
-    """A case of a station, and when it came here: it stays under the law of that day."""
+    """Case of a station, with its arrival here: it stays under the law of that day."""
 
     station_id: str
     case_id: str
@@ -116,7 +116,7 @@ def of_row(row: Mapping[str, Any]) -> CaseArrival:
 
 
 def accepted_at(connection: Connection, station_id: str, case_id: str) -> datetime | None:
-    """Return when a case was accepted; None where no message says it, or it was erased."""
+    """Return the moment of acceptance, or None if no message says it or it was erased."""
     said = _last_said(connection, station_id, case_id, "case.accepted")
     return None if said is None else CaseAccepted.model_validate_json(said).accepted_at
 
@@ -124,11 +124,11 @@ def accepted_at(connection: Connection, station_id: str, case_id: str) -> dateti
 def mediation_due_at(
     connection: Connection, case: CaseArrival, pauses: Iterable[CasePaused]
 ) -> datetime | None:
-    """Return when mediation ends, the appraisals left out; None for a case not accepted."""
+    """Return the end of mediation, excluding appraisals; None for a case that is not accepted."""
     accepted = accepted_at(connection, case.station_id, case.case_id)
     if accepted is None:
         return None
-    # The end names its beginning: a pause is counted once however often it was told.
+    # The end names its beginning: a pause is counted once however often it was sent.
     ended = {one.since: one.until for one in pauses if one.until is not None}
     days = sum(_days(accepted, *span) for span in ended.items())
     period = mediation_on(connection, day_of(case.received_at))
@@ -137,7 +137,7 @@ def mediation_due_at(
 
 
 def recompute_mediation(turn: Transaction) -> None:
-    """Count the days of mediation anew for every accepted case: what counts has changed."""
+    """Recompute the mediation deadline of every accepted case after a change of the calendar."""
     rows = turn.connection.execute(select(matter).where(matter.c.state == "accepted")).all()
     for row in rows:
         pauses = pauses_of(turn.connection, row.station_id, row.case_id)
@@ -151,7 +151,7 @@ def recompute_mediation(turn: Transaction) -> None:
 
 
 def _days(accepted: datetime, since: datetime, until: datetime) -> int:
-    """Return the days of a pause after acceptance: those after its first, with its last."""
+    """Return the days of a pause after acceptance, excluding its first and including its last."""
     first, last = (
         at.astimezone(SHANGHAI).date() for at in (max(since, accepted), max(until, accepted))
     )
@@ -159,7 +159,7 @@ def _days(accepted: datetime, since: datetime, until: datetime) -> int:
 
 
 def pauses_of(connection: Connection, station_id: str, case_id: str) -> list[CasePaused]:
-    """Return what the station told of appraisals of a case, as it came here."""
+    """Return the station's events about appraisals of a case, in order of arrival."""
     found = connection.scalars(
         select(event.c.body)
         .where(
@@ -175,7 +175,7 @@ def pauses_of(connection: Connection, station_id: str, case_id: str) -> list[Cas
 
 
 def paused_since(pauses: Sequence[CasePaused]) -> datetime | None:
-    """Return since when an appraisal is under way; its end may have come before its beginning."""
+    """Return the beginning of an appraisal under way; its end may have arrived before it."""
     ended = {one.since for one in pauses if one.until is not None}
     return max((one.since for one in pauses if one.since not in ended), default=None)
 
@@ -183,8 +183,8 @@ def paused_since(pauses: Sequence[CasePaused]) -> datetime | None:
 def state_of(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -> str:
     """Return the state that the messages and withdrawals held here give the matter.
 
-    Only what came after it was opened counts: a case may be told anew that was withdrawn. With
-    the case the mall withdraws its dossier; a question about it waits for its answer all the same.
+    Only those after its opening count: a withdrawn case may be sent again. With the case the mall
+    withdraws its dossier; a question about it still waits for its answer.
     """
     said = connection.execute(
         select(message.c.kind, message.c.body, message.c.at, message.c.seq)
@@ -210,12 +210,13 @@ def state_of(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -
 
 
 def _was_held(connection: Connection, row: Mapping[str, Any], said: Sequence[Any]) -> bool:
-    """Tell whether the visit that was set last has its minutes, by a message or by the journal."""
+    """Tell whether the last appointed visit has its minutes, by a message or by the journal."""
     seq = max(one.seq for one in said if one.kind == "onsite.set")
     after = (one for one in said if one.kind == "case.noted" and one.seq > seq and one.body)
     if any(CaseNoted.model_validate_json(one.body).of == "visit" for one in after):
         return True
-    # The journal knows it by the message's number; what it has is older than what came back.
+    # The journal identifies it by the message's number; its entries are older than the returned
+    # messages.
     stream = f"matter:{row['station_id']}/{row['id']}"
     held = select(journal.c.facts).where(journal.c.stream == stream, journal.c.kind == HELD)
     return any(json.loads(facts)["appointment"] == seq for facts in connection.scalars(held))
@@ -239,7 +240,7 @@ def _was_told_before(connection: Connection, row: Mapping[str, Any], opened: Log
 
 
 def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[LogPlace]:
-    """Return where the case's events of a kind stand that took effect."""
+    """Return the places of the case's events of a kind that took effect."""
     found = connection.execute(
         select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
         .outerjoin(epoch, epoch.c.id == event.c.epoch)
@@ -254,7 +255,7 @@ def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[Log
 
 
 def restate_case(turn: Transaction, station_id: str, case_id: str) -> None:
-    """Set state and limit of each matter of a case anew, after messages or events came back."""
+    """Recompute state and limit of each matter of a case, after messages or events returned."""
     rows = turn.connection.execute(
         select(matter).where(matter.c.station_id == station_id, matter.c.case_id == case_id)
     ).all()

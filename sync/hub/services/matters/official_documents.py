@@ -22,9 +22,9 @@ _ONE_AT_A_TIME = 0x646F63
 
 @dataclass(frozen=True)
 class DocumentDraft:
-    """What is to be issued: of which matter, the form, its fields, and who makes it.
+    """Document to be issued: its matter, the form, its fields, and its author.
 
-    The page that asks for it has chosen `id`, so that a second click issues nothing more.
+    The requesting page has chosen `id`, so that a second click issues nothing more.
     """
 
     id: str
@@ -40,7 +40,7 @@ class DocumentDraft:
 
 @dataclass(frozen=True)
 class IssuedDocument:
-    """One issued document; `private` is empty once it was erased."""
+    """Issued document; `private` is empty once it was erased."""
 
     id: str
     station_id: str
@@ -65,17 +65,17 @@ class IssuedDocument:
 
     @property
     def all(self) -> dict[str, str]:
-        """Return all fields, the personal ones too."""
+        """Return all fields, including the personal ones."""
         return {**self.fields, **self.private}
 
 
 def short_name(bureau: str) -> str:
-    """Return how a bureau is called in a number: 高新区市场监督管理局 is 高新区市监."""
+    """Return the short name of a bureau in a number: 高新区市监 for 高新区市场监督管理局."""
     return bureau.removesuffix(BUREAU) + "市监" if bureau.endswith(BUREAU) else bureau
 
 
 class DocumentNumberTaken(Exception):
-    """The number is that of another document: two forms are numbered alike."""
+    """Number that belongs to another document: two forms are numbered alike."""
 
 
 def number_of(bureau: str, pattern: str, year: int, serial: int) -> str:
@@ -88,9 +88,9 @@ def number_of(bureau: str, pattern: str, year: int, serial: int) -> str:
 def issue(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocument:
     """Write the document with the next number of its kind and year.
 
-    Counted in the writing transaction: what fails takes no number, and two officers at once
-    get two. PostgreSQL lets two transactions write at once, so there one waits for the other.
-    Raises NumberTaken.
+    Counted in the writing transaction: a failure takes no number, and two officers at once get two.
+    PostgreSQL lets two transactions write at once, so there one waits for the other. Raises
+    NumberTaken.
     """
     connection = turn.connection
     already = document_of(connection, draft.id)
@@ -133,7 +133,7 @@ def _next(turn: Transaction, draft: DocumentDraft, bureau: str) -> dict[str, obj
 
 
 def void(turn: Transaction, one: IssuedDocument, by: str, reason: str) -> None:
-    """Mark the document as voided; its number is not given again."""
+    """Mark the document as voided; its number is not assigned again."""
     turn.connection.execute(
         update(document)
         .where(document.c.id == one.id, document.c.voided_at.is_(None))
@@ -161,7 +161,7 @@ def documents_of(
 
 
 def last_fields(connection: Connection, reviewer_id: str) -> Mapping[str, str]:
-    """Return what the officer last wrote into each impersonal field: he is reached as before."""
+    """Return the officer's last entry in each impersonal field, such as their contact details."""
     found = connection.scalars(
         select(document.c.fields)
         .where(document.c.made_by_id == reviewer_id)

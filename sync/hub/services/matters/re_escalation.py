@@ -17,13 +17,13 @@ from sync.hub.storage.transactions import HUB, Transaction
 from sync.protocol import Consumer
 
 LAPSED = "ruling.lapsed"
-"""A ruling waited for a second officer when the case was escalated anew: it was on the former."""
+"""Journal entry of a waiting ruling on the former dossier when the case was escalated again."""
 _NOBODYS = {"reviewer_id": None, "body_id": None, "climbed_at": None}
-"""Nobody has taken up what is new."""
+"""Values of a renewed matter that nobody has taken up."""
 
 
 def escalate_again(turn: Transaction, row: Mapping[str, Any], consumer: Consumer) -> bool:
-    """Let the matter stand as the row says; tell whether there was one."""
+    """Replace the matter by the row; tell whether there was one."""
     keep_case_held(turn.connection, row["station_id"], row["case_id"])
     of = and_(matter.c.station_id == row["station_id"], matter.c.id == row["id"])
     changed = turn.connection.execute(update(matter).where(of).values(**_NOBODYS, **row))
@@ -40,7 +40,7 @@ def escalate_again(turn: Transaction, row: Mapping[str, Any], consumer: Consumer
 
 
 def _lapse(turn: Transaction, row: Mapping[str, Any]) -> None:
-    """Take away the ruling that waits: nobody confirms what was ruled on another dossier."""
+    """Delete the waiting ruling: nobody confirms a ruling on another dossier."""
     of = and_(proposal.c.station_id == row["station_id"], proposal.c.matter_id == row["id"])
     waiting = turn.connection.execute(
         select(proposal.c.ruling, reviewer.c.name, body.c.signed, reviewer.c.signs)

@@ -11,11 +11,11 @@ from sync.protocol import CaseReported
 
 
 def take_report(turn: Transaction, station_id: str, reported: CaseReported) -> bool:
-    """Keep the report on its slip; tell whether there is one.
+    """Store the report on its slip; tell whether there is one.
 
-    A case that came by dispatch bears the dispatch's id; where the slip joined another case, the
-    report names it. A reply that went out stands, whatever is reported later; and a slip that was
-    passed on to a section waits for that one.
+    A case from a dispatch has the dispatch's id; if the slip joined another case, the report names
+    it. A reply that was sent stands, whatever is reported later; and a slip that was passed on to a
+    section waits for that one.
     """
     found = turn.connection.execute(
         select(slip.c.id, slip.c.state, slip.c.body_id).where(

@@ -11,7 +11,7 @@ from sync.protocol import SupervisionAnswered
 
 
 def take_answer(turn: Transaction, station_id: str, said: SupervisionAnswered) -> None:
-    """Keep the station's answer; one that is closed stays closed.
+    """Store the station's answer; a closed supervision stays closed.
 
     Raises UselessError when the station has no such supervision.
     """

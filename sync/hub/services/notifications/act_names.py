@@ -15,18 +15,18 @@ from sync.hub.storage.schema import matter, slip, station, supervision
 
 ID_LENGTH = 36
 LAID = "submission:"
-"""How the stream of a posting begins before it is signed."""
+"""Prefix of the stream of a posting before it is signed."""
 
 
 Named = tuple[Row[Any], tuple[str, str]]
-"""An act, with the number and the subject of what it was about; either may be nothing."""
+"""Act with the number and the title of its subject; either may be missing."""
 
 
 def named(connection: Connection, reviewer: Reviewer, acts: Subquery, most: int) -> list[Named]:
-    """Return the latest acts on what the officer sees, named; so many, and so many postings.
+    """Return the latest acts visible to the officer, with names, up to a number of each kind.
 
-    The database does it in one step: for whoever sees little of a busy hub thousands would else
-    be named in vain, on every page.
+    The database does it in one step: for an officer who sees little of a busy hub, thousands would
+    otherwise be named in vain, on every page.
     """
     number = func.coalesce(matter.c.number, slip.c.number, "").label("number")
     subjects = (matter.c.merchant, slip.c.merchant, supervision.c.subject, station.c.name)
@@ -50,7 +50,7 @@ def named(connection: Connection, reviewer: Reviewer, acts: Subquery, most: int)
 
 
 def _laid(connection: Connection, reviewer: Reviewer, acts: Subquery, most: int) -> list[Named]:
-    """Name postings, which lead nowhere yet, for whom the list of laid words shows them."""
+    """Name postings, which lead nowhere yet, for readers whose list of texts shows them."""
     asked = select(acts).where(acts.c.stream.startswith(LAID)).order_by(acts.c.seq.desc())
     rows: Sequence[Row[Any]] = connection.execute(asked).all()
     shown = {one.stream: one for one in submissions_for(connection, reviewer)} if rows else {}
@@ -59,7 +59,7 @@ def _laid(connection: Connection, reviewer: Reviewer, acts: Subquery, most: int)
 
 
 def _watched(connection: Connection, one: Submission) -> str:
-    """Return what a posting would watch: a station, or what its officer called it."""
+    """Return the subject of a posting: a station, or the officer's description."""
     if one.form["of"] != "station":
         return str(one.form["name"])
     called = select(station.c.name).where(station.c.id == one.form["station"])
@@ -73,7 +73,7 @@ def _leads_to(
 
 
 def _leads_to_matter(stream: ColumnElement[str]) -> ColumnElement[bool]:
-    # Taken apart on this side, so that the matter is looked up by its key.
+    # Split in Python, so that the matter is looked up by its key.
     begins = "matter:"
     station_id = func.substr(stream, len(begins) + 1, ID_LENGTH)
     matter_id = func.substr(stream, len(begins) + ID_LENGTH + 2)

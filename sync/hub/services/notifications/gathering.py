@@ -17,12 +17,12 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.schema import event, journal, matter, station
 
 REACH = timedelta(days=7)
-"""How far the list goes back, whoever looked when."""
+"""Age limit of the list, whatever the time of the last look."""
 MOST = 50
 ENTRIES = 2_000
-"""How many entries of a log are looked through from its end: the bell is on every page."""
+"""Number of entries read from the end of a log: the notifications are on every page."""
 TOLD = ("case.amended", "case.withdrawn")
-"""What a station tells of a matter that is here already."""
+"""Events of a station about a matter that is here already."""
 ACTS = (
     *("matter.assigned", "guidance.handed_over", "guidance.climbed"),
     *("opinion.asked", "opinion.asked_further", "opinion.given", "opinion.reminded"),
@@ -32,14 +32,14 @@ ACTS = (
     *("slip.climbed", "slip.restored", "supervision.posted", "supervision.answered"),
     *("station.alarm_raised", "station.alarm_decided"),
 )
-"""Acts that bring something to somebody, or ask something of him; his own he knows."""
+"""Acts that bring something to an officer or ask something of them; their own are left out."""
 FROM_STATIONS = ("slip.reported", "supervision.answered")
 """Acts of a station, whose facts name it."""
 
 
 @dataclass(frozen=True)
 class NewsEvent:
-    """One thing that happened: when, what, to what (`stream`), and by whom.
+    """News item: its time, kind, stream (`stream`) and author.
 
     `number` and `subject` name it: the number of a matter and its merchant.
     """
@@ -53,7 +53,7 @@ class NewsEvent:
 
 
 def news(connection: Connection, reviewer: Reviewer, since: datetime) -> tuple[NewsEvent, ...]:
-    """Return what happened after a moment that the officer may see, the latest first; MOST + 1."""
+    """Return the events after a moment that the officer may see, the latest first; MOST + 1."""
     told = (*_arrived(connection, reviewer, since), *_told(connection, reviewer, since))
     acts = _acts(connection, reviewer, since)
     latest = sorted((*told, *acts), key=lambda one: (one.at, one.stream), reverse=True)
@@ -61,7 +61,7 @@ def news(connection: Connection, reviewer: Reviewer, since: datetime) -> tuple[N
 
 
 def _arrived(connection: Connection, reviewer: Reviewer, since: datetime) -> Iterable[NewsEvent]:
-    """Return the matters that came; one that moved on since then came all the same."""
+    """Return the matters that arrived, including those that have moved on since."""
     one = matter.c
     rows = connection.execute(
         select(one.station_id, one.id, one.kind, one.number, one.merchant, one.received_at,
@@ -104,7 +104,7 @@ def _told(connection: Connection, reviewer: Reviewer, since: datetime) -> Iterab
 def _acts(connection: Connection, reviewer: Reviewer, since: datetime) -> list[NewsEvent]:
     last = select(func.coalesce(func.max(journal.c.seq), 0)).scalar_subquery()
     one = journal.c
-    # With its limit it stands for itself: no database begins at the matters instead.
+    # With its own limit it is a subquery: no database begins at the matters instead.
     others = (
         select(one.seq, one.at, one.kind, one.stream, one.by, one.facts)
         .where(
@@ -118,6 +118,6 @@ def _acts(connection: Connection, reviewer: Reviewer, since: datetime) -> list[N
 
 
 def _act(row: Row[Any], name: tuple[str, str]) -> NewsEvent:
-    # The hub wrote down what the station told: to the reader it was the station.
+    # The hub recorded the station's report: to the reader the station is its author.
     by = json.loads(row.facts)["station"] if row.kind in FROM_STATIONS else row.by
     return NewsEvent(row.at, row.kind, row.stream, by, *name)

@@ -13,17 +13,17 @@ from sync.hub.storage.schema import reviewer as user
 from sync.hub.storage.transactions import Store
 
 LATE = timedelta(seconds=90)
-"""How long something may wait to be written down: it bears the moment at which it began.
+"""Maximum delay between the moment that an entry states, its beginning, and its commit.
 
-A turn waits for three locks at most, for each ten seconds.
+A transaction waits for three locks at most, for each ten seconds.
 """
 
 
 @dataclass(frozen=True)
 class LastLook:
-    """The moment of the latest that a user was shown, and all he was shown from `since` to there.
+    """Moment of the latest item shown to a user, and all items shown from `since` up to it.
 
-    What happened after `since` and was not shown is new: it was written down late.
+    An item after `since` that was not shown is new: it was committed late.
     """
 
     at: datetime
@@ -31,12 +31,12 @@ class LastLook:
     shown: frozenset[str] = frozenset()
 
     def is_new(self, one: NewsEvent) -> bool:
-        """Tell whether he has not been shown it."""
+        """Tell whether the user has not been shown it."""
         return one.at > self.at or (one.at > self.since and _key(one) not in self.shown)
 
 
 def look_of(connection: Connection, reviewer: Reviewer, now: datetime) -> LastLook:
-    """Return the user's last look; nothing is new that happened before the list's reach."""
+    """Return the user's last look; nothing older than the list's reach is new."""
     asked = select(user.c.news_seen_at, user.c.news_shown).where(user.c.id == reviewer.id)
     row, reach = connection.execute(asked).one(), now - REACH
     if row.news_seen_at is None or row.news_seen_at < reach:
@@ -46,9 +46,9 @@ def look_of(connection: Connection, reviewer: Reviewer, now: datetime) -> LastLo
 
 
 def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
-    """Return how much happened since he last looked, `MOST` + 1 for anything above `MOST`.
+    """Return the number of new items, `MOST` + 1 for anything above `MOST`.
 
-    An administrator sees no case, and has no bell.
+    An administrator sees no case, and has no notifications.
     """
     if reviewer.administers:
         return 0
@@ -57,10 +57,11 @@ def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
 
 
 def note_look(store: Store, reviewer: Reviewer, shown: Sequence[NewsEvent], now: datetime) -> None:
-    """Keep what the user was shown; it never goes back.
+    """Record the items shown to the user; the record never goes back.
 
-    Not the moment of looking: what was being written down meanwhile bears an earlier one. And
-    beside what another window of his was shown, which may be out of this one's sight.
+    It does not use the moment of looking, because entries being committed meanwhile state an
+    earlier one. It is merged with the items shown in another window of the user, which may be out
+    of sight in this one.
     """
     if not shown:
         return

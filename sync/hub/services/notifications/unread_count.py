@@ -15,12 +15,12 @@ Mark = tuple[object, ...]
 
 @dataclass(frozen=True)
 class UnreadCounts:
-    """The last count of each user, and how far the logs were at it."""
+    """Last count of each user, and the ends of the logs at that time."""
 
     _held: dict[str, tuple[Mark, int]] = field(default_factory=dict)
 
     def of(self, connection: Connection, reviewer: Reviewer, now: datetime) -> int:
-        """Return what `looking.count` returns; at most a minute later for what grew too old."""
+        """Return the result of `looking.count`, at most a minute late for too old items."""
         mark = _mark(connection, reviewer, now)
         held = self._held.get(reviewer.id)
         if held is None or held[0] != mark:
@@ -30,7 +30,7 @@ class UnreadCounts:
 
 
 def _mark(connection: Connection, reviewer: Reviewer, now: datetime) -> Mark:
-    """Return what the count depends on: what users and stations did, who asks, what he saw."""
+    """Return the state on which the count depends: both logs, the user, and their last look."""
     logs = connection.execute(
         select(
             select(func.max(journal.c.seq)).scalar_subquery(),

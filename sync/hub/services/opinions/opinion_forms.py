@@ -4,7 +4,7 @@ from pydantic import BaseModel, Field
 
 
 class AskOpinionForm(BaseModel):
-    """The form by which the body that leads asks others."""
+    """Form by which the leading body asks others."""
 
     csrf: str = ""
     version: str = ""
@@ -14,7 +14,7 @@ class AskOpinionForm(BaseModel):
 
 
 class OpinionForm(BaseModel):
-    """The form by which an asked body writes its opinion."""
+    """Form by which an asked body writes its opinion."""
 
     csrf: str = ""
     version: str = ""

@@ -15,9 +15,9 @@ from sync.hub.storage.transactions import Transaction
 
 @dataclass(frozen=True)
 class Opinion:
-    """What a section or local office was asked; `at` is None until it answers.
+    """Question to a section or local office; `at` is None until it answers.
 
-    `no` is which request to this body it is, `due_on` the last day of it where one was set.
+    `no` is the number of the request to this body, `due_on` its last day if one was set.
     """
 
     body_id: str
@@ -34,13 +34,13 @@ class Opinion:
 
     @property
     def line(self) -> str:
-        """The opinion as it stands in the one answer; that is Chinese whatever the page is."""
+        """Opinion as part of the one answer, which is Chinese in every language of the page."""
         return f"{self.body}意见：{self.text}"
 
 
 @dataclass(frozen=True)
 class OpinionSubject:
-    """What an opinion is about: the table that keeps its opinions, and its own key there.
+    """Subject of opinions: the table that keeps its opinions, and its own key there.
 
     `further` tells whether a body that has given its opinion may be asked once more.
     """
@@ -51,13 +51,13 @@ class OpinionSubject:
 
     @property
     def here(self) -> ColumnElement[bool]:
-        """The condition of the rows about it."""
+        """Condition of the rows about it."""
         return and_(*(self.table.c[name] == value for name, value in self.key.items()))
 
 
 @dataclass(frozen=True)
 class OpinionQuestion:
-    """What is asked of several bodies, in whose name, until when; the text may be empty."""
+    """Question to several bodies, its author and its deadline; the text may be empty."""
 
     text: str
     asked_by: str
@@ -65,7 +65,7 @@ class OpinionQuestion:
 
 
 def opinions_about(connection: Connection, about: OpinionSubject) -> tuple[Opinion, ...]:
-    """Return who was asked and what each thinks, in the order of asking."""
+    """Return the bodies asked and their opinions, in the order of asking."""
     kept = about.table.c
     chosen: list[Any] = [kept[each.name] for each in fields(Opinion) if each.name in kept]
     rows = connection.execute(
@@ -84,9 +84,9 @@ def ask(
     offered: Collection[str],
     put: OpinionQuestion,
 ) -> list[str]:
-    """Ask those of the offered bodies that are wanted and may be asked; return their ids.
+    """Ask those of the offered bodies that are chosen and may be asked; return their ids.
 
-    Raises FormError where nobody is left to be asked.
+    Raises FormError if none is left to be asked.
     """
     found = opinions_about(turn.connection, about)
     before = {each.body_id for each in found if each.at is None or not about.further}
@@ -111,15 +111,15 @@ def _open(turn: Transaction, about: OpinionSubject, body_id: str, put: OpinionQu
 
 
 def latest(found: Iterable[Opinion], body_id: str) -> Opinion | None:
-    """Return what a body was asked last; the requests before it are through."""
+    """Return the last question to a body; its earlier requests are closed."""
     own = (each for each in found if each.body_id == body_id)
     return max(own, key=lambda each: each.no, default=None)
 
 
 def write(turn: Transaction, about: OpinionSubject, by: Reviewer, text: str) -> None:
-    """Keep the opinion of the officer's body on its latest request, asked or not.
+    """Store the opinion of the officer's body on its latest request, asked or not.
 
-    What it wrote on that request before is replaced; what it wrote on an earlier one stays.
+    An earlier text on that request is replaced; texts on earlier requests stay.
     """
     last = latest(opinions_about(turn.connection, about), by.body_id)
     if last is None:

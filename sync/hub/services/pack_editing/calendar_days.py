@@ -17,7 +17,7 @@ RUN = re.compile(
 def days_in(typed: str, year: int, field: str = "") -> list[date]:
     """Return the days of a list: ``2027-02-06 至 2027-02-12`` or ``2月6日至12日``, line by line.
 
-    Raises PackError with the line that is no day, and the field in which it stands.
+    Raises PackError with the invalid line, and its field.
     """
     lines = (line.strip() for line in re.split(r"[\n,，、;；]", typed))
     return sorted(day for line in lines if line for day in _run(line, year, field))
@@ -42,14 +42,14 @@ def _run(line: str, year: int, field: str) -> Iterator[date]:
 
 
 def lines_of(days: Iterable[date]) -> str:
-    """Return days as a list of runs, as ``days_in`` reads it."""
+    """Return days as a list of ranges, as ``days_in`` reads it."""
     return "\n".join(
         first.isoformat() if first == last else f"{first} 至 {last}" for first, last in runs(days)
     )
 
 
 def runs(days: Iterable[date]) -> list[tuple[date, date]]:
-    """Return the runs of days that follow each other, with first and last day."""
+    """Return the ranges of consecutive days, with first and last day."""
     made: list[tuple[date, date]] = []
     for day in sorted(days):
         if made and made[-1][1] + DAY == day:

@@ -21,13 +21,13 @@ YEAR_MIN, YEAR_MAX = 2017, 2099
 LONGEST_DAYS = 3_660
 TITLE_MAX = 200
 FIRST_YEARS = {"articles": 1949}
-"""From which year a kind may hold: a law may be older than what the hub reckons with."""
+"""First year of a kind: a law may be older than the years for which the hub counts days."""
 ARTICLES_SAY = ("code", "name", "short", "edition")
 
 
 @dataclass(frozen=True)
 class PackHeader:
-    """What a pack says of itself: its kind, what it replaces, its title and its first day."""
+    """Header of a rule pack: its kind, the subject it replaces, its title and its first day."""
 
     kind: str
     subject: str
@@ -38,7 +38,7 @@ class PackHeader:
 
 
 def as_text(content: bytes) -> str:
-    """Return a file's text as it is kept; raises PackError for what is no text."""
+    """Return a file's text as it is stored; raises PackError for a file that is not text."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -47,7 +47,7 @@ def as_text(content: bytes) -> str:
 
 
 def told_by(text: str) -> PackHeader:
-    """Read a pack by itself; raises PackError with what is missing or wrong."""
+    """Read a rule pack by itself; raises PackError with the missing or wrong part."""
     try:
         table = pack_toml.read(text)
     except tomllib.TOMLDecodeError as why:
@@ -55,7 +55,7 @@ def told_by(text: str) -> PackHeader:
     except (ValueError, RecursionError):
         raise PackError("The file holds a number that is too long, or too many brackets.") from None
     kind = _kind(table)
-    # A directory travels with the entries of the one before that are taken down.
+    # A directory is sent with the removed entries of the one before.
     if len(text.encode()) > (PACK_BYTES // 2 if kind == DIRECTORY else PACK_BYTES):
         raise PackError("The file is larger than a pack may be.")
     title, from_on = _CHECKS[kind](table)
@@ -169,10 +169,10 @@ _CHECKS = {
 
 
 def says_all(table: Table, before: Table) -> None:
-    """A set of law stands alone: it says all that the one before it says, and nothing new to us.
+    """Check that a set of law is complete: all parts of the one before it, and no unknown ones.
 
-    A ground that stands there already stays, and one that is new says where it stands. Raises
-    PackError with the first place that is wrong.
+    An existing ground stays, and a new one names its article. Raises PackError with the first wrong
+    place.
     """
     for name, is_missing in _different(table, before, ()):
         if is_missing:
@@ -206,7 +206,7 @@ OPTIONAL = frozenset(
         STATION,
     }
 )
-"""What one set may say and another not."""
+"""Parts that one set may have and another not."""
 
 
 def _is_day(value: Any) -> bool:

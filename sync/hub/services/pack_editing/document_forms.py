@@ -39,7 +39,7 @@ COPIES = frozenset(map(str, range(1, COPIES_MAX + 1)))
 
 
 def shown(table: Table) -> dict[str, Any]:
-    """Return what the form of a form shows: its single lines, and its lists of lines."""
+    """Return the single lines and the lists of lines that the editing form shows."""
     lines = {name: str(table[name]) for name in LINES if name in table}
     several = {name: "\n".join(table[name]) for name in SEVERAL if name in table}
     blanks = "、".join(f"{{{blank}}}" for blank in sorted(_blanks(_shipped(table))))
@@ -47,7 +47,7 @@ def shown(table: Table) -> dict[str, Any]:
 
 
 def take(table: Table, fields: Fields) -> Table:
-    """Return the form that was typed, of the one that the page was opened with."""
+    """Return the typed form, based on the one with which the page was opened."""
     made: Table = {"kind": FORM, "code": table["code"]}
     for name in (each for each in LINES if each in table):
         made[name] = " ".join(fields.get(name, "").split())
@@ -73,12 +73,12 @@ def _shipped(table: Table) -> Table:
 
 
 def _blanks(table: Table) -> set[str]:
-    """Return the blanks that a document of the code can fill."""
+    """Return the placeholders that a document of the code can fill."""
     return {blank for each in table.get("paragraphs", ()) for blank in blanks_in(each)}
 
 
 def checked(table: Table) -> tuple[str, date]:
-    """Return title and first day of a form; raises PackError with the line that is wrong."""
+    """Return title and first day of a form; raises PackError with the wrong line."""
     first = _shipped(table)
     if type(table.get("from")) is not date:
         raise PackError("{name} is missing.", name="from")
@@ -155,7 +155,7 @@ def _number(text: str) -> None:
 
 
 def differences(before: Table, after: Table, t: Translator) -> Iterator[tuple[str, str, str]]:
-    """Return what differs: which line, how it stands now, how it would stand."""
+    """Return the differences: the line, its present text, its new text."""
     for name, words in {**LINES, "from": "Holds from"}.items():
         was, now = before.get(name), after.get(name)
         if was != now:
@@ -169,7 +169,7 @@ def differences(before: Table, after: Table, t: Translator) -> Iterator[tuple[st
 
 
 def _said(value: object) -> str:
-    """Return a line as it stands; a list holds the line of one place, or nothing."""
+    """Return the present text of a line; a list holds the line of one place, or nothing."""
     if isinstance(value, list):
         return str(value[0]) if value else "—"
     return "—" if value is None else str(value)

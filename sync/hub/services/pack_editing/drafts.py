@@ -24,9 +24,9 @@ from sync.hub.storage.transactions import Transaction
 
 
 def may_publish(by: Reviewer, one: HeldPack) -> bool:
-    """Tell whether he may sign: the head of the bureau, or the centre but not the draft's author.
+    """Tell whether they may sign: the head of the bureau, or the centre but not the draft's author.
 
-    What every mall reckons with is looked at by two, as a refusal is.
+    Two people examine rules with which every mall calculates, as with a refusal.
     """
     return by.keeps_packs and (by.body_kind == "head" or by.id != one.made_by_id)
 
@@ -34,7 +34,7 @@ def may_publish(by: Reviewer, one: HeldPack) -> bool:
 def standing_of(
     connection: Connection, kind: str, subject: str, below: int | None = None
 ) -> Table | None:
-    """Return the table that is in force for a subject: published here, else of the program.
+    """Return the table in force for a subject: published here, else of the program.
 
     With a version, the one that was in force before it.
     """
@@ -43,7 +43,7 @@ def standing_of(
 
 
 def before_of(connection: Connection, told: PackHeader, version: int | None = None) -> Table | None:
-    """Return what the pack is compared with; a new set of law with the one before its day."""
+    """Return the pack with which it is compared; for a new set of law the one before its day."""
     found = standing_of(connection, told.kind, told.subject, version)
     if found is None and told.kind == "law":
         return law_on(connection, told.from_on - timedelta(days=1))
@@ -51,7 +51,7 @@ def before_of(connection: Connection, told: PackHeader, version: int | None = No
 
 
 def keep(turn: Transaction, by: Reviewer, text: str, draft: HeldPack | None = None) -> str:
-    """Keep a text as a draft, new or in place of one; return its id. Raises PackError."""
+    """Store a text as a draft, new or replacing one; return its id. Raises PackError."""
     told = _checked(turn, text)
     values = {
         "kind": told.kind,
@@ -86,7 +86,7 @@ def _checked(turn: Transaction, text: str) -> PackHeader:
 
 
 def discard(turn: Transaction, by: Reviewer, draft: HeldPack) -> None:
-    """Throw a draft away."""
+    """Delete a draft."""
     turn.connection.execute(delete(pack).where(pack.c.id == draft.id, pack.c.version.is_(None)))
     _record(turn, draft.id, "pack.discarded", by, draft.subject)
 

@@ -4,21 +4,21 @@ from sync.hub.language.translator import Translator
 
 
 class CatalogueName(str):
-    """A value that is a key of the catalogue itself."""
+    """Value that is itself a key of the catalogue."""
 
     __slots__ = ()
 
 
 class PackError(Exception):
-    """Something in the pack is missing or wrong; the sentence is a key of the catalogue."""
+    """Missing or wrong part of a rule pack; the sentence is a key of the catalogue."""
 
     def __init__(self, sentence: str, field: str = "", **values: object) -> None:
-        """Keep the sentence, the field of the form that is at fault, and the values of braces."""
+        """Keep the sentence, the name of the form's field at fault, and the placeholder values."""
         super().__init__(sentence)
         self.sentence, self.field, self.values = sentence, field, values
 
     def said(self, t: Translator) -> str:
-        """Return what is wrong, in the reader's language."""
+        """Return the fault in the reader's language."""
         values = {
             name: t(value) if isinstance(value, CatalogueName) else value
             for name, value in self.values.items()
@@ -27,4 +27,4 @@ class PackError(Exception):
 
 
 class DraftOvertaken(PackError):
-    """Somebody else changed the draft since its form was opened."""
+    """Draft that somebody else changed since its form was opened."""

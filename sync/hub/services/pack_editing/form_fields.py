@@ -21,7 +21,7 @@ ARTICLE = ("number", "title", "text")
 
 
 def first_fields(kind: str, table: Table) -> dict[str, Any]:
-    """Return what the form of a kind shows for a table."""
+    """Return the values of a kind's form for a table."""
     if kind == "calendar":
         return {
             "year": table["year"],
@@ -55,7 +55,7 @@ def _row(one: Table) -> dict[str, str]:
 
 
 def as_typed(kind: str, table: Table, fields: Fields) -> dict[str, Any]:
-    """Return what was typed, for the form that comes back with a fault."""
+    """Return the typed input, for the form that is shown again with a fault."""
     shown = first_fields(kind, table)
     for name in shown:
         if isinstance(shown[name], str) and name in fields:
@@ -83,7 +83,7 @@ def _rows_in(fields: Fields, part: str) -> int:
 def text_of(kind: str, table: Table, fields: Fields) -> str:
     """Return the text of the pack that a form makes of the table it was opened with.
 
-    Raises PackError with what was typed wrong.
+    Raises PackError with the wrong input.
     """
     made = {
         "calendar": _calendar,
@@ -145,7 +145,7 @@ def _form(table: Table, fields: Fields) -> Table:
 
 def _article(row: Mapping[str, str], held: Mapping[int | str, Table]) -> Table:
     number = _number(row["number"]) if row["number"] else 0
-    # Topics, by which the desk finds it, and whether our summary was checked, stay with it.
+    # Topics, by which the desk finds it, and whether our summary was checked, are preserved.
     kept = {
         k: v
         for k, v in held.get(number or row["title"], {}).items()

@@ -52,7 +52,7 @@ def _list(name: str, table: Table, rows: list[Table]) -> dict[str, Any]:
 
 
 def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
-    """Return the lists as they were typed, for the form that comes back with a fault."""
+    """Return the lists as typed, for the form that is shown again with a fault."""
     made = shown(table)
     for each in made["grounds"]:
         each["article"] = fields.get(each["place"], each["article"])
@@ -66,11 +66,12 @@ def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
 
 
 def take(table: Table, fields: Fields) -> None:
-    """Lay what was typed into the table; a new ground gets the number after the last."""
+    """Enter the typed input into the table; a new ground gets the number after the last."""
     for name in LISTS:
         held = listed_in(table, name)
         rows = _taken(name, held, fields) if f"{name}.text.0" in fields else held
-        # A set that leaves a list to the program goes on leaving it, until somebody changes it.
+        # A set that leaves a list to the program continues to do so, until somebody changes the
+        # list.
         if name in table or rows != held:
             table[name] = rows
         place = ARTICLES.get(name, "")
@@ -101,7 +102,7 @@ def _typed(name: str, at: int, fields: Fields) -> Table:
 
 
 def checked(table: Table) -> None:
-    """Raise PackError with the list and the number of a ground that is wrong."""
+    """Raise PackError with the list and the number of a wrong ground."""
     for name in LISTS:
         listed = table.get(name, [])
         if not isinstance(listed, list):
@@ -148,9 +149,9 @@ def _pauses(pauses: Any) -> None:
 
 
 def kept(table: Table, before: Table) -> None:
-    """Raise PackError with a ground that the set before has and this one does not."""
+    """Raise PackError with a ground of the set before that this one lacks."""
     for name in LISTS:
-        # An older desk reads the list as it stands: one that is there names all.
+        # An older desk reads the list as it is: a present list must name all grounds.
         codes = {one["code"] for one in table.get(name, listed_in(table, name))}
         for at, one in enumerate(listed_in(before, name)):
             if one["code"] not in codes:
@@ -165,10 +166,10 @@ def kept(table: Table, before: Table) -> None:
 
 
 def placed(table: Table, before: Table) -> None:
-    """Raise PackError with a new ground that does not say where it stands.
+    """Raise PackError with a new ground that does not name its place.
 
-    The items of the order are those that are shipped: another is none of its article. A station's
-    own grounds stand in no law.
+    The items of the order are those shipped: another is no item of its article. A station's own
+    grounds are in no law.
     """
     for name in ARTICLES:
         known = {one["code"] for one in (*shipped_list(name), *listed_in(before, name))}
@@ -183,7 +184,7 @@ def placed(table: Table, before: Table) -> None:
 
 
 def differences(before: Table, after: Table, t: Translator) -> Iterator[tuple[str, str, str]]:
-    """Return what differs in the lists: which ground, how it stands now, how it would stand."""
+    """Return the differences in the lists: the ground, its present text, its new text."""
     for name in LISTS:
         was, now = (
             {one["code"]: _worded(one, t) for one in listed_in(each, name)}

@@ -13,9 +13,9 @@ from sync.hub.storage.schema import document, pack
 
 
 def numbered_apart(connection: Connection, table: Table, today: date) -> None:
-    """Raise PackError where another form is numbered the same way, or was within the year.
+    """Raise PackError if another form is numbered the same way, or was within the year.
 
-    A number bears its year: of what holds from a later year only that year counts.
+    A number contains its year: for a form that holds from a later year only that year counts.
     """
     number = table.get("number")
     if number is None:
@@ -37,7 +37,7 @@ def numbered_apart(connection: Connection, table: Table, today: date) -> None:
 
 
 def _from_then_on(connection: Connection, code: str, begins: date) -> Iterator[Table]:
-    """Return the other forms as they are in force on a day, and on each day that changes one."""
+    """Return the other forms as in force on a day, and on each later day that changes one."""
     later = connection.scalars(
         select(pack.c.from_on)
         .where(pack.c.kind == FORM, pack.c.version.is_not(None), pack.c.from_on > begins)
@@ -49,12 +49,12 @@ def _from_then_on(connection: Connection, code: str, begins: date) -> Iterator[T
 
 
 def _issued(connection: Connection, code: str, year: int) -> Iterator[Table]:
-    """Return the forms in whose words other documents of the year were issued."""
+    """Return the forms with whose text other documents of the year were issued."""
     rows = connection.execute(
         select(document.c.kind, document.c.words).where(document.c.year == year).distinct()
     )
     for row in rows:
         if CODES[row.kind] != code:
-            # A document of before forms were packs has the words of the program.
+            # A document issued before forms were packs has the text of the program.
             first = shipped_packs.all_of(FORM)[f"{FORM}-{CODES[row.kind]}"]
             yield words_kept(row.words).table if row.words else first

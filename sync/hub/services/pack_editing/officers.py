@@ -18,14 +18,14 @@ PARTS = ("rank", "body", "name", "role", "phone", "hours", "line", "scope")
 PHONE = re.compile(
     r"1[3-9]\d{9}|(?:0\d{2,3})?[2-9]\d{6,7}(?:-\d{1,6})?|[48]00\d{7}|95\d{3,6}|12\d{3}"
 )
-"""What a desk takes for a number, with or without its strokes."""
+"""Pattern of numbers that a desk accepts, with or without hyphens."""
 MOST = 500
 BLANK = dict.fromkeys(PARTS, "") | {"rank": "officer"}
 Key = tuple[str, str, str]
 
 
 def checked(table: Table) -> tuple[str, date]:
-    """Return title and first day of a directory; raises PackError with who is wrong."""
+    """Return title and first day of a directory; raises PackError with the wrong entry."""
     entries = table.get("entry")
     if not isinstance(entries, list) or not 0 < len(entries) <= MOST:
         raise PackError("Write from 1 to 500 entries.", "name.0")
@@ -55,7 +55,7 @@ def _entry(one: Any, at: int) -> None:
 
 
 def key(one: Table) -> Key:
-    """Return by what stations know an entry: rank, body and name; a body stands for itself."""
+    """Return the key by which stations identify an entry: rank, body and name, or the body."""
     return one["rank"], one["body"] if one["rank"] == "officer" else "", one["name"]
 
 
@@ -73,7 +73,7 @@ def typed(fields: Mapping[str, str], rows: int) -> list[Table]:
 
 
 def from_user_list(connection: Connection, today: date) -> Table:
-    """Return a first directory of the hub's own bodies and officers; their numbers are to come."""
+    """Return a first directory of the hub's own bodies and officers, still without numbers."""
     bodies = connection.execute(
         select(body.c.name, body.c.kind, body.c.line)
         .where(body.c.kind != "head")
@@ -91,7 +91,7 @@ def from_user_list(connection: Connection, today: date) -> Table:
 
 
 def differences(before: Table | None, after: Table) -> Iterator[tuple[Table, Table | None, Table]]:
-    """Return entry, how it stood, how it will stand; an entry that goes has nothing after it."""
+    """Return each changed entry before and after; a removed one has nothing after."""
     held = {key(one): one for one in (before or {}).get("entry", ())}
     for one in after["entry"]:
         was = held.pop(key(one), None)

@@ -30,7 +30,7 @@ LAST = {
     "refusal_article": "Grounds of refusal stand in",
     "ending_article": "Grounds of termination stand in",
 }
-"""The words of the fields that are changed most; the others are shown by their name."""
+"""Labels of the fields that are changed most; the others are shown by their name."""
 COUNTS = {"working": "Working days", "calendar": "Calendar days"}
 RANKS = {
     "hotline_centre": "Hotline centre",
@@ -43,7 +43,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True)
 class PackChange:
-    """One thing that changes: what it is, how it stands now, how it would stand."""
+    """Change: its subject, its present value, its new value."""
 
     what: str
     before: str
@@ -51,7 +51,7 @@ class PackChange:
 
 
 def changes(kind: str, before: Table | None, after: Table, t: Translator) -> tuple[PackChange, ...]:
-    """Return what differs, in the order in which the pack says it."""
+    """Return the differences, in the order of the pack."""
     made = {
         "calendar": _calendar,
         "law": _law,
@@ -77,7 +77,7 @@ def _calendar(before: Table | None, after: Table, t: Translator) -> Iterator[Pac
 
 
 def _bare(year: int) -> Table:
-    """A year without a notice: weekends, and the holidays of fixed date."""
+    """Return a year without a notice: weekends, and the holidays of fixed date."""
     fixed = [date(year, month, day) for month, day in shipped_packs.fixed_days()]
     return {"year": year, "off": fixed, "make_up": []}
 

@@ -19,7 +19,7 @@ GROUPS = {
     "right": "Rights of the consumer",
 }
 SINGLE = ("prepaid", "warranty")
-"""Parts that stand by themselves, each without others of its group."""
+"""Parts that are their own group."""
 NAMES = {
     ("period", "acceptance"): "Decision on a complaint",
     ("period", "mediation"): "The regulator's mediation",
@@ -39,12 +39,12 @@ NAMES = {
     ("prepaid",): "Prepaid cards",
     ("warranty",): "Warranty",
 }
-"""What each part of a set is about; one that a later file brings is shown by its own name."""
+"""Labels of each part of a set; a part of a later file is shown by its own name."""
 
 
 @dataclass(frozen=True)
 class NumberPart:
-    """A figure: its name, the unit after it, and between what it lies."""
+    """Figure: its name, its unit, and its bounds."""
 
     words: str
     unit: str
@@ -54,7 +54,7 @@ class NumberPart:
 
 @dataclass(frozen=True)
 class ChoicePart:
-    """What holds or does not: its name, and what is said of each."""
+    """Choice between yes and no: its name, and the text of each."""
 
     words: str
     yes: str
@@ -63,7 +63,7 @@ class ChoicePart:
 
 @dataclass(frozen=True)
 class TextPart:
-    """Words of a part: their name, how long they may be, whether each line is one of several."""
+    """Text of a part: its name, its maximum length, and whether each line is an item."""
 
     words: str
     longest: int
@@ -76,7 +76,7 @@ WHOLES = {
     "times": NumberPart("Times the price", "times the price", 1, 100),
     "loss_times": NumberPart("Times the loss", "times the loss", 0, 100),
     "floor_yuan": NumberPart("Least, in yuan", "yuan at least", 0, 1_000_000),
-    # None is no cooling off.
+    # None means no cooling-off period.
     "cooling_off_days": NumberPart("Days of cooling off", "days of cooling off", 0, 3_660),
     "days_of_year": NumberPart(
         "Days of a year of interest", "days of a year of interest", 360, 366
@@ -122,7 +122,7 @@ YES, NO = "yes", "no"
 YES_OR_NO = ChoicePart("", YES, NO)
 Fields = Mapping[str, str]
 Of = tuple[str, ...]
-"""Where a part stands: its group and its name, or its name alone."""
+"""Key of a part: its group and its name, or its name alone."""
 
 
 def shown(table: Table) -> dict[str, Any]:
@@ -176,19 +176,19 @@ def _as_lines(value: Any) -> str:
 
 
 def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
-    """Return the groups as they were typed, for the form that comes back with a fault."""
+    """Return the groups as typed, for the form that is shown again with a fault."""
     made = shown(table)
     for row in (row for group in made["wordings"] for row in group["rows"]):
         for each in (*row["figures"], *row["choices"], *row["texts"]):
             each["was"] = each["value"]
             each["value"] = fields.get(each["field"], each["value"]).replace("\r\n", "\n")
-        # What somebody wrote lies open, and so does what is wrong with it.
+        # A part with typed input is shown open, and so is one with a fault.
         row["changed"] = any(each["value"] != each["was"] for each in row["texts"])
     return made
 
 
 def take(table: Table, fields: Fields) -> None:
-    """Lay what was typed into the table; raises PackError with a figure that is none."""
+    """Enter the typed input into the table; raises PackError with an invalid figure."""
     for of, held in _parts(table):
         for part in (part for part in WHOLES if part in held):
             held[part] = _whole(of, part, fields.get(_field(of, part), str(held[part])))
@@ -253,7 +253,7 @@ def _must_say(of: Of, part: str, value: Any) -> None:
     is_list = isinstance(value, list)
     if is_list is not spec.several or not all(isinstance(line, str) for line in lines):
         raise PackError("{name} is not as it should be.", name=_field(of, part))
-    # No condition at all is a law without any; an empty wording is a forgotten one.
+    # An empty list of conditions is a law without any; an empty wording was forgotten.
     if not is_list and not value.strip():
         raise PackError("{name}, {part}: nothing is written.", _field(of, part), **_place(of, part))
     if len(lines) > MOST_LINES or any(len(line) > spec.longest for line in lines):
@@ -268,11 +268,11 @@ def _place(of: Of, part: str) -> dict[str, object]:
 
 
 def named(path: tuple[str, ...]) -> str:
-    """Return the name of the part in which a value stands; empty where it has none."""
+    """Return the name of the part to which a value belongs; empty if it has none."""
     return NAMES.get(path[:-1], "")
 
 
 def said(part: str, value: bool, t: Translator) -> str:
-    """Return what a choice means, in the reader's language."""
+    """Return the meaning of a choice, in the reader's language."""
     spec = CHOICES.get(part, YES_OR_NO)
     return t(spec.yes if value else spec.no)

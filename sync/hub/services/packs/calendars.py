@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 
 def free_days(table: Table) -> frozenset[date]:
-    """Return the days of the year on which nobody works: days off and plain weekends."""
+    """Return the free days of the year: days off and plain weekends."""
     year, off, made_up = table["year"], set(table["off"]), set(table["make_up"])
     first = date(year, 1, 1)
     whole = (first + DAY * step for step in range((date(year + 1, 1, 1) - first).days))
@@ -29,7 +29,7 @@ def free_days(table: Table) -> frozenset[date]:
 
 
 def published_years(connection: Connection) -> deadlines.Years:
-    """Return the free days of each year that was published, by the latest published."""
+    """Return the free days of each published year, by its latest version."""
     texts = connection.scalars(
         select(pack.c.content)
         .where(pack.c.kind == "calendar", pack.c.version.is_not(None))
@@ -45,7 +45,7 @@ def _year(text: str) -> tuple[int, frozenset[date]]:
 
 
 def recompute_deadlines(turn: Transaction) -> None:
-    """Count the days for acceptance anew for every case that nobody has decided on yet."""
+    """Recompute the acceptance deadline of every undecided case."""
     years = published_years(turn.connection)
     # A set of law holds for whole days.
     periods = cache(partial(acceptance_on, turn.connection))

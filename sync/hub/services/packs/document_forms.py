@@ -17,7 +17,7 @@ from sync.hub.storage.schema import pack
 from sync.hub.storage.tables.pack import IN_ORDER
 
 FORM = "form"
-"""The kind of a pack that holds the words of one form."""
+"""Kind of a pack that holds the text of one form."""
 CODES = {
     3: "sending",
     4: "identity",
@@ -27,7 +27,7 @@ CODES = {
     8: "termination",
     9: "agreement",
 }
-"""The code of each document; the key is the form of the national set."""
+"""Code of each document; the key is the form of the national set."""
 BLANKS = {
     "consumer": "投诉人",
     "received_on": "收到日期",
@@ -45,43 +45,43 @@ BLANKS = {
     "days": "回避期限",
     "ground": "情形项",
 }
-"""The blank of each field as the words of a form name it."""
+"""Placeholder of each field as the text of a form names it."""
 LIST = "情形列表"
-"""The blank that stands for all grounds; it is a paragraph of its own."""
+"""Placeholder of all grounds, a paragraph of its own."""
 BUREAU, YEAR, SERIAL = "机关简称", "年份", "序号"
-"""The blanks of a number."""
+"""Placeholders of a number."""
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True)
 class FormText:
-    """The words of one form, with the grounds that it lists by their code."""
+    """Text of one form, with the grounds that it lists by their code."""
 
     table: Table
     grounds: Mapping[int, str]
 
     @property
     def text(self) -> str:
-        """Return all as it is kept with a document that was issued."""
+        """Return the complete text as stored with an issued document."""
         listed = [{"code": code, "text": text} for code, text in self.grounds.items()]
         return pack_toml.write({**self.table, "ground": listed} if listed else self.table)
 
     @property
     def number(self) -> str:
-        """Return how the form is numbered, with its blanks."""
+        """Return the numbering pattern of the form, with its placeholders."""
         return str(self.table["number"])
 
 
 def words_kept(text: str) -> FormText:
-    """Return the words that a document was issued with."""
+    """Return the text with which a document was issued."""
     table = pack_toml.read(text)
     listed = table.pop("ground", ())
     return FormText(table, {each["code"]: each["text"] for each in listed})
 
 
 def form_on(connection: Connection, code: str, on: date) -> Table:
-    """Return the form that is in force on a day: the last published of them, else the shipped."""
+    """Return the form in force on a day: the last published, else the shipped one."""
     subject = f"{FORM}-{code}"
     found = connection.scalar(
         select(pack.c.content)
@@ -93,23 +93,23 @@ def form_on(connection: Connection, code: str, on: date) -> Table:
 
 
 def blanks_in(text: str) -> tuple[str, ...]:
-    """Return the blanks of a text in their order."""
+    """Return the placeholders of a text in order."""
     return tuple(_BLANK.findall(text))
 
 
 def needed_in(text: str) -> tuple[str, ...]:
-    """Return the blanks that stand outside of any part that may be left out."""
+    """Return the placeholders outside any optional part."""
     return blanks_in(_OPTIONAL.sub("", text))
 
 
 def is_well_formed(text: str) -> bool:
-    """Tell whether each brace and each bracket is closed, and none stands in another."""
+    """Tell whether each brace and each bracket is closed, and none is nested."""
     bare = _BLANK.sub("", _OPTIONAL.sub(lambda found: found[1], text))
     return not set("{}[]") & set(bare)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """Return the text with its blanks filled; what is filled in is never read for blanks."""
+    """Return the text with its placeholders filled; inserted values are never searched for any."""
     kept = _OPTIONAL.sub(lambda found: _part(found[1], values), text)
     return _BLANK.sub(lambda found: values[found[1]], kept)
 

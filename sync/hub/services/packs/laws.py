@@ -18,11 +18,11 @@ from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 
 REFUSAL, ENDING, STATION = "refusal_ground", "ending_ground", "station_ground"
 LISTS = (REFUSAL, ENDING, STATION)
-"""The lists of a set: refusal and end of a complaint, end of the mediation in the mall."""
+"""Lists of a set: refusal and end of a complaint, end of the mediation in the mall."""
 ARTICLES = {REFUSAL: "refusal_article", ENDING: "ending_article"}
-"""Where a set says in which article a list stands."""
+"""Keys of the set that name the article of each list."""
 ORDER_121 = date(2026, 4, 15)
-"""The documents and the codes of the line are those of this order, and of what follows it."""
+"""First day of the order whose documents and line codes are used, with later amendments."""
 _ON_THE_LINE: Mapping[str, Mapping[int, str]] = {
     REFUSAL: REFUSAL_GROUNDS,
     ENDING: TERMINATION_GROUNDS,
@@ -34,7 +34,7 @@ _TEN = 10
 def law_on(connection: Connection, on: date, known_at: datetime | None = None) -> Table:
     """Return the set of law with the latest first day up to a day.
 
-    With a moment, of the versions that were published by then.
+    With a moment, only versions published by then count.
     """
     tables = {**shipped_packs.all_of("law"), **_published(connection, known_at)}
     begun = [table for table in tables.values() if table["from"] <= on]
@@ -59,7 +59,7 @@ def _read(text: str) -> Table:
 
 
 def numeral(number: int) -> str:
-    """Return a number from 1 to 99 as laws count their items: 12 is 十二."""
+    """Return a number from 1 to 99 as laws count their items: 十二 for 12."""
     tens, ones = divmod(number, _TEN)
     front = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
     return f"{front}{_NUMERALS[ones] if ones else ''}"
@@ -67,7 +67,7 @@ def numeral(number: int) -> str:
 
 @dataclass(frozen=True)
 class LegalGround:
-    """One ground: its number, its words, its own article if it has one, whether it was ended."""
+    """Ground: its number, its text, its own article if it has one, whether it has ended."""
 
     code: int
     text: str
@@ -77,7 +77,7 @@ class LegalGround:
 
 @dataclass(frozen=True)
 class GroundList:
-    """One list of a set of law, and the article in which it stands."""
+    """List of grounds of a set of law, and its article."""
 
     name: str
     article: str
@@ -85,18 +85,18 @@ class GroundList:
 
     @property
     def open(self) -> dict[int, str]:
-        """Return the words of those that may be chosen, by their code."""
+        """Return the texts of those that may be chosen, by their code."""
         return {each.code: each.text for each in self.listed if not each.ended}
 
     @property
     def all(self) -> dict[int, str]:
-        """Return the words of all, those that were ended too: what was chosen stays readable."""
+        """Return all texts, including ended ones, so that an earlier choice stays readable."""
         return {each.code: each.text for each in self.listed}
 
     def said(self, code: int, now: "GroundList") -> tuple[int, str]:
-        """Return the code that goes over the line, and the words where it does not say it all.
+        """Return the code sent over the line, and the text if the code is not sufficient.
 
-        A desk reads a bare code by the list that holds on the day of the letter: ``now``.
+        A desk reads a bare code by the list in force on the day of the letter: ``now``.
         """
         known = _ON_THE_LINE[self.name]
         one = next(each for each in self.listed if each.code == code)
@@ -106,15 +106,15 @@ class GroundList:
         return (code if code in known else max(known)), self._worded(one)
 
     def _worded(self, one: LegalGround) -> str:
-        # A set of before a new ground had to say where it stands has items that no article has.
+        # A set from before new grounds had to name their place has items that no article has.
         is_item = one.code in _ON_THE_LINE[self.name]
         place = one.article or (f"{self.article}第{numeral(one.code)}项" if is_item else "")
         return f"{place}：{one.text}" if place else one.text
 
     def code_of(self, code: int, stated: str) -> int:
-        """Return the code that an officer chose, from what went over the line.
+        """Return the code that an officer chose, from the code and text sent over the line.
 
-        0 where the words that were stated are none of the list: nobody's guess goes into a paper.
+        0 if the stated text is not in the list: no guess goes into a document.
         """
         if not stated:
             return code
@@ -122,9 +122,9 @@ class GroundList:
 
 
 def listed_in(table: Table, name: str) -> list[Table]:
-    """Return the rows of a list; what a set does not name of the stations' is the program's.
+    """Return the rows of a list; a station list that a set lacks is the program's.
 
-    A set of before stations had a list names none of them.
+    A set from before the station list existed names none.
     """
     rows: list[Table] = table.get(name, [])
     if name != STATION:
@@ -133,23 +133,23 @@ def listed_in(table: Table, name: str) -> list[Table]:
 
 
 def shipped_list(name: str) -> list[Table]:
-    """Return a list as it comes with the program, in the set of the order."""
+    """Return a list as shipped with the program, in the set of the order."""
     rows: list[Table] = shipped_packs.all_of("law")[f"law-{ORDER_121}"][name]
     return rows
 
 
 def grounds_in(table: Table, name: str) -> GroundList:
-    """Return a list of a set of law with the article in which it stands."""
+    """Return a list of a set of law with its article."""
     listed = tuple(LegalGround(**each) for each in listed_in(table, name))
     return GroundList(name, str(table.get(ARTICLES.get(name, ""), "")), listed)
 
 
 @cached_read
 def grounds_for(connection: Connection, one: HubMatter, name: str) -> GroundList:
-    """Return the list that holds for a case: of the set that was known when it came here.
+    """Return the list that holds for a case: of the set as known at the case's arrival.
 
-    What the set of its day has got since is not offered to it; it stays readable where somebody
-    chose it before a case kept its version.
+    Grounds added later to the set of that day are not offered; they stay readable where somebody
+    chose one before a case kept its version.
     """
     day = max(_day(one.received_at), ORDER_121)
     own = grounds_in(law_on(connection, day, one.received_at), name)
@@ -159,7 +159,7 @@ def grounds_for(connection: Connection, one: HubMatter, name: str) -> GroundList
 
 
 def grounds_at(connection: Connection, at: datetime, name: str) -> GroundList:
-    """Return the list of the set that holds at a moment, by which a desk reads a bare code."""
+    """Return the list of the set in force at a moment, by which a desk reads a bare code."""
     return grounds_in(law_on(connection, max(_day(at), ORDER_121)), name)
 
 

@@ -10,12 +10,12 @@ from sync.hub.services.packs.laws import ORDER_121, law_on
 
 
 def acceptance_on(connection: Connection, day: date) -> DayCount:
-    """Return how long the regulator has to decide on a case that came here on the day."""
+    """Return the regulator's period for the decision on a case that arrived on the day."""
     return _period(_law(connection, day), "acceptance", ACCEPTANCE)
 
 
 def mediation_on(connection: Connection, day: date) -> DayCount:
-    """Return how long mediation takes in a case that came here on the day.
+    """Return the period of mediation in a case that arrived here on the day.
 
     A case stays under the set of that day, as at its desk.
     """
@@ -27,7 +27,7 @@ def _law(connection: Connection, day: date) -> Table:
 
 
 def _period(law: Table, name: str, without: DayCount) -> DayCount:
-    """Return the period as the set has it; the program's own where the set says nothing."""
+    """Return the period of the set, or the program's own if the set has none."""
     table = law.get("period", {}).get(name)
     if table is None:
         return without

@@ -20,7 +20,7 @@ COLUMNS = tuple(each for each in pack.c if each.name != "content")
 
 @dataclass(frozen=True)
 class HeldPack:
-    """A pack without its text; `version` is None while it is a draft."""
+    """Rule pack without its text; `version` is None while it is a draft."""
 
     id: str
     kind: str
@@ -56,7 +56,7 @@ def pack_of(connection: Connection, pack_id: str) -> tuple[HeldPack, str] | None
 
 
 def rules_in_force(connection: Connection) -> tuple[HeldPack, ...]:
-    """Return those that a station names when it took them: all but the directory."""
+    """Return the packs that a station confirms by name: all but the directory."""
     return tuple(one for one in in_force(connection).values() if one.kind != DIRECTORY)
 
 
@@ -73,13 +73,13 @@ def in_force(connection: Connection) -> dict[str, HeldPack]:
 
 
 def content_in_force(connection: Connection, subject: str, below: int | None = None) -> str | None:
-    """Return the text of the latest published pack of a subject, or of the one before a version."""
+    """Return the latest published text of a subject, or the one before a version."""
     found = _before(connection, subject, below)
     return str(found[-1].content) if found else None
 
 
 def _before(connection: Connection, subject: str, below: int | None) -> list[Any]:
-    """Return version and text of all that were published before a version, the earliest first."""
+    """Return version and text of all packs published before a version, the earliest first."""
     rows = connection.execute(
         select(pack.c.version, pack.c.content)
         .where(pack.c.subject == subject, pack.c.version.is_not(None))
@@ -89,7 +89,7 @@ def _before(connection: Connection, subject: str, below: int | None) -> list[Any
 
 
 def publish(turn: Transaction, one: HeldPack, by: str) -> HeldPack:
-    """Give the draft its version and tell it to every station that was not shut out."""
+    """Give the draft its version and send it to every station that is not revoked."""
     last = turn.connection.scalar(
         select(func.max(pack.c.version)).where(pack.c.subject == one.subject)
     )
@@ -104,7 +104,7 @@ def publish(turn: Transaction, one: HeldPack, by: str) -> HeldPack:
 
 
 def tell_what_it_lacks(turn: Transaction, station_id: str) -> None:
-    """Tell a station that was taken on the packs in force that it was never told."""
+    """Send an enrolled station the packs in force that it was never sent."""
     told = set(
         turn.connection.scalars(
             select(pack_told.c.pack_id).where(pack_told.c.station_id == station_id)
@@ -117,7 +117,7 @@ def tell_what_it_lacks(turn: Transaction, station_id: str) -> None:
 
 
 def untold(connection: Connection) -> tuple[str, ...]:
-    """Return the stations, none to be compared, that were never told a pack in force."""
+    """Return the stations, except those to be compared, that were never sent a pack in force."""
     told = {
         tuple(row)
         for row in connection.execute(select(pack_told.c.station_id, pack_told.c.pack_id))
@@ -159,9 +159,9 @@ def _tell(turn: Transaction, station_id: str, told: tuple[HeldPack, str], by: st
 
 
 def _entries(connection: Connection, one: HeldPack, content: str) -> tuple[DirectoryEntry, ...]:
-    """Return the entries, and at the end those of the version before that are taken down.
+    """Return the entries, followed by those of the version before that are removed.
 
-    So are those of versions that came home since: the version before did not know of them.
+    Entries of versions recovered since are included: the version before did not know of them.
     """
     earlier = _before(connection, one.subject, one.version)
     former = [each.content for each in earlier if each.version >= earlier[-1].version]
@@ -188,9 +188,9 @@ def _held(row: Any) -> HeldPack:
 
 @dataclass(frozen=True)
 class PackDelivery:
-    """A station and one pack: told when, fetched, and whether the station says it took it.
+    """Delivery of a pack to a station: sent when, fetched, and whether the station confirmed it.
 
-    What became of a directory a station does not say: it is as good as taken once it is fetched.
+    A station does not confirm a directory: it counts as taken once it is fetched.
     """
 
     station_id: str
@@ -201,7 +201,7 @@ class PackDelivery:
 
 
 def standings(connection: Connection, one: HeldPack) -> tuple[PackDelivery, ...]:
-    """Return how each station that is not shut out stands with a pack, by name."""
+    """Return the delivery of a pack to each station that is not revoked, by name."""
     rows = connection.execute(
         select(station, pack_told.c.message_seq.label("told_seq"), pack_told.c.at.label("told_at"))
         .outerjoin(
@@ -225,6 +225,6 @@ def taken_by(told: str | None) -> frozenset[str]:
 
 
 def lacking(told: str | None, wanted: Iterable[HeldPack]) -> tuple[HeldPack, ...]:
-    """Return those of the packs in force that a station does not say it took."""
+    """Return the packs in force that a station does not confirm."""
     taken = taken_by(told)
     return tuple(one for one in wanted if one.sha256 not in taken)

@@ -16,12 +16,12 @@ from sync.hub.storage.transactions import HUB, AppendedMessage, Transaction
 from sync.protocol import Directory, DirectoryEntry, Malformed, Pack, SealedEntry, parse_hub_body
 
 NUMBERED = re.compile(r"（第(\d+)版）")
-"""A version as the text of a message bears it: an earlier hub wrote a directory's nowhere else."""
+"""Version in the text of a message: an earlier hub stated a directory's version only there."""
 
 
 @dataclass(frozen=True)
 class ReturnedPack:
-    """A pack as a message bears it; `version` is 0 where the message does not tell it."""
+    """Pack in a message; `version` is 0 if the message does not state it."""
 
     kind: str
     subject: str
@@ -33,9 +33,9 @@ class ReturnedPack:
 
 
 def take_back(turn: Transaction, said: AppendedMessage, sealed: SealedEntry, at: datetime) -> None:
-    """Keep the pack of a message that a station gave back, and that the station was told it.
+    """Store the pack of a message that a station returned, and its delivery to the station.
 
-    The turn holds PACKS, for another station may bring the same pack.
+    The transaction holds the lock PACKS, because another station may return the same pack.
     """
     if said.kind not in ("pack", DIRECTORY) or sealed.body is None:
         return
@@ -53,7 +53,7 @@ def take_back(turn: Transaction, said: AppendedMessage, sealed: SealedEntry, at:
 
 
 def _rules(body: object) -> ReturnedPack | None:
-    """Return the pack of rules that a body carries; None for a notice without any."""
+    """Return the rule pack in a body, or None for a notice without any."""
     if not isinstance(body, Pack) or not body.content:
         return None
     table, kind = pack_toml.read(body.content), body.name.partition("-")[0]
@@ -63,7 +63,7 @@ def _rules(body: object) -> ReturnedPack | None:
 
 
 def _directory(body: Directory, at: datetime) -> ReturnedPack:
-    """Return the directory as it was written, but for those whom it took down."""
+    """Return the directory as it was written, except for the removed entries."""
     told = NUMBERED.search(body.text)
     version = int(body.version) if body.version.isdecimal() else int(told[1]) if told else 0
     from_on = body.from_on or at.astimezone(SHANGHAI).date()
@@ -80,7 +80,7 @@ def _line(one: DirectoryEntry) -> pack_toml.Table:
 
 
 def _known(turn: Transaction, home: ReturnedPack) -> str | None:
-    """Return the pack as it stands here, published already."""
+    """Return the pack as published here already."""
     rows = turn.connection.execute(
         select(pack.c.id, pack.c.version, pack.c.content, pack.c.sha256).where(
             pack.c.subject == home.subject, pack.c.version.is_not(None)
@@ -90,7 +90,7 @@ def _known(turn: Transaction, home: ReturnedPack) -> str | None:
 
 
 def _is_same(home: ReturnedPack, row: Any) -> bool:
-    """Tell whether it is the pack: a directory is known by its version and whom it names."""
+    """Tell whether it is the same pack: a directory is identified by its version and entries."""
     if home.kind != DIRECTORY:
         return bool(row.sha256 == home.sha256)
     return home.version in (0, row.version) and _names_the_same(home, row.content)
@@ -101,7 +101,7 @@ def _names_the_same(home: ReturnedPack, content: str) -> bool:
 
 
 def _kept(turn: Transaction, home: ReturnedPack, at: datetime) -> str:
-    """Publish the draft that the copy still had, or keep the pack without its author."""
+    """Publish the draft that the copy still had, or store the pack without its author."""
     signed = {"version": _number(turn, home), "published_by": HUB, "published_at": at}
     draft = _draft(turn, home)
     if draft is not None:
@@ -123,7 +123,7 @@ def _kept(turn: Transaction, home: ReturnedPack, at: datetime) -> str:
 
 
 def _number(turn: Transaction, home: ReturnedPack) -> int:
-    """Return the version that was told, or the next one where another pack has it."""
+    """Return the version that was sent, or the next one if another pack has it."""
     held = turn.connection.scalar(
         select(pack.c.id).where(pack.c.subject == home.subject, pack.c.version == home.version)
     )

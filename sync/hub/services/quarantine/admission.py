@@ -23,16 +23,16 @@ from sync.hub.services.quarantine.station_keys import StationKeys
 from sync.protocol import GENESIS, KeyRotated
 
 UNGRANTED = 2**62
-"""The number by which events of an epoch that was never granted come last."""
+"""Sort number of an epoch that was never granted, so that its events come last."""
 
 
 @dataclass
 class Admission:
-    """The outcome for the events of one request.
+    """Outcome for the events of one request.
 
     `kept` are those in the log now; `took` counts those given by the request that were lacking and
-    are here now, in the log or held until the event before them comes; `aside` says of each that
-    is not in the log why, by its hash.
+    are here now, in the log or held until the event before them comes; `aside` gives the reason for
+    each that is not in the log, by its hash.
     """
 
     kept: list[IncomingEvent] = field(default_factory=list)
@@ -51,7 +51,7 @@ class _Candidate:
 
 @dataclass
 class AdmissionGate:
-    """Decides over the events of one request; `places` says which hash stands where."""
+    """Decision on the events of one request; `places` maps each place to its hash."""
 
     shelf: EventWriter
     keys: StationKeys
@@ -60,9 +60,9 @@ class AdmissionGate:
     _held_before: frozenset[str] = field(default=frozenset(), init=False)
 
     def admit(self, given: Sequence[IncomingEvent]) -> Admission:
-        """Keep what may stand, hold the rest, and look again at what was held before.
+        """Store valid events, hold the rest, and examine earlier held ones again.
 
-        In the order of the chain: a rotation proves the events after it.
+        In the order of the chain, because a rotation proves the events after it.
         """
         turn, station_id = self.shelf.turn, self.shelf.station_id
         self.shelf.look_up(given)
@@ -92,7 +92,7 @@ class AdmissionGate:
         return self.keys.numbers.get(one.epoch, UNGRANTED), one.seq
 
     def _look_at(self, one: _Candidate, aside: dict[str, IncomingEvent]) -> None:
-        # Most of what is held waits for another event still: its bytes are not asked for.
+        # Most held events still wait for another event: their bytes are not read.
         if not one.is_given and self._before(one) is None:
             return
         piece = one.read()
@@ -110,7 +110,7 @@ class AdmissionGate:
         return GENESIS if one.seq == 1 else self.places.get((one.epoch, one.seq - 1))
 
     def _objection(self, piece: IncomingEvent) -> str:
-        """Return why the event may not stand in its place; nothing when it may."""
+        """Return the reason against an event in its place, or nothing when it may stand there."""
         header = piece.header
         if header.epoch not in self.keys.numbers:
             return EPOCH

@@ -31,14 +31,14 @@ class Holdings:
 
 @dataclass(frozen=True)
 class MissingEvents:
-    """The hashes that are wanted, in the order of the chain, and the conflicts."""
+    """Hashes that are wanted, in the order of the chain, and the conflicts."""
 
     wanted: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
 
 
 def holdings_of(turn: Transaction, station_id: str) -> Holdings:
-    """Return what the log of a station holds."""
+    """Return the contents of a station's log."""
     rows = turn.connection.execute(
         select(event.c.epoch, event.c.seq, event.c.hash, event.c.id).where(
             event.c.station_id == station_id
@@ -55,7 +55,7 @@ def keys_shown(turn: Transaction, request: ReconcileRequest) -> StationKeys:
 
 
 def signed_of(keys: StationKeys, pieces: Sequence[IncomingEvent]) -> list[SealedEntry]:
-    """Return those that a key of their epoch signed: what nobody signed accuses nobody."""
+    """Return those that a key of their epoch signed: an unsigned event accuses nobody."""
     signed = []
     for piece in pieces:
         header = piece.header
@@ -69,7 +69,7 @@ def signed_of(keys: StationKeys, pieces: Sequence[IncomingEvent]) -> list[Sealed
 def missing_events(
     turn: Transaction, request: ReconcileRequest, holdings: Holdings, aside: Collection[str]
 ) -> MissingEvents:
-    """Return what the hub lacks of all that the station names.
+    """Return the events that the hub lacks of all that the station names.
 
     `aside` are events that were given just now and set aside, whether or not there was room.
     """
@@ -92,10 +92,10 @@ def missing_events(
 
 
 def _conflict(entry: IndexEntry, held: QuarantinedRow | None, holdings: Holdings) -> Conflict:
-    """Name an event that cannot stand in its place.
+    """Return the conflict of an event that cannot take its place.
 
-    It is `known`, so that the station does not say it again, where its id is held all the same,
-    where a repair found that nobody signed it, and where it would bring back a former key.
+    It is `known`, so that the station does not restate it, if its id is held all the same, if a
+    repair found it unsigned, and if it would restore a former key.
     """
     is_over = held is not None and (
         held.kind == ROTATION or (held.repaired and held.why == SIGNATURE)

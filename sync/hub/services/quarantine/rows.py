@@ -20,14 +20,17 @@ from sync.hub.storage.transactions import HUB, Transaction
 
 MOST_ROWS = 2_000
 MOST_BYTES = 16 * 1_048_576
-"""How much is held of one station."""
+"""Maximum bytes held of one station."""
 AT_ONCE = 500
 EPOCH, SIGNATURE, GAP = "epoch", "signature", "gap"
-"""Why an event is held: its epoch was never granted, no key of its epoch signed it, or it does not
-follow an event that is here."""
+"""Reasons for holding an event.
+
+Its epoch was never granted, no key of its epoch signed it, or it does not follow an event that is
+here.
+"""
 
 
-# Built once: putting a statement together costs more than running it.
+# Built once: building a statement costs more than running it.
 _AHEAD = select(quarantine.c.seq, quarantine.c.hash).where(
     quarantine.c.station_id == bindparam("of"),
     quarantine.c.epoch == bindparam("in_epoch"),
@@ -41,12 +44,12 @@ _OUTSIDE = ~exists().where(
     event.c.seq == quarantine.c.seq,
     event.c.hash == quarantine.c.hash,
 )
-"""The log does not hold it: one that a sync brought stays here until the next comparison."""
+"""Condition that the log lacks it: one that a sync brought stays here until the next comparison."""
 
 
 @dataclass(frozen=True)
 class QuarantinedRow:
-    """An event in quarantine by its row, place and hash; a `repaired` one came out of a log."""
+    """Event in quarantine by its row, place and hash; a `repaired` one came out of a log."""
 
     id: int
     epoch: str
@@ -58,7 +61,7 @@ class QuarantinedRow:
 
 
 def waiting(connection: Connection, station_id: str) -> tuple[QuarantinedRow, ...]:
-    """Return what is held of a station, without its bytes."""
+    """Return the held events of a station, without their bytes."""
     held = quarantine.c
     rows = connection.execute(
         select(held.id, held.epoch, held.seq, held.hash, held.kind, held.why, held.repair)
@@ -73,7 +76,7 @@ def signed_ahead(
 ) -> dict[int, set[str]]:
     """Return the hashes by place of signed events of an epoch that wait beyond a gap.
 
-    Whoever holds the station's key wrote them: another event in such a place is another copy's.
+    The holder of the station's key wrote them: another event in such a place is another copy's.
     """
     rows = connection.execute(_AHEAD, {"of": station_id, "in_epoch": epoch_id, "after": after})
     found: dict[int, set[str]] = {}
@@ -83,7 +86,7 @@ def signed_ahead(
 
 
 def piece_of(turn: Transaction, one: QuarantinedRow, station_id: str) -> IncomingEvent:
-    """Return an event in quarantine as it came."""
+    """Return an event in quarantine as it arrived."""
     row = turn.connection.execute(select(quarantine).where(quarantine.c.id == one.id)).one()
     return read_piece(as_sealed(row), station_id)
 
@@ -91,9 +94,9 @@ def piece_of(turn: Transaction, one: QuarantinedRow, station_id: str) -> Incomin
 def hold(
     turn: Transaction, station_id: str, pieces: Mapping[str, IncomingEvent], why: Mapping[str, str]
 ) -> None:
-    """Hold these events, by hash, as far as there is room; the journal tells of the unproven.
+    """Hold these events, by hash, as far as there is room; the journal records the unproven ones.
 
-    One that is held already stays as it came first.
+    One that is held already stays as it arrived first.
     """
     known = {one.hash for one in waiting(turn.connection, station_id)}
     count, size = _room_taken(turn.connection, station_id)
@@ -112,7 +115,7 @@ def hold(
 
 
 def row_of(piece: IncomingEvent) -> dict[str, Any]:
-    """Return what the quarantine keeps of an event itself."""
+    """Return the quarantine's columns of an event itself."""
     header, sealed = piece.header, piece.sealed
     return {
         "station_id": header.station,
@@ -143,7 +146,7 @@ def _room_taken(connection: Connection, station_id: str) -> tuple[int, int]:
 
 
 def release(turn: Transaction, station_id: str, hashes: Iterable[str]) -> None:
-    """Let go of events that the log holds now."""
+    """Release events that the log holds now."""
     gone = tuple(hashes)
     for start in range(0, len(gone), AT_ONCE):
         block = quarantine.c.hash.in_(gone[start : start + AT_ONCE])
@@ -154,10 +157,10 @@ def release(turn: Transaction, station_id: str, hashes: Iterable[str]) -> None:
 
 @dataclass(frozen=True)
 class QuarantinedEvent:
-    """An event in quarantine as a person reads of it.
+    """Event in quarantine as shown to a person.
 
-    `number` is that of its epoch, None where none was granted; `repaired` that it stood in the log
-    of a hub of before.
+    `number` is that of its epoch, None if none was granted; `repaired` tells that it was in the log
+    of an earlier version of the hub.
     """
 
     number: int | None
@@ -171,7 +174,7 @@ class QuarantinedEvent:
 
 
 def held(connection: Connection, station_id: str, most: int) -> tuple[QuarantinedEvent, ...]:
-    """Return what is held of a station, the newest first."""
+    """Return the held events of a station, the newest first."""
     one = quarantine.c
     columns = (epoch.c.number, one.epoch, one.seq, one.kind, one.why, one.came_at, one.hash)
     rows = connection.execute(
@@ -185,7 +188,7 @@ def held(connection: Connection, station_id: str, most: int) -> tuple[Quarantine
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """Return how many events are held of each station that has any, by its id."""
+    """Return the number of held events of each station that has any, by its id."""
     rows = connection.execute(
         select(quarantine.c.station_id, func.count())
         .where(_OUTSIDE)

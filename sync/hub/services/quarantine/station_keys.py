@@ -17,13 +17,13 @@ from sync.protocol import KeyRotated, Malformed, parse_station_body
 from sync.signing import Grant, UnsignedError, hash_holds, read_grant
 
 Place = tuple[int, int]
-"""The number of an epoch and a sequence in it."""
-# Built once: putting a statement together costs more than running it.
+"""Number of an epoch and a sequence in it."""
+# Built once: building a statement costs more than running it.
 _EPOCHS = select(epoch.c.id, epoch.c.number, epoch.c.grant).where(
     epoch.c.station_id == bindparam("of")
 )
 _KNOWN = select(station_key.c.public_key).where(station_key.c.station_id == bindparam("of"))
-# One that cannot be decrypted names no key: what only that key signed is held apart.
+# One that cannot be decrypted names no key: events that only that key signed are held apart.
 _ROTATED = (event.c.epoch, event.c.seq, event.c.hash, event.c.sig, lenient(event.c.body))
 _ROTATIONS = select(*_ROTATED).where(
     event.c.station_id == bindparam("of"),
@@ -34,10 +34,10 @@ _ROTATIONS = select(*_ROTATED).where(
 
 @dataclass
 class StationKeys:
-    """The keys of one station and the epochs that were granted to it.
+    """Keys of one station and the epochs granted to it.
 
-    `numbers` gives the number of each granted epoch by its id. `doubtful` are keys that only a
-    rotation names which itself is not proven.
+    `numbers` gives the number of each granted epoch by its id. `doubtful` are keys named only by a
+    rotation that is itself unproven.
     """
 
     numbers: Mapping[str, int]
@@ -47,19 +47,19 @@ class StationKeys:
     _rotated: dict[str, Place] = field(default_factory=dict)
 
     def take(self, grant: Grant) -> None:
-        """Let the key of a grant hold from the beginning of its epoch."""
+        """Add the key of a grant, valid from the beginning of its epoch."""
         self._since.append(((self.numbers[grant.epoch], 0), grant.public_key))
         known = self._granted.get(grant.public_key, grant.at)
         self._granted[grant.public_key] = max(known, grant.at)
 
     def learn(self, epoch_id: str, seq: int, public_key: str) -> None:
-        """Let the key that a proven rotation names hold for what comes after its place."""
+        """Add the key that a proven rotation names, valid after its place."""
         place = (self.numbers[epoch_id], seq)
         self._since.append((place, public_key))
         self._rotated[public_key] = max(self._rotated.get(public_key, place), place)
 
     def former(self, public_key: str) -> frozenset[str]:
-        """Return the keys in whose place this one came: by a rotation, and a grant after theirs."""
+        """Return the keys that this one replaced: by a rotation, and by a later grant."""
         at, place = self._granted.get(public_key), self._rotated.get(public_key)
         if at is None or place is None:
             return frozenset()
@@ -73,8 +73,8 @@ class StationKeys:
     def prove(self, place: tuple[str, int], hashed: str, sig: bytes) -> bool:
         """Tell whether the key of that epoch and place signed the hash.
 
-        That is the one that came last before the place: a former key signs nothing after the
-        rotation that ended it, nor a later one anything before its own.
+        That is the last key added before the place: a former key signs nothing after the rotation
+        that ended it, nor a later one anything before its own.
         """
         number = self.numbers.get(place[0])
         if number is None:
@@ -95,7 +95,7 @@ def station_keys(
 ) -> StationKeys:
     """Return the keys of a station; `trusted` are the hub's own, `shown` grants of a request.
 
-    The rotations that are held are proven in the order of the chain.
+    The stored rotations are proven in the order of the chain.
     """
     rows = connection.execute(_EPOCHS, {"of": station_id}).all()
     keys = StationKeys({row.id: row.number for row in rows})
@@ -105,17 +105,17 @@ def station_keys(
         if grant is not None and grant.station == station_id and grant.epoch in keys.numbers:
             keys.take(grant)
     known = set(connection.scalars(_KNOWN, {"of": station_id}))
-    # Most stations never changed their key: their events need not be looked through.
+    # Most stations never changed their key: their events need not be read.
     if known - keys.evidenced:
         _follow_rotations(connection, station_id, keys)
     return keys
 
 
 def known_keys(connection: Connection, station_id: str, trusted: Iterable[str]) -> tuple[str, ...]:
-    """Return every key that ever signed for the station, as a log of before is proven by them.
+    """Return every key that ever signed for the station, for verifying a log of an earlier version.
 
-    Hubs of before kept what they took back whatever the epoch of its key. A key that nothing
-    names but a rotation which itself is not proven signs for nobody.
+    Earlier versions stored what they took back whatever the epoch of its key. A key named only by a
+    rotation that is itself unproven signs for nobody.
     """
     doubtful = station_keys(connection, station_id, trusted).doubtful
     known = connection.scalars(_KNOWN, {"of": station_id})
@@ -147,7 +147,7 @@ def _follow_rotations(connection: Connection, station_id: str, keys: StationKeys
 
 
 def rotated_to(body: bytes) -> str:
-    """Return the key that the body of a `key.rotated` names; nothing when it is none."""
+    """Return the key named in the body of a `key.rotated`, or nothing if it is invalid."""
     try:
         told = parse_station_body("key.rotated", body)
     except Malformed:

@@ -12,7 +12,7 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 
 
 def keys_of(connection: Connection, root: str) -> ArchiveKeys | None:
-    """Return the keys that are left of the archive with this root; None for another hub's."""
+    """Return the remaining keys of the archive with this root, or None for another hub's."""
     rows = connection.execute(
         select(archive_key.c.unit, archive_key.c.secret)
         .join(archive, archive.c.id == archive_key.c.archive_id)
@@ -24,7 +24,7 @@ def keys_of(connection: Connection, root: str) -> ArchiveKeys | None:
 
 
 def hand_out_keys(store: Store, root: str, now: datetime, by: str = HUB) -> ArchiveKeys:
-    """Return the keys that are left of an archive, for a file; the journal has that they left.
+    """Return the remaining keys of an archive, for a file; the journal records their release.
 
     Raises ArchiveRefusedError NO_KEY for an archive of another hub.
     """
@@ -40,9 +40,9 @@ def hand_out_keys(store: Store, root: str, now: datetime, by: str = HUB) -> Arch
 
 
 def destroy_keys(turn: Transaction, kind: str, place: tuple[str, str]) -> int:
-    """Destroy the keys of a case or slip in every archive; return how many there were.
+    """Destroy the keys of a case or slip in every archive; return their number.
 
-    What the archives hold of its people and files can be read by nobody from then on.
+    The archives' copies of its people and files are unreadable from then on.
     """
     of = (archive_key.c.kind == kind, archive_key.c.about == place[1])
     here = (*of, archive_key.c.station_id == place[0])

@@ -68,9 +68,9 @@ DISPATCHED = "hotline.dispatched"
 
 @dataclass(frozen=True)
 class ErasureCount:
-    """How many sealed words and files are erased.
+    """Number of erased sealed texts and files.
 
-    `waiting` is how many of the files still lie in the file store: the hub removes them by itself.
+    `waiting` is the number of files still in the file store: the hub removes them by itself.
     """
 
     words: int
@@ -79,9 +79,9 @@ class ErasureCount:
 
 
 def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> ErasureCount:
-    """Erase the people of a case or slip: (kind, station's id, id). The journal has that it was.
+    """Erase the people of a case or slip: (kind, station's id, id); the journal records it.
 
-    Raises ValueError with a plain sentence where it is not due, or gone already.
+    Raises ValueError with a plain sentence if it is not due, or erased already.
     """
     kind, station_id, one_id = which
     with store.turn(now) as turn:
@@ -138,7 +138,7 @@ def _case(turn: Transaction, station_id: str, case_id: str) -> ErasureCount:
 
 
 def _papers(turn: Transaction, station_id: str, ids: tuple[str, ...]) -> None:
-    """Erase the people in documents, hand-overs, opinions and rulings that waited; numbers stay."""
+    """Erase the people in documents, hand-overs, opinions and waiting rulings; numbers stay."""
 
     def of(table: Table) -> ColumnElement[bool]:
         return and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
@@ -152,7 +152,7 @@ def _papers(turn: Transaction, station_id: str, ids: tuple[str, ...]) -> None:
 
 
 def _laid(turn: Transaction, abouts: Iterable[str]) -> None:
-    """Erase what was laid before a head about these: questions, cases, slips, supervisions."""
+    """Erase texts submitted to a head about these: questions, cases, slips, supervisions."""
     about = frozenset(abouts)
     which = submission.c.about.in_(about)
     ids = tuple(turn.connection.scalars(select(submission.c.id).where(which)))
@@ -161,7 +161,7 @@ def _laid(turn: Transaction, abouts: Iterable[str]) -> None:
 
 
 def _laid_once(connection: Connection, about: frozenset[str]) -> list[str]:
-    """Return the streams of postings laid about these, also of those that were thrown away."""
+    """Return the streams of postings submitted about these, including discarded ones."""
     rows = connection.execute(
         select(journal.c.stream, journal.c.facts).where(
             journal.c.stream.startswith("submission:"),
@@ -173,7 +173,7 @@ def _laid_once(connection: Connection, about: frozenset[str]) -> list[str]:
 
 
 def _watched(turn: Transaction, station_id: str, case_id: str) -> int:
-    """Erase what was written about the case when it was supervised or drawn for a check."""
+    """Erase the texts about the case from its supervision or sampling."""
     of = and_(supervision.c.station_id == station_id, supervision.c.case_id == case_id)
     ids = tuple(turn.connection.scalars(select(supervision.c.id).where(of)))
     turn.connection.execute(update(supervision).where(of).values(why="", answer="", result=""))
@@ -186,7 +186,7 @@ def _watched(turn: Transaction, station_id: str, case_id: str) -> int:
 
 
 def _said_of(turn: Transaction, place: Place, ids: tuple[str, ...]) -> int:
-    """Erase what was sealed about supervisions of a case; no header of it names the case."""
+    """Erase the sealed texts about supervisions of a case; no header of them names the case."""
     found = about_supervisions(turn.connection, place, ids)
     words = 0
     for table, named in found.items():
@@ -196,13 +196,13 @@ def _said_of(turn: Transaction, place: Place, ids: tuple[str, ...]) -> int:
 
 
 def _called(turn: Transaction, cases: list[Place]) -> None:
-    """Erase what a call back heard of cases that were drawn for a check; what was found stays."""
+    """Erase the callers' notes on sampled cases; the findings stay."""
     which = tuple_(drawn.c.station_id, drawn.c.case_id).in_(cases)
     turn.connection.execute(update(drawn).where(which).values(about="", note=""))
 
 
 def _slip(turn: Transaction, slip_id: str) -> ErasureCount:
-    """Erase a slip, and what was said and heard of each of its dispatches."""
+    """Erase a slip, and the messages and events of each of its dispatches."""
     destroy_keys(turn, SLIP, ("", slip_id))
     _acts(turn, forget_reasons(turn, SLIP, slip_id))
     stream = f"slip:{slip_id}"
@@ -218,7 +218,7 @@ def _slip(turn: Transaction, slip_id: str) -> ErasureCount:
 
 
 def _dispatches(turn: Transaction, slip_id: str) -> list[Place]:
-    """Return where a slip was dispatched: station and dispatch, also where it is no longer."""
+    """Return the dispatches of a slip: station and dispatch, including former ones."""
     rows = turn.connection.scalars(
         select(journal.c.facts).where(
             journal.c.stream == f"slip:{slip_id}", journal.c.kind == "slip.dispatched"
@@ -236,8 +236,8 @@ def _dispatches(turn: Transaction, slip_id: str) -> list[Place]:
 
 
 def _dispatched(turn: Transaction, dispatch: Place) -> int:
-    """Erase what was sealed about a dispatch; a case that came of it keeps its own words."""
-    # A case that came by a dispatch bears its id: its dossier lies under the same.
+    """Erase the sealed texts about a dispatch; a case that came of it keeps its own."""
+    # A case that came from a dispatch has its id: its dossier has the same one.
     own = matter.c.station_id == dispatch[0], matter.c.case_id == dispatch[1]
     if turn.connection.scalar(select(exists().where(*own))):
         words = _emptied(turn, message, [dispatch], message.c.kind == DISPATCHED)
@@ -248,7 +248,7 @@ def _dispatched(turn: Transaction, dispatch: Place) -> int:
 
 
 def _reports(turn: Transaction, dispatch: Place) -> int:
-    """Erase what was reported of it in a case that it joined and that never came here itself."""
+    """Erase the reports on it in a case that it joined and that never came here itself."""
     rows = turn.connection.execute(reports_without_matter(dispatch[0])).all()
     which = {row.position: row for row in rows if dispatch in dispatches_of([row])}
     _called(turn, [(row.station_id, row.case_id) for row in which.values()])
@@ -256,9 +256,9 @@ def _reports(turn: Transaction, dispatch: Place) -> int:
 
 
 def _words(turn: Transaction, cases: Iterable[Place]) -> int:
-    """Erase what was sealed about cases: (station's id, case's id)."""
+    """Erase the sealed texts about cases: (station's id, case's id)."""
     pairs = list(cases)
-    # That the station erased them names nobody, and tells why they are gone here too.
+    # The station's notice of erasure names nobody, and explains why they are gone here too.
     logs = (event, message, quarantine)
     return sum(_emptied(turn, table, pairs, table.c.kind != TOLD) for table in logs)
 
@@ -282,7 +282,7 @@ def _acts(turn: Transaction, streams: list[str]) -> int:
 
 
 def _files(turn: Transaction, station_id: str, case_id: str, ids: tuple[str, ...]) -> int:
-    """Erase the files that nothing else of the station refers to; return how many."""
+    """Erase the files that nothing else of the station refers to; return their number."""
     of_case = select(event.c.id).where(event.c.station_id == station_id, event.c.case_id == case_id)
     named: set[str] = set()
     for table, mine in (
@@ -296,7 +296,7 @@ def _files(turn: Transaction, station_id: str, case_id: str, ids: tuple[str, ...
 
 
 def _empty_the_log(store: Store) -> None:
-    """Take what was erased out of the file's own log too; its pages were overwritten already."""
+    """Remove the erased content from the file's write-ahead log too; its pages are overwritten."""
     if store.engine.dialect.name != "sqlite":
         return
     with store.engine.connect() as connection:

@@ -27,9 +27,9 @@ CASE, SLIP = "case", "slip"
 
 @dataclass(frozen=True)
 class ErasureDue:
-    """A case or a slip whose people may be erased: its number, its station, and when it ended.
+    """Case or slip whose people may be erased: its number, its station, and its end.
 
-    `there` when its station says that it erased them already.
+    `there` when its station reports that it erased them already.
     """
 
     kind: str
@@ -42,9 +42,9 @@ class ErasureDue:
 
 
 def due(connection: Connection, now: datetime) -> tuple[ErasureDue, ...]:
-    """Return what may be erased today; at most MOST of each kind.
+    """Return the records that may be erased today; at most MOST of each kind.
 
-    What a station erased comes first, then what ended first.
+    Those erased by a station come first, then by the date of their end.
     """
     terms = terms_of(connection)
     found = (*_cases(connection, may_go(now, terms)), *_slips(connection, now, terms))
@@ -52,7 +52,7 @@ def due(connection: Connection, now: datetime) -> tuple[ErasureDue, ...]:
 
 
 def past_time_and_held(connection: Connection, now: datetime) -> tuple[ErasureDue, ...]:
-    """Return what would be due today if no hold stood over it; at most MOST of each kind."""
+    """Return the records that would be due today without a hold; at most MOST of each kind."""
     terms = terms_of(connection)
     is_over = slip.c.last_at <= now - terms.of("slip")
     joined = joined_and_held(connection, now)
@@ -103,7 +103,7 @@ def _holds_slip(now: datetime, terms: RetentionTerms) -> ColumnElement[bool]:
 
 
 def joined_and_held(connection: Connection, now: datetime) -> list[str]:
-    """Return the slips that a case which a hold keeps was reported for, though its id is another.
+    """Return the slips reported for a case under a hold that has another id.
 
     An injury keeps them no longer than the case; a station under a hold keeps its slips by itself.
     """

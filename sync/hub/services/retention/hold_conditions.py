@@ -26,7 +26,7 @@ from sync.hub.storage.schema import held_unit, legal_hold, matter, matter_sought
 
 LEGAL, INJURY = "legal", "injury"
 HOLD = "hold"
-"""Why something is kept: a hold stands over it."""
+"""Reason for keeping a record: it is under a hold."""
 
 
 def today_of(now: datetime) -> date:
@@ -35,7 +35,7 @@ def today_of(now: datetime) -> date:
 
 
 def in_force(today: date | ColumnElement[date]) -> ColumnElement[bool]:
-    """Tell whether a hold stands: neither lifted nor past its last day."""
+    """Tell whether a hold is in force: neither lifted nor past its last day."""
     return and_(
         legal_hold.c.lifted_at.is_(None),
         or_(legal_hold.c.until.is_(None), legal_hold.c.until >= today),
@@ -43,7 +43,7 @@ def in_force(today: date | ColumnElement[date]) -> ColumnElement[bool]:
 
 
 def covers_case(station_id: Any, case_id: Any) -> ColumnElement[bool]:
-    """Tell whether a hold is over the case: its own, its station's, its merchant's, its slip's."""
+    """Tell whether a hold covers the case: its own, its station's, its merchant's, its slip's."""
     own, dispatched = matter.alias("own_held"), slip.alias("slip_held")
     is_merchants = exists().where(
         own.c.station_id == station_id,
@@ -67,7 +67,7 @@ def covers_case(station_id: Any, case_id: Any) -> ColumnElement[bool]:
 
 
 def _is_found_by_name(own: Any) -> ColumnElement[bool]:
-    """Tell whether the merchant of a hold is a line of what the search finds the matter by."""
+    """Tell whether the merchant of a hold is a line of the matter's search index."""
     return exists().where(
         matter_sought.c.station_id == own.c.station_id,
         matter_sought.c.matter_id == own.c.id,
@@ -76,7 +76,7 @@ def _is_found_by_name(own: Any) -> ColumnElement[bool]:
 
 
 def _is_line_of(words: ColumnElement[str]) -> ColumnElement[bool]:
-    # Not by LIKE: a name may hold its signs.
+    # Not by LIKE: a name may contain its wildcards.
     whole = literal("\n").concat(words).concat("\n")
     return func.replace(whole, literal("\n").concat(legal_hold.c.about).concat("\n"), "") != whole
 
@@ -90,7 +90,7 @@ def _is_noted(station_id: Any, about: Any) -> ColumnElement[bool]:
 
 
 def covers_slip() -> ColumnElement[bool]:
-    """Tell whether a hold is over the slip of the row: its own, or its station's, and so on."""
+    """Tell whether a hold covers the slip of the row: its own, its station's, and so on."""
     here = or_(legal_hold.c.station_id.is_(None), legal_hold.c.station_id == slip.c.station_id)
     of, about = legal_hold.c.of, legal_hold.c.about
     is_case = and_(legal_hold.c.station_id == slip.c.station_id, about == slip.c.dispatch_id)
@@ -113,18 +113,18 @@ def covers_slip() -> ColumnElement[bool]:
 def is_case_held(
     station_id: Any, case_id: Any, today: date, ground: str = LEGAL
 ) -> ColumnElement[bool]:
-    """Tell whether a hold of this ground stands over the case today."""
+    """Tell whether a hold of this ground covers the case today."""
     of_ground = legal_hold.c.ground == ground
     return exists().where(in_force(today), of_ground, covers_case(station_id, case_id))
 
 
 def is_slip_held(today: date, ground: str = LEGAL) -> ColumnElement[bool]:
-    """Tell whether a hold of this ground stands today over the slip of the row."""
+    """Tell whether a hold of this ground covers the slip of the row today."""
     return exists().where(in_force(today), legal_hold.c.ground == ground, covers_slip())
 
 
 def keep_case_held(connection: Connection, station_id: str, case_id: str) -> None:
-    """Note which holds of a merchant cover the case, for its merchant is about to change."""
+    """Record which holds of a merchant cover the case, before its merchant changes."""
     place = (station_id, case_id)
     covering = select(legal_hold.c.id, literal(station_id), literal(case_id))
     covering = covering.where(legal_hold.c.of == "merchant", covers_case(*place))
@@ -132,7 +132,7 @@ def keep_case_held(connection: Connection, station_id: str, case_id: str) -> Non
 
 
 def keep_slip_held(connection: Connection, slip_id: str) -> None:
-    """Note which holds of a merchant cover the slip, for its merchant is about to change."""
+    """Record which holds of a merchant cover the slip, before its merchant changes."""
     covering = select(legal_hold.c.id, literal(""), slip.c.id)
     covering = covering.select_from(legal_hold.join(slip, covers_slip()))
     covering = covering.where(legal_hold.c.of == "merchant", slip.c.id == slip_id)
@@ -140,7 +140,7 @@ def keep_slip_held(connection: Connection, slip_id: str) -> None:
 
 
 def keep_reported_held(connection: Connection, slip_id: str, place: tuple[str, str]) -> None:
-    """Note that the holds of a slip cover the case that it was reported in, under another id."""
+    """Record that the holds of a slip cover the case reported for it under another id."""
     covering = select(legal_hold.c.id, literal(place[0]), literal(place[1]))
     covering = covering.where(legal_hold.c.of == "slip", legal_hold.c.about == slip_id)
     _note(connection, covering.where(~_is_noted(*place)))

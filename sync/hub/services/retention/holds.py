@@ -54,7 +54,7 @@ NOT_THERE = "没有这项保全，或已解除。 / There is no such hold, or it
 
 @dataclass(frozen=True)
 class NewHold:
-    """A hold as it is asked for: of what, and why.
+    """Requested hold: its subject and its reason.
 
     `name` is a number of a case or slip, or the name of a merchant or station; `station` names the
     station of a case, and may narrow a merchant to one mall.
@@ -71,7 +71,7 @@ class NewHold:
 
 @dataclass(frozen=True)
 class LegalHold:
-    """One hold as a list shows it; `station` is its name, `asked_by` who asked for lifting it."""
+    """Hold in a list; `station` is its name, `asked_by` the person who asked for lifting it."""
 
     id: str
     of: str
@@ -91,12 +91,12 @@ class LegalHold:
     lift_reason: str
 
     def stands(self, today: date) -> bool:
-        """Tell whether nothing of it may be erased today."""
+        """Tell whether the hold forbids erasure today."""
         return self.lifted_at is None and (self.until is None or self.until >= today)
 
 
 def last_day(typed: str) -> date | None:
-    """Return a last day as it was typed; nothing where there is none. Raises ValueError."""
+    """Return a typed last day, or nothing for an empty field. Raises ValueError."""
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError:
@@ -106,10 +106,10 @@ def last_day(typed: str) -> date | None:
 def place(
     store: Store, wanted: NewHold, now: datetime, by: str, sees: ColumnElement[bool] | None = None
 ) -> str:
-    """Place a hold and return its id; from then on nothing of it is erased.
+    """Place a hold and return its id; from then on nothing under it is erased.
 
-    `sees` lets in the cases of who asks alone; others are as absent as if there were none. Raises
-    ValueError with a plain sentence.
+    `sees` admits only the cases of the asking user; others count as absent. Raises ValueError with
+    a plain sentence.
     """
     _require_whole(wanted, now)
     with store.turn(now) as turn:
@@ -150,12 +150,12 @@ def lift(
     by: str,
     sees: ColumnElement[bool] | None = None,
 ) -> bool:
-    """Lift a hold, or ask for it where the administrators are separated; tell whether it is lifted.
+    """Lift a hold, or request it where the administrators are separated; tell whether it is lifted.
 
-    `which` is its id and why it is lifted. Where it is asked for, another person confirms it, by
-    lifting it too. A command asks at most: whoever keeps the machine is none of the separated, so
-    that two persons lift what it asked for. With `sees` one lifts what one placed. Raises
-    ValueError with a plain sentence.
+    `which` is its id and the reason for lifting. A requested lifting is confirmed by another
+    person, by lifting it too. A command only requests it: whoever runs the machine is none of the
+    separated administrators, so that two persons lift what it requested. With `sees` one lifts
+    one's own holds. Raises ValueError with a plain sentence.
     """
     hold_id, reason = which[0], which[1].strip()
     if not reason:
@@ -186,9 +186,9 @@ def lift(
 
 
 def holds(connection: Connection, sees: ColumnElement[bool] | None = None) -> tuple[LegalHold, ...]:
-    """Return all holds, those that were lifted last; up to MOST.
+    """Return all holds, lifted ones last; up to MOST.
 
-    With `sees` those over single cases that meet the condition, and no others.
+    With `sees` only those over single cases that meet the condition.
     """
     rows = connection.execute(_named().where(_is_seen(sees)).order_by(*_ORDER).limit(MOST))
     return tuple(_hold(row) for row in rows)
@@ -203,7 +203,7 @@ def _is_seen(sees: ColumnElement[bool] | None) -> ColumnElement[bool]:
 
 
 def covered(connection: Connection) -> dict[str, tuple[int, int]]:
-    """Return how many cases and slips each hold covers that stands over a merchant or a station."""
+    """Return the number of cases and slips under each hold of a merchant or a station."""
     place = matter.c.station_id.concat("/").concat(matter.c.case_id)
     of_case = covers_case(matter.c.station_id, matter.c.case_id)
     cases = _counted(connection, place, legal_hold.join(matter, of_case))
@@ -221,22 +221,22 @@ def _counted(connection: Connection, what: ColumnElement[str], among: Join) -> d
 def holds_of_case(
     connection: Connection, station_id: str, case_id: str, now: datetime
 ) -> tuple[LegalHold, ...]:
-    """Return the holds that stand over a case today."""
+    """Return the holds that cover a case today."""
     place = {"today": today_of(now), "station_id": station_id, "case_id": case_id}
     return tuple(_hold(row) for row in connection.execute(_OVER_CASE, place))
 
 
 def holds_of_slip(connection: Connection, slip_id: str, now: datetime) -> tuple[LegalHold, ...]:
-    """Return the holds that stand over a slip today."""
+    """Return the holds that cover a slip today."""
     of = and_(in_force(today_of(now)), covers_slip(), slip.c.id == slip_id)
     asked = _named().join(slip, of).order_by(*_ORDER)
     return tuple(_hold(row) for row in connection.execute(asked))
 
 
 def forget_reasons(turn: Transaction, of: str, about: str) -> list[str]:
-    """Erase why a case or slip was held, as its people are erased; return the streams of its acts.
+    """Erase the reasons for holding an erased case or slip; return the streams of its acts.
 
-    Nothing that stands is reached: what is held is not erased.
+    A hold in force is never reached, because records under a hold are not erased.
     """
     which = (legal_hold.c.of == of, legal_hold.c.about == about)
     ids = turn.connection.scalars(select(legal_hold.c.id).where(*which)).all()
@@ -286,14 +286,14 @@ def _require_whole(wanted: NewHold, now: datetime) -> None:
 def _found(
     connection: Connection, wanted: NewHold, sees: ColumnElement[bool] | None
 ) -> tuple[str | None, str, str]:
-    """Return the station's id, what the hold is about, and how it is called."""
+    """Return the station's id, the subject of the hold, and its name."""
     name = " ".join(wanted.name.split())
     station_id = _station(connection, wanted.station.strip()) if wanted.station.strip() else None
     if wanted.of == "station":
         found = _station(connection, name)
         return found, found, name
     if wanted.of == "merchant":
-        # Folded as the cases are for the search; one without a letter or digit folds to nothing.
+        # Folded as the cases are for the search; a name without a letter or digit folds to nothing.
         return station_id, whole_name(name) or name[:400], name[:400]
     if wanted.of == "slip":
         ids = connection.scalars(select(slip.c.id).where(slip.c.number == name)).all()
@@ -308,7 +308,7 @@ def _found(
 
 
 def _hold_reported(connection: Connection, slip_id: str) -> None:
-    """Let the holds of a slip cover the case that it joined, where one was reported already."""
+    """Extend the holds of a slip to the case that it joined, if one was reported already."""
     row = connection.execute(
         select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
     ).one()

@@ -24,7 +24,7 @@ from sync.hub.storage.schema import (
 )
 
 TOLD = "case.erased"
-"""The event by which a station says so; it names nobody, and is never erased."""
+"""Event by which a station reports an erasure; it names nobody, and is never erased."""
 LAST = func.max(matter.c.last_at)
 
 
@@ -34,9 +34,10 @@ def is_open() -> ColumnElement[bool]:
 
 
 def is_told(station_id: Any, case_id: Any) -> ColumnElement[bool]:
-    """Tell whether the case's people are still here: in sealed words, said or heard, or in rows.
+    """Tell whether the case's people are still here: in sealed texts or in rows.
 
-    The words alone do not tell it: they may have gone with the slip that the case came by.
+    Sealed texts alone do not decide it: they may have been erased with the slip from which the case
+    came.
     """
     heard = exists().where(
         event.c.station_id == station_id,
@@ -67,13 +68,13 @@ def _in_rows(station_id: Any, case_id: Any) -> tuple[ColumnElement[bool], ...]:
         exists().where(here, or_(own.c.facts != "", own.c.goods != "")),
         select(1).select_from(found_by).where(here, sought).exists(),
         select(1).select_from(issued).where(here, document.c.private.is_not(None)).exists(),
-        # Whole, and not for each case anew: there are few supervisions, and many cases.
+        # Once, and not again for each case: there are few supervisions, and many cases.
         tuple_(station_id, case_id).in_(_supervised()),
     )
 
 
 def _supervised() -> Select[Any]:
-    """Return the cases of supervisions with words: some are written when the rest has gone."""
+    """Return the cases of supervisions with texts: some are written after the rest was erased."""
     seen = exists().where(visit.c.supervision_id == supervision.c.id, visit.c.findings != "")
     written = [supervision.c[name] != "" for name in ("why", "answer", "result")]
     return select(supervision.c.station_id, supervision.c.case_id).where(
@@ -82,7 +83,7 @@ def _supervised() -> Select[Any]:
 
 
 def is_erased_at_station() -> ColumnElement[bool]:
-    """Tell whether the station says that it erased the people of the case."""
+    """Tell whether the station reports that it erased the people of the case."""
     return exists().where(
         event.c.station_id == matter.c.station_id,
         event.c.case_id == matter.c.case_id,
@@ -102,7 +103,7 @@ def is_watched() -> ColumnElement[bool]:
 
 
 def has_paper() -> ColumnElement[bool]:
-    """Tell whether a paper that holds was issued in the case."""
+    """Tell whether a valid document was issued in the case."""
     own = matter.alias("own")
     issued = and_(own.c.station_id == document.c.station_id, own.c.id == document.c.matter_id)
     return (
@@ -125,18 +126,18 @@ def may_go(now: datetime, terms: RetentionTerms) -> ColumnElement[bool]:
 
 
 def is_held(now: datetime, terms: RetentionTerms) -> ColumnElement[bool]:
-    """Tell whether a hold keeps the case today, or an injury for which its time is not over."""
+    """Tell whether a hold keeps the case today, or an injury whose term is not over."""
     held, today = (matter.c.station_id, matter.c.case_id), today_of(now)
     is_hurt = and_(is_case_held(*held, today, INJURY), now - terms.of("injury") < LAST)
     return or_(is_case_held(*held, today), is_hurt)
 
 
 def past_time_but_held(now: datetime, terms: RetentionTerms) -> ColumnElement[bool]:
-    """Tell whether the term of the case is over, and nothing but a hold keeps it."""
+    """Tell whether the term of the case is over, and only a hold keeps it."""
     return and_(~is_open(), now - terms.of("case") >= LAST, is_held(now, terms))
 
 
 def why_kept(now: datetime, terms: RetentionTerms) -> ColumnElement[str]:
-    """Return why a case that its station erased is kept: it runs, is held, or has a paper."""
+    """Return why a case that its station erased is kept: it is open, held, or has a document."""
     runs = (or_(is_open(), is_watched()), "running")
     return case(runs, (is_held(now, terms), HOLD), else_="paper")

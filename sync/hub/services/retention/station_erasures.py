@@ -20,12 +20,12 @@ from sync.protocol import CaseErased, Malformed, Opaque, Value, parse_station_bo
 
 MOST = 200
 Place = tuple[str, str]
-"""A case: its station's id and its own."""
+"""Case: its station's id and its own."""
 
 
 @dataclass(frozen=True)
 class StationErasure:
-    """When a station erased the people of a case, by its clock, and on which ground."""
+    """Erasure of a case's people by a station: the time by its clock, and the ground."""
 
     at: datetime
     ground: str
@@ -33,10 +33,11 @@ class StationErasure:
 
 @dataclass(frozen=True)
 class KeptCase:
-    """A case that its station erased and that is kept here, or a slip that became one.
+    """Case erased by its station and kept here, or a slip that became one.
 
-    `why` is running, hold, paper or slip: one that has not ended; `until` is when the time of a
-    paper is over. Of a slip `case_id` is its own id, and `why` may be what keeps its case.
+    `why` is running, hold, paper or slip: one that has not ended; `until` is the end of a
+    document's term. For a slip `case_id` is its own id, and `why` may be the reason that keeps its
+    case.
     """
 
     station_id: str
@@ -52,7 +53,7 @@ class KeptCase:
 def station_erasures(
     connection: Connection, places: Iterable[Place]
 ) -> dict[Place, StationErasure]:
-    """Return which of these cases their stations erased; the first time that one said so."""
+    """Return which of these cases their stations erased, by the first report of each."""
     rows = connection.execute(
         select(event.c.station_id, event.c.case_id, event.c.at, event.c.kind, event.c.body)
         .where(
@@ -72,7 +73,7 @@ def station_erasures(
 
 
 def _told(kind: str, raw: bytes) -> Value | Opaque | None:
-    """What it told; None for what a former hub kept without reading it, and is none."""
+    """Return the decoded event; None for one that an earlier version stored unread and invalid."""
     try:
         return parse_station_body(kind, raw)
     except Malformed:
@@ -82,7 +83,7 @@ def _told(kind: str, raw: bytes) -> Value | Opaque | None:
 def kept(
     connection: Connection, now: datetime, only: Iterable[Place] | None = None
 ) -> tuple[KeptCase, ...]:  # fmt: skip
-    """Return cases that their stations erased and that may not go yet, the oldest first.
+    """Return cases that their stations erased and that must still be kept, the oldest first.
 
     Up to MOST of all, or of `only` these.
     """

@@ -26,7 +26,7 @@ from sync.protocol import CaseReported, parse_station_body
 
 REPORTED = "case.reported"
 IS_TOLD: ColumnElement[str] = literal_column(f"'{TOLD}'")
-"""Written out: a partial index is used only where its very words stand."""
+"""Written literally: a partial index is used only for exactly its own condition."""
 
 _READ = (event.c.station_id, event.c.case_id, event.c.kind, event.c.body)
 _IS_REPORT = (
@@ -38,16 +38,16 @@ _IS_REPORT = (
 
 def _of_erased(*conditions: ColumnElement[bool]) -> Select[Any]:
     told = select(event.c.station_id, event.c.case_id).where(event.c.kind == IS_TOLD, *conditions)
-    # Else a planner may turn it round, and read each event of the station.
+    # Otherwise a planner may reverse it, and read each event of the station.
     erased = told.distinct().cte("erased").prefix_with("MATERIALIZED")
     same = and_(event.c.station_id == erased.c.station_id, event.c.case_id == erased.c.case_id)
     return select(*_READ).select_from(erased.join(event, same)).where(*_IS_REPORT)
 
 
 OF_ALL = _of_erased()
-"""The reports of cases that their stations erased."""
+"""Reports of cases that their stations erased."""
 OF_ONE = _of_erased(event.c.station_id == bindparam("of"))
-"""The same of one station."""
+"""The same reports of one station."""
 
 
 def reports_of_cases(places: Iterable[Place]) -> Select[Any]:
@@ -57,7 +57,7 @@ def reports_of_cases(places: Iterable[Place]) -> Select[Any]:
 
 
 def case_reported_for(connection: Connection, dispatch: Place) -> Place | None:
-    """Return the case that was reported for a dispatch under another id; each report is read."""
+    """Return the case reported for a dispatch under another id; each report is read."""
     of_station = select(*_READ).where(event.c.station_id == dispatch[0], *_IS_REPORT)
     return dispatches_of(connection.execute(of_station)).get(dispatch)
 
@@ -71,7 +71,7 @@ def reports_without_matter(station_id: str) -> Select[Any]:
 
 
 def dispatches_of(reports: Iterable[Any]) -> dict[Place, Place]:
-    """Return which case the reports name for which dispatch, each under its station's id."""
+    """Return the case that the reports name for each dispatch, each under its station's id."""
     found = {}
     for row in reports:
         said = parse_station_body(row.kind, row.body)

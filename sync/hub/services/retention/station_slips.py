@@ -47,19 +47,19 @@ from sync.hub.storage.schema import event, journal, slip, station
 ENDED_SLIPS = ("closed", "duplicate")
 SLIP_RUNS = "slip"
 ERASED = "case.erased"
-"""The act by which an administrator erased a case here."""
+"""Act by which an administrator erased a case here."""
 
 
 @dataclass(frozen=True)
 class SlipErasure:
-    """When the station erased the case of a slip, and the case as it is kept here, if it is."""
+    """Erasure by the station of a slip's case, and the case as kept here, if it is."""
 
     told: StationErasure
     case: KeptCase | None
 
 
 def slip_erasures(connection: Connection, now: datetime) -> dict[str, SlipErasure]:
-    """Return of which slips the station erased the case, by the slip's id."""
+    """Return the slips whose case the station erased, by the slip's id."""
     reported = dispatches_of(connection.execute(OF_ALL))
     cases = dict(
         [
@@ -74,7 +74,7 @@ def slip_erasures(connection: Connection, now: datetime) -> dict[str, SlipErasur
 def slip_erasure(
     connection: Connection, slip_id: str, dispatch: Place, now: datetime
 ) -> dict[str, SlipErasure]:
-    """Return the same of one slip, which was dispatched to a station: (its id, the dispatch's)."""
+    """Return the same for one slip that was dispatched to a station: (its id, the dispatch's)."""
     reported = dispatches_of(connection.execute(OF_ONE, {"of": dispatch[0]}))
     found = {slip_id: reported[dispatch]} if dispatch in reported else {}
     found |= dict(_of_dispatches(connection, slip.c.id == slip_id))
@@ -104,8 +104,8 @@ def kept_slips(
 ) -> tuple[KeptCase, ...]:
     """Return those of these slips that stay, the oldest first; up to MOST.
 
-    One that has not ended stays until then, one under a hold until it is lifted; one whose case is
-    kept here stays with it, though no longer than its own term.
+    An open one stays until it ends, one under a hold until it is lifted; one whose case is kept
+    here stays with it, though no longer than its own term.
     """
     is_ended = slip.c.state.in_(ENDED_SLIPS)
     term, is_held = terms_of(connection).of("slip"), is_slip_held(today_of(now))
@@ -140,7 +140,7 @@ def _kept(row: Any, there: SlipErasure, own: datetime) -> KeptCase:
 
 
 def slips_of(connection: Connection, places: Iterable[Place]) -> list[str]:
-    """Return the slips that these cases were reported for, which their erasing leaves unnamed."""
+    """Return the slips reported for these cases, which their erasure leaves unnamed."""
     reported = dict[Place, Place]()
     for part in _parts(sorted(places)):
         reported |= dispatches_of(connection.execute(reports_of_cases(part)))
@@ -171,9 +171,9 @@ def _dispatched(
 
 
 def _is_about_told(station_id: str) -> ColumnElement[bool]:
-    """Tell of acts about cases that the station says it erased: few, and looked up by stream.
+    """Select acts about cases that the station reports as erased: few, and looked up by stream.
 
-    Whole streams: what lies between two of them is another thing in each collation of a server.
+    By whole streams: a range of streams differs with the collation of a server.
     """
     told = select(literal("case:") + event.c.station_id + literal("/") + event.c.case_id)
     return journal.c.stream.in_(

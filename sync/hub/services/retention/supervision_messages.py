@@ -25,7 +25,7 @@ def about_supervisions(
 ) -> dict[Table, tuple[str, ...]]:
     """Return the ids of the messages and events about these supervisions, by their table.
 
-    And about those of the case that have no row: nobody was on the roll when they came back.
+    And of those about the case without a row, because there were no users when they returned.
     """
     logs = {table: _read(connection, table, place[0]) for table in ABOUT}
     posted = [told for told in logs[message].values() if told.get("case") == place[1]]
@@ -48,7 +48,7 @@ def _read(connection: Connection, table: Table, station_id: str) -> dict[str, di
 
 
 def _told(raw: bytes) -> dict[str, Any]:
-    """Read it as it lies there: what was refused as unreadable may name its supervision too."""
+    """Return the decoded body, even of a refused event: it may name its supervision."""
     try:
         told = json.loads(raw)
     except ValueError:

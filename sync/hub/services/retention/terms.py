@@ -18,15 +18,15 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 PREFIX = "retention."
 MONTHS, DAYS = "months", "days"
 PERSON, UPKEEP, CASE, NEVER = "person", "upkeep", "case", "never"
-"""Who erases: a person's act, the hub's upkeep, the erasing of the case, or nobody."""
+"""Means of erasure: a person's act, the hub's upkeep, the erasure of the case, or none."""
 _MONTH_DAYS = 30.4375
 
 
 @dataclass(frozen=True)
 class RetentionKind:
-    """A kind of what the hub keeps: its term as shipped, its bounds, and who erases it.
+    """Kind of record: its shipped term, its bounds, and its means of erasure.
 
-    `least` and `most` bound what an administrator may set; where both are 0 the term is not theirs.
+    `least` and `most` bound the values that an administrator may set; if both are 0 they may not.
     """
 
     name: str
@@ -59,18 +59,18 @@ KINDS = (
     RetentionKind("standing", erased_by=NEVER),
     RetentionKind("export", DAYS, 7, 1, 90, UPKEEP),
 )
-"""Every kind that the hub keeps; grounds and words are in the catalogue of the pages."""
+"""Every kind that the hub keeps; grounds and labels are in the catalogue of the pages."""
 BY_NAME = {one.name: one for one in KINDS}
 
 
 @dataclass(frozen=True)
 class RetentionTerms:
-    """The terms that stand today, by kind."""
+    """Terms in force today, by kind."""
 
     values: Mapping[str, int]
 
     def of(self, name: str) -> timedelta:
-        """Return how long a kind is kept; months with their leap days, 36 are three years."""
+        """Return the retention of a kind; months with their leap days, 36 are three years."""
         value, kind = self.values[name], BY_NAME[name]
         return timedelta(days=value if kind.unit == DAYS else ceil(value * _MONTH_DAYS))
 
@@ -79,7 +79,7 @@ SHIPPED = RetentionTerms({one.name: one.shipped for one in KINDS if one.is_setta
 
 
 def terms_of(connection: Connection) -> RetentionTerms:
-    """Return the terms that stand: as an administrator set them, else as shipped."""
+    """Return the terms in force: as an administrator set them, else as shipped."""
     rows = connection.execute(
         select(policy.c.name, policy.c.value).where(policy.c.name.startswith(PREFIX))
     )
@@ -88,7 +88,7 @@ def terms_of(connection: Connection) -> RetentionTerms:
 
 
 def set_term(store: Store, name: str, to: tuple[int, str], now: datetime, by: str) -> None:
-    """Set a kind's term: (months or days, why). The journal has what it was before.
+    """Set a kind's term: (months or days, reason). The journal records the former term.
 
     Raises ValueError with a plain sentence: no such kind, out of its bounds, without a reason.
     """

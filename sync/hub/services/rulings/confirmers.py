@@ -24,7 +24,7 @@ UNSIGNED = (
 
 @dataclass(frozen=True)
 class ConfirmerNotice:
-    """What the officer is told before he lays a ruling, by its kind; `every`: of all of them."""
+    """Notice to the officer before submitting a ruling, by its kind; `every`: of all of them."""
 
     refused: str = ""
     terminated: str = ""
@@ -34,9 +34,9 @@ class ConfirmerNotice:
 
 
 def confirmers(connection: Connection, one: HubMatter, by: Reviewer) -> tuple[str, ...]:
-    """Return the bodies with an officer at work who could confirm a ruling of this officer.
+    """Return the bodies with an active officer who could confirm a ruling of this officer.
 
-    Who was asked for an opinion on the case only thinks of it.
+    A body that was asked for an opinion on the case only gives its opinion.
     """
     asked = select(matter_opinion.c.body_id).where(
         matter_opinion.c.station_id == one.station_id, matter_opinion.c.matter_id == one.id
@@ -62,7 +62,7 @@ def confirmers(connection: Connection, one: HubMatter, by: Reviewer) -> tuple[st
 
 
 def must_be_there(connection: Connection, one: HubMatter, by: Reviewer) -> None:
-    """Raise FormError where a ruling of this officer would wait for nobody."""
+    """Raise FormError if nobody could confirm a ruling of this officer."""
     if not confirmers(connection, one, by):
         raise FormError(UNSIGNED if proposals.is_proposed(connection, by) else NOBODY)
 
@@ -70,7 +70,7 @@ def must_be_there(connection: Connection, one: HubMatter, by: Reviewer) -> None:
 def confirmer_notice(
     connection: Connection, one: HubMatter, by: Reviewer, seconded: Container[str], t: Translator
 ) -> ConfirmerNotice:
-    """Return what the officer is told of who confirms his rulings, and that nobody could."""
+    """Return the notice of the confirmers of an officer's rulings, or that there is none."""
     names = confirmers(connection, one, by)
     if proposals.is_proposed(connection, by):
         return ConfirmerNotice(every=_signing(names, t), is_barred=not names)

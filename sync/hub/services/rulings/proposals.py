@@ -28,7 +28,7 @@ WAITS = "A ruling on this case waits for a second officer. Settle that first."
 
 @dataclass(frozen=True)
 class RulingProposal:
-    """A ruling that waits: what, as typed by whom and when."""
+    """Waiting ruling: its kind, the typed form, its author and time."""
 
     ruling: str
     form: OutcomeForm
@@ -41,7 +41,7 @@ class RulingProposal:
 def ruling_of(form: OutcomeForm) -> str:
     """Return which ruling a form makes: refused, accepted, returned, onsite, terminated, decided.
 
-    Refused and terminated are those that a bureau may want a second officer for.
+    A bureau may require a second officer for refused and terminated.
     """
     if form.outcome == "acceptance":
         return form.acceptance
@@ -57,13 +57,13 @@ def waits(
 
 
 def is_proposed(connection: Connection, by: Reviewer) -> bool:
-    """Tell whether what this officer rules waits for his head."""
+    """Tell whether this officer's rulings wait for the head of their body."""
     return not by.signs and is_signed(connection, by.body_id)
 
 
 @cached_read
 def is_signed(connection: Connection, body_id: str) -> bool:
-    """Tell whether what the body's officers rule goes out when its head has signed."""
+    """Tell whether the rulings of the body's officers are sent after its head has signed."""
     return bool(connection.scalar(select(body.c.signed).where(body.c.id == body_id)))
 
 
@@ -104,9 +104,9 @@ def all_waiting(connection: Connection) -> frozenset[tuple[str, str]]:
 
 
 def may_confirm(one: RulingProposal, who: Reviewer) -> bool:
-    """Tell whether the officer may confirm: of the head or a section, and never his own.
+    """Tell whether the officer may confirm: of the head or a section, and never their own.
 
-    What a body's head signs is confirmed by him, or by the head of the bureau above him.
+    A ruling signed by a body's head is confirmed by that head, or by the head of the bureau.
     """
     if who.id == one.by.id:
         return False
@@ -116,14 +116,14 @@ def may_confirm(one: RulingProposal, who: Reviewer) -> bool:
 
 
 def confirming(one: RulingProposal) -> str:
-    """Return who confirms, as a sentence of the catalogue."""
+    """Return the confirmer, as a sentence of the catalogue."""
     if one.signed:
         return "The head of the officer's body signs, or the head of the bureau."
     return "Another officer of the head or of a section confirms."
 
 
 def propose(turn: Transaction, one: HubMatter, who: Reviewer, form: OutcomeForm) -> None:
-    """Keep the ruling until a second officer has confirmed it; nothing goes out."""
+    """Keep the ruling until a second officer has confirmed it; nothing is sent."""
     turn.connection.execute(_removed(one))
     kept = form.model_dump(exclude={"csrf", "version"})
     turn.connection.execute(
@@ -150,7 +150,7 @@ def settle(
     answer: tuple[str, str],
     rule: Callable[[RulingProposal], None],
 ) -> None:
-    """Confirm the waiting ruling, send it back with a reason, or take back one's own."""
+    """Confirm the waiting ruling, return it with a reason, or withdraw one's own."""
     waiting = waiting_for(turn.connection, one)
     if waiting is None:
         raise FormError("The matter has changed meanwhile. Read it again; your text is kept.")
@@ -175,7 +175,7 @@ _PAST = {"confirm": CONFIRMED, "back": SENT_BACK, "takeback": TAKEN_BACK}
 
 
 def _told(who: Reviewer, ruling: str, signed: bool) -> dict[str, object]:
-    """Return what the course of the case tells: which ruling, from which body, signed by a head."""
+    """Return the facts for the history: the ruling, its body, and whether a head signs it."""
     return {"ruling": ruling, "office": who.body, **({"signed": True} if signed else {})}
 
 

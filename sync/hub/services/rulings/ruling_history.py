@@ -54,12 +54,12 @@ OTHERS = (
     "onsite.set",
     "onsite.held",
 )
-"""After these what came back before is of no use."""
+"""Acts after which an earlier returned ruling is obsolete."""
 
 
 @dataclass(frozen=True)
 class RulingEntry:
-    """One entry of the journal about a ruling; `private` is empty once it was erased."""
+    """Journal entry about a ruling; `private` is empty once it was erased."""
 
     kind: str
     at: datetime
@@ -69,7 +69,7 @@ class RulingEntry:
 
     @property
     def who(self) -> str:
-        """Who did it, with his body where the entry names it."""
+        """Name of the author, with their body if the entry names it."""
         return " ".join(part for part in (self.facts.get("office", ""), self.by) if part)
 
     @property
@@ -80,16 +80,16 @@ class RulingEntry:
 
 @dataclass(frozen=True)
 class ReturnedRuling:
-    """A ruling that came back: who sent it back and why, and the form as it was proposed."""
+    """Returned ruling: the person who returned it, the reason, and the form as proposed."""
 
     reason: str = ""
     form: OutcomeForm = field(default_factory=OutcomeForm)
     by: str = ""
-    """Who proposed it."""
+    """Name of the proposer."""
 
 
 def entries(connection: Connection, one: HubMatter) -> tuple[RulingEntry, ...]:
-    """Return what the journal has about rulings on the case, in the order of writing."""
+    """Return the journal entries about rulings on the case, in order."""
     chosen = (journal.c.kind, journal.c.at, journal.c.by, journal.c.facts, journal.c.private)
     found = connection.execute(
         select(*chosen)
@@ -105,7 +105,7 @@ def entries(connection: Connection, one: HubMatter) -> tuple[RulingEntry, ...]:
 
 
 def returned_ruling(found: Sequence[RulingEntry]) -> ReturnedRuling | None:
-    """Return the ruling that came back last, unless another one followed it."""
+    """Return the last returned ruling, unless another one followed it."""
     if not found or found[-1].kind not in (SENT_BACK, TAKEN_BACK):
         return None
     last = found[-1]
@@ -117,7 +117,7 @@ def returned_ruling(found: Sequence[RulingEntry]) -> ReturnedRuling | None:
 
 
 def confirmation(found: Sequence[RulingEntry], t: Translator) -> str:
-    """Say who confirmed the last ruling and who had proposed it, or nothing where none waited."""
+    """Return who confirmed and who proposed the last ruling, or nothing if none waited."""
     if len(found) < 2 or found[-2].kind != CONFIRMED:
         return ""
     last = found[-2]
@@ -128,7 +128,7 @@ def confirmation(found: Sequence[RulingEntry], t: Translator) -> str:
 
 
 def steps(found: Iterable[RulingEntry], telling: TimelineContext) -> tuple[Dated, ...]:
-    """Return the entries as steps of the timeline; what went out is told by its message."""
+    """Return the entries as steps of the timeline; a sent ruling is shown by its message."""
     return tuple((each.at, _step(each, telling)) for each in found if each.kind in SECONDED)
 
 

@@ -10,7 +10,7 @@ from sync.protocol import CaseNoted, Officer
 
 @dataclass(frozen=True)
 class StepNote:
-    """What was done: visit, issued or voided; in words without a person; the paper's number."""
+    """Step: visit, issued or voided; a text without a person; the document's number."""
 
     of: str
     text: str
@@ -18,7 +18,7 @@ class StepNote:
 
 
 def note(turn: Transaction, one: HubMatter, by: Reviewer, step: StepNote) -> None:
-    """Say it to the station; both sides show it in the course of the case."""
+    """Send it to the station; both sides show it in the timeline of the case."""
     body = CaseNoted(
         case=one.case_id,
         of=step.of,

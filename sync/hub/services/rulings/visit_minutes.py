@@ -40,16 +40,16 @@ CAME_TO = {
     "again": "须再次到场",
     "absent": "一方未到场",
 }
-"""What the station reads of the result."""
+"""Texts of the result for the station."""
 NOT_HELD = "The visit has not taken place yet, or its minutes are written already."
 
 TOO_EARLY = "The visit lies before the case was accepted. Correct its date."
 UNHEARD_OF = "The visit lies before the case came here. Correct its date."
-"""Where the acceptance was erased: no visit was before the case was known."""
+"""Fault of a visit before the case was known, if the acceptance was erased."""
 
 
 class MinutesForm(BaseModel):
-    """The form of the minutes."""
+    """Form of the minutes."""
 
     csrf: str = ""
     version: str = ""
@@ -64,7 +64,7 @@ class MinutesForm(BaseModel):
 
 @dataclass(frozen=True)
 class VisitMinutes:
-    """One visit that took place; what persons said is empty once it was erased."""
+    """Visit that took place; the statements of persons are empty once erased."""
 
     held_at: datetime
     at: datetime
@@ -94,12 +94,12 @@ def _visit(row: Any) -> VisitMinutes:
 
 
 def awaited(one: HubMatter) -> bool:
-    """Tell whether a visit is set whose minutes are still to be written."""
+    """Tell whether an appointed visit still lacks its minutes."""
     return one.state == "onsite"
 
 
 def _appointment(connection: Connection, one: HubMatter) -> int:
-    """Return the number of the last message that set a visit, in the station's log."""
+    """Return the number of the last message that appointed a visit, in the station's log."""
     found = connection.scalar(
         select(message.c.seq)
         .where(
@@ -114,7 +114,7 @@ def _appointment(connection: Connection, one: HubMatter) -> int:
 
 
 def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesForm) -> None:
-    """Put the minutes into the journal; what persons said goes into its erasable part."""
+    """Record the minutes in the journal; statements of persons go into its erasable part."""
     if not awaited(one):
         raise FormError(NOT_HELD)
     grounds = grounds_for(turn.connection, one, ENDING)
@@ -135,12 +135,12 @@ def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesFo
     }
     turn.record(JournalAct(stream_of(one), HELD, reviewer.name, facts, private))
     note(turn, one, reviewer, StepNote("visit", _told(facts, grounds)))
-    # The visit is over: what runs now is the limit for mediation.
+    # The visit is over: the limit for mediation runs now.
     turn.move_matter(one.station_id, one.id, state="accepted", **_limit(turn.connection, one))
 
 
 def _told(facts: Mapping[str, Any], grounds: GroundList) -> str:
-    """Return what the station reads: when it was and what it came to; what persons said stays."""
+    """Return the text for the station: the time and the result, without statements of persons."""
     there = datetime.fromisoformat(facts["held_at"]).astimezone(SHANGHAI)
     came = f"{there:%Y-%m-%d %H:%M} 到场调解，{CAME_TO[facts['result']]}，笔录已制作。"
     ground = grounds.all.get(facts["ground"] or 0, "")
@@ -148,9 +148,9 @@ def _told(facts: Mapping[str, Any], grounds: GroundList) -> str:
 
 
 def _limit(connection: Connection, one: HubMatter) -> dict[str, datetime]:
-    """Return the end of the mediation, the days of appraisals left out (Order 121, art. 22).
+    """Return the end of the mediation, excluding appraisals (Order 121, art. 22).
 
-    Nothing where the acceptance was erased with the case: the limit stays as it is.
+    Nothing if the acceptance was erased with the case: the limit stays as it is.
     """
     case = CaseArrival(one.station_id, one.case_id, one.received_at)
     due_at = mediation_due_at(connection, case, pauses_of(connection, one.station_id, one.case_id))

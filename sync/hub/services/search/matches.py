@@ -27,18 +27,18 @@ from sync.hub.storage.schema import matter, matter_sought, slip, slip_sought, st
 
 MATTERS, SLIPS = matter_sought, slip_sought
 MOST = 50
-"""How many of each kind a page shows; who finds more than that has typed too little."""
+"""Maximum number of each kind on a page; a longer list needs a more precise search."""
 COUNTED = 1_000
-"""Beyond so many rows nobody counts: the page says that there are more."""
+"""Number of rows up to which hits are counted: beyond it the page says that there are more."""
 
 T = TypeVar("T", HubMatter, Slip)
 
 
 @dataclass(frozen=True)
 class SearchMatches(Generic[T]):
-    """What was found, the latest first and at most MOST, and how many there are.
+    """Search results, the latest first and at most MOST, and their total.
 
-    There is no total where too many rows are hit to be counted while somebody waits.
+    There is no total if too many rows match to be counted while somebody waits.
     """
 
     rows: tuple[T, ...]
@@ -69,7 +69,7 @@ def matters(
 def slips(
     connection: Connection, reviewer: Reviewer, condition: ColumnElement[bool]
 ) -> SearchMatches[Slip]:
-    """Return the slips of a condition that the officer reads; reports 举报 as all the others."""
+    """Return the slips of a condition that the officer reads, including reports 举报."""
     key = slip_sought.c.slip_id
     hits = _hits(connection, (key,), condition)
     few = slip.c.id.in_([row.slip_id for row in hits])
@@ -83,9 +83,9 @@ def slips(
 def _hits(
     connection: Connection, key: tuple[Column[Any], ...], condition: ColumnElement[bool]
 ) -> Sequence[Row[Any]]:
-    """Return the keys of what is hit, whoever may see it; more than COUNTED are not looked up.
+    """Return the keys of all hits, whoever may see them, up to COUNTED.
 
-    What hits most rows is met at once where the latest are walked through, and is not counted.
+    A term that matches most rows is met early by walking through the latest, and is not counted.
     """
     return connection.execute(select(*key).where(condition).limit(COUNTED + 1)).all()
 

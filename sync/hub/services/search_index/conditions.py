@@ -8,10 +8,10 @@ NAME_MIN = 2
 
 
 def by_words(table: Table, typed: str) -> ColumnElement[bool]:
-    """Return the condition of rows with the words in one of their lines; of no words it is none.
+    """Return the condition of rows with the words in one of their lines, or none without words.
 
-    Four digits are the end of a phone too, where every reader of the row is shown that end: a
-    number shorter than a mobile's is hidden whole. More of a phone, or a name, is for
+    Four digits also match the end of a phone, because every reader of the row sees that end: a
+    number shorter than a mobile's is masked completely. More of a phone, or a name, is for
     `of_consumer`.
     """
     words = folded(typed)
@@ -27,9 +27,9 @@ def is_tail(words: str) -> bool:
 
 
 def of_consumer(table: Table, typed: str) -> ColumnElement[bool]:
-    """Return the condition of rows whose consumer bears the whole name, or the whole number.
+    """Return the condition of rows whose consumer has the whole name, or the whole number.
 
-    Raises ValueError for what is neither: a part of a name would find people one by one.
+    Raises ValueError for anything else: a part of a name would find people one by one.
     """
     match kind_of(typed):
         case "name":
@@ -41,8 +41,8 @@ def of_consumer(table: Table, typed: str) -> ColumnElement[bool]:
 
 
 def kind_of(typed: str) -> str:
-    """Return whether it is a whole name or a whole phone number; nothing for anything else."""
-    # A number may be written with a plus, a full stop, or its area in brackets.
+    """Return whether it is a whole name or a whole phone number, or nothing for anything else."""
+    # A number may be written with a plus, a full stop, or its area code in brackets.
     words = "".join(sign for sign in folded(typed) if sign.isalnum())
     if words.isdigit():
         return "phone" if len(digits(typed)) >= PHONE_MIN else ""

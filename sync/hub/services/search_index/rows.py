@@ -12,11 +12,11 @@ from sync.protocol import Consumer
 
 NOBODY = Consumer()
 SLIP_SOUGHT_BY = frozenset({"number", "merchant", "unit", "address", "text", "consumer", "phone"})
-"""The columns of a slip that its row is made of."""
+"""Columns of a slip from which its row is made."""
 
 
 def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[str, Any]:
-    """Return what a matter's row is found by; the consumer's name whole, not as part of it."""
+    """Return the index row of a matter; it contains the consumer's name only as a whole."""
     return {
         "station_id": of["station_id"],
         "matter_id": of["id"],
@@ -28,15 +28,15 @@ def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[st
 
 
 def row_of_erased(of: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a matter of an erased case is found by: its number alone."""
+    """Return the index row of a matter of an erased case: its number alone."""
     return {"station_id": of["station_id"], "matter_id": of["id"], **_bare(of["number"])}
 
 
 def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a slip's row is found by; its text as its readers see it, without the consumer.
+    """Return the index row of a slip, with its text as readers see it, without the consumer.
 
-    Else who types a name and looks whether something is found would learn who complained. No slip
-    is taken in without a text: one that has none was erased.
+    Otherwise somebody could learn who complained by typing a name and looking for a result. No slip
+    is registered without a text: one that has none was erased.
     """
     if not of["text"]:
         return {"slip_id": of["id"], **_bare(of["number"])}
@@ -53,20 +53,20 @@ def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(text: str, who: Consumer) -> str:
-    """Return a text folded and without the consumer, also where they are written with gaps."""
+    """Return a text folded and without the consumer, even when spelled with gaps."""
     plain = Consumer(name=whole_name(who.name), phone=digits(who.phone))
     return masked_text(folded(masked_text(text, who)), plain)
 
 
 def keep_slip(connection: Connection, slip_id: str) -> None:
-    """Let a slip be found by what stands on it now; call it where that was written."""
+    """Update the index row of a slip; call it after the slip was written."""
     row = connection.execute(select(slip).where(slip.c.id == slip_id)).one()
     connection.execute(delete(slip_sought).where(slip_sought.c.slip_id == slip_id))
     connection.execute(insert(slip_sought).values(**row_of_slip(dict(row._mapping))))
 
 
 def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
-    """Leave of a case its numbers alone: without its people it is found by nothing else."""
+    """Reduce the index rows of a case to its numbers: without its people nothing else finds it."""
     here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
     for row in connection.execute(select(matter.c.id, matter.c.number).where(*here)).all():
         sought = matter_sought.c
@@ -75,7 +75,7 @@ def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
 
 
 def erase_slip(connection: Connection, slip_id: str) -> None:
-    """Leave of a slip its number alone."""
+    """Reduce the index row of a slip to its number."""
     number = connection.scalar(select(slip.c.number).where(slip.c.id == slip_id))
     of = slip_sought.c.slip_id == slip_id
     connection.execute(update(slip_sought).where(of).values(**_bare(number or "")))

@@ -27,9 +27,9 @@ ELSEWHERE = "It went to another office after this was written."
 
 @dataclass(frozen=True)
 class OutgoingKind:
-    """One kind of words: `check` raises FormError where they cannot go, `send` lets them go.
+    """Kind of text: `check` raises FormError if it cannot be sent, `send` sends it.
 
-    `send` returns the supervision that came of it, or nothing.
+    `send` returns the resulting supervision, or nothing.
     """
 
     check: Callable[[Connection, datetime, Submission], None]
@@ -37,21 +37,21 @@ class OutgoingKind:
 
 
 def check(connection: Connection, now: datetime, one: Submission) -> None:
-    """Raise FormError where the words cannot go out as things stand now."""
+    """Raise FormError if the text cannot be sent at present."""
     KINDS[one.kind].check(connection, now, one)
 
 
 def send(turn: Transaction, one: Submission, signer: Reviewer) -> str:
-    """Let the words go out in the signer's name; return what they are about from now on.
+    """Send the text in the signer's name; return its subject from now on.
 
-    Raises FormError where they cannot go any more.
+    Raises FormError if it can no longer be sent.
     """
     check(turn.connection, turn.now, one)
     return KINDS[one.kind].send(turn, one, signer) or one.about
 
 
 def barred(connection: Connection, now: datetime, one: Submission) -> str:
-    """Return why the words cannot go out, as a sentence of the catalogue; nothing: they can."""
+    """Return why the text cannot be sent, as a sentence of the catalogue, or nothing if it can."""
     try:
         check(connection, now, one)
     except FormError as why:
@@ -60,12 +60,12 @@ def barred(connection: Connection, now: datetime, one: Submission) -> str:
 
 
 def place_of_question(one: HubMatter) -> str:
-    """Return with whom a question is."""
+    """Return the holder of a question."""
     return one.body_id or ""
 
 
 def place_of_slip(one: Slip) -> str:
-    """Return with whom a slip is: its station, its dispatch there, and its body."""
+    """Return the holder of a slip: its station, its dispatch there, and its body."""
     return f"{one.station_id or ''}/{one.dispatch_id or ''}/{one.body_id or ''}"
 
 

@@ -28,30 +28,30 @@ WHO_SIGNS = "The head of the writer's body signs, or the head of the bureau; nob
 GONE = "This text is not waiting any more. Read the list again."
 REASON_MAX = 400
 UNTYPED = {"csrf", "id", "version", "again"}
-"""What of a form is no word of the officer's."""
+"""Fields of a form that are not the officer's text."""
 
 
 @dataclass(frozen=True)
 class SubmittedWords:
-    """What is to go out: of which kind, about what, as typed, and with whom the matter is."""
+    """Text to be sent: its kind, its subject, the typed form, and the holder of the matter."""
 
     kind: str
     about: str
     form: BaseModel
     place: str = ""
     again: str = ""
-    """Which posting that came back is written anew by it."""
+    """Returned posting of which this is a new version."""
 
     @property
     def typed(self) -> dict[str, Any]:
-        """What the officer typed."""
+        """Officer's typed text."""
         return self.form.model_dump(exclude=UNTYPED)
 
 
 def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) -> Submission:
-    """Keep the words until a head has signed them; nothing goes out.
+    """Keep the text until a head has signed it; nothing is sent.
 
-    Raises FormError for words that could not go out, and while others about it wait.
+    Raises FormError for a text that could not be sent, and while another about the subject waits.
     """
     new_id = turn.store.chance.new_id()
     one = Submission(new_id, words.kind, words.about, words.place, words.typed, by, turn.now)
@@ -59,14 +59,15 @@ def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) ->
     require_no_waiting(turn, one.kind, one.about)
     forget(turn, one.kind, one.about, by, words.again)
     keep(turn, one)
-    # A posting's words are on a stream of their own, and outlive the row: erasing finds them by it.
+    # A posting's text is on a stream of its own, and outlives the row: erasure finds it by the
+    # stream.
     facts = {"outgoing": one.kind, **({"about": one.about} if one.about else {})}
     turn.record(JournalAct(one.stream, "words.laid", by.name, facts, {"text": one.form["text"]}))
     return one
 
 
 def require_no_waiting(turn: Transaction, kind: str, about: str) -> None:
-    """Raise FormError while words about it wait that can still go out."""
+    """Raise FormError while a text about the subject waits that can still be sent."""
     if about and any(_may_go(turn, each) for each in waiting_about(turn.connection, kind, about)):
         raise FormError(WAITS)
 
@@ -76,7 +77,7 @@ def _may_go(turn: Transaction, one: Submission) -> bool:
 
 
 def sign(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") -> None:
-    """Let the words go out in the head's name; the journal keeps who wrote them."""
+    """Send the text in the head's name; the journal records its author."""
     del reason
     _must(may_sign(one, who), WHO_SIGNS)
     facts = {"outgoing": one.kind, "written_by": one.by.name}
@@ -87,7 +88,7 @@ def sign(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") ->
 
 
 def return_for_changes(turn: Transaction, one: Submission, who: Reviewer, reason: str) -> None:
-    """Give the words back to the writer with a reason."""
+    """Return the text to its author with a reason."""
     _must(may_sign(one, who), WHO_SIGNS)
     reason = reason.replace("\r\n", "\n").strip()[:REASON_MAX]
     _must(bool(reason), "Say why it goes back")
@@ -98,7 +99,7 @@ def return_for_changes(turn: Transaction, one: Submission, who: Reviewer, reason
 
 
 def withdraw_request(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") -> None:
-    """Let the writer have his words again before anybody signed them."""
+    """Return the text to its author on request, before anybody signed it."""
     del reason
     _must(one.by.id == who.id, "Only who wrote it takes it back.")
     turn.record(JournalAct(one.stream, "words.taken_back", who.name, {"outgoing": one.kind}))
@@ -106,7 +107,7 @@ def withdraw_request(turn: Transaction, one: Submission, who: Reviewer, reason: 
 
 
 def throw_away(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") -> None:
-    """Let words go that the writer needs no more."""
+    """Discard a text that its author no longer needs."""
     del reason
     _must(one.by.id == who.id, "Only who wrote it takes it back.")
     turn.record(JournalAct(one.stream, "words.thrown_away", who.name, {"outgoing": one.kind}))
@@ -116,7 +117,7 @@ def throw_away(turn: Transaction, one: Submission, who: Reviewer, reason: str = 
 def settle(
     turn: Transaction, one: Submission | None, who: Reviewer, answer: tuple[str, str]
 ) -> None:
-    """Carry out what was decided about the words: (decision, reason). Raises FormError."""
+    """Carry out the decision on the text: (decision, reason). Raises FormError."""
     decision, reason = answer
     if one is None or decision not in DECISIONS:
         raise FormError(GONE)

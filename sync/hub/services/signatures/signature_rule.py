@@ -22,19 +22,19 @@ KINDS = {
 
 
 def is_head(who: Reviewer) -> bool:
-    """Tell whether he signs: the head of a body, or an officer of the head of the bureau."""
+    """Tell whether they sign: the head of a body, or an officer of the head of the bureau."""
     return who.decides and (who.signs or who.body_kind == "head")
 
 
 def needs_signature(connection: Connection, kind: str, by: Reviewer) -> bool:
-    """Tell whether words of this kind, by this officer, are laid before a head first."""
+    """Tell whether a text of this kind, by this officer, needs a head's signature first."""
     return not is_head(by) and kind in signed_kinds(connection)
 
 
 def require(turn: Transaction, kinds: Collection[str], by: str) -> None:
-    """Let words of these kinds go out when a head has signed, and of all others at once.
+    """Require a head's signature for texts of these kinds, and for no others.
 
-    Raises ValueError with a plain sentence: a strange kind, or officers for whom nobody signs.
+    Raises ValueError with a plain sentence: an unknown kind, or officers for whom nobody signs.
     """
     wanted, before = frozenset(kinds), signed_kinds(turn.connection)
     if not wanted <= frozenset(OUTGOING):

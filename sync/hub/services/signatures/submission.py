@@ -15,13 +15,13 @@ from sync.hub.storage.schema import submission
 from sync.hub.storage.transactions import Transaction
 
 BACK = ("returned", "taken_back")
-"""Where the writer has his text again."""
+"""States in which the author has the text again."""
 STREAMS = {"guidance": "matter", "reply": "slip", "ending": "supervision"}
 
 
 @dataclass(frozen=True)
 class Submission:
-    """Words that wait, that came back, or that were signed; `form` as it was typed."""
+    """Text that waits, was returned, or was signed; `form` as it was typed."""
 
     id: str
     kind: str
@@ -37,14 +37,14 @@ class Submission:
 
     @property
     def stream(self) -> str:
-        """The journal's stream of what it is about; a posting has its own."""
+        """Journal stream of its subject; a posting has its own."""
         if self.kind in STREAMS:
             return f"{STREAMS[self.kind]}:{self.about}"
         return f"submission:{self.id}"
 
 
 def may_sign(one: Submission, who: Reviewer) -> bool:
-    """Tell whether he signs it: the head of the writer's body or of the bureau, never his own."""
+    """Tell whether they sign it: the head of the author's body or the bureau, never their own."""
     if who.id == one.by.id or not is_head(who):
         return False
     return who.body_kind == "head" or who.body_id == one.by.body_id
@@ -58,30 +58,30 @@ def submission_of(connection: Connection, submission_id: str) -> Submission | No
 
 @cached_read
 def waiting_about(connection: Connection, kind: str, about: str) -> tuple[Submission, ...]:
-    """Return what waits on one thing, the latest first."""
+    """Return the waiting texts about one subject, the latest first."""
     return _read(connection, *_of(kind, about), submission.c.state == "waiting")
 
 
 def back_with(connection: Connection, kind: str, about: str, who: Reviewer) -> Submission | None:
-    """Return the officer's own words about it that came back to him, the latest."""
+    """Return the officer's own latest text about it that was returned to them."""
     own = submission.c.by_id == who.id
     found = _read(connection, *_of(kind, about), own, submission.c.state.in_(BACK))
     return found[0] if found else None
 
 
 def signed_about(connection: Connection, kind: str, about: str) -> Submission | None:
-    """Return the words about it that a head signed, the latest."""
+    """Return the latest text about it that a head signed."""
     found = _read(connection, *_of(kind, about), submission.c.state == "signed")
     return found[0] if found else None
 
 
 def unsigned(connection: Connection) -> tuple[Submission, ...]:
-    """Return all that did not go out, what was laid first first."""
+    """Return all unsent texts, the earliest submission first."""
     return _read(connection, submission.c.state != "signed")[::-1]
 
 
 def abouts_waiting(connection: Connection, kind: str) -> frozenset[str]:
-    """Return all that words of this kind wait about."""
+    """Return all subjects of waiting texts of this kind."""
     which = (submission.c.kind == kind, submission.c.state == "waiting")
     return frozenset(connection.scalars(select(submission.c.about).where(*which)))
 
@@ -93,7 +93,7 @@ def places_waiting(connection: Connection) -> tuple[tuple[str, str], ...]:
 
 
 def keep(turn: Transaction, one: Submission) -> None:
-    """Keep words that are laid; open pages are woken."""
+    """Store a submitted text; open pages are woken."""
     turn.connection.execute(
         insert(submission).values(
             id=one.id,
@@ -109,22 +109,22 @@ def keep(turn: Transaction, one: Submission) -> None:
 
 
 def change(turn: Transaction, one: Submission, **changes: object) -> None:
-    """Change how it stands with them; open pages are woken."""
+    """Change the state of a text; open pages are woken."""
     which = submission.c.id == one.id
     turn.connection.execute(update(submission).where(which).values(**changes))
     turn.rung.add(MATTERS)
 
 
 def remove(turn: Transaction, *which: ColumnElement[bool]) -> None:
-    """Let words go that the writer needs no more; open pages are woken."""
+    """Delete a text that its author no longer needs; open pages are woken."""
     turn.connection.execute(delete(submission).where(*which))
     turn.rung.add(MATTERS)
 
 
 def forget(turn: Transaction, kind: str, about: str, by: Reviewer, again: str = "") -> None:
-    """Let the officer's former words about it go: what he sends now stands in their place.
+    """Delete the officer's former texts about it, which the present one replaces.
 
-    Postings are about nothing yet: of those it is the one named by `again`.
+    Postings have no subject yet: of those it is the one named by `again`.
     """
     which = (submission.c.id == again,) if kind == "posting" else _of(kind, about)
     remove(turn, *which, submission.c.by_id == by.id, submission.c.state.in_(BACK))

@@ -8,7 +8,7 @@ from sync.hub.services.signatures.submission import Submission, may_sign, unsign
 
 
 def submissions_for(connection: Connection, viewer: Reviewer) -> tuple[Submission, ...]:
-    """Return what the user sees of it, what was laid first first."""
+    """Return the texts that the user sees, the earliest submission first."""
     return tuple(one for one in unsigned(connection) if _sees(one, viewer))
 
 
@@ -21,9 +21,9 @@ def _to_sign(one: Submission, viewer: Reviewer) -> bool:
 
 
 def count(connection: Connection, viewer: Reviewer) -> int | None:
-    """Return how many ask for something: to be signed, or to be written anew by who wrote them.
+    """Return how many require an act: to be signed, or to be rewritten by their author.
 
-    Returns None where nothing is signed here and nothing waits: no page need speak of it.
+    Returns None if nothing is signed here and nothing waits: no page need mention it.
     """
     seen = submissions_for(connection, viewer)
     if not seen and not signed_kinds(connection):

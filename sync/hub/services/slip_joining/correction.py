@@ -35,14 +35,14 @@ LABELS = {
     "address": "Mall or address",
     "text": "What the consumer says",
 }
-"""What the form calls its fields, in its order."""
+"""Labels of the form's fields, in order."""
 HIDDEN = frozenset(PERSONAL) - {"consumer"} | {"name"}
-"""Fields that are shown only to whom the consumer's line was opened."""
+"""Fields shown only if the consumer's identity was disclosed to the reader."""
 
 
 @dataclass(frozen=True)
 class SlipFieldChange:
-    """One field that is not what it was when the form was opened, in the reader's words."""
+    """Field that changed since the form was opened, in the reader's language."""
 
     label: str
     before: str
@@ -50,16 +50,16 @@ class SlipFieldChange:
 
 
 class SlipOvertaken(FormError):
-    """The slip does not stand as the form showed it; `now` is how it stands."""
+    """Slip that differs from the form's basis; `now` is its present state."""
 
     def __init__(self, now: SlipDraft) -> None:
-        """Keep what the form is to be compared with."""
+        """Keep the present state for comparison with the form."""
         super().__init__(OVERTAKEN)
         self.now = now
 
 
 def typed_of(one: Slip) -> SlipDraft:
-    """Return a slip as the form shows it for correcting."""
+    """Return a slip as the correction form shows it."""
     received = one.received_at.astimezone(SHANGHAI)
     amount = "" if one.amount_fen is None else f"{one.amount_fen // 100}.{one.amount_fen % 100:02}"
     return SlipDraft(
@@ -87,17 +87,17 @@ def refuse_closed(one: Slip) -> None:
 
 
 def refuse_overtaken(one: Slip, stood: str) -> None:
-    """Raise Overtaken where the slip is not what the form showed, which `stood` tells."""
+    """Raise Overtaken if the slip differs from the state shown by the form, given by `stood`."""
     now = typed_of(one)
     if _as_stood(stood) != now:
         raise SlipOvertaken(now)
 
 
 def correct(turn: Transaction, reviewer: Reviewer, one: Slip, draft: CheckedSlip) -> None:
-    """Write what was wrong on a slip anew; the journal keeps what stood there.
+    """Correct the slip's details; the journal keeps the former values.
 
-    Raises FormError for a number that another slip bears, and for a kind that cannot have one
-    reply with the slips that were joined.
+    Raises FormError for a number that another slip has, and for a kind that cannot share one reply
+    with the joined slips.
     """
     if not may_be_one(draft.kind, one.kind) and other_consumers(turn.connection, one):
         raise FormError(ALONE, "kind")
@@ -109,7 +109,7 @@ def correct(turn: Transaction, reviewer: Reviewer, one: Slip, draft: CheckedSlip
     if not before:
         return
     changed = {name: values[name] for name in before}
-    # With a new day it begins anew; past that it climbs once more.
+    # A new day starts a new period; past it the slip is raised once more.
     move_slip(turn, one.id, **changed, **({"climbed_at": None} if "due_on" in before else {}))
     private = {name: words for name, words in before.items() if name in PERSONAL}
     facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
@@ -117,9 +117,9 @@ def correct(turn: Transaction, reviewer: Reviewer, one: Slip, draft: CheckedSlip
 
 
 def laid_over(typed: SlipDraft, stood: str, now: SlipDraft, *, opened: bool) -> SlipDraft:
-    """Return the form with what was typed, and with what stands now where nothing was.
+    """Return the form with the typed input, and present values for unchanged fields.
 
-    Without the consumer's line being opened, nothing of his is brought in.
+    Without disclosure of the consumer, none of their data is filled in.
     """
     then = _as_stood(stood)
     if then is None:
@@ -127,7 +127,7 @@ def laid_over(typed: SlipDraft, stood: str, now: SlipDraft, *, opened: bool) -> 
     untouched = {
         name: getattr(now, name)
         for name in _shown(opened=opened)
-        # A browser sends the ends of lines in its own way.
+        # Browsers normalise the ends of lines in their own way.
         if clean(getattr(typed, name)) == clean(getattr(then, name))
     }
     return typed.model_copy(update=untouched)
@@ -136,7 +136,7 @@ def laid_over(typed: SlipDraft, stood: str, now: SlipDraft, *, opened: bool) -> 
 def changes(
     stood: str, now: SlipDraft, t: Translator, *, opened: bool
 ) -> tuple[SlipFieldChange, ...]:
-    """Return what is not as the form showed it; the consumer's own only where it is opened."""
+    """Return the changes since the form was shown; the consumer's data only if disclosed."""
     then = _as_stood(stood) or SlipDraft()
     was, now_is = then.model_dump(), now.model_dump()
     return tuple(
@@ -156,7 +156,7 @@ def _worded(name: str, values: Mapping[str, Any], t: Translator) -> str:
 
 
 def _as_stood(stood: str) -> SlipDraft | None:
-    """Return what the form showed; None of a window that did not tell."""
+    """Return the state shown by the form, or None for a window that did not send it."""
     try:
         return SlipDraft.model_validate_json(stood)
     except ValidationError:

@@ -20,10 +20,10 @@ ALONE = "A report is handled by itself. It is not joined to a complaint or an in
 
 @dataclass(frozen=True)
 class JoinedMatter:
-    """What a slip was joined with: another slip, or a matter of a station.
+    """Subject joined with a slip: another slip, or a matter of a station.
 
-    `href` is empty where the officer may not open it, `other` where it was joined from the other
-    side, or by the mall itself.
+    `href` is empty if the officer may not open it, `other` if it was joined from the other side, or
+    by the mall itself.
     """
 
     href: str
@@ -35,8 +35,8 @@ class JoinedMatter:
 def decide(turn: Transaction, reviewer: Reviewer, one: Slip, other: str, decision: str) -> None:
     """Join the slip to another slip or to a matter, or keep them apart.
 
-    Joined to a slip it ends as its duplicate, and that one's reply answers both; joined to a
-    matter it goes on, with the matter named on it. Raises FormError for what cannot be.
+    Joined to a slip it ends as its duplicate, and that one's reply answers both; joined to a matter
+    it continues, with the matter named on it. Raises FormError for an impossible joining.
     """
     if decision not in ("joined", "apart") or other in decided(turn.connection, one.id):
         raise FormError("Choose what is possible now")
@@ -58,15 +58,15 @@ def decide(turn: Transaction, reviewer: Reviewer, one: Slip, other: str, decisio
         )
     )
     kind = "slip.joined" if decision == "joined" else "slip.kept_apart"
-    # What it stood at, should it be parted again.
+    # Its former state, in case it is separated again.
     facts = {"other": other, "number": kin.number, "state": one.state}
     turn.record(JournalAct(stream_of(one.id), kind, reviewer.name, facts))
 
 
 def may_be_one(kind: str, other: str) -> bool:
-    """Tell whether slips of two kinds may have one reply.
+    """Tell whether slips of two kinds may share one reply.
 
-    A complaint and a report are two records, each with its own course (Order 121, articles 3 and
+    A complaint and a report are two records, each with its own procedure (Order 121, articles 3 and
     9), and a report is kept from the mall that a complaint goes to (article 37).
     """
     return (kind == "report") == (other == "report")
@@ -96,9 +96,9 @@ def _end(turn: Transaction, one: Slip, main: Slip) -> None:
     if main.state == "duplicate":
         raise FormError("That slip was joined to another one itself")
     if main.state == "closed" or reply_of(turn.connection, main.id) is not None:
-        # Nobody would tell this slip's hotline.
+        # Nobody would reply to this slip's hotline.
         raise FormError("That slip is through already. Reply to this one by itself.")
-    # A reply that lies before a head was written without this slip, or for it alone.
+    # A reply that waits for a head was written without this slip, or for it alone.
     for each in (one, main):
         require_no_waiting(turn, "reply", each.id)
     if one.is_at_the_mall:
@@ -108,7 +108,7 @@ def _end(turn: Transaction, one: Slip, main: Slip) -> None:
     if _joined_to(turn.connection, one.id):
         raise FormError("Other slips were joined to this one. Join those that are left to it.")
     move_slip(turn, one.id, state="duplicate", main_id=main.id)
-    # Whoever is writing its reply reads first what that answers too.
+    # The author of its reply must first read the text that the reply also answers.
     move_slip(turn, main.id)
 
 
@@ -122,7 +122,7 @@ def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:
 def joined_matters(
     connection: Connection, reviewer: Reviewer, one: Slip
 ) -> tuple[JoinedMatter, ...]:
-    """Return what the slip was joined with; a matter only as far as the officer may see it."""
+    """Return the subjects joined with the slip; a matter only as far as the officer may see it."""
     if one.main_id:
         main = slip_of(connection, one.main_id, scope(reviewer))
         if main is None:
@@ -146,7 +146,7 @@ def _address(connection: Connection, reviewer: Reviewer, slip_id: str) -> str:
 
 
 def _escalated(connection: Connection, reviewer: Reviewer, one: Slip) -> list[JoinedMatter]:
-    """Return the matters that the mall brought here about the case which the slip became."""
+    """Return the matters that the mall escalated about the case which the slip became."""
     if not one.station_id or not one.dispatch_id:
         return []
     ids = connection.scalars(

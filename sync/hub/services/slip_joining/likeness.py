@@ -15,16 +15,16 @@ from sync.protocol import CaseEscalated, Consumer, parse_station_body
 
 WITHIN = timedelta(days=90)
 WORDS_LIKE = 60
-"""From 0 to 100: two people tell one thing in other words, two things seldom so alike."""
+"""Similarity, from 0 to 100, at which two accounts are likely of one event."""
 COMPARED = 600
 LOOKED_AT = 1000
-"""So many of the latest are compared by their words; those with the phone's tail all are."""
+"""Number of the latest compared by their text; those with the phone's tail are all compared."""
 MOST = 5
 
 
 @dataclass(frozen=True)
 class LikelyMatch:
-    """What may be the same: `other` is `slip:<id>` or `matter:<station>/<id>`, with its reasons."""
+    """Possible duplicate: `other` is `slip:<id>` or `matter:<station>/<id>`, with its reasons."""
 
     other: str
     number: str
@@ -38,18 +38,18 @@ class LikelyMatch:
     same_words: bool
     consumer: Consumer | None = None
     kind: str = ""
-    """Which kind a slip is; a matter has none."""
+    """Kind of a slip; empty for a matter."""
 
     @property
     def weight(self) -> int:
-        """How much speaks for it."""
+        """Weight of the evidence for it."""
         return 2 * self.same_phone + self.same_merchant + self.same_words
 
 
 def alike(connection: Connection, one: Slip) -> tuple[LikelyMatch, ...]:
-    """Return what may be the same as the slip and was not decided on yet, the likeliest first.
+    """Return undecided possible duplicates of the slip, the likeliest first.
 
-    The same phone; or the same merchant together with like words, within ninety days.
+    The same phone; or the same merchant together with similar text, within ninety days.
     """
     settled = decided(connection, one.id)
     found = [*_slips_like(connection, one), *_matters_like(connection, one)]
@@ -58,7 +58,7 @@ def alike(connection: Connection, one: Slip) -> tuple[LikelyMatch, ...]:
 
 
 def decided(connection: Connection, slip_id: str) -> dict[str, str]:
-    """Return what was decided of a slip's likenesses, from either side: other to decision."""
+    """Return the decisions on a slip's likenesses, from either side: other to decision."""
     own = f"slip:{slip_id}"
     rows = connection.execute(
         select(likeness).where(or_(likeness.c.slip_id == slip_id, likeness.c.other == own))
@@ -137,7 +137,7 @@ def _matter_alike(one: Slip, row: Row[Any]) -> LikelyMatch:
 
 
 def _has_phone(raw: bytes | None, phone: str) -> bool:
-    """Tell whether a dossier is that of a phone; it is read only when the tail stands in it."""
+    """Tell whether a dossier has a phone; it is read only if the tail occurs in it."""
     tail = _tail(phone)
     if not raw or not tail or tail.encode() not in raw:
         return False
@@ -160,7 +160,7 @@ def _speaks(each: LikelyMatch) -> bool:
 
 
 def same_phone(one: str, other: str) -> bool:
-    """Tell whether two numbers are one: by all digits, or by the tail where one is masked."""
+    """Tell whether two numbers are equal: by all digits, or by the tail if one is masked."""
     ours, theirs = ("".join(c for c in phone if c.isdigit()) for phone in (one, other))
     if len(ours) < 7 or len(theirs) < 7:
         return False

@@ -21,10 +21,10 @@ ANSWERED = (
 
 
 def part(turn: Transaction, reviewer: Reviewer, one: Slip, other: str) -> None:
-    """Part a slip from the slip or the matter that it was joined to; both go on by themselves.
+    """Separate a slip from the slip or matter that it was joined to; both continue on their own.
 
-    It stands as before it was joined, and may be joined or kept apart anew. Raises FormError
-    where it is not joined so, and once a reply was made for it.
+    It returns to its state before joining, and may be joined or kept apart again. Raises FormError
+    if it is not joined so, and once a reply was made for it.
     """
     joined = {
         each.other: each for each in joined_matters(turn.connection, reviewer, one) if each.other
@@ -46,11 +46,11 @@ def part(turn: Transaction, reviewer: Reviewer, one: Slip, other: str) -> None:
 
 
 def _release(turn: Transaction, reviewer: Reviewer, one: Slip) -> None:
-    """Let a slip go on that ended with another one, whose course tells of it too."""
+    """Reopen a slip that ended with another one, in whose history this is recorded too."""
     main = slip_of(turn.connection, one.main_id or "", scope(reviewer), locked=True)
     if main is None or reply_of(turn.connection, main.id) is not None:
         raise FormError(ANSWERED)
-    # A reply that lies before a head was written for both.
+    # A reply that waits for a head was written for both.
     require_no_waiting(turn, "reply", main.id)
     move_slip(turn, one.id, state=_before(turn.connection, one), main_id=None)
     # Whoever is writing the main slip's reply wrote it for both.
@@ -60,7 +60,7 @@ def _release(turn: Transaction, reviewer: Reviewer, one: Slip) -> None:
 
 
 def _before(connection: Connection, one: Slip) -> str:
-    """Return what the slip stood at before it was joined; of old joinings it is gathered."""
+    """Return the slip's state before it was joined, inferred for old joinings."""
     facts = connection.scalar(
         select(journal.c.facts)
         .where(journal.c.stream == stream_of(one.id), journal.c.kind == "slip.joined")

@@ -14,14 +14,14 @@ from sync.protocol import Consumer, HotlineDispatched, Merchant
 
 MESSAGE_MAX = 12_000
 NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
-"""What another mall said before stands in the course alone."""
+"""Reset fields: an earlier mall's report stays in the history alone."""
 
 
 def dispatch(bench: SlipActContext) -> None:
-    """Hand the slip to the station or body that the form names, with the day it is given.
+    """Dispatch the slip to the station or body that the form names, with its due day.
 
-    The slip's own day is the hotline's, and stays. Raises FormError for a report that is to go to
-    a mall, for a slip that a mall has already, for one that has its reply, and for a later day.
+    The slip's own day is the hotline's, and stays. Raises FormError for a report that is to go to a
+    mall, for a slip that a mall has already, for one that has its reply, and for a later day.
     """
     if not bench.one.is_open:
         raise FormError("Choose what is possible now")
@@ -42,7 +42,7 @@ def dispatch(bench: SlipActContext) -> None:
 def _to_station(bench: SlipActContext, station_id: str) -> None:
     one, turn = bench.one, bench.turn
     if one.kind == "report":
-        # Order 121, article 37: what is reported is kept from those whom it is about.
+        # Order 121, article 37: a report is kept from those whom it concerns.
         sentence = "A report is never handed to a mall. Choose a section or a local office."
         raise FormError(sentence, "to")
     merchant = clean(bench.form.merchant)[: LONGEST["merchant"]]
@@ -72,7 +72,7 @@ def _to_body(bench: SlipActContext, body_id: str) -> None:
 
 
 def _given(bench: SlipActContext) -> date:
-    """Return the day by which it is to be reported: the hotline's, or an earlier one.
+    """Return the day by which it must be reported: the hotline's, or an earlier one.
 
     Once the hotline's has passed any day may be given.
     """
@@ -101,7 +101,7 @@ def _noted(bench: SlipActContext, facts: dict[str, str]) -> None:
 
 
 def _words(bench: SlipActContext) -> str:
-    """Return what the mall reads: the consumer's words, the claim, and the officer's note."""
+    """Return the text for the mall: the consumer's words, the claim, and the officer's note."""
     one, note = bench.one, clean(bench.form.note)[:NOTE_MAX]
     parts = [one.text]
     if one.claim:

@@ -22,13 +22,13 @@ LONGEST = {
 }
 TEXT_MAX = 8000
 LONGEST_PERIOD = timedelta(days=366)
-"""No hotline gives more than a year; what is longer was mistyped."""
+"""Maximum period: no hotline gives more than a year; a longer one was mistyped."""
 DIGITS = re.compile(r"\d")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class SlipDraft(BaseModel):
-    """The fields of a slip as words; days as `2026-11-24`, times as `10:10`, amounts in yuan."""
+    """Fields of a slip as text; days as `2026-11-24`, times as `10:10`, amounts in yuan."""
 
     channel: str = ""
     number: str = ""
@@ -48,7 +48,7 @@ class SlipDraft(BaseModel):
 
 @dataclass(frozen=True)
 class CheckedSlip:
-    """A draft whose fields hold; the text is the consumer's, the amount in fen."""
+    """Draft with valid fields; the text is the consumer's, the amount in fen."""
 
     channel: str
     number: str
@@ -66,9 +66,9 @@ class CheckedSlip:
 
 
 def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
-    """Return the draft as values, or raise FormError for the first thing that is wrong."""
+    """Return the draft as values, or raise FormError for the first fault."""
     words = {name: clean(getattr(draft, name))[:most] for name, most in LONGEST.items()}
-    # A Chinese keyboard leaves wide signs: the number is the same, and stands here once.
+    # A Chinese keyboard produces full-width characters: the number is the same, and is stored once.
     words["number"] = normalize("NFKC", words["number"])[: LONGEST["number"]]
     _coded(draft, words["number"])
     received_at = _received_at(draft, now)
@@ -119,7 +119,7 @@ def _received_at(draft: SlipDraft, now: datetime) -> datetime:
 
 
 def due_day(typed: str, received_at: datetime) -> date:
-    """Return the slip's due date, or say what is wrong with it."""
+    """Return the slip's due date, or raise for a wrong one."""
     day = day_typed(typed, "Write the day by which the hotline wants the reply", "due_on")
     if day < received_at.astimezone(SHANGHAI).date():
         raise FormError("The due date lies before the day of receipt", "due_on")
@@ -130,5 +130,5 @@ def due_day(typed: str, received_at: datetime) -> date:
 
 
 def clean(typed: str) -> str:
-    """Return a text as it may be kept: no control characters, no blank ends."""
+    """Return a text in storable form: no control characters, no blank ends."""
     return CONTROL.sub("", typed.replace("\r\n", "\n")).strip()

@@ -20,7 +20,7 @@ SHOP_LIKE = 85
 
 @dataclass(frozen=True)
 class MerchantMatch:
-    """A merchant that a station has told of, or that an officer has dispatched a slip about."""
+    """Merchant that a station has reported, or that an officer has dispatched a slip about."""
 
     station_id: str
     name: str
@@ -29,7 +29,7 @@ class MerchantMatch:
 
 @dataclass(frozen=True)
 class StationMatch:
-    """The station and merchant that fit; empty where nothing does."""
+    """Matching station and merchant; empty if there is no match."""
 
     station_id: str = ""
     merchant: str = ""
@@ -40,7 +40,7 @@ class StationMatch:
 def match(one: Slip, stations: Mapping[str, str], shops: Iterable[MerchantMatch]) -> StationMatch:
     """Return the mall by its name in address, merchant or text, and the merchant by its name.
 
-    A mall that is not named is that of the one merchant that is.
+    A mall that is not named follows from the only matching merchant.
     """
     named = station_in((one.address, one.merchant, one.text), stations)
     known = [shop for shop in shops if shop.station_id in stations]
@@ -53,7 +53,7 @@ def match(one: Slip, stations: Mapping[str, str], shops: Iterable[MerchantMatch]
 
 
 def station_in(texts: Iterable[str], stations: Mapping[str, str]) -> str:
-    """Return the id of the station whose mall the first telling text names, or nothing."""
+    """Return the id of the station whose mall is named in the first such text, or nothing."""
     malls = {station_id: STATION_WORDS.sub("", name) for station_id, name in stations.items()}
     for text in texts:
         scores = {station_id: _score(mall, text) for station_id, mall in malls.items()}
@@ -65,7 +65,7 @@ def station_in(texts: Iterable[str], stations: Mapping[str, str]) -> str:
 
 
 def _score(mall: str, text: str) -> float:
-    """The whole name is surest; a part such as 万达广场 of 万达广场高新店 is likely."""
+    """Score a mall's name: the whole name is surest; a part such as 万达广场 of 万达广场高新店 is likely."""
     if not mall or not text:
         return 0
     if mall in text:
@@ -77,7 +77,7 @@ def _score(mall: str, text: str) -> float:
 
 
 def shop_in(one: Slip, shops: Iterable[MerchantMatch]) -> MerchantMatch | None:
-    """Return the known merchant that the slip names; of several at different malls, none."""
+    """Return the known merchant that the slip names; none if several match at different malls."""
     scored = [(shop_score(shop.name, one.merchant), shop) for shop in shops]
     best = max((score for score, _ in scored), default=0)
     found = [shop for score, shop in scored if score == best]
@@ -88,7 +88,7 @@ def shop_in(one: Slip, shops: Iterable[MerchantMatch]) -> MerchantMatch | None:
 
 
 def shop_score(known: str, written: str) -> float:
-    """Return from 0 to 100 how well a hotline's 某市高新区悦动健身店 names the known 悦动健身."""
+    """Score from 0 to 100 how well a hotline's 某市高新区悦动健身店 matches the known 悦动健身."""
     if not known or not written:
         return 0
     if known in written or written in known:
@@ -99,7 +99,7 @@ def shop_score(known: str, written: str) -> float:
 
 
 def shops_of(connection: Connection) -> tuple[MerchantMatch, ...]:
-    """Return the merchants of all matters, and of slips that were dispatched, each once."""
+    """Return the merchants of all matters, and of dispatched slips, each once."""
     told = select(matter.c.station_id, matter.c.merchant, matter.c.unit).distinct()
     sent = (
         select(slip.c.station_id, slip.c.merchant, slip.c.unit)

@@ -23,10 +23,10 @@ TAKEN = "This number was recorded already"
 
 
 class SlipNumberTaken(FormError):
-    """Another slip bears the number: the one with `slip_id`."""
+    """Slip number already used by the slip with `slip_id`."""
 
     def __init__(self, slip_id: str) -> None:
-        """Say which slip it is."""
+        """Name the other slip."""
         super().__init__(TAKEN, "number")
         self.slip_id = slip_id
 
@@ -44,21 +44,21 @@ def blank(store: Store, now: datetime) -> SlipDraft:
 
 
 def usual_due_day(store: Store, now: datetime) -> str:
-    """Return the day that a slip is due by which names none: as long as for acceptance."""
+    """Return the due day of a slip without one: the period for acceptance."""
     with store.reading() as connection:
         years, today = published_years(connection), day_of(now)
         return acceptance_on(connection, today).last_on(today, years).isoformat()
 
 
 def register(store: Store, reviewer: Reviewer, draft: CheckedSlip, now: datetime) -> str:
-    """Take one slip in and return its id; raise FormError when its number is here already."""
+    """Register one slip and return its id; raise FormError when its number is here already."""
     with store.turn(now) as turn:
         refuse_known(turn.connection, draft)
         return take_in(turn, reviewer, draft)
 
 
 def take_in(turn: Transaction, reviewer: Reviewer, draft: CheckedSlip) -> str:
-    """Write a slip whose number is not here yet, with its entry in the journal; return its id."""
+    """Write a slip with a new number, and its entry in the journal; return its id."""
     slip_id = turn.store.chance.new_id()
     values = asdict(draft)
     times = {"made_at": turn.now, "last_at": turn.now}
@@ -105,7 +105,7 @@ def other_hotlines(connection: Connection, drafts: list[CheckedSlip]) -> dict[tu
 
 
 def refuse_known(connection: Connection, draft: CheckedSlip) -> None:
-    """Raise NumberTaken where the number of the hotline is here already."""
+    """Raise NumberTaken if the number of the hotline is here already."""
     which = (slip.c.channel == draft.channel, slip.c.number == draft.number)
     known = connection.scalar(select(slip.c.id).where(*which))
     if known is not None:

@@ -23,7 +23,7 @@ from sync.hub.storage.schema import reply
 
 
 def ask(bench: SlipActContext) -> None:
-    """Ask sections and local offices what they think; they see the slip from now on."""
+    """Ask sections and local offices for opinions; they may read the slip from now on."""
     one, turn = bench.one, bench.turn
     if not one.is_open:
         raise FormError("Choose what is possible now")
@@ -38,9 +38,9 @@ def ask(bench: SlipActContext) -> None:
 
 
 def give_opinion(bench: SlipActContext) -> None:
-    """Write the opinion of the officer's body; until the reply it may be written anew.
+    """Write the opinion of the officer's body, which may rewrite it until the reply.
 
-    The body that the slip was dispatched to reports by it.
+    The body to which the slip was dispatched reports by it.
     """
     one, turn, reviewer = bench.one, bench.turn, bench.reviewer
     if not one.is_open:
@@ -75,7 +75,7 @@ def send_reply(bench: SlipActContext) -> None:
 
 
 def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
-    """Return the reply as it goes out. Raises FormError where there can be none now."""
+    """Return the reply to be sent. Raises FormError if there can be none now."""
     if reply_of(connection, one.id) is not None:
         raise FormError("This slip has its reply. A slip has one.")
     if not one.is_open:
@@ -91,13 +91,13 @@ def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
 
 
 def _next(bench: SlipActContext, year: int) -> int:
-    """Counted in the writing transaction, so that no number is given twice and none is skipped."""
+    """Return the next number, counted in the writing transaction: unique and without gaps."""
     last = select(func.max(reply.c.seq)).where(reply.c.year == year)
     return (bench.turn.connection.scalar(last) or 0) + 1
 
 
 def close(bench: SlipActContext) -> None:
-    """Note that the hotline has the reply: the slip is through."""
+    """Record that the hotline has the reply, which closes the slip."""
     if bench.one.state != "replied":
         raise FormError("Choose what is possible now")
     move_slip(bench.turn, bench.one.id, state="closed")

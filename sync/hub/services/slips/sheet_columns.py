@@ -12,7 +12,7 @@ HEADS: tuple[tuple[str, str], ...] = (
         r"(来电|来件|受理|登记|接收|接件|投诉|诉求|举报|创建|下派|转办|收到|派单|反映)"
         r"(时间|日期)",
     ),
-    # Before the number: 投诉人电话号码 is none of a slip. The merchant's phone is not wanted.
+    # Before the number: 投诉人电话号码 is no number of a slip. The merchant's phone is not wanted.
     ("phone", rf"(?!.*({ACCUSED}|{WHOM})).*(电话|手机|联系方式)(号码?)?|(来电|联系)?号码"),
     (
         "number",
@@ -39,12 +39,12 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("amount", r"(涉及|涉案|争议|消费|投诉|标的)?金额(\(元\)|（元）)?"),
     ("problem", r"问题(类别|类型|性质|分类)|投诉类别"),
 )
-"""Field and pattern; the first that fits a head names its column."""
+"""Field and pattern; the first that matches a heading names its column."""
 NEEDED = {"number", "text"}
 
 
 def columns_of(heads: Sequence[str]) -> dict[str, int]:
-    """Return which column holds which field; a field is found once, the first fitting head."""
+    """Return the column of each field; a field is found once, at the first matching heading."""
     found: dict[str, int] = {}
     for place, head in enumerate(heads):
         bare = re.sub(r"\s+", "", head).strip("*：: ")
@@ -56,5 +56,5 @@ def columns_of(heads: Sequence[str]) -> dict[str, int]:
 
 
 def is_head(found: dict[str, int]) -> bool:
-    """Tell whether these columns make a head of slips: a number, a text and one more."""
+    """Tell whether these columns form a heading of slips: a number, a text and one more."""
     return set(found) >= NEEDED and len(found) > len(NEEDED)

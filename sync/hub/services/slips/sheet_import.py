@@ -19,7 +19,7 @@ LEFT_LYING = timedelta(days=1)
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row: `fault` says what must be mended, `is_known` that its number is here already."""
+    """Row: `fault` is its fault to be mended, `is_known` that its number is here already."""
 
     at: int
     draft: SlipDraft
@@ -27,17 +27,17 @@ class SheetRow:
     fault: str = ""
     is_known: bool = False
     elsewhere: str = ""
-    """The other hotline whose slip here bears the same number: most likely the same slip."""
+    """Other hotline whose slip here has the same number: most likely the same slip."""
 
     @property
     def unread(self) -> dict[str, str]:
-        """What stands in the sheet where a day should, by field: a date field would hide it."""
+        """Unreadable days of the sheet, by field: a date field would hide them."""
         typed = {"received_on": self.draft.received_on, "due_on": self.draft.due_on}
         return {name: words for name, words in typed.items() if words and not is_day(words)}
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether the row can be taken in."""
+        """Tell whether the row can be registered."""
         return not (self.fault or self.is_known or self.is_left_out)
 
     @property
@@ -48,7 +48,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SlipSheetImport:
-    """A sheet as it was read; nothing of it is taken in yet."""
+    """Sheet as it was read; none of it is registered yet."""
 
     id: str
     name: str
@@ -56,23 +56,23 @@ class SlipSheetImport:
 
     @property
     def to_mend(self) -> tuple[SheetRow, ...]:
-        """The rows that hold the sheet up."""
+        """Rows that block the sheet."""
         return tuple(row for row in self.rows if row.is_to_mend)
 
     @property
     def ready(self) -> tuple[SheetRow, ...]:
-        """The rows that will be taken in."""
+        """Rows that will be registered."""
         return tuple(row for row in self.rows if row.is_ready)
 
 
 def keep(
     store: Store, reviewer: Reviewer, name: str, drafts: list[SlipDraft], now: datetime
 ) -> str:
-    """Keep a sheet that was read until it is taken in or thrown away; return its id."""
+    """Store a read sheet until it is registered or discarded; return its id."""
     sheet_id = store.chance.new_id()
     rows = [SheetRow(at, draft) for at, draft in enumerate(drafts, 1)]
     with store.turn(now) as turn:
-        # One officer looks at one sheet; what anybody left lying goes, for it names consumers.
+        # One officer works on one sheet; abandoned ones are deleted, because they name consumers.
         table = schema.sheet.c
         left = or_(table.reviewer_id == reviewer.id, table.at < now - LEFT_LYING)
         turn.connection.execute(delete(schema.sheet).where(left))
@@ -87,7 +87,7 @@ def keep(
 def read(
     connection: Connection, reviewer: Reviewer, sheet_id: str, now: datetime
 ) -> SlipSheetImport | None:  # fmt: skip
-    """Return the officer's sheet with what is wrong in each row, or None."""
+    """Return the officer's sheet with the fault of each row, or None."""
     table = schema.sheet.c
     row = connection.execute(
         select(table.name, table.content).where(
@@ -126,7 +126,7 @@ def _checked(row: SheetRow, now: datetime) -> tuple[SheetRow, CheckedSlip | None
 
 
 def mend(turn: Transaction, one: SlipSheetImport, changes: dict[int, dict[str, str]]) -> None:
-    """Write what an officer changed in rows, by number: fields, and `out` for one left out."""
+    """Store an officer's changes to rows, by number: fields, and `out` for one left out."""
     rows = []
     for row in one.rows:
         fields = changes.get(row.at)
@@ -142,7 +142,7 @@ def mend(turn: Transaction, one: SlipSheetImport, changes: dict[int, dict[str, s
 
 
 def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:
-    """Take in every row that holds and return their number; the sheet itself goes.
+    """Register every valid row and return their number; the sheet itself is deleted.
 
     Raises FormError while a row is neither mended nor left out.
     """
@@ -161,7 +161,7 @@ def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:
 
 
 def throw_away(turn: Transaction, one: SlipSheetImport) -> None:
-    """Forget a sheet; nothing of it was taken in."""
+    """Discard a sheet; nothing of it was registered."""
     turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))
 
 

@@ -22,7 +22,7 @@ DAY_WORDS = 40
 UNIT = re.compile(r"(?<![0-9A-Za-z])(?:B\d|L\d|\d{1,2}F)[-－]?[A-Z]?\d{2,4}(?!\d)", re.IGNORECASE)
 HOTLINE = re.compile(r"(123(?:45|15|31|65|58))")
 NUMBERED = re.compile(r"[A-Za-z]*(123(?:45|15|31|65|58))(?!\d)")
-"""A number such as JN12345-20240105-0007 names its hotline; one of digits alone does not."""
+"""Pattern of a number such as JN12345-20240105-0007, which names its hotline."""
 NOBODY = {"匿名", "无", "不详", "/", "-", "保密"}
 
 Cells = Sequence[Any]
@@ -30,7 +30,7 @@ Cells = Sequence[Any]
 
 @dataclass(frozen=True)
 class SheetDefaults:
-    """What an officer says for rows that leave it out."""
+    """Officer's values for rows that lack them."""
 
     channel: str
     received_on: str
@@ -127,7 +127,7 @@ def _words(cell: Any) -> str:
 
 
 def _number(cell: Any) -> str:
-    """A number that the sheet keeps as a figure has lost its last digits: it must be written."""
+    """Return the number; one stored as a figure lost its last digits and must be typed."""
     if isinstance(cell, int | float) and abs(cell) >= 1e15:
         return ""
     return _words(cell).lstrip("'")
@@ -143,9 +143,9 @@ def _channel(words: Mapping[str, str], usual: SheetDefaults) -> str:
 
 
 def kind_of(told: str, text: str) -> str:
-    """Return the kind that a cell names; nothing where a person must say whether it is a report.
+    """Return the kind that a cell names, or nothing if a person must decide on it.
 
-    What is both complaint and report is taken for a report: that never reaches a mall.
+    A slip that is both complaint and report is taken for a report, which never reaches a mall.
     """
     if "举报" in told:
         return "report"
@@ -157,7 +157,7 @@ def kind_of(told: str, text: str) -> str:
 
 
 def day_and_time(cell: Any) -> tuple[str, str]:
-    """Return a cell's day and time as the form writes them; empty where there is none."""
+    """Return a cell's day and time in the format of the form; empty if there is none."""
     if isinstance(cell, datetime):
         return cell.date().isoformat(), cell.strftime("%H:%M") if cell.hour or cell.minute else ""
     if isinstance(cell, date):

@@ -15,17 +15,17 @@ from sync.hub.storage.transactions import Transaction
 from sync.protocol import Consumer
 
 CHANNELS = ("12345", "12315", "12331", "12365", "12358")
-"""The hotlines; the last three were merged and still stand on old slips."""
+"""Hotlines; the last three were merged and still occur on old slips."""
 KINDS = ("complaint", "report", "inquiry")
 MOST = 300
-"""So many slips a list shows."""
+"""Maximum number of slips in a list."""
 OPEN = ("new", "dispatched", "reported", "replied")
 ENDED = ("closed", "duplicate")
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip; `due_on` is the day by which the hotline wants the reply, amounts are fen."""
+    """Slip; `due_on` is the day by which the hotline wants the reply, amounts are fen."""
 
     id: str
     channel: str
@@ -57,11 +57,11 @@ class Slip:
     station_name: str = ""
     body_name: str = ""
     shut_out_at: datetime | None = None
-    """When its station was shut out: nothing is awaited of one that cannot report any more."""
+    """Time at which its station was revoked: a revoked station can report nothing any more."""
 
     @property
     def person(self) -> Consumer:
-        """The consumer: whose name and phone stay hidden until an officer opens the line."""
+        """Consumer, whose name and phone stay masked until an officer discloses them."""
         return Consumer(name=self.consumer, phone=self.phone)
 
     @property
@@ -71,14 +71,14 @@ class Slip:
 
     @property
     def is_at_the_mall(self) -> bool:
-        """Tell whether a station has it, may still report and has not yet."""
+        """Tell whether a station has it, and may and must still report."""
         has_it = self.state == "dispatched" and self.body_id is None
         return has_it and self.shut_out_at is None
 
 
 @dataclass(frozen=True)
 class SlipReply:
-    """The one reply; numbered without a gap within its year."""
+    """Reply to a slip; numbered without a gap within its year."""
 
     year: int
     seq: int
@@ -88,14 +88,14 @@ class SlipReply:
 
     @property
     def number(self) -> str:
-        """The number that the hotline is told, such as FK-2026-0017."""
+        """Number sent to the hotline, such as FK-2026-0017."""
         return f"FK-{self.year}-{self.seq:04}"
 
 
 def slips(
     connection: Connection, condition: ColumnElement[bool], order: tuple[Any, ...], limit: int = 0
 ) -> tuple[Slip, ...]:
-    """Return the slips of a condition, which the caller's scope is part of; at most `MOST`."""
+    """Return the slips of a condition, which includes the caller's scope; at most `MOST`."""
     found = connection.execute(_named().where(condition).order_by(*order).limit(limit or MOST))
     return tuple(_as_slip(row) for row in found)
 
@@ -111,7 +111,7 @@ def slip_of(
 
 
 def other_consumers(connection: Connection, one: Slip) -> tuple[Consumer, ...]:
-    """Return the consumers of the slips that have one reply with this slip."""
+    """Return the consumers of the slips that share one reply with this slip."""
     main = one.main_id or one.id
     condition = and_(or_(slip.c.id == main, slip.c.main_id == main), slip.c.id != one.id)
     return tuple(each.person for each in slips(connection, condition, (slip.c.number,)))
@@ -134,12 +134,12 @@ def _as_slip(row: Row[Any]) -> Slip:
 
 
 def about(slip_id: str) -> OpinionSubject:
-    """Return what names the slip to those who ask for opinions."""
+    """Return the subject that identifies the slip in the opinions about it."""
     return OpinionSubject(opinion, {"slip_id": slip_id})
 
 
 def opinions_of(connection: Connection, slip_id: str) -> tuple[Opinion, ...]:
-    """Return who was asked and what each thinks, in the order of asking."""
+    """Return the bodies asked and their opinions, in the order of asking."""
     return opinions_about(connection, about(slip_id))
 
 
@@ -151,7 +151,7 @@ def reply_of(connection: Connection, slip_id: str) -> SlipReply | None:
 
 
 def move_slip(turn: Transaction, slip_id: str, **changes: object) -> None:
-    """Change a slip's row and its version; it is found by what stands now, open pages are woken."""
+    """Change a slip's row, version and index row; open pages are woken."""
     if "merchant" in changes:
         keep_slip_held(turn.connection, slip_id)
     turn.connection.execute(

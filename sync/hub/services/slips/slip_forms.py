@@ -12,7 +12,7 @@ NOTE_MAX = 2000
 
 
 class SlipForm(BaseModel):
-    """What an officer sends; `outcome` is dispatch, ask, opinion or reply."""
+    """Form of an officer's act; `outcome` is dispatch, ask, opinion or reply."""
 
     csrf: str = ""
     version: str = ""
@@ -27,23 +27,23 @@ class SlipForm(BaseModel):
     question: str = ""
     opinion: str = ""
     text: str = ""
-    # The reply does not wait for what is still missing.
+    # The reply does not wait for missing opinions.
     alone: str = ""
 
     @property
     def words(self) -> str:
-        """The words of the act that was chosen: a note, a question, an opinion or the reply."""
+        """Text of the chosen act: a note, a question, an opinion or the reply."""
         written = {"dispatch": self.note, "ask": self.question, "opinion": self.opinion}
         return written.get(self.outcome, self.text)
 
 
 @dataclass(frozen=True)
 class SlipActContext:
-    """One act in the making."""
+    """Context of one act."""
 
     turn: Transaction
     one: Slip
     reviewer: Reviewer
     form: SlipForm
-    # Whose words a head signed by it; nobody's when the officer sends his own.
+    # Author whose text a head signed by it; empty when the officer sends their own.
     written_by: str = ""

@@ -13,7 +13,7 @@ from sync.hub.storage.schema import body, opinion, slip, slip_sought
 from sync.hub.storage.schema import reviewer as officer
 
 LEADING = ("hotline_centre", "head")
-"""The kinds of body that lead the hotline's work; their auditors see all of it."""
+"""Kinds of body that lead the hotline's work; their auditors see all of it."""
 
 VIEWS: dict[str, tuple[str, ...]] = {
     "open": OPEN,
@@ -22,11 +22,11 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "reported": ("reported", "replied"),
     "done": ENDED,
 }
-"""Which states a view of the list shows."""
+"""States shown by each view of the list."""
 
 
 def leads(reviewer: Reviewer) -> bool:
-    """Tell whether the officer takes slips in, dispatches them and replies 一号受理、一口反馈."""
+    """Tell whether the officer registers, dispatches and answers slips 一号受理、一口反馈."""
     return reviewer.decides and reviewer.body_kind in LEADING
 
 
@@ -50,7 +50,7 @@ def listed(connection: Connection, reviewer: Reviewer, view: str) -> tuple[Slip,
 
 
 def found(connection: Connection, reviewer: Reviewer, words: str) -> tuple[Slip, ...]:
-    """Return the slips that the words find: in what their readers are shown, nobody by name."""
+    """Return the slips found by the words in their visible text, never by a person's name."""
     hits = select(slip_sought.c.slip_id).where(by_words(slip_sought, words))
     order = (slip.c.received_at.desc(), slip.c.id)
     return slips(connection, and_(scope(reviewer), slip.c.id.in_(hits)), order)
@@ -59,15 +59,15 @@ def found(connection: Connection, reviewer: Reviewer, words: str) -> tuple[Slip,
 def slip_for(
     connection: Connection, reviewer: Reviewer, slip_id: str, *, locked: bool = False
 ) -> Slip | None:
-    """Return the slip if the officer may see it; a foreign one is as good as absent."""
+    """Return the slip if the officer may see it; another body's counts as absent."""
     return slip_of(connection, slip_id, scope(reviewer), locked=locked)
 
 
 def joined_to(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Slip, ...]:
     """Return the slips joined to one, for those who lead and for the body that handles that one.
 
-    Its reply answers them too, so what they say is read on its page; a page of their own they
-    have for whoever may see them anyway.
+    Its reply answers them too, so their text is shown on its page; their own pages are open only to
+    those who may see them anyway.
     """
     main = slip.alias()
     handled = select(main.c.id).where(main.c.body_id == reviewer.body_id)
@@ -77,7 +77,7 @@ def joined_to(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Sl
 
 
 def counts(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
-    """Return how many slips of the officer's scope stand in each view."""
+    """Return the number of slips of the officer's scope in each view."""
     rows = connection.execute(
         select(slip.c.state, func.count()).where(scope(reviewer)).group_by(slip.c.state)
     )
@@ -86,13 +86,13 @@ def counts(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
 
 
 def waiting(connection: Connection, reviewer: Reviewer) -> int:
-    """Return how many slips of the officer's scope are open."""
+    """Return the number of open slips of the officer's scope."""
     count = select(func.count()).select_from(slip).where(scope(reviewer), slip.c.state.in_(OPEN))
     return connection.scalar(count) or 0
 
 
 def at_work() -> ColumnElement[bool]:
-    """Return the condition that an officer works at a body: else what it gets would lie there."""
+    """Return the condition that an officer works at a body: else its work would lie unattended."""
     return exists().where(officer.c.body_id == body.c.id, *AT_WORK)
 
 

@@ -11,11 +11,11 @@ UNPACKED_MAX = 64 * 1024 * 1024
 
 
 class WorkbookError(Exception):
-    """The file is no workbook that can be read."""
+    """File that is no readable workbook."""
 
 
 class TooLargeError(Exception):
-    """Unpacked it would take more room than any sheet of slips."""
+    """Workbook that would unpack to more than any sheet of slips needs."""
 
 
 def tables_in(content: bytes) -> list[list[Sequence[Any]]]:
@@ -42,6 +42,6 @@ _UNREADABLE = (
     OSError,
     ValueError,
     EOFError,
-    # An encrypted archive, or one of a version that nobody writes.
+    # An encrypted archive, or one of an unused format version.
     RuntimeError,
 )

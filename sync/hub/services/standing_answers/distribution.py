@@ -19,20 +19,20 @@ from sync.hub.storage.transactions import HUB, Transaction
 from sync.protocol import StandingAnswer
 
 BASIS = "依据："
-"""Begins the last line of the text where the answer rests on articles."""
+"""Prefix of the last line of the text when the answer rests on articles."""
 BASIS_MAX = 400
-"""The most letters in which an answer says what it rests on."""
+"""Maximum length of an answer's basis."""
 
 
 def text_of(text: str, basis: str) -> str:
-    """Return the answer as a station reads it: its words, and below them what it rests on."""
+    """Return the answer as a station reads it: its text, followed by its basis."""
     return f"{text}\n{BASIS}{basis}" if basis else text
 
 
 def words_of(text: str) -> tuple[str, str]:
-    """Return the words of an answer and what it rests on, told from its text.
+    """Return the text of an answer and its basis, separated.
 
-    A last line longer than a basis may be is an officer's own words, however it begins.
+    A last line longer than a basis may be is an officer's own text, however it begins.
     """
     words, _, last = text.rpartition("\n")
     basis = last.removeprefix(BASIS)
@@ -42,12 +42,12 @@ def words_of(text: str) -> tuple[str, str]:
 
 
 def end_of(number: str, on: date) -> str:
-    """Return how the text begins that tells an end; the reason follows."""
+    """Return the prefix of the text that announces an end; the reason follows."""
     return f"口径 {number} 适用至 {on.isoformat()}："
 
 
 def tell_all(turn: Transaction, one: HeldAnswer, by: str) -> int:
-    """Tell an answer to every station that is not shut out; return how many there are."""
+    """Send an answer to every station that is not revoked; return the number of stations."""
     active = turn.connection.scalars(select(station.c.id).where(station.c.revoked_at.is_(None)))
     stations = tuple(active)
     for station_id in stations:
@@ -56,7 +56,7 @@ def tell_all(turn: Transaction, one: HeldAnswer, by: str) -> int:
 
 
 def tell_end(turn: Transaction, one: HeldAnswer, by: str) -> None:
-    """Tell the end of an answer to every station that was told the answer."""
+    """Send the end of an answer to every station that was sent the answer."""
     told = select(standing_told.c.station_id).join(
         station, station.c.id == standing_told.c.station_id
     )
@@ -68,7 +68,7 @@ def tell_end(turn: Transaction, one: HeldAnswer, by: str) -> None:
 
 
 def tell_what_it_lacks(turn: Transaction, station_id: str) -> None:
-    """Tell a station that was taken on the ends and the answers that it was never told."""
+    """Send an enrolled station the answers and ends that it was never sent."""
     rows = turn.connection.execute(
         select(standing_told.c.answer_id, standing_told.c.ended).where(
             standing_told.c.station_id == station_id
@@ -85,7 +85,7 @@ def tell_what_it_lacks(turn: Transaction, station_id: str) -> None:
 
 
 def lacking(connection: Connection, today: date) -> tuple[str, ...]:
-    """Return the stations, none to be compared, that lack an answer or an end."""
+    """Return the stations, except those to be compared, that lack an answer or an end."""
     told, one = standing_told.c, standing_answer.c
     here = and_(told.station_id == station.c.id, told.answer_id == one.id)
     is_cut_short = or_(one.valid_until.is_(None), one.ended_on < one.valid_until)
@@ -103,7 +103,7 @@ def lacking(connection: Connection, today: date) -> tuple[str, ...]:
 
 
 def fetched(connection: Connection, one: HeldAnswer) -> tuple[int, int]:
-    """Return how many stations that are not shut out have fetched an answer, of how many told."""
+    """Return how many stations that are not revoked have fetched an answer, of how many sent."""
     rows = connection.execute(
         select(standing_told.c.message_seq, station.c.cursor_seq)
         .join(station, station.c.id == standing_told.c.station_id)
@@ -113,7 +113,7 @@ def fetched(connection: Connection, one: HeldAnswer) -> tuple[int, int]:
 
 
 def _is_cut_short(one: HeldAnswer) -> bool:
-    """Tell whether it ended before the day that it was published for, if any."""
+    """Tell whether it ended before its published last day, if it had one."""
     if one.ended_on is None:
         return False
     return one.valid_until is None or one.ended_on < one.valid_until
@@ -122,7 +122,7 @@ def _is_cut_short(one: HeldAnswer) -> bool:
 def _tell(turn: Transaction, station_id: str, one: HeldAnswer, by: str) -> None:
     said = turn.say(station_id, _body(turn, one, text_of(one.text, one.basis)), None, by)
     row = {"station_id": station_id, "answer_id": one.id, "message_seq": said.seq}
-    # Who is told so late that the end is known is told it with the answer.
+    # A station served after the end was set is sent the end with the answer.
     ended = one.ended_on is not None
     turn.connection.execute(insert(standing_told).values(**row, ended=ended))
     if one.supersedes_id is not None:
@@ -150,7 +150,7 @@ def _body(turn: Transaction, one: HeldAnswer, text: str) -> StandingAnswer:
 
 
 def note_ended(turn: Transaction, station_id: str, answer_id: str) -> None:
-    """Note that a station knows the end of an answer that it was told."""
+    """Record that a station knows the end of an answer that it was sent."""
     turn.connection.execute(
         update(standing_told)
         .where(standing_told.c.station_id == station_id, standing_told.c.answer_id == answer_id)

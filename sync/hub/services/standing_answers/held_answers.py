@@ -21,10 +21,10 @@ MOST = 200
 
 @dataclass(frozen=True)
 class HeldAnswer:
-    """One standing answer; days are of Shanghai and both ends are days on which it is given.
+    """Standing answer; days are of Shanghai, and both its first and last day are included.
 
-    `line` is empty for all lines. `ended_on` is its last day once a successor, a person or its
-    own end has brought it; `valid_until` the one that it was published for.
+    `line` is empty for all lines. `ended_on` is its last day once a successor, a person or its own
+    term has ended it; `valid_until` the one for which it was published.
     """
 
     id: str
@@ -47,7 +47,7 @@ class HeldAnswer:
 
     @property
     def last_day(self) -> date | None:
-        """Return the last day on which it is given; None where none is set."""
+        """Return the last day on which it is given, or None if none is set."""
         return self.ended_on or self.valid_until
 
     def may_come(self, day: date) -> bool:
@@ -69,23 +69,23 @@ _last = func.coalesce(standing_answer.c.ended_on, standing_answer.c.valid_until)
 
 
 def key_of(question: str) -> str:
-    """Return by what two questions are one: their letters and digits alone."""
+    """Return the key by which two questions are equal: their letters and digits alone."""
     bare = _NOT_WORDS.sub("", normalize("NFKC", question)).casefold()
     return hashlib.sha256(bare.encode()).hexdigest()
 
 
 def answer_of(connection: Connection, answer_id: str) -> HeldAnswer | None:
-    """Return the answer of an id."""
+    """Return the answer with an id."""
     return _first(connection, standing_answer.c.id == answer_id)
 
 
 def numbered(connection: Connection, number: str) -> HeldAnswer | None:
-    """Return the answer of a number."""
+    """Return the answer with a number."""
     return _first(connection, standing_answer.c.number == number)
 
 
 def successor_of(connection: Connection, one: HeldAnswer) -> HeldAnswer | None:
-    """Return the answer that stands in the place of one."""
+    """Return the successor of an answer."""
     return _first(connection, standing_answer.c.supersedes_id == one.id)
 
 
@@ -101,7 +101,7 @@ def conflicting_answers(
 ) -> HeldAnswer | None:
     """Return the answer to a question that has no end, or one on `since` or later.
 
-    `gives_way` is the id of the one in whose place another is to stand; empty: none.
+    `gives_way` is the id of the answer to be replaced; empty: none.
     """
     late = or_(standing_answer.c.ended_on.is_(None), _last >= since)
     others = standing_answer.c.id != gives_way
@@ -111,7 +111,7 @@ def conflicting_answers(
 def listed(
     connection: Connection, asked: tuple[str, str, bool], today: date
 ) -> tuple[HeldAnswer, ...]:
-    """Return the answers of a line that words find, the latest first: those that end, or not.
+    """Return the answers of a line that words find, the latest first: ended ones, or open ones.
 
     `asked` is the line (empty: every one), the words (empty: all) and whether they have ended.
     """
@@ -132,7 +132,7 @@ def listed(
 
 
 def given_from(today: date) -> ColumnElement[bool]:
-    """Return the condition of those that are given today or later: see Standing.may_come."""
+    """Return the condition of those given today or later: see Standing.may_come."""
     return or_(_last.is_(None), and_(_last >= today, _last >= standing_answer.c.valid_from))
 
 
@@ -147,18 +147,18 @@ def open_answers(connection: Connection, today: date) -> tuple[HeldAnswer, ...]:
 
 
 def next_serial(connection: Connection, year: int) -> int:
-    """Counted in the writing transaction: no number is given twice and none is skipped."""
+    """Return the next serial, counted in the writing transaction: unique and without gaps."""
     last = select(func.max(standing_answer.c.serial)).where(standing_answer.c.year == year)
     return (connection.scalar(last) or 0) + 1
 
 
 def number_of(year: int, serial: int) -> str:
-    """Return a number as it is written, such as KJ-2026-003."""
+    """Return a number in written form, such as KJ-2026-003."""
     return f"KJ-{year}-{serial:03}"
 
 
 def lapse(turn: Transaction, key: str, since: date) -> None:
-    """Let the answer to a question that was published for days before `since` be over."""
+    """End the answer to a question that was published for days before `since`."""
     asked = standing_answer.c
     turn.connection.execute(
         update(standing_answer)
@@ -168,7 +168,7 @@ def lapse(turn: Transaction, key: str, since: date) -> None:
 
 
 def keep(turn: Transaction, values: dict[str, Any]) -> HeldAnswer:
-    """Insert an answer; what it is found by comes of its words."""
+    """Insert an answer; its search text is derived from its words."""
     words = lines(*(str(values[name]) for name in ("number", "question", "text", "basis")))
     key = key_of(str(values["question"]))
     turn.connection.execute(
@@ -180,7 +180,7 @@ def keep(turn: Transaction, values: dict[str, Any]) -> HeldAnswer:
 
 
 def close(turn: Transaction, one: HeldAnswer, on: date, by: str, why: str = "") -> HeldAnswer:
-    """Give an answer its last day, and say who brought it; return it as it stands then."""
+    """Set the last day of an answer and who ended it; return its new state."""
     turn.connection.execute(
         update(standing_answer)
         .where(standing_answer.c.id == one.id)

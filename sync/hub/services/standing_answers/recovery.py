@@ -30,11 +30,11 @@ log = logging.getLogger(__name__)
 
 
 def take_back(turn: Transaction, said: AppendedMessage, sealed: SealedEntry, at: datetime) -> None:
-    """Keep the answer or the end that a station gave back, and that the station was told it.
+    """Store a returned answer or end, and its delivery to the station that returned it.
 
-    An answer to a question that has another one by now stays a message: a question has one.
-    So does one that cannot be kept: the station's comparison goes on without it. The turn holds
-    ANSWERS, for another station may bring the same answer.
+    An answer to a question that has another one by now stays a message: a question has one. So does
+    one that cannot be stored: the station's comparison goes on without it. The transaction holds
+    the lock ANSWERS, because another station may return the same answer.
     """
     if said.kind != "standing.answer" or sealed.body is None:
         return
@@ -60,7 +60,7 @@ def _take(turn: Transaction, said: AppendedMessage, body: StandingAnswer, at: da
         one = _kept(turn, body, at)
     if one is None or one.question_key != key_of(body.question):
         return
-    # It may have been told to end earlier than was said at first.
+    # An earlier end than the first may have been sent.
     ends = body.valid_until
     if ending is not None and ends is not None and (one.ended_on is None or ends < one.ended_on):
         close(turn, one, ends, HUB, ending)
@@ -71,7 +71,7 @@ def _take(turn: Transaction, said: AppendedMessage, body: StandingAnswer, at: da
 
 
 def _reason(body: StandingAnswer) -> str | None:
-    """Return why the answer ended; None where the message tells the answer itself."""
+    """Return the reason of an end, or None if the message is the answer itself."""
     if body.valid_until is None:
         return None
     begins = end_of(body.number, body.valid_until)
@@ -111,7 +111,7 @@ def _kept(turn: Transaction, body: StandingAnswer, at: datetime) -> HeldAnswer |
 
 
 def _before(turn: Transaction, body: StandingAnswer) -> HeldAnswer | None:
-    """Return the answer in whose place it stands: one to its question, with no other successor."""
+    """Return the answer that it replaces: one to its question, with no other successor."""
     before = numbered(turn.connection, body.supersedes) if body.supersedes else None
     if before is None or before.question_key != key_of(body.question):
         return None

@@ -13,10 +13,10 @@ from sync.protocol import GENESIS, LIMITS, Position, SignedEvent, SyncRequest
 from sync.signing import Grant, RequestSender, UnsignedError, read_grant
 
 LARGEST = 2**31 - 1
-"""The largest number that a whole column holds on every database."""
+"""Largest value of an integer column on every database."""
 QUERY_SIGNED = 3
-"""The version from which on a station signs the query of its address."""
-# Built once: putting a statement together costs more than running it.
+"""Version from which a station signs the query of its address."""
+# Built once: building a statement costs more than running it.
 _TOLD = update(station).where(station.c.id == bindparam("of"))
 _SPENT = insert(nonce)
 _OF = nonce.c.station_id == bindparam("of")
@@ -36,7 +36,7 @@ _EPOCH = (
 
 @dataclass(frozen=True)
 class AdmittedCaller:
-    """A caller who was let in, and how far the hub holds the epoch he writes."""
+    """Admitted caller, and how far the hub holds their epoch."""
 
     station_id: str
     public_key: str
@@ -49,17 +49,17 @@ class AdmittedCaller:
 
 @dataclass(frozen=True)
 class EpochOrigin:
-    """The epoch whose copy took over, and the head up to which its ledger is continued."""
+    """Epoch whose copy took over, and the head up to which its ledger is continued."""
 
     epoch: str
     ledger: Position
 
 
 def admit(turn: Transaction, sender: RequestSender, request: SignedEvent) -> AdmittedCaller:
-    """Let the caller in or raise ProblemError: REVOKED, UNKNOWN, REPLAY, MALFORMED.
+    """Admit the caller or raise ProblemError: REVOKED, UNKNOWN, REPLAY, MALFORMED.
 
-    A station, key or epoch that this hub forgot (it was restored from a backup) is taken on
-    again from the grant that this hub once signed.
+    A station, key or epoch that this hub forgot (it was restored from a backup) is readmitted by
+    the grant that this hub once signed.
     """
     if (sender.station, sender.nonce) != (request.station, request.nonce):
         raise ProblemError("MALFORMED", "the signature and the request name different senders")
@@ -78,7 +78,7 @@ def admit(turn: Transaction, sender: RequestSender, request: SignedEvent) -> Adm
 
 
 def _told(turn: Transaction, sender: RequestSender, request: SignedEvent) -> dict[str, Any]:
-    """Return what a contact tells of the station itself: its clock, its program, its queue."""
+    """Return the station's data in a contact: its clock, its program, its queue."""
     told: dict[str, Any] = {"last_contact_at": turn.now}
     if not sender.by_file:
         skew_s = round((turn.now - request.now).total_seconds())
@@ -93,9 +93,9 @@ def _told(turn: Transaction, sender: RequestSender, request: SignedEvent) -> dic
 
 
 def _is_late(turn: Transaction, sender: RequestSender, request: SyncRequest) -> bool:
-    """Tell whether a packet was written before what the station has told since.
+    """Tell whether a packet was written before the station's latest report.
 
-    It comes late, or twice: packs reach a station by the hub's log, which it had read less far.
+    It comes late, or twice: packs reach a station by the hub's log, of which it had then read less.
     """
     if not sender.by_file:
         return False
@@ -113,7 +113,7 @@ def knows(connection: Connection, sender: RequestSender) -> bool:
 
 
 def spend(store: Store, sender: RequestSender, now: datetime) -> None:
-    """Spend the nonce of a request about a file, or raise ProblemError REVOKED, UNKNOWN, REPLAY."""
+    """Use up the nonce of a request about a file; raises ProblemError REVOKED, UNKNOWN, REPLAY."""
     with store.turn(now, sender.station) as turn:
         if not knows(turn.connection, sender):
             raise ProblemError("UNKNOWN", "this hub does not know the station's key")
@@ -121,7 +121,7 @@ def spend(store: Store, sender: RequestSender, now: datetime) -> None:
 
 
 def speaks_version(connection: Connection, station_id: str) -> int:
-    """Return the newest version of the protocol that the station said it speaks; 0: none yet."""
+    """Return the newest protocol version that the station announced; 0: none yet."""
     return connection.scalar(select(station.c.proto).where(station.c.id == station_id)) or 0
 
 
@@ -165,7 +165,7 @@ def add_key(turn: Transaction, station_id: str, public_key: str) -> None:
 
 def _spend_nonce(turn: Transaction, sender: RequestSender) -> None:
     forgotten = turn.now - timedelta(seconds=LIMITS["nonce_s"])
-    # Only its own: two stations that tidy up the same rows would wait for each other.
+    # Only its own: two stations that delete the same rows would wait for each other.
     turn.connection.execute(_FORGET, {"of": sender.station, "before": forgotten})
     asked = {"of": sender.station, "spent": sender.nonce}
     if turn.connection.scalar(_SPENT_AT, asked):
@@ -211,8 +211,8 @@ def open_epoch(
 ) -> None:
     """Add the epoch of a grant, empty; `closed` when a later one is known already.
 
-    `origin` is None where nothing is said of what the epoch continues. Raises ProblemError
-    MALFORMED for the id of another station's epoch.
+    `origin` is None if nothing says which epoch it continues. Raises ProblemError MALFORMED for the
+    id of another station's epoch.
     """
     if turn.connection.scalar(select(epoch.c.id).where(epoch.c.id == grant.epoch)) is not None:
         raise ProblemError("MALFORMED", "the epoch is another station's")

@@ -40,9 +40,9 @@ TEXT = "监管端将更换密钥，新密钥指纹 {pin}。系统自动处理，
 
 @dataclass(frozen=True)
 class KeyRenewal:
-    """How the renewal stands: the key that signs, and the one that comes, if one does.
+    """State of the renewal: the key that signs, and the announced one, if any.
 
-    `switched`: it takes over at the next start, and the present one signs till then.
+    `switched`: it replaces the present one at the next start.
     """
 
     present: str
@@ -52,7 +52,7 @@ class KeyRenewal:
 
 @dataclass(frozen=True)
 class KeyNotice:
-    """One enrolled station, and whether it knows the latest key: was told, or enrolled by it."""
+    """Enrolled station, and whether it knows the latest key: was told, or enrolled by it."""
 
     id: str
     name: str
@@ -61,7 +61,7 @@ class KeyNotice:
 
 
 def renewal(store: Store) -> KeyRenewal:
-    """Return how the renewal stands by this process's key file. Raises ValueError without it."""
+    """Return the state of the renewal by this process's key file. Raises ValueError without it."""
     keys, present = _ring(store), store.seal.public
     if public_of(keys.signs) != present:
         return KeyRenewal(present, public_of(keys.signs), switched=True)
@@ -69,10 +69,10 @@ def renewal(store: Store) -> KeyRenewal:
 
 
 def announce(store: Store, now: datetime, by: str = HUB) -> str:
-    """Make a key and tell every enrolled station of it, signed by the present one; return its pin.
+    """Make a key, announce it to every enrolled station under the present one; return its pin.
 
-    Where telling broke off, the key that was made then is told of. Raises ValueError while one
-    that was announced is not in use yet, and without a key file.
+    After an interrupted announcement, the key that was made then is announced. Raises ValueError
+    while an announced one is not in use yet, and without a key file.
     """
     with store.turn(now) as turn:
         public = public_of(_to_announce(turn))
@@ -83,14 +83,14 @@ def announce(store: Store, now: datetime, by: str = HUB) -> str:
 
 
 def _to_announce(turn: Transaction) -> bytes:
-    """Return the key to be told of: on the disk already where telling of it broke off."""
+    """Return the key to be announced: already on the disk if the announcement was interrupted."""
     store = turn.store
     keys, stands = _ring(store), renewal(store)
     if stands.switched:
         raise ValueError(RESTART)
     if keys.next is None:
         keys = keys.announced(store.chance.random(KEY_BYTES))
-        # On the disk first: a station may never trust a key that the hub has lost.
+        # On the disk first: a station must never trust a key that the hub has lost.
         write_keyring(store.folder / KEY_FILE, keys)
     elif not broke_off(turn.connection, stands):
         raise ValueError(UNDER_WAY)
@@ -99,7 +99,7 @@ def _to_announce(turn: Transaction) -> bytes:
 
 
 def broke_off(connection: Connection, stands: KeyRenewal) -> bool:
-    """Tell whether a key comes that no station was told of: it is announced again."""
+    """Tell whether a key exists that no station was told of: it must be announced again."""
     waits = bool(stands.coming) and not stands.switched
     return waits and _announced_at(connection, stands.coming) is None
 
@@ -114,7 +114,7 @@ def _announced_at(connection: Connection, public: str) -> datetime | None:
 
 
 def tell_newcomer(turn: Transaction, station_id: str) -> None:
-    """Tell a station that enrols while another key comes: it pins the one that signs today."""
+    """Announce the coming key to a newly enrolled station, which pins the present one."""
     if not (turn.store.folder / KEY_FILE).exists():
         return
     coming = renewal(turn.store).coming
@@ -128,9 +128,9 @@ def _tell(turn: Transaction, station_id: str, public: str) -> None:
 
 
 def key_notices(connection: Connection, stands: KeyRenewal) -> tuple[KeyNotice, ...]:
-    """Return every enrolled station by name, and whether it knows the key that comes.
+    """Return every enrolled station by name, and whether it knows the coming key.
 
-    When none comes, the one that signs; nothing is returned for one that was never to come.
+    Without a coming key, the signing one; nothing is returned for a key that was never announced.
     """
     since = _announced_at(connection, stands.coming or stands.present)
     if since is None and not stands.coming:
@@ -158,7 +158,7 @@ def key_notices(connection: Connection, stands: KeyRenewal) -> tuple[KeyNotice, 
 def _pinned(connection: Connection, public: str) -> frozenset[str]:
     """Return the stations that know this key from a grant it signed: given for a code, or used.
 
-    A grant of which no use was made may have been thrown away as a stranger's.
+    An unused grant may have been rejected as a stranger's.
     """
     by_code = epoch.c.id.in_(select(enrolment_code.c.epoch))
     rows = connection.execute(
@@ -178,7 +178,7 @@ def _signed(grant: str, public: str) -> bool:
 def stations_without_notice(store: Store) -> tuple[str, ...]:
     """Return the stations that do not know the latest key, by name.
 
-    Raises ValueError without a key file, and where the announcement broke off.
+    Raises ValueError without a key file, and after an interrupted announcement.
     """
     stands = renewal(store)
     with store.reading() as connection:
@@ -193,7 +193,7 @@ def switch(
     """Let the announced key sign from the next start of the hub on; return its pin.
 
     `leaving` are the ids of the stations that may be left behind; without it all may be. Raises
-    ValueError when none was announced, and while another station has not heard of it.
+    ValueError when none was announced, and while another station does not know it.
     """
     keys, stands = _ring(store), renewal(store)
     if keys.next is None:
@@ -221,7 +221,7 @@ def _must_know(behind: Collection[KeyNotice], leaving: Collection[str] | None) -
 
 def _ring(store: Store) -> Keyring:
     path = store.folder / KEY_FILE
-    # Whoever serves has a key; a fresh one in its place would be a stranger to every station.
+    # A serving hub has a key; a fresh one in its place would be unknown to every station.
     if not path.exists():
         raise ValueError(GONE)
     return open_keyring(path, store.chance.random)

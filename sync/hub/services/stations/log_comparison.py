@@ -20,14 +20,14 @@ RESTORED, ASKED, DIFFERENCE = "restored", "asked", "difference"
 
 @dataclass(frozen=True)
 class RestoreState:
-    """Since when the hub stands on a backup, and the stations that were not compared since."""
+    """Time of the restore from a backup, and the stations not compared since."""
 
     at: datetime
     stations: tuple[str, ...]
 
 
 def restored(connection: Connection) -> RestoreState | None:
-    """Return what a restore left to be done; None when nothing is left of any."""
+    """Return the state of an unfinished restore, or None when nothing is left to do."""
     rows = connection.execute(
         select(station.c.name, station.c.compare_since)
         .where(station.c.compare_why == RESTORED, station.c.revoked_at.is_(None))
@@ -39,9 +39,9 @@ def restored(connection: Connection) -> RestoreState | None:
 
 
 def go_on(store: Store, now: datetime, by: str) -> int:
-    """Let decisions go on without the stations that were not compared; return how many.
+    """Allow decisions without the stations that were not compared; return their number.
 
-    They are compared whenever they come; what was decided for them after the backup is not known.
+    They are compared whenever they come; decisions made for them after the backup are unknown.
     """
     with store.turn(now) as turn:
         left = and_(station.c.compare_why == RESTORED, station.c.revoked_at.is_(None))
@@ -53,7 +53,7 @@ def go_on(store: Store, now: datetime, by: str) -> int:
 
 
 def ask_all(turn: Transaction) -> None:
-    """Have every enrolled station compared: this hub was put back from a backup."""
+    """Require a comparison of every enrolled station, after a restore of this hub."""
     enrolled = select(epoch.c.station_id)
     turn.connection.execute(
         update(station)
@@ -63,7 +63,7 @@ def ask_all(turn: Transaction) -> None:
 
 
 def ask(store: Store, station_id: str, now: datetime, by: str) -> None:
-    """Have a station compare at its next contact; what is asked already stays as it was asked."""
+    """Require a comparison of a station at its next contact; an existing request is kept."""
     with store.turn(now) as turn:
         asked = turn.connection.execute(
             update(station)
@@ -72,12 +72,12 @@ def ask(store: Store, station_id: str, now: datetime, by: str) -> None:
         )
         if asked.rowcount:
             turn.record(JournalAct(f"station:{station_id}", "station.compare_asked", by))
-            # Its waiter wakes the courier, which then hears of it.
+            # Its long-poll wakes the courier, which then learns of it.
             turn.rung.add(station_id)
 
 
 def must_compare(turn: Transaction, station_id: str) -> bool:
-    """Tell whether the station is to compare before it goes on."""
+    """Tell whether the station must compare before it continues."""
     since = turn.connection.scalar(
         select(station.c.compare_since).where(station.c.id == station_id)
     )
@@ -85,7 +85,7 @@ def must_compare(turn: Transaction, station_id: str) -> bool:
 
 
 def note_exchange(turn: Transaction, station_id: str, given: int, *, is_done: bool) -> None:
-    """Keep how a comparison stands: a difference since when, or that there is none any more."""
+    """Record the result of a comparison: a difference since when, or that there is none."""
     since = turn.connection.scalar(
         select(station.c.compare_since).where(station.c.id == station_id)
     )

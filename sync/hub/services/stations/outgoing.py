@@ -10,7 +10,7 @@ from sync.hub.storage.transactions import Transaction
 from sync.protocol import GENESIS, LIMITS, Position, SealedEntry
 
 BLOBS_AT_ONCE = 64
-# Built once: putting a statement together costs more than running it.
+# Built once: building a statement costs more than running it.
 _OF = message.c.station_id == bindparam("of")
 _LINK = select(message.c.link).where(_OF, message.c.seq == bindparam("reached"))
 _AFTER = (
@@ -36,7 +36,7 @@ _WANTED = (
 
 
 def log_end(turn: Transaction, station_id: str) -> Position:
-    """Return how far the hub's log for the station reaches."""
+    """Return the length of the hub's log for the station."""
     row = turn.connection.execute(
         select(station.c.message_seq, station.c.message_link).where(station.c.id == station_id)
     ).one()
@@ -44,7 +44,7 @@ def log_end(turn: Transaction, station_id: str) -> Position:
 
 
 def cursor_holds(turn: Transaction, station_id: str, cursor: Position) -> bool:
-    """Tell whether the log still passes through the place the station reached."""
+    """Tell whether the log still contains the place that the station reached."""
     if cursor.seq == 0:
         return cursor.hash == GENESIS
     place = {"of": station_id, "reached": cursor.seq}
@@ -65,7 +65,7 @@ def messages_after(
 
 
 def within_bytes(rows: Iterable[Row[Any]]) -> list[Row[Any]]:
-    """Return as many rows as fit one answer: at least one, when there is one."""
+    """Return as many rows as fit one answer: at least one, if there is one."""
     batch: list[Row[Any]] = []
     room = LIMITS["batch_bytes"]
     for row in rows:
@@ -77,7 +77,7 @@ def within_bytes(rows: Iterable[Row[Any]]) -> list[Row[Any]]:
 
 
 def as_sealed(row: Row[Any]) -> SealedEntry:
-    """Return a stored event or message as it travels."""
+    """Return a stored event or message in its form on the wire."""
     return SealedEntry(header=row.header, body=row.body, salt=row.salt, sig=row.sig)
 
 

@@ -7,7 +7,7 @@ from sync.hub.storage.transactions import HubSeal, Transaction
 from sync.protocol import Position
 from sync.signing import Grant, HubReceipt, grant_text, receipt_text, sign_note
 
-# Built once: putting a statement together costs more than running it.
+# Built once: building a statement costs more than running it.
 _GIVEN = insert(receipt)
 _SAID = select(receipt.c.note).where(
     receipt.c.station_id == bindparam("of"),
@@ -17,16 +17,16 @@ _SAID = select(receipt.c.note).where(
 
 
 def sign_grant(seal: HubSeal, grant: Grant) -> str:
-    """Return the signed note by which a station shows later that it may write an epoch."""
+    """Return the signed note by which a station later proves that it may write an epoch."""
     return sign_note(grant_text(grant), seal.name, seal.seed, seal.public)
 
 
 def give_receipt(
     turn: Transaction, station_epoch: tuple[str, str], held: Position, nonce: str
 ) -> str:
-    """Return the signed note for what is held; it is kept when it says something new.
+    """Return the signed receipt for the held events; it is stored when it states something new.
 
-    The note leaves the hub only after the turn's commit.
+    The note leaves the hub only after the commit.
     """
     station_id, epoch = station_epoch
     seal = turn.store.seal
@@ -39,9 +39,9 @@ def give_receipt(
 
 
 def _is_news(turn: Transaction, station_epoch: tuple[str, str], held: Position) -> bool:
-    """Tell whether nobody was told of this place with this hash.
+    """Tell whether no receipt states this place with this hash.
 
-    One that a repair took out of the log leaves its place to another event.
+    An event that a repair removed from the log leaves its place to another event.
     """
     asked = {"of": station_epoch[0], "in_epoch": station_epoch[1], "reached": held.seq}
     said = turn.connection.scalars(_SAID, asked)

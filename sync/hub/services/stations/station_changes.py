@@ -10,16 +10,16 @@ from sync.hub.storage.schema import body, station, station_key
 from sync.hub.storage.transactions import Store, Transaction
 
 NO_OFFICE = "none"
-"""How a form tells that no local office was named."""
+"""Value by which a form states that no local office is named."""
 
 
 def rename_station(
     store: Store, station_id: str, to: tuple[str, str], now: datetime, by: str
 ) -> None:  # fmt: skip
-    """Give a station another name; what it sent stays as it was sent.
+    """Give a station another name; its earlier events stay as they were sent.
 
-    `to` is the name and the one that the form showed, which an older window does not tell.
-    Raises ValueError with a plain sentence, also where somebody renamed it meanwhile.
+    `to` is the name and the one that the form showed, which an older window does not send. Raises
+    ValueError with a plain sentence, also when somebody renamed it meanwhile.
     """
     name, stood = to
     tidy = " ".join(name.split())
@@ -48,10 +48,10 @@ def rename_station(
 def send_officers_of(
     store: Store, station_id: str, to: tuple[str, str], now: datetime, by: str
 ) -> None:  # fmt: skip
-    """Name the local office whose officers go to the station; an empty id names none.
+    """Set the local office responsible for the station; an empty id names none.
 
-    `to` is its id and that of the one that the form showed, which an older window does not tell.
-    Raises ValueError with a plain sentence, also where somebody named another meanwhile.
+    `to` is its id and that of the one that the form showed, which an older window does not send.
+    Raises ValueError with a plain sentence, also when somebody named another meanwhile.
     """
     office_id, stood = to
     with store.turn(now) as turn:
@@ -66,9 +66,9 @@ def send_officers_of(
 
 
 def retire_key(store: Store, station_id: str, key_id: int, now: datetime, by: str) -> None:
-    """Let a key of the station sign no longer, from its next request on.
+    """Retire a key of the station from its next request on.
 
-    The last one stays: without it the station would be cut off, and only shutting it out says so.
+    The last one stays: without it the station would be cut off, which only revocation may do.
     Raises ValueError with a plain sentence.
     """
     with store.turn(now) as turn:
@@ -91,7 +91,7 @@ def retire_key(store: Store, station_id: str, key_id: int, now: datetime, by: st
 
 
 def _another_is_in_use(turn: Transaction, station_id: str, key_id: int) -> None:
-    # The station's row is held, so that two who retire two keys do not leave it with none.
+    # The station's row is locked, so that two people who retire two keys leave it at least one.
     turn.connection.execute(
         select(station.c.id).where(station.c.id == station_id).with_for_update()
     )

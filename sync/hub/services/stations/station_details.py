@@ -25,7 +25,7 @@ EVENTS_LOOKED_THROUGH = 500
 
 @dataclass(frozen=True)
 class StationHead:
-    """A head of the station's ledger as it told it, and when that came here."""
+    """Head of the station's ledger as reported, with the time of its arrival here."""
 
     seq: int
     hash: str
@@ -35,7 +35,7 @@ class StationHead:
 
 @dataclass(frozen=True)
 class StationKey:
-    """A key that may sign for the station until it was retired."""
+    """Key that may sign for the station until it was retired."""
 
     id: int
     public_key: str
@@ -45,7 +45,7 @@ class StationKey:
 
 @dataclass(frozen=True)
 class StationEpoch:
-    """One copy of the desk, and how far its events are here.
+    """Epoch of a desk's copy, and how far its events are here.
 
     `parent` is the epoch that a takeover continued, `ledger_seq` the entry of the ledger up to
     which, as it named it, and `known_seq` up to which this hub knew the ledger of the parent.
@@ -63,9 +63,9 @@ class StationEpoch:
 
 @dataclass(frozen=True)
 class StationDetails:
-    """One station. `waiting` is what it holds back, `unread` are messages it has not fetched.
+    """Details of one station. `waiting` counts its unsent events, `unread` its unfetched messages.
 
-    `set_back_at` is when the newest event came that was written by a clock set back.
+    `set_back_at` is the arrival of the newest event written by a clock that was set back.
     """
 
     id: str
@@ -94,14 +94,14 @@ class StationDetails:
 
     @property
     def state(self) -> str:
-        """Return revoked, enrolled, or invited: a code was given out and not yet used."""
+        """Return revoked, enrolled, or invited: a code was issued and not yet used."""
         if self.revoked_at is not None:
             return "revoked"
         return "enrolled" if self.epochs else "invited"
 
 
 def particulars_of(connection: Connection, station_id: str, now: datetime) -> StationDetails | None:
-    """Return the station, or nothing when there is none of that id."""
+    """Return the station's details, or nothing when there is none of that id."""
     row = connection.execute(
         select(station, body.c.name.label("office"))
         .outerjoin(body, body.c.id == station.c.office_id)
@@ -165,7 +165,7 @@ def _files_awaited(connection: Connection, station_id: str) -> int:
 
 
 def _set_back_at(connection: Connection, station_id: str) -> datetime | None:
-    """Look through the newest events of the newest epoch."""
+    """Search the newest events of the newest epoch for a clock set back."""
     newest = (
         select(epoch.c.id)
         .where(epoch.c.station_id == station_id)

@@ -11,7 +11,7 @@ from sync.hub.storage.schema import epoch, station
 
 @dataclass(frozen=True)
 class StationSummary:
-    """A station: name, dates, epochs, last contact, its ledger's head, its desk's version."""
+    """Station in a list: name, dates, epochs, last contact, ledger head, desk version."""
 
     id: str
     name: str
@@ -38,7 +38,7 @@ class StationSummary:
         }
 
     def sentence(self) -> str:
-        """Return the row as a line to read, in local time."""
+        """Return the row as a readable line, in local time."""
         contact = "从未联系 / never"
         if self.last_contact_at:
             contact = self.last_contact_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")

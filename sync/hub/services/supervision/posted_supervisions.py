@@ -28,7 +28,7 @@ WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
 
 @dataclass(frozen=True)
 class SupervisionVisit:
-    """One visit: the day, who came, and what he found."""
+    """Visit: the day, the officer, and the findings."""
 
     on: date
     by: str
@@ -37,7 +37,7 @@ class SupervisionVisit:
 
 @dataclass(frozen=True)
 class PostedSupervision:
-    """One posted supervision with its visits, the first visit first."""
+    """Posted supervision with its visits, the first visit first."""
 
     id: str
     station_id: str
@@ -64,9 +64,9 @@ class PostedSupervision:
 
 @lru_cache(READERS)
 def scope(viewer: Reviewer) -> ColumnElement[bool]:
-    """Return the condition of what the officer may see: all, his body's, or his own stations'.
+    """Return the condition of visibility: all, the body's, or those of the officer's stations.
 
-    His body's is what one of its officers is in charge of, and what one of them posted.
+    A body's are those of which one of its officers is in charge, and those that one posted.
     """
     led = or_(supervision.c.body_id == viewer.body_id, supervision.c.officer_id == viewer.id)
     mine = or_(led, _posted_by(viewer))
@@ -83,7 +83,7 @@ def scope(viewer: Reviewer) -> ColumnElement[bool]:
 
 
 def _posted_by(viewer: Reviewer) -> ColumnElement[bool]:
-    """Tell of what the officer's body posted: sent by one of it, or written and laid by one."""
+    """Select those posted by the officer's body: sent or submitted by one of its officers."""
     of_body = reviewer.c.body_id == viewer.body_id
     sent = exists().where(
         journal.c.stream == literal("supervision:").concat(supervision.c.id),
@@ -101,7 +101,7 @@ def _posted_by(viewer: Reviewer) -> ColumnElement[bool]:
 def may_end(viewer: Reviewer, one: PostedSupervision) -> bool:
     """Tell whether the officer may end it: of the body in charge, the hotline centre or the head.
 
-    An office that sees it at its station, and a body that posted it, visit and read.
+    An office that sees it at its station, and a body that posted it, may visit and read.
     """
     leads = viewer.body_kind in ("hotline_centre", "head")
     return viewer.decides and (
@@ -112,7 +112,7 @@ def may_end(viewer: Reviewer, one: PostedSupervision) -> bool:
 def listed(
     connection: Connection, viewer: Reviewer, *, closed: bool
 ) -> tuple[PostedSupervision, ...]:
-    """Return what is posted, the nearest day first; or what is over, the latest first."""
+    """Return the posted supervisions, the nearest day first; or closed ones, the latest first."""
     state = supervision.c.state == "closed"
     order = supervision.c.closed_at.desc() if closed else supervision.c.due_on
     asked = _select().where(scope(viewer), state if closed else ~state)
@@ -122,7 +122,7 @@ def listed(
 def posted_for(
     connection: Connection, viewer: Reviewer, supervision_id: str
 ) -> PostedSupervision | None:
-    """Return one with its visits; one of another body is as good as absent."""
+    """Return one with its visits; one of another body counts as absent."""
     asked = _select().where(scope(viewer), supervision.c.id == supervision_id)
     row = connection.execute(asked).one_or_none()
     if row is None:
@@ -136,7 +136,7 @@ def posted_for(
 
 
 def count_open(connection: Connection, viewer: Reviewer) -> int:
-    """Return how many are posted and not closed."""
+    """Return the number of posted supervisions that are not closed."""
     posted = (scope(viewer), supervision.c.state != "closed")
     return connection.scalar(select(func.count()).select_from(supervision).where(*posted)) or 0
 
@@ -152,9 +152,9 @@ def stations(connection: Connection, viewer: Reviewer) -> dict[str, str]:
 
 
 def officers(connection: Connection) -> dict[str, tuple[str, str, str]]:
-    """Return who may be put in charge: id to name, body's id and body's name.
+    """Return the officers who may be put in charge: id to name, body's id and body's name.
 
-    Who administers or audits sees no case, so he is none of them.
+    Administrators and auditors handle no case, so they are not among them.
     """
     rows = connection.execute(
         select(reviewer.c.id, reviewer.c.name, body.c.id.label("body_id"), body.c.name.label("of"))
@@ -170,7 +170,7 @@ def case_numbered(
 ) -> tuple[str, str] | None:
     """Return id and merchant of the case that the station sent under this number.
 
-    One that the officer does not see is as good as absent: numbers are easily guessed.
+    One that the officer does not see counts as absent: numbers are easily guessed.
     """
     matter = schema.matter.c
     row = connection.execute(

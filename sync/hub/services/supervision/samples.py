@@ -14,7 +14,7 @@ from sync.hub.storage.schema import drawn, matter, sample, slip, station
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample: the period, the seed, and among how many it was drawn."""
+    """Sample: the period, the seed, and the size of the pool."""
 
     id: str
     since: date
@@ -28,7 +28,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class CalledCase:
-    """One case that was drawn, with what the call back found; nothing found yet is empty."""
+    """Drawn case with the finding of its call; an empty finding means none yet."""
 
     place: int
     station: str
@@ -46,28 +46,28 @@ class CalledCase:
 
 @dataclass(frozen=True)
 class SampleRate:
-    """One rate: how many, among how many."""
+    """Rate: how many, among how many."""
 
     counted: int
     among: int
 
     @property
     def words(self) -> str:
-        """Return the rate with one decimal and its two sides; nothing among nothing has none."""
+        """Return the rate with one decimal and its two counts, or nothing for an empty total."""
         if not self.among:
             return "—"
         return f"{100 * self.counted / self.among:.1f}%  {self.counted} / {self.among}"
 
 
 def scope(viewer: Reviewer) -> ColumnElement[bool]:
-    """Return the condition of what the officer may see: all, or what his body drew."""
+    """Return the condition of visibility: all samples, or those of the officer's body."""
     if viewer.body_kind in ("hotline_centre", "head"):
         return true()
     return sample.c.body_id == viewer.body_id if viewer.body_kind else false()
 
 
 def samples(connection: Connection, viewer: Reviewer, one: str = "") -> tuple[Sample, ...]:
-    """Return the samples, the latest first; or the one of that id, if it is his to see."""
+    """Return the samples, the latest first; or the one of that id, if the officer may see it."""
     asked = (
         select(
             sample.c.id,
@@ -102,7 +102,7 @@ def called(connection: Connection, of: str) -> tuple[CalledCase, ...]:
 
 
 def rates(rows: Sequence[CalledCase]) -> dict[str, SampleRate]:
-    """Return who was reached, who is satisfied of those who rated, and what was kept."""
+    """Return the rates of reached consumers, satisfied ones among raters, and kept promises."""
     tried = [one for one in rows if one.reached]
     rated = [one for one in rows if one.rated]
     told = [one for one in rows if one.kept]
@@ -114,9 +114,9 @@ def rates(rows: Sequence[CalledCase]) -> dict[str, SampleRate]:
 
 
 def pages(connection: Connection, viewer: Reviewer, sample_id: str) -> dict[int, str]:
-    """Return where each case that was drawn is read, by its place: its dossier, else its slip.
+    """Return the page of each drawn case, by its place: its dossier, else its slip.
 
-    Those alone that the viewer sees: who calls back opens the line there.
+    Only those that the viewer sees: a caller discloses the consumer there.
     """
     here = drawn.c.sample_id == sample_id
     slips = connection.execute(

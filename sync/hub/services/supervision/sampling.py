@@ -27,12 +27,12 @@ FOUND = {
     "rated": ("", "satisfied", "unsatisfied"),
     "kept": ("", "yes", "no"),
 }
-"""What a call back may find; whom it did not reach rated nothing."""
+"""Possible findings of a call; an unreached consumer rated nothing."""
 CALLED = "Somebody else wrote down a call meanwhile. Yours is kept: compare it and send again."
 
 
 class DrawSampleForm(BaseModel):
-    """The form that draws: the period, one station or all, how many, and the seed if one is set."""
+    """Form of a draw: the period, one station or all, how many, and the seed if one is set."""
 
     csrf: str = ""
     since: str = ""
@@ -44,7 +44,7 @@ class DrawSampleForm(BaseModel):
 
 @dataclass(frozen=True)
 class EndedCase:
-    """A case that a station reported as ended."""
+    """Case that a station reported as ended."""
 
     station_id: str
     case_id: str
@@ -55,7 +55,7 @@ class EndedCase:
 
 
 def draw(turn: Transaction, by: Reviewer, form: DrawSampleForm) -> str:
-    """Draw and record it; return the sample's id. Raises FormError with what lacks."""
+    """Draw and record a sample; return its id. Raises FormError for a missing part."""
     since, until, count = _day(form, "since"), _day(form, "until"), _count(form)
     if until < since:
         raise FormError("The period ends before it begins", "until")
@@ -80,9 +80,9 @@ def draw(turn: Transaction, by: Reviewer, form: DrawSampleForm) -> str:
 
 
 def drawn_from(pool: Iterable[EndedCase], count: int, seed: str) -> tuple[EndedCase, ...]:
-    """Return so many of the pool; the same seed draws the same from the same cases."""
+    """Return that many of the pool; the same seed draws the same from the same cases."""
     standing = sorted(pool, key=lambda one: (one.station_id, one.case_id))
-    # A check that can be repeated by anybody wants a known generator, not a secret one.
+    # A check that anybody can repeat needs a known generator, not a secret one.
     return tuple(random.Random(seed).sample(standing, min(count, len(standing))))  # noqa: S311
 
 
@@ -91,8 +91,8 @@ def ended(
 ) -> tuple[EndedCase, ...]:
     """Return the cases of these stations whose end was reported in the period, each once.
 
-    Those alone of which the officer's body sees the dossier or the slip: what is drawn is shown,
-    with its merchant and how it ended.
+    Only those of which the officer's body sees the dossier or the slip, because a drawn case is
+    shown with its merchant and its end.
     """
     rows = connection.execute(
         select(event.c.station_id, event.c.case_id, event.c.kind, event.c.body)
@@ -125,9 +125,9 @@ def _reported(stations: tuple[str, ...], since: date, until: date) -> ColumnElem
 def _name(
     connection: Connection, by: Reviewer, station_id: str, said: CaseReported
 ) -> tuple[str, str] | None:
-    """Return the number of a case and what it is about, from its dossier or its slip.
+    """Return the number and subject of a case, from its dossier or its slip.
 
-    None where the officer sees neither; who sees all has the case's id for want of a number.
+    None if the officer sees neither; for one who sees all the case's id replaces a missing number.
     """
     known = connection.execute(
         select(matter.c.number, matter.c.merchant, matter.c.goods)
@@ -151,10 +151,10 @@ def _name(
 def note_call(
     turn: Transaction, by: Reviewer, place: tuple[str, int], found: Mapping[str, str]
 ) -> None:  # fmt: skip
-    """Write down what a call back found; a later call replaces it.
+    """Record the finding of a call; a later call replaces it.
 
-    Raises FormError, also where somebody wrote another down since the row was shown, whose state
-    `stood` tells: the moment of the call that it showed.
+    Raises FormError, also when somebody recorded another since the row was shown, whose state
+    `stood` gives: the moment of the call that it showed.
     """
     here = and_(drawn.c.sample_id == place[0], drawn.c.place == place[1])
     _not_called_since(turn, here, found.get("stood", ""))
@@ -186,7 +186,7 @@ def _not_called_since(turn: Transaction, here: ColumnElement[bool], stood: str) 
 
 
 def call_of(at: datetime | None) -> str:
-    """Return how a form tells which call it showed."""
+    """Return the value by which a form identifies the call it showed."""
     return at.isoformat() if at else "never"
 
 

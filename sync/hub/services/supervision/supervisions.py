@@ -19,11 +19,11 @@ from sync.hub.storage.transactions import Transaction
 from sync.protocol import Officer, SupervisionClosed, SupervisionPosted, SupervisionVisited
 
 LONGEST = timedelta(days=366)
-"""A supervision lasts a year at most; a later day was mistyped."""
+"""Maximum duration: a supervision lasts a year at most; a later day was mistyped."""
 
 
 class PostSupervisionForm(BaseModel):
-    """The form that posts a supervision."""
+    """Form that posts a supervision."""
 
     csrf: str = ""
     # One form posts one supervision, however often it is sent.
@@ -34,20 +34,20 @@ class PostSupervisionForm(BaseModel):
     officer: str = ""
     due_on: str = ""
     text: str = ""
-    # Which posting that came back unsigned is written anew.
+    # The unsigned returned posting of which this is a new version.
     again: str = ""
 
 
 class EndSupervisionForm(BaseModel):
-    """The form that ends a supervision."""
+    """Form that ends a supervision."""
 
     text: str = ""
 
 
 def post(turn: Transaction, by: Reviewer, form: PostSupervisionForm, written_by: str = "") -> str:
-    """Post a supervision and tell its station; return its id. Raises FormError with what lacks.
+    """Post a supervision and notify its station; return its id. Raises FormError.
 
-    `written_by` is whose words a head signed by it.
+    `written_by` is the author of a text that a head signed by it.
     """
     made = _of_form(turn, form.id)
     if _is_there(turn, supervision, made):
@@ -61,7 +61,7 @@ def post(turn: Transaction, by: Reviewer, form: PostSupervisionForm, written_by:
 def checked(
     connection: Connection, now: datetime, by: Reviewer, form: PostSupervisionForm
 ) -> dict[str, object]:  # fmt: skip
-    """Return the row that a form makes. Raises FormError with what lacks."""
+    """Return the row that a form makes. Raises FormError for a missing part."""
     stations = posted_supervisions.stations(connection, by)
     if form.station not in stations:
         raise FormError("Choose the station", "station")
@@ -105,7 +105,7 @@ def _tell_posted(
 def _subject(
     connection: Connection, by: Reviewer, form: PostSupervisionForm, station: str
 ) -> tuple[str, str]:  # fmt: skip
-    """Return the case's id, if any, and what is watched in one line."""
+    """Return the case's id, if any, and the subject of supervision in one line."""
     if form.of not in SUBJECTS:
         raise FormError("Choose what is supervised", "of")
     if form.of == "station":
@@ -135,7 +135,7 @@ def note_visit(
     typed: tuple[str, str],
     form_id: str = "",
 ) -> None:
-    """Write down a visit with its day and findings, and tell the station; once for one form."""
+    """Record a visit with its day and findings, and notify the station; once for one form."""
     made = _of_form(turn, form_id)
     if _is_there(turn, visit, made):
         return
@@ -164,9 +164,9 @@ def note_visit(
 def close(
     turn: Transaction, by: Reviewer, one: PostedSupervision, result: str, written_by: str = ""
 ) -> None:
-    """End the supervision with its result; the station takes it off its board.
+    """End the supervision with its result; the station removes it from its board.
 
-    `written_by` is whose words a head signed by it.
+    `written_by` is the author of a text that a head signed by it.
     """
     result = ended(one, result)
     turn.connection.execute(
@@ -181,7 +181,7 @@ def close(
 
 
 def ended(one: PostedSupervision, result: str) -> str:
-    """Return the result as the station reads it. Raises FormError where it cannot end by it."""
+    """Return the result as the station reads it. Raises FormError if it cannot end by it."""
     _must_be_open(one)
     return wording(result, "Write how the supervision ended")
 
@@ -200,7 +200,7 @@ def _signed(by: Reviewer) -> Officer:
 
 
 def _of_form(turn: Transaction, form_id: str) -> str:
-    """Return the id that a form brings for what it makes, else a new one."""
+    """Return the id that a form gives to its result, else a new one."""
     try:
         return str(UUID(form_id))
     except ValueError:

@@ -25,7 +25,7 @@ PILLS = {
     "withdrawn": ("neu", "undo-2", "Withdrawn"),
 }
 BY_CALENDAR = ("new", "seen", "returned", "accepted")
-"""The limit for acceptance runs, or that for mediation: both end on a working day."""
+"""States with a running limit for acceptance or mediation: both end on a working day."""
 SENTENCE = re.compile(r"[。！？；\n]")
 
 
@@ -44,9 +44,9 @@ def key_of(one: HubMatter) -> str:
 def item(
     one: HubMatter, now: datetime, t: Translator, years: Years, marks: tuple[StatusPill, ...] = ()
 ) -> QueueItem:
-    """Return one row of the queue in words, with what is marked of it.
+    """Return one row of the queue in words, with its marks.
 
-    `years` are those of the calendar that were published.
+    `years` are the published years of the calendar.
     """
     detail = (one.merchant, yuan(one.amount_fen), one.goods if one.kind == "guidance" else "")
     return QueueItem(
@@ -62,14 +62,14 @@ def item(
 
 
 def summary(one: HubMatter, t: Translator) -> str:
-    """Return the matter in one line; the facts of a case may name the consumer, so not those."""
+    """Return the matter in one line, without the facts of a case, which may name the consumer."""
     if one.kind == "escalation":
         return "\u2003".join(part for part in (one.goods, code(t, "asked", one.asked)) if part)
     return masked_text(SENTENCE.split(one.asked.strip(), 1)[0][:80], None)
 
 
 def pill(one: HubMatter, t: Translator) -> StatusPill:
-    """Return what kind of matter it is and where it stands."""
+    """Return the kind of matter and its state."""
     if one.kind == "guidance":
         word = {"answered": "Answered", "withdrawn": "Withdrawn"}.get(one.state, "Asks guidance")
         return StatusPill("reg", "shield-check", t(word))
@@ -78,14 +78,14 @@ def pill(one: HubMatter, t: Translator) -> StatusPill:
 
 
 def running(one: HubMatter, now: datetime, t: Translator) -> DeadlineClock:
-    """Return the clock of an open matter, or that it is through."""
+    """Return the clock of an open matter, or that it is closed."""
     if one.state not in OPEN_STATES:
         return DeadlineClock(t("Done"), "none", 0)
     return clock(min(one.received_at, one.due_at), one.due_at, now, t)
 
 
 def limit(one: HubMatter, now: datetime, t: Translator, years: Years = NO_YEARS) -> str:
-    """Return the limit that the clock runs against."""
+    """Return the limit against which the clock runs."""
     if one.state not in OPEN_STATES:
         return moment(one.last_at, now)
     if one.kind == "guidance":
@@ -96,7 +96,7 @@ def limit(one: HubMatter, now: datetime, t: Translator, years: Years = NO_YEARS)
 
 
 def unsure(limit: str, one: HubMatter, t: Translator, years: Years) -> str:
-    """Say of a limit that it may still move with a notice that is not out yet.
+    """Return a note that a limit may still move with a notice that is not published yet.
 
     The receipt stands for the acceptance: a year before a known one is known.
     """

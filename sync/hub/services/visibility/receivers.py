@@ -20,6 +20,6 @@ def bodies(connection: Connection, one: HubMatter) -> dict[str, str]:
 
 
 def name_of(connection: Connection, body_id: str | None) -> str:
-    """Return the name of a body that a matter was passed to, whoever works there now."""
+    """Return the name of a body that holds a matter, whether or not anyone works there now."""
     named = select(body.c.name).where(body.c.id == body_id)
     return str(connection.scalar(named) or "")

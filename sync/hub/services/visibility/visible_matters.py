@@ -16,12 +16,12 @@ from sync.hub.storage.schema import reviewer as user
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
 ONLINE = timedelta(minutes=3)
 MOST = 200
-"""So many matters a list shows."""
+"""Maximum number of matters in a list."""
 
 
 @dataclass(frozen=True)
 class StationLine:
-    """One station as the list shows it; `waiting` matters of the reader's scope are open here."""
+    """Station in the list; `waiting` matters of the reader's scope are open here."""
 
     id: str
     name: str
@@ -40,8 +40,8 @@ class StationLine:
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition that keeps other bodies' matters out of a query.
 
-    Line and station say whose a matter is until it is passed on; then it is one body's alone, and
-    no other sends an answer beside it.
+    Line and station decide whose a matter is until it is passed on; then it belongs to one body
+    alone, and no other sends an answer as well.
     """
     mine, nobodys = matter.c.body_id == reviewer.body_id, matter.c.body_id.is_(None)
     match reviewer.body_kind:
@@ -59,7 +59,7 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
 
 @lru_cache(READERS)
 def assisted(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Tell of matters that the officer's body was asked about and that are not its own 协办.
+    """Select matters about which the officer's body was asked and that are not its own 协办.
 
     It reads them and writes its opinion; even one of its line it does not decide meanwhile.
     """
@@ -75,10 +75,10 @@ def assisted(reviewer: Reviewer) -> ColumnElement[bool]:
 
 @lru_cache(READERS)
 def confirmable(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Tell of cases with a ruling of somebody else that waits for the officer to confirm it.
+    """Select cases with another officer's ruling that waits for this officer to confirm it.
 
-    He reads them as long as it waits and settles that one ruling, as proposals.may_confirm has it;
-    of what his body was asked about he only thinks.
+    They read them as long as it waits and settle that one ruling, as proposals.may_confirm defines;
+    on matters about which their body was asked they only give an opinion.
     """
     is_signed = and_(body.c.signed, not_(user.c.signs))
     own_head = user.c.body_id == reviewer.body_id if reviewer.signs else false()
@@ -96,9 +96,10 @@ def confirmable(reviewer: Reviewer) -> ColumnElement[bool]:
 
 @lru_cache(READERS)
 def seen(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Return the condition of all that the officer reads.
+    """Return the condition of all matters that the officer reads.
 
-    His body's scope, what it assists, and what waits for him to confirm it.
+    The scope of the officer's body, the matters it assists, and those waiting for the officer to
+    confirm.
     """
     return or_(scope(reviewer), assisted(reviewer), confirmable(reviewer))
 
@@ -110,7 +111,7 @@ def led(reviewer: Reviewer) -> ColumnElement[bool]:
 
 
 def _asks_its_office(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Tell of matters that a station of this local office wants mediated on site."""
+    """Select matters that a station of this local office wants mediated on site."""
     own = select(station.c.id).where(station.c.office_id == reviewer.body_id)
     return and_(matter.c.station_id.in_(own), matter.c.asked == "onsite")
 
@@ -137,7 +138,7 @@ def waiting(connection: Connection, reviewer: Reviewer, kind: str = "") -> tuple
 
 
 def done(connection: Connection, reviewer: Reviewer) -> tuple[HubMatter, ...]:
-    """Return the matters that the officer sees that are through, the latest first."""
+    """Return the closed matters that the officer sees, the latest first."""
     condition = and_(seen(reviewer), matter.c.state.in_(DONE_STATES))
     return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
 
@@ -160,7 +161,7 @@ def answered_of_line(
 def matter_for(
     connection: Connection, reviewer: Reviewer, station_id: str, matter_id: str
 ) -> HubMatter | None:
-    """Return the matter if the officer's body leads it; a foreign one is as good as absent."""
+    """Return the matter if the officer's body leads it; another body's counts as absent."""
     return _one(connection, led(reviewer), (station_id, matter_id))
 
 
@@ -189,7 +190,7 @@ def matter_assisted(
 
 
 def leads(connection: Connection, reviewer: Reviewer, one: HubMatter) -> bool:
-    """Tell whether the officer acts on the matter; who only reads acts on none."""
+    """Tell whether the officer acts on the matter; a mere reader acts on none."""
     return reviewer.decides and matter_for(connection, reviewer, one.station_id, one.id) is not None
 
 
@@ -227,7 +228,7 @@ def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
 
 
 def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLine, ...]:
-    """Return the stations by name; those shut out only for who watches over stations."""
+    """Return the stations by name; revoked ones only for readers who oversee stations."""
     open_here = (
         select(func.count())
         .where(
@@ -248,7 +249,7 @@ def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLi
 
 
 def recent_of_merchant(connection: Connection, one: HubMatter, now: datetime) -> int:
-    """Return how many matters about this merchant came in within the last thirty days."""
+    """Return how many matters about this merchant arrived within the last thirty days."""
     count = connection.scalar(
         select(func.count(func.distinct(matter.c.case_id))).where(
             matter.c.station_id == one.station_id,
