@@ -93,7 +93,7 @@ PARTS = (
     archives_page,
     hub_key_page,
 )
-"""Whose routes are asked first stands first."""
+"""Modules in the order in which their routes match."""
 
 
 def router(

@@ -65,7 +65,7 @@ def station_in(texts: Iterable[str], stations: Mapping[str, str]) -> str:
 
 
 def _score(mall: str, text: str) -> float:
-    """Score a mall's name: the whole name is surest; a part such as 万达广场 of 万达广场高新店 is likely."""
+    """Score a mall's name: whole is surest; a part (万达广场 of 万达广场高新店) is likely."""
     if not mall or not text:
         return 0
     if mall in text:

@@ -26,7 +26,7 @@ class PasswordForm(BaseModel):
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the routes of one's own account."""
+    """Add the routes of the user's own account."""
 
     @router.get(ACCOUNT)
     def show(request: Request, done: str = "") -> Response:

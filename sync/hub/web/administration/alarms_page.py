@@ -13,7 +13,7 @@ from sync.hub.web.request.refusals import reads_only
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the decision of a head."""
+    """Add the route of a head's decision."""
 
     @router.post("/stations/{station_id}/alarm")
     def settle(

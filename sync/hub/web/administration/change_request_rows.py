@@ -12,7 +12,7 @@ NAMED_WORDS = {
     "security": "Security administrator",
     "audit": "Auditor",
 }
-"""The fields of the step that names three people, in its order, with their words."""
+"""Fields of the form that names three people, in its order, with their labels."""
 ACT_WORDS = {
     "user": "Add a user",
     "place": "Change body or role",

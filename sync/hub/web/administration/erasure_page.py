@@ -33,7 +33,7 @@ class ErasureForm(BaseModel):
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the list of what is past its time, and the act."""
+    """Add the list of records past their term, and the act of erasure."""
 
     @router.get("/erasure")
     def show(request: Request) -> Response:
@@ -57,7 +57,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _told(gone: ErasureCount, number: str, entry: RequestContext) -> str:
-    """Say what is erased; of files that still lie in the store that they are being removed."""
+    """Return the text about the erasure, with the files still being removed from the store."""
     words = "{number} is erased: {words:entry|entries}, {files:file|files}"
     if gone.waiting:
         words = (

@@ -30,7 +30,7 @@ class KeyForm(BaseModel):
 
 @dataclass(frozen=True)
 class KeyConfirmation:
-    """What is asked before it is done: its consequence, whom it names, and the verb."""
+    """Confirmation shown before an act: its consequence, the stations concerned, and the verb."""
 
     act: str
     title: str
@@ -78,7 +78,7 @@ def _page(entry: RequestContext, ask: str = "", fault: str = "") -> Response:
         heads = size_of(connection)
         root = root_of(connection, heads)
     behind = tuple(one for one in known if not one.heard)
-    # Once all have heard and the key signs, there is nothing to tell of them.
+    # Once all know the key and it signs, there is nothing to show about them.
     listed = known if behind or (stands and stands.coming) else ()
     return entry.page(
         "hub_key.html",
@@ -103,12 +103,12 @@ def _page(entry: RequestContext, ask: str = "", fault: str = "") -> Response:
 
 
 def _grouped(digits: str) -> str:
-    """Return hex digits as people compare and a line breaks them."""
+    """Return hex digits in groups, for comparison by people and line breaks."""
     return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
 
 
 def _stands(entry: RequestContext) -> tuple[KeyRenewal | None, str]:
-    """Return how the renewal stands, or why that is not known."""
+    """Return the state of the renewal, or why that is unknown."""
     try:
         return hub_key_rotation.renewal(entry.desk.store), ""
     except ValueError as why:
@@ -123,7 +123,7 @@ def _in_pins(stands: KeyRenewal) -> KeyRenewal:
 def _confirm(
     t: Translator, ask: str, stands: KeyRenewal, behind: tuple[KeyNotice, ...], broke_off: bool
 ) -> KeyConfirmation | None:
-    """Return what is asked before an act that is possible now."""
+    """Return the confirmation of an act that is possible now."""
     if ask == "announce" and (broke_off or not stands.coming):
         title = t("Every station is told of the new key. This cannot be taken back.")
         line = t("The present key signs on until you put the new one in use.")

@@ -24,12 +24,12 @@ from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
 
 CHECKED_AT_ONCE = 20_000
-"""How many entries are checked whenever the page is opened; the whole chain when asked."""
+"""Number of entries checked at each opening of the page; the whole chain is checked on request."""
 
 
 @dataclass(frozen=True)
 class ChainCheck:
-    """What was checked of the chain just now: from which entry on, and the first that is wrong."""
+    """Result of a check of the chain: its first entry, and the first wrong one."""
 
     since: int
     length: int
@@ -67,7 +67,7 @@ def _page(
         check = _check(connection, bool(chosen.sought.whole))
         by = people(connection)
         names = {one: entry.t(words) for one, words in NOBODY.items()} | at_desks
-    # Nobody reads what could not be recorded; what is shown was there before this reading.
+    # An unrecorded reading is refused; the entries shown were there before this reading.
     record_reading(entry.desk.store, who, chosen, entry.now)
     return entry.page(
         "journal.html",
@@ -86,7 +86,7 @@ def _page(
 
 
 def _file(entry: RequestContext, who: Reviewer, chosen: JournalFilter) -> Response:
-    """Return the entries as a file; more than it may have are refused, so that none is missing."""
+    """Return the entries as a file; too many are refused, so that none is missing."""
     with entry.desk.store.reading() as connection:
         acts = acts_of(connection, chosen.wanted(), entry.t)
     if acts is None:

@@ -21,7 +21,7 @@ SUFFIX = ".answer"
 
 @dataclass(frozen=True)
 class PacketFormResult:
-    """What the form brought about: a fault in words, or a packet that was taken."""
+    """Result of the form: a fault in words, or a packet that was taken."""
 
     fault: str = ""
     taken: PacketResult | None = None
@@ -59,7 +59,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _may_take(reviewer: Reviewer) -> bool:
-    """Tell whether he may: a packet bears cases, so an officer takes it, no administrator."""
+    """Tell whether they may: a packet contains cases, so officers take it, not administrators."""
     return reviewer.watches_stations and reviewer.decides
 
 
@@ -105,6 +105,6 @@ def _shown(told: PacketFormResult) -> dict[str, Any]:
         "took": (told.taken.took_events, told.taken.took_messages),
         "gave": (told.taken.gave_events, told.taken.gave_messages),
         "name": told.name,
-        # It leaves with the page: nothing of it is kept here a second time.
+        # It is sent with the page: no second copy of it is kept here.
         "answer": base64.b64encode(told.taken.answer).decode(),
     }

@@ -12,7 +12,7 @@ from sync.hub.web.request.context import HubContext, RequestContext
 
 
 class SeparationForm(BaseModel):
-    """The fields of the form that names the three: their ids."""
+    """Fields of the form that names the three people: their ids."""
 
     csrf: str = ""
     system: str = ""

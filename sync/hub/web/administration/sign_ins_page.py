@@ -23,7 +23,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         sitting = entry.reads_the_roll()
         answer = _page(entry, sitting)
-        # What is shown was there before this reading.
+        # The entries shown were there before this reading.
         record_reading_of_refusals(desk.store, sitting.reviewer, entry.now)
         return answer
 
@@ -56,7 +56,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def shown(entry: RequestContext, one: UserSession, own: UserSession) -> dict[str, Any]:
-    """Return a session as a row: whose, since when, from where, and whether it is this one."""
+    """Return a session as a row: its user, its start, its origin, and whether it is this one."""
     return {
         "name": one.reviewer.name,
         "since": moment(one.created_at, entry.now),

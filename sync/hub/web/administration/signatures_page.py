@@ -18,7 +18,7 @@ NOTES = {
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the page of what needs a head's signature."""
+    """Add the page of the kinds that need a head's signature."""
 
     @router.get("/signatures")
     def show(request: Request, done: str = "") -> Response:
@@ -48,7 +48,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _overtaken(entry: RequestContext, now: frozenset[str], stood: str) -> str:
-    """Say what a head signs now, where the form did not show it; an older window tells nothing."""
+    """Return the present kinds if the form showed others; an older window sends none."""
     if stood in ("", _stood(now)):
         return ""
     t = entry.t

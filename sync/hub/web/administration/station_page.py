@@ -46,14 +46,14 @@ Work = Callable[[RequestContext, StationDetails, str], IssuedCode | None]
 
 @dataclass(frozen=True)
 class StationFormResult:
-    """What a form brought about: a fault in words, or a code that is shown this once."""
+    """Result of a form: a fault in words, or a code that is shown this once."""
 
     fault: str = ""
     issued: IssuedCode | None = None
     wrong: str = ""
-    """The field that is at fault, where it is one."""
+    """Field at fault, if one is."""
     typed: Mapping[str, str] = field(default_factory=dict)
-    """What was typed into the form that was refused."""
+    """Input of the refused form."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -182,7 +182,7 @@ def found(entry: RequestContext, station_id: str) -> StationDetails:
 def page_of(
     entry: RequestContext, station_id: str, told: StationFormResult, status: int = 200
 ) -> Response:
-    """Return the page of the station, with what a form brought about."""
+    """Return the page of the station, with the result of a form."""
     one = found(entry, station_id)
     stream = f"station:{station_id}"
     with entry.desk.store.reading() as connection:
@@ -252,7 +252,7 @@ def _facts(one: StationDetails, entry: RequestContext) -> tuple[LabelledFact, ..
 def _packs(
     one: StationDetails, wanted: tuple[HeldPack, ...], entry: RequestContext
 ) -> tuple[LabelledFact, ...]:
-    """Name the packs that the station took and those that it lacks."""
+    """Return the names of the packs that the station took and of those that it lacks."""
     t = entry.t
     if one.packs is None or not wanted:
         return ()
@@ -267,7 +267,7 @@ def _packs(
 
 
 def _compared(one: StationDetails, entry: RequestContext) -> str:
-    """Say whether both sides were found to hold the same, or since when they are to be compared."""
+    """Return when both sides were found equal, or since when a comparison is required."""
     t = entry.t
     if one.compare_since is None:
         return ago(one.compared_at, entry.now, t) if one.compared_at else t("no need so far")
@@ -280,7 +280,7 @@ def _epoch(
 ) -> dict[str, Any]:
     kind, reason = begun or ("", "")
     return {
-        # One that this hub did not open it took on from its own grant, after it was put back.
+        # An epoch that this hub did not open was readmitted from its own grant, after a restore.
         "begun": entry.t(BEGUN.get(kind, "taken on from its grant")),
         "reason": reason,
         "number": each.number,
@@ -293,7 +293,7 @@ def _epoch(
 
 
 def _left_behind(each: StationEpoch, entry: RequestContext) -> str:
-    """Say what the hub knew of the ledger beyond the entry that a takeover named."""
+    """Return what the hub knew of the ledger beyond the entry that a takeover named."""
     if each.ledger_seq is None or each.known_seq <= each.ledger_seq:
         return ""
     words = "This hub knew the ledger up to {known}; the takeover named {named}."

@@ -24,17 +24,17 @@ from sync.signing import key_pin
 
 @dataclass(frozen=True)
 class EnrolmentFormResult:
-    """What the form for a code brought about: a fault in words, or a code shown this once."""
+    """Result of the form for a code: a fault in words, or a code shown this once."""
 
     fault: str = ""
     issued: IssuedCode | None = None
     name: str = ""
     office: str = ""
-    """What was typed of a station that was refused."""
+    """Input about a refused station."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the list of stations, and the form by which another is taken on."""
+    """Add the list of stations, and the form by which another is enrolled."""
 
     @router.get("/stations")
     def show(request: Request) -> Response:
@@ -122,9 +122,9 @@ def _shown(line: StationLine, entry: RequestContext) -> dict[str, Any]:
 
 
 def packs_of(told: str | None, wanted: tuple[HeldPack, ...], t: Translator) -> StatusPill:
-    """Return how many of the packs in force a station took, named where it lacks some.
+    """Return how many of the packs in force a station took, with names if it lacks some.
 
-    Empty where none was published here or the station did not say.
+    Empty if none was published here or the station did not report.
     """
     if told is None or not wanted:
         return StatusPill("", "", "")
@@ -135,7 +135,7 @@ def packs_of(told: str | None, wanted: tuple[HeldPack, ...], t: Translator) -> S
 
 
 def code_shown(issued: IssuedCode | None, entry: RequestContext) -> dict[str, str]:
-    """Return a one-time code as it is copied to the station, shown this once."""
+    """Return a one-time code in the form copied to the station, shown this once."""
     if issued is None:
         return {}
     return {

@@ -36,7 +36,7 @@ class NewUserForm(BaseModel):
     name: str = ""
     role: str = "officer"
     body: str = ""
-    # Where the user was when the form that moves him was opened.
+    # Body and role of the user when the form that moves them was opened.
     stood: str = ""
 
 
@@ -51,19 +51,19 @@ class NewBodyForm(BaseModel):
 
 @dataclass(frozen=True)
 class UserFormResult:
-    """What a form brought about: a fault in words, or a password that is shown this once."""
+    """Result of a form: a fault in words, or a password that is shown this once."""
 
     fault: str = ""
     password: str = ""
     name: str = ""
     wrong: str = ""
-    """The field that is at fault, where it is one."""
+    """Field at fault, if one is."""
     user: NewUserForm = field(default_factory=NewUserForm)
-    """What was typed of a user that was refused."""
+    """Input about a refused user."""
     body: NewBodyForm = field(default_factory=NewBodyForm)
-    """What was typed of a body that was refused."""
+    """Input about a refused body."""
     named: dict[str, str] = field(default_factory=dict)
-    """Who was chosen in a step that was refused, by the role."""
+    """People chosen in a refused step, by role."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -191,7 +191,7 @@ def _reset(
     work: Work,
     told: UserFormResult | None = None,
 ) -> Response:
-    """Set a user's way in anew; it is proposed where the administrators are separated."""
+    """Reset a user's credential; it is proposed where the administrators are separated."""
     who = entry.sent_by_administrator(sent[1]).reviewer
     if not who.separated:
         return _carry_out(entry, sent[0], who, work, told)
@@ -210,7 +210,7 @@ def _carry_out(
     told: UserFormResult | None = None,
     typed: NewUserForm | None = None,
 ) -> Response:
-    """Carry out an act on one user; what was proposed is shown in the list, where it waits."""
+    """Carry out an act on one user; a proposed one is shown in the list, where it waits."""
     user = _user(entry, user_id)
     try:
         work(entry.desk.store, user.name, entry.now, who.name)
@@ -220,7 +220,7 @@ def _carry_out(
 
 
 def refused(entry: RequestContext, why: ValueError, **typed: Any) -> UserFormResult:
-    """Return a refusal in the reader's language, with what was typed."""
+    """Return a refusal in the reader's language, with the input."""
     return UserFormResult(act_text.refusal(entry.t, why), wrong=field_of(why), **typed)
 
 
@@ -244,7 +244,7 @@ def _propose(entry: RequestContext, sent: NewUserForm, who: Reviewer) -> Respons
 
 
 def fresh_password(desk: HubContext) -> str:
-    """Return 80 random bits that are easily read out: four groups of four."""
+    """Return 80 random bits in a form easily read aloud: four groups of four."""
     text = base64.b32encode(desk.store.chance.random(PASSWORD_BYTES)).decode().lower()
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 
@@ -258,7 +258,7 @@ def _user(entry: RequestContext, user_id: str) -> user_list.ListedUser:
 
 
 def list_page(entry: RequestContext, told: UserFormResult, status: int = 200) -> Response:
-    """Return the page of users and bodies with what a form brought about."""
+    """Return the page of users and bodies with the result of a form."""
     t = entry.t
     with entry.desk.store.reading() as connection:
         users, bodies = user_list.users(connection), user_list.bodies(connection)

@@ -22,15 +22,15 @@ from sync.protocol import CaseEscalated, GuidanceAsked, parse_station_body
 
 MOST = 200
 KINDS = {"left_store": "escalation", "gate2": "guidance", "gate3": "escalation"}
-"""Of which kind the matters are that a figure counts; others count all."""
+"""Kind of matter that a figure counts; other figures count all kinds."""
 
 WITH_SLIPS = ("", "left_store")
-"""A dispute that came by a hotline had left the store."""
+"""Figures that include slips: a dispute from a hotline had left the store."""
 
 
 @dataclass(frozen=True)
 class FigureCriteria:
-    """What a figure counts: the stations, the days, and what the cases have in common."""
+    """Criteria of a figure: the stations, the days, and the common feature of the cases."""
 
     stations: Sequence[str]
     span: BoardPeriod
@@ -41,23 +41,23 @@ class FigureCriteria:
 
     @property
     def has_slips(self) -> bool:
-        """Tell whether the figure counts the hotline's slips; what they are about is in words."""
+        """Tell whether the figure counts the hotline's slips, whose subject is free text."""
         return self.figure in WITH_SLIPS and not self.is_named
 
     @property
     def is_named(self) -> bool:
-        """Tell whether a dossier must name a cause or a class of goods to be one of them."""
+        """Tell whether a dossier must name a cause or a class of goods to count."""
         return bool(self.problem or self.category)
 
     def holds(self, body: GuidanceAsked | CaseEscalated) -> bool:
-        """Tell whether a dossier or a question names what is looked for."""
+        """Tell whether a dossier or a question names the feature."""
         is_cause = not self.problem or self.problem in body.problems
         return is_cause and self.category in ("", body.category)
 
 
 @dataclass(frozen=True)
 class FigureCases:
-    """The latest of the cases, and how many there are in all."""
+    """Latest of the cases, and their total number."""
 
     matters: tuple[HubMatter, ...]
     slips: tuple[Slip, ...]
@@ -108,9 +108,9 @@ def _latest(connection: Connection, condition: ColumnElement[bool]) -> tuple[Hub
 def _naming(
     connection: Connection, condition: ColumnElement[bool], of: FigureCriteria
 ) -> list[str]:
-    """Return the dossiers and questions that name a thing, by their events, the latest first.
+    """Return the dossiers and questions that name a feature, by their events, the latest first.
 
-    One that was erased names nothing any more.
+    An erased one names nothing any more.
     """
     rows = connection.execute(
         select(matter.c.event_id, event.c.kind, event.c.body)
@@ -126,7 +126,7 @@ def _naming(
         .order_by(matter.c.received_at.desc(), matter.c.id)
     )
     word = (of.problem or of.category).encode()
-    # Few hold the word at all, so few are read.
+    # Few contain the word at all, so few are read.
     near = (row for row in rows if word in row.body)
     return [row.event_id for row in near if _names(row.kind, row.body, of)]
 

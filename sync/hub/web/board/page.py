@@ -26,28 +26,28 @@ from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
 
 Paper = Callable[[ReportHead, DistrictView], tuple[bytes, str, str]]
-"""Makes a file of the figures: its bytes, its type and how its name ends."""
+"""Builder of a file of the figures: its bytes, its type and the end of its name."""
 
 
 YEARS_BACK = 3
-"""A station tells of two years and some; before that there is nothing to show."""
+"""Years shown: a station reports two years and some; before that there is nothing to show."""
 
 
 @dataclass(frozen=True)
 class BoardQuery:
-    """What an address asks for: a period, and one station or all."""
+    """Query of an address: a period, and one station or all."""
 
     period: BoardPeriod
     station: str = ""
 
     def at(self, period: BoardPeriod) -> str:
-        """Return the address of another period, of the same stations."""
+        """Return the address of another period, for the same stations."""
         rest = f"&station={self.station}" if self.station else ""
         return f"/board?period={period.code}{rest}"
 
 
 class FigureQuery(BaseModel):
-    """Of which figure of the board the cases are looked for, as its address says."""
+    """Query of the cases behind a figure of the board."""
 
     period: str = ""
     station: str = ""
@@ -86,7 +86,7 @@ def _today(now: datetime) -> date:
 
 
 def _mine(connection: Connection, reviewer: Reviewer, station: str) -> tuple[Stations, Stations]:
-    """Return the stations that the viewer may see, and those that were asked for."""
+    """Return the stations that the viewer may see, and those requested."""
     every = stations_of(connection, visible_matters.stations_for(reviewer))
     asked = [one for one in every if one[0] == station] if station else every
     if station and not asked:
@@ -126,7 +126,7 @@ def _board(entry: RequestContext, period: str, station: str) -> Response:
 
 
 def _beside(asked: BoardQuery, months: int, board: DistrictBoard) -> str:
-    """Return the address of the period before or after; none beyond what stations told."""
+    """Return the address of the period before or after; none beyond the reported days."""
     today = board.read_at.astimezone(SHANGHAI).date()
     other = board_periods.shifted(asked.period, months)
     reaches = other.since <= today and other.until.year >= today.year - YEARS_BACK
@@ -140,7 +140,7 @@ def _kinds(asked: BoardQuery, board: DistrictBoard) -> list[tuple[str, str]]:
 
 
 def _cases(entry: RequestContext, sought: FigureQuery) -> Response:
-    """The cases behind a figure that the viewer may see; opening one is an act of its own."""
+    """Return the cases behind a figure that the viewer may see; opening one is a separate act."""
     reviewer, asked = entry.sees_cases().reviewer, _asked(entry, sought.period, sought.station)
     common = (sought.merchant, sought.figure, sought.problem, sought.category)
     with entry.desk.store.reading() as connection:
@@ -170,7 +170,7 @@ def _cases(entry: RequestContext, sought: FigureQuery) -> Response:
 
 
 def _what(of: FigureCriteria, t: Translator) -> str:
-    """Return what the figure counts, in the words that stand beside it on the board."""
+    """Return the meaning of the figure, in the words used on the board."""
     if of.category:
         return code(t, "category", of.category)
     if of.merchant or of.problem:
@@ -180,7 +180,7 @@ def _what(of: FigureCriteria, t: Translator) -> str:
 
 
 def _report(entry: RequestContext, period: str, station: str, make: Paper) -> Response:
-    """The report as a file; it is Chinese, as every paper is."""
+    """Return the report as a file; it is Chinese, as every paper is."""
     reviewer, asked = entry.sees_cases().reviewer, _asked(entry, period, station)
     _, board = _read(entry, reviewer, asked)
     t = Translator("zh")

@@ -29,7 +29,7 @@ PDF = "application/pdf"
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the page of a document, its paper and its voiding."""
+    """Add the page of a document, its PDF and its voiding."""
 
     @router.get("/documents/{document_id}")
     def show(request: Request, document_id: str) -> Response:
@@ -63,7 +63,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def masked() -> HttpRefusal:
-    """Return the answer for a paper that names the consumer, to one who sees him masked."""
+    """Return the refusal of a PDF that names the consumer, for a reader who sees them masked."""
     return HttpRefusal(
         403,
         "The consumer's line stays masked.",
@@ -75,7 +75,7 @@ def masked() -> HttpRefusal:
 def printed_as(
     entry: RequestContext, words: FormText, of: tuple[dict[str, str], str, str]
 ) -> Response:
-    """Return the paper of a form: its words, its fields, its number, the mark across the page."""
+    """Return the text of a form as printed: its fields, its number, the mark across the page."""
     fields, number, mark = of
     reviewer = entry.signed_in().reviewer
     printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"

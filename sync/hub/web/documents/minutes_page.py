@@ -21,7 +21,7 @@ from sync.hub.web.request.refusals import HttpRefusal, absent
 from sync.protocol import OnsiteSet
 
 NEXT = {"agreement": "documents?kind=9", "terminated": "documents?kind=8"}
-"""Where minutes lead that end the mediation: to the paper that says so."""
+"""Next page after minutes that end the mediation: the document of that end."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -94,7 +94,7 @@ def _write(
 ) -> HubMatter:
     with entry.desk.store.turn(entry.now) as turn:
         one = _case(turn.connection, reviewer, place)
-        # A second click and a second officer both come with the version they have read.
+        # A second click and a second officer both send the version they have read.
         if one.last_at.isoformat() != sent.version:
             raise FormError(CHANGED)
         visit_minutes.write(turn, one, reviewer, sent)

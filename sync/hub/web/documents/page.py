@@ -43,12 +43,12 @@ from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import HttpRefusal, absent, incomplete
 
 SERVICE = "service"
-"""The reason under which the consumer's line is opened for a document."""
+"""Reason under which the consumer is disclosed for a document."""
 
 
 @dataclass(frozen=True)
 class RefusedDocumentForm:
-    """What came back with a form that could not be taken, why, and in which field."""
+    """Refused form with its input, the reason, and the field at fault."""
 
     form: DocumentForm
     fault: str
@@ -117,7 +117,7 @@ def _back(entry: RequestContext, sent: DocumentForm, fault: FormError) -> Refuse
 def _made_of(
     connection: Connection, reviewer: Reviewer, place: tuple[str, str], typed: str
 ) -> tuple[HubMatter, DocumentKind]:
-    """Return the case and the kind, or end the request when there can be no such document."""
+    """Return the case and the kind, or end the request if no such document is possible."""
     one, kind = visible_matters.matter_for(connection, reviewer, *place), kind_of(typed)
     if one is None or kind is None or one.kind != "escalation":
         raise absent()
@@ -232,7 +232,7 @@ def _numbered(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDoc
 
 
 def _own(known: IssuedDocument, one: HubMatter) -> IssuedDocument:
-    """Return what a first click has issued; another case's document is as good as absent."""
+    """Return the document that a first click has issued; another case's counts as absent."""
     if (known.station_id, known.matter_id) != (one.station_id, one.id):
         raise absent()
     return known

@@ -16,7 +16,7 @@ FIELDS = ("stream", "by", "kind", "since", "until")
 
 
 class JournalFilterQuery(BaseModel):
-    """The query of the page's address; empty fields of the filter leave nothing out.
+    """Query of the page's address; empty fields of the filter exclude nothing.
 
     Entries from the number `before` on are left out; with `whole` the whole chain is checked.
     """
@@ -32,7 +32,7 @@ class JournalFilterQuery(BaseModel):
 
 @dataclass(frozen=True)
 class JournalFilter:
-    """A filter that was read: its fields as typed, and a sentence where a day is none."""
+    """Filter that was read: its fields as typed, and a sentence about an invalid day."""
 
     sought: JournalFilterQuery
     fault: str = ""
@@ -47,7 +47,7 @@ class JournalFilter:
         return {name: getattr(self.sought, name) for name in FIELDS}
 
     def wanted(self) -> JournalQuery:
-        """Return the condition of the entries; a day is one of Shanghai, and both belong to it."""
+        """Return the condition of the entries; days are those of Shanghai, both included."""
         since, until = _day(self.sought.since), _day(self.sought.until)
         return JournalQuery(
             stream=self.sought.stream,
@@ -60,7 +60,7 @@ class JournalFilter:
 
 
 def read_filter(sought: JournalFilterQuery) -> JournalFilter:
-    """Return the filter, without a day that is no date, and with a sentence that says so."""
+    """Return the filter, without an invalid day, and with a sentence that says so."""
     cut = sought.model_copy(update={name: getattr(sought, name).strip()[:200] for name in FIELDS})
     wrong = [
         name for name in ("since", "until") if getattr(cut, name) and not _day(getattr(cut, name))
@@ -72,14 +72,14 @@ def read_filter(sought: JournalFilterQuery) -> JournalFilter:
 
 
 def kinds_worded_as(kind: str) -> tuple[str, ...]:
-    """Return every kind of act that the page words as it words this one; none is left out."""
+    """Return every kind of act that the page words in the same way, including this one."""
     if kind not in ACTS:
         return (kind,) if kind else ()
     return tuple(one for one, words in ACTS.items() if words == ACTS[kind])
 
 
 def kinds_to_choose(t: Translator) -> list[tuple[str, str]]:
-    """Return the kinds of acts with their words, each wording once."""
+    """Return the kinds of acts with their labels, each label once."""
     first = {words: kind for kind, words in reversed(ACTS.items())}
     return [(kind, t(words)) for kind, words in ACTS.items() if first[words] == kind]
 

@@ -17,15 +17,15 @@ from sync.hub.web.presenters.act_text import ACTS, STREAMS
 STREAM = "journal"
 READ, EXPORTED = "journal.read", "journal.exported"
 ONE_READING = timedelta(minutes=10)
-"""Opening the page again under the same filter within this time is the same reading."""
+"""Period within which reopening the page under the same filter is the same reading."""
 USERS, REFUSALS = "reviewer:", "reviewer.password_wrong"
-"""What the pages of users read: their streams, and the acts of refused sign-ins."""
+"""Subjects of the pages of users: their streams, and the acts of refused sign-ins."""
 STRANGE = "?"
-"""A value of the filter that names nothing here: what was typed may be anybody's name."""
+"""Replacement for an unknown value of the filter: the input may be anybody's name."""
 
 
 def record_reading(store: Store, who: Reviewer, chosen: JournalFilter, now: datetime) -> None:
-    """Record that the page was opened, unless it is the same reading still, such as a refresh."""
+    """Record that the page was opened, unless it is still the same reading, such as a refresh."""
     with store.turn(now) as turn:
         _record(turn, who, _facts(turn.connection, chosen))
 
@@ -50,7 +50,7 @@ def _record(turn: Transaction, who: Reviewer, facts: Mapping[str, str]) -> None:
 def record_export(
     store: Store, who: Reviewer, chosen: JournalFilter, count: int, now: datetime
 ) -> None:  # fmt: skip
-    """Record that entries were taken away in a file, and how many."""
+    """Record that entries were exported to a file, and how many."""
     with store.turn(now) as turn:
         facts = {**_facts(turn.connection, chosen), "entries": count}
         turn.record(JournalAct(STREAM, EXPORTED, who.name, facts))
@@ -67,7 +67,7 @@ def _reads_on(turn: Transaction, name: str, facts: Mapping[str, str]) -> bool:
 
 
 def _facts(connection: Connection, chosen: JournalFilter) -> dict[str, str]:
-    """Return what of the filter is kept for good."""
+    """Return the part of the filter that is kept permanently."""
     typed = chosen.typed()
     known = {
         "stream": typed["stream"] in STREAMS,

@@ -13,18 +13,18 @@ from sync.hub.storage.journal_reader import JournalQuery, desks, entries, subjec
 from sync.hub.web.presenters.act_text import JournalActRow, acts_in_words
 
 MOST = 20_000
-"""How many entries one file has at most."""
+"""Maximum number of entries in a file."""
 AT_ONCE = 500
 TOO_MANY = "The filter finds more than {most}. Choose fewer days, then export again."
 COLUMNS = ("No.", "Time", "By", "Act", "About", "Facts")
 MARK = "\ufeff"
-"""By this a spreadsheet knows UTF-8."""
+"""Mark by which a spreadsheet recognises UTF-8."""
 
 
 def named(
     connection: Connection, acts: tuple[JournalActRow, ...], at_desks: dict[str, str]
 ) -> tuple[JournalActRow, ...]:
-    """Let each act say by whom and about whom or what it is, as the reader knows them."""
+    """Add to each act its author and its subject by the names that the reader knows."""
     names = subjects(connection, {act.stream for act in acts})
     return tuple(
         replace(
@@ -55,7 +55,7 @@ _PLACES = {
 def acts_of(
     connection: Connection, wanted: JournalQuery, t: Translator
 ) -> tuple[JournalActRow, ...] | None:
-    """Return all entries that are wanted, the newest first; None when there are more than MOST."""
+    """Return all matching entries, the newest first; None when there are more than MOST."""
     at_desks = desks(connection)
     made: list[JournalActRow] = []
     for acts in _pages(connection, wanted, t):
@@ -74,7 +74,7 @@ def _pages(
 
 
 def csv_of(acts: Iterable[JournalActRow], t: Translator) -> bytes:
-    """Return the file: a head line, then one line for each entry; no cell is a formula."""
+    """Return the file: a heading line, then one line for each entry; no cell is a formula."""
     out = StringIO()
     sheet = csv.writer(out)
     sheet.writerow(t(name) for name in COLUMNS)

@@ -32,7 +32,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _assign(entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], body_id: str) -> str:
-    """Pass the matter on and return where the officer goes: it may now be out of his sight."""
+    """Pass the matter on and return the officer's next page: they may no longer see it."""
     with entry.desk.store.turn(entry.now, place[0]) as turn:
         one = visible_matters.matter_for(turn.connection, reviewer, *place)
         if one is None or one.state not in OPEN_STATES:
@@ -40,14 +40,14 @@ def _assign(entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], b
         if body_id not in bodies(turn.connection, one):
             raise HttpRefusal(400, "Choose a body first", "The matter stays where it is.", "users")
         if proposals.waiting_for(turn.connection, one) is not None:
-            # His own body confirms it, signs it or sends it back; another one could do nothing.
+            # The officer's own body confirms, signs or returns it; another body could do nothing.
             raise HttpRefusal(
                 409,
                 "A ruling waits to be confirmed",
                 "It is confirmed or sent back first, or taken back by whoever proposed it.",
                 "users",
             )
-        # Whoever had it in hand may not see it any more; the body it goes to names its own.
+        # Its former holder may not see it any more; the receiving body names its own.
         turn.move_matter(one.station_id, one.id, body_id=body_id, reviewer_id=None)
         facts = {"body": body_id, "before": one.body_id}
         turn.record(JournalAct(stream_of(one), "matter.assigned", reviewer.name, facts))

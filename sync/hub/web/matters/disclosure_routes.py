@@ -14,7 +14,7 @@ from sync.hub.web.request.refusals import HttpRefusal, absent
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the route that opens a line."""
+    """Add the route that discloses the consumer."""
 
     @router.post("/review/{station_id}/{matter_id}/open")
     def show_consumer(

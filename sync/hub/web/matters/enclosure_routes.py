@@ -22,11 +22,11 @@ FAULTS = {
     "many": "At most five files go with an answer",
     "twice": "This file is enclosed already",
 }
-"""What is wrong with a file, by the word that the page's address bears."""
+"""Faults of a file, by the word in the page's address."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the routes that lay a file beside an answer, and take it away again."""
+    """Add the routes that enclose a file with an answer, and remove it again."""
 
     @router.post("/review/{station_id}/{matter_id}/enclosure")
     def lay(
@@ -62,7 +62,7 @@ def _lay(
         one = _open(connection, entry, reviewer, place)
     fault, content, of = "", file.file.read(), place_of(one, reviewer)
     try:
-        # Not within the turn: the station's line would wait for a slow store.
+        # Not within the transaction: the station's line would wait for a slow store.
         enclosures.put(entry.desk.store, of, content, entry.now)
         with entry.desk.store.turn(entry.now, place[0]) as turn:
             enclosures.enclose(turn, of, file.filename or "", content)
@@ -77,7 +77,8 @@ def _open(
     one = visible_matters.matter_for(connection, reviewer, *place)
     if one is None or one.state not in OPEN_STATES:
         raise absent()
-    # What a head reads before he signs is what goes out; what cannot go any more holds nothing.
+    # The text that a head reads before signing is the text sent; one that can no longer be sent
+    # blocks nothing.
     laid_before = waiting_about(connection, "guidance", key_of(one))
     own = [each for each in laid_before if each.by.id == reviewer.id]
     if any(not barred(connection, entry.now, each) for each in own):

@@ -53,7 +53,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def sent_path(one: HubMatter, version: str) -> str:
-    """Return where a form leads that was sent; the page then drops the draft of that version."""
+    """Return the address after a sent form; the page then drops the draft of that version."""
     return f"/review/{key_of(one)}?sent={quote(version)}"
 
 
@@ -76,7 +76,7 @@ def _tell_seen(entry: RequestContext, reviewer: Reviewer, place: tuple[str, str]
             text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
         )
         turn.say(one.station_id, body, one.case_id, reviewer.name)
-        # Whom it was handed to keeps it, whoever looks at it first.
+        # The officer to whom it was handed keeps it, whoever looks at it first.
         keeper = one.reviewer_id or reviewer.id
         turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=keeper)
         turn.record(JournalAct(stream_of(one), "guidance.seen", reviewer.name))
@@ -92,7 +92,7 @@ def _answer(
         if needs_signature(turn.connection, "guidance", reviewer):
             words = SubmittedWords("guidance", key_of(one), sent, outgoing.place_of_question(one))
             signature_requests.request_signature(turn, words, reviewer)
-            # Who has laid his words before the head is not answering any more.
+            # An officer who has submitted the text to a head is no longer answering.
             presence.forget(turn, one)
         else:
             guidance_reply.send(turn, guidance_reply.GuidanceReply(one, sent, reviewer, reviewer))

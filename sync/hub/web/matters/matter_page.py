@@ -38,7 +38,7 @@ SHOWN = ("open", "guidance", "done")
 
 @dataclass(frozen=True)
 class RefusedMatterForm:
-    """What came back with a form that could not be sent, why, and in which field."""
+    """Refused form with its input, the reason, and the field at fault."""
 
     form: AnswerForm | OutcomeForm | AskOpinionForm
     fault: str
@@ -80,7 +80,7 @@ def _queue(entry: RequestContext, show: str) -> Response:
 
 
 def _let_climb(entry: RequestContext, reviewer: Reviewer) -> None:
-    """What is overdue climbs when an officer looks; who only reads changes nothing."""
+    """Raise overdue questions when an officer looks; a mere reader changes nothing."""
     if reviewer.decides:
         priority.raise_priority(entry.desk.store, entry.now)
 
@@ -91,7 +91,7 @@ def matter_page(
     typed: RefusedMatterForm | None = None,
     show: str = "open",
 ) -> Response:
-    """Return the page of one matter, or end the request when it is not for the officer's eyes."""
+    """Return the page of one matter, or end the request if the officer may not see it."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
     _let_climb(entry, sitting.reviewer)
@@ -127,7 +127,7 @@ def matter_page(
 def _beneath(
     connection: Connection, entry: RequestContext, material: MatterMaterial, sitting: UserSession
 ) -> MatterPapers | None:
-    """The visits, papers and rulings of a case; a question has none."""
+    """Return the visits, documents and rulings of a case; a question has none."""
     if material.one.kind != "escalation":
         return None
     who, seconded = sitting.reviewer, entry.desk.seconded
@@ -141,7 +141,7 @@ def _shared(
     material: MatterMaterial,
     typed: RefusedMatterForm | None,
 ) -> dict[str, Any]:
-    """Who has the matter, who may have it, and what other bodies think of it."""
+    """Return the holder of the matter, its possible receivers, and the opinions of other bodies."""
     one, back = material.one, (AskOpinionForm(), "")
     if typed and isinstance(typed.form, AskOpinionForm):
         back = (typed.form, typed.fault)
@@ -157,7 +157,7 @@ def _shared(
 
 
 def _choosable(connection: Connection, one: HubMatter) -> dict[str, Any]:
-    """The grounds that the set of law of the case offers, by their codes."""
+    """Return the grounds in the case's set of law, by their codes."""
     named = {"refusal_grounds": REFUSAL, "termination_grounds": ENDING}
     return {each: grounds_for(connection, one, name).open.items() for each, name in named.items()}
 
@@ -224,7 +224,7 @@ def _around(
 
 
 def _item(one: HubMatter, waiting: dict[tuple[str, str], str], seeing: QueueReader) -> QueueItem:
-    """Return a row of the queue; what waits for a second officer or a signature says so."""
+    """Return a row of the queue, which states if a second officer or a signature is awaited."""
     item = queue.item(one, seeing.now, seeing.t, seeing.years, marks(one, seeing))
     if (one.station_id, one.id) not in waiting or one.state not in matter_reader.OPEN_STATES:
         return item

@@ -18,12 +18,12 @@ from sync.hub.web.request.context import RequestContext
 
 @dataclass(frozen=True)
 class JointWorkView:
-    """Who was asked and thinks what; `offered` may still be asked, `again` a further question.
+    """Bodies asked and their opinions; `offered` may still be asked, `again` a further question.
 
-    `own` is the reader's part: the latest request to his body; `covered` tells that words of what
-    his body wrote are hidden from him until he opens the line.
-    `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it,
-    `confirms` whether he reads it only to confirm a ruling that waits.
+    `own` is the reader's part: the latest request to their body; `covered` tells that parts of
+    their body's text are masked until they disclose the consumer. `leads` tells whether they act on
+    the matter, `assists` whether they write an opinion on it, `confirms` whether they read it only
+    to confirm a waiting ruling.
     """
 
     voices: tuple[OpinionView, ...] = ()
@@ -46,7 +46,7 @@ class JointWorkView:
 
     @property
     def stands_by(self) -> bool:
-        """Tell whether another body leads the matter, and the reader has one part in it alone."""
+        """Tell whether another body leads the matter, and the reader has only one part in it."""
         return self.assists or self.confirms
 
 
@@ -57,7 +57,7 @@ def joint_of(
     hide: Callable[[str], str],
     back: tuple[AskOpinionForm, str],
 ) -> JointWorkView:
-    """Return the joint work on a matter; `back` is a question that was refused, and why."""
+    """Return the joint work on a matter; `back` is a refused question, and the reason."""
     reviewer = entry.unnoted().reviewer
     leads, is_open = visible_matters.leads(connection, reviewer, one), one.state in OPEN_STATES
     found = joint_work.opinions_of(connection, one)
@@ -83,7 +83,7 @@ def joint_of(
         own=voice(own, entry.now, entry.t, hide) if own else None,
         asked=_asked(own, entry),
         text=begun or "",
-        # A question names no consumer, and has no line that could be opened.
+        # A question names no consumer, so there is nobody to disclose.
         covered=begun is None and one.kind == "escalation",
         version=joint_work.version(own),
         asked_version=f"asked-{len(found)}",
@@ -99,9 +99,9 @@ def _asked(own: Opinion | None, entry: RequestContext) -> str:
 
 
 def _begun(own: Opinion | None, reader: Reviewer, hide: Callable[[str], str]) -> str | None:
-    """Return what an opinion is written anew from: whoever wrote it has his very words.
+    """Return the text from which an opinion is rewritten: its author has the exact text.
 
-    A colleague has None of them while some are hidden: what he sent stands in their place.
+    A colleague gets None while parts are masked, because the text they send would replace it.
     """
     if own is None or own.reviewer == reader.name:
         return own.text if own else ""

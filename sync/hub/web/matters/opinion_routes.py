@@ -62,7 +62,7 @@ def _add_chasing(router: APIRouter, desk: HubContext, name: str, chase: Chase) -
 
 
 def _led(entry: RequestContext, place: Place, sent: AskOpinionForm, deed: Deed) -> Response:
-    """Let the officer of the body that leads do it; for others the matter is as good as absent."""
+    """Admit an officer of the leading body; for others the matter counts as absent."""
     reviewer = entry.sent_by(sent.csrf).reviewer
     try:
         with entry.desk.store.turn(entry.now, place[0]) as turn:

@@ -60,7 +60,7 @@ def _give(
 
 
 def _question(turn: Transaction, reviewer: Reviewer, place: tuple[str, str]) -> HubMatter:
-    """Return a question that is not answered yet, or end the request."""
+    """Return an unanswered question, or end the request."""
     one = visible_matters.matter_for(turn.connection, reviewer, *place)
     if one is None or one.kind != "guidance" or one.state not in UNANSWERED:
         raise absent()

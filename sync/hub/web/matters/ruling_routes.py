@@ -44,12 +44,12 @@ from sync.protocol import (
 )
 
 FIELDS = {REFUSAL: "refusal_ground", ENDING: "termination_ground"}
-"""In which field a ground is chosen."""
+"""Field in which a ground is chosen."""
 
 
 @dataclass(frozen=True)
 class SettledRuling:
-    """What an officer settled: the message, and how the matter's row changes."""
+    """Settled ruling: the message, and the changes of the matter's row."""
 
     body: Spoken
     changes: dict[str, Any]
@@ -58,18 +58,18 @@ class SettledRuling:
 
 @dataclass(frozen=True)
 class RulingContext:
-    """All that a ruling is made from."""
+    """Context from which a ruling is made."""
 
     turn: Transaction
     one: HubMatter
     reviewer: Reviewer
     form: OutcomeForm
     is_second: bool = False
-    """A second officer confirms what was chosen when it was proposed."""
+    """A second officer confirms the choices made when it was proposed."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the route of the outcomes."""
+    """Add the route of the rulings."""
 
     @router.post("/review/{station_id}/{matter_id}/outcome")
     def rule(
@@ -102,9 +102,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _next(entry: RequestContext, reviewer: Reviewer, one: HubMatter, version: str) -> str:
-    """Return where it goes on: to the list for one who does not see the case any more.
+    """Return the next address: the list for an officer who can no longer see the case.
 
-    He read it only to confirm, or has set a visit of another office.
+    They read it only to confirm, or have set a visit of another office.
     """
     with entry.desk.store.reading() as connection:
         seen = visible_matters.matter_seen(connection, reviewer, (one.station_id, one.id))
@@ -112,10 +112,10 @@ def _next(entry: RequestContext, reviewer: Reviewer, one: HubMatter, version: st
 
 
 def _current(one: HubMatter | None, version: str) -> HubMatter:
-    """Return the open case as the officer has read it, or refuse."""
+    """Return the open case in the version that the officer has read, or refuse."""
     if one is None or one.kind != "escalation":
         raise absent()
-    # A second click and a second officer both come with the version they have read.
+    # A second click and a second officer both send the version they have read.
     if one.state not in OPEN_STATES or one.last_at.isoformat() != version:
         raise FormError(CHANGED)
     return one
@@ -155,7 +155,7 @@ def _settle(
 
 
 def _tell(bench: RulingContext, ruling: SettledRuling, by: str) -> None:
-    """Say it to the station, move the case and write the act down, at once."""
+    """Send the message, change the case and record the act, in one transaction."""
     turn, one = bench.turn, bench.one
     said = turn.say(one.station_id, ruling.body, one.case_id, bench.reviewer.name)
     if isinstance(ruling.body, CaseDecided):
@@ -202,7 +202,7 @@ def _refuse(bench: RulingContext) -> SettledRuling:
 
 
 def _ground(bench: RulingContext, name: str, typed: str) -> tuple[int, str]:
-    """Return the chosen ground as it goes over the line, of those that hold for the case."""
+    """Return the chosen ground in its form on the line, from those that hold for the case."""
     turn = bench.turn
     grounds = grounds_for(turn.connection, bench.one, name)
     code = form_fields.ground(typed, grounds.all if bench.is_second else grounds.open, FIELDS[name])
@@ -239,14 +239,14 @@ def _visit(bench: RulingContext) -> SettledRuling:
 
 
 def _goes_to(bench: RulingContext, office: str) -> str | None:
-    """Return which body has the case from now on: where nobody works it would lie unseen."""
+    """Return the body that holds the case from now on: without an officer it would lie unseen."""
     connection = bench.turn.connection
     named = visible_matters.local_offices(connection).get(office, "")
     return named if named in receivers.bodies(connection, bench.one) else bench.one.body_id
 
 
 def _postponed(bench: RulingContext) -> str:
-    """Return why a visit that was set and not held is set anew, as the station reads it."""
+    """Return why an appointed visit that did not take place is set again, for the station."""
     if not awaited(bench.one):
         return ""
     reason = needed(bench.form.postponed, "Say why the visit is put off", 200, "postponed")

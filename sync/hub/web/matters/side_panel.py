@@ -24,7 +24,7 @@ from sync.hub.web.standing_answers import publishing_right
 
 @dataclass(frozen=True)
 class PanelNotice:
-    """One line above the form: its tone, its icon, what it says and a word of a person."""
+    """Line above the form: its tone, its icon, its text and a person's note."""
 
     tone: str
     mark: str
@@ -35,11 +35,11 @@ class PanelNotice:
 def values(
     connection: Connection, entry: RequestContext, one: HubMatter, hide: Callable[[str], str]
 ) -> dict[str, Any]:
-    """Return what the page of a question shows beside it; of a case only what is enclosed."""
+    """Return the values in the panel of a question's page; for a case only the enclosures."""
     assert entry.sitting is not None
     reviewer = entry.sitting.reviewer
     is_open = one.kind == "guidance" and one.state in UNANSWERED
-    # A ruling that waits goes with the files of whoever proposed it.
+    # A ruling that waits is sent with the files of its proposer.
     waits = proposals.waiting_for(connection, one)
     goes = waits is None or waits.ruling in ("terminated", "decided")
     found = precedents.precedents(connection, reviewer, one)

@@ -25,12 +25,12 @@ PLACES = {
     "submission": "/signing",
     "station": "/stations/{}",
 }
-"""Where it is read; a posting that was laid stands on the list of laid words."""
+"""Address at which an item is read; a submitted posting is in the list of submitted texts."""
 
 
 @dataclass(frozen=True)
 class NewsRow:
-    """One row in words; `is_new` since the officer last looked."""
+    """Row in words; `is_new` since the officer last looked."""
 
     at: str
     what: str
@@ -41,7 +41,7 @@ class NewsRow:
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the page; to open it is to have looked."""
+    """Add the page; opening it counts as a look."""
 
     @router.get("/news")
     def show(request: Request) -> Response:

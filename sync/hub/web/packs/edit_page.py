@@ -77,14 +77,14 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def author(by: Reviewer, *, is_form: bool = True) -> Reviewer:
-    """Return who writes packs, or end the request of who does not."""
+    """Return the user who writes packs, or end another user's request."""
     if not by.keeps_packs:
         raise reads_only() if is_form else absent()
     return by
 
 
 def draft_of(connection: Connection, pack_id: str) -> tuple[HeldPack, str]:
-    """Return a draft with its text, or end the request: what was published stays as it is."""
+    """Return a draft with its text, or end the request: a published pack stays as it is."""
     found = published.pack_of(connection, pack_id)
     if found is None or not found[0].is_draft:
         raise absent()
@@ -97,7 +97,7 @@ async def _fields(request: Request) -> dict[str, str]:
 
 
 def _opened_with(connection: Connection, entry: RequestContext, kind: str, of: str) -> Table:
-    """Return the table that a new pack is edited from; ends the request for what is none."""
+    """Return the table that a new pack is edited from; ends the request for an unknown one."""
     if kind not in PACK_KINDS:
         raise absent()
     today = entry.now.astimezone(SHANGHAI).date()
@@ -115,7 +115,7 @@ def _opened_with(connection: Connection, entry: RequestContext, kind: str, of: s
 
 
 def _bare_year(of: str) -> Table:
-    """A year that has no notice yet, with the holidays of fixed date."""
+    """Return a year without a notice yet, with the holidays of fixed date."""
     year = of.removeprefix("calendar-")
     if year not in map(str, range(YEAR_MIN, YEAR_MAX + 1)):
         raise absent()
@@ -150,7 +150,7 @@ def _keep(entry: RequestContext, fields: dict[str, str], pack_id: str) -> Respon
 def _differing(
     entry: RequestContext, kind: str, table: Table, fields: dict[str, str]
 ) -> tuple[PackChange, ...]:
-    """Return what was typed otherwise than the draft is now; nothing of what cannot be read."""
+    """Return the input that differs from the present draft; nothing of unreadable input."""
     try:
         typed = pack_toml.read(form_fields.text_of(kind, table, fields))
     except PackError:

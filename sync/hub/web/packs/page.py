@@ -83,23 +83,23 @@ def _sign(entry: RequestContext, csrf: str, pack_id: str, seen: str) -> Response
 
 
 def worded(entry: RequestContext, fault: PackError) -> str:
-    """Return what is wrong, in the reader's language."""
+    """Return the fault in the reader's language."""
     return fault.said(entry.t)
 
 
 def subject_of(kind: str, table: Table) -> str:
-    """Return what a table replaces; nothing for articles of a law that has no code yet."""
+    """Return the subject that a table replaces; nothing for articles of a law without a code."""
     return "" if kind == "articles" and not table["code"] else shipped_packs.subject_of(kind, table)
 
 
 def bare_year(year: int) -> Table:
-    """Return a year that no notice named, with the holidays of fixed date."""
+    """Return a year without a notice, with the holidays of fixed date."""
     fixed = sorted(date(year, month, day) for month, day in shipped_packs.fixed_days())
     return {"year": year, "source": "", "off": fixed, "make_up": []}
 
 
 def watcher(entry: RequestContext) -> Reviewer:
-    """Return who reads packs, or end the request of who does not."""
+    """Return the user who reads packs, or end another user's request."""
     reviewer = entry.signed_in().reviewer
     if not reviewer.watches_stations:
         raise absent()
@@ -121,7 +121,7 @@ def _draft(connection: Connection, pack_id: str) -> HeldPack:
 
 
 def opened(entry: RequestContext, viewer: Reviewer, pack_id: str) -> tuple[HeldPack, str]:
-    """Return a pack with its text, or end the request; a draft is for who keeps packs."""
+    """Return a pack with its text, or end the request; a draft is for those who write packs."""
     with entry.desk.store.reading() as connection:
         found = published.pack_of(connection, pack_id)
     if found is None or (found[0].is_draft and not (viewer.keeps_packs or viewer.audits)):
@@ -130,7 +130,7 @@ def opened(entry: RequestContext, viewer: Reviewer, pack_id: str) -> tuple[HeldP
 
 
 def listed(entry: RequestContext, fault: str = "") -> Response:
-    """Return the list: drafts, then what is in force by kind."""
+    """Return the list: drafts, then packs in force by kind."""
     viewer = watcher(entry)
     with entry.desk.store.reading() as connection:
         held = published.packs(connection)
@@ -252,7 +252,7 @@ def _one(entry: RequestContext, pack_id: str, fault: str = "", *, asked: str = "
 
 
 def _named(entry: RequestContext, name: str) -> str:
-    """Return who did it; after the hub was restored a station gave the pack back, not the name."""
+    """Return the author, who is unknown for a pack that a station returned after a restore."""
     return entry.t("Hub") if name == HUB else name
 
 

@@ -34,7 +34,7 @@ SAMPLE: Final = {
     "claims": "某年某月某日购买某商品，认为质量不符合约定。\n请求：退还货款。",
     "agreement": "被投诉人于签字之日起五日内退还货款，投诉人同时退回商品。",
 }
-"""Nobody's words: what a blank is filled with to be looked at."""
+"""Fictitious values with which a placeholder is filled for viewing."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:

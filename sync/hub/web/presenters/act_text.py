@@ -171,7 +171,7 @@ STREAMS = {
     "hub": "Hub",
 }
 NOBODY = {HUB: "Hub", RELAY: "Relay"}
-"""What the journal calls who did an act, where no person did."""
+"""Names in the journal of authors that are no person."""
 
 FACT_WORDS = {
     "number": "Number",
@@ -253,13 +253,13 @@ PROGRAMS = (
     ("Safari", "Safari"),
 )
 SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac", "Linux")
-"""What a browser calls itself by, the telling word first: most name others too."""
+"""Words by which a browser names its system, the decisive one first: most name others too."""
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
 
 @dataclass(frozen=True)
 class JournalActRow:
-    """One act as a row: number, moment, who, what, on which stream, and its facts.
+    """Act as a row: number, moment, author, kind, stream, and its facts.
 
     `about` names the stream as the reader knows it, `href` leads there.
     """
@@ -275,7 +275,7 @@ class JournalActRow:
 
 
 def acts_in_words(entries: Iterable[Noted], t: Translator) -> tuple[JournalActRow, ...]:
-    """Return entries of the journal as rows; a kind that has no words is shown by its name."""
+    """Return entries of the journal as rows; a kind without a text is shown by its name."""
     return tuple(
         JournalActRow(
             seq=one.seq,
@@ -290,14 +290,14 @@ def acts_in_words(entries: Iterable[Noted], t: Translator) -> tuple[JournalActRo
 
 
 def _facts(one: Noted, t: Translator) -> str:
-    """Return what of the facts a person reads; ids of other rows are left to the database."""
+    """Return the facts that a person reads; ids of other rows are left to the database."""
     told: dict[str, str] = json.loads(one.facts)
     words = [_fact(key, str(told[key]), t) for key in FACT_WORDS if told.get(key)]
     return "\u2003".join(word for word in words if word)
 
 
 def _fact(key: str, value: str, t: Translator) -> str:
-    # Ids of rows and numbers of forms say nothing to a person.
+    # Ids of rows and numbers of forms mean nothing to a person.
     if ID.fullmatch(value) or (key == "kind" and value.isdigit()):
         return ""
     return f"{t(FACT_WORDS[key])} {_value(key, value, t)}"
@@ -332,14 +332,14 @@ _KNOWN = {
 
 
 def role_of(t: Translator, role: str, separated: bool = False) -> str:
-    """Return the role in words; of separated administrators each has a name of their own."""
+    """Return the role in words; separated administrators have names of their own."""
     if separated and role == "administrator":
         return t("System administrator")
     return t(ROLE_WORDS[role])
 
 
 def roles_to_choose(t: Translator, separated: bool) -> list[tuple[str, str]]:
-    """Return the roles that can be given, with their words."""
+    """Return the roles that can be given, with their labels."""
     return [
         (role, role_of(t, role, separated))
         for role in ROLE_WORDS
@@ -348,7 +348,7 @@ def roles_to_choose(t: Translator, separated: bool) -> list[tuple[str, str]]:
 
 
 def browser_of(t: Translator, agent: str) -> str:
-    """Return the program and the system that a browser says it is; it may say anything."""
+    """Return the program and the system that a browser claims to be; it may claim anything."""
     program = next((name for sign, name in PROGRAMS if sign in agent), t("Another program"))
     system = next((name for name in SYSTEMS if name in agent), "")
     return f"{program}, {system}" if system else program
@@ -360,7 +360,7 @@ def kind_of_body(t: Translator, kind: str) -> str:
 
 
 def line_of_body(t: Translator, line: str) -> str:
-    """Return the line of trade a section answers for, in words."""
+    """Return the line of trade of a section, in words."""
     return code(t, "line", line) if line else t("All lines")
 
 

@@ -14,12 +14,12 @@ from sync.hub.storage.schema import matter, matter_opinion
 from sync.hub.web.presenters.opinion_text import is_past
 
 Place = tuple[str, str]
-"""A station's id and a matter's."""
+"""Id of a station and of a matter."""
 
 
 @dataclass(frozen=True)
 class OpinionRequest:
-    """One request to a body: when it answered, when it was reminded, until when it has time."""
+    """Request to a body: times of its answer and of its reminder, and its due day."""
 
     body_id: str
     at: datetime | None
@@ -28,7 +28,7 @@ class OpinionRequest:
 
 
 def asked_of_open(connection: Connection) -> dict[Place, tuple[OpinionRequest, ...]]:
-    """Return who was asked about each open matter, the latest request to a body last."""
+    """Return the bodies asked about each open matter, the latest request to a body last."""
     kept = matter_opinion.c
     of = and_(matter.c.station_id == kept.station_id, matter.c.id == kept.matter_id)
     found = defaultdict[Place, list[OpinionRequest]](list)

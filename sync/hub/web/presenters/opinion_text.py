@@ -11,7 +11,7 @@ from sync.hub.services.opinions.questions import Opinion
 
 @dataclass(frozen=True)
 class OpinionView:
-    """What a body was asked and answered; `line` is how the answer takes it in."""
+    """Question to a body and its answer; `line` is its form in the final answer."""
 
     body: str
     note: str
@@ -26,7 +26,7 @@ class OpinionView:
 
 
 def voice(each: Opinion, now: datetime, t: Translator, hide: Callable[[str], str]) -> OpinionView:
-    """Return an opinion in words; `hide` hides the consumer in what persons wrote."""
+    """Return an opinion in words; `hide` masks the consumer in texts of persons."""
     asked = t("asked by {name} {at}", name=each.asked_by, at=moment(each.asked_at, now))
     text = hide(each.text)
     if each.at is not None and not each.text:

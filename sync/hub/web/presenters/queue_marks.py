@@ -18,9 +18,9 @@ from sync.hub.web.presenters.opinion_marks import OpinionRequest
 
 @dataclass(frozen=True)
 class QueueReader:
-    """Who looks at the queue, when, in which language; who answers what, who was asked what.
+    """Reader of the queue: user, time, language; officers answering, and bodies asked.
 
-    `years` are those of the calendar that were published.
+    `years` are the published years of the calendar.
     """
 
     reviewer: Reviewer
@@ -32,9 +32,9 @@ class QueueReader:
 
 
 def marks(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
-    """Return the marks of an open question, or of a case: pressed by the mall, being appraised.
+    """Return the marks of an open question, or of a case: urgent for the mall, under appraisal.
 
-    The first says of opinions: how many came, or that one's own is asked for.
+    The first is of opinions: how many came, or that one's own is asked for.
     """
     asked = seeing.asked.get((one.station_id, one.id), ())
     thought = opinion_marks.marks(one, asked, seeing.reviewer, seeing.now, seeing.t)

@@ -16,7 +16,7 @@ from sync.hub.language.translator import code
 HERE = Path(__file__).resolve().parents[2]
 FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
 STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
-"""The shipped font comes last: a machine that has a Chinese font need not fetch ten megabytes."""
+"""Font stack, the shipped font last: with a Chinese font no ten megabytes need be fetched."""
 STATIC = {
     "ground.css": "text/css",
     "review.css": "text/css",
@@ -42,7 +42,7 @@ STATIC = {
 
 @cache
 def environment() -> Environment:
-    """Return the templates; everything they show is escaped."""
+    """Return the templates; every value in them is escaped."""
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -57,7 +57,7 @@ def environment() -> Environment:
 
 @cache
 def icon(name: str, size: int = 16, stroke: float = 1.75) -> Markup:
-    """Return a Lucide icon as inline SVG; it is decoration, so readers skip it."""
+    """Return a Lucide icon as inline SVG; it is decorative, so screen readers skip it."""
     drawn = " ".join(_icons().get_data(f"{name}.svg").decode().split())
     for given, wanted in (
         # Within a page it needs no namespace.
@@ -72,16 +72,16 @@ def icon(name: str, size: int = 16, stroke: float = 1.75) -> Markup:
 
 @cache
 def _icons() -> zipimporter:
-    """Lucide's archive, whose names are read once: the package reads them again for each icon."""
+    """Return Lucide's archive with its names read once: the package reads them for each icon."""
     return zipimporter(str(Path(lucide.__file__).with_name("lucide.zip")))
 
 
 def scanned(address: str) -> Markup:
-    """Return a picture to be scanned by a telephone, black on white also at night."""
+    """Return a QR code to be scanned by a telephone, black on white also in dark mode."""
     import segno  # noqa: PLC0415 - a megabyte, for a page that an administrator opens once
 
     drawn = segno.make(address, error="m")
-    # The address goes into squares, none of it into the markup.
+    # The address becomes squares, none of it becomes markup.
     return _drawn(drawn.svg_inline(scale=4, light="#fff", dark="#000", border=3))
 
 
@@ -98,7 +98,7 @@ def static(name: str) -> bytes | None:
 
 @cache
 def font_digest(name: str) -> str:
-    """Return what marks this edition of a font, so that a browser may keep it for ever."""
+    """Return the mark of this edition of a font, so that a browser may cache it for ever."""
     return hashlib.sha256(resources.path(f"fonts/{name}").read_bytes()).hexdigest()[:16]
 
 

@@ -41,10 +41,10 @@ REFRESH = "x-refresh"
 
 @dataclass(frozen=True)
 class HubContext:
-    """What the pages stand on: the store, the clock, the bureau's name and its rulings.
+    """Context of the hub's pages: the store, the clock, the bureau's name and its rulings.
 
-    `seconded` are the rulings that a second officer confirms: refused, terminated; `news` is what
-    the bell last counted.
+    `seconded` are the rulings that a second officer confirms: refused, terminated; `news` holds the
+    last count of unread notifications.
     """
 
     store: Store
@@ -60,14 +60,14 @@ def device_cookie(request: Request) -> str:
 
 
 class RequestContext:
-    """One request with all that its answer needs."""
+    """Request with everything that its answer needs."""
 
     def __init__(self, desk: HubContext, request: Request, looks_up: bool = True) -> None:
-        """Read the language and look up the sitting, unless the database is away."""
+        """Read the language and look up the session, unless the database is unreachable."""
         self.desk = desk
         self.request = request
         self.now = desk.now()
-        # A page that answers a form stands at the address that the form was sent to.
+        # A page that answers a form has the address to which the form was sent.
         self.here = return_urls.page_of(request.url.path) if request.method == "POST" else ""
         asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
         self.t = Translator("en" if asked == "en" else "zh")
@@ -88,28 +88,28 @@ class RequestContext:
         return SECURE_COOKIE if self.is_secure else COOKIE
 
     def signed_in(self) -> UserSession:
-        """Return the sitting, or end the request; counts as use unless the page asks by itself."""
+        """Return the session, or end the request; counts as use unless the page polls by itself."""
         sitting = self.unnoted()
         if REFRESH not in self.request.headers:
             sessions.note_use(self.desk.store, sitting, self.now)
         return sitting
 
     def reads_the_roll(self) -> UserSession:
-        """Return the sitting of an administrator or auditor; for others the page is not there."""
+        """Return the session of an administrator or auditor; for others the page is absent."""
         sitting = self.signed_in()
         if not (sitting.reviewer.administers or sitting.reviewer.audits):
             raise absent()
         return sitting
 
     def sees_cases(self) -> UserSession:
-        """Return the sitting; an administrator keeps users and stations and sees no case."""
+        """Return the session; an administrator manages users and stations and sees no case."""
         sitting = self.signed_in()
         if sitting.reviewer.administers:
             raise absent()
         return sitting
 
     def unnoted(self) -> UserSession:
-        """Return the sitting without counting this request as use, or end the request."""
+        """Return the session without counting this request as use, or end the request."""
         if self.sitting is None:
             raise expired()
         if self.sitting.reviewer.renew_password and not _is_own_affair(self.request.url.path):
@@ -117,9 +117,9 @@ class RequestContext:
         return self.sitting
 
     def sent_by(self, csrf: str) -> UserSession:
-        """Return the sitting of an officer's form that this page made, or end the request.
+        """Return the session of an officer's form that this page made, or end the request.
 
-        Nothing is sent while a hub that was put back waits for its stations.
+        Nothing is sent while a restored hub waits for its stations.
         """
         sitting = self.looked_by(csrf)
         with self.desk.store.reading() as connection:
@@ -128,45 +128,45 @@ class RequestContext:
         return sitting
 
     def looked_by(self, csrf: str) -> UserSession:
-        """Return the sitting of an officer's form that only shows him more, or end the request."""
+        """Return the session of an officer's form that only shows them more, or end it."""
         sitting = self.sent_by_anyone(csrf)
         if not sitting.reviewer.decides:
             raise reads_only()
         return sitting
 
     def sent_by_administrator(self, csrf: str) -> UserSession:
-        """Return the sitting of a form of who keeps stations, keys and sign-ins, or end it."""
+        """Return the session for a form on stations, keys and sign-ins, or end the request."""
         sitting = self.sent_by_either(csrf)
         if not sitting.reviewer.keeps_hub:
             raise reads_only()
         return sitting
 
     def sent_by_security(self, csrf: str) -> UserSession:
-        """Return the sitting of a form of who keeps roles, rights and policy, or end it."""
+        """Return the session for a form on roles, rights and policy, or end the request."""
         sitting = self.sent_by_either(csrf)
         if not sitting.reviewer.keeps_rights:
             raise reads_only()
         return sitting
 
     def sent_by_either(self, csrf: str) -> UserSession:
-        """Return the sitting of a form of an administrator of either kind, or end the request."""
+        """Return the session for a form of an administrator of either kind, or end the request."""
         sitting = self.sent_by_anyone(csrf)
         if not sitting.reviewer.administers:
             raise absent()
         return sitting
 
     def sent_by_anyone(self, csrf: str) -> UserSession:
-        """Return the sitting of a form about the user himself, or end the request."""
+        """Return the session for a form about the user's own account, or end the request."""
         sitting = self.signed_in()
         if not self.comes_from_here() or not sessions.same(csrf, sitting.csrf):
             raise forged()
         return sitting
 
     def comes_from_here(self) -> bool:
-        """Tell whether the browser says that this very site sent the form.
+        """Tell whether the browser states that this very site sent the form.
 
-        Under no-referrer a browser sends `Origin: null` with its own forms; then the fetch
-        metadata speak, and where an old browser has none, the token alone decides.
+        Under no-referrer a browser sends `Origin: null` with its own forms; then the fetch metadata
+        decide, and where an old browser has none, the token alone decides.
         """
         if self.request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
             return False
@@ -189,7 +189,7 @@ class RequestContext:
         return answer
 
     def go(self, path: str) -> Response:
-        """Send the browser on to a page of this site."""
+        """Redirect the browser to a page of this site."""
         return RedirectResponse(path, 303)
 
     def _around(self, here: str) -> dict[str, Any]:
@@ -215,14 +215,14 @@ class RequestContext:
 
 
 def _put_back(found: RestoreState | None, entry: RequestContext) -> dict[str, str]:
-    """Say what a restore of the hub left to be done, while it is."""
+    """Return what an unfinished restore of the hub left to be done."""
     if found is None:
         return {}
     return {"at": moment(found.at, entry.now), "stations": entry.t.listed(found.stations)}
 
 
 def home_of(entry: RequestContext) -> str:
-    """Return where this user's work begins."""
+    """Return the page on which this user's work begins."""
     administers = entry.sitting is not None and entry.sitting.reviewer.administers
     return "/stations" if administers else "/review"
 

@@ -42,7 +42,7 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 FENCED = "default-src 'none'; sandbox; frame-ancestors 'none'"
-"""The policy of a file that came from outside: nothing in it may run, wherever it is opened."""
+"""Policy of a file from outside: nothing in it may run, wherever it is opened."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -55,7 +55,7 @@ HEADERS = {
 TYPED_MAX = 20_000
 FORM_MAX = 262_144
 SHEET_MAX = 8 * 1024 * 1024
-"""A sheet of slips is larger than what a person types; so is the form that mends its rows."""
+"""Maximum of a sheet of slips, larger than typed input; also of the form that mends its rows."""
 WRITTEN = (
     "text",
     "opinion",
@@ -68,14 +68,14 @@ WRITTEN = (
     "question",
     "word",
 )
-"""The long fields of all forms: what was typed there is shown when the form cannot be taken."""
+"""Long fields of all forms: their input is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
 PACKETS = "/packets"
 DOOR = ("/sign-in", "/sign-in/code")
 DOOR_MAX = 8_192
-"""Anybody may send these two forms: a name, a password, and where to go on."""
+"""Maximum of the two sign-in forms, which anybody may send: a name, a password, and an address."""
 PACKET_MAX = 512 * 1024 * 1024
-"""A packet bears the evidence of all that a station could not send for days."""
+"""Maximum of a packet, which contains the evidence that a station could not send for days."""
 ENCLOSURE = "/enclosure"
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 def guarded(desk: HubContext) -> type[APIRoute]:
-    """Return the kind of route that sets the headers and answers refusals with a page."""
+    """Return the route class that sets the headers and answers refusals with a page."""
 
     class GuardedRoute(APIRoute):
         """A route of the review pages."""
@@ -106,11 +106,11 @@ def guarded(desk: HubContext) -> type[APIRoute]:
                     answer = await _plain(desk, request, incomplete())
                 except Exception as fault:
                     if isinstance(fault, StatementError):
-                        # The log must not have what was typed, only the statement.
+                        # The log must not contain the input, only the statement.
                         fault.hide_parameters = True
                     reference = desk.store.chance.new_id()[-12:]
                     setattr(request.state, REFERENCE, reference)
-                    # Quoted: what somebody typed into an address forges no line of the log.
+                    # Quoted, so that text typed into an address cannot forge a line of the log.
                     path = quote(request.url.path)
                     log.exception("the page %s failed, reference %s", path, reference)
                     answer = await _plain(desk, request, broken(reference))
@@ -125,9 +125,9 @@ def guarded(desk: HubContext) -> type[APIRoute]:
 
 @contextmanager
 def _machine_faults_told() -> Iterator[None]:
-    """Raise PlainError 503 for a full disk, a database or files that are away, a damaged value.
+    """Raise PlainError 503 for a full disk, an unreachable database or store, a damaged value.
 
-    408 for who has left.
+    408 for a caller who has left.
     """
     try:
         yield
@@ -150,7 +150,7 @@ def _machine_faults_told() -> Iterator[None]:
 
 
 async def _require_session(desk: HubContext, request: Request) -> None:
-    """Refuse a body of nobody before it is read; the two forms of the door are small."""
+    """Refuse a body without a session before it is read; the two sign-in forms are small."""
     if request.method == "POST" and request.url.path not in DOOR:
         entry = await run_in_threadpool(RequestContext, desk, request)
         if entry.sitting is None:
@@ -158,7 +158,7 @@ async def _require_session(desk: HubContext, request: Request) -> None:
 
 
 def _weigh(request: Request) -> None:
-    """Refuse a form whose length is not told or is more than a person types."""
+    """Refuse a form of unknown length, or longer than a person types."""
     if request.method != "POST":
         return
     length = request.headers.get("content-length", "")
@@ -173,7 +173,7 @@ def _weigh(request: Request) -> None:
 
 
 async def _refuse_nul(request: Request) -> None:
-    """Refuse what no person types and no database keeps: a text with NUL in it."""
+    """Refuse a text with NUL, which no person types and no database stores."""
     if "\0" in request.scope["path"]:
         raise absent()
     sent = await _typed(request) if _is_typed(request) else b""
@@ -187,7 +187,7 @@ def _is_typed(request: Request) -> bool:
 
 
 async def _typed(request: Request) -> bytes:
-    """Return a form without a file, which is here within half a minute."""
+    """Return a form without a file, which must arrive within half a minute."""
     try:
         async with asyncio.timeout(READ_S):
             return await request.body()
@@ -207,10 +207,10 @@ async def _plain(desk: HubContext, request: Request, fault: HttpRefusal) -> Resp
 
 
 def _is_shown_again(desk: HubContext, request: Request, fault: HttpRefusal) -> bool:
-    """Tell whether what was typed is read, to stand on the page that says why it was not taken.
+    """Tell whether the input is read, to be shown on the page that gives the refusal's reason.
 
-    When the session has run out only a browser to which this hub once opened is read, and of a
-    form that bears a file the machine may have no room.
+    When the session has expired only the input of a browser known to this hub is read, and for a
+    form with a file the machine may have no room.
     """
     if fault.status == 401:
         cookie = request.cookies.get(device_cookie(request), "")
@@ -221,7 +221,7 @@ def _is_shown_again(desk: HubContext, request: Request, fault: HttpRefusal) -> b
 def _notice(
     desk: HubContext, request: Request, fault: HttpRefusal, sent: Mapping[str, object]
 ) -> Response:
-    """Return the page; while the database is away it is made without it."""
+    """Return the page; while the database is unreachable it is made without it."""
     return notice(RequestContext(desk, request, looks_up=fault.status != 503), fault, sent)
 
 
@@ -238,9 +238,9 @@ def _to_sign_in(desk: HubContext, request: Request) -> Response:
 
 
 def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]) -> Response:
-    """Return the page that says in plain words what happened and where to go on.
+    """Return the page that says in plain words what happened and where to continue.
 
-    What was `sent` stands there in its long words; a browser that keeps all of it says so.
+    The long texts of the `sent` form are shown on it; a browser that keeps all of it says so.
     """
     t, page = entry.t, return_urls.page_of(entry.request.url.path, sent)
     is_form = entry.request.method == "POST"

@@ -14,11 +14,11 @@ from sync.hub.web.request.refusals import absent
 
 BREATH_S = 15.0
 BREATHS = 20
-"""After five minutes the line ends, and the browser opens a new one by itself."""
+"""Number of intervals after which, at five minutes, the stream ends and the browser reopens it."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the line of live updates. It carries no matter, only that one moved."""
+    """Add the stream of live updates. It carries no matter, only that one changed."""
 
     @router.get("/review/live")
     async def listen(request: Request) -> StreamingResponse:
@@ -40,7 +40,7 @@ async def _news(desk: HubContext, request: Request) -> AsyncIterator[str]:
             if sitting is None:
                 yield _told("expired")
                 return
-            # While an officer's page is open the questions climb without anybody's click.
+            # While an officer's page is open, overdue questions are raised without anybody's click.
             if sitting.reviewer.decides:
                 rung = bool(await run_in_threadpool(raise_priority, desk.store, desk.now())) or rung
             yield _told("change") if rung else ": still here\n\n"

@@ -4,10 +4,10 @@ ACCOUNT = "/account"
 
 
 class HttpRefusal(Exception):
-    """Ends a request with a page in plain words; the keys are those of the catalogue."""
+    """End of a request with a page in plain words; the keys are those of the catalogue."""
 
     def __init__(self, status: int, title: str, text: str, mark: str = "circle-alert") -> None:
-        """Say which status, title and sentence the page bears."""
+        """Set the status, title and sentence of the page."""
         super().__init__(title)
         self.status, self.title, self.text, self.mark = status, title, text, mark
         self.reference = ""
@@ -15,7 +15,7 @@ class HttpRefusal(Exception):
 
 
 def absent() -> HttpRefusal:
-    """Return the answer for what is not there or not for this officer's eyes."""
+    """Return the answer for a page that is absent or not for this officer."""
     return HttpRefusal(
         404,
         "This page is not there",
@@ -25,7 +25,7 @@ def absent() -> HttpRefusal:
 
 
 def expired() -> HttpRefusal:
-    """Return the answer for a sitting that is over."""
+    """Return the answer for an expired session."""
     return HttpRefusal(
         401,
         "Sign in again",
@@ -45,7 +45,7 @@ def forged() -> HttpRefusal:
 
 
 def reads_only() -> HttpRefusal:
-    """Return the answer for an act that is not for this user's role."""
+    """Return the answer for an act that this user's role does not allow."""
     return HttpRefusal(
         403,
         "Nothing was sent",
@@ -55,7 +55,7 @@ def reads_only() -> HttpRefusal:
 
 
 def put_back() -> HttpRefusal:
-    """Return the answer for a decision at a hub that does not know yet what was decided."""
+    """Return the answer for a decision at a restored hub that lacks later decisions."""
     return HttpRefusal(
         409,
         "Nothing is decided until the stations were compared",
@@ -66,7 +66,7 @@ def put_back() -> HttpRefusal:
 
 
 def unrenewed() -> HttpRefusal:
-    """Return the answer for a user whose password was given to him for one sign-in."""
+    """Return the answer for a user whose password was given to them for one sign-in."""
     fault = HttpRefusal(403, "Choose a password first", "Until then nothing else is shown.", "lock")
     fault.leads_to = ACCOUNT
     return fault
@@ -78,21 +78,21 @@ def incomplete() -> HttpRefusal:
 
 
 def too_large() -> HttpRefusal:
-    """Return the answer for a form that no person has typed."""
+    """Return the answer for a form longer than a person types."""
     return HttpRefusal(
         413, "The form is too large", "Shorten the text and send once more.", "ban"
     )  # fmt: skip
 
 
 def too_slow() -> HttpRefusal:
-    """Return the answer for a form of which the rest did not come."""
+    """Return the answer for a form that did not arrive completely."""
     return HttpRefusal(
         408, "The form came too slowly", "Nothing was sent. Send once more.", "clock"
     )
 
 
 def full() -> HttpRefusal:
-    """Return the answer for what the hub's disk has no room for."""
+    """Return the answer for data for which the hub's disk has no room."""
     return HttpRefusal(
         503,
         "The hub's disk is full",
@@ -101,7 +101,7 @@ def full() -> HttpRefusal:
 
 
 def away() -> HttpRefusal:
-    """Return the answer while the hub's database cannot be reached."""
+    """Return the answer while the hub's database is unreachable."""
     return HttpRefusal(
         503,
         "The hub's database is not available just now",
@@ -110,7 +110,7 @@ def away() -> HttpRefusal:
 
 
 def files_away() -> HttpRefusal:
-    """Return the answer while the store of files cannot be used."""
+    """Return the answer while the store of files is unusable."""
     return HttpRefusal(
         503,
         "The hub's file store is not available just now",
@@ -119,7 +119,7 @@ def files_away() -> HttpRefusal:
 
 
 def unreadable() -> HttpRefusal:
-    """Return the answer where a value of the database cannot be decrypted."""
+    """Return the answer for a database value that cannot be decrypted."""
     return HttpRefusal(
         503,
         "What the hub keeps of this cannot be read",
@@ -128,7 +128,7 @@ def unreadable() -> HttpRefusal:
 
 
 def broken(reference: str) -> HttpRefusal:
-    """Return the answer for a fault that nobody foresaw; the server's log has the reference."""
+    """Return the answer for an unforeseen fault; the server's log has the reference."""
     fault = HttpRefusal(
         500,
         "Something went wrong here",

@@ -12,21 +12,21 @@ PAGES = re.compile(
     r"|search|news|packets|sign-ins|signatures|signing|erasure|holds|retention|archives|hub-key|journal|account)",
     re.ASCII,
 )
-"""The addresses of all pages that a person may come from."""
+"""Addresses of all pages that a person may come from."""
 ASKED = re.compile(r"[\w.%=&+:~*-]*", re.ASCII)
 ELSEWHERE = {
     "/packs/file": "/packs",
     "/stations/decisions": "/stations",
     "/bodies": "/users",
 }
-"""Forms that are sent to another address than that of the page on which they stand."""
+"""Forms sent to another address than that of their page."""
 NAMED_BY = {
     "/packs": ("kind", "of"),
     "/supervision": ("again",),
     "/standing": ("of",),
     "/documents": ("kind",),
 }
-"""Pages whose address says in its query what the form is about."""
+"""Pages whose address names the form's subject in its query."""
 HOME = "/review"
 TYPED = "q="
 
@@ -38,7 +38,7 @@ def leads_back(address: str) -> bool:
 
 
 def page_of(path: str, sent: Mapping[str, object] | None = None) -> str:
-    """Return the address of the page on which the form stands that was sent to `path`."""
+    """Return the address of the page with the form that was sent to `path`."""
     sent = sent or {}
     if path in ("/packs", "/supervision", "/standing"):
         return f"{path}/new{_query(path, sent)}"
@@ -52,9 +52,9 @@ def page_of(path: str, sent: Mapping[str, object] | None = None) -> str:
 
 
 def sign_in(page: str) -> str:
-    """Return the address of the door, with the way back to a page.
+    """Return the address of the sign-in page, with the return address of a page.
 
-    What was typed into a search stays behind: it may name a person, and stood there to be read.
+    A search term is left out: it may name a person, and would be readable in the address.
     """
     path, _, query = page.partition("?")
     kept = "&".join(pair for pair in query.split("&") if not pair.startswith(TYPED))

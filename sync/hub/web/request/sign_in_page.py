@@ -14,10 +14,10 @@ from sync.hub.web.request.context import HubContext, RequestContext, device_cook
 from sync.hub.web.request.refusals import forged
 
 VISIT = "visit"
-"""Before there is a sitting, this cookie holds the secret that the sign-in form must match."""
+"""Cookie that, before there is a session, holds the secret that the sign-in form must match."""
 NAME_MAX = 200
 ADDRESS_MAX, AGENT_MAX = 64, 400
-"""How much of an address, and of what a browser calls itself, the tables hold."""
+"""Maximum lengths of an address and of a browser's description in the tables."""
 
 
 class CredentialsForm(BaseModel):
@@ -38,7 +38,7 @@ class SecondFactorForm(BaseModel):
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the routes of the door."""
+    """Add the routes of sign-in."""
 
     @router.get("/sign-in")
     def show(request: Request, back: str = "") -> Response:
@@ -64,20 +64,20 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def shown_out(entry: RequestContext) -> Response:
-    """Lead to the door and take the cookie back."""
+    """Redirect to the sign-in page and delete the cookie."""
     answer = entry.go("/sign-in")
     answer.delete_cookie(entry.cookie, secure=entry.is_secure, httponly=True, samesite="strict")
     return answer
 
 
 def seat(entry: RequestContext, answer: Response, token: str) -> Response:
-    """Give the browser the secret of its sitting with the answer."""
+    """Give the browser the secret of its session with the answer."""
     answer.set_cookie(entry.cookie, token, httponly=True, samesite="strict", secure=entry.is_secure)
     return answer
 
 
 def _halfway(entry: RequestContext) -> UserSession | None:
-    """Return the sitting that still waits for its code, if the browser has one."""
+    """Return the session that still waits for its code, if the browser has one."""
     token = entry.request.cookies.get(entry.cookie, "")
     with entry.desk.store.reading() as connection:
         return sessions.sitting_of(connection, token, entry.now, pending=True) if token else None
@@ -120,7 +120,7 @@ def _take_code(entry: RequestContext, sent: SecondFactorForm) -> Response:
 
 
 def guess_of(entry: RequestContext, name: str, typed: str, browser: str) -> SignInAttempt:
-    """Return one try of this caller, with a fresh secret for the sitting it may open.
+    """Return an attempt of this caller, with a fresh secret for the session it may open.
 
     `browser` is the browser's own secret, by which it is or becomes known.
     """
@@ -137,18 +137,18 @@ def guess_of(entry: RequestContext, name: str, typed: str, browser: str) -> Sign
 
 
 def _browser(entry: RequestContext) -> str:
-    """Return the secret that the browser bears from an earlier sign-in, or a fresh one."""
+    """Return the browser's secret from an earlier sign-in, or a fresh one."""
     return browser_of(entry) or sessions.new_token()
 
 
 def browser_of(entry: RequestContext) -> str:
-    """Return the secret that the browser bears from an earlier sign-in; nothing where none is."""
+    """Return the browser's secret from an earlier sign-in, or nothing if there is none."""
     cookie = entry.request.cookies.get(device_cookie(entry.request), "")
     return devices.secret_of(entry.desk.store, cookie)
 
 
 def _make_known(entry: RequestContext, answer: Response, secret: str) -> None:
-    """Give the browser the cookie by which strangers' guesses spare it from now on."""
+    """Give the browser the cookie that exempts it from delays by strangers' guesses from now on."""
     answer.set_cookie(
         device_cookie(entry.request),
         devices.written(entry.desk.store, secret),
@@ -174,7 +174,7 @@ def _on(back: str) -> str:
 def why_not(
     entry: RequestContext, barred: SignInRefused, wrong: str = "Account or password is wrong."
 ) -> str:
-    """Return in words why nobody was let in."""
+    """Return in words why the sign-in was refused."""
     if barred.wait_s:
         return entry.t("Too many wrong tries. Try again in {n:second|seconds}.", n=barred.wait_s)
     return entry.t(wrong)
@@ -200,10 +200,10 @@ def _form(
 
 
 def _is_looked_at(entry: RequestContext) -> bool:
-    """Tell whether the door stands in a window, and is not what an open page got while it looked.
+    """Tell whether the sign-in page is in a window, not the answer to an open page's poll.
 
-    A page that looks for news when its sitting has run out is led here as well: its secret must
-    not take the place of the one that the form in the window was made with.
+    A page that polls for news after its session expired is redirected here as well: its secret must
+    not replace the one with which the form in the window was made.
     """
     return entry.request.headers.get("sec-fetch-dest", "document") == "document"
 
@@ -227,7 +227,7 @@ def _code_form(entry: RequestContext, back: str, barred: SignInRefused | None = 
 
 
 def _to_be_set_up(entry: RequestContext, sitting: UserSession) -> dict[str, str]:
-    """Return the offered secret as a picture and as text; nothing once it was taken."""
+    """Return the offered secret as a picture and as text; nothing once it was accepted."""
     who = sitting.reviewer
     store = entry.desk.store
     secret = None if sitting.has_factor else second_factor.opened(store, who.id, sitting.offered)

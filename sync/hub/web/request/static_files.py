@@ -17,7 +17,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the routes of the shelf."""
+    """Add the routes of static files."""
     _add_static(router)
 
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")

@@ -93,7 +93,7 @@ def _add_ends(router: APIRouter, desk: HubContext) -> None:
         reviewer = entry.sent_by_anyone(csrf).reviewer
         _require_reader(entry)
         running = jobs.job_state(desk.store)
-        # Of one that is over, or another than the page showed, the page tells how it stands.
+        # For a finished job, or another than the page showed, the page shows the state.
         if running is not None and not running.is_over and running.id == job:
             if not _may_cancel(reviewer, running):
                 raise absent()
@@ -118,7 +118,7 @@ def _add_ends(router: APIRouter, desk: HubContext) -> None:
 
 
 def _may_cancel(reviewer: Reviewer, job: ArchiveJob) -> bool:
-    """Tell whether somebody may cancel a job: whoever may begin one of its kind."""
+    """Tell whether a user may cancel a job: everyone who may start one of its kind."""
     return reviewer.audits if job.kind == EXPORT else reviewer.keeps_hub
 
 
@@ -141,7 +141,7 @@ def _begin(entry: RequestContext, job: ArchiveJob) -> Response:
 def _page(
     entry: RequestContext, fault: str = "", typed: Mapping[str, Any] | None = None
 ) -> Response:
-    """Show the page; `typed` is what somebody wrote who is refused."""
+    """Show the page; `typed` is the input of a refused form."""
     typed = typed or {}
     store, reviewer = entry.desk.store, entry.signed_in().reviewer
     here = {one.name for one in made_here(store)}
@@ -183,9 +183,9 @@ def _size(size: int) -> str:
 
 
 def _job(entry: RequestContext, reviewer: Reviewer) -> dict[str, str]:
-    """Say how the job stands that runs, or why the last one failed; nothing where it went well.
+    """Return the state of the running job, or why the last one failed; nothing after success.
 
-    `cancel` is its id for whoever may cancel it.
+    `cancel` is its id for a user who may cancel it.
     """
     job, t = jobs.job_state(entry.desk.store), entry.t
     if job is None:

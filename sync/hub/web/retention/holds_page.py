@@ -35,12 +35,12 @@ class LegalHoldForm(BaseModel):
 
 
 def may_hold(reviewer: Reviewer) -> bool:
-    """Tell whether they place and lift holds: who keeps the hub, and heads, of the bureau first."""
+    """Tell whether they place and lift holds: administrators of the hub, and heads."""
     return reviewer.keeps_hub or (reviewer.decides and (reviewer.oversees or reviewer.signs))
 
 
 def _sees(reviewer: Reviewer) -> ColumnElement[bool] | None:
-    """Return which cases' holds they see; nothing where they see all."""
+    """Return the condition of the cases whose holds they see, or nothing if they see all."""
     return None if reviewer.administers or reviewer.oversees else visible_matters.seen(reviewer)
 
 
@@ -131,7 +131,7 @@ def _page(
 
 
 def _of(reviewer: Reviewer) -> tuple[str, ...]:
-    """Return what they may hold: the head of a section or office its cases alone."""
+    """Return the subjects they may hold: for the head of a section or office its cases alone."""
     return tuple(OF_WORDS) if _sees(reviewer) is None else ("case",)
 
 

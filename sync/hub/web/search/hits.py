@@ -22,13 +22,13 @@ from sync.hub.web.presenters.slips import slip_rows
 from sync.protocol import CaseEscalated, Consumer
 
 Marked = tuple[tuple[str, bool], ...]
-"""A text in pieces, each with whether it is what was looked for."""
+"""Text in pieces, each with whether it matches the search term."""
 GIST_MAX = 80
 
 
 @dataclass(frozen=True)
 class SearchHit:
-    """One row; `station` is the mall's, `body` who at the regulator has it."""
+    """Result row; `station` is the mall's, `body` the regulator's body that holds it."""
 
     href: str
     number: Marked
@@ -44,7 +44,7 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class HitContext:
-    """How rows are told: what was looked for, when, in which tongue, and the bodies' names."""
+    """Context of result rows: the search term, the time, the language, and the bodies' names."""
 
     typed: str
     now: datetime
@@ -52,12 +52,12 @@ class HitContext:
     bodies: Mapping[str, str]
 
     def mark(self, text: str) -> Marked:
-        """Return a text with what was looked for marked."""
+        """Return a text with the search term marked."""
         return marked(text, self.typed)
 
 
 def marked(text: str, typed: str) -> Marked:
-    """Return a text in pieces; found as the search finds it: any width, letter case and dashes."""
+    """Return a text in pieces; matched as the search matches: any width, letter case and dashes."""
     words = folded(typed)
     signs = [(sign, place) for place, each in enumerate(text) for sign in folded(each)]
     plain = "".join(sign for sign, _ in signs)
@@ -132,7 +132,7 @@ def _masked(consumer: Consumer) -> str:
 
 
 def _around(text: str, typed: str) -> str:
-    """Return so much of a long text as a row holds, with what was looked for within."""
+    """Return as much of a long text as a row holds, with the search term in it."""
     before = next((piece for piece, is_hit in marked(text, typed) if not is_hit), "")
     start = len(before) - GIST_MAX // 4 if before != text else 0
     cut = text[start : start + GIST_MAX] if start > 0 else text[:GIST_MAX]

@@ -25,7 +25,7 @@ KIND = "consumer.sought"
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """What was asked for: `words` of a matter, or else a `consumer` for a reason; and a fault."""
+    """Search query: `words` of a matter, or else a `consumer` for a reason; and a fault."""
 
     words: str = ""
     consumer: str = ""
@@ -35,7 +35,7 @@ class SearchQuery:
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the search, and the one by consumer, which is an act."""
+    """Add the search, and the search by consumer, which is an act."""
 
     @router.get(PAGE)
     def search(request: Request, q: str = "") -> Response:
@@ -75,7 +75,7 @@ def _by_words(
 
 
 def _by_consumer(entry: RequestContext, reviewer: Reviewer, asked: SearchQuery) -> dict[str, Any]:
-    """Find whose name or number it is; the journal has who looked, why, and how many there were.
+    """Search by the consumer; the journal records who searched, why, and the number of results.
 
     The name itself stays out of the journal: it would outlive the case that it belongs to.
     """
@@ -133,6 +133,6 @@ def _page(
 
 
 def _may_be_a_person(words: str) -> bool:
-    """Tell whether what was typed in the bar goes into the field of the consumer at once."""
+    """Tell whether input in the bar goes into the consumer field at once."""
     kind = conditions.kind_of(words)
     return kind == "phone" or (kind == "name" and not any(sign.isdigit() for sign in words))

@@ -19,7 +19,7 @@ PLACES = {"guidance": "/review/", "reply": "/slips/", "ending": "/supervision/"}
 
 
 class SignatureDecision(BaseModel):
-    """What is decided about laid words; `at` is set where the matter's own page was open."""
+    """Decision on a submitted text; `at` is set if the matter's own page was open."""
 
     csrf: str = ""
     submission: str = ""
@@ -29,7 +29,7 @@ class SignatureDecision(BaseModel):
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the list of laid words, and what is decided about them."""
+    """Add the list of submitted texts, and the decisions on them."""
 
     @router.get(SIGNING)
     def show(request: Request) -> Response:
@@ -56,7 +56,7 @@ def _decide(
 
 
 def _back(one: Submission | None, sent: SignatureDecision) -> str:
-    """Return where the user goes on: to the matter where he was, or to the list."""
+    """Return the user's next address: the matter's page they came from, or the list."""
     if one is None or not sent.at or one.kind not in PLACES:
         return SIGNING
     return f"{PLACES[one.kind]}{one.about}"

@@ -31,7 +31,7 @@ PILLS = {
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """One laid text; `barred` says why it cannot go out any more, `reason` why it came back."""
+    """Submitted text; `barred` says why it can no longer be sent, `reason` why it was returned."""
 
     id: str
     kind: str
@@ -51,9 +51,9 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class SignaturePanel:
-    """What stands beside the form of a matter: what waits, what came back, who signed.
+    """Panel next to the form of a matter: waiting and returned texts, and the signer.
 
-    `stuck` is the officer's own that cannot go out any more, while its text is kept.
+    `stuck` is the officer's own text that can no longer be sent, while it is kept.
     """
 
     waiting: SubmissionView | None = None
@@ -67,22 +67,22 @@ class SignaturePanel:
 
     @property
     def text(self) -> str:
-        """The text that came back to the officer, or nothing."""
+        """Text returned to the officer, or nothing."""
         return str(self.form.get("text", ""))
 
     @property
     def answer(self) -> AnswerForm:
-        """The answer that came back to the officer, or an empty one."""
+        """Answer returned to the officer, or an empty one."""
         return AnswerForm(**self.form)  # type: ignore[arg-type]
 
     @property
     def reply(self) -> SlipForm:
-        """The form of a reply that came back to the officer, or an empty one."""
+        """Form of a reply returned to the officer, or an empty one."""
         return SlipForm(**self.form)  # type: ignore[arg-type]
 
 
 def paper(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionView:
-    """Return laid words as this user sees them."""
+    """Return a submitted text as this user sees it."""
     assert entry.sitting is not None
     t, viewer = entry.t, entry.sitting.reviewer
     why = barred(connection, entry.now, one)
@@ -117,7 +117,7 @@ def _reason(one: Submission) -> str:
 def signature_panel(
     connection: Connection, entry: RequestContext, kind: str, of: str
 ) -> SignaturePanel:
-    """Return what stands beside the form by which words of this kind about it are written."""
+    """Return the panel next to the form for a text of this kind on this subject."""
     assert entry.sitting is not None
     viewer = entry.sitting.reviewer
     found = [paper(connection, entry, one) for one in waiting_about(connection, kind, of)]
@@ -129,7 +129,7 @@ def signature_panel(
         signed=_signed(signed, entry) if signed else "",
         lays=viewer.decides and needs_signature(connection, kind, viewer),
         heads=is_head(viewer),
-        # Whoever has typed sees what he typed, whatever waits.
+        # The author of typed input sees it, whatever waits.
         own_words=entry.request.method == "POST" or "own" in entry.request.query_params,
         form=back.form if back else {},
     )

@@ -23,9 +23,9 @@ from sync.hub.web.request.context import RequestContext
 
 @dataclass(frozen=True)
 class SubmissionSubject:
-    """A line that names it, where it is read, its clock and limit, and what goes with the words.
+    """Subject: a line that names it, its page, its clock and limit, and the accompanying data.
 
-    Facts that go across are what the matter's own page shows anyway.
+    Facts shown across the full width are those that the matter's own page shows anyway.
     """
 
     line: str = ""
@@ -35,11 +35,11 @@ class SubmissionSubject:
     facts: tuple[LabelledFact, ...] = ()
     files: tuple[EnclosureRow, ...] = ()
     anew: str = ""
-    """Where the words are written anew."""
+    """Address at which the text is rewritten."""
 
 
 def about(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
-    """Return what the words are about; of what is not for the reader's eyes only the words' own."""
+    """Return the subject of a text; of one not visible to the reader only the text's own data."""
     return _TOLD[one.kind](connection, entry, one)
 
 

@@ -31,7 +31,7 @@ class CorrectionForm(IntakeForm):
 
 @dataclass(frozen=True)
 class CorrectedSlip:
-    """The slip that a form corrects, if one: what stands in it, and what changed meanwhile."""
+    """Slip that a form corrects, if any: its form values, and the changes made meanwhile."""
 
     slip_id: str = ""
     stood: str = ""
@@ -39,7 +39,7 @@ class CorrectedSlip:
 
 
 def add_routes(router: APIRouter, hub: HubContext) -> None:
-    """Add the form; it comes before the pages of single slips."""
+    """Add the form; it precedes the pages of single slips."""
 
     @router.get("/slips/new")
     def show(request: Request) -> Response:
@@ -62,7 +62,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
 
 
 def add_correction(router: APIRouter, hub: HubContext) -> None:
-    """Add the form that corrects a slip; it shows the consumer, so it needs an opened line."""
+    """Add the correction form; it shows the consumer, so it needs their disclosure."""
 
     @router.get("/slips/{slip_id}/correct")
     def show(request: Request, slip_id: str) -> Response:
@@ -112,7 +112,7 @@ def _overtaken(
     sent: CorrectionForm,
     fault: correction.SlipOvertaken,
 ) -> Response:
-    """Return the form with what was typed laid over what stands now, and what changed."""
+    """Return the form with the input applied to the present state, and the changes meanwhile."""
     with entry.desk.store.reading() as connection:
         one = visible_slips.slip_for(connection, sitting.reviewer, slip_id)
         opened = one is not None and opened_by(connection, one, sitting)
@@ -123,7 +123,7 @@ def _overtaken(
 
 
 def entitled(reviewer: Reviewer) -> Reviewer:
-    """Return the officer who may take slips in, or end the request."""
+    """Return the officer who may register slips, or end the request."""
     if not visible_slips.leads(reviewer):
         raise unentitled()
     return reviewer

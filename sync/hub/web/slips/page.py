@@ -54,7 +54,7 @@ CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 @dataclass(frozen=True)
 class RefusedSlipForm:
-    """What came back with a form that could not be sent, why, and in which field."""
+    """Refused form with its input, the reason, and the field at fault."""
 
     form: SlipForm
     fault: str
@@ -62,7 +62,7 @@ class RefusedSlipForm:
 
 
 def _reply(bench: SlipActContext) -> None:
-    """Reply to the hotline, or lay the reply before a head where it needs his signature."""
+    """Reply to the hotline, or submit the reply to a head if it needs their signature."""
     turn, one, by = bench.turn, bench.one, bench.reviewer
     if not needs_signature(turn.connection, "reply", by):
         replies.send_reply(bench)
@@ -154,7 +154,7 @@ def _act(entry: RequestContext, sitting: UserSession, slip_id: str, sent: SlipFo
             raise absent()
         if sent.outcome in LED:
             _led(entry, sitting, turn.connection, slip_id)
-        # A second click and a second officer both come with the version they have read.
+        # A second click and a second officer both send the version they have read.
         if str(one.version) != sent.version:
             raise FormError(CHANGED)
         bench = SlipActContext(turn, one, sitting.reviewer, sent)
@@ -206,7 +206,7 @@ def slip_page(
 ) -> Response:
     """Return the page of one slip, or end the request when it is not the officer's.
 
-    `seen` is which view of the list stands beside it, and which words were looked for.
+    `seen` is the view of the list shown with it, and its search words.
     """
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:

@@ -19,12 +19,12 @@ from sync.hub.web.request.refusals import absent
 from sync.hub.web.slips.intake_page import entitled
 
 SHOWN = 100
-"""So many rows to mend stand on the page at once, and as many of those that hold."""
+"""Number of faulty rows shown at once, and of valid rows."""
 FIELD = re.compile(r"r(\d{1,6})\.([a-z_]{1,20})")
 
 
 def add_routes(router: APIRouter, hub: HubContext) -> None:
-    """Add the routes of sheets; they come before the pages of single slips."""
+    """Add the routes of sheets; they precede the pages of single slips."""
 
     @router.get("/slips/sheet")
     def show_upload(request: Request) -> Response:
@@ -123,7 +123,7 @@ def _settle(hub: HubContext, request: Request, sheet_id: str, fields: dict[str, 
 
 
 def _changes(one: SlipSheetImport, fields: dict[str, str]) -> dict[int, dict[str, str]]:
-    """Return what was typed into the rows to mend, by row."""
+    """Return the input for the faulty rows, by row."""
     changes: dict[int, dict[str, str]] = {}
     for name, words in fields.items():
         found = FIELD.fullmatch(name)

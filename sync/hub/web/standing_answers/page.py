@@ -31,7 +31,7 @@ from sync.hub.web.standing_answers.standing_answer_acts import (
 
 @dataclass(frozen=True)
 class RefusedAnswerForm:
-    """A form that could not be taken: what was typed, and why."""
+    """Refused form: the input, and the reason."""
 
     form: PublishAnswerForm | EndAnswerForm
     fault: FormError
@@ -102,7 +102,7 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
 
 def _acted_on(connection: Connection, by: Reviewer, answer_id: str) -> HeldAnswer:
     """Return the answer that an officer may act on, or end the request."""
-    # Who may publish nothing is told so, whatever he names.
+    # A user without the right to publish is told so, whatever answer they name.
     publishing_right.require(connection, by)
     one = _held(connection, answer_id)
     publishing_right.require(connection, by, one.line)
@@ -117,7 +117,7 @@ def _held(connection: Connection, answer_id: str) -> HeldAnswer:
 
 
 def _begun(entry: RequestContext, of: str) -> PublishAnswerForm:
-    """Return the empty form, or one with the words of a question that was answered."""
+    """Return the empty form, or one with the text of an answered question."""
     form = PublishAnswerForm(
         id=entry.desk.store.chance.new_id(), valid_from=day_of(entry.now).isoformat()
     )
@@ -136,7 +136,7 @@ def _begun(entry: RequestContext, of: str) -> PublishAnswerForm:
 
 
 def _next(entry: RequestContext, answer_id: str) -> PublishAnswerForm:
-    """Return the form with the words of the answer that is to be replaced."""
+    """Return the form with the text of the answer that is to be replaced."""
     with entry.desk.store.reading() as connection:
         one = _acted_on(connection, entry.sees_cases().reviewer, answer_id)
     if not one.is_open(day_of(entry.now)):
@@ -175,7 +175,7 @@ def _list(entry: RequestContext, asked: tuple[str, str, bool]) -> Response:
 def _form(
     entry: RequestContext, shown: PublishAnswerForm | RefusedAnswerForm, answer_id: str = ""
 ) -> Response:
-    """Show the form that publishes, or the one that puts a new answer in the place of one."""
+    """Show the form that publishes, or the one that replaces an answer by a new one."""
     viewer = entry.sees_cases().reviewer
     back = shown if isinstance(shown, RefusedAnswerForm) else None
     with entry.desk.store.reading() as connection:
@@ -234,7 +234,7 @@ def _one(entry: RequestContext, answer_id: str, back: RefusedAnswerForm | None =
 
 
 def _pill(one: HeldAnswer, followed: bool, today: date, t: Translator) -> StatusPill:
-    """Say whether an answer is given, will be, or is over."""
+    """Return whether an answer is in force, will be, or has ended."""
     if one.is_valid(today):
         return StatusPill("ok", "circle-check", t("Valid"))
     if one.may_come(today):

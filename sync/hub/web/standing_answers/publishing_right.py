@@ -9,7 +9,7 @@ from sync.hub.web.request.refusals import HttpRefusal, reads_only
 
 
 def lines_of(reviewer: Reviewer) -> tuple[str, ...]:
-    """Return the lines of trade for which he may publish; empty stands for all lines.
+    """Return the lines of trade for which they may publish; empty stands for all lines.
 
     The hotline centre and the head for each, a section for its own, a local office for none.
     """
@@ -23,9 +23,9 @@ def lines_of(reviewer: Reviewer) -> tuple[str, ...]:
 
 
 def require(connection: Connection, reviewer: Reviewer, line: str | None = None) -> None:
-    """Let him go on who may publish for the line, or for any where none is named.
+    """Require the right to publish for the line, or for any line if none is named.
 
-    Where answers to guidance go out under a head's signature, only a head publishes.
+    Where answers to guidance need a head's signature, only a head publishes.
     """
     lines = lines_of(reviewer)
     if not lines or (line is not None and line not in lines):
@@ -40,7 +40,7 @@ def require(connection: Connection, reviewer: Reviewer, line: str | None = None)
 
 
 def may(connection: Connection, reviewer: Reviewer, line: str | None = None) -> bool:
-    """Tell whether he may publish for the line, or for any where none is named."""
+    """Tell whether they may publish for the line, or for any line if none is named."""
     try:
         require(connection, reviewer, line)
     except HttpRefusal:

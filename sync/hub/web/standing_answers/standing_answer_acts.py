@@ -53,18 +53,18 @@ class EndAnswerForm(BaseModel):
 
 
 class AnswerStandsError(FormError):
-    """The question has a valid answer already: that one is to be succeeded or ended first."""
+    """Question with a valid answer already, which is to be succeeded or ended first."""
 
     def __init__(self, standing: HeldAnswer) -> None:
-        """Name the answer that stands."""
+        """Name the existing answer."""
         super().__init__("This question has its answer. A question has one.", "question")
         self.standing = standing
 
 
 def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
-    """Publish an answer and tell every station; return its id. Raises FormError with what lacks.
+    """Publish an answer and send it to every station; return its id. Raises FormError.
 
-    A second valid answer to one question is refused, whoever asks for it: StandsError.
+    A second valid answer to one question is refused for everyone: StandsError.
     """
     known = _known(turn, by, form)
     if known is not None:
@@ -86,7 +86,7 @@ def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
 
 
 def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAnswerForm) -> str:
-    """Put a new answer in the place of one, which ends the day before; return the new one's id."""
+    """Replace an answer by a new one, ending it the day before; return the new one's id."""
     known = _known(turn, by, form)
     if known is not None:
         return known
@@ -106,15 +106,15 @@ def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAn
 
 
 def end(turn: Transaction, by: Reviewer, one: HeldAnswer, form: EndAnswerForm) -> None:
-    """Give an answer its last day, and tell the stations why.
+    """Set the last day of an answer, and notify the stations of the reason.
 
-    One that has an end ahead of it may end earlier: it may be found wrong until then.
+    One with a future end may be ended earlier, because it may be found wrong until then.
     """
     today = day_of(turn.now)
     if not one.may_come(today):
         raise FormError("This answer has ended already")
     on = _day(form.on, "on")
-    # From the next day on it is not given any more: yesterday ends it at once.
+    # It ends on the following day, so yesterday as the last day ends it at once.
     if on < today - timedelta(days=1):
         raise FormError("The day has passed. Choose a later one.", "on")
     if one.last_day is not None and on > one.last_day:
@@ -129,7 +129,7 @@ def end(turn: Transaction, by: Reviewer, one: HeldAnswer, form: EndAnswerForm) -
 
 
 def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | None:
-    """Return what a first click has published; another officer's is as good as absent."""
+    """Return the answer that a first click has published; another officer's counts as absent."""
     try:
         one = answer_of(turn.connection, str(UUID(form.id)))
     except ValueError:
@@ -140,7 +140,7 @@ def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | No
 
 
 def _checked(turn: Transaction, form: PublishAnswerForm) -> dict[str, Any]:
-    """Return the words and days of a form. Raises FormError with what lacks."""
+    """Return the text and days of a form. Raises FormError for a missing part."""
     text = wording(form.text, "Write the answer")
     since = _day(form.valid_from, "valid_from")
     if since < day_of(turn.now):
@@ -148,7 +148,7 @@ def _checked(turn: Transaction, form: PublishAnswerForm) -> dict[str, Any]:
     until = _day(form.valid_until, "valid_until") if form.valid_until else None
     if until is not None and until < since:
         raise FormError("It ends before it begins", "valid_until")
-    # One line: it stands below the answer as the last.
+    # One line, because it is the last line below the answer.
     basis = " ".join(form.basis.split())[: distribution.BASIS_MAX]
     return {"text": text, "basis": basis, "valid_from": since, "valid_until": until}
 

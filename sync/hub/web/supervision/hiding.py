@@ -16,7 +16,7 @@ from sync.hub.web.signatures.panel import SignaturePanel
 
 @dataclass(frozen=True)
 class ConsumerHiding:
-    """What hides the consumer in a supervision's words; `href` is where his line is opened."""
+    """Masking of the consumer in a supervision's text; `href` is where they are disclosed."""
 
     hide: Callable[[str], str] = str
     href: str = ""
@@ -33,7 +33,7 @@ class ConsumerHiding:
         )
 
     def beside(self, paper: SignaturePanel) -> SignaturePanel:
-        """Return the same with the laid ending as it is shown; nothing that is sent again."""
+        """Return the same with the submitted ending as shown; nothing that is sent again."""
         if paper.waiting is None:
             return paper
         waiting = replace(paper.waiting, text=self.hide(paper.waiting.text))
@@ -41,7 +41,7 @@ class ConsumerHiding:
 
 
 def hiding(connection: Connection, one: PostedSupervision, sitting: UserSession) -> ConsumerHiding:
-    """Return what hides the consumer from this reader; what is of no case hides nobody."""
+    """Return the masking for this reader; a supervision without a case masks nobody."""
     if not one.case_id:
         return ConsumerHiding()
     place = (one.station_id, one.case_id)

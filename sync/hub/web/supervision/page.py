@@ -36,11 +36,11 @@ PILLS = {
 
 @dataclass(frozen=True)
 class RefusedSupervisionForm:
-    """What was typed into a form of one supervision that was refused, and why."""
+    """Input of a refused form of one supervision, and the reason."""
 
     fault: FormError | None = None
     form: str = ""
-    """Which form it was: `visit` or `close`."""
+    """Name of the form: `visit` or `close`."""
     on: str = ""
     text: str = ""
 
@@ -113,7 +113,7 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
 
 
 def _post(turn: Transaction, by: Reviewer, sent: PostSupervisionForm) -> str:
-    """Post it, or lay it before a head where it needs his signature; return where that leads."""
+    """Post it, or submit it to a head if it needs their signature; return the next address."""
     if not needs_signature(turn.connection, "posting", by):
         made = supervisions.post(turn, by, sent)
         forget(turn, "posting", "", by, sent.again)
@@ -127,7 +127,7 @@ def _post(turn: Transaction, by: Reviewer, sent: PostSupervisionForm) -> str:
 
 
 def _came_back(entry: RequestContext, submission_id: str) -> PostSupervisionForm | None:
-    """Return the officer's own posting that came back to him, to be written anew."""
+    """Return the officer's own posting that was returned to them for rewriting."""
     viewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
         one = submission_of(connection, submission_id)
@@ -137,7 +137,7 @@ def _came_back(entry: RequestContext, submission_id: str) -> PostSupervisionForm
 
 
 def _close(turn: Transaction, by: Reviewer, one: PostedSupervision, result: str) -> None:
-    """End it, or lay its result before a head where that needs his signature."""
+    """End it, or submit its result to a head if that needs their signature."""
     if not posted_supervisions.may_end(by, one):
         raise FormError(
             "The body of the officer in charge ends it, or the hotline centre or the head."
@@ -253,7 +253,7 @@ def countdown(one: PostedSupervision, entry: RequestContext, years: Years) -> De
 
 
 def pill(one: PostedSupervision, t: Translator) -> StatusPill:
-    """Return where it stands."""
+    """Return its state."""
     tone, mark, word = PILLS[one.state]
     return StatusPill(tone, mark, t(word))
 

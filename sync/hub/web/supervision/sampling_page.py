@@ -30,7 +30,7 @@ class CallBackForm(BaseModel):
     rated: str = ""
     kept: str = ""
     note: str = ""
-    # Which call the row showed; an older window does not tell.
+    # Identifies the call that the row showed; an older window does not send it.
     stood: str = ""
 
 
@@ -111,7 +111,7 @@ def _list(entry: RequestContext, form: DrawSampleForm, fault: FormError | None =
 def _one(
     entry: RequestContext, sample_id: str, back: tuple[int, CallBackForm, FormError] | None = None
 ) -> Response:  # fmt: skip
-    """Show a sample; a call that could not be kept stands in its row as it was sent."""
+    """Show a sample; a call that could not be stored is shown in its row as sent."""
     viewer = entry.sees_cases().reviewer
     fault = back[2] if back else None
     with entry.desk.store.reading() as connection:

@@ -14,13 +14,13 @@ from sync.hub.web.presenters.dossier.dossier import MatterMaterial
 from sync.protocol import CaseDecided, CaseEscalated, CaseRefused, OnsiteSet, Spoken
 
 CARRIED = ("contact_phone", "post_address", "days")
-"""What an officer writes the same way each time: taken from his last document."""
+"""Fields that an officer fills in the same way each time: taken from their last document."""
 CHINESE = Translator("zh")
 
 
 @dataclass(frozen=True)
 class PrefillSource:
-    """All that a document is filled from."""
+    """Sources from which a document is filled."""
 
     material: MatterMaterial
     office: str
@@ -32,7 +32,7 @@ class PrefillSource:
 
 
 def filled(kind: DocumentKind, known: PrefillSource) -> dict[str, str]:
-    """Return what each field of the document begins with; nothing for what is not known."""
+    """Return the initial value of each field of the document, or nothing if unknown."""
     values = {
         **{name: known.carried.get(name, "") for name in CARRIED},
         **_of_the_case(known),
@@ -94,14 +94,14 @@ def _of_what_was_said(known: PrefillSource) -> dict[str, str]:
 
 
 def _chosen(grounds: GroundList | None, body: CaseRefused | CaseDecided) -> str:
-    """Return the ground of what was sent, as the document lists it."""
+    """Return the ground of the message sent, as the document lists it."""
     if grounds is None or not body.ground:
         return str(body.ground or "")
     return str(grounds.code_of(body.ground, body.stated) or "")
 
 
 def _of_the_visits(visits: Iterable[VisitMinutes], said: Iterable[object]) -> dict[str, str]:
-    """What the last visit came to; a ground that was already sent goes before it."""
+    """Return the result of the last visit; a ground already sent takes precedence."""
     ended = any(isinstance(body, Spoken) and _bears_ground(body) for body in said)
     values: dict[str, str] = {}
     for visit in visits:

@@ -24,7 +24,7 @@ Listed = Mapping[int, str]
 
 @dataclass(frozen=True)
 class KindChoice:
-    """A document that may be made: its form, the form in Chinese numerals, and its name."""
+    """Document that may be made: its form, the form in Chinese numerals, and its name."""
 
     form: int
     numeral: str
@@ -33,7 +33,7 @@ class KindChoice:
 
 @dataclass(frozen=True)
 class IssuedView:
-    """One document of the list or on its own page; `facts` are empty in the list."""
+    """Document in the list or on its own page; `facts` are empty in the list."""
 
     id: str
     title: str
@@ -45,7 +45,7 @@ class IssuedView:
 
 @dataclass(frozen=True)
 class VisitNote:
-    """One visit as the dossier shows it."""
+    """Visit as the dossier shows it."""
 
     title: str
     note: str
@@ -57,7 +57,7 @@ class VisitNote:
 
 @dataclass(frozen=True)
 class WaitingRuling:
-    """A ruling that waits for a second officer, and what the reader may do with it."""
+    """Ruling that waits for a second officer, and the acts open to the reader."""
 
     title: str
     note: str
@@ -70,7 +70,7 @@ class WaitingRuling:
 
 @dataclass(frozen=True)
 class MatterPapers:
-    """What the dossier shows beneath its facts."""
+    """Documents, visits and rulings shown beneath the facts of a dossier."""
 
     visits: tuple[VisitNote, ...]
     awaited: bool
@@ -85,18 +85,18 @@ class MatterPapers:
 
 @dataclass(frozen=True)
 class ReaderContext:
-    """Who reads, when, in which language, and what hides the consumer from him."""
+    """Reader's context: user, time, language, and the masking of the consumer."""
 
     who: Reviewer
     now: datetime
     t: Translator
     hide: Callable[[str], str]
     seconded: frozenset[str] = frozenset()
-    """Which rulings of the bureau a second officer confirms."""
+    """Rulings of the bureau that a second officer confirms."""
 
 
 def choice(kind: DocumentKind, t: Translator) -> KindChoice:
-    """Return a kind as it is chosen."""
+    """Return a kind in the form in which it is chosen."""
     numeral = str(kind.form) if t.lang == "en" else FORMS[kind.form]
     return KindChoice(kind.form, numeral, t(kind.name))
 
@@ -107,7 +107,7 @@ def papers(
     reader: ReaderContext,
     rulings: Sequence[ruling_history.RulingEntry],
 ) -> MatterPapers:
-    """Return the visits, the documents and the ruling of a case that waits, came or goes."""
+    """Return the visits, the documents and the waiting, returned or proposed ruling of a case."""
     visits = visit_minutes.visits_of(connection, one)
     refusing, ending = (grounds_for(connection, one, name).all for name in (REFUSAL, ENDING))
     issued = documents_of(connection, one.station_id, one.id)
@@ -128,7 +128,7 @@ def papers(
 def shown(one: IssuedDocument, reader: ReaderContext, grounds: Listed | None = None) -> IssuedView:
     """Return a document in words.
 
-    With the grounds that it chooses from, the fields too: once the consumer's line is open.
+    With the grounds from which it chooses, the fields too: once the consumer is disclosed.
     """
     t, voided = reader.t, ""
     if one.voided_at:
@@ -200,7 +200,7 @@ _SIGNED = {
 
 
 def _ground(one: proposals.RulingProposal, grounds: tuple[Listed, Listed]) -> str:
-    """Return the ground with its number, the visit's place and time, or the paper's number."""
+    """Return the ground with its number, the visit's place and time, or the document's number."""
     form = one.form
     if one.ruling in ("refused", "terminated"):
         refused = one.ruling == "refused"
@@ -217,9 +217,9 @@ def _anew(
     reader: ReaderContext,
     issued: Sequence[IssuedDocument],
 ) -> OutcomeForm | None:
-    """Return what a ruling that came back is written anew from, as its officer had typed it.
+    """Return the text from which a returned ruling is rewritten, as its officer typed it.
 
-    His colleagues have it with the consumer hidden, and nothing of what he took back himself.
+    Colleagues get it with the consumer masked, and nothing of a ruling that its author withdrew.
     """
     if back is None or (back.by != reader.who.name and not back.reason):
         return None
@@ -232,7 +232,7 @@ def _anew(
 
 
 def _proposed(visits: Sequence[VisitMinutes], issued: Sequence[IssuedDocument]) -> OutcomeForm:
-    """Return what the opinion begins with: how the last visit ended and the paper that says so."""
+    """Return the initial opinion: the end of the last visit and the document that states it."""
     last = visits[-1] if visits else None
     ended = last is not None and last.result in ("agreement", "terminated")
     result = last.result if last and ended else ""

@@ -43,7 +43,7 @@ def chosen(one: HubMatter) -> str:
 
 
 def closed(one: HubMatter, own: tuple[TimelineEvent, ...], now: datetime, t: Translator) -> str:
-    """Return how a matter that is through ended, or nothing while it is open."""
+    """Return how a closed matter ended, or nothing while it is open."""
     if one.state in OPEN_STATES:
         return ""
     said = [each for each in own if each.side == "hub" and not isinstance(each.body, ASKS_NOTHING)]

@@ -24,7 +24,7 @@ from sync.protocol import CaseEscalated, Opaque, Value
 
 @dataclass(frozen=True)
 class MatterMaterial:
-    """All that was read of one matter in one transaction."""
+    """Data of one matter read in one transaction."""
 
     one: HubMatter
     body: Value | Opaque | None
@@ -80,7 +80,7 @@ def dossier(material: MatterMaterial, now: datetime, t: Translator) -> MatterDos
 
 
 def hiding(material: MatterMaterial) -> Callable[[str], str]:
-    """Return what hides the consumer in a text, or changes nothing once the line is open."""
+    """Return a function that masks the consumer, or changes nothing once they are disclosed."""
     consumer = material.escalated.consumer if material.escalated else None
     if material.opened:
         return str
@@ -88,7 +88,7 @@ def hiding(material: MatterMaterial) -> Callable[[str], str]:
 
 
 def number_of(one: HubMatter) -> str:
-    """Return the number; two cases that share one are told apart by their epochs."""
+    """Return the number; two cases that share one are distinguished by their epochs."""
     return f"{one.number} ({one.epoch_number})" if one.number_shared else one.number
 
 

@@ -15,7 +15,7 @@ from sync.hub.web.presenters.dossier.exhibits import size_of
 
 @dataclass(frozen=True)
 class EnclosureRow:
-    """A file that will go with the answer."""
+    """File to be sent with the answer."""
 
     sha256: str
     name: str
@@ -26,7 +26,7 @@ class EnclosureRow:
 def enclosure_rows(
     connection: Connection, one: HubMatter, by: Reviewer
 ) -> tuple[EnclosureRow, ...]:
-    """Return the files that will go with the officer's answer."""
+    """Return the files to be sent with the officer's answer."""
     at = f"/review/{key_of(one)}/evidence"
     return tuple(
         EnclosureRow(item.sha256, shown_name(item.name), size_of(item.size), f"{at}/{item.sha256}")

@@ -26,13 +26,13 @@ def day_of(at: datetime) -> str:
 
 
 def there_in_words(there: StationErasure, t: Translator) -> str:
-    """Say when the station erased it, and on which ground."""
+    """Return when the station erased it, and on which ground."""
     ground = code(t, "erasure", there.ground)
     return t("{day}, {ground}", day=day_of(there.at), ground=ground)
 
 
 def kept_in_words(one: KeptCase, t: Translator) -> str:
-    """Say why it is still kept here, and until when."""
+    """Return why it is still kept here, and until when."""
     if one.why == HOLD:
         return t("It is under a hold: nothing of it is erased until that is lifted.")
     if one.why == SLIP_RUNS:
@@ -43,7 +43,7 @@ def kept_in_words(one: KeptCase, t: Translator) -> str:
 
 
 def slip_notice(connection: Connection, one: Slip, now: datetime, t: Translator) -> str:
-    """Say on a slip that its station erased its people, and how it stands here; "" for others."""
+    """Return a slip's notice of its station's erasure and its state here; "" for other slips."""
     if one.station_id is None or one.dispatch_id is None:
         return ""
     there = slip_erasure(connection, one.id, (one.station_id, one.dispatch_id), now)
@@ -57,7 +57,7 @@ def slip_notice(connection: Connection, one: Slip, now: datetime, t: Translator)
 
 
 def notice(connection: Connection, one: HubMatter, now: datetime, t: Translator) -> str:
-    """Say in a case that its station erased its people, and how it stands here; "" for others."""
+    """Return a case's notice of its station's erasure and its state here; "" for other cases."""
     place = (one.station_id, one.case_id)
     there = station_erasures(connection, [place]).get(place)
     if there is None:

@@ -23,7 +23,7 @@ KINDS = {
     "audio/wav": ("file-audio", "WAV"),
     "audio/x-wav": ("file-audio", "WAV"),
 }
-"""The types that a download may bear; everything else goes out as plain bytes."""
+"""Media types allowed in a download; everything else is sent as plain bytes."""
 PICTURES = ("image/jpeg", "image/png")
 
 
@@ -43,7 +43,7 @@ def items_of(
 
 
 def evidence(files: tuple[EvidenceFile, ...], one: HubMatter, t: Translator) -> EvidenceList:
-    """Return the files in words: checked anew, still missing, or not what was sent."""
+    """Return the files in words: verified again, still missing, or different from those sent."""
     shown = tuple(_exhibit(file, key_of(one), t) for file in files)
     words, tone = _together(files, t)
     return EvidenceList(shown, words, tone)
@@ -99,7 +99,7 @@ def find(
 ) -> EvidenceFile | None:  # fmt: skip
     """Return a file if it belongs to the matter and its bytes still have its hash.
 
-    Raises StoreRefused while the store of files cannot be asked.
+    Raises StoreRefused while the store of files is unreachable.
     """
     body = matter_reader.dossier(connection, one)
     told = matter_reader.timeline(connection, one.station_id, one.case_id)

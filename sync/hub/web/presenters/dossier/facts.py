@@ -79,7 +79,7 @@ def _record(recent: int, t: Translator) -> LabelledFact:
 
 
 def consumer(one: Consumer, opened: bool, t: Translator) -> tuple[LabelledFact, ...]:
-    """Return the consumer's lines, masked unless opened."""
+    """Return the consumer's lines, masked unless disclosed."""
     if opened:
         title = TITLES.get(one.title, one.title)
         lines: list[tuple[Any, ...]] = [

@@ -12,7 +12,7 @@ from sync.protocol import CaseEscalated, GuidanceAnswered, GuidanceAsked, Onsite
 def gates(
     one: HubMatter, happenings: tuple[TimelineEvent, ...], now: datetime, t: Translator
 ) -> tuple[GateView, ...]:
-    """Return who acted when at each gate, and which one the matter stands at."""
+    """Return who acted when at each gate, and the gate at which the matter stands."""
     return (
         GateView(t("Gate 1, in store"), _first(one, happenings, now, t), "past"),
         _second(one, happenings, now, t),

@@ -15,9 +15,9 @@ from sync.protocol import CaseEscalated
 def hiding_of(
     connection: Connection, one: HubMatter | None, sitting: UserSession
 ) -> Callable[[str], str]:  # fmt: skip
-    """Return what hides the consumer in a text, or changes nothing once his line is open.
+    """Return a function that masks the consumer, or changes nothing once they are disclosed.
 
-    Of a case that was only asked about nobody knows him: there phone numbers are hidden.
+    In a case known only from a question nobody knows them: there phone numbers are masked.
     """
     if one is None:
         return lambda text: masked_text(text, None)

@@ -15,7 +15,7 @@ from sync.hub.web.presenters.slips import slip_rows
 
 @dataclass(frozen=True)
 class JoinedSlip:
-    """A slip that ended with the one that is shown; `href` is empty where it has no page."""
+    """Slip that ended with the one shown; `href` is empty if it has no page."""
 
     id: str
     number: str
@@ -29,7 +29,7 @@ class JoinedSlip:
 def joined(
     one: Slip, href: str, hide: Callable[[str], str], now: datetime, t: Translator
 ) -> JoinedSlip:  # fmt: skip
-    """Return a joined slip in words; `hide` hides the consumer of the slip it was joined to."""
+    """Return a joined slip in words; `hide` masks the consumer of the slip it was joined to."""
     merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
     lines = (
         LabelledFact(t("Merchant"), merchant),

@@ -35,12 +35,12 @@ VERBS = {
     "slip.kept_apart": ("unlink", "kept it apart from"),
 }
 SAID = ("slip.dispatched", "slip.asked", "slip.reported")
-"""Whose words stand in the course; opinions and the reply are shown by themselves."""
+"""Acts whose texts are in the history; opinions and the reply are shown separately."""
 
 
 @dataclass(frozen=True)
 class SlipHistoryContext:
-    """How the course is told: names by id, what hides the consumer, time and language."""
+    """Context of the history: names by id, the masking of the consumer, time and language."""
 
     now: datetime
     t: Translator
@@ -62,7 +62,7 @@ def course(
 
 @dataclass(frozen=True)
 class SlipEntry:
-    """One entry of the journal about a slip; `private` is nothing once it was erased."""
+    """Journal entry about a slip; `private` is nothing once it was erased."""
 
     seq: int
     kind: str
@@ -73,9 +73,9 @@ class SlipEntry:
 
 
 def _entries(connection: Connection, one: Slip) -> tuple[SlipEntry, ...]:
-    """Return what the journal tells of the slip, the newest first.
+    """Return the journal entries about the slip, the newest first.
 
-    Joining is written where the joined slip's course is; that of the other tells of it too.
+    A joining is recorded in the joined slip's history; the other slip's shows it too.
     """
     own = _read(connection, [stream_of(one.id)], tuple(VERBS))
     joined = connection.execute(
@@ -129,14 +129,14 @@ def _step(
 
 
 def _who(entry: SlipEntry, facts: Mapping[str, Any], telling: SlipHistoryContext) -> str:
-    """Return who did it: the station that reported, the hub itself, or a person."""
+    """Return the author: the station that reported, the hub itself, or a person."""
     if entry.kind == "slip.reported":
         return telling.names.get(facts["station"], "")
     return telling.t("Hub") if entry.by == HUB else str(entry.by)
 
 
 def _object(kind: str, facts: Mapping[str, Any], telling: SlipHistoryContext) -> str:
-    """Return to whom it went, the reply's number, or the number of what it was joined with."""
+    """Return the receiver, the reply's number, or the number of the joined subject."""
     if kind == "slip.dispatched":
         return telling.names.get(facts.get("station") or facts.get("body", ""), "")
     if kind == "slip.restored":
@@ -146,7 +146,7 @@ def _object(kind: str, facts: Mapping[str, Any], telling: SlipHistoryContext) ->
 
 
 def _given(entry: SlipEntry, telling: SlipHistoryContext) -> str:
-    """Return the day that a mall or a body was given."""
+    """Return the due day that a mall or a body was given."""
     day = entry.facts.get("due_on") if entry.kind == "slip.dispatched" else None
     return telling.t("To be reported by {day}", day=day) if day else ""
 
@@ -190,7 +190,7 @@ def names_of(connection: Connection) -> dict[str, str]:
 
 
 def opened_by(connection: Connection, one: Slip, sitting: UserSession) -> bool:
-    """Tell whether the officer opened the consumer's line since he signed in."""
+    """Tell whether the officer disclosed the consumer in the present session."""
     journal = schema.journal.c
     acts = connection.scalars(
         select(journal.facts).where(

@@ -31,7 +31,7 @@ from sync.protocol import Consumer as Person
 
 @dataclass(frozen=True)
 class SlipMaterial:
-    """All that was read of one slip in one transaction."""
+    """Data of one slip read in one transaction."""
 
     one: Slip
     kin: tuple[JoinedMatter, ...]
@@ -46,10 +46,10 @@ class SlipMaterial:
     opened: bool
     years: Years
     others: tuple[Person, ...] = ()
-    """The consumers of the slips that it was joined with, whom words about it may name too."""
+    """Consumers of the joined slips, whom texts about it may name too."""
 
     def hide(self, text: str) -> str:
-        """Hide the consumers in a text, unless this officer opened the line."""
+        """Mask the consumers in a text, unless this officer disclosed them."""
         if self.opened:
             return text
         for person in (self.one.person, *self.others):
@@ -109,7 +109,7 @@ def _facts(material: SlipMaterial, now: datetime, t: Translator) -> tuple[Labell
 
 
 def _received(one: Slip, now: datetime) -> str:
-    """Many hotlines tell the day alone, which is kept as its beginning."""
+    """Return the time of receipt; many hotlines state only the day, stored as its beginning."""
     is_day = one.received_at.astimezone(SHANGHAI).time() == time()
     return day(one.received_at, now) if is_day else moment(one.received_at, now)
 
@@ -160,7 +160,7 @@ def _closed(one: Slip, t: Translator) -> str:
 
 
 def desk(material: SlipMaterial, reviewer: Reviewer, t: Translator) -> SlipActions:
-    """Return what the officer may do with the slip, and what the form proposes."""
+    """Return the acts open to the officer, and the initial values of the form."""
     one, leads = material.one, visible_slips.leads(reviewer)
     is_open = one.is_open
     may_dispatch = leads and is_open and not one.is_at_the_mall
@@ -192,10 +192,10 @@ def desk(material: SlipMaterial, reviewer: Reviewer, t: Translator) -> SlipActio
 
 
 def _own(material: SlipMaterial, reviewer: Reviewer) -> str | None:
-    """Return what the officer's body has written, for writing it anew.
+    """Return the text of the officer's body, for rewriting it.
 
-    Whoever wrote it has his very words; a colleague has none of them while some are hidden, for
-    what he sent would stand in their place.
+    Its author has the exact text; a colleague has none of it while parts are masked, because the
+    text they send would replace it.
     """
     for each in material.opinions:
         if each.body_id == reviewer.body_id:
@@ -204,7 +204,7 @@ def _own(material: SlipMaterial, reviewer: Reviewer) -> str | None:
 
 
 def _whole(material: SlipMaterial, text: str) -> str | None:
-    """Return a text that a form begins with; None while words of it are hidden from the officer."""
+    """Return the initial text of a form; None while parts of it are masked from the officer."""
     return text if material.hide(text) == text else None
 
 
@@ -239,10 +239,10 @@ def _awaited(material: SlipMaterial) -> tuple[str, ...]:
 
 
 def _proposed(material: SlipMaterial) -> str | None:
-    """The reply begins as the report and the opinions, one after the other; the officer edits it.
+    """Return the initial reply: the report and the opinions, in order; the officer edits it.
 
-    It goes to the hotline, so it is in Chinese whatever the page's language; None while words of
-    it are hidden from the officer.
+    It goes to the hotline, so it is in Chinese whatever the page's language; None while parts of it
+    are masked from the officer.
     """
     one, parts = material.one, []
     if one.outcome:

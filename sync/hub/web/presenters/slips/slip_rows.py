@@ -42,30 +42,30 @@ def _height(one: Slip, t: Translator) -> tuple[StatusPill, ...]:
 
 
 def pill(one: Slip, t: Translator) -> StatusPill:
-    """Return where the slip stands."""
+    """Return the state of the slip."""
     tone, mark, word = PILLS[one.state]
     return StatusPill(tone, mark, t(word))
 
 
 def place(one: Slip) -> str:
-    """Return who has the slip: the section or office, else the mall."""
+    """Return the holder of the slip: the section or office, else the mall."""
     return one.body_name or one.station_name
 
 
 def hidden(one: Slip) -> str:
-    """Return the slip's text with the consumer hidden."""
+    """Return the slip's text with the consumer masked."""
     return masked_text(one.text, one.person)
 
 
 def running(one: Slip, now: datetime, t: Translator, years: Years) -> DeadlineClock:
-    """Return the clock of an open slip, or that it is through."""
+    """Return the clock of an open slip, or that it is closed."""
     if one.state in ENDED:
         return DeadlineClock(t("Done"), "none", 0)
     return day_clock(one.received_at, one.due_on, now, t, years)
 
 
 def limit(one: Slip, now: datetime) -> str:
-    """Return the day that the clock runs against, or when the slip ended."""
+    """Return the day against which the clock runs, or the end of the slip."""
     if one.state in ENDED:
         return moment(one.last_at, now)
     same_year = one.due_on.year == now.astimezone(SHANGHAI).year

@@ -11,7 +11,7 @@ from sync.hub.web.presenters.slips.joined_slips import JoinedSlip
 
 @dataclass(frozen=True)
 class LikenessView:
-    """What may be the same matter, with the reasons; `href` opens it."""
+    """Possible duplicate, with the reasons; `href` opens it."""
 
     other: str
     number: str
@@ -25,7 +25,7 @@ class LikenessView:
 
 @dataclass(frozen=True)
 class ReplyView:
-    """The one reply as it went out."""
+    """Reply as it was sent."""
 
     number: str
     note: str
@@ -34,7 +34,7 @@ class ReplyView:
 
 @dataclass(frozen=True)
 class SlipView:
-    """The middle and right column of the page of one slip."""
+    """Middle and right column of the page of one slip."""
 
     id: str
     title: str
@@ -63,7 +63,7 @@ class SlipView:
 
 @dataclass(frozen=True)
 class DispatchChoice:
-    """One place that a slip may go to; `barred` says why not."""
+    """Possible destination of a slip; `barred` says why it is not available."""
 
     value: str
     name: str
@@ -72,7 +72,7 @@ class DispatchChoice:
 
 @dataclass(frozen=True)
 class SlipActions:
-    """What the officer may do with the slip, and what the form proposes."""
+    """Acts open to the officer on the slip, and the initial values of the form."""
 
     leads: bool
     may_dispatch: bool
@@ -93,6 +93,6 @@ class SlipActions:
     due_on: str
     proposed: str
     opinion: str
-    # Words of what the form would begin with are hidden from the officer until he opens the line.
+    # Parts of the form's initial text are masked from the officer until they disclose the consumer.
     covered: bool
     awaited: tuple[str, ...]
