@@ -31,12 +31,12 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HSTS = "max-age=31536000"
-"""Of an answer over https, also behind a proxy that says so: a year without plain http."""
+"""Header of an answer over https, also behind a proxy that says so: a year without plain http."""
 
 
 @dataclass(frozen=True)
 class HubSettings:
-    """What a hub is told at start."""
+    """Settings of a hub at start."""
 
     store: Store
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -46,7 +46,7 @@ class HubSettings:
 
 
 def create_app(settings: HubSettings) -> FastAPI:
-    """Return the application; whose word is taken for who is calling is the server's affair."""
+    """Return the application; the server decides whose statement of the caller's address counts."""
     app = FastAPI(
         title="Mediation hub",
         version="1",
@@ -63,7 +63,7 @@ def create_app(settings: HubSettings) -> FastAPI:
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(HeaderMiddleware)
     if settings.observers:
-        # Outside of all others: what they add or refuse is observed too.
+        # Outside of all others, so that their headers and refusals are observed too.
         app.add_middleware(ObservingMiddleware, observers=settings.observers)
     return app
 
@@ -85,16 +85,16 @@ def _watched(settings: HubSettings) -> Callable[[FastAPI], AbstractAsyncContextM
 
 
 async def _fault(request: Request, fault: Exception) -> Response:
-    """Answer what nobody foresaw without a word about it; the server's log has it."""
+    """Answer an unforeseen fault without details; the server's log has it."""
     del request, fault
     return json_answer(500, Problem(code="FAULT", text="the hub met a fault of its own"))
 
 
 class HeaderMiddleware:
-    """Adds HEADERS to every answer that does not have its own."""
+    """Middleware that adds HEADERS to every answer that lacks them."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Stand before the application."""
+        """Wrap the application."""
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

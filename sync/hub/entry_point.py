@@ -10,7 +10,7 @@ LACKING = (
 
 
 def main() -> None:
-    """Run the hub's commands, or say what to install where a part of it is missing."""
+    """Run the hub's commands, or name the package to install if a part of it is missing."""
     try:
         from sync.hub.__main__ import main as run  # noqa: PLC0415 - fails where parts are missing
 

@@ -35,12 +35,14 @@ from sync.hub.storage.transactions import Store
 
 GRACE_S = 3
 KEPT_S = 75
-"""How long an idle connection is kept: longer than a proxy keeps it, which would else send a
-request into one that is being closed."""
+"""Seconds for which an idle connection is kept, longer than by a proxy.
+
+A proxy would otherwise send a request into a connection that is being closed.
+"""
 CONNECTIONS = 1_000
-"""How many connections a process holds: every open page and every waiting desk has one."""
+"""Number of connections of a process: every open page and every waiting desk has one."""
 FILES = 8_192
-"""How many files and connections a process may have open, where the system lets it."""
+"""Number of files and connections that a process may open, if the system permits it."""
 READY_S = 30
 PATIENCE_S = 60
 AGAIN_S = 0.5
@@ -62,9 +64,9 @@ NO_PAIR = (
 
 @dataclass(frozen=True)
 class HubOptions:
-    """Where a hub keeps what it has, the bureau's name, and its rule of the second officer.
+    """Place of a hub's data, the bureau's name, and its rule of the second officer.
 
-    `access_log` names a file or the standard output; empty: no request is written down.
+    `access_log` names a file or the standard output; empty: no request is logged.
     """
 
     folder: Path
@@ -86,7 +88,7 @@ class HubOptions:
 
 
 def rulings_of(typed: str) -> frozenset[str]:
-    """Return the rulings that a second officer confirms; raises ValueError for a strange word."""
+    """Return the rulings that a second officer confirms; raises ValueError for an unknown word."""
     named = frozenset(part.strip() for part in typed.split(",") if part.strip()) - {"none"}
     if not named <= frozenset(RULINGS):
         raise ValueError(STRANGE_RULING)
@@ -95,10 +97,10 @@ def rulings_of(typed: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class ServerAddress:
-    """How callers come in: by TLS with these files, or through a proxy that does it.
+    """Entrance of callers: by TLS with these files, or through a proxy that does it.
 
-    `proxy` is the address whose word is taken for who is calling, and that he came by https;
-    nobody's when it is empty.
+    `proxy` is the address whose statement of the caller and of https counts; nobody's when it is
+    empty.
     """
 
     certificate: Path | None = None
@@ -106,7 +108,7 @@ class ServerAddress:
     proxy: str = ""
 
     def options(self) -> dict[str, Any]:
-        """Return what the server is told; raise ValueError when the files are no pair."""
+        """Return the server's options; raises ValueError when the files are no pair."""
         trusted = {"proxy_headers": bool(self.proxy), "forwarded_allow_ips": self.proxy or None}
         if self.certificate is None and self.key is None:
             return trusted
@@ -123,7 +125,7 @@ class ServerAddress:
 
 @dataclass(frozen=True)
 class ServerOptions:
-    """What is served: by how many processes, through which door, and where it is measured.
+    """Serving options: number of processes, address, and port of the metrics.
 
     `metrics` is the host and port for Prometheus; None: nothing is measured.
     """
@@ -135,7 +137,7 @@ class ServerOptions:
 
 
 def serve(service: ServerOptions, listener: socket.socket, say: Callable[[str], None]) -> None:
-    """Serve until a signal ends it; `say` is given the address once it answers.
+    """Serve until a signal ends it; `say` is called with the address once it answers.
 
     Raises ValueError for several processes on SQLite, for a certificate without its key, for an
     access log that cannot be written and for a port of the metrics that is taken.
@@ -151,11 +153,11 @@ def serve(service: ServerOptions, listener: socket.socket, say: Callable[[str], 
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
         raise ValueError(ONE_WRITER)
     if place.access_log:
-        # Said here once, not by each process as it is begun again and again.
+        # Reported here once, not by each process at each restart.
         AccessLog(place.access_log).close()
-    # The schema is brought to head before the first of them looks at it.
+    # The schema is migrated before the first of them opens it.
     with closing(place.open()) as store, measured_together(service.metrics, store):
-        # Until then nobody asks here, and a connection would be one that the processes lack.
+        # Until then nobody asks here, and the connection would be one less for the processes.
         store.engine.dispose()
         beside = functools.partial(_app_beside, place, service.metrics is not None)
         config = _config(beside, factory=True, workers=service.processes, **options)
@@ -184,7 +186,7 @@ def _config(app: Any, **options: Any) -> uvicorn.Config:
 
 
 def _connections() -> int:
-    """Return how many connections a process holds; files need half of what it may open."""
+    """Return the number of connections of a process; files need half of its open descriptors."""
     if sys.platform == "win32":
         return CONNECTIONS
     import resource  # noqa: PLC0415 - Windows has none
@@ -198,7 +200,7 @@ def _connections() -> int:
 
 
 def _app_beside(place: HubOptions, is_measured: bool) -> FastAPI:
-    """Return the application of one of several processes, which ends when its parent is gone."""
+    """Return the application of one of several processes, which ends when its parent has ended."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
@@ -207,7 +209,7 @@ def _app_beside(place: HubOptions, is_measured: bool) -> FastAPI:
         try:
             store = place.open()
         except OperationalError:
-            # The database is being started too, or anew.
+            # The database is being started too, or restarted.
             if time.monotonic() > until:
                 raise
             time.sleep(AGAIN_S)
@@ -218,9 +220,9 @@ def _app_beside(place: HubOptions, is_measured: bool) -> FastAPI:
 
 
 def _prepare() -> None:
-    """Begin what proves, and let what stays to the end be looked through no more.
+    """Start the signature prover, and exempt permanent objects from garbage collection.
 
-    A look through all that was loaded stops every request for a tenth of a second.
+    A collection over all loaded objects stops every request for a tenth of a second.
     """
     begin_proving()
     gc.collect()
@@ -233,21 +235,21 @@ def _end_with(gone: Callable[[], object]) -> None:
 
 
 class _Announcing(uvicorn.Server):
-    """Says where it listens once it does."""
+    """Server that reports its address once it listens."""
 
     def __init__(self, config: uvicorn.Config, say: Callable[[str], None]) -> None:
         super().__init__(config)
         self._say = say
 
     async def startup(self, sockets: Any = None) -> None:
-        """Start, then say the address."""
+        """Start, then report the address."""
         await super().startup(sockets)
         for one in sockets or ():
             self._say(address_of(one, self.config.is_ssl))
 
 
 class _Several(Multiprocess):
-    """Says where its processes listen once they all do; one that dies is begun anew."""
+    """Supervisor that reports once all its processes listen; one that ends is restarted."""
 
     def __init__(
         self, config: uvicorn.Config, sockets: list[socket.socket], say: Callable[[str], None]
@@ -256,7 +258,7 @@ class _Several(Multiprocess):
         self._say = say
 
     def init_processes(self) -> None:
-        """Start them, then say the address."""
+        """Start them, then report the address."""
         super().init_processes()
         if all(one.wait_until_ready(READY_S, self.should_exit) for one in self.processes):
             self._say(address_of(self.sockets[0], self.config.is_ssl))

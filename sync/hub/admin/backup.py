@@ -38,19 +38,19 @@ from sync.hub.storage.transactions import HUB, Store
 
 DATABASE, KEY = "hub.db", "hub.key"
 OWN = (BLOBS, SECRET, CHECK, KEY, DATABASE)
-"""What a hub is made of, in the order in which it is put back."""
+"""Parts of a hub, in the order in which they are restored."""
 BACKED_UP = "last-backup"
-"""An empty file in the hub's folder; its time is that of the last good backup."""
+"""Empty file in the hub's folder; its time is that of the last good backup."""
 NAME, STAMP, SUFFIX = "hub-", "%Y%m%dT%H%M%SZ", ".tar"
-"""How the archives of a kept row are called; before the time stands which hub's they are."""
+"""Parts of a scheduled archive's name; the hub's tag stands before the time."""
 FRESH_ARCHIVE = ".new"
 SCRATCH = ".mediation-hub-backup-"
 TAG = 8
 LOCK = "backup.lock"
 LEFT_AFTER = timedelta(days=1)
-"""What lies there for longer and tells no hub was left by a backup that is over."""
+"""Age at which a file without a hub's tag is taken for the remains of a finished backup."""
 WITHOUT = "files.json"
-"""What the archive says of files that are not in it; only where they were left out."""
+"""List of the files that are not in the archive; only if they were left out."""
 NO_FILES = (
     "此备份不含证据文件：请在配置中写明文件所在的对象存储（objects）。"
     " / This backup holds no files: name the bucket that has them by the key objects."
@@ -60,7 +60,7 @@ IN_FOLDER = (
     " / The files lie in the hub's folder: the backup must hold them."
 )
 DEFECTS = "defects.json"
-"""What the archive says of events that nobody signed; only where the hub holds some."""
+"""List of events that nobody signed; only if the hub holds some."""
 ON_A_SERVER = (
     "PostgreSQL 请用 pg_dump 备份，并另存数据文件夹（密钥与证据），见 docs/operations.md。"
     " / Use pg_dump for PostgreSQL, and keep the folder beside it (key, files):"
@@ -69,24 +69,24 @@ ON_A_SERVER = (
 
 
 def require_hub(folder: Path) -> None:
-    """Raise ValueError when the folder holds no hub: looking must not make one."""
+    """Raise ValueError when the folder holds no hub, since looking must not create one."""
     if not (folder / KEY).is_file():
         raise ValueError(f"{folder} 中没有监管端。 / There is no hub in {folder}.")
 
 
 def tag_of(store: Store) -> str:
-    """Return by what the names of a hub's backups tell them from another's."""
+    """Return the tag that distinguishes the names of a hub's backups from another's."""
     return file_binding.identity_of(store.seal.root)[:TAG]
 
 
 def back_up(store: Store, target: Path, *, with_files: bool = True) -> HubVerdict:
-    """Write the hub into one archive beside a running hub, read it again and prove it.
+    """Write the hub into one archive while it runs, read the archive again and verify it.
 
-    Events that nobody signed are copied as they are and named in the archive and in the verdict;
-    whatever was changed or is gone keeps it from being a backup. The archive bears the hub's key
-    and its secret: it is for its owner alone. Without files, those in the bucket are proved where
-    they lie. Raises ValueError with a plain sentence, OSError when there is no room, StoreRefused
-    while the files cannot be had, and leaves no half archive behind.
+    Unsigned events are copied as they are and named in the archive and in the verdict; any changed
+    or missing data make the backup fail. The archive contains the hub's key and its secret: it is
+    for its owner alone. Without files, those in the bucket are verified in place. Raises ValueError
+    with a plain sentence, OSError when there is no room, StoreRefused while the files are
+    unreachable, and leaves no half archive behind.
     """
     if not with_files and isinstance(store.files.objects, FolderObjects):
         raise ValueError(IN_FOLDER)
@@ -114,13 +114,12 @@ def back_up(store: Store, target: Path, *, with_files: bool = True) -> HubVerdic
 def keep_backup(
     store: Store, folder: Path, keep: int, now: datetime, *, with_files: bool = True
 ) -> tuple[HubVerdict, Path]:
-    """Write a backup named by hub and time into a folder and keep so many of this hub's.
+    """Write a backup named by hub and time into a folder and keep that many of this hub's.
 
-    They are thinned to weeks and months; those of another hub are left alone. What a crash left
-    there of an earlier backup is removed. Raises
-    ValueError with a plain sentence, also where the folder is not there (a share that is not
-    mounted must not be taken for an empty one), and OSError when there is no room. Then, and where
-    the proof fails, all earlier ones stay.
+    They are thinned to weeks and months; those of another hub are left alone. The remains of an
+    earlier backup after a crash are removed. Raises ValueError with a plain sentence, also if the
+    folder is missing (a share that is not mounted must not be taken for an empty one), and OSError
+    when there is no room. Then, and when the verification fails, all earlier ones stay.
     """
     if not folder.is_dir():
         raise ValueError(f"{folder} 不是现有的文件夹。 / {folder} is no folder that is there.")
@@ -138,9 +137,9 @@ def keep_backup(
 
 
 def _sweep(folder: Path, tag: str) -> None:
-    """Remove what an interrupted backup of this hub left in the folder.
+    """Remove the remains of an interrupted backup of this hub from the folder.
 
-    What tells no hub is of a program of before: it goes when it is older than a day.
+    A file without a hub's tag is of an earlier version: it is removed when it is older than a day.
     """
     own = (f"{SCRATCH}{tag}-", f"{NAME}{tag}-")
     for left in (*folder.glob(f"{SCRATCH}*"), *folder.glob(f"{NAME}*{SUFFIX}{FRESH_ARCHIVE}")):
@@ -151,10 +150,10 @@ def _sweep(folder: Path, tag: str) -> None:
 
 
 def _thin_out(folder: Path, keep: int, newest: Path, own: tuple[str, bytes]) -> None:
-    """Remove those of the hub's archives that are not kept; `own` are its row and first key."""
+    """Remove those of the hub's archives that are not kept; `own` are its prefix and first key."""
     row, root = own
     named = [path for path in folder.glob(f"{NAME}*{SUFFIX}") if path != newest]
-    # A clock set back must not make the backup just written the one that goes.
+    # After a clock was set back, the backup just written must not be the one removed.
     others = {
         at: path
         for path in named
@@ -166,7 +165,7 @@ def _thin_out(folder: Path, keep: int, newest: Path, own: tuple[str, bytes]) -> 
 
 
 def _is_of(archive: Path, root: bytes) -> bool:
-    """Tell whether an archive whose name tells no hub is this hub's: by the key in it."""
+    """Tell whether an archive without a tag in its name is this hub's, by the key in it."""
     try:
         with tarfile.open(archive) as opened:
             held = opened.extractfile(next(one for one in opened if one.name == KEY))
@@ -176,7 +175,7 @@ def _is_of(archive: Path, root: bytes) -> bool:
 
 
 def _moment_of(archive: Path, row: str) -> datetime | None:
-    """Return when an archive of a kept row was begun; None for a name of another kind."""
+    """Return the start time of a scheduled archive, or None for a name of another kind."""
     if not archive.name.startswith(row):
         return None
     stamp = archive.name.removeprefix(row).removesuffix(SUFFIX)
@@ -187,18 +186,18 @@ def _moment_of(archive: Path, row: str) -> datetime | None:
 
 
 def note_backup(folder: Path) -> None:
-    """Keep the time of a good backup beside the hub, for who watches it."""
+    """Record the time of a good backup in the hub's folder, for monitoring."""
     (folder / BACKED_UP).touch(mode=FILE)
 
 
 def last_backup(folder: Path) -> datetime | None:
-    """Return when the last good backup was made; None where none is known."""
+    """Return the time of the last good backup, or None if none is known."""
     kept = folder / BACKED_UP
     return datetime.fromtimestamp(kept.stat().st_mtime, UTC) if kept.exists() else None
 
 
 def _write(store: Store, fresh: Path, copy: Path, *, with_files: bool) -> None:
-    """Copy the database first: files are only added, so all that its rows name are there."""
+    """Copy the database first: files are only added, so that all its rows' files are there."""
     with store.reading() as connection:
         connection.exec_driver_sql("COMMIT")
         copy_to(connection, copy, key_of(store.seal.secret))
@@ -217,7 +216,7 @@ def _write(store: Store, fresh: Path, copy: Path, *, with_files: bool) -> None:
 
 
 def _record(fresh: Path, found: HubVerdict) -> None:
-    """Put into the archive what its proof found amiss."""
+    """Add the faults found by the verification to the archive."""
     if found.holds:
         return
     facts = {"count": found.count, "defects": [asdict(one) for one in found.defects]}
@@ -236,7 +235,7 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 
 
 def _add_files(archive: tarfile.TarFile, objects: ObjectStore) -> None:
-    """Add every whole file as it lies, encrypted; one that is erased meanwhile is left out."""
+    """Add every whole file as stored, encrypted; one that is erased meanwhile is left out."""
     for name in [one.name for one in objects.list() if is_file(one.name)]:
         member = tarfile.TarInfo(f"{BLOBS}/{name}")
         with suppress(FileNotFoundError), objects.open(name) as opened:
@@ -246,7 +245,7 @@ def _add_files(archive: tarfile.TarFile, objects: ObjectStore) -> None:
 
 
 def _proved(archive: Path, folder: Path, elsewhere: ObjectStore | None = None) -> HubVerdict:
-    """Unpack an archive and prove it; files that are not in it are proved where they lie."""
+    """Unpack an archive and verify it; files that are not in it are verified in place."""
     _unpack(archive, folder)
     objects = elsewhere or FolderObjects(folder / BLOBS)
     with closing(open_store(folder, objects=objects)) as store:
@@ -262,7 +261,7 @@ def _unpack(archive: Path, folder: Path) -> None:
             opened.extractall(folder, filter="data")
     except (tarfile.TarError, EOFError):
         raise ValueError(_no_backup(archive)) from None
-    # An archive of before tells modes that let others read.
+    # An archive of an earlier version may hold modes that let others read.
     restrict_all(folder)
 
 
@@ -271,14 +270,14 @@ def _no_backup(archive: Path) -> str:
 
 
 def restore(archive: Path, folder: Path, now: datetime) -> HubVerdict:
-    """Put the archive in the place of an empty folder; the hub's officers sign in anew.
+    """Restore the archive into an empty folder; the hub's officers must sign in again.
 
-    Its files go where the environment says: into the folder, or into the hub's bucket. Of a backup
-    without files those that are missing in the bucket are named, and it goes on: they were erased
-    since. Where none of them is there the bucket is the wrong one.
+    Its files go to the place that the environment names: the folder, or the hub's bucket. For a
+    backup without files those missing in the bucket are named, and the restore continues: they were
+    erased since. If none of them is there the bucket is the wrong one.
 
-    What came after the backup comes home from the stations at their next contact. Raises
-    ValueError with a plain sentence; a folder that holds a hub is left as it is.
+    Data later than the backup return from the stations at their next contact. Raises ValueError
+    with a plain sentence; a folder that holds a hub is left as it is.
     """
     if any((folder / name).exists() for name in OWN):
         raise ValueError(
@@ -307,7 +306,7 @@ def restore(archive: Path, folder: Path, now: datetime) -> HubVerdict:
 
 
 def _bind(folder: Path, now: datetime, *, in_bucket: bool) -> None:
-    """Write into an unpacked hub where its files are from now on."""
+    """Record in an unpacked hub the place of its files from now on."""
     objects = FolderObjects(folder / BLOBS)
     with closing(open_store(folder, objects=objects)) as store, store.turn(now) as turn:
         file_binding.bind(turn.connection, in_bucket=in_bucket)
@@ -322,9 +321,9 @@ def _lacks_files(archive: Path) -> bool:
 
 
 def _bucket_for(archive: Path, scratch: Path) -> ObjectStore | None:
-    """Return the bucket that the files are restored to, where one is configured; claim it.
+    """Return and claim the bucket to which the files are restored, if one is configured.
 
-    Raises ValueError where the archive holds no files and no bucket is named.
+    Raises ValueError if the archive holds no files and no bucket is named.
     """
     place = place_of_environment()
     if not place.address:
@@ -343,7 +342,7 @@ def _bucket_for(archive: Path, scratch: Path) -> ObjectStore | None:
 
 
 def note_restore(store: Store, now: datetime) -> None:
-    """Sign everybody out, have every station compared, and write both down."""
+    """Sign everybody out, require a comparison of every station, and record both."""
     with store.turn(now) as turn:
         turn.connection.execute(delete(session))
         ask_all(turn)

@@ -24,9 +24,9 @@ MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
 
 
 async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
-    """Keep the hub up once a day until cancelled; of a folder the start has done so already.
+    """Run the upkeep once a day until cancelled; for a folder the start has already done so.
 
-    What was given up in a bucket is removed once a minute.
+    Discarded objects in a bucket are removed once a minute.
     """
     in_bucket = not isinstance(store.files.objects, FolderObjects)
     if in_bucket:
@@ -40,13 +40,13 @@ async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
 
 
 def keep_up_before_serving(store: Store, now: datetime) -> None:
-    """Keep the hub up before it serves; no start waits for a bucket to be gone over."""
+    """Run the upkeep before the hub serves, except on a bucket: no start waits for one."""
     if isinstance(store.files.objects, FolderObjects):
         keep_up(store, now)
 
 
 def keep_up(store: Store, now: datetime) -> None:
-    """Go over the files and the folder of exports, and erase rows past their technical term."""
+    """Maintain the files and the folder of exports, and erase rows past their technical term."""
     go_over(store, now)
     keep_up_folder(store, now)
     with store.reading() as connection:
@@ -75,7 +75,7 @@ def _erase(turn: Transaction, signed_in: datetime, sheets: datetime) -> None:
     left += turn.connection.execute(over).rowcount
     lying = turn.connection.execute(delete(sheet).where(sheet.c.at <= sheets)).rowcount
     counts = {"sign_ins": gone.rowcount + left, "sheets": lying}
-    # Another process of the same hub may have been here just before.
+    # Another process of the same hub may have run just before.
     if any(counts.values()):
         entries = sum(counts.values())
         turn.record(JournalAct(HUB, "retention.kept_up", HUB, {**counts, "entries": entries}))

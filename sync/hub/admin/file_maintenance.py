@@ -24,21 +24,21 @@ from sync.hub.storage.schema import blob_piece, station
 from sync.hub.storage.transactions import Store
 
 WRITTEN_WITHIN_S = 3_600.0
-"""A file that is being written for longer was left by a process that is gone."""
+"""Seconds after which an unfinished file counts as left by a process that ended."""
 log = logging.getLogger(__name__)
 
 
 def go_over(store: Store, now: datetime) -> None:
-    """Remove pieces to which nothing was added for their term, and what nobody names any more.
+    """Remove pieces to which nothing was added for their term, and objects that nothing names.
 
-    Several processes, on several machines, may do it at once. What disk or store refuse is logged
-    and tried again next time.
+    Several processes, on several machines, may do it at once. Failures of disk or store are logged
+    and retried next time.
     """
     _each(store, now, (_expire, remove_due, _sweep, encrypt_files))
 
 
 def remove_given_up(store: Store, now: datetime) -> None:
-    """Remove what was given up; what disk or store refuse is logged and tried again next time."""
+    """Remove discarded objects; failures of disk or store are logged and retried next time."""
     _each(store, now, (remove_due,))
 
 
@@ -60,16 +60,16 @@ def _expire(store: Store, now: datetime) -> None:
         rows = connection.execute(asked).all()
     for row in rows:
         with store.turn(now, row.station_id) as turn:
-            # Another piece may have come meanwhile.
+            # Another piece may have arrived meanwhile.
             key = {"station_id": row.station_id, "sha256": row.sha256}
             if turn.connection.execute(asked.filter_by(**key)).first() is not None:
                 forget_pieces(turn, row.station_id, row.sha256)
 
 
 def _sweep(store: Store, now: datetime) -> None:
-    """Remove pieces of which no row tells, as a database that was put back leaves them.
+    """Remove pieces without a row, as a restored database leaves them.
 
-    Whole files stay: a hub that was put back finds them again by what comes home.
+    Whole files stay: a restored hub finds them again through the returning events.
     """
     del now
     with store.reading() as connection:
@@ -80,7 +80,7 @@ def _sweep(store: Store, now: datetime) -> None:
 
 
 def encrypt_files(store: Store, now: datetime) -> None:
-    """Encrypt files of before, and remove what a hub of before, or a crash, left beside them."""
+    """Encrypt plain files of an earlier version, and remove remains of it or of a crash."""
     objects = store.files.objects
     if not isinstance(objects, FolderObjects):
         return
@@ -101,7 +101,7 @@ def _look_at(store: Store, folder: Path, path: Path, now: datetime) -> None:
         path.unlink()
     elif not path.suffix and not _lies_encrypted(path):
         name = path.relative_to(folder).as_posix()
-        # In the station's turn: one that is erased meanwhile would come back.
+        # In the station's transaction: one that is erased meanwhile would reappear.
         with store.turn(now, name.partition("/")[0]):
             store.files.put(name, path.read_bytes())
 

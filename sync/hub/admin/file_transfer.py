@@ -22,19 +22,19 @@ MOVED = "hub.files_moved"
 def move_files(store: Store, target: ObjectStore, now: datetime) -> TransferCount:
     """Move every file of the hub between its folder, where the store has them, and a bucket.
 
-    An interrupted run is begun again: what is there is not sent anew. Uploads that are under way
-    begin again. Only what was read again at the target is removed; of an interrupted run, files
-    that nothing names stay where they are and are counted. Raises ValueError for a file that
-    differs at the target, StoreRefused, OSError; until all are proved there, all stay.
+    An interrupted run is repeated: files that are there are not sent again. Uploads that are under
+    way start again. Only files verified by reading at the target are removed; after an interrupted
+    run, files that nothing names stay where they are and are counted. Raises ValueError for a file
+    that differs at the target, StoreRefused, OSError; until all are verified there, all stay.
     """
     source, in_bucket = store.files.objects, not isinstance(target, FolderObjects)
-    # A bucket never has what lies there plain.
+    # A bucket never holds plain files.
     encrypt_files(store, now)
     with store.reading() as connection:
         is_begun = file_binding.is_in_bucket(connection) == in_bucket
         named = _named(connection)
     if is_begun:
-        # What the hub erased at the new place must not come back.
+        # Files that the hub erased at the new place must not reappear.
         copied = copy_all(source, target, only=named | _files_of(target))
         _require_all(target, named)
     else:
@@ -48,13 +48,13 @@ def move_files(store: Store, target: ObjectStore, now: datetime) -> TransferCoun
 
 
 def _carry(store: Store, target: ObjectStore, now: datetime) -> TransferCount:
-    """Copy all files, and write down where they are; those given up stay, with their notes."""
+    """Copy all files, and record their place; discarded ones stay, with their notes."""
     source, in_bucket = store.files.objects, not isinstance(target, FolderObjects)
     with store.reading() as connection:
         wanted = _files_of(source) - _given_up(connection)
     copied = copy_all(source, target, only=wanted)
     with store.turn(now) as turn:
-        # Nobody writes meanwhile: what came since is copied, and what was given up is removed.
+        # Nobody writes meanwhile: files added since are copied, and discarded ones removed.
         given_up = _given_up(turn.connection)
         names = _files_of(source) - given_up
         later = copy_all(source, target, only=names - copied.names)
@@ -82,7 +82,7 @@ def _files_of(objects: ObjectStore) -> set[str]:
 
 
 def _given_up(connection: Connection) -> set[str]:
-    """Return the objects that are noted as to go, or as being written, and that no row names."""
+    """Return the objects noted as discarded or being written, and that no row names."""
     return set(connection.scalars(select(unreferenced_object.c.object))) - _named(connection)
 
 

@@ -48,9 +48,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class ArchiveJob:
-    """What is made, for whom, how far it is, and why it failed; `done` units of `of`.
+    """Job: its kind, its author, its progress, and the reason of a failure; `done` units of `of`.
 
-    `cancelled_by` names who cancelled it: until it is over, it stops at its next step.
+    `cancelled_by` names the user who cancelled it: it stops at its next step.
     """
 
     kind: str
@@ -67,11 +67,11 @@ class ArchiveJob:
 
 
 class CancelledError(Exception):
-    """A job ends here, for somebody cancelled it."""
+    """End of a job that somebody cancelled."""
 
 
 def start(store: Store, job: ArchiveJob, now: datetime) -> Thread:
-    """Begin a job. Raises ValueError with a plain sentence while another one runs."""
+    """Start a job. Raises ValueError with a plain sentence while another one runs."""
     folder = folder_of(store)
     lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
@@ -86,9 +86,9 @@ def start(store: Store, job: ArchiveJob, now: datetime) -> Thread:
 
 
 def job_state(store: Store) -> ArchiveJob | None:
-    """Return the job that runs, or the last one; None where there was none.
+    """Return the running job, or the last one; None if there was none.
 
-    One that a stop of the hub cut off counts as failed.
+    One that was interrupted by a stop of the hub counts as failed.
     """
     folder = folder_of(store)
     try:
@@ -103,7 +103,7 @@ def job_state(store: Store) -> ArchiveJob | None:
 
 
 def cancel(store: Store, job: ArchiveJob, by: str) -> None:
-    """Ask a job that runs, in whichever process, to stop at its next step; another one runs on."""
+    """Ask a running job, in whichever process, to stop at its next step; another one continues."""
     told = json.dumps({"id": job.id, "by": by}, ensure_ascii=False)
     (folder_of(store) / CANCEL).write_text(told, "utf-8")
 
@@ -128,7 +128,7 @@ def _run(store: Store, job: ArchiveJob, now: datetime, lock: FileLock) -> None:
 
 
 def _made(store: Store, job: ArchiveJob, now: datetime, go_on: Callable[[int, int], None]) -> str:
-    """Make it; return why it failed, in two languages, or nothing. Raises CancelledError."""
+    """Run the job; return why it failed, in two languages, or nothing. Raises CancelledError."""
     try:
         remove_leftovers(folder_of(store))
         if job.kind == ARCHIVE:
@@ -155,7 +155,7 @@ def _export(store: Store, job: ArchiveJob, now: datetime) -> None:
     try:
         _pack(target, lambda: _require_wanted(folder, job))
     except CancelledError:
-        # The journal has that it was made: it has too that nothing of it is left.
+        # The journal records that it was made: it must also record that nothing of it is left.
         with store.turn(now) as turn:
             facts = {"name": f"{target.name}{TAR}"}
             turn.record(JournalAct("hub", REMOVED, _canceller(folder, job), facts))
@@ -165,7 +165,7 @@ def _export(store: Store, job: ArchiveJob, now: datetime) -> None:
 
 
 def _pack(folder: Path, require_wanted: Callable[[], None]) -> None:
-    """Pack a folder into one file beside it, which gets its name when it is whole."""
+    """Pack a folder into one file next to it, which gets its name when it is whole."""
 
     def keep(member: tarfile.TarInfo) -> tarfile.TarInfo:
         require_wanted()
@@ -188,7 +188,7 @@ def _require_wanted(folder: Path, job: ArchiveJob) -> None:
 
 
 def _canceller(folder: Path, job: ArchiveJob) -> str:
-    """Return who cancelled this job; nothing where nobody did."""
+    """Return the user who cancelled this job, or nothing if nobody did."""
     try:
         asked = json.loads((folder / CANCEL).read_text("utf-8"))
     except (OSError, ValueError):

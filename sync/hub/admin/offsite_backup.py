@@ -47,7 +47,7 @@ _NO_IDENTITY = (
 
 @dataclass(frozen=True)
 class OffsiteTarget:
-    """Where copies go, and for whom they are locked: the public key of an age identity."""
+    """Destination of copies, and their recipient: the public key of an age identity."""
 
     url: str
     recipient: str
@@ -60,7 +60,7 @@ class OffsiteTarget:
 
 
 def send(archive: Path, to: OffsiteTarget, keep: int) -> None:
-    """Lock a backup and send it, keeping so many in the store; raises ValueError in a sentence."""
+    """Encrypt a backup and send it, keeping that many in the store; raises ValueError."""
     try:
         with (
             store_at(to.address()) as store,
@@ -78,7 +78,7 @@ def send(archive: Path, to: OffsiteTarget, keep: int) -> None:
 
 @contextmanager
 def unlocked(archive: Path, identity: Path | None) -> Iterator[Path]:
-    """Give an archive, unlocked where it is a locked copy; raises ValueError in a sentence."""
+    """Yield an archive, decrypted if it is a locked copy; raises ValueError in a sentence."""
     if archive.suffix != LOCKED:
         yield archive
         return

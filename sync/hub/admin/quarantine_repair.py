@@ -49,7 +49,7 @@ MOVED_ON = (
 
 @dataclass(frozen=True)
 class QuarantineMove:
-    """An event that goes into quarantine: why, and whether a receipt covers it."""
+    """Event to be moved into quarantine: the reason, and whether a receipt covers it."""
 
     station: str
     row: Row[Any]
@@ -58,16 +58,16 @@ class QuarantineMove:
 
 
 def list_moves(store: Store) -> tuple[QuarantineMove, ...]:
-    """Return what a repair would move, by station and place; nothing is changed."""
+    """Return the events that a repair would move, by station and place; nothing is changed."""
     with store.reading() as connection:
         return _moves(connection, store.seal.trusted)
 
 
 def repair(store: Store, now: datetime, by: str = HUB) -> tuple[QuarantineMove, ...]:
-    """Move the events that nobody signed into quarantine, in one transaction.
+    """Move the unsigned events into quarantine, in one transaction.
 
-    Cases that they opened and that still run are withdrawn, and keys that they alone name are
-    retired. The journal has all of it. Return what was moved.
+    Open cases that they created are withdrawn, and keys that they alone name are retired. The
+    journal records all of it. Return the moved events.
     """
     with store.turn(now) as turn:
         moves = _moves(turn.connection, store.seal.trusted)
@@ -76,7 +76,7 @@ def repair(store: Store, now: datetime, by: str = HUB) -> tuple[QuarantineMove, 
         facts = _facts(turn, moves)
         number = turn.record(JournalAct("hub", REPAIRED, by, facts))
         for station_id in facts["stations"]:
-            # One that the log brought since it was held lies there still.
+            # One that the log received since it was held is still in quarantine.
             here = [one.row.hash for one in moves if one.row.station_id == station_id]
             release(turn, station_id, here)
         turn.connection.execute(insert(quarantine), [_quarantined(one, number) for one in moves])
@@ -91,9 +91,9 @@ def repair(store: Store, now: datetime, by: str = HUB) -> tuple[QuarantineMove, 
 
 
 def undo(store: Store, now: datetime, by: str = HUB) -> int:
-    """Put back what the last repair moved, as it was; return how many events.
+    """Move back the events of the last repair, unchanged; return their number.
 
-    Raises ValueError with a plain sentence when there is none, or the log went on since.
+    Raises ValueError with a plain sentence when there is none, or a log has continued since.
     """
     with store.turn(now) as turn:
         number, facts = _last_repair(turn.connection)
@@ -146,7 +146,7 @@ def _confirmed(connection: Connection, station_id: str) -> dict[str, int]:
 
 
 def _is_as_sealed(row: Row[Any]) -> bool:
-    """Tell whether the row is as it came: what was changed here is damage, and no repair's work."""
+    """Tell whether the row is as it arrived: a changed row is damage, not a case for the repair."""
     try:
         header = read_event(row.header)
     except Malformed:
@@ -160,7 +160,7 @@ def _is_as_sealed(row: Row[Any]) -> bool:
 
 
 def _facts(turn: Transaction, moves: Sequence[QuarantineMove]) -> dict[str, Any]:
-    """Return what the journal keeps of a repair, enough to undo it; it names nobody."""
+    """Return the journal's facts of a repair, sufficient to undo it, without personal data."""
     repeats = _repeats_left(turn.connection, moves)
     left = {(one.station_id, one.id) for one in repeats}
     alone = [one.row for one in moves if one.row.state != "repeat"]
@@ -178,7 +178,7 @@ def _facts(turn: Transaction, moves: Sequence[QuarantineMove]) -> dict[str, Any]
 
 
 def _ends(connection: Connection, moves: Sequence[QuarantineMove]) -> dict[str, list[list[Any]]]:
-    """Return for each epoch that is shortened its end before and after: sequence and hash."""
+    """Return for each shortened epoch its end before and after: sequence and hash."""
     first: dict[str, int] = {}
     for one in moves:
         first.setdefault(one.row.epoch, one.row.seq)
@@ -199,7 +199,7 @@ def _ends(connection: Connection, moves: Sequence[QuarantineMove]) -> dict[str, 
 
 
 def _repeats_left(connection: Connection, moves: Sequence[QuarantineMove]) -> list[Row[Any]]:
-    """Return the events that stay and bear the id of one that goes: they take its effect over."""
+    """Return the remaining events with the id of a moved one: they take over its effect."""
     gone = {one.row.position for one in moves}
     effective = [one.row for one in moves if one.row.state != "repeat"]
     left: dict[tuple[str, str], Row[Any]] = {}
@@ -216,7 +216,7 @@ def _repeats_left(connection: Connection, moves: Sequence[QuarantineMove]) -> li
 
 
 def _matters(connection: Connection, rows: Iterable[Row[Any]]) -> list[list[str]]:
-    """Return the matters that still run and stand on these events: station, id and state."""
+    """Return the open matters that rest on these events: station, id and state."""
     found = []
     for moved in rows:
         opened = connection.execute(
@@ -231,7 +231,7 @@ def _matters(connection: Connection, rows: Iterable[Row[Any]]) -> list[list[str]
 
 
 def _keys(turn: Transaction, stations: Iterable[str]) -> list[int]:
-    """Return the rows of keys in use that nothing names but what nobody signed."""
+    """Return the rows of keys in use that only unsigned events name."""
     found: list[int] = []
     for station_id in sorted(stations):
         keys = station_keys(turn.connection, station_id, turn.store.seal.trusted)
@@ -266,7 +266,7 @@ def _as_event(row: Row[Any]) -> dict[str, Any]:
 
 
 def _take_out(turn: Transaction, rows: Sequence[Row[Any]]) -> None:
-    """Remove the rows from the log, its digest and the files that it waits for."""
+    """Remove the rows from the log, its digest and the awaited files."""
     repeats = _repeats_left(turn.connection, [QuarantineMove("", row, GAP, False) for row in rows])
     for row in rows:
         turn.connection.execute(delete(event).where(event.c.position == row.position))
@@ -291,7 +291,7 @@ def _set_repeats(turn: Transaction, positions: Sequence[int], state: str) -> Non
 
 def _want_files(turn: Transaction, rows: Iterable[Row[Any]]) -> None:
     for row in rows:
-        # Files beyond the limits were never waited for.
+        # Files beyond the limits were never awaited.
         with suppress(UnusableEvent):
             wanted = wanted_rows(read_event(row.header))
             if wanted:
@@ -299,7 +299,7 @@ def _want_files(turn: Transaction, rows: Iterable[Row[Any]]) -> None:
 
 
 def _count(turn: Transaction, rows: Iterable[Row[Any]]) -> None:
-    """Bring digests up to date: what is put in and what is taken out counts the same way."""
+    """Update the digests: insertions and removals count in the same way."""
     hashes: dict[str, list[str]] = {}
     for row in rows:
         hashes.setdefault(row.station_id, []).append(row.hash)
@@ -349,7 +349,7 @@ def _last_repair(connection: Connection) -> tuple[int, dict[str, Any]]:
 def _require_unmoved(
     connection: Connection, facts: Mapping[str, Any], rows: Sequence[Row[Any]]
 ) -> None:
-    """Raise ValueError when another event came into a place, or a log went on."""
+    """Raise ValueError when another event took a place, or a log has continued."""
     ends = {
         row.id: [row.last_seq, row.last_hash]
         for row in connection.execute(select(epoch).where(epoch.c.id.in_(facts["epochs"])))
@@ -361,7 +361,7 @@ def _require_unmoved(
 
 
 def _is_taken(connection: Connection, row: Row[Any], repeats: Sequence[int]) -> bool:
-    """Tell whether the log holds another event in the place of this one, or by its id."""
+    """Tell whether the log holds another event in the place of this one, or under its id."""
     place = and_(event.c.epoch == row.epoch, event.c.seq == row.seq)
     taken = place
     if row.state != "repeat":

@@ -32,16 +32,16 @@ from sync.protocol import (
 
 AT_ONCE = 500
 PROVEN = (event, message, journal)
-"""What is proven by the hashes of its bodies, decrypted or not."""
+"""Tables proven by the hashes of their bodies, decrypted or not."""
 LISTED = 200
-"""How many defects are named; there may be more, and all are counted."""
+"""Maximum number of named defects; there may be more, and all are counted."""
 
 
 @dataclass(frozen=True)
 class HubDefect:
-    """One thing that does not fit: where it lies and why.
+    """Defect: its place and its reason.
 
-    `is_unsigned`: an event that no known key of its station signed; all else of it fits.
+    `is_unsigned`: an event that no known key of its station signed, and otherwise valid.
     `is_missing`: a file that is not there.
     """
 
@@ -53,7 +53,7 @@ class HubDefect:
 
 @dataclass(frozen=True)
 class HubVerdict:
-    """The outcome of a proof: how much was read, and the first `LISTED` of all `count` defects.
+    """Result of a verification: the amount read, and the first `LISTED` of all `count` defects.
 
     `strays` are objects in the store of files that nothing names: none was lost by them.
     `may_miss_files`: it is of a backup without files, which may have been erased since.
@@ -72,22 +72,22 @@ class HubVerdict:
 
     @property
     def holds(self) -> bool:
-        """Tell whether everything fits."""
+        """Tell whether everything is valid."""
         return not self.count
 
     @property
     def is_as_written(self) -> bool:
-        """Tell whether nothing was changed or lost: at most, events that nobody signed are kept."""
+        """Tell whether nothing was changed or lost: the only defects are unsigned events."""
         return self.count == self.unsigned + (self.missing if self.may_miss_files else 0)
 
     @property
     def where(self) -> str:
-        """Return where the first defect lies; nothing when everything fits."""
+        """Return the place of the first defect, or nothing when everything is valid."""
         return self.defects[0].where if self.defects else ""
 
     @property
     def why(self) -> str:
-        """Return why the first defect is one."""
+        """Return the reason of the first defect."""
         return self.defects[0].why if self.defects else ""
 
 
@@ -100,7 +100,7 @@ class _BreakError(Exception):
 
 
 class _Findings:
-    """The defects that were found so far; the first of them are named, all are counted."""
+    """Defects found so far; the first of them are named, all are counted."""
 
     def __init__(self) -> None:
         self.named: list[HubDefect] = []
@@ -108,7 +108,7 @@ class _Findings:
 
     @contextmanager
     def naming(self) -> Iterator[None]:
-        """Take down what breaks off within, and go on after it."""
+        """Record the fault that ends the block, and continue after it."""
         try:
             yield
         except _BreakError as found:
@@ -120,17 +120,16 @@ class _Findings:
 
 
 def verify(store: Store, *, as_copied: bool = False) -> HubVerdict:
-    """Prove one consistent state of the hub; it reads everything and writes nothing.
+    """Verify one consistent state of the hub; it reads everything and writes nothing.
 
-    Whatever does not fit is named, and the reading goes on. `as_copied` proves that all is there
-    as it was written: a log in which two copies of a station are mixed is to be backed up all the
-    same.
+    Each defect is named, and the reading continues. `as_copied` verifies that all is there as it
+    was written: a log that mixes two copies of a station must still be backed up.
     """
     found = _Findings()
     with store.reading() as connection:
         read = _whole(store, connection, found, as_copied=as_copied)
         kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
-    # Not within the transaction: reading gigabytes would keep it open with nothing to say.
+    # Not within the transaction: reading gigabytes would keep it open and idle.
     _files(store, kept, found)
     return replace(
         read,
@@ -176,7 +175,7 @@ def _whole(
 
 
 def _values(connection: Connection, found: _Findings) -> None:
-    """Decrypt each value that nothing else proves; a file of SQLite has none."""
+    """Decrypt each value that nothing else proves; an SQLite file has none."""
     if connection.dialect.name == "sqlite":
         return
     for table in tables.sorted_tables:
@@ -202,14 +201,14 @@ def _decrypted(where: str, row: Row[Any], names: Sequence[str], found: _Findings
 
 @contextmanager
 def _read(connection: Connection, table: Any, of: str, *order: Any) -> Iterator[Iterable[Row[Any]]]:
-    """Give the rows of a station, a few at a time: there may be millions."""
+    """Yield the rows of a station, a few at a time: there may be millions."""
     chosen = select(*map(lenient, table.c)).where(table.c.station_id == of).order_by(*order)
     with connection.execute(chosen, execution_options={"yield_per": AT_ONCE}) as rows:
         yield rows
 
 
 def _events(store: Store, connection: Connection, one: Row[Any], found: _Findings) -> list[str]:
-    """Prove what the station told; return the hashes."""
+    """Verify the station's events; return the hashes."""
     keys = known_keys(connection, one.id, store.seal.trusted)
     ends: dict[str, dict[int, str]] = {}
     with _read(connection, event, one.id, event.c.epoch, event.c.seq) as rows:
@@ -222,7 +221,7 @@ def _events(store: Store, connection: Connection, one: Row[Any], found: _Finding
 
 
 def _event(row: Row[Any], keys: Sequence[str], where: str) -> None:
-    """Prove one event by itself."""
+    """Verify one event by itself."""
     header = _event_header(row, where)
     _sealed(row, header.commit, event_hash(row.header), where)
     if not is_signed(row, keys):
@@ -251,7 +250,7 @@ def _sealed(row: Row[Any], commit: str, hashed: str, where: str) -> None:
 def _epochs(
     connection: Connection, one: Row[Any], ends: dict[str, dict[int, str]], found: _Findings
 ) -> None:
-    """Prove that each epoch is held as far as was confirmed."""
+    """Verify that each epoch is held as far as was confirmed."""
     for row in connection.execute(select(epoch).where(epoch.c.station_id == one.id)).all():
         held = ends.get(row.id, {0: GENESIS})
         lacks = [seq for seq in range(1, row.last_seq + 1) if seq not in held]
@@ -264,10 +263,10 @@ def _epochs(
 
 
 def _chains(connection: Connection, one: Row[Any], found: _Findings) -> None:
-    """Prove that each event follows the one before it, as far as was confirmed.
+    """Verify that each event follows the one before it, as far as was confirmed.
 
-    Beyond that they need not: two copies of a desk may have given back what a restored hub of
-    before had lost, each its own.
+    Beyond that they need not: two copies of a desk may have returned, each from its own log, events
+    that a restored hub of an earlier version had lost.
     """
     confirmed = select(epoch.c.id, epoch.c.last_seq).where(epoch.c.station_id == one.id)
     ends = {row.id: row.last_seq for row in connection.execute(confirmed)}
@@ -283,7 +282,7 @@ def _chains(connection: Connection, one: Row[Any], found: _Findings) -> None:
 
 
 def _before(row: Row[Any], held: str) -> str:
-    """Return the hash that the event says it follows; one that cannot be read was named before."""
+    """Return the hash that the event claims to follow; an unreadable one was named before."""
     try:
         return read_event(row.header).prev
     except Malformed:
@@ -291,7 +290,7 @@ def _before(row: Row[Any], held: str) -> str:
 
 
 def _messages(store: Store, connection: Connection, one: Row[Any], found: _Findings) -> list[str]:
-    """Prove what the hub said to the station; return the hashes."""
+    """Verify the hub's messages to the station; return the hashes."""
     hashes: list[str] = []
     link = GENESIS
     with _read(connection, message, one.id, message.c.seq) as rows:
@@ -322,7 +321,7 @@ def _message(row: Row[Any], keys: tuple[str, ...], where: str) -> None:
 
 
 def _files(store: Store, rows: Sequence[Row[Any]], found: _Findings) -> None:
-    """Read every file that a row names; they are read one after the other, in pieces."""
+    """Read every file that a row names, one after the other, in pieces."""
     for row in rows:
         name = object_name(row.station_id, row.sha256)
         with found.naming():

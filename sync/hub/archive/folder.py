@@ -34,15 +34,18 @@ _EXPORT = re.compile(r"export-(\d{8}T\d{6}Z)\.tar")
 _HALF_EXPORT = re.compile(r"export-\d{8}T\d{6}Z(\.new)?")
 _HALF_ARCHIVE = re.compile(r"hub-\d{4}-\d{8}\.mdarchive\.new")
 _WRITTEN_WITHIN_S = 3_600.0
-"""An archive that nobody wrote on for longer is no command's either, which takes no lock."""
+"""Seconds without a write after which an unfinished archive counts as abandoned.
+
+A command that makes an archive takes no lock.
+"""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class ExportFile:
-    """An export that lies in the folder: its size, who made it and when, and until when it stays.
+    """Export in the folder: its size, its author and time, and the end of its retention.
 
-    `made_by` is empty where the journal does not tell, as after a restore of the database alone.
+    `made_by` is empty if the journal does not tell, as after a restore of the database alone.
     """
 
     name: str
@@ -53,25 +56,25 @@ class ExportFile:
 
 
 def folder_of(store: Store) -> Path:
-    """Return the folder of what was made here, making it when it is missing."""
+    """Return the folder of archives and exports made here, creating it when it is missing."""
     folder = store.folder / FOLDER
     make_folder(folder)
     return folder
 
 
 def export_name(now: datetime) -> str:
-    """Return the name of an export that is made at this time, without its suffix."""
+    """Return the name of an export made at this time, without its suffix."""
     return f"export-{now.astimezone(UTC):{_STAMP}}"
 
 
 def made_here(store: Store) -> list[Path]:
-    """Return the archives and exports that lie in the folder, the newest first."""
+    """Return the archives and exports in the folder, the newest first."""
     found = [one for one in folder_of(store).iterdir() if one.suffix in (SUFFIX, TAR)]
     return sorted(found, key=lambda one: one.name, reverse=True)
 
 
 def export_files(store: Store) -> list[ExportFile]:
-    """Return the exports that lie in the folder, the newest first."""
+    """Return the exports in the folder, the newest first."""
     with store.reading() as connection:
         term = terms_of(connection).of("export")
         asked = select(journal.c.at, journal.c.by).where(journal.c.kind == EXPORTED)
@@ -89,7 +92,7 @@ def export_files(store: Store) -> list[ExportFile]:
 
 
 def remove_export(store: Store, name: str, now: datetime, by: str) -> None:
-    """Remove an export; the journal has who did. Raises ValueError for one that is not here."""
+    """Remove an export; the journal records by whom. Raises ValueError for a missing one."""
     if not _EXPORT.fullmatch(name):
         raise ValueError(GONE)
     with store.turn(now) as turn:
@@ -101,10 +104,10 @@ def remove_export(store: Store, name: str, now: datetime, by: str) -> None:
 
 
 def keep_up_folder(store: Store, now: datetime) -> None:
-    """Remove exports whose term is over, and what runs that died left half made.
+    """Remove expired exports, and incomplete files of interrupted runs.
 
-    Several processes may do it at once. What disk or database refuse is logged, and tried again
-    next time.
+    Several processes may do it at once. Failures of disk or database are logged, and retried next
+    time.
     """
     if not (store.folder / FOLDER).is_dir():
         return
@@ -117,14 +120,14 @@ def keep_up_folder(store: Store, now: datetime) -> None:
         with FileLock(folder_of(store) / LOCK, timeout=0, thread_local=False):
             remove_leftovers(folder_of(store))
     except Timeout:
-        # What is half made belongs to the run that holds the lock.
+        # Incomplete files belong to the run that holds the lock.
         return
     except (OSError, SQLAlchemyError) as fault:
         log.warning("the folder of archives could not be gone over: %s", type(fault).__name__)
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what is half made; only for whoever holds the lock of the folder."""
+    """Remove incomplete files; only for the holder of the folder's lock."""
     for path in _half_made(folder):
         log.info("removing %s, which a run that died left", path.name)
         if path.is_dir():

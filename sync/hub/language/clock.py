@@ -10,12 +10,12 @@ from sync.hub.language.translator import Translator
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SOON = timedelta(hours=1)
 CIRCLE = 100.5
-"""The circumference of the ring in its own units."""
+"""Circumference of the ring in its own units."""
 
 
 @dataclass(frozen=True)
 class DeadlineClock:
-    """What a deadline says: words, a tone (over, soon, later, none), the used part of the ring."""
+    """Text of a deadline, its tone (over, soon, later, none), and the used part of the ring."""
 
     text: str
     tone: str
@@ -23,7 +23,7 @@ class DeadlineClock:
 
 
 def clock(since: datetime, due: datetime, now: datetime, t: Translator) -> DeadlineClock:
-    """Return how long is left until `due`, or how long it is over."""
+    """Return the time left until `due`, or the time since."""
     left = due - now
     whole = max((due - since).total_seconds(), 1.0)
     used = min(1.0, max(0.0, 1 - left.total_seconds() / whole))
@@ -38,9 +38,9 @@ def clock(since: datetime, due: datetime, now: datetime, t: Translator) -> Deadl
 def day_clock(
     since: datetime, due_on: date, now: datetime, t: Translator, years: Years = NO_YEARS
 ) -> DeadlineClock:
-    """Return how many days are left until a day: yellow from the working day before, then red.
+    """Return the days left until a day: yellow from the working day before, then red.
 
-    As the regulator's hotline rule has it, the due day itself is still in time.
+    By the regulator's hotline rule, the due day itself is still in time.
     """
     today = now.astimezone(SHANGHAI).date()
     left = (due_on - today).days
@@ -86,7 +86,7 @@ def today(now: datetime, t: Translator) -> str:
 
 
 def ago(at: datetime | None, now: datetime, t: Translator) -> str:
-    """Return how long ago a station was last heard of."""
+    """Return the time since a station's last contact."""
     if at is None:
         return t("never")
     if now - at < timedelta(minutes=1):
@@ -95,7 +95,7 @@ def ago(at: datetime | None, now: datetime, t: Translator) -> str:
 
 
 def yuan(fen: int | None) -> str:
-    """Return whole fen as yuan, without the fen where there are none."""
+    """Return fen as yuan, without the decimals if there are none."""
     if fen is None:
         return ""
     whole, rest = divmod(fen, 100)
@@ -103,7 +103,7 @@ def yuan(fen: int | None) -> str:
 
 
 def offset(skew_s: int | None, t: Translator) -> str:
-    """Return by how much a station's clock is behind (+) or ahead of (-) the hub's."""
+    """Return how far a station's clock is behind (+) or ahead of (-) the hub's."""
     if skew_s is None:
         return ""
     if abs(skew_s) < 2:

@@ -48,14 +48,14 @@ ERASED_BY = {
 
 
 def term_in_words(kind: RetentionKind, value: int, t: Translator) -> str:
-    """Return a term such as 36 months; nothing for what has none of its own."""
+    """Return a term such as 36 months, or nothing for a kind without its own."""
     if not kind.is_settable:
         return ""
     return t("{n:day|days}", n=value) if kind.unit == DAYS else t("{n:month|months}", n=value)
 
 
 def held_notice(holds: Sequence[LegalHold], t: Translator) -> str:
-    """Say that a case or slip is under holds, by whom and until when; "" where none stands."""
+    """Return the notice of holds on a case or slip, by whom and until when; "" without any."""
     return t.separator.join(_one(hold, t) for hold in holds)
 
 
@@ -72,7 +72,7 @@ def _one(hold: LegalHold, t: Translator) -> str:
 
 
 def until_in_words(hold: LegalHold, t: Translator) -> str:
-    """Return until when a hold stands."""
+    """Return the end of a hold in words."""
     if hold.until is None:
         return t("until it is lifted")
     return t("up to {day}", day=hold.until.isoformat())

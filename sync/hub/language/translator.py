@@ -9,10 +9,10 @@ from sync.hub.language.codes import CODES
 
 
 class CountedText(Formatter):
-    """Fills sentences in; ``{n:file|files}`` is the number with the word for one or for many."""
+    """Formatter of sentences; ``{n:file|files}`` is a number with the word for one or many."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Return the value, with its word where the sentence names two."""
+        """Return the value, with its word if the sentence names two."""
         one, bar, many = format_spec.partition("|")
         if not bar:
             return str(super().format_field(value, format_spec))
@@ -24,32 +24,32 @@ COUNTING = CountedText()
 
 @dataclass(frozen=True)
 class Translator:
-    """One language; called with an English sentence it returns the sentence in that language."""
+    """Translator of one language; called with an English sentence it returns the translation."""
 
     lang: str
 
     def __call__(self, sentence: str, **values: object) -> str:
-        """Return the sentence with its values; one that the catalogue lacks is an error."""
+        """Return the sentence with its values; one missing in the catalogue is an error."""
         chinese = CHINESE[sentence]
         return COUNTING.format(sentence if self.lang == "en" else chinese, **values)
 
     def listed(self, names: Iterable[str]) -> str:
-        """Return names one after the other, as the language sets them apart."""
+        """Return names joined by the separator of the language."""
         return (", " if self.lang == "en" else "、").join(names)
 
     @property
     def other(self) -> str:
-        """Return the language that the page offers to change to."""
+        """Return the other language, which the page offers."""
         return "zh" if self.lang == "en" else "en"
 
     @property
     def separator(self) -> str:
-        """Return what stands between the items of a list."""
+        """Return the separator of list items."""
         return ", " if self.lang == "en" else "、"
 
 
 def code(t: Translator, table: str, value: str) -> str:
-    """Return the word for a code of the wire; one that is not listed is shown as it came."""
+    """Return the word for a code of the wire; an unlisted one is shown as it came."""
     words = CODES[table].get(value)
     if words is None:
         return value

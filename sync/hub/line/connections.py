@@ -11,25 +11,25 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 
 class BoundedConnection(H11Protocol):
-    """A connection of HTTP/1.1 that is ended when it is silent, or when all places are taken.
+    """HTTP/1.1 connection that is ended when it is silent, or when all places are taken.
 
-    Where there are `most` already, the one goes that has waited longest without a whole request;
-    where all of them are being answered, the server says 503 to the newcomer.
+    At `most` connections, the one that has waited longest without a whole request is closed; if all
+    of them are being answered, the server answers 503 to the newcomer.
     """
 
     header_s: ClassVar[float] = 20.0
     """Seconds from the first byte, or from the beginning of the connection, to a whole header."""
     silent_s: ClassVar[float] = 30.0
-    """Seconds for which a body may stand still before it is given up."""
+    """Seconds for which a body may stall before it is given up."""
 
     def __init__(self, *places: Any, **options: Any) -> None:
-        """Take what the server gives."""
+        """Take the server's arguments."""
         super().__init__(*places, **options)
         self._ends: TimerHandle | None = None
         self._since = self.loop.time()
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
-        """Make room where there is none, and wait for a request."""
+        """Free a place if there is none, and wait for a request."""
         most = self.limit_concurrency
         if most is not None and len(self.connections) + 1 >= most:
             self._make_room()
@@ -37,7 +37,7 @@ class BoundedConnection(H11Protocol):
         self._await_header()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; a header that drips is waited for no longer than one that is silent."""
+        """Take the data; a dripping header is waited for no longer than a silent one."""
         super().data_received(data)
         if self._is_answered:
             self._await_header()
@@ -52,7 +52,7 @@ class BoundedConnection(H11Protocol):
         super().on_response_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Let go of the clock too."""
+        """Cancel the timer too."""
         self._await_nothing()
         super().connection_lost(exc)
 
@@ -77,7 +77,7 @@ class BoundedConnection(H11Protocol):
     def _end(self) -> None:
         self._ends = None
         if self._is_incomplete and self.flow.read_paused:
-            # The caller is not silent: what came has not been taken yet.
+            # The caller is not silent: its data have not been taken yet.
             self._ends = self.loop.call_later(self.silent_s, self._end)
         elif self._is_answered or self._is_incomplete:
             self.transport.close()

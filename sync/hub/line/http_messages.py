@@ -22,16 +22,17 @@ R = TypeVar("R", bound=BaseModel)
 log = logging.getLogger(__name__)
 BUSY = (OperationalError, InterfaceError, PoolTimeoutError)
 FORESEEN = (ProblemError, UnsignedError, OSError, StoreRefused, *BUSY)
-"""Faults that are answered in the protocol's words; of the system's only that a disk is full."""
+"""Faults answered in the protocol's words; of the system's faults only a full disk."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _DISK_FULL = "53100"
-"""PostgreSQL's state for it; SQLite says it in words."""
+"""PostgreSQL's state for a full disk; SQLite says it in words."""
 
 
 def is_full(fault: BaseException) -> bool:
     """Tell whether a fault means that the hub's disk, or its share of it, is full.
 
-    SQLite takes the whole transaction back, and what is then said of a part of it is another fault.
+    SQLite rolls back the whole transaction, and a later statement about a part of it fails
+    differently.
     """
     found: BaseException | None = fault
     while found is not None and not _says_full(found):
@@ -47,7 +48,7 @@ def _says_full(fault: BaseException) -> bool:
 
 
 def weigh(request: Request, limit: int) -> None:
-    """Raise ProblemError TOO_LARGE for a body that is announced as larger than `limit` bytes."""
+    """Raise ProblemError TOO_LARGE for a body announced as larger than `limit` bytes."""
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length) > limit:
         raise ProblemError("TOO_LARGE", f"the request is larger than {limit} bytes")
@@ -104,7 +105,7 @@ def place_answer(status: int, held: int, size: int) -> Response:
 
 
 def piece_answer(piece: bytes, told: int, size: int) -> Response:
-    """Return a piece of a file: how far it reaches, and how long the whole is."""
+    """Return a piece of a file: the end of the piece, and the size of the whole."""
     headers = {**place_answer(200, told, size).headers, "X-Content-Type-Options": "nosniff"}
     headers.pop("content-length")
     return Response(piece, 200, headers, media_type="application/octet-stream")

@@ -47,7 +47,7 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "update_list": (*_SIGNED, "NOT_FOUND"),
     "update_file": (*_SIGNED, "NOT_FOUND"),
 }
-"""The codes by which each route may refuse."""
+"""Codes by which each route may refuse."""
 ASKED: dict[str, type[BaseModel]] = {
     "enrol": EnrolRequest,
     "sync": SyncRequest,
@@ -181,7 +181,7 @@ def _refusals(name: str) -> dict[str, Any]:
     by_status: dict[str, list[str]] = {}
     for code in PROBLEMS[name]:
         by_status.setdefault(str(STATUS[code]), []).append(code)
-    # An answer to HEAD has no body: there the status alone says what is wrong.
+    # An answer to HEAD has no body: the status alone gives the fault.
     content = {} if name == "blob_head" else {"content": {JSON: {"schema": _ref(Problem)}}}
     return {
         status: {"description": " or ".join(codes), **content}
@@ -194,7 +194,7 @@ def _ref(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _schemas() -> dict[str, Any]:
-    """Return every body; a byte string is told by its signs, which no format of JSON says."""
+    """Return every body; a byte string is given by its characters, as JSON has no format for it."""
     models: list[type[BaseModel]] = [*ASKED.values(), *ANSWERED.values(), Problem]
     _, found = models_json_schema(
         [(model, "validation") for model in models],
@@ -209,7 +209,8 @@ def _mark_bytes(node: Any) -> None:
     if isinstance(node, dict):
         if node.get("format") in ("base64url", "binary"):
             node["format"], node["pattern"] = "base64url", BASE64URL
-            # The bounds are those of the bytes; what travels has four signs for each three.
+            # The bounds are those of the bytes; base64 on the wire has four characters for each
+            # three.
             for bound in {"minLength", "maxLength"} & node.keys():
                 node[bound] = 4 * -(-node[bound] // 3)
         for part in node.values():

@@ -13,15 +13,15 @@ from sync.hub.domain.problems import ProblemError
 from sync.signing import UnsignedError, read_grant
 
 AT_ONCE = 2
-"""How many such bodies one process reads side by side; each is gone after half a minute."""
+"""Number of such bodies that one process reads in parallel; each is done after half a minute."""
 _GRANT = re.compile(rb'"grant"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 class UnknownKeyAllowance:
-    """The places for bodies of unknown keys in this process."""
+    """Places for bodies of unknown keys in this process."""
 
     def __init__(self, places: int = AT_ONCE) -> None:
-        """Begin with all places free."""
+        """Start with all places free."""
         self._free = places
 
     @contextmanager
@@ -37,9 +37,9 @@ class UnknownKeyAllowance:
 
 
 def require_grant(body: bytes, trusted: Iterable[str]) -> None:
-    """Raise ProblemError UNKNOWN unless the body names a grant that this hub signed.
+    """Raise ProblemError UNKNOWN unless the body contains a grant that this hub signed.
 
-    The body is searched for it, not parsed; whether the grant is the sender's is asked later.
+    The body is searched for it, not parsed; whether the grant is the sender's is checked later.
     """
     keys = tuple(trusted)
     if not any(_is_ours(found, keys) for found in _GRANT.findall(body)[:AT_ONCE]):

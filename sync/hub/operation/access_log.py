@@ -16,7 +16,7 @@ from sync.hub.storage.files.permissions import FILE
 STDOUT = "stdout"
 FILE_BYTES = 10 * 1_048_576
 KEPT = 14
-"""How many full files are kept beside the one that is written."""
+"""Number of full files kept besides the current one."""
 NO_LOG = (
     "访问日志无法写入 {place}：请指定可写文件夹中的文件，或写 stdout。"
     " / The access log cannot be written at {place}: name a file in a folder that the hub may"
@@ -25,12 +25,12 @@ NO_LOG = (
 
 
 class AccessLog:
-    """Writes a line for each answer; several processes may write one file."""
+    """Access log with a line for each answer; several processes may write one file."""
 
     def __init__(self, place: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)):
-        """Write to STDOUT or to a file; raises ValueError where that cannot be written."""
+        """Write to STDOUT or to a file; raises ValueError for an unwritable one."""
         self._clock = clock
-        # Its own, not one of the logging tree: what others log there may name a person.
+        # A logger of its own, outside the logging tree: lines of others may name a person.
         self._handler = _handler(place)
         self._handler.setFormatter(logging.Formatter("%(message)s"))
 
@@ -52,7 +52,7 @@ class AccessLog:
         )
 
     def close(self) -> None:
-        """Give the file free."""
+        """Close the file."""
         self._handler.close()
 
 

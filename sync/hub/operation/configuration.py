@@ -24,14 +24,14 @@ HIDDEN = "***"
 
 
 def _split(value: object) -> object:
-    """Take `refused,terminated` as the environment and the option write a list, and `none`."""
+    """Split `refused,terminated`, as the environment and the option write a list, and `none`."""
     if not isinstance(value, str):
         return value
     return [part.strip() for part in value.split(",") if part.strip() not in ("", "none")]
 
 
 def _bucket(value: object) -> object:
-    """Refuse an address that is no bucket's, or that would show the access key on the way."""
+    """Refuse an address that is no bucket's, or that would send the access key unprotected."""
     if value and not (isinstance(value, str) and value.startswith(S3) and is_usable(value)):
         raise ValueError("no bucket")
     return value
@@ -43,7 +43,7 @@ Rulings = Annotated[tuple[Literal["refused", "terminated"], ...], BeforeValidato
 
 
 class HubConfiguration(BaseModel):
-    """Every key of the file; what is left out stands as shipped.
+    """Every key of the file; a missing one has its shipped value.
 
     A relative path is taken from the folder in which the command runs.
     """
@@ -111,19 +111,19 @@ ALLOWED = {
     "updates_from": ("https:// 地址或文件夹", "an https:// address or a folder"),
     "relay_megabytes": ("1 至 4096 的整数（MB）", "a whole number from 1 to 4096, in MB"),
 }
-"""What each key may be, in both languages, for the sentence about one that is something else."""
+"""Allowed values of each key, in both languages, for the error about another value."""
 
 
 @dataclass(frozen=True)
 class EffectiveValues:
-    """The values that hold, and for each key that was set the source of its value."""
+    """Values in force, and for each key that was set the source of its value."""
 
     values: HubConfiguration
     sources: Mapping[str, str]
     file: Path | None
 
     def defaults(self) -> dict[str, Any]:
-        """Return what was set, as the options of the commands take it when they are not given."""
+        """Return the set values, as the commands' options take them when they are not given."""
         made = {name: getattr(self.values, name) for name in self.sources}
         if "second_officer" in made:
             made["second_officer"] = ",".join(made["second_officer"]) or "none"
@@ -140,8 +140,8 @@ class EffectiveValues:
 def effective(named: Path | None, environment: Mapping[str, str]) -> EffectiveValues:
     """Return the configuration of a command; `named` is its option.
 
-    Raises ValueError with a plain sentence that names file and line, or variable, the key and
-    what is allowed. A file that was named must be there; PLACE is read where it is.
+    Raises ValueError with a plain sentence that names file and line, or variable, the key and the
+    allowed values. A named file must be there; PLACE is read if it is.
     """
     file = _file(named, environment)
     content = _read(file) if file else ""
@@ -165,7 +165,7 @@ def _file(named: Path | None, environment: Mapping[str, str]) -> Path | None:
     if named is not None:
         return named
     if NAMED_BY in environment:
-        # Empty: none, whatever the machine has for the hub that it serves.
+        # Empty: no value, whatever the machine has for the hub that it serves.
         return Path(environment[NAMED_BY]) if environment[NAMED_BY] else None
     return PLACE if PLACE.exists() else None
 
@@ -203,7 +203,7 @@ def _require_known(name: str, where: str) -> None:
 
 
 def _require_address(url: str | None, said: Mapping[str, str], where: str) -> None:
-    """Refuse an address of a database that cannot be read, without showing it."""
+    """Refuse an unreadable address of a database, without showing it."""
     try:
         make_url(url or "sqlite://")
     except (ArgumentError, ValueError):
@@ -224,20 +224,20 @@ def _wrong(where: str, name: str) -> str:
 
 
 def without_password(url: str) -> str:
-    """Return an address of a database as it may be shown."""
+    """Return an address of a database in a form that may be shown."""
     address = make_url(url)
     asked = {name: HIDDEN if "pass" in name else one for name, one in address.query.items()}
     return address.set(query=asked).render_as_string(hide_password=True)
 
 
 def file_place(values: HubConfiguration) -> BucketAddress:
-    """Return where the hub's files lie by the configuration."""
+    """Return the place of the hub's files according to the configuration."""
     return BucketAddress(
         values.objects, values.objects_credentials, values.objects_authority, values.objects_proxy
     )
 
 
 def place_secret(secret: Path | None) -> None:
-    """Let this process, and those it starts, find the secret where the configuration says."""
+    """Set the environment so that this process and its children find the configured secret."""
     if secret is not None:
         os.environ[ELSEWHERE] = str(secret)

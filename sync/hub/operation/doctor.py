@@ -50,17 +50,17 @@ BACKUP_WITHIN = timedelta(days=2)
 SKEW_S = 120
 RELAY_WITHIN = timedelta(minutes=15)
 LIST_BEFORE = timedelta(days=10)
-"""How long before its end a list of releases is worth attention: its publisher renews it weekly."""
+"""Time before expiry at which a list of releases is reported: its publisher renews it weekly."""
 PATIENCE_S = 5.0
 OTHERS = 0o007
 
 
 @dataclass(frozen=True)
 class ExaminedHub:
-    """The hub that is examined: its folder, its database, and how it is served.
+    """Hub under examination: its folder, its database, and its serving options.
 
-    `file` is the configuration file, where there is one, `relay` the folders of a relay; `objects`
-    is where its files lie, and `mirrors` tells that releases are to be copied.
+    `file` is the configuration file, if there is one, `relay` the folders of a relay; `objects` is
+    the place of its files, and `mirrors` tells that releases are to be copied.
     """
 
     folder: Path
@@ -76,7 +76,7 @@ class ExaminedHub:
 
 @dataclass(frozen=True)
 class ExaminationFinding:
-    """The outcome of one check: GOOD, WARNING or FAULT, what was seen, and what to do."""
+    """Result of one check: GOOD, WARNING or FAULT, the observation, and the remedy."""
 
     check: str
     state: str
@@ -85,7 +85,7 @@ class ExaminationFinding:
 
 
 def examine(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
-    """Give the finding of each check, in the order in which faults are best mended."""
+    """Yield the finding of each check, in the order in which faults are best remedied."""
     yield _configuration(subject)
     is_there = (subject.folder / KEY).is_file()
     outer = None if is_there else _outer_folders(subject)
@@ -117,7 +117,7 @@ def _of_the_hub(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFind
 
 
 def _configuration(subject: ExaminedHub) -> ExaminationFinding:
-    """Refuse a file with a password that everybody on the machine may read."""
+    """Report a configuration file with a password that everybody on the machine may read."""
     if subject.file is None:
         return ExaminationFinding("configuration", GOOD, "没有配置文件。 / There is no file.")
     address = make_url(subject.database) if subject.database else None
@@ -134,14 +134,14 @@ def _configuration(subject: ExaminedHub) -> ExaminationFinding:
 
 
 def _outer_folders(subject: ExaminedHub) -> tuple[Path, Path] | None:
-    """Return the folders of an outer relay: a gate has brought the hub's own files into the one."""
+    """Return the folders of an outer relay, whose in folder has the hub's files from the gate."""
     return subject.relay if subject.relay is not None and is_outer(subject.relay[0]) else None
 
 
 def _outer_relay(
     folder: Path, folders: tuple[Path, Path], now: datetime
 ) -> Iterator[ExaminationFinding]:
-    """Tell how an outer relay stands, where no hub is to be examined."""
+    """Report the state of an outer relay, where there is no hub to examine."""
     told = f"{folder} 中没有监管端，以下按外侧中继检查。"
     told += " / No hub is here: this machine is examined as an outer relay."
     yield ExaminationFinding("outer_relay", GOOD, told)
@@ -242,7 +242,7 @@ def _secret(folder: Path) -> ExaminationFinding:
 
 
 def _secret_place(folder: Path) -> ExaminationFinding:
-    """Tell of a secret that a copy of the folder takes along."""
+    """Report a secret that a copy of the folder includes."""
     if lies_in(folder):
         told = "密钥文件与数据在同一目录。 / The secret lies in the folder of what it encrypts."
         return ExaminationFinding("secret_place", WARNING, told, IN_FOLDER)
@@ -289,7 +289,7 @@ def _rows(subject: ExaminedHub, engine: Engine, now: datetime) -> Iterator[Exami
 
 
 def _key(subject: ExaminedHub, engine: Engine) -> ExaminationFinding:
-    """Refuse a key file that is older than the last change of keys, as on another machine."""
+    """Report a key file older than the last change of keys, as on another machine."""
     asked = select(journal.c.facts).where(journal.c.kind == SWITCHED)
     with engine.connect() as connection:
         told = connection.scalar(asked.order_by(journal.c.seq.desc()).limit(1))
@@ -321,7 +321,7 @@ def _no_database(subject: ExaminedHub) -> ExaminationFinding:
 
 
 def _clock(engine: Engine, now: datetime) -> ExaminationFinding:
-    """Hold the hub's clock against those of the stations that were in contact within a day."""
+    """Compare the hub's clock with those of the stations in contact within a day."""
     lately = station.c.last_contact_at > now - timedelta(days=1)
     asked = select(station.c.name, station.c.skew_s).where(
         lately, station.c.skew_s.is_not(None), station.c.revoked_at.is_(None)
@@ -350,7 +350,7 @@ def _clock(engine: Engine, now: datetime) -> ExaminationFinding:
 
 
 def _objects(subject: ExaminedHub) -> ExaminationFinding:
-    """Write, read and delete an object of the bucket, and tell whether it keeps what is deleted."""
+    """Write, read and delete an object of the bucket, and tell whether it keeps deleted ones."""
     remedy = (
         "核对 objects 各配置项、访问密钥及其读、写、列出、删除权限。"
         " / See the keys objects…, the access key, and its rights to read, write, list and delete."
@@ -404,7 +404,7 @@ def _certificate(subject: ExaminedHub, now: datetime) -> ExaminationFinding:
 def _relay(
     folders: tuple[Path, Path], status: RelayStatus | None, now: datetime
 ) -> ExaminationFinding:
-    """Tell whether the relay's folders can be used, whether it runs, and what it put aside."""
+    """Report whether the relay's folders are usable, whether it runs, and its refused files."""
     for folder in folders:
         if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             return ExaminationFinding(
@@ -432,7 +432,7 @@ def _relay(
 
 
 def _updates(copied: MirrorStatus | None, now: datetime) -> ExaminationFinding:
-    """Tell whether the desks are given a list of releases that they still believe."""
+    """Report whether the desks are served a list of releases that is still valid."""
     remedy = (
         "运行 mediation-hub updates mirror，并启用其定时器。"
         " / Run mediation-hub updates mirror, and see that its timer is on."
@@ -484,7 +484,7 @@ def _answers(subject: ExaminedHub) -> bool:
             known = ssl.create_default_context(cafile=str(subject.certificate))
         except OSError:
             return False
-        # The machine is asked by its loopback address, which no certificate names.
+        # The machine is reached by its loopback address, which no certificate names.
         known.check_hostname = False
         known.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         line = http.client.HTTPSConnection(host, port, timeout=PATIENCE_S, context=known)

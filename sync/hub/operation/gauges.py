@@ -21,9 +21,9 @@ OPEN_SLIPS = ("new", "dispatched", "reported")
 
 @dataclass(frozen=True)
 class StationMeasure:
-    """A station that is not shut out: its last contact, its clock, and what waits on each side.
+    """Station that is not revoked: its last contact, its clock, and the backlog on each side.
 
-    `waiting` is None until the station told how many events it holds back.
+    `waiting` is None until the station reported the number of its unsent events.
     """
 
     name: str
@@ -36,7 +36,7 @@ class StationMeasure:
 
 @dataclass(frozen=True)
 class HubGauges:
-    """The rows of a hub at one moment, counted; `matters` by kind and state, `slips` by state."""
+    """Counted rows of a hub at one moment; `matters` by kind and state, `slips` by state."""
 
     stations: tuple[StationMeasure, ...]
     matters: dict[tuple[str, str], int]
@@ -49,7 +49,7 @@ class HubGauges:
 
 
 def measure(store: Store, now: datetime) -> HubGauges:
-    """Count on a connection for reading; only what is open is counted, by an index."""
+    """Count on a read connection; only open rows are counted, by an index."""
     with store.reading() as connection:
         held = counts(connection)
         return HubGauges(
@@ -86,7 +86,7 @@ def _open_matters(connection: Connection) -> dict[tuple[str, str], int]:
 
 
 def _overdue(connection: Connection, now: datetime) -> dict[str, int]:
-    """Count by kind the open matters whose period is over; one of an appraisal stands still."""
+    """Count overdue open matters by kind; the clock of one under appraisal stands still."""
     rows = connection.execute(
         select(matter.c.kind, func.count())
         .where(
@@ -114,7 +114,7 @@ def _overdue_slips(connection: Connection, now: datetime) -> int:
 
 
 def _database_bytes(connection: Connection, folder: Path) -> int:
-    """Return the size of the database; of a file in the folder with its log of writes."""
+    """Return the size of the database; of a file in the folder with its write-ahead log."""
     if connection.dialect.name == "postgresql":
         return int(connection.scalar(text("SELECT pg_database_size(current_database())")) or 0)
     files = (folder / f"{DATABASE}{suffix}" for suffix in ("", "-wal"))

@@ -21,7 +21,7 @@ from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.transactions import Store
 
 FRESH_S = 2.0
-"""How long an answer about readiness holds: anybody may ask, and the database is asked seldom."""
+"""Seconds for which a readiness answer is reused, so that the database is asked seldom."""
 UNCACHED = {"Cache-Control": "no-store"}
 
 
@@ -29,7 +29,7 @@ class HealthCheck:
     """Answers for one process of a hub."""
 
     def __init__(self, store: Store, seconds: Callable[[], float] = monotonic) -> None:
-        """Watch a store; `seconds` is a clock that only goes on."""
+        """Watch a store; `seconds` is a monotonic clock."""
         self._store = store
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -54,7 +54,7 @@ class HealthCheck:
         return JSONResponse(told, 200 if is_ready else 503, UNCACHED)
 
     def checks(self) -> dict[str, str]:
-        """Return WELL or a sentence for each check; many who ask at once look once."""
+        """Return WELL or a sentence for each check; concurrent callers share one look."""
         with self._lock:
             now = self._seconds()
             if self._found is None or now - self._found[0] >= FRESH_S:

@@ -24,17 +24,17 @@ from sync.hub.storage.transactions import Store
 from sync.hub.updates.status import read_mirror_status
 
 HELD_S = 10.0
-"""How long what was counted is told again."""
+"""Seconds for which counted values are reused."""
 PREFIX = "mediation_hub_"
 BUCKETS = (0.05, 0.25, 1.0, 5.0, 30.0)
 """Seconds; a desk that waits for news is answered within 25."""
 
 
 class RequestMetrics:
-    """Counts and times of the requests that one process answered."""
+    """Counts and durations of the requests that one process answered."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        """Count in a registry; one of several processes in a file that their parent reads."""
+        """Count in a registry; one of several processes counts in a file read by their parent."""
         self._requests = Counter(
             f"{PREFIX}requests",
             "Requests answered, by route template and status.",
@@ -56,7 +56,7 @@ class RequestMetrics:
 
 
 class HubCollector(Collector):
-    """What a hub holds, counted when it is asked and told again for HELD_S."""
+    """Collector of a hub's gauges, counted on request and reused for HELD_S."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class HubCollector(Collector):
         clock: Callable[[], datetime],
         seconds: Callable[[], float] = monotonic,
     ) -> None:
-        """Read a store; `clock` tells the time of day, `seconds` only goes on."""
+        """Read a store; `clock` gives the time of day, `seconds` is monotonic."""
         self._store, self._clock, self._seconds = store, clock, seconds
         self._lock = threading.Lock()
         self._held: tuple[float, tuple[Metric, ...]] | None = None
@@ -109,7 +109,7 @@ class HubCollector(Collector):
 
 
 def _of_the_relay(folder: Path) -> Iterator[Metric]:
-    """Tell how a relay stands that ran beside this hub; nothing where none did."""
+    """Return the state of a relay that ran with this hub, or nothing if none did."""
     status = read_status(folder)
     if status is None:
         return
@@ -122,7 +122,7 @@ def _of_the_relay(folder: Path) -> Iterator[Metric]:
 
 
 def _of_the_releases(folder: Path) -> Iterator[Metric]:
-    """Tell how the copy of the releases stands; nothing where none was made."""
+    """Return the state of the copy of the releases, or nothing if none was made."""
     status = read_mirror_status(folder)
     if status is None:
         return
@@ -146,9 +146,9 @@ def _labelled(
 
 
 def _of_stations(found: HubGauges, now: datetime) -> Iterator[Metric]:
-    """Tell of each station by its name: an alert at night should say which mall it is.
+    """Return the metrics of each station by its name, so that an alert at night names the mall.
 
-    A station that was renamed begins a new series.
+    A renamed station begins a new series.
     """
     by_name = ("station",)
     contact, skew, waiting = [], [], []

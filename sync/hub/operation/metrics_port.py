@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Address = tuple[str, int]
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable that tells the library's processes the folder where each keeps its counts."""
+"""Variable that names the folder where each of the library's processes keeps its counts."""
 TAKEN = (
     "无法在 {host}:{port} 提供监测数据，端口可能已被占用，请换用 --metrics-port。"
     " / Cannot listen for metrics at {host}:{port}: the port may be taken; name another by"
@@ -28,9 +28,9 @@ TAKEN = (
 
 @contextmanager
 def measured(address: Address | None, store: Store) -> Iterator[tuple[Observer, ...]]:
-    """Answer scrapes about a hub of one process; give what counts its requests.
+    """Answer scrapes about a hub of one process; yield the counter of its requests.
 
-    Raises ValueError where the port is taken.
+    Raises ValueError if the port is taken.
     """
     if address is None:
         yield ()
@@ -49,13 +49,13 @@ def measured(address: Address | None, store: Store) -> Iterator[tuple[Observer, 
 def measured_together(address: Address | None, store: Store) -> Iterator[None]:
     """Answer scrapes about a hub whose processes are started meanwhile.
 
-    One that dies leaves its counts. Raises ValueError where the port is taken.
+    One that ends leaves its counts. Raises ValueError if the port is taken.
     """
     if address is None:
         yield
         return
     with tempfile.TemporaryDirectory(prefix="mediation-hub-metrics-") as folder:
-        # The library looks for it when it is loaded, here and in each of the processes.
+        # The library reads it when it is loaded, here and in each of the processes.
         os.environ[SHARED] = folder
         from prometheus_client import CollectorRegistry  # noqa: PLC0415
         from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415
@@ -67,7 +67,7 @@ def measured_together(address: Address | None, store: Store) -> Iterator[None]:
 
 
 def counting() -> tuple[Observer, ...]:
-    """Return what counts the requests of one of several processes."""
+    """Return the request counter of one of several processes."""
     from prometheus_client import CollectorRegistry  # noqa: PLC0415
 
     from sync.hub.operation.metrics import RequestMetrics  # noqa: PLC0415

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 REQUEST_ID = "X-Request-ID"
 REFERENCE = "reference"
-"""The name under which a page that failed leaves the number that it shows, for the log."""
+"""Name under which a failed page leaves the reference number that it shows, for the log."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 NO_ROUTE, NO_METHOD = "none", "other"
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class AnsweredRequest:
-    """A request that was answered: its own id, the route's template, status and seconds.
+    """Answered request: its own id, the route's template, status and seconds.
 
     `reference` is the number that a page of a fault showed; empty for any other answer.
     """
@@ -40,15 +40,15 @@ Observer = Callable[[AnsweredRequest], None]
 
 
 class ObservingMiddleware:
-    """Passes requests on and tells observers of each; every answer bears the request's id."""
+    """Middleware that reports each request to observers; every answer has the request's id."""
 
     def __init__(self, app: ASGIApp, observers: Sequence[Observer]) -> None:
-        """Stand before the application and its other layers."""
+        """Wrap the application and its other layers."""
         self._app = app
         self._observers = observers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and tell of it when its answer is whole or its caller has left."""
+        """Pass a request on, and report it when its answer is complete or its caller has left."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -64,7 +64,7 @@ class ObservingMiddleware:
         try:
             await self._app(scope, receive, send_observed)
         except Exception:
-            # The server writes what it was; this line ties it to the request.
+            # The server logs the fault; this line links it to the request.
             log.error("request %s failed", request_id)
             raise
         finally:
@@ -79,5 +79,5 @@ class ObservingMiddleware:
 
 
 def _template(scope: Scope) -> str:
-    """Return the path of the route as the program has it, with braces for what callers fill in."""
+    """Return the path of the route as defined, with braces for the variable parts."""
     return str(getattr(scope.get("route"), "path", NO_ROUTE))

@@ -44,7 +44,7 @@ def objects_check(probe: Callable[[], None]) -> str:
 
 
 def disk_check(folder: Path) -> str:
-    """Return WELL or a sentence for the room on the disk of the hub's folder."""
+    """Return WELL or a sentence for the free space on the disk of the hub's folder."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError:

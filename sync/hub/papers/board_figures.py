@@ -45,7 +45,7 @@ GATES = {
 
 @dataclass(frozen=True)
 class FigureChange:
-    """How a figure moved since another period; `tone` says whether that is good."""
+    """Change of a figure since another period; `tone` says whether that is good."""
 
     words: str
     tone: str = ""
@@ -53,9 +53,9 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class FigureTile:
-    """One figure at the top: what it is, its value, its two sides, how it moved, what it counts.
+    """Figure at the top: its name, its value, its two counts, its change, its definition.
 
-    `figure` names it in an address; what was received has no name.
+    `figure` names it in an address; the number of received cases has no name.
     """
 
     figure: str
@@ -69,9 +69,9 @@ class FigureTile:
 
 @dataclass(frozen=True)
 class BoardRateRow:
-    """One rate of the table: this period, the one before, a year before; and what it counts.
+    """Rate of the table: this period, the one before, a year before; and its definition.
 
-    Each has its value and its two sides.
+    Each has its value and its two counts.
     """
 
     figure: str
@@ -86,7 +86,7 @@ class BoardRateRow:
 
 @dataclass(frozen=True)
 class BoardStationRow:
-    """One station beside the others."""
+    """Station in the comparison."""
 
     id: str
     name: str
@@ -100,7 +100,7 @@ class BoardStationRow:
 
 @dataclass(frozen=True)
 class FrequencyBar:
-    """One row of what is frequent; `width` is its length in the drawing, of 100."""
+    """Row of the frequency list; `width` is its length in the drawing, of 100."""
 
     key: str
     name: str
@@ -110,12 +110,12 @@ class FrequencyBar:
 
 
 def sides(rate: MeasuredRate, t: Translator) -> str:
-    """Return both sides of a rate."""
+    """Return both counts of a rate."""
     return t("{counted} of {among}", counted=f"{rate.counted:,}", among=f"{rate.among:,}")
 
 
 def points(now: MeasuredRate, then: MeasuredRate, measure: str, t: Translator) -> FigureChange:
-    """Return by how many points a rate moved."""
+    """Return the change of a rate in points."""
     if now.percent is None or then.percent is None:
         return FigureChange(NONE)
     moved = round(now.percent - then.percent, 1)
@@ -124,7 +124,7 @@ def points(now: MeasuredRate, then: MeasuredRate, measure: str, t: Translator) -
 
 
 def share(now: int, then: int, *, less_is_better: bool = True) -> FigureChange:
-    """Return by how many per cent a count moved."""
+    """Return the change of a count in per cent."""
     if not then:
         return FigureChange(NONE)
     moved = round(100 * (now - then) / then, 1)
@@ -132,7 +132,7 @@ def share(now: int, then: int, *, less_is_better: bool = True) -> FigureChange:
 
 
 def _signed(moved: float) -> str:
-    """With the sign of subtraction, as everywhere on the pages; nothing moved has none."""
+    """Return the number with a minus sign, as everywhere on the pages; no change has no sign."""
     return f"{moved:+.1f}".replace("-", "−") if moved else "0.0"
 
 
@@ -180,7 +180,7 @@ def _rate_tile(board: DistrictBoard, measure: str, t: Translator) -> FigureTile:
 
 
 def rates(board: DistrictBoard, t: Translator) -> tuple[BoardRateRow, ...]:
-    """Return every rate with its two sides."""
+    """Return every rate with its two counts."""
     return tuple(_rate_row(board, measure, t) for measure in MEASURES)
 
 
@@ -218,7 +218,7 @@ def station_row(line: StationFigures) -> BoardStationRow:
 
 
 def bars(board: DistrictBoard, of: str, t: Translator) -> tuple[FrequencyBar, ...]:
-    """Return what is frequent, the most first, with its change since the period before."""
+    """Return the frequencies, the highest first, with the change since the period before."""
     rows = board.now.tallies.get(of, ())
     then = dict(board.before.tallies.get(of, ()))
     most = max((count for _, count in rows), default=1)
@@ -256,7 +256,7 @@ def title(period: BoardPeriod, t: Translator) -> str:
 
 @dataclass(frozen=True)
 class DistrictView:
-    """All that the page and the report say of a board, in words."""
+    """District board in words, for the page and the report."""
 
     board: DistrictBoard
     tiles: tuple[FigureTile, ...]

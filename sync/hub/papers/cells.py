@@ -1,7 +1,7 @@
 """Text in a table cell, safe for a spreadsheet program."""
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a text begins that a spreadsheet may take for a formula."""
+"""First characters of a text that a spreadsheet may take for a formula."""
 
 
 def without_formula(text: str) -> str:

@@ -8,10 +8,10 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class LetterText:
-    """The words of one document, as they are printed from top to bottom.
+    """Text of one document, in its printed order.
 
     A row of `rows` has a label and a value, or two of each. `boxed` are a heading and a text in a
-    frame; `signatures` are lines for ink; `mark` lies across the page of what does not hold,
+    frame; `signatures` are lines for ink; `mark` lies across the page of an invalid document,
     `foot` stands in the foot of each page.
     """
 
@@ -32,7 +32,7 @@ class LetterText:
 
 @dataclass(frozen=True)
 class ReportHead:
-    """What stands above a report: the bureau, the period, who made it and when."""
+    """Head of a report: the bureau, the period, its author and its time."""
 
     bureau: str
     period: str

@@ -21,12 +21,12 @@ GATES = (HexColor("#2A55C9"), HexColor("#6B3FA0"), HexColor("#8A5300"), HexColor
 LEGEND = ("第一关", "第二关", "第三关", "其他或未结")
 HIGH, TALL = 110, 165
 BESIDE = [92.0, 32.0, *[50.0] * 6, 69.0]
-"""The columns of the stations in points: `1286/1286` and `¥1,135,801.64` stand on one line."""
+"""Columns of the stations in points: `1286/1286` and `¥1,135,801.64` fit on one line."""
 CLOSE = TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)])
 
 
 def pdf(head: ReportHead, told: DistrictView) -> tuple[bytes, str, str]:
-    """Return the report, its type and how its name ends."""
+    """Return the report, its type and the end of its name."""
     made = f"{head.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     foot = f"{head.bureau}　制表 {head.by}　打印于 {made}"
     return paper(f"{TITLE} {head.period}", lambda: _flow(head, told), foot), PDF, "pdf"

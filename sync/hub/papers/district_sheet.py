@@ -46,7 +46,7 @@ MONTH_COLUMNS = ["月份", "受理量", "第一关", "第二关", "第三关", "
 
 
 def xlsx(head: ReportHead, told: DistrictView) -> tuple[bytes, str, str]:
-    """Return the sheets, their type and how the name ends."""
+    """Return the sheets, their type and the end of the name."""
     board, out = told.board, BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})

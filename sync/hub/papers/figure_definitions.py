@@ -21,7 +21,7 @@ RECKONED = {
     "whole_files": "file complete ÷ ended at the station",
     "shop_silent": "no answer so far ÷ answered, however late, or asked more than a day ago",
 }
-"""Counted ÷ among what, by measure; cases belong to the day on which they were received."""
+"""Numerator ÷ denominator, by measure; cases belong to the day on which they were received."""
 RECEIVED = "cases that came in on these days, without void and joined ones"
 PAID = "paid on these days, whenever the case came in; recovered on these days likewise"
 GATES = (

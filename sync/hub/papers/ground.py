@@ -27,7 +27,7 @@ _FILES = {PLAIN: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
 
 @dataclass(frozen=True)
 class PageLayout:
-    """The margins of a page, and a word that lies pale across it."""
+    """Margins of a page, and a pale word across it."""
 
     left: float = MARGIN
     right: float = MARGIN
@@ -59,7 +59,7 @@ def style(size: float, *, bold: bool = False, centred: bool = False) -> Paragrap
 
 
 def words(text: str, of: ParagraphStyle) -> Paragraph:
-    """Return a text as it is, line by line: nothing in it is markup."""
+    """Return a text literally, line by line: nothing in it is markup."""
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Paragraph(plain.replace("\n", "<br/>"), of)
 
@@ -87,7 +87,7 @@ def table(head: list[str], rows: list[list[str]], widths: list[float]) -> Table:
 def paper(title: str, make: Callable[[], list[Any]], foot: str, leaf: PageLayout = USUAL) -> bytes:
     """Return the paper as PDF; the same values give the same bytes.
 
-    What `make` returns is laid out twice: only then it is known how many pages there are.
+    The result of `make` is laid out twice, because only then is the number of pages known.
     """
     _fonts()
     count, _ = _laid_out(title, make(), str, (foot, leaf))

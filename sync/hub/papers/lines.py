@@ -26,7 +26,7 @@ def _lines(text: str, font: tuple[str, float], room: tuple[float, float]) -> lis
 
 
 def _cut(text: str) -> int:
-    """Return where a line that is one sign too long may end; in the last place if nowhere."""
+    """Return the break position of a line one character too long; the last place if none."""
     for cut in range(len(text) - 1, max(len(text) - 12, 1), -1):
         if _parts(text[cut - 1], text[cut]):
             return cut

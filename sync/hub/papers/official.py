@@ -17,15 +17,15 @@ RIGHT, BOTTOM = (210 - 28 - 156) * mm, (297 - 37 - 225) * mm
 TITLE, BODY, SMALL = 22, 15.75, 9
 """二号, 三号 in points, 28 characters to a line; the notes below are small."""
 PADDING = 6
-"""What the frame of a page keeps free on each side by itself, in points."""
+"""Padding that a page's frame keeps free on each side by itself, in points."""
 LAST = 2
-"""How many paragraphs stay on the page of the seal."""
+"""Number of paragraphs that stay on the page of the seal."""
 SEAL = 25 * mm
-"""What stays empty above the bureau's name for the seal in wet ink."""
+"""Space above the bureau's name for the seal in wet ink."""
 
 
 def pdf(letter: LetterText, printed: str) -> bytes:
-    """Return the document; `printed` says when and by whom, in the foot of each page."""
+    """Return the document; `printed` gives time and person, in the foot of each page."""
     left, right, top, bottom = (side - PADDING for side in (LEFT, RIGHT, TOP, BOTTOM))
     leaf = PageLayout(left, right, top, bottom, letter.mark)
     title = f"{letter.title} {letter.number}"
@@ -102,7 +102,7 @@ def _rows(rows: Rows) -> Table:
 
 
 def _box(text: str) -> Table:
-    """Return a text in a frame; each of its lines may go on to the next page."""
+    """Return a text in a frame; each of its lines may continue on the next page."""
     flowing = broken(text, (PLAIN, 14), WIDE - 2 * PADDING)
     lines = [[words(line, _set(14))] for line in flowing.split("\n") if line.strip()]
     made = Table(lines, [WIDE])

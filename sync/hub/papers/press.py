@@ -7,11 +7,11 @@ from sync.hub.papers.board_figures import DistrictView
 from sync.hub.papers.content import LetterText, ReportHead
 
 Made = tuple[bytes, str, str]
-"""A file, its type, and how its name ends."""
+"""File, its type, and the end of its name."""
 
 
 def letter_pdf(letter: LetterText, printed: str) -> bytes:
-    """Return an official document; `printed` says when and by whom, in the foot of each page."""
+    """Return an official document; `printed` gives time and person, in the foot of each page."""
     from sync.hub.papers import official  # noqa: PLC0415 - reads reportlab
 
     return official.pdf(letter, printed)

@@ -8,13 +8,13 @@ NONE = "—"
 
 
 def percent(rate: MeasuredRate) -> str:
-    """Return a rate with one decimal; nothing among nothing has none."""
+    """Return a rate with one decimal; an empty total has none."""
     return NONE if rate.percent is None else f"{rate.percent:.1f}%"
 
 
 @dataclass(frozen=True)
 class MonthColumn:
-    """One month of the drawing: where its bars stand and how high, in the drawing's units."""
+    """Month of the drawing: position and heights of its bars, in the drawing's units."""
 
     x: int
     label: str
@@ -29,7 +29,7 @@ WIDE = 56
 
 
 def columns(months: tuple[MonthFigures, ...]) -> tuple[MonthColumn, ...]:
-    """Return the course of the year: each month's cases by gate, the open ones on top."""
+    """Return the chart of the year: each month's cases by gate, the open ones on top."""
     most = max((each.received for each in months), default=0) or 1
     return tuple(
         _column(n, each, most, is_last=n == len(months) - 1) for n, each in enumerate(months)

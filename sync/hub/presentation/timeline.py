@@ -53,9 +53,9 @@ VERBS: dict[type, tuple[str, str]] = {
 
 
 Dated = tuple[datetime, TimelineStep]
-"""A step with its moment, which orders the steps."""
+"""Step with its moment, by which steps are ordered."""
 ASKS_NOTHING = (GuidanceSeen, CaseNoted)
-"""What a station reads and does not acknowledge."""
+"""Messages that a station reads and does not acknowledge."""
 NOTED = {
     "visit": ("map-pin", "held the visit and wrote its minutes"),
     "issued": ("file-text", "issued a paper"),
@@ -67,7 +67,7 @@ APPRAISED = ("play", "has the appraisal: the days for mediation go on")
 
 @dataclass(frozen=True)
 class TimelineContext:
-    """How the steps are told: the time, the language, the station, and what is hidden."""
+    """Context of the steps: the time, the language, the station, and the masking."""
 
     now: datetime
     t: Translator
@@ -77,9 +77,9 @@ class TimelineContext:
 
 
 def belongs(one: HubMatter, happening: TimelineEvent) -> bool:
-    """Tell whether the entry is part of the matter: a request sees itself, a case sees all.
+    """Tell whether the entry is part of the matter: a request has its own, a case has all.
 
-    That somebody was writing is of the moment; it is no step of the matter.
+    An officer's presence is momentary, and no step of the matter.
     """
     if isinstance(happening.body, GuidanceAnswering):
         return False
@@ -91,8 +91,8 @@ def belongs(one: HubMatter, happening: TimelineEvent) -> bool:
 def steps(
     happenings: tuple[TimelineEvent, ...], telling: TimelineContext, among: Iterable[Dated] = ()
 ) -> tuple[TimelineStep, ...]:
-    """Return the timeline in words, the newest first; `among` are steps that no message tells."""
-    # What came later on the same second stands above: a message follows from what is inside.
+    """Return the timeline in words, the newest first; `among` are steps without a message."""
+    # A later entry of the same second stands above: a message follows from an event.
     dated = [*among, *(pair for each in happenings for pair in _steps(each, telling))]
     dated.reverse()
     dated.sort(key=lambda pair: pair[0], reverse=True)
@@ -153,7 +153,7 @@ def _receipt(one: TimelineEvent, telling: TimelineContext) -> str:
 
 
 def told(body: Value | Opaque | None, t: Translator) -> tuple[str, str]:
-    """Return the text of an entry and the number it bears."""
+    """Return the text of an entry and its number."""
     text, number = "", ""
     match body:
         case None:
@@ -199,7 +199,7 @@ def _answer(body: GuidanceAnswered, t: Translator) -> str:
 
 
 def _files(files: tuple[EvidenceItem, ...], t: Translator) -> str:
-    """Return which files went with an answer."""
+    """Return the files sent with an answer."""
     names = t.separator.join(shown_name(item.name) for item in files)
     return t("Enclosed: {names}", names=names) if names else ""
 

@@ -16,7 +16,7 @@ class StatusPill:
 
 @dataclass(frozen=True)
 class QueueItem:
-    """One row of the queue, or of the slips; `kind` is named where it is not the usual one."""
+    """Row of the queue, or of the slips; `kind` is named if it is not the usual one."""
 
     key: str
     station: str
@@ -42,7 +42,7 @@ class LabelledFact:
 
 @dataclass(frozen=True)
 class GateView:
-    """One of the three gates: past, now or later, with who and when."""
+    """Gate of the three: past, now or later, with who and when."""
 
     name: str
     note: str
@@ -51,7 +51,7 @@ class GateView:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One file of the dossier with the result of its hash check."""
+    """File of the dossier with the result of its hash check."""
 
     name: str
     size: str
@@ -80,7 +80,7 @@ class TimelineStep:
 
 @dataclass(frozen=True)
 class OutcomeChoice:
-    """One of the three outcomes; `barred` says why it cannot be taken now."""
+    """Outcome of the three; `barred` says why it cannot be taken now."""
 
     value: str
     name: str
@@ -90,7 +90,7 @@ class OutcomeChoice:
 
 @dataclass(frozen=True)
 class ConsumerLine:
-    """The consumer's line: masked, or opened by this officer in this sitting."""
+    """Consumer's line: masked, or disclosed to this officer in this session."""
 
     facts: tuple[LabelledFact, ...]
     opened: bool
@@ -98,7 +98,7 @@ class ConsumerLine:
 
 @dataclass(frozen=True)
 class EvidenceList:
-    """The files and the one word about all of them."""
+    """Files and the one status of all of them."""
 
     exhibits: tuple[Exhibit, ...]
     words: str

@@ -40,7 +40,7 @@ from sync.hub.storage.transactions import RELAY, Store
 
 log = logging.getLogger(__name__)
 LISTED_AGAIN = timedelta(minutes=10)
-"""After so long the list of stations is left once more, for it may have been lost on the way."""
+"""Interval at which the list of stations is left again, as it may have been lost on the way."""
 MEGABYTE = 1 << 20
 TOO_LARGE = "没有收下：文件超过 {most} MB 的上限，可在监管端用 relay_megabytes 调高。 / Not taken: the file is larger than {most} MB; relay_megabytes raises that."  # noqa: E501
 FAILED = "没有收下：处理时出错，详见中继的日志；该站会重新写出。 / Not taken: it failed here, see the relay's log; the station writes it anew."  # noqa: E501
@@ -49,7 +49,7 @@ CODES = {NOT_TAKEN: "NOT_WHOLE", NOT_OPENED: "NOT_OPENED", NOT_KNOWN: "NOT_KNOWN
 
 @dataclass(frozen=True)
 class RelayFolders:
-    """The folder that packets come into, the one that answers go out of, and the largest packet."""
+    """Folder of incoming packets, folder of answers, and the largest packet."""
 
     inbox: ExchangeFolder
     outbox: ExchangeFolder
@@ -57,7 +57,7 @@ class RelayFolders:
 
     @classmethod
     def of(cls, inbox: Path, outbox: Path, megabytes: int) -> "RelayFolders":
-        """Return the exchange of two folders; raises ValueError unless they are two."""
+        """Return the exchange of two folders; raises ValueError unless they differ."""
         if inbox.resolve() == outbox.resolve():
             raise ValueError(
                 "收取和发出须为两个不同的文件夹。 / --in and --out must be two folders."
@@ -67,7 +67,7 @@ class RelayFolders:
 
 @dataclass(frozen=True)
 class RefusedFile:
-    """A file that was put aside, and the sentence that says why."""
+    """Refused file, and the sentence that gives the reason."""
 
     name: str
     why: str
@@ -75,7 +75,7 @@ class RefusedFile:
 
 @dataclass
 class RelayPass:
-    """What one pass did; `left` are files of which the rest may still come."""
+    """Result of one pass; `left` are files of which the rest may still come."""
 
     taken: list[PacketResult] = field(default_factory=list)
     news: list[PacketResult] = field(default_factory=list)
@@ -84,10 +84,10 @@ class RelayPass:
 
 
 class Relay:
-    """Takes and answers packets of a hub's stations, as `run_once` is called.
+    """Relay that takes and answers packets of a hub's stations at each call of `run_once`.
 
-    It remembers what each station asked last, while it runs: when the hub has something to say to
-    it, that packet is answered once more, and nobody waits until the station asks again.
+    While it runs it remembers each station's last question: when the hub has news for the station,
+    that packet is answered once more, without waiting for the station to ask again.
     """
 
     def __init__(self, store: Store, exchange: RelayFolders, clock: Callable[[], datetime]) -> None:
@@ -98,10 +98,10 @@ class Relay:
         self._listed: tuple[bytes, datetime] | None = None
 
     def run_once(self) -> RelayPass:
-        """Take every packet that lies there, then tell who has news.
+        """Take every packet that is there, then answer stations with news.
 
         Raises OSError when a folder cannot be used, OperationalError or InterfaceError when the
-        database cannot, StoreRefused when the files cannot: what was not taken lies there still.
+        database cannot, StoreRefused when the files cannot: packets not taken are still there.
         """
         done = RelayPass()
         for found in self._exchange.inbox.files(PACKET):
@@ -114,7 +114,7 @@ class Relay:
         return done
 
     def begin(self) -> None:
-        """Remove answers that a kill left half written; leave the hub's key and its stations'."""
+        """Remove answers left incomplete by a kill; leave the hub's key and list of stations."""
         self._exchange.outbox.sweep()
         seal = self._store.seal
         told = HubFile(name=seal.name, key=seal.public).model_dump_json().encode()
@@ -155,7 +155,7 @@ class Relay:
             except (OSError, OperationalError, InterfaceError, StoreRefused):
                 raise
             except Exception:
-                # Tried again it would fail again, and hold up every packet after it.
+                # A retry would fail again, and hold up every packet after it.
                 log.exception("a packet could not be taken")
                 self._refuse(found, "FAILED", FAILED, done)
                 return
@@ -164,7 +164,7 @@ class Relay:
         done.taken.append(taken)
 
     def _leave(self, found: FolderFile, no: OSError, done: RelayPass) -> None:
-        """Leave a file that is not to be read, and say so once; another may have removed it."""
+        """Leave an unreadable file, and report it once; another process may have removed it."""
         if isinstance(no, FileNotFoundError):
             return
         done.left += 1
@@ -189,7 +189,7 @@ class Relay:
         done.refused.append(RefusedFile(found.path.name, why))
 
     def _with_news(self) -> list[str]:
-        """Return the stations to which something was said since they were answered."""
+        """Return the stations that have new messages since they were answered."""
         if not self._asked:
             return []
         with self._store.reading() as connection:
@@ -202,11 +202,11 @@ class Relay:
         question, before = self._asked.pop(station_id)
         taken, head = answer_again(self._store, question, self._clock()), question.head
         if taken.problem:
-            # The station hears of it when it asks next.
+            # The station learns of it when it asks next.
             return
         self._put(answer_name(head.station, head.nonce, taken.reached), taken.answer)
         if before:
-            # The new one bears all that the one told before it bore, fetched or not.
+            # The new one contains everything in the one before it, fetched or not.
             earlier = answer_name(head.station, head.nonce, before)
             self._exchange.outbox.remove(self._exchange.outbox.path / earlier)
         self._asked[station_id] = (question, taken.reached)

@@ -13,10 +13,10 @@ STATUS = "relay.json"
 
 @dataclass(frozen=True)
 class RelayStatus:
-    """The end of the last pass, and how many files lay in the relay's folders then.
+    """End of the last pass, and the numbers of files in the relay's folders then.
 
     `waiting` are packets that are not taken yet, `answers` those that the gate has not fetched,
-    `refused` files that were put aside and that nobody has removed.
+    `refused` files that were set aside and that nobody has removed.
     """
 
     at: datetime
@@ -26,7 +26,7 @@ class RelayStatus:
 
 
 def write_status(folder: Path, status: RelayStatus) -> None:
-    """Put the status in place of the one before it; raises OSError."""
+    """Replace the status file; raises OSError."""
     told = {"at": status.at.isoformat(), "waiting": status.waiting}
     told |= {"answers": status.answers, "refused": status.refused}
     unfinished = folder / f"{STATUS}.{os.getpid()}.part"
@@ -36,7 +36,7 @@ def write_status(folder: Path, status: RelayStatus) -> None:
 
 
 def read_status(folder: Path) -> RelayStatus | None:
-    """Return the status; None where no relay ran, or its file says nothing that can be read."""
+    """Return the status; None if no relay ran, or its file is unreadable."""
     try:
         told = json.loads((folder / STATUS).read_text("utf-8"))
         counts = (int(told[name]) for name in ("waiting", "answers", "refused"))

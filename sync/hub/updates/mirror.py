@@ -32,14 +32,14 @@ Progress = Callable[[ListedFile, int], None]
 
 @dataclass(frozen=True)
 class ReleaseMirror:
-    """The copy of a hub: its folder, the trust that it begins with, and where releases are."""
+    """Mirror of a hub: its folder, its initial root of trust, and the source of the releases."""
 
     folder: Path
     root: bytes
     origin: ReleaseOrigin
 
     def update(self, now: datetime, progress: Progress) -> MirrorStatus:
-        """Bring the copy to what the publisher says today; until then the former one is served.
+        """Update the copy to the publisher's present list; until then the former one is served.
 
         Raises UpdateError.
         """
@@ -63,7 +63,7 @@ class ReleaseMirror:
             return status
 
     def _take(self, client: RepositoryClient, one: ListedFile, progress: Progress) -> None:
-        """Fetch a file, unless it lies here already, every byte of it."""
+        """Fetch a file, unless it is here already, every byte of it."""
         place = self.folder / FOLDER
         target = place / TARGETS / one.stored
         if not is_whole(target, one):
@@ -83,7 +83,7 @@ class ReleaseMirror:
         }
 
     def _roots(self, state: Path, newest: int) -> dict[str, bytes]:
-        """Return every root from which a desk of before finds its way to the newest.
+        """Return every root from which an older desk finds its way to the newest.
 
         Each is taken only where it names the keys of the next one.
         """
@@ -122,7 +122,7 @@ def _alone(place: Path) -> Iterator[None]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Put a file in place whole; one that is the same stays as it is."""
+    """Replace a file atomically; an identical one stays as it is."""
     with suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return
@@ -134,7 +134,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _prune(folder: Path, named: set[str]) -> None:
-    """Delete what no list names any more, and what an interrupted copy left."""
+    """Delete files that no list names any more, and remains of an interrupted copy."""
     for path in folder.iterdir():
         if path.name not in named and path.is_file():
             path.unlink()

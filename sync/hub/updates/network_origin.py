@@ -18,7 +18,7 @@ PROXIES = ("https_proxy", "HTTPS_PROXY")
 
 
 class NetworkOrigin:
-    """A repository below an https address; a proxy is taken from the environment.
+    """Repository below an https address; a proxy is taken from the environment.
 
     The machine's certificates are trusted, or those that SSL_CERT_FILE names.
     """
@@ -29,7 +29,7 @@ class NetworkOrigin:
         environment: Mapping[str, str],
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Read below an address; nothing is asked yet."""
+        """Read below an address; no request is sent yet."""
         self._address, self._ticks = address.rstrip("/"), ticks
         proxy = next((environment[name] for name in PROXIES if environment.get(name)), "")
         secured = ssl.create_default_context()
@@ -40,7 +40,7 @@ class NetworkOrigin:
         )
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:
-        """Give the bytes of a file from `offset` on; raises MissingFileError or UpdateError."""
+        """Yield the bytes of a file from `offset` on; raises MissingFileError or UpdateError."""
         ends = self._ticks() + (FILE_S if name.startswith(TARGETS) else LIST_S)
         try:
             with self._asked(name, offset) as answer:
@@ -48,7 +48,7 @@ class NetworkOrigin:
                     raise MissingFileError(name)
                 if answer.status not in (200, 206, 416):
                     raise UpdateError(UNREACHABLE, f"{self._address} answered {answer.status}")
-                # A server that heeds no wish for a part gives the whole.
+                # A server that ignores the requested range sends the whole.
                 passed = offset if answer.status == 200 else 0
                 while answer.status != 416 and (piece := answer.read1(PIECE)):
                     if passed < len(piece):

@@ -14,9 +14,9 @@ HEADERS = {"Cache-Control": "no-store"}
 
 
 def release_file(folder: Path, kind: str, name: str) -> FileResponse:
-    """Return the answer with a file, whole or the part that is asked for; read in pieces.
+    """Return the answer with a file, whole or the requested part; read in pieces.
 
-    Raises ProblemError NOT_FOUND for what is not there, or for a name of another form.
+    Raises ProblemError NOT_FOUND for a missing file, or for a name of another form.
     """
     path = folder / FOLDER / kind / name
     if not _KINDS[kind].fullmatch(name) or path.is_symlink() or not path.is_file():

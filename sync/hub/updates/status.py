@@ -13,7 +13,7 @@ FOLDER, STATUS = "updates", "status.json"
 
 @dataclass(frozen=True)
 class MirrorStatus:
-    """The last copy that went well: when, until when its list holds, and which files it names."""
+    """Last successful copy: its time, the expiry of its list, and the files it names."""
 
     at: datetime
     expires_at: datetime
@@ -21,7 +21,7 @@ class MirrorStatus:
 
 
 def write_mirror_status(folder: Path, status: MirrorStatus) -> None:
-    """Put the status in place of the one before it; raises OSError."""
+    """Replace the status file; raises OSError."""
     told = {"at": status.at.isoformat(), "expires_at": status.expires_at.isoformat()}
     unfinished = folder / FOLDER / f"{STATUS}.{os.getpid()}.part"
     with open(unfinished, "w", encoding="utf-8", opener=open_made) as file:
@@ -30,7 +30,7 @@ def write_mirror_status(folder: Path, status: MirrorStatus) -> None:
 
 
 def read_mirror_status(folder: Path) -> MirrorStatus | None:
-    """Return the status of a hub's folder; None where nothing was copied or can be read."""
+    """Return the status of a hub's folder; None if nothing was copied or it is unreadable."""
     try:
         told = json.loads((folder / FOLDER / STATUS).read_text("utf-8"))
         at, expires_at = (datetime.fromisoformat(told[name]) for name in ("at", "expires_at"))

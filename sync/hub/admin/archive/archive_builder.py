@@ -25,14 +25,14 @@ from sync.signing import sign_note
 from sync.signing.checkpoints import Checkpoint, checkpoint_text
 
 PROOF = "hub"
-"""The unit that tells of the hub itself: the length and head of its journal, its signed root."""
+"""Unit about the hub itself: the length and head of its journal, its signed root."""
 FIRST_YEAR = 2000
 KEYS_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class ArchiveOrder:
-    """What is to be archived: the year, into which folder, by whom, under which bureau's name."""
+    """Order for an archive: the year, the folder, its author, and the bureau's name."""
 
     year: int
     folder: Path
@@ -42,7 +42,7 @@ class ArchiveOrder:
 
 @dataclass(frozen=True)
 class ArchiveMade:
-    """An archive that was made: its file, its root, and how much it holds."""
+    """Finished archive: its file, its root, and the amount it holds."""
 
     path: Path
     root: str
@@ -50,7 +50,7 @@ class ArchiveMade:
     files: int
     is_partial: bool
     missing: tuple[str, ...] = ()
-    """Files and papers that a unit names and that are not here whole: its number, and which."""
+    """Files and documents that a unit names and that are not here whole: its number, and which."""
 
 
 def make_archive(
@@ -59,10 +59,10 @@ def make_archive(
     now: datetime,
     go_on: Callable[[int, int], None] = lambda *_: None,
 ) -> ArchiveMade:
-    """Write what ended in a year into one sealed file of a folder; nothing is erased by it.
+    """Write everything that ended in a year into one sealed file of a folder; nothing is erased.
 
-    `go_on` is told how many units of how many are written. One unit is in memory at a time. Raises
-    ValueError with a plain sentence, ArchiveRefusedError, OSError.
+    `go_on` is called with the number of written units and of all units. One unit is in memory at a
+    time. Raises ValueError with a plain sentence, ArchiveRefusedError, OSError.
     """
     if not FIRST_YEAR <= order.year <= now.year:
         raise ValueError("没有这个年度可归档。 / There is no such year to archive.")
@@ -92,12 +92,12 @@ def make_archive(
 
 
 def is_partial(year: int, made_at: datetime) -> bool:
-    """Tell whether the year of an archive still ran in Shanghai when it was made."""
+    """Tell whether the year of an archive was still running in Shanghai when it was made."""
     return year >= made_at.astimezone(SHANGHAI).year
 
 
 class _Filling:
-    """Fills an archive and remembers of which case or slip each unit is."""
+    """Writer of an archive's units that remembers the case or slip of each."""
 
     def __init__(self, store: Store, writer: ArchiveWriter, order: ArchiveOrder) -> None:
         self.store, self.writer, self.order = store, writer, order
@@ -108,7 +108,7 @@ class _Filling:
     def fill(self, now: datetime, go_on: Callable[[int, int], None]) -> None:
         """Write all units, each of one consistent state, and then the state of the journal.
 
-        Not all in one transaction: it would hold up the erasing of a log for as long.
+        Not all in one transaction: it would hold up the erasure of a log for as long.
         """
         with self.store.reading() as connection:
             self.journal_length = length(connection)
@@ -134,7 +134,7 @@ class _Filling:
             yield UnitFile(name, mime, lambda content=content: content)  # type: ignore[misc]
         for document_id in one.documents:
             made = official_documents.document_of(connection, document_id)
-            # What was erased cannot be printed any more; its number is in the record.
+            # An erased document cannot be printed any more; its number is in the record.
             if made is not None and made.private:
                 content = pdf_of(made, self.order.bureau)
                 if content is None:
@@ -151,7 +151,7 @@ class _Filling:
 
 
 def pdf_of(made: official_documents.IssuedDocument, bureau: str) -> bytes | None:
-    """Return an issued document as it was printed; one that was voided bears the mark.
+    """Return an issued document as it was printed; a voided one has the mark.
 
     None for one that lacks a field of its form: its fields are in the record all the same.
     """
@@ -164,9 +164,9 @@ def pdf_of(made: official_documents.IssuedDocument, bureau: str) -> bytes | None
 
 
 def _proof(store: Store, connection: Connection, now: datetime, year: int) -> ArchiveRecord:
-    """Return the state of the hub's journal and of its log of heads, signed.
+    """Return the signed state of the hub's journal and of its log of heads.
 
-    It tells too whether the year still ran, so that more may end in it.
+    It also tells whether the year was still running, so that more may end in it.
     """
     size, seal = size_of(connection), store.seal
     told = Checkpoint(seal.name, size, root_of(connection, size), now)
@@ -185,7 +185,7 @@ def _proof(store: Store, connection: Connection, now: datetime, year: int) -> Ar
 def _keep(
     turn: Transaction, name: str, order: ArchiveOrder, sealed: FinishedArchive, filling: _Filling
 ) -> None:
-    """Keep the keys, but for units that were erased while the archive was written."""
+    """Store the keys, except for units that were erased while the archive was written."""
     archive_id = turn.store.chance.new_id()
     turn.connection.execute(
         insert(archive).values(
@@ -216,9 +216,9 @@ def _keep(
 
 
 def archives(connection: Connection) -> list[dict[str, object]]:
-    """Return the archives that were made, the newest first.
+    """Return the existing archives, the newest first.
 
-    Each with how many keys are destroyed, and whether its year still ran.
+    Each with the number of destroyed keys, and whether its year was still running.
     """
     left = (
         select(archive_key.c.archive_id, func.count().label("left"))

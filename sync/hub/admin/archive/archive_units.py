@@ -62,12 +62,12 @@ PERSONAL: Mapping[Table, tuple[str, ...]] = {
     slip: ("consumer", "phone", "address", "text", "claim", "report"),
     reply: ("text",),
 }
-"""The columns that go into the personal part; all others of these tables tell of nobody."""
+"""Columns of the personal part; all others of these tables hold no personal data."""
 
 
 @dataclass(frozen=True)
 class ArchivedUnit:
-    """A case or a slip of an archive: which one, its record, its personal part and its files.
+    """Case or slip of an archive: its key, its record, its personal part and its files.
 
     `station_id` is empty for a slip. `files` are (sha256, name, mime) of the station's files.
     """
@@ -83,7 +83,7 @@ class ArchivedUnit:
 
 @dataclass
 class _Parts:
-    """The two parts of a unit while it is read."""
+    """Both parts of a unit while it is read."""
 
     record: Facts
     personal: Facts
@@ -99,7 +99,7 @@ class _Parts:
 
 
 def year_bounds(year: int) -> tuple[datetime, datetime]:
-    """Return when a year begins and ends in Shanghai, in UTC."""
+    """Return the beginning and end of a year in Shanghai, in UTC."""
     begins = (datetime(one, 1, 1, tzinfo=SHANGHAI).astimezone(UTC) for one in (year, year + 1))
     return next(begins), next(begins)
 
@@ -188,7 +188,7 @@ def _logs(connection: Connection, parts: _Parts, place: tuple[str, str]) -> None
 def _of_matters(
     connection: Connection, parts: _Parts, station_id: str, ids: list[str]
 ) -> tuple[str, ...]:
-    """Read what was written to the matters; return the ids of the documents."""
+    """Read the messages and documents of the matters; return the ids of the documents."""
     for table in (document, enclosure, hand_over, matter_opinion):
         of = and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
         order = tuple(table.primary_key.columns)
@@ -230,7 +230,7 @@ def _blobs(
 
 
 def _tidy(one: str) -> str:
-    """Return an id as a unit's id bears it."""
+    """Return an id in the form of a unit's id."""
     return one.lower().replace("-", "") if len(one) == 36 else one.lower()
 
 
@@ -239,7 +239,7 @@ def _day(at: datetime) -> date:
 
 
 def _plain(value: Any, *, is_text: bool = False) -> Any:
-    """Return a value as JSON has it: times in UTC, bytes in base64, bodies as their own text."""
+    """Return a value in its JSON form: times in UTC, bytes in base64, bodies as their own text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
@@ -250,7 +250,7 @@ def _plain(value: Any, *, is_text: bool = False) -> Any:
 
 
 def _text(value: bytes) -> str:
-    """Return a body as text, and what is none in base64 after a mark."""
+    """Return a body as text, or in base64 after a mark if it is no text."""
     try:
         told = value.decode()
         json.loads(told)
@@ -260,7 +260,7 @@ def _text(value: bytes) -> str:
 
 
 def erased_since(connection: Connection, seq: int) -> list[tuple[str, str, str]]:
-    """Return (kind, station's id, id) of what was erased after an entry of the journal."""
+    """Return (kind, station's id, id) of the units erased after an entry of the journal."""
     rows = connection.scalars(
         select(journal.c.stream).where(
             journal.c.seq > seq, or_(*(journal.c.kind == f"{kind}.erased" for kind in (CASE, SLIP)))

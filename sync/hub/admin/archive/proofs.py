@@ -20,9 +20,9 @@ _HASHES = {"event": event_hash, "message": message_hash}
 def faults_of(
     record: ArchiveRecord, personal: Mapping[str, Any] | None, hub_keys: tuple[str, ...]
 ) -> Iterator[str]:
-    """Name what does not fit in a unit: hashes, signatures, commitments, the journal's digests.
+    """Return the mismatches in a unit: hashes, signatures, commitments, the journal's digests.
 
-    Of a unit whose key is destroyed the bodies are not looked at.
+    The bodies of a unit with a destroyed key are not checked.
     """
     keys = {
         "event": tuple(record.record.get("station", {}).get("keys", ())),
@@ -41,7 +41,7 @@ def faults_of(
 
 
 def faults_at_hub(connection: Connection, record: ArchiveRecord) -> Iterator[str]:
-    """Name the acts of a unit that the hub's own journal does not have by the same hash."""
+    """Return the acts of a unit that the hub's own journal lacks under the same hash."""
     told = {row["seq"]: row["hash"] for row in record.record.get("journal", ())}
     rows = connection.execute(
         select(journal.c.seq, journal.c.hash).where(journal.c.seq.in_(list(told)))
@@ -80,6 +80,6 @@ def _act(row: Mapping[str, Any], words: Mapping[str, Any] | None) -> dict[str, A
 
 
 def content_of(told: str) -> bytes:
-    """Return the bytes of a body as the personal part has it."""
+    """Return the bytes of a body from its form in the personal part."""
     mark = "base64:"
     return base64.b64decode(told[len(mark) :]) if told.startswith(mark) else told.encode()

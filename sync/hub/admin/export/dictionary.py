@@ -29,16 +29,16 @@ WITHHELD_TABLES = {
     "slip_sought": "the index of the search, made of the rows",
     "tree_node": "hashes that are made of head_leaf",
 }
-"""Tables that are not exported, each with the reason: secrets, and what is made of the rest."""
+"""Tables that are not exported, each with the reason: secrets, and derived data."""
 WITHHELD_COLUMNS = {"reviewer": ("password_hash", "totp", "totp_step")}
-"""Columns that are not exported: what lets somebody sign in."""
+"""Columns that are not exported: those that let somebody sign in."""
 PERSONAL_TOO = {"matter": ("goods",), "slip": ("address",)}
-"""Columns that lists search, and that are erased with the people all the same."""
+"""Columns that lists search, and that are still erased with the people."""
 
 
 @dataclass(frozen=True)
 class ExportField:
-    """A column of the export: its type in JSON, whether it may be null, and what it means."""
+    """Column of the export: its type in JSON, whether it may be null, and its meaning."""
 
     name: str
     type: str
@@ -64,17 +64,17 @@ def columns_of(table: Table) -> tuple[Column[Any], ...]:
 
 
 def personal_of(table: Table) -> frozenset[str]:
-    """Return the columns that tell of a person: null in an export without people."""
+    """Return the columns with personal data: null in an export without people."""
     return frozenset((*encrypted_columns(table), *PERSONAL_TOO.get(table.name, ())))
 
 
 def meaning_of(table: Table) -> str:
-    """Return what the rows of a table are. Raises KeyError for a table without words."""
+    """Return the meaning of a table's rows. Raises KeyError for a table without a description."""
     return str(_told()["tables"][table.name])
 
 
 def fields_of(table: Table) -> tuple[ExportField, ...]:
-    """Return the dictionary of a table. Raises KeyError for a column without words."""
+    """Return the dictionary of a table. Raises KeyError for a column without a description."""
     own = _told()["columns_of"].get(table.name, {})
     personal = personal_of(table)
     return tuple(
@@ -90,7 +90,7 @@ def fields_of(table: Table) -> tuple[ExportField, ...]:
 
 
 def unused_words() -> Iterator[str]:
-    """Return words of the dictionary that no table or column has any more."""
+    """Return descriptions in the dictionary whose table or column no longer exists."""
     names = {one.name: {column.name for column in columns_of(one)} for one in exported_tables()}
     every = {column for columns in names.values() for column in columns}
     told = _told()
@@ -118,7 +118,7 @@ def as_page() -> str:
 
 
 MARK = "a test holds it against the schema.\n\n"
-"""What stands in the page before the generated part."""
+"""Text of the page before the generated part."""
 
 
 def _type(column: Column[Any]) -> str:

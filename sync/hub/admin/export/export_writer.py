@@ -29,7 +29,7 @@ from sync.hub.storage.transactions import Store
 FORMAT = "mediation-hub-export/1"
 AT_ONCE = 500
 TOLD_EACH = 10_000
-"""After how many rows of one table it is told how far it is, and may be cancelled."""
+"""Number of rows of one table after which progress is reported and it may be cancelled."""
 SUMS, ABOUT, DICTIONARY = "SHA256SUMS", "export.json", "dictionary.json"
 FRESH = ".new"
 IN_BASE64 = ("sig", "salt", "private_salt")
@@ -39,7 +39,7 @@ WITHOUT, WITH = "without_people", "with_people"
 
 @dataclass(frozen=True)
 class ExportOrder:
-    """What is to be exported: into which folder, why, by whom, and whether with people.
+    """Order for an export: the folder, the reason, the author, and whether with people.
 
     With people the personal columns, evidence and documents are written in clear.
     """
@@ -58,7 +58,7 @@ class ExportOrder:
 
 @dataclass
 class HubExport:
-    """What was written: rows by table, how many files, and what could not be written."""
+    """Finished export: rows by table, number of files, and the parts that could not be written."""
 
     rows: dict[str, int] = field(default_factory=dict)
     sums: dict[str, int] = field(default_factory=dict)
@@ -72,11 +72,11 @@ def export(
     now: datetime,
     go_on: Callable[[str, int], None] = lambda *_: None,
 ) -> HubExport:
-    """Write every table, evidence and documents into a new folder, and note it in the journal.
+    """Write every table, evidence and documents into a new folder, and record it in the journal.
 
-    Rows are read a few at a time, files one by one; `go_on` is told each table or kind with how
-    many were written. The folder gets its name when all of it is there, and whatever `go_on` raises
-    leaves nothing of it. Raises ValueError with a plain sentence, OSError.
+    Rows are read a few at a time, files one by one; `go_on` is called with each table or kind and
+    the number written. The folder gets its name when all of it is there, and an exception from
+    `go_on` leaves nothing of it. Raises ValueError with a plain sentence, OSError.
     """
     if not order.reason.strip():
         raise ValueError("须写明导出的理由。 / A reason for the export is needed.")
@@ -103,7 +103,7 @@ def export(
 
 
 class _Sums:
-    """The list of what is written, with its hashes, as the tool sha256sum reads it."""
+    """List of the written files, with their hashes, in the format of the tool sha256sum."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -117,7 +117,7 @@ class _Sums:
 
     @contextmanager
     def writing(self, name: str) -> Iterator["_Hashed"]:
-        """Give a new file of the export; its hash goes into the list when it is whole."""
+        """Yield a new file of the export; its hash is added to the list when it is whole."""
         path = self.folder / name
         path.parent.mkdir(mode=FOLDER, parents=True, exist_ok=True)
         with _opened(path) as opened:
@@ -128,14 +128,14 @@ class _Sums:
         self._list.write(f"{hashed.digest}  {name}\n".encode())
 
     def close(self) -> str:
-        """End the list and return its own hash, which the journal keeps."""
+        """Finish the list and return its own hash, which the journal keeps."""
         self._list.flush()
         os.fsync(self._list.fileno())
         return hashlib.sha256((self.folder / SUMS).read_bytes()).hexdigest()
 
 
 class _Hashed:
-    """A file that is hashed as it is written; text goes in as UTF-8."""
+    """File that is hashed as it is written; text is encoded in UTF-8."""
 
     def __init__(self, opened: IO[bytes]) -> None:
         self._opened = opened
@@ -149,12 +149,12 @@ class _Hashed:
 
     @property
     def digest(self) -> str:
-        """Return the hash in hex of what was written."""
+        """Return the hash in hex of the written bytes."""
         return self._hash.hexdigest()
 
 
 class _Writing:
-    """Writes one export and counts what it writes."""
+    """Writer of one export, with counts of its output."""
 
     def __init__(
         self, store: Store, connection: Connection, sums: _Sums, order: ExportOrder
@@ -163,7 +163,7 @@ class _Writing:
         self.made = HubExport()
 
     def write(self, now: datetime, go_on: Callable[[str, int], None]) -> None:
-        """Write tables, then files, then what tells of them."""
+        """Write tables, then files, then their description."""
         for table in exported_tables():
             self._table(table, go_on)
             go_on(table.name, self.made.rows[table.name])
@@ -270,7 +270,7 @@ def _dictionary() -> dict[str, Any]:
 
 
 def _plain(name: str, value: Any) -> Any:
-    """Return a value as JSON has it: times in UTC, bodies as their text, other bytes in base64."""
+    """Return a value in JSON form: times in UTC, bodies as their text, other bytes in base64."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
@@ -281,7 +281,7 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    """Return a value as a cell; the JSON Lines beside it have each text as it is."""
+    """Return a value as a cell; the JSON Lines file has each text unchanged."""
     if isinstance(value, str):
         return without_formula(value)
     return str(value).lower() if isinstance(value, bool) else value

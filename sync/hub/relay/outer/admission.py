@@ -16,20 +16,20 @@ from sync.hub.relay.outer.spool import NOT_LISTED, Caller
 from sync.signing import RequestParts, verify_headers
 
 SKEW_S = 86_400
-"""A request that is sent again does no harm here: the clocks may be a day apart."""
+"""Allowed clock difference of a day, because a repeated request does no harm here."""
 
 WITHIN_S = 600.0
 STATION_MOST = 3_000
-"""Requests of a station within WITHIN_S: a packet of 2 GB in pieces, and a look each second."""
+"""Requests of a station within WITHIN_S: a packet of 2 GB in pieces, and one poll each second."""
 STRANGER_MOST = 120
 """Requests within WITHIN_S of all strangers of one address."""
 REMEMBERED = 10_000
-"""Of so many callers the times are kept; the one that asked first is forgotten for a new one."""
+"""Number of callers whose times are kept; the oldest is forgotten for a new one."""
 
 
 @dataclass
 class Rates:
-    """How often each caller asked within WITHIN_S, by a clock of seconds that only goes on."""
+    """Number of requests of each caller within WITHIN_S, by a monotonic clock of seconds."""
 
     seconds: Callable[[], float]
     _asked: dict[str, deque[float]] = field(default_factory=dict)
@@ -52,16 +52,16 @@ class Rates:
 
 @dataclass(frozen=True)
 class Admission:
-    """Lets callers in by their signature, the list of stations and their rates."""
+    """Admission of callers by their signature, the list of stations and their rates."""
 
     clock: Callable[[], datetime]
     rates: Rates
 
     def admit(self, parts: RequestParts, address: str, listed: StationList | None) -> Caller:
-        """Return who signed a request.
+        """Return the sender who signed a request.
 
         Raises UnsignedError, ClockError, and ProblemError: TOO_OFTEN, and BUSY for a key that the
-        list does not have for its station, which may be a new one of which the list tells soon.
+        list does not have for its station, which may be a new one that the list will soon contain.
         """
         sender = verify_headers(parts, self.clock(), SKEW_S)
         station, key = sender.station, sender.public_key

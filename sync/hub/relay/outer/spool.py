@@ -35,19 +35,19 @@ from sync.protocol import LIMITS
 
 MEGABYTE = 1 << 20
 ENROL_BYTES = 65_536
-"""A request to be enrolled is smaller; nothing else is taken from who is not in the list."""
+"""Maximum of a request to be enrolled; nothing else is taken from unlisted callers."""
 ENROL_MOST = 100
-"""So many requests of those who are not in the list lie here at most, until the gate comes."""
+"""Maximum number of requests of unlisted callers held until the gate comes."""
 
 NOT_LISTED = "the list of stations that came from the hub does not name this station and key yet"
 ANSWERS_KEPT = timedelta(days=30)
-"""An answer that nobody fetched is asked for anew by its desk; one of long ago is removed."""
+"""Age at which an unfetched answer is removed; its desk asks for it again."""
 PARTS_KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Caller:
-    """A station that signed a request, or one that is to enrol; `is_listed` by the hub's list."""
+    """Station that signed a request, or one that is to enrol; `is_listed` by the hub's list."""
 
     station: str
     key: str
@@ -56,7 +56,7 @@ class Caller:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a packet of `size` bytes in all: its bytes, and where they begin."""
+    """Piece of a packet of `size` bytes in all: its bytes, and their offset."""
 
     name: str
     offset: int
@@ -66,7 +66,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Spool:
-    """The folder that the gate brings answers into, and the one that it fetches packets from.
+    """Folder into which the gate brings answers, and the one from which it fetches packets.
 
     `megabytes` is the largest packet. Every method may raise OSError.
     """
@@ -77,7 +77,7 @@ class Spool:
 
     @classmethod
     def of(cls, inbox: Path, outbox: Path, megabytes: int) -> "Spool":
-        """Return the spool of two folders; raises ValueError unless they are two."""
+        """Return the spool of two folders; raises ValueError unless they differ."""
         if inbox.resolve() == outbox.resolve():
             raise ValueError(
                 "收取和发出须为两个不同的文件夹。 / --in and --out must be two folders."
@@ -85,7 +85,7 @@ class Spool:
         return cls(ExchangeFolder(inbox), ExchangeFolder(outbox), megabytes)
 
     def stations(self) -> StationList | None:
-        """Return the list that came from the hub's side; None where none came that can be read."""
+        """Return the list from the hub's side, or None if no readable one has arrived."""
         path = self.inbox.path / STATION_LIST
         try:
             told = path.stat()
@@ -94,7 +94,7 @@ class Spool:
         return _list_at(path, told.st_mtime_ns, told.st_size)
 
     def hub_file(self) -> bytes:
-        """Return the file with the hub's key; raises ProblemError NOT_FOUND before it came."""
+        """Return the file with the hub's key; raises ProblemError NOT_FOUND before it arrived."""
         try:
             with (self.inbox.path / HUB_FILE).open("rb") as source:
                 return source.read(HUB_FILE_BYTES)
@@ -102,14 +102,14 @@ class Spool:
             raise ProblemError("NOT_FOUND", "the hub's key has not come through the gate") from None
 
     def held(self, name: str) -> int:
-        """Return how many bytes of an unfinished packet lie here."""
+        """Return how many bytes of an unfinished packet are held here."""
         try:
             return self._unfinished(name).stat().st_size
         except FileNotFoundError:
             return 0
 
     def require_room(self, caller: Caller, size: int) -> None:
-        """Raise ProblemError TOO_LARGE or BUSY for a packet that is not to be begun."""
+        """Raise ProblemError TOO_LARGE or BUSY for a packet that may not be begun."""
         if not 0 < size <= self.megabytes * MEGABYTE:
             told = f"the relay takes packets of up to {self.megabytes} MB"
             raise ProblemError("TOO_LARGE", told)
@@ -117,10 +117,10 @@ class Spool:
             raise ProblemError("BUSY", NOT_LISTED)
 
     def add(self, caller: Caller, piece: Piece) -> int:
-        """Keep a piece; return how many bytes are held, all of them when the packet was taken.
+        """Store a piece; return how many bytes are held, all of them when the packet was taken.
 
-        Raises ProblemError: OFFSET when the piece does not go on from what is held, and
-        MALFORMED when the whole is not a packet of the caller's own.
+        Raises ProblemError: OFFSET when the piece does not continue the held bytes, and MALFORMED
+        when the whole is not a packet of the caller's own.
         """
         held = self.held(piece.name)
         if piece.offset != held:
@@ -151,12 +151,12 @@ class Spool:
             return source.read(LIMITS["chunk_bytes"]), found.size
 
     def remove(self, caller: Caller, name: str) -> None:
-        """Remove an answer that its desk has on its disk; one that is gone is no fault."""
+        """Remove an answer that its desk has on its disk; a missing one is no error."""
         with suppress(ProblemError):
             self.inbox.remove(self._answer(caller, name).path)
 
     def prune(self, now: datetime) -> None:
-        """Remove what nobody finished, and answers that nobody fetched, after their time."""
+        """Remove unfinished packets and unfetched answers after their time."""
         for folder, suffix, kept in (
             (self.outbox, PART, PARTS_KEPT),
             (self.inbox, ANSWER, ANSWERS_KEPT),
@@ -167,7 +167,7 @@ class Spool:
                     folder.remove(found.path)
 
     def waiting(self, now: datetime) -> timedelta:
-        """Return for how long the oldest packet has waited for the gate."""
+        """Return how long the oldest packet has waited for the gate."""
         lying = self.outbox.files(PACKET)
         oldest = lying[0].written_at if lying else now.timestamp()
         return timedelta(seconds=max(0.0, now.timestamp() - oldest))
@@ -176,7 +176,7 @@ class Spool:
         return self.outbox.path / f"{name}{PART}"
 
     def _make_room(self, caller: Caller) -> None:
-        """Leave a caller one unfinished packet, and strangers few packets in all."""
+        """Limit a caller to one unfinished packet, and strangers to few packets in all."""
         for found in self.outbox.files(PART, f"{caller.station}_"):
             self.outbox.remove(found.path)
         if not caller.is_listed:
@@ -197,7 +197,8 @@ class Spool:
             raise ProblemError(code, fault.text) from None
         self.outbox.place(unfinished, name)
         for found in self.outbox.files(PACKET, f"{caller.station}_"):
-            # A desk writes all that waits anew: what the gate has not fetched is superseded.
+            # A desk writes everything waiting again: a packet not fetched by the gate is
+            # superseded.
             if found.path.name != name:
                 self.outbox.remove(found.path)
 
@@ -210,7 +211,7 @@ class Spool:
 
 @lru_cache(maxsize=2)
 def _list_at(path: Path, written_ns: int, size: int) -> StationList | None:
-    """Return the list as it was written then: it is asked for at each request."""
+    """Return the list as written at that time: it is read at each request."""
     del written_ns, size
     try:
         with path.open("rb") as source:
@@ -220,7 +221,7 @@ def _list_at(path: Path, written_ns: int, size: int) -> StationList | None:
 
 
 def _prove(locked: LockedPacket, caller: Caller, name: str) -> None:
-    """Raise PacketError unless the packet is whole, the caller's own, and of that name."""
+    """Raise PacketError unless the packet is complete, the caller's own, and of that name."""
     locked.prove()
     head = locked.head
     if (head.station, head.key) != (caller.station, caller.key):
@@ -235,7 +236,7 @@ def _prove(locked: LockedPacket, caller: Caller, name: str) -> None:
 def _is_for(found: FolderFile, caller: Caller) -> bool:
     """Tell whether an answer is locked for the key: its reader alone fetches and removes it.
 
-    One that a gate is still writing is none yet.
+    One that a gate is still writing does not count yet.
     """
     try:
         with opened(found) as source:
