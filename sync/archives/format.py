@@ -17,19 +17,19 @@ FORMAT = "mediation-archive/1"
 SUFFIX = ".mdarchive"
 HEADER, MANIFEST, SEAL = "archive.json", "manifest.jsonl", "seal.txt"
 GENERAL = "general"
-"""The key of the records, in which nothing tells of a person; every other key is of one unit."""
+"""Key of the records, which hold no personal data; every other key is of one unit."""
 BLOCK = 512
 END = bytes(2 * BLOCK)
-"""How the tar ends: two empty blocks, and nothing after them."""
+"""End of the tar: two empty blocks, and nothing after them."""
 UNIT_ID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}", re.ASCII)
 _KEPT_OPEN = 0o600
 
 
 class ArchiveReason(StrEnum):
-    """Why an archive or its keys cannot be used."""
+    """Reason why an archive or its keys cannot be used."""
 
     NOT_INSTALLED = "not_installed"
-    """The library of age is not there: pip install 'mediation-desk[remote]'."""
+    """Library of age missing: pip install 'mediation-desk[remote]'."""
     NO_ARCHIVE = "no_archive"
     CHANGED = "changed"
     NO_KEY = "no_key"
@@ -37,10 +37,10 @@ class ArchiveReason(StrEnum):
 
 
 class ArchiveRefusedError(ValueError):
-    """An archive or its keys cannot be used; `detail` names the file, member or key."""
+    """Refusal of an archive or its keys; `detail` names the file, member or key."""
 
     def __init__(self, reason: ArchiveReason, detail: str = "") -> None:
-        """Bear the reason, for which each side has its own sentence."""
+        """Keep the reason, for which each side has its own sentence."""
         super().__init__(f"{reason.value}: {detail}")
         self.reason = reason
         self.detail = detail
@@ -48,7 +48,7 @@ class ArchiveRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class ArchiveHeader:
-    """What anybody may read of an archive: whose it is, of which year, when it was made.
+    """Public header of an archive: its owner, its year, the time when it was made.
 
     `kind` is desk or hub; `name` is the station's or the bureau's; `signer` is the name under which
     the key signs, without spaces; `public_key` is 64 hex digits.
@@ -89,9 +89,9 @@ class ArchiveHeader:
 
 @dataclass(frozen=True)
 class ArchiveMember:
-    """A member of the archive: its name, its bytes as they lie there, and the key that opens it.
+    """Member of the archive: its name, its stored bytes, and the key that opens it.
 
-    `key` is empty for what is readable, GENERAL for records, else the id of a unit.
+    `key` is empty for a readable member, GENERAL for records, else the id of a unit.
     """
 
     name: str
@@ -106,7 +106,7 @@ class ArchiveMember:
 
     @classmethod
     def read(cls, line: bytes) -> "ArchiveMember":
-        """Return the member of a line. Raises ArchiveRefusedError CHANGED for none."""
+        """Return the member of a line. Raises ArchiveRefusedError CHANGED for an invalid one."""
         try:
             return cls(**json.loads(line))
         except (ValueError, TypeError):
@@ -115,9 +115,9 @@ class ArchiveMember:
 
 @dataclass(frozen=True)
 class ArchiveRecord:
-    """A unit as a list shows it: a case, a slip, a month; nothing of it tells of a person.
+    """Unit in a list: a case, a slip, a month; without personal data.
 
-    `record` holds the facts by their names; `files` is how many files the unit has.
+    `record` holds the facts by their names; `files` is the number of files of the unit.
     """
 
     unit: str
@@ -150,7 +150,7 @@ class ArchiveRecord:
 
 @dataclass(frozen=True)
 class ArchiveSeal:
-    """What the signature is over: which archive, how many members, their root in hex, and when."""
+    """Signed content of a seal: the archive, the number of members, their root in hex, the time."""
 
     name: str
     members: int
@@ -176,15 +176,15 @@ class ArchiveSeal:
 
 
 def seal_name(header: ArchiveHeader) -> str:
-    """Return how a seal calls its archive, such as ``hub/2025``."""
+    """Return the name of an archive in a seal, such as ``hub/2025``."""
     return f"{header.kind}/{header.year}"
 
 
 def open_seal(note: bytes, trusted: Iterable[str]) -> ArchiveSeal:
-    """Return the seal in a note that one of the `trusted` keys signed. Raises UnsignedError.
+    """Open the seal in a note that one of the `trusted` keys signed. Raises UnsignedError.
 
-    The note must be written in one way alone: a byte changed in its signature line is found even
-    where it would be read the same.
+    The note has only one valid form: a byte changed in its signature line is detected even where it
+    would be read the same.
     """
     try:
         told = note.decode()
@@ -208,17 +208,17 @@ def root_of(lines: Iterable[bytes]) -> str:
 
 
 def tar_header(name: str, size: int) -> bytes:
-    """Return the one way in which a member's tar header is written."""
+    """Return the only valid form of a member's tar header."""
     member = tarfile.TarInfo(name)
     member.size, member.mode = size, _KEPT_OPEN
     return member.tobuf(tarfile.USTAR_FORMAT, "ascii", "strict")
 
 
 def padding(size: int) -> int:
-    """Return how many empty bytes follow a member of that size."""
+    """Return the number of empty bytes that follow a member of that size."""
     return -size % BLOCK
 
 
 def json_bytes(facts: Mapping[str, Any]) -> bytes:
-    """Return facts as JSON in one way alone: keys in order, no spaces, UTF-8."""
+    """Return facts as JSON in its only valid form: keys in order, no spaces, UTF-8."""
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -18,13 +18,13 @@ _ARCHIVE, _KEY = "# archive: ", "# key: "
 
 @dataclass(frozen=True)
 class ArchiveKeys:
-    """The keys of one archive by their ids; `root` (hex) says of which archive they are."""
+    """Keys of one archive by their ids; `root` (hex) names their archive."""
 
     root: str
     secrets: Mapping[str, str] = field(repr=False)
 
     def without(self, units: Iterable[str]) -> "ArchiveKeys":
-        """Return the keys but for those of these units, whose people are erased."""
+        """Return the keys except those of these units, whose people are erased."""
         gone = frozenset(units) - {GENERAL}
         left = {one: secret for one, secret in self.secrets.items() if one not in gone}
         return ArchiveKeys(self.root, left)
@@ -54,7 +54,7 @@ class ArchiveKeys:
     def locked(self, recipients: Iterable[str]) -> bytes:
         """Return the file of keys locked for these age recipients (``age1…``).
 
-        Raises ArchiveRefusedError NO_RECIPIENT for what is none, or where none is named.
+        Raises ArchiveRefusedError NO_RECIPIENT for an invalid one, or if none is named.
         """
         keys = recipients_of(recipients)
         locked: bytes = age_library().encrypt(self.text().encode(), keys)
@@ -64,7 +64,7 @@ class ArchiveKeys:
     def unlocked(cls, content: bytes, identities: str) -> "ArchiveKeys":
         """Return the keys of a locked file by the text of a file of age identities.
 
-        Raises ArchiveRefusedError NO_KEY where none of them opens it.
+        Raises ArchiveRefusedError NO_KEY if none of them opens it.
         """
         age = age_library()
         lines = [line.strip() for line in identities.splitlines()]
@@ -76,9 +76,9 @@ class ArchiveKeys:
 
 
 def recipients_of(recipients: Iterable[str]) -> list[Any]:
-    """Return the age recipients that were named.
+    """Return the named age recipients.
 
-    Raises ArchiveRefusedError NO_RECIPIENT for what is none, or where none is named.
+    Raises ArchiveRefusedError NO_RECIPIENT for an invalid one, or if none is named.
     """
     age = age_library()
     try:

@@ -29,7 +29,7 @@ from sync.archives.format import (
 
 @dataclass(frozen=True)
 class MemberPlace:
-    """Where a member's bytes lie in the archive."""
+    """Position of a member's bytes in the archive."""
 
     name: str
     offset: int
@@ -37,10 +37,10 @@ class MemberPlace:
 
 
 def members_of(opened: BinaryIO) -> Iterator[MemberPlace]:
-    """Return the members of a tar in their order. Raises ArchiveRefusedError NO_ARCHIVE.
+    """Yield the members of a tar in order. Raises ArchiveRefusedError NO_ARCHIVE.
 
-    Stops at the first empty block; what the header says besides name and size is for a verifier.
-    A size below 0 would lead back to what was read, and on without an end.
+    Stops at the first empty block; header fields other than name and size are for a verifier. A
+    size below 0 would lead back to bytes already read, in an endless loop.
     """
     end = opened.seek(0, os.SEEK_END)
     opened.seek(0)
@@ -60,7 +60,7 @@ def members_of(opened: BinaryIO) -> Iterator[MemberPlace]:
 
 
 class ArchiveReader:
-    """An archive that is open for reading, with the keys that are left of it."""
+    """Archive that is open for reading, with its remaining keys."""
 
     def __init__(self, path: Path, made: keys.ArchiveKeys | None = None) -> None:
         """Open a file. Raises ArchiveRefusedError, OSError.
@@ -84,7 +84,7 @@ class ArchiveReader:
         self._secrets = dict(made.secrets) if made else {}
 
     def __enter__(self) -> "ArchiveReader":
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -98,12 +98,12 @@ class ArchiveReader:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """Return the ids of all units, also of those whose keys are destroyed."""
+        """Return the ids of all units, including those whose keys are destroyed."""
         found = (one.key for one in self._members.values() if one.name.startswith("personal/"))
         return tuple(found)
 
     def keys_of_members(self) -> tuple[tuple[str, str], ...]:
-        """Return each member's name with the id of its key, which is empty for what is readable."""
+        """Return each member's name with the id of its key, which is empty for a readable one."""
         return tuple((one.name, one.key) for one in self._members.values())
 
     def is_destroyed(self, unit: str) -> bool:
@@ -118,7 +118,7 @@ class ArchiveReader:
                     yield ArchiveRecord.read(line)
 
     def personal(self, unit: str) -> dict[str, Any] | None:
-        """Return what tells of a person in a unit, with its files; nothing once it is destroyed."""
+        """Return the personal part of a unit, with its files; nothing once it is destroyed."""
         if self.is_destroyed(unit):
             return None
         told: dict[str, Any] = json.loads(self.content(f"personal/{unit}.age"))
@@ -129,7 +129,7 @@ class ArchiveReader:
         return self.content(member)
 
     def find(self, words: str) -> Iterator[ArchiveRecord]:
-        """Return the records of units in which every word stands, in whichever part."""
+        """Return the records of units that contain every word, in any part."""
         wanted = _plain(words).split()
         for one in self.records():
             text = _plain(" ".join(_texts([one.number, one.title, one.record])))

@@ -31,13 +31,13 @@ from sync.archives.format import (
 from sync.signing.notes import sign_note
 
 RECORDS_AT_ONCE = 500
-"""So many records one member holds; a reader needs memory for no more."""
+"""Number of records in one member; a reader needs memory for no more."""
 _FRESH = ".new"
 
 
 @dataclass(frozen=True)
 class UnitFile:
-    """A file of a unit; `read` is called when it is written, so that one at a time is in memory."""
+    """File of a unit; `read` is called when it is written, so that one at a time is in memory."""
 
     name: str
     mime: str
@@ -56,10 +56,10 @@ class FinishedArchive:
 
 
 class ArchiveWriter:
-    """Writes one archive: `add` each unit, then `seal` once."""
+    """Writer of one archive: `add` each unit, then `seal` once."""
 
     def __init__(self, opened: BinaryIO, header: ArchiveHeader) -> None:
-        """Begin with the header. Raises ArchiveRefusedError where age is not installed."""
+        """Begin with the header. Raises ArchiveRefusedError if age is not installed."""
         if " " in header.signer or not header.signer:
             raise ValueError("the name of a signer has no spaces")
         self._opened = opened
@@ -73,10 +73,10 @@ class ArchiveWriter:
     def add(
         self, record: ArchiveRecord, personal: Mapping[str, Any], files: Iterable[UnitFile]
     ) -> None:
-        """Add a unit: what tells of nobody, what tells of a person, and its files.
+        """Add a unit: its impersonal record, its personal part, and its files.
 
         `personal` and the files are encrypted under the unit's own key. Raises ValueError for an id
-        that is none or was added before.
+        that is invalid or was added before.
         """
         unit = record.unit
         if not UNIT_ID.fullmatch(unit) or unit == GENERAL or unit in self._secrets:
@@ -98,7 +98,7 @@ class ArchiveWriter:
             self._put_records()
 
     def seal(self, seed: bytes) -> FinishedArchive:
-        """Write the manifest and the seal, signed by the key whose public half the header bears."""
+        """Write the manifest and the seal, signed by the key whose public half is in the header."""
         if self._records:
             self._put_records()
         root = root_of(self._lines)
@@ -130,9 +130,9 @@ class ArchiveWriter:
 
 @contextmanager
 def archive_writer(target: Path, header: ArchiveHeader) -> Iterator[ArchiveWriter]:
-    """Give the writer of a new archive, which gets its name when the block ends well.
+    """Yield the writer of a new archive, which gets its name when the block ends well.
 
-    Raises ArchiveRefusedError where the library is not there, FileExistsError where the file is.
+    Raises ArchiveRefusedError if the library is missing, FileExistsError if the file exists.
     """
     if target.exists():
         raise FileExistsError(target)

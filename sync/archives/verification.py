@@ -37,23 +37,23 @@ _PIECE = 1_048_576
 
 
 class ArchiveFault(StrEnum):
-    """What does not fit in an archive."""
+    """Kinds of faults in an archive."""
 
     UNSIGNED = "unsigned"
-    """No trusted key signed it."""
+    """Signature by no trusted key."""
     CHANGED = "changed"
-    """A member, or what lies around it, is not as it was sealed."""
+    """Change of a member, or of the bytes around it, since the sealing."""
     MISSING = "missing"
     EXTRA = "extra"
     CUT = "cut"
-    """The file ends too early, or something follows its end."""
+    """Early end of the file, or bytes after its end."""
     UNREADABLE = "unreadable"
-    """Its key does not open a member."""
+    """Member that its key does not open."""
 
 
 @dataclass(frozen=True)
 class ArchiveFinding:
-    """One thing that does not fit: the member, and what is wrong with it."""
+    """Fault in an archive: the member, and its kind."""
 
     where: str
     fault: ArchiveFault
@@ -61,10 +61,10 @@ class ArchiveFinding:
 
 @dataclass(frozen=True)
 class ArchiveVerdict:
-    """The outcome of a proof: the header as it lies there, the seal, and all that does not fit.
+    """Result of a verification: the header as stored, the seal, and all faults.
 
-    `destroyed` are the units whose keys are not among those that were given; without keys nothing
-    was decrypted, and none is named.
+    `destroyed` are the units whose keys are not among those given; without keys nothing was
+    decrypted, and none is named.
     """
 
     header: ArchiveHeader | None
@@ -82,7 +82,7 @@ class ArchiveVerdict:
 def verify_archive(
     path: Path, trusted: Iterable[str], made: ArchiveKeys | None = None
 ) -> ArchiveVerdict:
-    """Prove every byte of an archive against the `trusted` public keys (64 hex digits each).
+    """Verify every byte of an archive against the `trusted` public keys (64 hex digits each).
 
     With keys, each member that they open is decrypted too. Raises OSError.
     """
@@ -107,7 +107,7 @@ def verify_archive(
 
 @dataclass(frozen=True)
 class _Lies:
-    """A member as it lies there; the content is kept of what is read without a key."""
+    """Member as stored; content readable without a key is kept."""
 
     name: str
     size: int
@@ -116,7 +116,7 @@ class _Lies:
 
 
 def _walk(opened: BinaryIO, findings: list[ArchiveFinding]) -> list[_Lies]:
-    """Read the whole file, each byte once; what is written in another way is named."""
+    """Read the whole file, each byte once; deviations from the valid form are named."""
     found: list[_Lies] = []
     while True:
         block = opened.read(BLOCK)
@@ -167,7 +167,7 @@ def _sealed(
 
 
 def _compared(members: list[_Lies], lines: list[bytes]) -> Iterator[ArchiveFinding]:
-    """Name each member that is not the one of its line; the key of a line is proven by the root."""
+    """Name each member that differs from its line; the key of a line is proven by the root."""
     named = dict(filter(None, map(_named, lines)))
     for one in members:
         told = named.pop(one.name, None)
@@ -203,7 +203,7 @@ def _header(
 
 
 def _decrypted(path: Path, made: ArchiveKeys, findings: list[ArchiveFinding]) -> tuple[str, ...]:
-    """Decrypt every member whose key is there; return the units whose key is not."""
+    """Decrypt every member whose key is present; return the units whose key is not."""
     destroyed: list[str] = []
     with ArchiveReader(path, made) as reader:
         for name, key in reader.keys_of_members():

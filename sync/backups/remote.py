@@ -16,16 +16,16 @@ from sync.backups.store import UNFINISHED, CopyStore, StoreAddress, StoreReason,
 from sync.backups.thinning import KEPT, kept_moments
 
 ARRIVES_WITHIN = timedelta(days=1)
-"""How long a copy may take to arrive."""
+"""Maximum time for the arrival of a copy."""
 _S3 = "s3+"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _NAME = re.compile(r"(?P<row>.+-)(?P<stamp>\d{8}T\d{6}Z)(?P<kind>\.[a-z0-9.]+)", re.ASCII)
-"""How backups of both sides are called: a row of one station or hub, the time, the kind of file."""
+"""Pattern of backup names of both sides: prefix of a station or hub, time, kind of file."""
 
 
 @contextmanager
 def store_at(address: StoreAddress) -> Iterator[CopyStore]:
-    """Give the store at an address; raises StoreRefused for one that cannot be used."""
+    """Return the store at an address; raises StoreRefused for an unusable one."""
     if not is_usable(address.url):
         raise StoreRefused(StoreReason.ADDRESS, "no address that can be used")
     try:
@@ -37,10 +37,10 @@ def store_at(address: StoreAddress) -> Iterator[CopyStore]:
 
 
 def push(store: CopyStore, file: Path, go_on: Callable[[], None], keep: int = KEPT) -> None:
-    """Send a backup and keep so many of its row, thinned to weeks and months.
+    """Send a backup and keep that many of its series, thinned to weeks and months.
 
-    It counts as sent when the store tells its size as it is here. What interrupted copies of the
-    row left there goes when it is a day older. Raises StoreRefused; then those of before stay.
+    It counts as sent when the store reports the same size as here. Remains of interrupted copies of
+    the series are removed when they are a day older. Raises StoreRefused; then earlier ones stay.
     """
     store.put(file, file.name, go_on)
     sizes = store.sizes()
@@ -54,22 +54,22 @@ def push(store: CopyStore, file: Path, go_on: Callable[[], None], keep: int = KE
 
 
 def is_usable(url: str) -> bool:
-    """Tell whether a store can be asked at an address without showing its password on the way."""
+    """Tell whether a store can be contacted at an address without exposing its password."""
     try:
         parts = urlsplit(url.removeprefix(_S3))
         is_whole = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    # The library for S3 ends in a panic, which is no Exception, at what it cannot put into a URL.
+    # The S3 library panics, which is no Exception, at a value that it cannot put into a URL.
     is_written_right = url.isascii() if url.startswith(_S3) else True
     is_written_right = is_written_right and url.isprintable() and " " not in url
-    # The copies are encrypted, but the password to the store would be read on the way.
+    # The copies are encrypted, but the password to the store would be readable in transit.
     is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
     return is_whole and is_written_right and is_safe
 
 
 def _moments(names: Iterable[str], newest: str) -> dict[datetime, str]:
-    """Return the other files of the same row, each with the time in its name."""
+    """Return the other files of the same series, each with the time in its name."""
     own = _NAME.fullmatch(newest)
     found: dict[datetime, str] = {}
     for name in names:
@@ -86,7 +86,7 @@ def _moment(told: re.Match[str]) -> datetime:
 
 
 def _left_unfinished(names: Iterable[str], newest: str) -> list[str]:
-    """Return what interrupted copies of the same row left; one of today may still be arriving."""
+    """Return remains of interrupted copies of the series; one of today may still be arriving."""
     begun = [name.removesuffix(UNFINISHED) for name in names if name.endswith(UNFINISHED)]
     own = _NAME.fullmatch(newest)
     if own is None:

@@ -30,7 +30,7 @@ _CERTIFICATE = "InvalidCertificate"
 
 @dataclass(frozen=True)
 class RequestTimeouts:
-    """How long a store is waited for: to connect, for a whole request; and how often it is asked.
+    """Timeouts of a store: to connect, and for a whole request; and the number of attempts.
 
     Times are written as the library reads them, like ``30s`` or ``10m``.
     """
@@ -77,7 +77,7 @@ def s3_store(address: StoreAddress, patience: RequestTimeouts) -> S3Store:
 
 
 class S3Bucket:
-    """The port ``Store`` over one folder of a bucket."""
+    """Port ``Store`` over one folder of a bucket."""
 
     def __init__(self, bucket: S3Store) -> None:
         self._bucket = bucket
@@ -102,12 +102,12 @@ class S3Bucket:
                 opened.write(piece)
 
     def delete(self, name: str) -> None:
-        """Take an object away."""
+        """Delete an object."""
         with worded():
             obstore.delete(self._bucket, name)
 
     def close(self) -> None:
-        """Do nothing: the library lets go of its connections by itself."""
+        """Do nothing: the library closes its connections by itself."""
 
 
 @contextmanager
@@ -116,7 +116,7 @@ def worded() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as absent:
-        # The library's word for what the store answers with 404; a file here may be gone too.
+        # The library raises this for a 404 from the store; a file here may be missing too.
         if "status code: 404" not in str(absent):
             raise
         raise StoreRefused(StoreReason.REFUSED, "not found") from absent
@@ -126,12 +126,12 @@ def worded() -> Iterator[None]:
         # The library has no class of its own for it: only its text names the cause.
         if _CERTIFICATE in str(error):
             raise UntrustedStore(type(error).__name__) from error
-        # A bucket that is not there, a wrong signature and a line that is down look alike.
+        # A missing bucket, a wrong signature and a broken connection look alike.
         is_answer = any(f"status code: {code}" in str(error) for code in (403, 404))
         reason = StoreReason.REFUSED if is_answer else StoreReason.UNREACHABLE
         raise StoreRefused(reason, type(error).__name__) from error
     except BaseException as error:
-        # A panic of the library is no Exception: whoever waits for the copy would never hear of it.
+        # A panic of the library is no Exception: the caller would never learn of it.
         if type(error).__name__ != _PANIC:
             raise
         raise StoreRefused(StoreReason.ADDRESS, _PANIC) from error

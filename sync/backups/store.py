@@ -8,11 +8,11 @@ from typing import Protocol
 
 PIECE_BYTES = 8 * 1024 * 1024
 UNFINISHED = ".part"
-"""How the name of a copy ends that is still arriving, in a store that shows such."""
+"""Suffix of a copy that is still arriving, in a store that shows such copies."""
 
 
 class StoreReason(StrEnum):
-    """Why a store did not do what was asked of it."""
+    """Reason why a store refused a request."""
 
     ADDRESS = "address"
     NOT_INSTALLED = "not_installed"
@@ -21,7 +21,7 @@ class StoreReason(StrEnum):
 
 
 class StoreRefused(Exception):
-    """Nothing came of it; ``reason`` tells which sentence to show, ``detail`` is for the log."""
+    """Refusal of a store; ``reason`` selects the sentence to show, ``detail`` is for the log."""
 
     def __init__(self, reason: StoreReason, detail: str = "") -> None:
         super().__init__(f"{reason.value}: {detail}")
@@ -30,9 +30,9 @@ class StoreRefused(Exception):
 
 
 class UntrustedStore(StoreRefused):
-    """The store showed a certificate of an authority that is not trusted here, or another host's.
+    """Store whose certificate is of an untrusted authority, or of another host.
 
-    It is a store that cannot be reached, wherever this is not told apart.
+    It counts as an unreachable store wherever this is not distinguished.
     """
 
     def __init__(self, detail: str = "") -> None:
@@ -41,10 +41,11 @@ class UntrustedStore(StoreRefused):
 
 @dataclass(frozen=True)
 class StoreAddress:
-    """Where copies go: ``s3+https://host/bucket/folder`` or ``https://host/folder`` (WebDAV).
+    """Destination of copies: ``s3+https://host/bucket/folder`` or ``https://host/folder`` (WebDAV).
 
     For S3, ``?region=`` names a region and ``&style=virtual`` puts the bucket into the host's name.
-    ``ca_file`` (PEM) is trusted besides what is trusted anyway, ``proxy`` is that of an S3 store.
+    ``ca_file`` (PEM) is trusted in addition to the usual authorities, ``proxy`` is that of an S3
+    store.
     """
 
     url: str
@@ -55,10 +56,10 @@ class StoreAddress:
 
 
 class CopyStore(Protocol):
-    """A store that holds files by name; a file stands there whole or not at all."""
+    """Store that holds files by name; a file is present whole or not at all."""
 
     def put(self, file: Path, name: str, go_on: Callable[[], None]) -> None:
-        """Send a file; what `go_on` raises ends it, and nothing stands there by that name."""
+        """Send a file; an exception from `go_on` ends it, and no file has that name then."""
         ...
 
     def sizes(self) -> dict[str, int]:
@@ -70,16 +71,16 @@ class CopyStore(Protocol):
         ...
 
     def delete(self, name: str) -> None:
-        """Take a file away."""
+        """Delete a file."""
         ...
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         ...
 
 
 def pieces(file: Path, go_on: Callable[[], None]) -> Iterator[bytes]:
-    """Give a file piece by piece, asking before each whether to go on."""
+    """Yield a file piece by piece, asking before each whether to continue."""
     with file.open("rb") as opened:
         while True:
             go_on()

@@ -5,15 +5,15 @@ from datetime import date, datetime, timedelta, timezone
 
 KEPT = 30
 _CHINA = timezone(timedelta(hours=8))
-"""Days, weeks and months are those of the mall; China has had no summer time since 1991."""
+"""Time zone of days, weeks and months: the mall's; China has had no summer time since 1991."""
 
 
 def kept_moments(moments: Iterable[datetime], keep: int = KEPT) -> frozenset[datetime]:
-    """Return which of the backups, each told by its aware moment, stay; never more than `keep`.
+    """Return the backups that stay, each given by its aware moment; never more than `keep`.
 
-    Where there are no more than `keep`, all stay. Else a fifth of `keep` are the last ones of the
+    If there are no more than `keep`, all stay. Else a fifth of `keep` are the last ones of the
     newest weeks, two fifths those of the newest months, and the rest those of the newest days that
-    have one. What is left over of `keep` goes to the newest of the others. The newest stays always.
+    have one. Any remainder of `keep` goes to the newest of the others. The newest always stays.
     """
     newest_first = sorted(set(moments), reverse=True)
     if len(newest_first) <= keep:
@@ -30,7 +30,7 @@ def kept_moments(moments: Iterable[datetime], keep: int = KEPT) -> frozenset[dat
 
 
 def thinned_by(day: date, keep: int = KEPT) -> date:
-    """Return the day from which no backup of before the end of ``day`` is kept any more.
+    """Return the day from which no backup made before the end of ``day`` is kept any more.
 
     Of a month only its last backup stays long, until as many newer months have theirs as are kept:
     the end of the month after these. That holds where the desk or the hub backs itself up daily.

@@ -37,13 +37,13 @@ def open_share(address: StoreAddress) -> "WebDavShare":
 
 
 class WebDavShare:
-    """The port ``Store`` over one folder of a share."""
+    """Port ``Store`` over one folder of a share."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     def put(self, file: Path, name: str, go_on: Callable[[], None]) -> None:
-        """Send a file under an unfinished name, then give it its own."""
+        """Send a file under a temporary name, then rename it."""
         unfinished = f"{name}{UNFINISHED}"
         with _worded(), file.open("rb") as opened:
             try:
@@ -71,17 +71,17 @@ class WebDavShare:
             self._client.download_fileobj(name, opened)
 
     def delete(self, name: str) -> None:
-        """Take a file away."""
+        """Delete a file."""
         with _worded():
             self._client.remove(name)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self._client.http.close()
 
 
 class _Asking:
-    """A file that asks before each read whether to go on."""
+    """File that asks before each read whether to continue."""
 
     def __init__(self, opened: BinaryIO, go_on: Callable[[], None]) -> None:
         self._opened, self._go_on = opened, go_on

@@ -12,7 +12,7 @@ TRIES = 3
 
 
 def carry_blobs(outbox: Outbox, hub: BlobStore, wanted: Iterable[str]) -> int:
-    """Send what the hub wants and the station has; return how many files are whole there."""
+    """Send files that the hub wants and the station has; return how many are complete there."""
     whole = 0
     for sha256 in wanted:
         opened = outbox.open_blob(sha256)
@@ -42,7 +42,7 @@ def _carry(hub: BlobStore, sha256: str, opened: BinaryIO) -> bool:
 
 
 def fetch_blob(hub: BlobSource, sha256: str, size: int) -> bytes:
-    """Bring a file home that a message names; raise LineError CORRUPT when it is not that one."""
+    """Fetch a file that a message names; raise LineError CORRUPT when its hash differs."""
     found = b""
     while len(found) < size:
         piece, whole = hub.blob_get(sha256, len(found))

@@ -23,15 +23,15 @@ from sync.courier.trust import trusted_receipt
 from sync.protocol import LIMITS, ReconcileAnswer, ReconcileRequest, SealedEntry, event_hash
 
 ASKED, ANSWERED = "compare", "compared"
-"""The kinds of members: of a packet, and of its answer."""
+"""Kinds of members: of a packet, and of its answer."""
 
 
 @dataclass(frozen=True)
 class ComparisonOutcome:
-    """What came of a comparison; `lacked` is what the hub still wants, by hash or id.
+    """Result of a comparison; `lacked` are entries that the hub still wants, by hash or id.
 
-    Both sides agree when neither lacks anything. What was taken went back to the hub, what came
-    home was lacking here.
+    Both sides agree when neither lacks anything. Entries taken were sent back to the hub, entries
+    returned were lacking here.
     """
 
     agrees: bool
@@ -45,10 +45,10 @@ class ComparisonOutcome:
 def compare_parts(
     outbox: Outbox, frame: ComparisonFrame, lacked: Iterable[str], carried: Iterable[SealedEntry]
 ) -> Iterator[ReconcileRequest]:
-    """Return the bodies: each gives what fits a batch, the last one names all that is held.
+    """Return the bodies: each gives what fits a batch, the last one names everything held.
 
-    `lacked` are hashes of events and ids of messages. What the packet has `carried` already is
-    not given once more.
+    `lacked` are hashes of events and ids of messages. Entries that the packet has `carried` already
+    are not given once more.
     """
     there = {event_hash(sealed.header) for sealed in carried}
     wanted = tuple(lacked)
@@ -71,10 +71,10 @@ def _heaps(entries: tuple[SealedEntry, ...]) -> Iterator[tuple[SealedEntry, ...]
 def bring_home(
     outbox: Outbox, link: LinkRecord, answer: ReconcileAnswer, nonce: str, at: datetime
 ) -> ComparisonOutcome:
-    """Keep what one answer brought and tell of it.
+    """Store the content of one answer and return its outcome.
 
     Raises LineError when the answer is not the hub's own. A link that waits for a person, or
-    goes on already, keeps its state: the answer may be an old one.
+    continues already, keeps its state: the answer may be an old one.
     """
     trusted_receipt(answer.receipt, link, nonce)
     came = what_came(outbox, link, answer, at)
@@ -105,7 +105,7 @@ def _by_file(came: ReconciledEvents, link: LinkRecord) -> ReconciledEvents:
 
 
 def joined(first: ComparisonOutcome | None, second: ComparisonOutcome) -> ComparisonOutcome:
-    """Return two parts of one answer as one: the later one tells how it stands."""
+    """Return two parts of one answer as one: the later one gives the final state."""
     if first is None:
         return second
     return replace(

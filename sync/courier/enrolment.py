@@ -13,7 +13,7 @@ from sync.signing import Grant, is_code, pins, public_of
 
 @dataclass(frozen=True)
 class Joining:
-    """What both acts need: where it is kept, the hub, clock, chance and the program's version."""
+    """Joining of a station: its store, the hub, clock, entropy and the program's version."""
 
     membership: Membership
     hub: Hub
@@ -22,9 +22,9 @@ class Joining:
     app: str
 
     def enrol(self, code: str, seed: bytes, epoch: str) -> EnrolAnswer:
-        """Show the code with a fresh key and epoch; repeat it freely when the answer was lost.
+        """Send the code with a fresh key and epoch; repeat it freely when the answer was lost.
 
-        Raises LineError: CODE when the code is none, or not one of the hub that answers.
+        Raises LineError: CODE when the code is invalid, or not one of the hub that answers.
         """
         if not is_code(code):
             raise LineError("CODE", "注册码应为 36 个字母或数字，请对照纸面重新输入。")

@@ -17,7 +17,7 @@ from sync.signing import sign_hash
 
 @dataclass(frozen=True)
 class EventDraft:
-    """What is told: a kind, the exact bytes of its body, and the files it refers to."""
+    """Draft of an event: a kind, the exact bytes of its body, and the files it refers to."""
 
     id: str
     kind: str
@@ -30,7 +30,7 @@ class EventDraft:
 
 @dataclass(frozen=True)
 class ChainPlace:
-    """Where it goes: the next place of the epoch's chain."""
+    """Place of an event: the next one of the epoch's chain."""
 
     station: str
     epoch: str
@@ -42,7 +42,7 @@ class ChainPlace:
 
 @dataclass(frozen=True)
 class SealedEvent:
-    """A frozen event."""
+    """Sealed event."""
 
     header: EventHeader
     sealed: SealedEntry
@@ -50,7 +50,7 @@ class SealedEvent:
 
 
 def seal_event(draft: EventDraft, place: ChainPlace, seed: bytes, salt: bytes) -> SealedEvent:
-    """Freeze the draft at its place, with 16 random bytes as salt, signed by the station."""
+    """Seal the draft at its place, with 16 random bytes as salt, signed by the station."""
     header = EventHeader(
         station=place.station,
         epoch=place.epoch,

@@ -23,25 +23,25 @@ LINE_FAULTS = (
     "FOLDER",
     "SILENT",
 )
-"""Faults of the way, beside the hub's own codes in `sync.protocol.STATUS`.
+"""Faults of the transport, in addition to the hub's own codes in `sync.protocol.STATUS`.
 
-PORTAL: a login page or a redirect answered, not the hub. PROXY: the proxy that was set cannot be
-reached or lets nothing through. CA_FILE: the authority that was set has no certificate.
-UNSIGNED_ANSWER: the answer bears no signature of the hub over our nonce.
-FORGED: a message or a receipt is not the hub's, or its authority is not that of the code.
-PLAIN_HTTP: the hub's address is not encrypted and leads off this computer; it was not asked.
-ROLLBACK: the hub proves that it holds more of this epoch than this copy, which was set back.
-ALARM: the hub countersigns nothing, for two heads of this ledger contradict each other; `detail`
-has the sequence, the hash that was told and the one that is held there, with spaces between.
-FOLDER: an exchange folder cannot be used. SILENT: packets were written and no answer came.
+PORTAL: a login page or a redirect answered, not the hub. PROXY: the configured proxy cannot be
+reached or lets nothing through. CA_FILE: the configured authority has no certificate.
+UNSIGNED_ANSWER: the answer has no signature of the hub over our nonce. FORGED: a message or a
+receipt is not the hub's, or its authority is not that of the code. PLAIN_HTTP: the hub's address is
+not encrypted and leads off this computer; no request was sent. ROLLBACK: the hub proves that it
+holds more of this epoch than this copy, which was set back. ALARM: the hub countersigns nothing,
+because two heads of this ledger contradict each other; `detail` has the sequence, the reported hash
+and the one held there, separated by spaces. FOLDER: an exchange folder cannot be used. SILENT:
+packets were written and no answer came.
 """
 
 
 class LineError(Exception):
-    """One request did not succeed; nothing is lost, everything is kept and sent again."""
+    """Failure of one request; nothing is lost, everything is kept and sent again."""
 
     def __init__(self, code: str, text: str, retry_after_s: int = 0) -> None:
-        """Take a code of LINE_FAULTS or STATUS, a sentence for the log, and a wish to wait."""
+        """Take a code of LINE_FAULTS or STATUS, a sentence for the log, and a requested delay."""
         super().__init__(f"{code}: {text}")
         self.code = code
         self.text = text
@@ -53,7 +53,7 @@ class LineError(Exception):
 
 
 def known_codes() -> frozenset[str]:
-    """Return every code that a LineError can bear."""
+    """Return every code that a LineError can have."""
     return frozenset(LINE_FAULTS) | frozenset(STATUS)
 
 
@@ -67,7 +67,7 @@ def alarm_fault(alarm: LedgerAlarm) -> LineError:
 
 
 def problem_fault(problem: Problem) -> LineError:
-    """Return the hub's no as a fault, with the place that it names."""
+    """Return the hub's refusal as a fault, with the place that it names."""
     if problem.alarm is not None:
         return alarm_fault(problem.alarm)
     fault = LineError(problem.code, problem.text)

@@ -10,7 +10,7 @@ from sync.protocol import LIMITS, ReconcileAnswer, ReconcileRequest, SealedEntry
 
 @dataclass(frozen=True)
 class ComparisonFrame:
-    """Who asks for a comparison, with which nonce, and when."""
+    """Frame of a comparison: the requester, the nonce, and the time."""
 
     link: LinkRecord
     nonce: str
@@ -19,20 +19,20 @@ class ComparisonFrame:
 
 @dataclass(frozen=True)
 class HubLacks:
-    """What the hub said that it lacks: events of the station, and messages of its own."""
+    """Entries that the hub said that it lacks: events of the station, and messages of its own."""
 
     events: tuple[SealedEntry, ...] = ()
     messages: tuple[SealedEntry, ...] = ()
 
 
 def holdings(outbox: Outbox, frame: ComparisonFrame, lacked: HubLacks) -> ReconcileRequest:
-    """Name everything that is held, and give what was lacked."""
+    """Name all entries held, and give the lacking ones."""
     named = {"index": outbox.index(), "messages": outbox.message_ids()}
     return giving(frame, lacked).model_copy(update=named)
 
 
 def giving(frame: ComparisonFrame, lacked: HubLacks) -> ReconcileRequest:
-    """Give what was lacked, naming nothing."""
+    """Give the lacking entries, naming nothing."""
     link = frame.link
     return ReconcileRequest(
         station=link.station,
@@ -48,7 +48,7 @@ def giving(frame: ComparisonFrame, lacked: HubLacks) -> ReconcileRequest:
 
 
 def within_room(entries: tuple[SealedEntry, ...], limit: int) -> tuple[SealedEntry, ...]:
-    """Return the first of the entries, `limit` at most, that fit a batch; one in any case."""
+    """Return the first of the entries, `limit` at most, that fit a batch; at least one."""
     room, taken = LIMITS["batch_bytes"], 0
     for entry in entries[:limit]:
         room -= len(entry.header) + len(entry.body or b"")
@@ -61,9 +61,9 @@ def within_room(entries: tuple[SealedEntry, ...], limit: int) -> tuple[SealedEnt
 def what_came(
     outbox: Outbox, link: LinkRecord, answer: ReconcileAnswer, at: datetime
 ) -> ReconciledEvents:
-    """Return what an answer brings home, and the state that the link has after it.
+    """Return the entries in an answer, and the resulting state of the link.
 
-    What the hub confirmed stays as it is: that is the receipt's to tell. Raises LineError for an
+    The confirmed end stays as it is, because only the receipt changes it. Raises LineError for an
     entry that is not the hub's or the station's own.
     """
     index = outbox.index()
@@ -82,7 +82,7 @@ def what_came(
         hub_at=answer.hub_at,
         messages=trusted_messages(answer.messages, link),
     )
-    # An answer that is read again names what was set aside the first time.
+    # An answer that is read again names entries that were set aside the first time.
     displaced = [conflict for conflict in conflicts if conflict.hash in archive]
     return ReconciledEvents(
         settlement,

@@ -8,15 +8,15 @@ from sync.courier.compare_file import ComparisonOutcome
 from sync.courier.faults import LineError
 
 TAKEOVER, GRANTED = "takeover", "granted"
-"""The kinds of members by which a copy goes on in a new epoch: of a packet, and of its answer."""
+"""Kinds of members by which a copy continues in a new epoch: of a packet, and of its answer."""
 
 
 @dataclass(frozen=True)
 class PacketContent:
-    """What a packet of an epoch bears: events up to `up_to`, and files of evidence.
+    """Content of a packet of an epoch: events up to `up_to`, and files of evidence.
 
-    `compares` tells whether it asks the hub to hold both logs against each other, `takes_over`
-    whether it asks for the next epoch and bears nothing else.
+    `compares` tells whether it requests a comparison of both logs, `takes_over` whether it requests
+    the next epoch and contains nothing else.
     """
 
     nonce: str
@@ -30,12 +30,12 @@ class PacketContent:
 
 @dataclass(frozen=True)
 class PacketAnswer:
-    """What an answer brought; `wanted` are files that the hub still lacks.
+    """Content of an answer; `wanted` are files that the hub still lacks.
 
     `compared` is None when the packet asked for no comparison, or the hub knows of none by file.
-    The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again.
-    A comparison that `is_large` is beyond the hub's limit: what waited was taken all the same.
-    `files` are those that came along, by their hash.
+    The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again. A
+    comparison that `is_large` is beyond the hub's limit: the waiting entries were taken all the
+    same. `files` are those in the answer, by their hash.
     """
 
     nonce: str
@@ -50,12 +50,12 @@ class PacketAnswer:
 
 @dataclass(frozen=True)
 class PacketFiles:
-    """The files that came with an answer, as the port BlobSource."""
+    """Files in an answer, as the port BlobSource."""
 
     files: Mapping[str, bytes]
 
     def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
-        """Return what follows from `offset` on, and the whole size; raises LineError NOT_FOUND."""
+        """Return the bytes from `offset` on, and the whole size; raises LineError NOT_FOUND."""
         content = self.files.get(sha256)
         if content is None:
             raise LineError("NOT_FOUND", "the file did not come with the answer")
@@ -64,9 +64,9 @@ class PacketFiles:
 
 @dataclass(frozen=True)
 class WrittenPacket:
-    """A packet that was written here, in which epoch, and whether it asks for the next one.
+    """Packet that was written here, its epoch, and whether it asks for the next one.
 
-    It `is_heeded` once the hub's no to it was read: what it says again is old.
+    It `is_heeded` once the hub's refusal of it was read: a repetition is old.
     """
 
     epoch: str
@@ -75,10 +75,10 @@ class WrittenPacket:
 
 
 class PacketBook(Protocol):
-    """Remembers the packets that were written here, by their nonces."""
+    """Record of the packets that were written here, by their nonces."""
 
     def asked(self, nonce: str) -> WrittenPacket | None:
-        """Return the packet; None for one that was not written here."""
+        """Return the packet, or None for one that was not written here."""
 
     def heeded(self, nonce: str) -> None:
-        """Keep that the hub's no to the packet was read."""
+        """Record that the hub's refusal of the packet was read."""

@@ -32,7 +32,7 @@ HEAD_TAG = b"mediation-line/packet/1\x00"
 HEAD, SIGNATURE = "head.json", "head.sig"
 HEAD_BYTES = 4_194_304
 PART_BYTES = 20_971_520 + LOCK_BYTES
-"""No part is larger than the largest file of evidence, locked."""
+"""Maximum of a part: the largest file of evidence, locked."""
 
 MOST_PARTS = 10_000
 MOST_READERS = 16
@@ -41,11 +41,11 @@ Why = Literal["BROKEN", "FOREIGN", "LOCKED", "UNASKED", "UNHEARD", "FORMER", "OT
 
 
 class PacketError(Exception):
-    """The file is not to be used, and why.
+    """File that must not be used, with the reason.
 
     BROKEN, FOREIGN (another station's), LOCKED (for none of our keys), UNASKED, UNHEARD (the hub
-    left unread what it was asked), FORMER (of an epoch that was left), OTHER (takeovers and
-    ordinary packets are read apart) or SPENT (a grant that is not waited for).
+    left the question unread), FORMER (of an epoch that was left), OTHER (takeovers and ordinary
+    packets are read separately) or SPENT (a grant that is not awaited).
     """
 
     def __init__(self, code: Why, text: str) -> None:
@@ -55,7 +55,7 @@ class PacketError(Exception):
 
 
 class PacketPart(WireModel):
-    """One member of the archive."""
+    """Member of the archive."""
 
     name: Annotated[str, Field(pattern=r"^[a-z]+-[0-9a-f]{4,64}(\.json)?$")]
     size: Annotated[int, Field(ge=0, le=PART_BYTES)]
@@ -63,7 +63,7 @@ class PacketPart(WireModel):
 
 
 class PacketHead(WireModel):
-    """Whose packet it is; an answer bears the nonce of the packet that it answers.
+    """Head of a packet with its maker; an answer has the nonce of the packet that it answers.
 
     `boxes` has the key to the parts, boxed for each public key of the reader.
     """
@@ -80,18 +80,18 @@ class PacketHead(WireModel):
 
 @dataclass(frozen=True)
 class LockedPacket:
-    """A packet whose head bears a good signature; nobody has looked into its parts."""
+    """Packet whose head has a valid signature; its parts are still unread."""
 
     head: PacketHead
     archive: zipfile.ZipFile
 
     def prove(self) -> None:
-        """Read every part once; raises PacketError BROKEN for one that is not what was signed."""
+        """Read every part once; raises PacketError BROKEN for one that differs from the signed."""
         for part in self.head.parts:
             _signed_content(self.archive, part)
 
     def unlocked(self, seeds: Iterable[bytes]) -> "Packet":
-        """Return it opened by one of these keys; raises PacketError LOCKED when none does."""
+        """Return it opened by one of these keys; raises PacketError LOCKED when none fits."""
         try:
             return Packet(self.head, self.archive, unbox(self.head.boxes, seeds))
         except LockedError as fault:
@@ -100,18 +100,18 @@ class LockedPacket:
 
 @dataclass(frozen=True)
 class Packet:
-    """An opened packet; parts are proved as they are read."""
+    """Opened packet; parts are verified as they are read."""
 
     head: PacketHead
     archive: zipfile.ZipFile
     lock: ContentKey
 
     def named(self, kind: str) -> tuple[PacketPart, ...]:
-        """Return the parts of one kind, in their order."""
+        """Return the parts of one kind, in order."""
         return tuple(part for part in self.head.parts if part.name.startswith(f"{kind}-"))
 
     def read(self, part: PacketPart) -> bytes:
-        """Return a part's bytes; raises PacketError when they are not those that were signed."""
+        """Return a part's bytes; raises PacketError when they differ from the signed ones."""
         content = _signed_content(self.archive, part)
         try:
             return self.lock.open(part.name, content)
@@ -120,7 +120,7 @@ class Packet:
 
 
 def _signed_content(archive: zipfile.ZipFile, part: PacketPart) -> bytes:
-    """Return the bytes of a part as they are stored, proved by the digest in the signed head."""
+    """Return the bytes of a part as stored, verified by the digest in the signed head."""
     try:
         content = archive.read(part.name)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError):
@@ -132,7 +132,7 @@ def _signed_content(archive: zipfile.ZipFile, part: PacketPart) -> bytes:
 
 @dataclass(frozen=True)
 class PacketMaker:
-    """Who makes a packet: the key it is signed with, those who may read it, and chance."""
+    """Maker of a packet: its signing key, the readers' keys, and entropy."""
 
     seed: bytes
     readers: Sequence[str]
@@ -160,12 +160,12 @@ def write_packet(
 
 
 def _member(name: str) -> zipfile.ZipInfo:
-    """Without the clock of this computer: the head tells when."""
+    """Return the member's entry without this computer's clock: the head has the time."""
     return zipfile.ZipInfo(name)
 
 
 def open_packet(source: BinaryIO, of: OF) -> LockedPacket:
-    """Prove a packet's head; raises PacketError BROKEN for anything that is no packet."""
+    """Verify a packet's head; raises PacketError BROKEN for a file that is no packet."""
     try:
         archive = zipfile.ZipFile(source)
         members = {one.filename: one for one in archive.infolist()}

@@ -51,9 +51,9 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Packets:
-    """Writes packets and reads their answers over one outbox.
+    """Writer of packets and reader of their answers over one outbox.
 
-    `book` remembers the packets that were written here, `random` gives the bytes of a fresh key.
+    `book` records the packets that were written here, `random` gives the bytes of a fresh key.
     """
 
     outbox: Outbox
@@ -73,11 +73,11 @@ class Packets:
     ) -> PacketContent:
         """Write everything that waits, its evidence and the files that the hub `wanted` before.
 
-        It asks the hub for the files `asked`, by their hashes: its messages named them.
+        It requests from the hub the files `asked`, by their hashes: its messages named them.
 
-        A link that is to be compared asks for it, and gives what the last comparison found
-        `lacked`. Nothing is changed by it here: what waits waits on until a receipt comes, by file
-        or line.
+        A link that is to be compared requests it, and gives the entries that the last comparison
+        found `lacked`. This changes nothing here: entries wait until a receipt comes, by file or
+        line.
         """
         self.outbox.emit_head(self.clock())
         link, who = self._link(), self.sign()
@@ -102,8 +102,8 @@ class Packets:
         """Read the hub's answer, as it would be read from the line.
 
         Raises PacketError for a file that is not the answer to a packet of this desk, FORMER for
-        one of an epoch that this copy left, OTHER for the answer to a takeover, and LineError with
-        the hub's own word when it did not take the packet.
+        one of an epoch that this copy left, OTHER for the answer to a takeover, and LineError for
+        the hub's refusal of the packet.
         """
         packet = self.opened(source)
         asked = self.asked(packet.head.nonce)
@@ -127,19 +127,19 @@ class Packets:
         return packet.unlocked((self.sign().seed,))
 
     def asked(self, nonce: str) -> WrittenPacket:
-        """Return the packet of this desk that was answered; raises UNASKED for another's."""
+        """Return the answered packet of this desk; raises UNASKED for another's."""
         found = self.book.asked(nonce)
         if found is None:
             raise PacketError("UNASKED", "no packet of this desk has asked for this")
         return found
 
     def require_present(self, asked: WrittenPacket) -> None:
-        """Raise FORMER for a packet of an epoch that this copy left: it tells nothing of it now."""
+        """Raise FORMER for a packet of an epoch that this copy left, since it no longer matters."""
         if asked.epoch != self._link().epoch:
             raise PacketError("FORMER", "the packet was written before this copy took over")
 
     def heed(self, packet: Packet, fault: LineError) -> None:
-        """Do what the hub's word in an answer means for the link, the first time it is read."""
+        """Apply the hub's verdict in an answer to the link, the first time it is read."""
         if not self.asked(packet.head.nonce).is_heeded:
             heed(self.outbox, fault, self.clock(), by_file=True)
             self.book.heeded(packet.head.nonce)
@@ -147,7 +147,7 @@ class Packets:
     def _taken(self, packet: Packet) -> PacketAnswer:
         nonce, confirmed, messages = packet.head.nonce, 0, 0
         last: SyncAnswer | None = None
-        # Every part asked from the same look at the hub's log of heads.
+        # Every part is requested from the same view of the hub's log of heads.
         tree = self._link().tree
         for part in packet.named("answer"):
             last = read_part(SyncAnswer, packet.read(part))
@@ -178,7 +178,7 @@ class Packets:
         )
 
     def _compared(self, packet: Packet) -> ComparisonOutcome | None:
-        """Keep what the comparison brought; None when there was none."""
+        """Store the result of the comparison, or return None when there was none."""
         found: ComparisonOutcome | None = None
         for part in packet.named(ANSWERED):
             answer = read_part(ReconcileAnswer, packet.read(part))
@@ -187,9 +187,9 @@ class Packets:
         return found
 
     def _is_behind(self, packet: Packet, fault: LineError) -> bool:
-        """Tell that the hub lost what it had confirmed; raise LineError for a no to the packet.
+        """Tell that the hub lost confirmed events; raise LineError for a refusal of the packet.
 
-        Read again it tells nothing: the hub may have got it back since.
+        A repeated reading tells nothing: the hub may have recovered them since.
         """
         if fault.code == "TOO_LARGE":
             return False
@@ -203,7 +203,7 @@ class Packets:
         return True
 
     def _hold_digest(self, answer: SyncAnswer, nonce: str) -> None:
-        """Find out that both sides differ, when the answer is of where the link now stands."""
+        """Detect a difference of both sides, when the answer is of the link's present state."""
         link = self._link()
         held = trusted_receipt(answer.receipt, link, nonce).seq
         is_of_now = held == link.acked.seq and answer.cursor == link.cursor and not answer.more
@@ -211,7 +211,7 @@ class Packets:
             self.outbox.mark("reconcile")
 
     def _settle(self, answer: SyncAnswer, nonce: str, tree: HubTreeHead) -> int:
-        """Keep one answer; what the line brought since is further and stays as it is."""
+        """Store one answer; later progress made over the line stays as it is."""
         link = self._link()
         if answer.alarm is not None:
             return self._keep_messages(link, answer)
@@ -237,7 +237,7 @@ class Packets:
         return len(messages)
 
     def _keep_messages(self, link: LinkRecord, answer: SyncAnswer) -> int:
-        """Keep what an answer without a receipt brought: nothing else moves."""
+        """Store the messages of an answer without a receipt: nothing else changes."""
         messages = trusted_messages(answer.messages, link)
         cursor = answer.cursor if answer.cursor.seq > link.cursor.seq else link.cursor
         kept = LinkSettlement(link.acked, cursor, link.state, self.clock(), answer.hub_at)
@@ -309,7 +309,7 @@ def _files_of(batches: Iterable[tuple[SealedEntry, ...]]) -> Iterator[str]:
 
 
 def read_part(model: type[M], raw: bytes) -> M:
-    """Read a part of a packet strictly; raises PacketError when it is not what it should be."""
+    """Read a part of a packet strictly; raises PacketError when it is invalid."""
     try:
         parse_json(raw)
         return model.model_validate_json(raw)

@@ -27,7 +27,7 @@ LinkState = Literal["ok", "reconcile", "needs_takeover", "revoked", "upgrade"]
 
 @dataclass(frozen=True)
 class HubTreeHead:
-    """The end of the hub's log of heads as a station saw it: leaves, and the root in hex."""
+    """End of the hub's log of heads as a station saw it: leaves, and the root in hex."""
 
     size: int = 0
     root: str = ""
@@ -35,9 +35,9 @@ class HubTreeHead:
 
 @dataclass(frozen=True)
 class ProvedCheckpoint:
-    """A checkpoint of the hub's log of heads that was proved, with the station's heads in it.
+    """Proved checkpoint of the hub's log of heads, with the station's heads in it.
 
-    It `follows` where the log goes on from what the station saw before.
+    It `follows` if the log extends the one that the station saw before.
     """
 
     checkpoint: Checkpoint
@@ -53,12 +53,12 @@ class ProvedCheckpoint:
 
 @dataclass(frozen=True)
 class LinkRecord:
-    """How the station stands with its hub, read in one transaction.
+    """State of the station's link with its hub, read in one transaction.
 
-    `end` is the end of the present epoch's log, `acked` how far the hub confirmed it, `cursor`
-    how far the hub's log was read, `refused` how many events the hub could not use, `packs` the
-    SHA-256 of the packs of rules in the ledger, the newest first, `tree` how far the hub's log of
-    heads was seen.
+    `end` is the end of the present epoch's log, `acked` how far the hub confirmed it, `cursor` how
+    far the hub's log was read, `refused` how many events the hub could not use, `packs` the SHA-256
+    of the packs of rules in the ledger, the newest first, `tree` how far the hub's log of heads was
+    seen.
     """
 
     station: str
@@ -79,7 +79,7 @@ class LinkRecord:
 
 
 def has_moved(seen: LinkRecord, now: LinkRecord | None) -> bool:
-    """Tell whether a contact changed how the link stands since it was `seen`."""
+    """Tell whether a contact changed the link since it was `seen`."""
     return now is None or (seen.epoch, seen.state, seen.acked, seen.cursor) != (
         now.epoch,
         now.state,
@@ -90,12 +90,12 @@ def has_moved(seen: LinkRecord, now: LinkRecord | None) -> bool:
 
 @dataclass(frozen=True)
 class LinkSettlement:
-    """What one contact changed: kept whole, in one transaction, or not at all.
+    """Changes made by one contact, stored completely, in one transaction, or not at all.
 
-    Messages may have been kept before: each is applied once, by its id. One that came `by_file`
-    is no contact: it tells nothing of the clocks. `grant` is the epoch's, renewed for a new key.
-    `seen` is the link that a settlement goes by which no contact made: where the line has moved it
-    since, the messages alone are kept.
+    Messages may have been stored before: each is applied once, by its id. A settlement that came
+    `by_file` is no contact: it tells nothing of the clocks. `grant` is the epoch's, renewed for a
+    new key. `seen` is the link on which a settlement without a contact is based: if the line has
+    changed it since, only the messages are stored.
     """
 
     acked: Position
@@ -113,11 +113,11 @@ class LinkSettlement:
 
 @dataclass(frozen=True)
 class ReconciledEvents:
-    """What a reconciliation brought home, beside its settlement.
+    """Entries recovered by a reconciliation, besides its settlement.
 
-    `events` are the station's own, of closed epochs, that it lacked: kept in the archive.
-    `dropped` leave the archive, for another event stands in their place; `emitted_again` are
-    those of them that the hub lacks: they continue in the present epoch with id, body and salt.
+    `events` are the station's own, of closed epochs, that it lacked: stored in the archive.
+    `dropped` leave the archive, because another event holds their place; `emitted_again` are those
+    of them that the hub lacks: they continue in the present epoch with id, body and salt.
     """
 
     settlement: LinkSettlement
@@ -128,7 +128,7 @@ class ReconciledEvents:
 
 @dataclass(frozen=True)
 class EpochCandidate:
-    """A key and an epoch that were made, and kept, before they were shown to a hub."""
+    """Key and epoch that were made, and stored, before they were sent to a hub."""
 
     seed: bytes
     public_key: str
@@ -136,39 +136,39 @@ class EpochCandidate:
 
 
 class Outbox(Protocol):
-    """The station's store, as far as the line goes."""
+    """Station's store, as far as the line is concerned."""
 
     def link(self) -> LinkRecord | None:
-        """Return the present standing, or None before enrolment."""
+        """Return the present state of the link, or None before enrolment."""
 
     def emit_head(self, at: datetime) -> None:
         """Write a `ledger.head` event when the ledger grew since the last one.
 
-        One before it where the ledger by now contradicts what was told last.
+        And one before it if the ledger by now contradicts the last reported head.
         """
 
     def confirmed_head(self) -> Position:
         """Return the last head that the hub confirmed to this copy, by the ledger as it is now.
 
-        Its sequence is that of the `ledger.head` event, its hash the one that the ledger bears
-        there today: were entries rewritten since, the hub would meet another hash than it holds.
-        The beginning where none was confirmed.
+        Its sequence is that of the `ledger.head` event, its hash the one that the ledger has there
+        today: if entries were rewritten since, the hub would receive another hash than it holds.
+        The beginning if none was confirmed.
         """
 
     def batch(self, after: int, limit: int, room: int) -> tuple[SealedEntry, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes.
 
-        At least one, when there is one.
+        At least one, if there is one.
         """
 
     def hash_at(self, seq: int) -> str | None:
-        """Return the hash of the epoch's event at `seq`; None when there is none."""
+        """Return the hash of the epoch's event at `seq`, or None when there is none."""
 
     def settle(self, settlement: LinkSettlement) -> None:
-        """Keep the outcome of a contact in one transaction."""
+        """Store the outcome of a contact in one transaction."""
 
     def mark(self, state: LinkState) -> None:
-        """Set the state alone."""
+        """Set only the state."""
 
     def digest(self) -> str:
         """Return the XOR of all acknowledged and archived event hashes and message hashes."""
@@ -186,26 +186,26 @@ class Outbox(Protocol):
         """Return messages held, by id."""
 
     def recover(self, recovery: ReconciledEvents) -> None:
-        """Keep what a reconciliation brought, in one transaction."""
+        """Store the entries recovered by a reconciliation, in one transaction."""
 
     def open_blob(self, sha256: str) -> BinaryIO | None:
-        """Open a file of evidence for reading its plain bytes; None when it is not here."""
+        """Open a file of evidence for reading its plain bytes, or return None when it is absent."""
 
 
 class Membership(Protocol):
-    """How a station comes to have a key and an epoch."""
+    """Acquisition of a station's key and epoch."""
 
     def begin_enrolment(self, fresh: EpochCandidate) -> EpochCandidate:
-        """Keep the candidate before it is sent; an earlier one that is still open comes back."""
+        """Store the candidate before it is sent; an earlier one that is still open is returned."""
 
     def enrolled(self, answer: EnrolAnswer) -> None:
-        """Keep station, epoch, grant and hub key; `returning` starts in state reconcile."""
+        """Store station, epoch, grant and hub key; `returning` starts in state reconcile."""
 
     def begin_takeover(self, new_epoch: str) -> str:
-        """Keep the new epoch's id before it is sent; an earlier one still open comes back."""
+        """Store the new epoch's id before it is sent; an earlier one still open is returned."""
 
     def pending(self) -> str:
-        """Return the epoch of a takeover that is asked for and not granted yet; else nothing."""
+        """Return the epoch of a takeover that is requested and not granted yet, or nothing."""
 
     def enter_epoch(self, grant: Grant, note: str) -> None:
         """Move the log to the archive and begin the granted epoch in state reconcile."""
@@ -213,14 +213,14 @@ class Membership(Protocol):
 
 @dataclass(frozen=True)
 class BlobPlace:
-    """How much of a file the hub holds, and its whole size."""
+    """Number of bytes of a file that the hub holds, and its whole size."""
 
     held: int
     size: int
 
 
 class BlobStore(Protocol):
-    """Where files of evidence go."""
+    """Destination of files of evidence."""
 
     def blob_head(self, sha256: str) -> BlobPlace:
         """Ask how much of a file the hub holds."""
@@ -230,30 +230,30 @@ class BlobStore(Protocol):
 
 
 class BlobSource(Protocol):
-    """Where files come from that went with an answer."""
+    """Source of the files sent with an answer."""
 
     def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
         """Return the piece of a file from `offset` on, and the whole size."""
 
 
 class PendingSync(Protocol):
-    """A sync that is written and signed, and not sent yet."""
+    """Sync that is written and signed, and not sent yet."""
 
     def begin(self) -> None:
-        """Send it; the hub works on it while the caller goes on."""
+        """Send it; the hub works on it while the caller continues."""
 
     def answer(self) -> SyncAnswer:
-        """Return the answer once it is here, to be asked for once; raises what kept it away.
+        """Return the answer once it is here, to be requested once; raises the failure instead.
 
         One that was not begun is sent now.
         """
 
 
 class Hub(BlobStore, Protocol):
-    """The far end. Every method raises LineError when the request did not succeed."""
+    """Far end. Every method raises LineError when the request did not succeed."""
 
     def sync(self, request: SyncRequest) -> PendingSync:
-        """Write what pushes a batch and pulls a batch; nothing is sent before it is begun."""
+        """Prepare the push and the pull of a batch; nothing is sent before it is begun."""
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""
@@ -262,7 +262,7 @@ class Hub(BlobStore, Protocol):
         """Ask for a new epoch."""
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
-        """Show a one-time code."""
+        """Send a one-time code."""
 
     def wait(self, after: int) -> int:
-        """Return how far the hub's log reaches, as soon as that is beyond `after`."""
+        """Return the length of the hub's log, as soon as it is beyond `after`."""

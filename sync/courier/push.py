@@ -27,7 +27,7 @@ MOST_BATCHES = 500
 
 @dataclass(frozen=True)
 class _Asked:
-    """A request: how the link stands with it, what it bears, and how its answer is had."""
+    """Request: the state of the link with it, its events, and the source of its answer."""
 
     link: LinkRecord
     nonce: str
@@ -35,7 +35,7 @@ class _Asked:
     errand: PendingSync
 
     def hoped_for(self) -> LinkRecord:
-        """The link as it will stand when the hub takes these events and has nothing to say."""
+        """Return the link as it will be when the hub takes these events and has nothing to say."""
         end = self.link.acked
         if self.events:
             end = Position(seq=end.seq + len(self.events), hash=event_hash(self.events[-1].header))
@@ -45,9 +45,9 @@ class _Asked:
 
 @dataclass
 class Pushing:
-    """Carries events up and messages down; tells how many of each went through.
+    """Push of events and pull of messages, with the number of each transferred.
 
-    `limit` is how many events a batch may have.
+    `limit` is the maximum number of events in a batch.
     """
 
     outbox: Outbox
@@ -60,15 +60,15 @@ class Pushing:
     received: int = field(default=0, init=False)
 
     def push(self, link: LinkRecord) -> SyncAnswer:
-        """Push and pull while all goes as hoped.
+        """Push and pull while everything goes as expected.
 
-        Raises LineError ROLLBACK when the hub holds what we do not: a person must decide. An answer
-        with the hub's alarm has no receipt, and ends it.
+        Raises LineError ROLLBACK when the hub holds events that we do not: a person must decide. An
+        answer with the hub's alarm has no receipt, and ends it.
 
         While the hub works on one batch the next is read and written, as if nothing but a receipt
-        were to come; it goes out as soon as that is here, and while the hub works on it the answer
-        to the first is kept. A contact that breaks off in between leaves the hub with more than is
-        kept here, as a lost answer does: the next one finds it there.
+        were to come; it is sent as soon as that is here, and while the hub works on it the answer
+        to the first is stored. A contact that breaks off in between leaves the hub with more than
+        is stored here, as a lost answer does: the next contact finds it there.
         """
         asked = self._ask(link, self._batch(link.acked.seq))
         asked.errand.begin()
@@ -93,13 +93,13 @@ class Pushing:
         return answer
 
     def _following(self, asked: _Asked) -> _Asked | None:
-        """The next request, written as if all goes as hoped; None when nothing is left to send."""
+        """Return the next request, based on the expected answer; None when nothing is left."""
         link = asked.hoped_for()
         events = self._batch(link.acked.seq) if asked.events else ()
         return self._ask(link, events) if events else None
 
     def _begun(self, following: _Asked | None, ahead: LinkRecord | None) -> _Asked | None:
-        """Send what follows, written anew where the answer brought more than was hoped for."""
+        """Send the following request, rewritten if the answer brought more than expected."""
         if following is None or ahead is None:
             return None
         if ahead != following.link:
@@ -129,7 +129,7 @@ class Pushing:
         return _Asked(link, nonce, events, self.hub.sync(request))
 
     def _next(self, asked: _Asked, answer: SyncAnswer, receipt: HubReceipt) -> LinkRecord | None:
-        """The link as it stands once a wholly plain answer is kept; None for any other."""
+        """Return the link after a wholly plain answer is stored; None for any other."""
         hoped = asked.hoped_for()
         is_plain = not answer.resync and receipt.seq == hoped.acked.seq
         acked = Position(seq=receipt.seq, hash=receipt.hash)
@@ -140,7 +140,7 @@ class Pushing:
         return receipt.seq == 0 or self.outbox.hash_at(receipt.seq) == receipt.hash
 
     def _keep_messages(self, link: LinkRecord, answer: SyncAnswer) -> None:
-        """Keep what an answer without a receipt brought: all that was sent stays waiting."""
+        """Store the messages of an answer without a receipt: all sent events stay waiting."""
         messages = trusted_messages(answer.messages, link)
         kept = LinkSettlement(link.acked, answer.cursor, link.state, self.clock(), answer.hub_at)
         self.outbox.settle(replace(kept, messages=messages))

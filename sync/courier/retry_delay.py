@@ -8,9 +8,9 @@ SHORTEST_S = 1
 def next_try(failures: int, jitter: float, retry_after_s: int = 0) -> float:
     """Return the seconds to wait after that many failures in a row.
 
-    The wait doubles from 5 seconds to 15 minutes; `jitter` in 0..1, drawn anew each time, takes
-    any part of it, so that a hundred stations do not come back at once. A hub's Retry-After is
-    heeded up to an hour.
+    The wait doubles from 5 seconds to 15 minutes; `jitter` in 0..1, drawn afresh each time, takes
+    any part of it, so that a hundred stations do not return at once. A hub's Retry-After is
+    respected up to an hour.
     """
     ceiling = min(LONGEST_S, FIRST_S * (1 << min(max(failures - 1, 0), 10)))
     return float(max(SHORTEST_S, ceiling * jitter, min(retry_after_s, 3600)))

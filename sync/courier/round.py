@@ -22,15 +22,15 @@ STATE_AFTER: dict[str, LinkState] = {
     "REVOKED": "revoked",
     "UPGRADE": "upgrade",
 }
-"""What the hub's word makes of the link; every other fault leaves it as it is."""
+"""State of the link after a hub's fault code; every other fault leaves it as it is."""
 
 
 @dataclass(frozen=True)
 class LinkStatus:
-    """How the link stands after a round, for the foot of the window.
+    """State of the link after a round, for the status bar of the window.
 
-    `state` is "none" before enrolment; `fault_code` is empty when the hub was reached. An ALARM
-    has in `fault_detail` what `LINE_FAULTS` says of it.
+    `state` is "none" before enrolment; `fault_code` is empty when the hub was reached. An ALARM has
+    in `fault_detail` the values described at `LINE_FAULTS`.
     """
 
     state: str
@@ -50,7 +50,7 @@ class LinkStatus:
     def of(
         cls, link: LinkRecord | None, sent: int, received: int, fault: LineError | None
     ) -> "LinkStatus":
-        """Return how a link stands after so many events went and came, with what failed."""
+        """Return the status of a link after that many events each way, with the failure."""
         if link is None:
             return cls("none")
         return cls(
@@ -71,7 +71,7 @@ class LinkStatus:
 
 @dataclass
 class Courier:
-    """Carries between one outbox and one hub; clock and chance come from outside."""
+    """Courier between one outbox and one hub; clock and entropy are supplied by the caller."""
 
     outbox: Outbox
     hub: Hub
@@ -83,7 +83,7 @@ class Courier:
     _received: int = field(default=0, init=False)
 
     def round(self) -> LinkStatus:
-        """Make one round and tell how the link stands; never raises LineError."""
+        """Make one round and return the state of the link; never raises LineError."""
         self._sent = self._received = 0
         link = self.outbox.link()
         if link is None or link.state in ("needs_takeover", "revoked"):
@@ -96,7 +96,7 @@ class Courier:
         return self.status()
 
     def status(self, fault: LineError | None = None) -> LinkStatus:
-        """Tell how the link stands without making contact."""
+        """Return the state of the link without making contact."""
         return LinkStatus.of(self.outbox.link(), self._sent, self._received, fault)
 
     def _carry(self, link: LinkRecord) -> None:
@@ -160,7 +160,7 @@ class Courier:
 
 
 def heed(outbox: Outbox, fault: LineError, now: datetime, *, by_file: bool = False) -> None:
-    """Do to the link what the hub's word means for it; one that came `by_file` is no contact."""
+    """Apply a hub's verdict to the link; a verdict that came `by_file` is no contact."""
     if fault.code == "GAP" and fault.position is not None:
         _step_back(outbox, fault.position, (now, fault.hub_at or now), by_file=by_file)
     elif fault.code in STATE_AFTER:
@@ -170,7 +170,7 @@ def heed(outbox: Outbox, fault: LineError, now: datetime, *, by_file: bool = Fal
 def _step_back(
     outbox: Outbox, held: Position, clocks: tuple[datetime, datetime], *, by_file: bool
 ) -> None:
-    """The hub holds less than it confirmed: send again from there, when that is ours."""
+    """Send again from the hub's end, when it holds less than it confirmed and that end is ours."""
     link = outbox.link()
     if link is None:
         return

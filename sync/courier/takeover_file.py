@@ -15,21 +15,21 @@ from sync.protocol import Problem, TakeoverAnswer, TakeoverRequest
 from sync.signing import Grant
 
 STOPPED = ("needs_takeover", "revoked")
-"""States in which nothing goes on before a person has seen to it."""
+"""States in which nothing continues until a person has intervened."""
 
 
 @dataclass(frozen=True)
 class TakeoverByFile:
-    """Asks for a new epoch by a packet, and enters it by the answer.
+    """Takeover by a packet: requests a new epoch, and enters it by the answer.
 
-    `packets` is the way of the desk's other packets; both are known by their nonces.
+    `packets` handles the desk's other packets; both are identified by their nonces.
     """
 
     packets: Packets
     membership: Membership
 
     def write(self, target: BinaryIO, nonce: str, new_epoch: str, reason: str) -> PacketContent:
-        """Write the request, as a person decided; repeat it freely, it asks for the same epoch."""
+        """Write the request a person decided on; repeat it freely, it asks for the same epoch."""
         link, who, now = self._link(), self.packets.sign(), self._clock()
         request = TakeoverRequest(
             station=link.station,
@@ -47,12 +47,12 @@ class TakeoverByFile:
         return PacketContent(nonce, link.epoch, takes_over=True)
 
     def read(self, source: BinaryIO) -> tuple[str, Grant]:
-        """Enter the epoch that was granted; return the answer's nonce and the grant.
+        """Enter the granted epoch; return the answer's nonce and the grant.
 
-        One that is read again while this copy goes on by it is left. Raises PacketError for a file
+        A repeated answer is ignored while this copy continues by it. Raises PacketError for a file
         that is no answer to a packet of this desk, OTHER for the answer to an ordinary packet,
-        SPENT for a grant that this copy does not wait for, UNHEARD from a hub that knows of no
-        such request, and LineError with the hub's own word when it said no.
+        SPENT for a grant that this copy does not await, UNHEARD from a hub that knows of no such
+        request, and LineError for the hub's refusal.
         """
         packet = self.packets.opened(source)
         for part in packet.named(GRANTED):
@@ -76,7 +76,7 @@ class TakeoverByFile:
         if grant.number > link.epoch_number and grant.epoch == self.membership.pending():
             self.membership.enter_epoch(grant, note)
         elif grant.epoch != link.epoch or link.state in STOPPED:
-            # A copy of this ledger may have gone on by it, and told other things.
+            # A copy of this ledger may have continued by it, with different events.
             raise PacketError("SPENT", "the grant was used before, or asked for by another copy")
         return grant
 

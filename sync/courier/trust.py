@@ -22,10 +22,10 @@ from sync.signing.merkle import consistency_holds, inclusion_holds, leaf_hash
 
 
 def is_protected(url: str) -> bool:
-    """Tell whether what goes to an address is encrypted, or never leaves this computer.
+    """Tell whether data sent to an address are encrypted, or never leave this computer.
 
-    Characters that programs read differently are refused, or one host would be checked and
-    another asked.
+    Characters that programs read differently are refused, because otherwise one host would be
+    checked and another contacted.
     """
     if any(letter in url for letter in "\\@") or not url.isprintable():
         return False
@@ -58,7 +58,7 @@ def trusted_receipt(note: str, link: LinkRecord, nonce: str) -> HubReceipt:
 
 
 def trusted_grant(note: str, hub_keys: Iterable[str], epoch: str = "") -> Grant:
-    """Return the grant when it is the hub's and for this epoch, for any where none is named."""
+    """Return the grant when it is the hub's and for this epoch, or for any if none is named."""
     try:
         grant = read_grant(note, hub_keys)
     except (UnsignedError, ValueError) as fault:
@@ -69,10 +69,10 @@ def trusted_grant(note: str, hub_keys: Iterable[str], epoch: str = "") -> Grant:
 
 
 def trusted_heads(answer: HeadsAnswer | None, link: LinkRecord) -> ProvedCheckpoint | None:
-    """Return what the hub proves of its log of heads; None where it tells nothing of use.
+    """Return the hub's proofs of its log of heads, or None if they are of no use.
 
-    An answer to an earlier look at the log is left: what was seen since goes further. Raises
-    LineError FORGED for a checkpoint that is not the hub's or a head that is not under its root.
+    An answer to an earlier view of the log is ignored: later ones go further. Raises LineError
+    FORGED for a checkpoint that is not the hub's or a head that is not under its root.
     """
     if answer is None or answer.since != link.tree.size:
         return None
@@ -101,7 +101,7 @@ def _is_under(proof: HeadProof, station: str, checkpoint: Checkpoint) -> bool:
 
 
 def trusted_messages(messages: Iterable[SealedEntry], link: LinkRecord) -> tuple[SealedEntry, ...]:
-    """Return the messages when each is signed by the hub, for this station, and whole."""
+    """Return the messages when each is signed by the hub, for this station, and complete."""
     taken = tuple(messages)
     for sealed in taken:
         if not _is_from_hub(sealed, link):
@@ -125,8 +125,8 @@ def _is_from_hub(sealed: SealedEntry, link: LinkRecord) -> bool:
 def own_events(events: Iterable[SealedEntry], link: LinkRecord) -> tuple[SealedEntry, ...]:
     """Return those of the station's events that belong to closed epochs.
 
-    One of the present epoch that comes home was written by another copy: the next contact meets
-    it as a fork, so it is left out here.
+    A returned event of the present epoch was written by another copy: the next contact meets it as
+    a fork, so it is left out here.
     """
     return tuple(sealed for sealed in events if _is_archived(sealed, link))
 

@@ -14,12 +14,12 @@ from sync.signing.notes import UnsignedError, open_note, stamp
 
 HEAD_LINE = "mediation-line/head/1"
 ORIGIN = "mediation-line/heads/1/"
-"""The origin of a hub's log is this and the hub's name."""
+"""Prefix of the origin of a hub's log, followed by the hub's name."""
 
 
 @dataclass(frozen=True)
 class HeadLeaf:
-    """A leaf: the head of a station's ledger in one of its epochs, and when it came to the hub."""
+    """Leaf: the head of a station's ledger in one of its epochs, and its arrival at the hub."""
 
     station: str
     epoch: str
@@ -30,7 +30,7 @@ class HeadLeaf:
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """The state of a hub's log: how many leaves, the root over them in hex, and the hub's time."""
+    """State of a hub's log: number of leaves, the root over them in hex, and the hub's time."""
 
     hub: str
     size: int
@@ -39,7 +39,7 @@ class Checkpoint:
 
 
 def head_leaf_content(leaf: HeadLeaf) -> bytes:
-    """Return the bytes that a leaf's hash is made of; the time counts to the millisecond."""
+    """Return the bytes from which a leaf's hash is made; the time counts to the millisecond."""
     lines = (HEAD_LINE, leaf.station, leaf.epoch, str(leaf.seq), leaf.hash, stamp(leaf.received_at))
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -51,7 +51,7 @@ def checkpoint_text(checkpoint: Checkpoint) -> str:
 
 
 def read_checkpoint(note: str, trusted: Iterable[str]) -> Checkpoint:
-    """Return the checkpoint in a signed note; raises UnsignedError when it is none of the hub's."""
+    """Return the checkpoint in a signed note; raises UnsignedError when it is not the hub's."""
     lines = open_note(note, trusted).split("\n")[:-1]
     if len(lines) != 4 or not lines[0].startswith(ORIGIN):
         raise UnsignedError("another kind of note")

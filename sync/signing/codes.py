@@ -16,7 +16,7 @@ _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None}
 def write_code(secret: bytes, hub_key: str, authority: str = "") -> str:
     """Return the code in groups of four, made of 16 random bytes and the hub's public key.
 
-    `authority` is what `authority_pin` made of the certificate of a private authority.
+    `authority` is the result of `authority_pin` for the certificate of a private authority.
     """
     if len(secret) != 16:
         raise ValueError("a code has 16 random bytes")
@@ -25,18 +25,18 @@ def write_code(secret: bytes, hub_key: str, authority: str = "") -> str:
 
 
 def tidy_code(typed: str) -> str:
-    """Return the code as a person meant it: without breaks, O as 0, I and L as 1."""
+    """Return the code normalised: without breaks, O as 0, I and L as 1."""
     return typed.strip().upper().translate(_LOOKALIKES)
 
 
 def is_code(typed: str) -> bool:
-    """Tell whether the text can be a code at all, as a hub is shown it."""
+    """Tell whether the text can be a code at all, in the form sent to a hub."""
     code = tidy_code(typed)
     return len(code) == HUB_SIGNS and all(sign in ALPHABET for sign in code)
 
 
 def split_code(typed: str) -> tuple[str, str]:
-    """Return what a station shows the hub, and the signs that name an authority, or ""."""
+    """Return the part that a station sends to the hub, and the pin of an authority, or ""."""
     code = tidy_code(typed)
     if len(code) != HUB_SIGNS + AUTHORITY_SIGNS:
         return typed.strip(), ""
@@ -44,25 +44,25 @@ def split_code(typed: str) -> tuple[str, str]:
 
 
 def code_digest(typed: str) -> str:
-    """Return what the hub keeps of a code; the signs that name an authority are not its matter."""
+    """Return the digest of a code that the hub keeps; the pin of an authority is not part of it."""
     code = tidy_code(typed)[:HUB_SIGNS]
     return hashlib.sha256(b"mediation-line/code/1\n" + code.encode()).hexdigest()
 
 
 def key_pin(hub_key: str) -> str:
-    """Return ten signs by which a code names the hub's key."""
+    """Return ten characters by which a code names the hub's key."""
     digest = hashlib.sha256(b"mediation-line/pin/1\n" + bytes.fromhex(hub_key)).digest()
     return _first_signs(digest, PIN_SIGNS)
 
 
 def authority_pin(certificate: bytes) -> str:
-    """Return sixteen signs by which a code names an authority, by its certificate in DER."""
+    """Return sixteen characters by which a code names an authority, by its certificate in DER."""
     digest = hashlib.sha256(b"mediation-line/authority/1\n" + certificate).digest()
     return _first_signs(digest, AUTHORITY_SIGNS)
 
 
 def pins(typed: str, hub_key: str) -> bool:
-    """Tell whether the code was given out by the hub with this key."""
+    """Tell whether the code was issued by the hub with this key."""
     return tidy_code(typed)[SECRET_SIGNS:HUB_SIGNS] == key_pin(hub_key)
 
 

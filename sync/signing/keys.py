@@ -15,13 +15,13 @@ KEY_BYTES = 32
 
 @lru_cache(maxsize=64)
 def private_key(seed: bytes) -> Ed25519PrivateKey:
-    """Return the key made of 32 random bytes."""
+    """Return the private key made of 32 random bytes."""
     return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 @lru_cache(maxsize=1024)
 def public_key(public: str) -> Ed25519PublicKey:
-    """Return the public key written as 64 hex digits; ValueError when it is none."""
+    """Return the public key written as 64 hex digits; raises ValueError for an invalid one."""
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
 
 
@@ -55,7 +55,7 @@ def holds(public: str, message: bytes, sig: bytes) -> bool:
 
 
 def sign_hash(seed: bytes, digest: str) -> bytes:
-    """Sign an entry of a log: its hash, which bears its own domain tag."""
+    """Sign an entry of a log by its hash, which has its own domain tag."""
     return sign_bytes(seed, bytes.fromhex(digest))
 
 

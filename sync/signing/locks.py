@@ -16,16 +16,16 @@ from sync.signing.keys import public_of
 
 CONTENT_KEY_BYTES = Aead.KEY_SIZE
 LOCK_BYTES = Aead.NONCE_SIZE + Aead.MACBYTES
-"""How much longer content is once it is locked."""
+"""Number of bytes that locking adds to a content."""
 
 
 class LockedError(Exception):
-    """No key of ours opens this, or what was locked is not what it was."""
+    """Content that none of our keys opens, or that was changed."""
 
 
 @dataclass(frozen=True)
 class ContentKey:
-    """The key of some content; never written down as it is."""
+    """Key of some content; never stored unboxed."""
 
     key: bytes
 
@@ -34,11 +34,11 @@ class ContentKey:
         return {reader: _box(reader).encrypt(self.key) for reader in readers}
 
     def close(self, name: str, content: bytes) -> bytes:
-        """Lock content that goes by this name."""
+        """Lock content under a name."""
         return bytes(Aead(self.key).encrypt(content, name.encode()))
 
     def open(self, name: str, content: bytes) -> bytes:
-        """Return what was locked by this name; raises LockedError for anything else."""
+        """Return the content locked under this name; raises LockedError for anything else."""
         try:
             return Aead(self.key).decrypt(content, name.encode())
         except (CryptoError, ValueError):

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 LEAF_PREFIX = b"\x00"
 NODE_PREFIX = b"\x01"
 EMPTY_ROOT = hashlib.sha256(b"").digest()
-"""The root of a tree without leaves."""
+"""Root of a tree without leaves."""
 
 Place = tuple[int, int]
 Fetch = Callable[[Sequence[Place]], Mapping[Place, bytes]]
-"""Returns the hashes of complete subtrees by their places."""
+"""Function that returns the hashes of complete subtrees by their places."""
 _Range = tuple[int, int]
-"""Leaves from the first number on, as many as the second says."""
+"""Range of leaves: its first number, and its length."""
 
 
 def leaf_hash(content: bytes) -> bytes:
@@ -33,7 +33,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 def completed_by(index: int) -> list[Place]:
-    """Return the subtrees above leaf level that are complete once leaf `index` stands."""
+    """Return the subtrees above leaf level that are complete once leaf `index` is present."""
     places, level = [], 0
     while index & 1:
         index >>= 1
@@ -107,7 +107,7 @@ def _consistency(old: int, within: _Range, *, is_known: bool) -> list[_Range]:
 
 
 def _cover(within: _Range) -> list[Place]:
-    """Return the complete subtrees that a range is made of, from left to right."""
+    """Return the complete subtrees that make up a range, from left to right."""
     start, size = within
     places = []
     while size:
@@ -191,7 +191,7 @@ def _climbs(place: tuple[int, int], hashes: list[bytes], roots: tuple[bytes, byt
 
 @dataclass
 class MemoryTree:
-    """A tree in memory, for what is hashed at once: the pages of a book."""
+    """Merkle tree in memory, for content that is hashed at once: the pages of a book."""
 
     size: int = 0
     _nodes: dict[Place, bytes] = field(default_factory=dict)
@@ -210,7 +210,7 @@ class MemoryTree:
         self.size += 1
 
     def root(self, size: int | None = None) -> bytes:
-        """Return the root of the first `size` leaves, of all where none is named."""
+        """Return the root of the first `size` leaves, of all by default."""
         return root(self.size if size is None else size, self._fetch)
 
     def inclusion_path(self, index: int, size: int | None = None) -> list[bytes]:

@@ -14,12 +14,12 @@ DASH = "\u2014"
 
 
 class UnsignedError(ValueError):
-    """The text is not signed by a key that we trust, or is not what it should be."""
+    """Text that is not signed by a trusted key, or is malformed."""
 
 
 @dataclass(frozen=True)
 class HubReceipt:
-    """The hub holds this epoch of the station up to `seq`, whose event has this hash."""
+    """Receipt of a hub that holds this epoch of the station up to `seq`, with that event's hash."""
 
     station: str
     epoch: str
@@ -31,7 +31,7 @@ class HubReceipt:
 
 @dataclass(frozen=True)
 class Grant:
-    """The hub lets the holder of `public_key` write this epoch of the station."""
+    """Grant of a hub to the holder of `public_key` to write this epoch of the station."""
 
     station: str
     name: str
@@ -52,7 +52,7 @@ def sign_note(text: str, name: str, seed: bytes, public: str) -> str:
 def open_note(note: str, trusted: Iterable[str]) -> str:
     """Return the text of a note signed by one of the `trusted` keys; lines of others are ignored.
 
-    Raises UnsignedError when no line holds.
+    Raises UnsignedError when no line is valid.
     """
     text, found, signatures = note.rpartition("\n\n")
     if not found:
@@ -134,7 +134,7 @@ def _fields(note: str, trusted: Iterable[str], first: str, count: int) -> list[s
 
 
 def stamp(at: datetime) -> str:
-    """Return a time in UTC to the millisecond, as notes bear it."""
+    """Return a time in UTC to the millisecond, in the form used in notes."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

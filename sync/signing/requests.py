@@ -22,7 +22,7 @@ from sync.signing.notes import UnsignedError
 DIGEST = "content-digest"
 PROFILE = ("@method", "@path", DIGEST)
 QUERY = "@query"
-"""Covered besides where the address has a query; a station of version 1 or 2 leaves it out."""
+"""Component also covered if the address has a query; a station of version 1 or 2 omits it."""
 TAG = "mediation-line-1"
 ANSWER_TAG = b"mediation-line/answer/1\n"
 ANSWER_HEADER = "Line-Signature"
@@ -30,7 +30,7 @@ ANSWER_HEADER = "Line-Signature"
 
 @dataclass
 class RequestParts:
-    """What of a request is signed; the headers of the signature are added to `headers`."""
+    """Signed parts of a request; the headers of the signature are added to `headers`."""
 
     method: str
     url: str
@@ -40,7 +40,7 @@ class RequestParts:
 
 @dataclass(frozen=True)
 class StationIdentity:
-    """Who signs: a station and its private key."""
+    """Identity of a signer: a station and its private key."""
 
     station: str
     seed: bytes
@@ -49,11 +49,11 @@ class StationIdentity:
 
 @dataclass(frozen=True)
 class RequestSender:
-    """Who signed a request, when by his clock, and with which nonce.
+    """Sender who signed a request, the time by their clock, and the nonce.
 
-    What came `by_file` may come late and twice: the log itself proves it, not the clock.
+    A request that came `by_file` may come late and twice: the log itself proves it, not the clock.
     `covers_query` tells whether nothing of the address was left out of the signature. One that
-    `is_repeated` is no contact: the hub goes by what it was asked before.
+    `is_repeated` is no contact: the hub uses the earlier question.
     """
 
     station: str
@@ -66,16 +66,16 @@ class RequestSender:
 
 
 class ClockError(UnsignedError):
-    """The signature is good and the sender's clock is too far from ours."""
+    """Valid signature of a sender whose clock is too far from ours."""
 
     def __init__(self, sender: RequestSender) -> None:
-        """Keep who it was: he is answered."""
+        """Keep the sender, because they are answered."""
         super().__init__("the clocks are too far apart")
         self.sender = sender
 
 
 class _OneKey(HTTPSignatureKeyResolver):
-    """Every key id names its own key: `station/public key`."""
+    """Resolver in which every key id names its own key: `station/public key`."""
 
     def __init__(self, seed: bytes | None = None) -> None:
         self._seed = seed
@@ -90,7 +90,7 @@ class _OneKey(HTTPSignatureKeyResolver):
 
 
 class _Verifier(HTTPMessageVerifier):
-    """Leaves the clock to us: it is told, never read."""
+    """Verifier that leaves the clock to us: the time is passed in, never read."""
 
     def validate_created_and_expires(self, sig_input: Any, max_age: Any = None) -> None:
         del max_age
@@ -101,7 +101,7 @@ class _Verifier(HTTPMessageVerifier):
 def sign(parts: RequestParts, identity: StationIdentity, created_at: datetime, nonce: str) -> None:
     """Add Content-Digest, Signature-Input and Signature to the request's headers.
 
-    The query of the address is signed where it has one.
+    The query of the address is signed if there is one.
     """
     signer = HTTPMessageSigner(
         signature_algorithm=algorithms.ED25519, key_resolver=_OneKey(identity.seed)
@@ -119,9 +119,9 @@ def sign(parts: RequestParts, identity: StationIdentity, created_at: datetime, n
 
 
 def verify(parts: RequestParts, now: datetime, skew_s: int) -> RequestSender:
-    """Return who signed the request, headers and body.
+    """Return the sender who signed the request, headers and body.
 
-    Raises what `verify_headers` and `verify_body` raise.
+    Raises the errors of `verify_headers` and `verify_body`.
     """
     sender = verify_headers(parts, now, skew_s)
     verify_body(parts)
@@ -129,12 +129,11 @@ def verify(parts: RequestParts, now: datetime, skew_s: int) -> RequestSender:
 
 
 def verify_headers(parts: RequestParts, now: datetime, skew_s: int) -> RequestSender:
-    """Return who signed the headers, before the body was read.
+    """Return the sender who signed the headers, before the body is read.
 
-    Raises UnsignedError when the signature does not hold or leaves out a part of PROFILE, and
-    ClockError when it was made more than `skew_s` seconds from `now`. Whether the key belongs to
-    the station, and whether the nonce is new, is for the caller to ask; the body is for
-    `verify_body`.
+    Raises UnsignedError when the signature is invalid or leaves out a part of PROFILE, and
+    ClockError when it was made more than `skew_s` seconds from `now`. The caller must check whether
+    the key belongs to the station, and whether the nonce is new; the body is for `verify_body`.
     """
     verifier = _Verifier(signature_algorithm=algorithms.ED25519, key_resolver=_OneKey())
     try:
@@ -151,7 +150,7 @@ def verify_headers(parts: RequestParts, now: datetime, skew_s: int) -> RequestSe
 
 
 def verify_body(parts: RequestParts) -> None:
-    """Raise UnsignedError unless the body is the one whose digest the headers name."""
+    """Raise UnsignedError unless the body matches the digest in the headers."""
     named = next((v for name, v in parts.headers.items() if name.lower() == DIGEST), "")
     try:
         ContentDigest.verify(named, parts.body)

@@ -36,12 +36,12 @@ from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream
 A = TypeVar("A", bound=Answer)
 JSON = "application/json"
 CUT_OFF = {"SUPERSEDED", "FORK", "GAP", "REVOKED", "UNKNOWN", "UPGRADE"}
-"""Words that change the link: they count only when the hub signed them."""
+"""Codes that change the link: they count only when the hub signed them."""
 
 
 @dataclass(frozen=True)
 class SigningContext:
-    """Who the station is: its identity and the hub keys it pinned."""
+    """Signer of a station's requests: its identity and the hub keys it pinned."""
 
     identity: StationIdentity
     hub_keys: tuple[str, ...]
@@ -49,7 +49,7 @@ class SigningContext:
 
 @dataclass(frozen=True)
 class _Sealed:
-    """A signed request, and whose answer it takes."""
+    """Signed request, with the handler of its answer."""
 
     parts: RequestParts
     hub_keys: tuple[str, ...]
@@ -57,7 +57,7 @@ class _Sealed:
 
 @dataclass
 class HttpHub:
-    """The courier's Hub over HTTP. `sign` gives the identity anew for each request."""
+    """Courier's Hub over HTTP. `sign` gives the identity afresh for each request."""
 
     url: str
     sign: Callable[[], SigningContext | None]
@@ -68,24 +68,24 @@ class HttpHub:
     _skew: timedelta = field(default=timedelta(), init=False)
 
     def __post_init__(self) -> None:
-        """Refuse an address that is none, before anything is sent."""
+        """Refuse an invalid address, before anything is sent."""
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("a hub's address looks like https://hub.example")
         self.url = self.url.rstrip("/")
 
     def info(self) -> InfoAnswer:
-        """Ask what the hub is; anybody may."""
+        """Request the hub's description, which anybody may read."""
         reply = self._send(RequestParts("GET", f"{self.url}/v1/info", b""))
         if reply.status != 200:
             raise self._fault(reply, signed=False)
         return _read(InfoAnswer, reply)
 
     def sync(self, request: SyncRequest) -> AsyncRequest:
-        """Write and sign what pushes a batch and pulls a batch.
+        """Write and sign the push of a batch and the pull of a batch.
 
-        A thread that began with that would have to wait until its caller, who goes on to keep what
-        came before, lets go of the interpreter.
+        It is not done on the sending thread, which would have to wait until its caller, who
+        continues to store the former answer, releases the interpreter.
         """
         parts = _written(f"{self.url}/v1/sync", request)
         sealed = _sealed(self.sign(), parts, self.clock() + self._skew, request.nonce)
@@ -102,7 +102,7 @@ class HttpHub:
         return self._answered(request, _written(f"{self.url}/v1/takeover", request), TakeoverAnswer)
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
-        """Show a one-time code; the answer must be signed by the hub that the code names."""
+        """Send a one-time code; the answer must be signed by the hub that the code names."""
         parts = RequestParts(
             "POST", f"{self.url}/v1/enrol", _encode(request), {"Content-Type": JSON}
         )
@@ -117,7 +117,7 @@ class HttpHub:
         return answer
 
     def wait(self, after: int) -> int:
-        """Return how far the hub's log reaches, as soon as that is beyond `after`."""
+        """Return the length of the hub's log, as soon as it is beyond `after`."""
         nonce = self.new_nonce()
         parts = RequestParts("GET", f"{self.url}/v1/wait?after={after}", b"")
         reply = self._ask(parts, nonce, total_s=LIMITS["wait_s"] + 15)
@@ -151,8 +151,8 @@ class HttpHub:
     ) -> HttpStream:
         """Begin to read a file of the hub's copy of the releases, from `offset` on.
 
-        `name` is relative, and `call` makes the request ready. The answer is 200, 206, 404 or 416
-        and bears no signature: what it brings proves itself, or is thrown away.
+        `name` is relative, and `call` prepares the request. The answer is 200, 206, 404 or 416 and
+        has no signature: its content proves itself, or is discarded.
         """
         headers = {"Range": f"bytes={offset}-"} if offset else {}
         parts = RequestParts("GET", f"{self.url}/v1/updates/{name}", b"", headers)
@@ -192,7 +192,7 @@ class HttpHub:
         total_s: float | None = None,
         sealed: _Sealed | None = None,
     ) -> HttpReply:
-        """Send a signed request; when the hub says our clock is off, sign once more by its."""
+        """Send a signed request; when the hub says our clock is off, sign again by its clock."""
         try:
             first = sealed or _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
             return self._exchange(first, nonce, total_s)
@@ -202,7 +202,7 @@ class HttpHub:
             return self._exchange(again, nonce, total_s)
 
     def _set_clock(self, fault: LineError) -> None:
-        """Go by the hub's clock from now on where it says that ours is off, else raise."""
+        """Use the hub's clock from now on if it says that ours is off, else raise."""
         if fault.code != "CLOCK" or fault.hub_at is None:
             raise fault
         self._skew = fault.hub_at - self.clock()
@@ -227,7 +227,7 @@ class HttpHub:
             raise LineError("PLAIN_HTTP", "the hub's address is not encrypted")
 
     def _fault(self, reply: HttpReply, signed: bool) -> LineError:
-        """Return what a status other than success means."""
+        """Return the meaning of a status other than success."""
         problem = problem_of(reply)
         if problem is None:
             return without_problem(reply)
@@ -239,7 +239,7 @@ class HttpHub:
 
 
 _UNPROVED = {"hub_at": None, "alarm": None}
-"""What is not believed of a problem that bears no signature of the hub."""
+"""Fields that are not believed of a problem without a signature of the hub."""
 
 
 def _written(url: str, request: SignedEvent) -> RequestParts:
@@ -247,7 +247,7 @@ def _written(url: str, request: SignedEvent) -> RequestParts:
 
 
 def _sealed(who: SigningContext | None, parts: RequestParts, at: datetime, nonce: str) -> _Sealed:
-    """Sign what was written; raises LineError for a desk that is nobody yet."""
+    """Sign the written request; raises LineError for a desk without an identity."""
     if who is None:
         raise LineError("UNKNOWN", "the station is not enrolled")
     fresh = RequestParts(parts.method, parts.url, parts.body, dict(parts.headers))
@@ -286,7 +286,7 @@ def is_page(reply: HttpReply) -> bool:
 
 
 def problem_of(reply: HttpReply) -> Problem | None:
-    """Return the problem that an answer states; None where it states none that is known."""
+    """Return the problem that an answer states, or None if it states no known one."""
     if not reply.headers.get("content-type", "").startswith(JSON):
         return None
     try:
@@ -297,7 +297,7 @@ def problem_of(reply: HttpReply) -> Problem | None:
 
 
 def retry_after(reply: HttpReply) -> int:
-    """Return Retry-After in seconds, an hour at most; a date or nonsense counts as none."""
+    """Return Retry-After in seconds, an hour at most; a date or an invalid value counts as none."""
     value = reply.headers.get("retry-after", "")
     return min(int(value), 3600) if value.isascii() and value.isdigit() else 0
 

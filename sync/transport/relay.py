@@ -27,11 +27,11 @@ from sync.transport.http import (
 from sync.transport.wrapper import HttpCall, HttpReply, HttpSession
 
 AS_STATED = ("BUSY", "CLOCK", "NOT_FOUND", "OFFSET", "TOO_OFTEN")
-"""Problems that a relay may state; by any other it is busy: what changes the link says the hub."""
+"""Problems that a relay may state; others count as busy, since only the hub changes the link."""
 
 
 class WaitingAnswer(Shape):
-    """An answer that lies at a relay, by its name, and its size in bytes."""
+    """Answer held at a relay, by its name, and its size in bytes."""
 
     name: str
     size: int
@@ -43,7 +43,7 @@ class _Listed(Shape):
 
 @dataclass
 class HttpRelay:
-    """An outer relay at an address that ends in `/relay`. Every method raises LineError."""
+    """Outer relay at an address that ends in `/relay`. Every method raises LineError."""
 
     url: str
     clock: Callable[[], datetime]
@@ -52,7 +52,7 @@ class HttpRelay:
     total_s: float = 60.0
 
     def __post_init__(self) -> None:
-        """Go by the address without a slash at its end."""
+        """Use the address without a slash at its end."""
         self.url = self.url.strip().rstrip("/")
 
     def hub_file(self) -> bytes:
@@ -75,7 +75,7 @@ class HttpRelay:
         return reply.status == 202
 
     def answers(self, who: StationIdentity) -> tuple[WaitingAnswer, ...]:
-        """Return the answers that lie there for a station's key."""
+        """Return the answers held there for a station's key."""
         reply = self._ask(who, RequestParts("GET", f"{self.url}/answers", b""))
         try:
             parse_json(reply.body)
@@ -113,7 +113,7 @@ def _fault(reply: HttpReply) -> LineError:
     problem = problem_of(reply)
     if problem is None:
         fault = without_problem(reply)
-        # To HEAD it says its status alone.
+        # The answer to HEAD has only a status.
         is_way = fault.code in ("PORTAL", "PROXY", "TOO_OFTEN", "HTTP")
         return fault if is_way else LineError("BUSY", fault.text, fault.retry_after_s)
     code = problem.code if problem.code in AS_STATED else "BUSY"

@@ -11,22 +11,22 @@ from sync.updates.names import TARGETS
 from sync.updates.origins import MissingFileError
 
 HEADERS = {"User-Agent": "mediation-desk", "Accept-Encoding": "identity"}
-"""As it lies there: a part of a file that was packed on the way could not be gone on with."""
+"""Headers that request files uncompressed: a part of a compressed one could not be resumed."""
 METADATA_S, TARGET_S, SILENCE_S = 60.0, 7_200.0, 30.0
 METADATA_BYTES, TARGET_BYTES = 8_388_608, 4_294_967_296
 ABSENT = (403, 404)
-"""Stores answer 403 for what they do not have, to those who may not list it."""
+"""Statuses of a missing file: stores answer 403 to clients that may not list them."""
 
 
 @dataclass(frozen=True)
 class MirrorOrigin:
-    """A repository below an address, https but for this computer; what redirects is refused."""
+    """Repository below an address, https except on this computer; redirects are refused."""
 
     address: str
     wire: HttpSession
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:
-        """Give the bytes of a file from `offset` on; raises MissingFileError or LineError."""
+        """Yield the bytes of a file from `offset` on; raises MissingFileError or LineError."""
         url = f"{self.address.rstrip('/')}/{name}"
         if not is_protected(url):
             raise LineError("PLAIN_HTTP", "the address is not encrypted")
@@ -41,21 +41,21 @@ class MirrorOrigin:
 
 @dataclass(frozen=True)
 class HubOrigin:
-    """The hub's copy of the releases, for a desk that is enrolled with it."""
+    """Hub's copy of the releases, for a desk that is enrolled with it."""
 
     hub: HttpHub
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:
-        """Give the bytes of a file from `offset` on; raises MissingFileError or LineError."""
+        """Yield the bytes of a file from `offset` on; raises MissingFileError or LineError."""
         with self.hub.release_file(name, offset, lambda parts: _call(name, parts)) as stream:
-            # A hub of before has no such address at all.
+            # A hub of an earlier version has no such address at all.
             if stream.status == 404:
                 raise MissingFileError(name)
             yield from _from_offset(stream, offset)
 
 
 def _call(name: str, parts: RequestParts) -> HttpCall:
-    """Return the request for a file; a list is small and comes soon, a bundle may take hours."""
+    """Return the request for a file; a list is small and quick, a bundle may take hours."""
     is_target = name.startswith(TARGETS)
     total, most = (TARGET_S, TARGET_BYTES) if is_target else (METADATA_S, METADATA_BYTES)
     headers = {**HEADERS, **parts.headers}
@@ -63,7 +63,7 @@ def _call(name: str, parts: RequestParts) -> HttpCall:
 
 
 def _from_offset(stream: HttpStream, offset: int) -> Iterator[bytes]:
-    """Give what comes from `offset` on, whether the server heeds the wish for a part or not."""
+    """Yield the bytes from `offset` on, whether or not the server respects the requested range."""
     if stream.headers.get("content-type", "").startswith("text/html"):
         raise LineError("PORTAL", "a page answered: sign in to the network first")
     if stream.status == 416:

@@ -36,7 +36,7 @@ def _within(sock: Any, seconds: Any) -> Iterator[None]:
 
 
 class _Live:
-    """The connections of one adapter, and whether they were cut."""
+    """Connections of one adapter, and whether they were cut."""
 
     def __init__(self) -> None:
         self.connections: WeakSet[HTTPConnection] = WeakSet()
@@ -44,20 +44,20 @@ class _Live:
         self.certificate = b""
 
     def noted(self, connection: Any) -> Any:
-        """Know a connection from now on."""
+        """Register a connection."""
         connection.live = self
         self.connections.add(connection)
         return connection
 
     def reached(self, sock: Any) -> None:
-        """Cut at once what was still on its way to the other side when all was cut."""
+        """Cut a connection at once if it was still being made when all were cut."""
         if isinstance(sock, SSLSocket):
             self.certificate = sock.getpeercert(binary_form=True) or b""
         if self.is_cut:
             _cut(sock)
 
     def cut(self) -> None:
-        """End what is under way on every connection; one that is being made ends when made."""
+        """End all requests under way; a connection that is being made ends when made."""
         self.is_cut = True
         for connection in tuple(self.connections):
             sock = getattr(connection, "sock", None)
@@ -118,7 +118,7 @@ _OVER_SOCKS = {"http": _SocksConnection, "https": _SecureSocksConnection}
 
 
 class TimedAdapter(HTTPAdapter):
-    """Uses timed connections, and knows them, so that they can be cut from another thread.
+    """Adapter with timed connections that can be cut from another thread.
 
     `secured` makes the context of TLS, once, when the first connection needs it.
     """
@@ -130,7 +130,7 @@ class TimedAdapter(HTTPAdapter):
         super().__init__(**options)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Put the timed pools in place."""
+        """Install the timed pools."""
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = _pools(_DIRECT, self._live)
 
@@ -144,7 +144,7 @@ class TimedAdapter(HTTPAdapter):
     def build_connection_pool_key_attributes(
         self, request: Any, verify: Any, cert: Any = None
     ) -> Any:
-        """Have what is secured use the context of this adapter."""
+        """Make secured connections use the context of this adapter."""
         host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
         if host["scheme"] == "https":
             context = self._secured()
@@ -156,20 +156,20 @@ class TimedAdapter(HTTPAdapter):
         return host, pool
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Leave the connection to its context: no list of certificates that a package brings."""
+        """Leave the connection to its context, without a certificate list from a package."""
 
     @property
     def certificate(self) -> bytes:
-        """Return the certificate, in DER, of whoever was reached last; nothing without TLS."""
+        """Return the certificate, in DER, of the last server reached; nothing without TLS."""
         return self._live.certificate
 
     def cut(self) -> None:
-        """End what is under way on every connection; who waits for an answer learns it at once."""
+        """End all requests under way on every connection; a waiting caller learns it at once."""
         self._live.cut()
 
 
 def _pools(kinds: Mapping[str, Any], live: _Live) -> dict[str, Any]:
-    """Return pools whose connections are timed and known."""
+    """Return pools whose connections are timed and registered."""
 
     class Pool(HTTPConnectionPool):
         ConnectionCls = kinds["http"]
@@ -184,7 +184,7 @@ def _pools(kinds: Mapping[str, Any], live: _Live) -> dict[str, Any]:
             return live.noted(super()._new_conn())
 
         def _validate_conn(self, conn: Any) -> None:
-            # Whether somebody is trusted is the context's word: no warning beside it.
+            # The context decides on trust: no additional warning.
             if conn.is_closed:
                 conn.connect()
 

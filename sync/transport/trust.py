@@ -11,9 +11,9 @@ from sync.signing import authority_pin
 
 @dataclass(frozen=True)
 class CertificateTrust:
-    """A private authority beside those of the system: a file in PEM, or its text.
+    """Private authority in addition to those of the system: a file in PEM, or its text.
 
-    `is_blind` trusts whoever answers: for what is proven otherwise, as by `prove_authority`.
+    `is_blind` trusts every server: for content that is proven otherwise, as by `prove_authority`.
     """
 
     ca_file: str = ""
@@ -21,7 +21,7 @@ class CertificateTrust:
     is_blind: bool = False
 
     def context(self) -> ssl.SSLContext:
-        """Return what a connection is made with; raises LineError CA_FILE for an unfit file."""
+        """Return the TLS context of a connection; raises LineError CA_FILE for an unfit file."""
         if self.is_blind:
             return _blind()
         made = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -43,7 +43,7 @@ def _blind() -> ssl.SSLContext:
 
 
 def prove_authority(certificate: str, pin: str) -> str:
-    """Return a certificate in PEM that the signs of a code name; raises LineError FORGED."""
+    """Return a certificate in PEM that matches the pin of a code; raises LineError FORGED."""
     try:
         der = ssl.PEM_cert_to_DER_cert(certificate.strip())
     except ValueError:

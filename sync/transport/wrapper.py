@@ -23,7 +23,7 @@ PIECE = 65_536
 
 @dataclass(frozen=True)
 class HttpReply:
-    """An answer read whole: status, headers in small letters, body."""
+    """Answer read completely: status, headers in lower case, body."""
 
     status: int
     headers: dict[str, str]
@@ -32,10 +32,10 @@ class HttpReply:
 
 @dataclass(frozen=True)
 class HttpCall:
-    """A request ready to go.
+    """Request ready to be sent.
 
-    Its answer may take `total_s` and bring `most` bytes; no part of it lets `silence_s` pass,
-    which is `total_s` where it is left out.
+    Its answer may take `total_s` and contain `most` bytes; no part of it may be silent for
+    `silence_s`, which is `total_s` if left out.
     """
 
     method: str
@@ -49,7 +49,7 @@ class HttpCall:
 
 @dataclass
 class HttpStream:
-    """An answer whose body comes in `pieces`, which raise LineError; to be used as a context."""
+    """Answer whose body comes in `pieces`, which raise LineError; to be used as a context."""
 
     status: int
     headers: dict[str, str]
@@ -61,17 +61,17 @@ class HttpStream:
         return self
 
     def __exit__(self, *fault: object) -> None:
-        """Let go of the connection, whether all was read or not."""
+        """Release the connection, whether all was read or not."""
         self.close()
 
 
 @dataclass
 class HttpSession:
-    """A session that trusts nothing around it.
+    """Session that trusts nothing in its environment.
 
     No `.netrc`, no proxy from the environment (`proxy` sets one, http:// or socks5h://), no
     redirects, at most `answer_bytes` after decompression, and `total_s` for everything, however
-    slowly it drips. Certificates are those of the system, and of `trust` beside them.
+    slowly it drips. Certificates are those of the system, and of `trust` in addition.
     """
 
     proxy: str = ""
@@ -97,7 +97,7 @@ class HttpSession:
 
     @property
     def certificate(self) -> bytes:
-        """Return the certificate, in DER, of whoever was reached last; nothing without TLS."""
+        """Return the certificate, in DER, of the last server reached; nothing without TLS."""
         return self._adapter.certificate
 
     def send(self, call: HttpCall) -> HttpReply:
@@ -127,7 +127,7 @@ class HttpSession:
 
     @contextmanager
     def _worded(self, deadline: float) -> Iterator[None]:
-        """Turn what goes wrong on the way into a LineError."""
+        """Turn faults of the transport into a LineError."""
         try:
             yield
         except (requests.RequestException, UrllibError, OSError) as fault:
@@ -136,7 +136,7 @@ class HttpSession:
             raise told(fault) from None
 
     def _pieces(self, response: requests.Response, most: int, deadline: float) -> Iterator[bytes]:
-        """Read piece by piece: `read1` gives what has come, so that a drip meets the deadline."""
+        """Read piece by piece: `read1` returns received bytes, so a drip meets the deadline."""
         length = 0
         while True:
             if self.ticks() > deadline:
@@ -152,7 +152,7 @@ class HttpSession:
         _whole(response, length)
 
     def cut(self) -> None:
-        """End what is under way, from any thread, and send nothing more."""
+        """End all requests under way, from any thread, and send nothing more."""
         self._is_cut = True
         self._adapter.cut()
 
@@ -191,13 +191,13 @@ def told(fault: Exception) -> LineError:
 
 
 def _of_socks(fault: BaseException | None) -> bool:
-    """Tell whether a SOCKS proxy is behind a fault: it cannot be reached, or wants a password."""
+    """Tell whether a SOCKS proxy caused a fault: it is unreachable, or wants a password."""
     while fault is not None:
         if isinstance(fault, socks.ProxyConnectionError | socks.SOCKS5AuthError):
             return True
         inner = fault.args[0] if fault.args else None
         reason = getattr(inner, "reason", None)
-        # urllib3 raises its own fault while it handles that of the proxy, not from it.
+        # urllib3 raises its own fault while handling that of the proxy, not from it.
         known = reason if isinstance(reason, BaseException) else fault.__context__
         fault = fault.__cause__ or known
     return False

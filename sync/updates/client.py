@@ -29,7 +29,7 @@ from sync.updates.origins import MissingFileError, ReleaseOrigin
 
 FOLDER, FILE = 0o700, 0o600
 SLACK = 16_777_216
-"""Bytes that stay free on a disk beside a file that is fetched."""
+"""Bytes that stay free on a disk in addition to a fetched file."""
 WAIT_S = 30.0
 ROLES: tuple[str, ...] = (Root.type, Timestamp.type, Snapshot.type, Targets.type)
 Progress = Callable[[int], None]
@@ -37,7 +37,7 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class ProvenList:
-    """A proven list: its files, the version of each part, and when the first of them expires."""
+    """Proven list: its files, the version of each part, and the earliest expiry of a part."""
 
     files: tuple[ListedFile, ...]
     versions: dict[str, int]
@@ -51,10 +51,10 @@ class ProvenList:
 
 @dataclass(frozen=True)
 class RepositoryClient:
-    """Reads one origin with the trust that begins at ``root``.
+    """Client of one origin with the trust that begins at ``root``.
 
-    ``state`` keeps what was proven, and so tells an older list from a newer one; it is made for
-    this user alone. It is the same for every origin: they tell of the same releases.
+    ``state`` stores the proven metadata, and so distinguishes an older list from a newer one; it is
+    made for this user alone. It is the same for every origin, because they offer the same releases.
     """
 
     root: bytes
@@ -73,7 +73,7 @@ class RepositoryClient:
             parts = {role: kept_part(self.state, role) for role in ROLES}
             named = parts[Targets.type]
             assert isinstance(named, Targets)
-            # Each is asked of what was proven: the file beside it is only its copy.
+            # Each is read from the proven metadata: the file next to it is only a copy.
             targets = (updater.get_targetinfo(name) for name in named.targets)
             return ProvenList(
                 listed_files(one for one in targets if one is not None),
@@ -82,10 +82,10 @@ class RepositoryClient:
             )
 
     def fetch(self, listed: ListedFile, folder: Path, progress: Progress) -> Path:
-        """Return a listed file in a folder, proven; a transfer that broke off goes on.
+        """Return a listed file in a folder, verified; an interrupted transfer is resumed.
 
-        ``progress`` is told how many bytes are there. Raises UpdateError, a fault of the line, or
-        what ``progress`` raises; no file has its name then.
+        ``progress`` is called with the number of bytes present. Raises UpdateError, a fault of the
+        line, or an exception of ``progress``; no file has its name then.
         """
         with told(), self._held("fetch"):
             target = folder / listed.name
@@ -100,14 +100,14 @@ class RepositoryClient:
                     part.unlink(missing_ok=True)
                 raise
             except OSError:
-                # On a disk that is full, nothing is left of it.
+                # On a full disk nothing is left of it.
                 part.unlink(missing_ok=True)
                 raise
             part.replace(target)
             return target
 
     def _complete(self, listed: ListedFile, part: Path, progress: Progress) -> None:
-        """Add to a partial file what it lacks, and prove the whole."""
+        """Complete a partial file, and verify the whole."""
         with open(part, "a+b", opener=_open_own) as file:
             file.seek(0)
             digest = hashlib.file_digest(file, DIGEST)
@@ -135,7 +135,7 @@ class RepositoryClient:
 
     @contextmanager
     def _held(self, work: str) -> Iterator[None]:
-        """Hold the state against other processes of this user."""
+        """Lock the state against other processes of this user."""
         self.state.mkdir(mode=FOLDER, parents=True, exist_ok=True)
         self.state.chmod(FOLDER)
         try:
@@ -146,7 +146,7 @@ class RepositoryClient:
 
 
 def is_whole(path: Path, listed: ListedFile) -> bool:
-    """Tell whether a listed file is there, every byte of it."""
+    """Tell whether a listed file is present, every byte of it."""
     if not path.is_file() or path.stat().st_size != listed.size:
         return False
     with path.open("rb") as file:
@@ -154,14 +154,14 @@ def is_whole(path: Path, listed: ListedFile) -> bool:
 
 
 def kept_part(state: Path, role: str) -> Signed:
-    """Return a part of the list as the state keeps it; raises OSError or RepositoryError."""
+    """Return a part of the list as the state stores it; raises OSError or RepositoryError."""
     made: Metadata[Any] = Metadata.from_bytes((state / f"{role}.json").read_bytes())
     signed: Signed = made.signed
     return signed
 
 
 def proven_root(content: bytes) -> Root:
-    """Return a root that its own keys signed, whatever its day; raises UpdateError UNTRUSTED."""
+    """Return a root signed by its own keys, whatever its date; raises UpdateError UNTRUSTED."""
     with told():
         made: Metadata[Any] = Metadata.from_bytes(content)
         if not isinstance(made.signed, Root):

@@ -1,29 +1,29 @@
 """Faults of releases, in words of both sides: a code of its own for each sentence."""
 
 UNREACHABLE = "UNREACHABLE"
-"""Where releases should be cannot be read."""
+"""Origin of the releases that cannot be read."""
 NO_LIST = "NO_LIST"
-"""No signed list of versions is there, or not the whole of it."""
+"""Signed list of versions that is missing or incomplete."""
 NO_FILE = "NO_FILE"
-"""The list names a file that is not there."""
+"""File named by the list that is missing."""
 EXPIRED = "EXPIRED"
-"""The signatures hold, but their time is over: somebody may hide what came since."""
+"""Valid signatures past their expiry: somebody may be hiding newer releases."""
 OLDER = "OLDER"
-"""The list is older than one that was seen before."""
+"""List that is older than one seen before."""
 UNTRUSTED = "UNTRUSTED"
-"""The list is not signed by the publisher, or does not fit together."""
+"""List that is not signed by the publisher, or is inconsistent."""
 CHANGED = "CHANGED"
-"""A file is not the one that the list names."""
+"""File that differs from the one in the list."""
 BUSY = "BUSY"
-"""Another process is at it."""
+"""Lock held by another process."""
 DISK_FULL = "DISK_FULL"
 DISK_ERROR = "DISK_ERROR"
 
 
 class UpdateError(Exception):
-    """A release cannot be had or not be trusted; ``code`` is one of this module's."""
+    """Release that cannot be fetched or trusted; ``code`` is one of this module's."""
 
     def __init__(self, code: str, text: str) -> None:
-        """Name what is amiss; ``text`` is for a log."""
+        """Name the fault; ``text`` is for a log."""
         super().__init__(f"{code}: {text}")
         self.code, self.text = code, text

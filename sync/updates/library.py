@@ -28,7 +28,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class OriginFetcher(FetcherInterface):
-    """Lets the library for TUF read an origin; the library itself caps the size of each file."""
+    """Fetcher by which the TUF library reads an origin; the library itself caps file sizes."""
 
     def __init__(self, origin: ReleaseOrigin) -> None:
         """Read from an origin."""
@@ -43,7 +43,7 @@ class OriginFetcher(FetcherInterface):
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what the library for TUF and the disk of this side say into an UpdateError."""
+    """Turn faults of the TUF library and of this side's disk into an UpdateError."""
     try:
         yield
     except ExpiredMetadataError as fault:

@@ -18,10 +18,10 @@ Notes = Annotated[str, Field(max_length=20_000)]
 
 @dataclass(frozen=True)
 class OfferDetails:
-    """What a publisher says of a file, as it stands in ``custom`` of the signed metadata.
+    """Publisher's description of a file, from ``custom`` of the signed metadata.
 
-    ``schema`` is the newest migration step that the version gives a ledger. What a later
-    publisher adds is passed over.
+    ``schema`` is the newest migration step that the version gives a ledger. Unknown fields of a
+    later publisher are ignored.
     """
 
     version: Word
@@ -37,7 +37,7 @@ DETAILS = TypeAdapter(OfferDetails)
 
 @dataclass(frozen=True)
 class ListedFile:
-    """A file that is listed: its name, size in bytes, and SHA-256 in hexadecimal."""
+    """Listed file: its name, size in bytes, and SHA-256 in hexadecimal."""
 
     name: str
     size: int
@@ -45,13 +45,13 @@ class ListedFile:
 
     @property
     def stored(self) -> str:
-        """The name under which it lies in a repository."""
+        """Name under which it is stored in a repository."""
         return f"{self.sha256}.{self.name}"
 
 
 @dataclass(frozen=True)
 class ReleaseOffer(ListedFile):
-    """A listed file of a release, with what its publisher says of it."""
+    """Listed file of a release, with its publisher's description."""
 
     details: OfferDetails
 
@@ -59,7 +59,7 @@ class ReleaseOffer(ListedFile):
 def listed_files(targets: Iterable[TargetFile]) -> tuple[ListedFile, ...]:
     """Return the files of signed metadata, by name; those of a release are offers.
 
-    A file with a name of another form, or without a SHA-256, is passed over.
+    A file with a name of another form, or without a SHA-256, is ignored.
     """
     found = (_listed(one) for one in targets)
     return tuple(sorted((one for one in found if one), key=lambda one: one.name))

@@ -10,14 +10,14 @@ PIECE = 262_144
 
 
 class MissingFileError(Exception):
-    """A repository has no file of this name."""
+    """File name that a repository does not have."""
 
 
 class ReleaseOrigin(Protocol):
-    """A place with a repository: ``metadata/…`` and ``targets/…`` below it."""
+    """Place of a repository: ``metadata/…`` and ``targets/…`` below it."""
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:
-        """Give the bytes of a file from ``offset`` on, in pieces.
+        """Yield the bytes of a file from ``offset`` on, in pieces.
 
         ``name`` is relative, with ``/``. Raises MissingFileError, UpdateError UNREACHABLE, or a
         fault of the line.
@@ -26,17 +26,17 @@ class ReleaseOrigin(Protocol):
 
 
 class FolderOrigin:
-    """A repository in a folder: a stick, a share, or a hub's own copy."""
+    """Repository in a folder: a stick, a share, or a hub's own copy."""
 
     def __init__(self, folder: Path) -> None:
         """Read below a folder."""
         self._folder = folder
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:
-        """Give the bytes of a file; what is no plain file counts as missing."""
+        """Yield the bytes of a file; anything but a regular file counts as missing."""
         path = self._folder / name
         try:
-            # A pipe would keep its reader waiting for ever.
+            # A pipe would block its reader for ever.
             if not path.is_file():
                 self._require_folder()
                 raise MissingFileError(name)
@@ -48,6 +48,6 @@ class FolderOrigin:
             raise UpdateError(UNREACHABLE, str(fault)) from fault
 
     def _require_folder(self) -> None:
-        """Tell a stick that was pulled out from one without the file."""
+        """Distinguish a stick that was pulled out from one without the file."""
         if not self._folder.is_dir():
             raise UpdateError(UNREACHABLE, f"{self._folder} is not there")

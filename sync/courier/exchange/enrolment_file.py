@@ -28,14 +28,14 @@ from sync.protocol.values import Line, Sha256, WireModel
 from sync.signing import is_code, pins
 
 ENROL, ENROLLED = "enrol", "enrolled"
-"""The kinds of members: of the packet, and of its answer."""
+"""Kinds of members: of the packet, and of its answer."""
 
 HUB_FILE = "hub.answer"
 HUB_FILE_BYTES = 4096
 
 
 class HubFile(WireModel):
-    """The hub's name and its public key, as the relay leaves them for desks that are to enrol."""
+    """Name and public key of a hub, as the relay leaves them for desks that are to enrol."""
 
     name: Line
     key: Sha256
@@ -52,9 +52,9 @@ def read_hub_file(raw: bytes) -> HubFile:
 
 @dataclass(frozen=True)
 class EnrolmentByFile:
-    """Asks to be enrolled by a packet; `mine` was kept before it is shown.
+    """Enrolment by a packet; the candidate `mine` was stored before it is sent.
 
-    The packet bears the id of the epoch in place of the station's, which nobody knows yet.
+    The packet contains the id of the epoch in place of the station's, which nobody knows yet.
     """
 
     mine: EpochCandidate
@@ -66,7 +66,7 @@ class EnrolmentByFile:
     def write(self, target: BinaryIO, nonce: str, code: str) -> None:
         """Write the request; repeat it freely.
 
-        Raises LineError: CODE when the code is none, FORGED when another hub gave it out.
+        Raises LineError: CODE when the code is invalid, FORGED when another hub issued it.
         """
         if not is_code(code):
             raise LineError("CODE", "注册码应为 36 个字母或数字，请对照纸面重新输入。")
@@ -90,7 +90,7 @@ class EnrolmentByFile:
     def read(self, source: BinaryIO) -> EnrolAnswer:
         """Return the answer when it is the hub's and for this candidate.
 
-        Raises PacketError for any other file, and LineError with the hub's own word.
+        Raises PacketError for any other file, and LineError for the hub's refusal.
         """
         locked = open_packet(source, "answer")
         if locked.head.key != self.hub_key:

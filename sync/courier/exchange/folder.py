@@ -18,11 +18,11 @@ from typing import BinaryIO
 PACKET, ANSWER, PART = ".packet", ".answer", ".part"
 REFUSED = "refused"
 MOST_REFUSED = 200
-"""So many files are kept in REFUSED, the newest; a gate that carries rubbish fills no disk."""
+"""Number of newest files kept in REFUSED, so that a gate carrying rubbish fills no disk."""
 
 SETTLE_S = 60.0
 MODE = 0o640
-"""The gate's own user reads the file by the folder's group; what is in it is locked."""
+"""Mode of a file: the gate's own user reads it by the folder's group; its content is locked."""
 
 NAMED = re.compile(r"([0-9a-f-]{36})_([0-9a-f]{32})(?:_([0-9]{1,19}))?\.(?:packet|answer)")
 
@@ -33,46 +33,46 @@ def packet_name(station: str, nonce: str) -> str:
 
 
 def answer_name(station: str, nonce: str, reached: int = 0) -> str:
-    """Return the name of the answer to a packet; one that is given again names how far it goes."""
+    """Return the name of the answer to a packet; a repeated one states how far it goes."""
     further = f"_{reached:010d}" if reached else ""
     return f"{station}_{nonce}{further}{ANSWER}"
 
 
 def station_of(name: str) -> str:
-    """Return the station in the name of a packet or an answer; nothing in any other name."""
+    """Return the station in the name of a packet or an answer, or nothing for any other name."""
     found = NAMED.fullmatch(name)
     return found[1] if found else ""
 
 
 def nonce_of(name: str) -> str:
-    """Return the nonce in the name of a packet or an answer; nothing in any other name."""
+    """Return the nonce in the name of a packet or an answer, or nothing for any other name."""
     found = NAMED.fullmatch(name)
     return found[2] if found else ""
 
 
 @dataclass(frozen=True)
 class FolderFile:
-    """A file that lies in an exchange folder; `written_at` is in seconds since 1970."""
+    """File in an exchange folder; `written_at` is in seconds since 1970."""
 
     path: Path
     size: int
     written_at: float
 
     def may_grow(self, now: datetime) -> bool:
-        """Tell whether it was written to so lately that the rest may still come."""
+        """Tell whether it was written to so recently that the rest may still come."""
         return abs(now.timestamp() - self.written_at) < SETTLE_S
 
 
 @dataclass(frozen=True)
 class ExchangeFolder:
-    """A folder between this side and the gate. Every method may raise OSError."""
+    """Folder between this side and the gate. Every method may raise OSError."""
 
     path: Path
 
     def files(self, suffix: str, beginning: str = "") -> list[FolderFile]:
-        """Return the files of that kind, the oldest first; links and what else lies there is left.
+        """Return the files of that kind, the oldest first; links and other files are ignored.
 
-        `beginning` is how their names begin.
+        `beginning` is the prefix of their names.
         """
         found = []
         with os.scandir(self.path) as entries:
@@ -87,9 +87,9 @@ class ExchangeFolder:
 
     @contextmanager
     def writing(self, name: str) -> Iterator[BinaryIO]:
-        """Write a file that appears under its name once it is whole on the disk; else not at all.
+        """Yield a file that appears under its name once it is whole on the disk; else not at all.
 
-        One of that name is replaced.
+        An existing one of that name is replaced.
         """
         unfinished = self.path / f"{name}.{os.urandom(4).hex()}{PART}"
         try:
@@ -104,23 +104,23 @@ class ExchangeFolder:
             raise
 
     def place(self, unfinished: Path, name: str) -> None:
-        """Let a file of this folder, whole on the disk, appear under its name."""
-        # The process may take the group's rights from all it makes.
+        """Move a file of this folder, whole on the disk, to its final name."""
+        # The process's umask may remove the group's rights from every file it makes.
         unfinished.chmod(MODE)
         unfinished.replace(self.path / name)
         _sync_folder(self.path)
 
     def sweep(self, beginning: str = "") -> None:
-        """Remove what a kill left half written; only the one who writes here may do it."""
+        """Remove files left incomplete by a kill; only the process that writes here may do it."""
         for found in self.files(PART, beginning):
             self.remove(found.path)
 
     def remove(self, path: Path) -> None:
-        """Remove a file that was taken; another may have been quicker."""
+        """Remove a taken file; another process may have removed it already."""
         path.unlink(missing_ok=True)
 
     def refuse(self, found: FolderFile, why: str) -> None:
-        """Put a file aside into REFUSED, with a sentence beside it that says why."""
+        """Move a file into REFUSED, with a file next to it that states the reason."""
         aside = self.path / REFUSED
         aside.mkdir(mode=0o750, exist_ok=True)
         kept = aside / found.path.name
@@ -130,7 +130,7 @@ class ExchangeFolder:
         _prune(aside)
 
     def refused(self) -> int:
-        """Return how many files were put aside and lie there still."""
+        """Return the number of refused files still present."""
         aside = ExchangeFolder(self.path / REFUSED)
         try:
             return sum(not one.path.name.endswith(".txt") for one in aside.files(""))
@@ -146,7 +146,7 @@ def _prune(aside: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Let the name outlast a power cut; Windows opens no folders and keeps names by itself."""
+    """Make the name survive a power cut; Windows opens no folders and persists names by itself."""
     if os.name == "nt":
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -157,6 +157,6 @@ def _sync_folder(folder: Path) -> None:
 
 
 def opened(found: FolderFile) -> BinaryIO:
-    """Open a file that was found; raises OSError, also when a link stands in its place by now."""
+    """Open a listed file; raises OSError, also when a link has replaced it meanwhile."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(found.path, flags), "rb")

@@ -15,9 +15,9 @@ STATION_LIST_BYTES = 16_777_216
 
 
 class StationList(WireModel):
-    """The public keys of each station, by its id; also of one that is revoked.
+    """Public keys of each station, by its id; also of a revoked one.
 
-    What a revoked station asks is answered by the hub alone, in its own signed words.
+    A revoked station's requests are answered by the hub alone, in its own signed words.
     """
 
     stations: dict[Id, tuple[Sha256, ...]]
