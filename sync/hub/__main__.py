@@ -109,7 +109,7 @@ def serve(
     ] = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
-    # What only serving needs takes a second to read; no other command waits for it.
+    # The modules needed only for serving take a second to load; no other command waits for them.
     from sync.hub.operation.access_log import STDOUT  # noqa: PLC0415
     from sync.hub.serving import HubOptions, ServerAddress, ServerOptions, rulings_of  # noqa: PLC0415
     from sync.hub.serving import serve as serve_at  # noqa: PLC0415
@@ -124,7 +124,7 @@ def serve(
 
 
 def _tell_of_secret(place: Path) -> None:
-    """Say where the key lies that opens the hub's files, if it lies beside them."""
+    """Report the place of the key that opens the hub's files, if it lies beside them."""
     if lies_in(place):
         typer.echo(IN_FOLDER, err=True)
 
@@ -311,9 +311,9 @@ def restore_hub(
 
 
 def _tell(found: HubVerdict, as_json: bool, *, is_done: bool) -> None:
-    """Say what was found; something that does not fit is named, and ends with a status of its own.
+    """Report the findings; a mismatch is named, and ends with an exit status of its own.
 
-    `is_done`: a copy was made in spite of it, and what it holds amiss is named all the same.
+    `is_done`: a copy was made in spite of it, and its defects are named all the same.
     """
     counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
     told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())

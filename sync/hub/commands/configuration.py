@@ -47,7 +47,7 @@ def configure(
 
 
 def _spread(group: TyperGroup, values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values as click looks for defaults: under the name of each command."""
+    """Return the values in the form in which click looks for defaults: by command name."""
     return {
         name: _spread(one, values) if isinstance(one, TyperGroup) else values
         for name, one in group.commands.items()

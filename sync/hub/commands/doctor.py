@@ -15,7 +15,7 @@ def doctor(
     context: typer.Context, data: Data = None, database: Database = None, as_json: AsJson = False
 ) -> None:
     """Examine the hub's machine and print what to do; how it is served, the configuration says."""
-    # A hub that serves would keep the parts that read certificates in memory.
+    # A serving hub would keep the modules that read certificates in memory.
     from sync.hub.operation.doctor import ExaminedHub, examine  # noqa: PLC0415
 
     told: EffectiveValues = context.obj

@@ -104,7 +104,7 @@ def sweep(data: Data = None, database: Database = None, as_json: AsJson = False)
 
 
 def _opened(data: Path | None, database: str | None, source: BucketAddress) -> Store:
-    """Return the hub with its files where they are now, also where some were moved already."""
+    """Return the hub with its files where they are now, even if some were moved already."""
     require_hub(folder(data))
     with closing(open_store(folder(data), database, objects=FolderObjects(folder(data)))) as known:
         identity = file_binding.identity_of(known.seal.root)

@@ -29,20 +29,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON line.")]
 
 
 def folder(data: Path | None) -> Path:
-    """Return the hub's folder: as told, or the user's own."""
+    """Return the hub's folder: the given one, or the user's own."""
     return data or Path(platformdirs.user_data_dir("mediation-hub", appauthor=False))
 
 
 @contextmanager
 def opened(data: Path | None, database: str | None) -> Iterator[Store]:
-    """Give the hub; what goes wrong becomes one sentence and an exit status."""
+    """Yield the hub; a failure becomes one sentence and an exit status."""
     with plain_faults(), closing(open_store(folder(data), database)) as store:
         yield store
 
 
 @contextmanager
 def require_standing_hub(data: Path | None, database: str | None) -> Iterator[Store]:
-    """Give a hub that is there already."""
+    """Yield an existing hub."""
     with plain_faults():
         require_hub(folder(data))
     with opened(data, database) as store:
@@ -51,7 +51,7 @@ def require_standing_hub(data: Path | None, database: str | None) -> Iterator[St
 
 @contextmanager
 def plain_faults() -> Iterator[None]:
-    """Turn what a person can mend into one sentence and an exit status."""
+    """Turn faults that a person can remedy into one sentence and an exit status."""
     try:
         yield
     except ValueError as refusal:
@@ -78,23 +78,23 @@ def say(as_json: bool, facts: dict[str, object], sentence: str) -> None:
 
 
 def say_at_once(line: str) -> None:
-    """Print a line that a reader behind a pipe has at once."""
+    """Print a line that a reader behind a pipe receives at once."""
     typer.echo(line)
     sys.stdout.flush()
 
 
 def say_in_json(url: str) -> None:
-    """Say the address as the lines of the access log are written, among which it stands."""
+    """Print the address in the format of the access log's lines, among which it appears."""
     say_at_once(json.dumps({"event": "listening", "url": url}))
 
 
 @contextmanager
 def listening(host: str, port: int) -> Iterator[socket.socket]:
-    """Give a listener at an address, or say why there is none and end."""
+    """Return a listener at an address, or report why there is none and exit."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener = socket.create_server((host, port), family=family)
-        # The server sends head and body of an answer apart: with Nagle each would wait 40 ms.
+        # The server sends head and body of an answer separately: with Nagle each would wait 40 ms.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as taken:
         where = f"{host}:{port}"

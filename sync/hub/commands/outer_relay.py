@@ -37,7 +37,7 @@ def outer_relay(
     ] = "",
 ) -> None:
     """Take packets of several malls over HTTPS and serve what comes back; outside of the gate."""
-    # What only serving needs takes a second to read; no other command waits for it.
+    # The modules needed only for serving take a second to load; no other command waits for them.
     from sync.hub.operation.access_log import STDOUT, AccessLog  # noqa: PLC0415
     from sync.hub.relay.outer.app import OuterRelay  # noqa: PLC0415
     from sync.hub.relay.outer.spool import Spool  # noqa: PLC0415

@@ -45,7 +45,7 @@ def packet(
 
 
 def _comparison(taken: PacketResult) -> dict[str, object]:
-    """Return what came of a comparison or a takeover; nothing where neither was asked for."""
+    """Return the result of a comparison or a takeover, or nothing if neither was requested."""
     if taken.granted is not None:
         return {"epoch": taken.granted.epoch_number}
     if not taken.comparing:
@@ -55,7 +55,7 @@ def _comparison(taken: PacketResult) -> dict[str, object]:
 
 
 def _compared(taken: PacketResult) -> str:
-    """Say that the station goes on in a new epoch, or what a comparison gave both sides."""
+    """Report the station's new epoch, or the entries that a comparison gave both sides."""
     if taken.granted is not None:
         number = taken.granted.epoch_number
         return f"\n该站由写出此包的台账接续。 / it goes on from this copy, in epoch {number}"

@@ -53,7 +53,7 @@ def relay(
 
 
 def _go_on(one: Relay, as_json: bool) -> None:
-    """Look again until the folders and the database can be used."""
+    """Retry until the folders and the database can be used."""
     for failures in range(1, sys.maxsize):
         try:
             _tell(one.run_once(), as_json)
@@ -69,7 +69,7 @@ def _go_on(one: Relay, as_json: bool) -> None:
 
 
 def _tell(done: RelayPass, as_json: bool) -> None:
-    """Say what was done, a line for each file; nothing of a pass that found nothing new."""
+    """Report the pass, a line for each file; nothing of a pass that found nothing new."""
     for taken in done.taken:
         _say(_taken(taken), as_json)
     for taken in done.news:

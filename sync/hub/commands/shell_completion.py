@@ -8,7 +8,7 @@ from resources.shell_completion import Shell, script
 
 PROGRAM: Final = "mediation-hub"
 VARIABLE: Final = "_MEDIATION_HUB_COMPLETE"
-"""Set by the script when the shell asks."""
+"""Variable set by the script when the shell asks."""
 
 
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")]) -> None:

@@ -65,7 +65,7 @@ def mirror(
     as_json: AsJson = False,
 ) -> None:
     """Prove the publisher's releases and copy them, for the desks of this hub; beside a hub."""
-    # The library for TUF takes a while to read; no other command waits for it.
+    # The TUF library takes a while to load; no other command waits for it.
     from sync.hub.updates.mirror import ReleaseMirror  # noqa: PLC0415
     from sync.hub.updates.network_origin import NetworkOrigin  # noqa: PLC0415
     from sync.updates.origins import FolderOrigin, ReleaseOrigin  # noqa: PLC0415
@@ -121,7 +121,7 @@ def _progress(name: str, done: int) -> None:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Say in one sentence what is amiss with releases."""
+    """Return in one sentence the fault of releases."""
     from sync.updates.faults import UpdateError  # noqa: PLC0415 - as above
 
     try:

@@ -103,7 +103,7 @@ def make(
     now = datetime.now(UTC)
     with require_standing_hub(data, database) as store, _in_words():
         if recipient:
-            # Before anything is read: a slip of the pen is told at once, not after an hour.
+            # Before anything is read: a typing error is reported at once, not after an hour.
             recipients_of(recipient)
         made = make_archive(store, ArchiveOrder(year, folder, HUB, bureau), now, _progress)
         if recipient:
@@ -208,7 +208,7 @@ def verify(
 
 
 def _by_hub(store: Store, file: Path) -> tuple[ArchiveVerdict, list[str]]:
-    """Prove it by this hub: its keys, its archive keys, and its journal."""
+    """Verify it by this hub: its keys, its archive keys, and its journal."""
     trusted = store.seal.trusted
     verdict = verify_archive(file, trusted)
     if not verdict.holds or verdict.seal is None:
@@ -268,7 +268,7 @@ def _opened(
     by_file: tuple[Path | None, Path | None],
     by_hub: tuple[Path | None, str | None],
 ) -> Iterator[ArchiveReader]:
-    """Give an archive with its keys: those of a file, or those that this hub keeps."""
+    """Yield an archive with its keys: those of a file, or those that this hub keeps."""
     with _in_words():
         if by_file[0] is not None:
             made = _keys_of_file(*by_file)
@@ -296,7 +296,7 @@ def _hub_keys(store: Store, root: str) -> ArchiveKeys:
 
 
 def _hand_out(store: Store, file: Path, root: str, recipients: Iterable[str]) -> tuple[Path, int]:
-    """Write the keys that the hub has left beside an archive; return their file, and how many.
+    """Write the keys that the hub has left next to an archive; return their file and number.
 
     Never those that were made with it: a case may have been erased meanwhile, and its key with it.
     """

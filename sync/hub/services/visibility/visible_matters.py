@@ -169,7 +169,7 @@ def matter_for(
 def matter_seen(
     connection: Connection, reviewer: Reviewer, place: tuple[str, str]
 ) -> HubMatter | None:
-    """Return the matter if the officer may read it: led by his body, assisted or to confirm."""
+    """Return the matter if the officer may read it: led by their body, assisted or to confirm."""
     return _one(connection, seen(reviewer), place)
 
 

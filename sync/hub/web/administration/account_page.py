@@ -17,7 +17,7 @@ from sync.hub.web.request.sign_in_page import browser_of, guess_of, seat, shown_
 
 
 class PasswordForm(BaseModel):
-    """What the password form sends."""
+    """Fields of the password form."""
 
     csrf: str = ""
     password: str = ""

@@ -22,7 +22,7 @@ from sync.hub.web.request.refusals import absent
 
 
 class ErasureForm(BaseModel):
-    """What the form of one row sends."""
+    """Fields of the form of one row."""
 
     csrf: str = ""
     kind: str = ""

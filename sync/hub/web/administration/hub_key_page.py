@@ -21,7 +21,7 @@ HUB_KEY = "/hub-key"
 
 
 class KeyForm(BaseModel):
-    """What a confirmation sends: announce, switch or leave, and who is left behind."""
+    """Fields of a confirmation: announce, switch or leave, and the stations left behind."""
 
     csrf: str = ""
     act: str = ""

@@ -30,7 +30,7 @@ CHANGES: dict[str, Work] = {"shut-out": user_accounts.shut_out}
 
 
 class NewUserForm(BaseModel):
-    """What the form for a new user sends."""
+    """Fields of the form for a new user."""
 
     csrf: str = ""
     name: str = ""
@@ -41,7 +41,7 @@ class NewUserForm(BaseModel):
 
 
 class NewBodyForm(BaseModel):
-    """What the form for a new body sends."""
+    """Fields of the form for a new body."""
 
     csrf: str = ""
     name: str = ""

@@ -21,7 +21,7 @@ ADDRESS_MAX, AGENT_MAX = 64, 400
 
 
 class CredentialsForm(BaseModel):
-    """What the sign-in form sends."""
+    """Fields of the sign-in form."""
 
     csrf: str = ""
     back: str = ""
@@ -30,7 +30,7 @@ class CredentialsForm(BaseModel):
 
 
 class SecondFactorForm(BaseModel):
-    """What the form of the second factor sends."""
+    """Fields of the form of the second factor."""
 
     csrf: str = ""
     back: str = ""

@@ -22,7 +22,7 @@ HOLDS = "/holds"
 
 
 class LegalHoldForm(BaseModel):
-    """What the form of a new hold sends."""
+    """Fields of the form of a new hold."""
 
     csrf: str = ""
     of: str = ""
