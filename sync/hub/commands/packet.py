@@ -55,7 +55,7 @@ def _comparison(taken: PacketResult) -> dict[str, object]:
 
 
 def _compared(taken: PacketResult) -> str:
-    """Report the station's new epoch, or the entries that a comparison gave both sides."""
+    """Return the sentence on the station's new epoch, or on a comparison's result."""
     if taken.granted is not None:
         number = taken.granted.epoch_number
         return f"\n该站由写出此包的台账接续。 / it goes on from this copy, in epoch {number}"

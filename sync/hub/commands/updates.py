@@ -121,7 +121,7 @@ def _progress(name: str, done: int) -> None:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Return in one sentence the fault of releases."""
+    """Report a fault of releases in one sentence and exit."""
     from sync.updates.faults import UpdateError  # noqa: PLC0415 - as above
 
     try:

@@ -55,7 +55,7 @@ CHINESE: dict[str, str] = {
     "Stations": "受理站",
     "Sign in": "登录",
     "Sign out": "退出",
-    # The door
+    # Sign-in
     "For officers of the regulator and its local offices.": "供监管局科室与市场监管所人员使用。",
     "Account": "用户名",
     "Password": "密码",

@@ -65,7 +65,7 @@ Work = Callable[[RequestSender, bytes], BaseModel | Response]
 
 @dataclass(frozen=True)
 class LineRoutes:
-    """The routes over one store, with a clock that is told."""
+    """Routes of the line over one store, with an injected clock."""
 
     store: Store
     clock: Callable[[], datetime]

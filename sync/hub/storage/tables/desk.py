@@ -161,7 +161,7 @@ matter = Table(
     Column("case_id", ID, nullable=False, index=True),
     Column("number", WORD, nullable=False, index=True),
     Column("epoch_number", Integer, nullable=False),
-    # Another case of the station bears the same number (a clone gave it): show the epoch too.
+    # Another case of the station has the same number (assigned by a clone): show the epoch too.
     Column("number_shared", Boolean, nullable=False, server_default=text("false")),
     Column("line", WORD, nullable=False),
     Column("merchant", LINE, nullable=False),

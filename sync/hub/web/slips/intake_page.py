@@ -24,7 +24,7 @@ class IntakeForm(SlipDraft):
 
 
 class CorrectionForm(IntakeForm):
-    """The form of a slip that is here, with what stood in it when it was opened."""
+    """Form that corrects a registered slip, with its values when it was opened."""
 
     stood: str = ""
 

@@ -29,7 +29,7 @@ QUESTION_MAX, WHY_MAX = 400, 400
 
 
 class PublishAnswerForm(BaseModel):
-    """The form that publishes an answer, or puts a new one in the place of another."""
+    """Form that publishes an answer, or replaces an answer by a new one."""
 
     csrf: str = ""
     # One form makes one answer, however often it is sent.
@@ -45,7 +45,7 @@ class PublishAnswerForm(BaseModel):
 
 
 class EndAnswerForm(BaseModel):
-    """The form that ends an answer."""
+    """Form that ends an answer."""
 
     csrf: str = ""
     on: str = ""
