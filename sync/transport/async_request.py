@@ -9,7 +9,7 @@ from sync.protocol import SyncAnswer
 
 @dataclass
 class AsyncRequest:
-    """Courier's Errand: `ask` sends the written request, and returns the answer or raises."""
+    """Courier's PendingSync: `ask` sends the written request, and returns the answer or raises."""
 
     ask: Callable[[], SyncAnswer]
     _under_way: "Future[SyncAnswer] | None" = field(default=None, init=False)

@@ -65,7 +65,7 @@ class ReadEvent:
 
 
 def take_effect(turn: Transaction, told: ReadEvent, body: Value) -> None:
-    """Apply the event's effect; raise UselessError when it cannot be used."""
+    """Apply the event's effect; raise UnusableEvent when it cannot be used."""
     effect = _EFFECTS.get(type(body))
     if effect is not None:
         effect(turn, told, body)

@@ -209,7 +209,7 @@ def _use(shelf: EventWriter, told: ReadEvent, body: Value, row: dict[str, Any]) 
 
 
 def wanted_rows(header: EventHeader) -> list[dict[str, Any]]:
-    """Return the files that an event refers to, as rows; raise UselessError for too large ones."""
+    """Return the files that an event refers to, as rows; raise UnusableEvent for too large ones."""
     if any(blob.size > LIMITS["file_bytes"] for blob in header.blobs):
         raise UnusableEvent("FILE_TOO_LARGE", "单个证据文件超过 20 MB，监管端不接收。")
     if sum(blob.size for blob in header.blobs) > LIMITS["case_bytes"]:

@@ -90,7 +90,7 @@ def issue(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocumen
 
     Counted in the writing transaction: a failure takes no number, and two officers at once get two.
     PostgreSQL lets two transactions write at once, so there one waits for the other. Raises
-    NumberTaken.
+    DocumentNumberTaken.
     """
     connection = turn.connection
     already = document_of(connection, draft.id)
@@ -120,7 +120,7 @@ def issue(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocumen
 
 
 def _next(turn: Transaction, draft: DocumentDraft, bureau: str) -> dict[str, object]:
-    """Return year, serial and number of the document; raises NumberTaken."""
+    """Return year, serial and number of the document; raises DocumentNumberTaken."""
     year, table = turn.now.astimezone(SHANGHAI).year, document.c
     last = turn.connection.scalar(
         select(func.max(table.serial)).where(table.kind == draft.kind, table.year == year)

@@ -13,7 +13,7 @@ from sync.protocol import SupervisionAnswered
 def take_answer(turn: Transaction, station_id: str, said: SupervisionAnswered) -> None:
     """Store the station's answer; a closed supervision stays closed.
 
-    Raises UselessError when the station has no such supervision.
+    Raises UnusableEvent when the station has no such supervision.
     """
     held = turn.connection.execute(
         select(supervision.c.state).where(

@@ -20,7 +20,7 @@ class UnreadCounts:
     _held: dict[str, tuple[Mark, int]] = field(default_factory=dict)
 
     def of(self, connection: Connection, reviewer: Reviewer, now: datetime) -> int:
-        """Return the result of `looking.count`, at most a minute late for too old items."""
+        """Return the result of `last_look.count`, at most a minute late for old items."""
         mark = _mark(connection, reviewer, now)
         held = self._held.get(reviewer.id)
         if held is None or held[0] != mark:

@@ -87,7 +87,7 @@ def refuse_closed(one: Slip) -> None:
 
 
 def refuse_overtaken(one: Slip, stood: str) -> None:
-    """Raise Overtaken if the slip differs from the state shown by the form, given by `stood`."""
+    """Raise SlipOvertaken if the slip differs from the state that the form showed, `stood`."""
     now = typed_of(one)
     if _as_stood(stood) != now:
         raise SlipOvertaken(now)

@@ -105,7 +105,7 @@ def other_hotlines(connection: Connection, drafts: list[CheckedSlip]) -> dict[tu
 
 
 def refuse_known(connection: Connection, draft: CheckedSlip) -> None:
-    """Raise NumberTaken if the number of the hotline is here already."""
+    """Raise SlipNumberTaken if the number of the hotline is here already."""
     which = (slip.c.channel == draft.channel, slip.c.number == draft.number)
     known = connection.scalar(select(slip.c.id).where(*which))
     if known is not None:

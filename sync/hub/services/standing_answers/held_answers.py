@@ -132,7 +132,7 @@ def listed(
 
 
 def given_from(today: date) -> ColumnElement[bool]:
-    """Return the condition of those given today or later: see Standing.may_come."""
+    """Return the condition of those given today or later: see HeldAnswer.may_come."""
     return or_(_last.is_(None), and_(_last >= today, _last >= standing_answer.c.valid_from))
 
 

@@ -94,7 +94,7 @@ class EncryptedFiles:
     def read(self, name: str, offset: int = 0, count: int | None = None) -> bytes:
         """Return the bytes of a file from `offset` on, all or at most `count`.
 
-        Raises DamagedError, and FileNotFoundError when there is no such file.
+        Raises DamagedFileError, and FileNotFoundError when there is no such file.
         """
         with self.objects.open(name) as opened:
             if not is_encrypted(opened):
@@ -113,7 +113,7 @@ class EncryptedFiles:
     def read_piece(self, name: str, offset: int) -> bytes:
         """Return the bytes of one piece that begins at this offset of its file.
 
-        Raises DamagedError, and FileNotFoundError when it is missing.
+        Raises DamagedFileError, and FileNotFoundError when it is missing.
         """
         with self.objects.open(name) as opened:
             records = _records(opened, offset) if is_encrypted(opened) else iter(())

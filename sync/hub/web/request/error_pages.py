@@ -125,7 +125,7 @@ def guarded(desk: HubContext) -> type[APIRoute]:
 
 @contextmanager
 def _machine_faults_told() -> Iterator[None]:
-    """Raise PlainError 503 for a full disk, an unreachable database or store, a damaged value.
+    """Raise HttpRefusal 503 for a full disk, an unreachable database or store, a bad value.
 
     408 for a caller who has left.
     """

@@ -64,7 +64,7 @@ class AnswerStandsError(FormError):
 def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
     """Publish an answer and send it to every station; return its id. Raises FormError.
 
-    A second valid answer to one question is refused for everyone: StandsError.
+    A second valid answer to one question is refused for everyone: AnswerStandsError.
     """
     known = _known(turn, by, form)
     if known is not None:
