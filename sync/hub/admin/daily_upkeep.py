@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from starlette.concurrency import run_in_threadpool
 
+from sync.hub.admin.archive_folder import keep_up_folder
 from sync.hub.admin.file_maintenance import go_over, remove_given_up
-from sync.hub.archive.folder import keep_up_folder
 from sync.hub.services.retention.terms import terms_of
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.journal import JournalAct

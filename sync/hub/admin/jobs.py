@@ -20,8 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.archives.format import ArchiveReason, ArchiveRefusedError
 from sync.hub.admin.archive.archive_builder import ArchiveOrder, make_archive
-from sync.hub.admin.export.export_writer import ExportOrder, export
-from sync.hub.archive.folder import (
+from sync.hub.admin.archive_folder import (
     LOCK,
     REMOVED,
     TAR,
@@ -29,6 +28,7 @@ from sync.hub.archive.folder import (
     folder_of,
     remove_leftovers,
 )
+from sync.hub.admin.export.export_writer import ExportOrder, export
 from sync.hub.storage.files.permissions import sync_folder
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.transactions import Store

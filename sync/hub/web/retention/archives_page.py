@@ -12,8 +12,8 @@ from fastapi.responses import FileResponse
 
 from sync.hub.admin import jobs
 from sync.hub.admin.archive.archive_builder import archives
+from sync.hub.admin.archive_folder import TAR, ExportFile, export_files, made_here, remove_export
 from sync.hub.admin.jobs import ARCHIVE, EXPORT, ArchiveJob
-from sync.hub.archive.folder import TAR, ExportFile, export_files, made_here, remove_export
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.journal import JournalAct

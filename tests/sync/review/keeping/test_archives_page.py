@@ -18,9 +18,9 @@ from sqlalchemy import select, update
 from sync.archives.verification import verify_archive
 from sync.hub.admin import jobs
 from sync.hub.admin.archive.archive_builder import ArchiveMade, ArchiveOrder, make_archive
+from sync.hub.admin.archive_folder import LOCK, folder_of, keep_up_folder, made_here
 from sync.hub.admin.export.export_writer import ExportOrder, export
 from sync.hub.admin.jobs import ARCHIVE, EXPORT, ArchiveJob
-from sync.hub.archive.folder import LOCK, folder_of, keep_up_folder, made_here
 from sync.hub.storage import schema
 from sync.hub.storage.transactions import Store
 from tests.sync.review.administration.test_erasure_page import words_of
