@@ -19,9 +19,15 @@ from sync.hub.commands.files import files
 from sync.hub.commands.frame import (
     FAULT,
     REFUSED,
+    AccessLogFile,
     AsJson,
+    Certificate,
+    CertificateKey,
     Data,
     Database,
+    Host,
+    Port,
+    Proxy,
     folder,
     listening,
     opened,
@@ -84,8 +90,8 @@ WithFiles = Annotated[
 def serve(
     data: Data = None,
     database: Database = None,
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
+    host: Host = "127.0.0.1",
+    port: Port = 8440,
     bureau: Annotated[str, typer.Option(help="The bureau's name in the bar.")] = BUREAU,
     second_officer: Annotated[
         str, typer.Option(help="Rulings a second officer confirms: refused, terminated; or none.")
@@ -93,20 +99,14 @@ def serve(
     processes: Annotated[
         int, typer.Option(help="How many serve together; more than one needs PostgreSQL.", min=1)
     ] = 1,
-    certificate: Annotated[
-        Path | None, typer.Option(help="Serve https with this certificate (chain, PEM).")
-    ] = None,
-    key: Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")] = None,
-    proxy: Annotated[
-        str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
-    ] = "",
+    certificate: Certificate = None,
+    key: CertificateKey = None,
+    proxy: Proxy = "",
     metrics_port: Annotated[
         int | None, typer.Option(help="Answer Prometheus at this port.", min=1, max=65535)
     ] = None,
     metrics_host: Annotated[str, typer.Option(help="The address of that port.")] = "127.0.0.1",
-    access_log: Annotated[
-        str, typer.Option(help="Write a line of JSON for each request: stdout, or a file.")
-    ] = "",
+    access_log: AccessLogFile = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     # The modules needed only for serving take a second to load; no other command waits for them.

@@ -27,6 +27,20 @@ Database = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON line.")]
 
+# Options of the commands that serve.
+Host = Annotated[str, typer.Option(help="The address to listen at.")]
+Port = Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)]
+Certificate = Annotated[
+    Path | None, typer.Option(help="Serve https with this certificate (chain, PEM).")
+]
+CertificateKey = Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")]
+Proxy = Annotated[
+    str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
+]
+AccessLogFile = Annotated[
+    str, typer.Option(help="Write a line of JSON for each request: stdout, or a file.")
+]
+
 
 def folder(data: Path | None) -> Path:
     """Return the hub's folder: the given one, or the user's own."""

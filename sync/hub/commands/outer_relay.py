@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import listening, plain_faults, say_at_once, say_in_json
+from sync.hub.commands.frame import (
+    AccessLogFile,
+    Certificate,
+    CertificateKey,
+    Host,
+    Port,
+    Proxy,
+    listening,
+    plain_faults,
+    say_at_once,
+    say_in_json,
+)
 
 NO_FOLDERS = (
     "须指明收取和发出的文件夹：--in、--out，或配置 relay_in、relay_out。"
@@ -23,18 +34,12 @@ def outer_relay(
     relay_megabytes: Annotated[
         int, typer.Option("--megabytes", help="The largest packet that is taken.", min=1, max=4096)
     ] = 512,
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
-    certificate: Annotated[
-        Path | None, typer.Option(help="Serve https with this certificate (chain, PEM).")
-    ] = None,
-    key: Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")] = None,
-    proxy: Annotated[
-        str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
-    ] = "",
-    access_log: Annotated[
-        str, typer.Option(help="Write a line of JSON for each request: stdout, or a file.")
-    ] = "",
+    host: Host = "127.0.0.1",
+    port: Port = 8440,
+    certificate: Certificate = None,
+    key: CertificateKey = None,
+    proxy: Proxy = "",
+    access_log: AccessLogFile = "",
 ) -> None:
     """Take packets of several malls over HTTPS and serve what comes back; outside of the gate."""
     # The modules needed only for serving take a second to load; no other command waits for them.
