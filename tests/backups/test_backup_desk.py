@@ -170,7 +170,7 @@ def no_one_hears(_: object) -> None:
 def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     made = a_seat(qtbot, qapp, tmp_path / "ledger")
     made.sign_in()
-    made.rooms.back_up()
+    made.desktop.back_up()
     yield made
     made.close()
 
@@ -225,7 +225,7 @@ def test_what_takes_too_long_is_cut_off_before_the_window_closes(seat: Seat) -> 
 def test_closing_says_why_there_was_no_backup_and_goes_on(seat: Seat, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    backups = seat.rooms.backups
+    backups = seat.desktop.backups
     assert backups is not None
     backups.choose(stick, lambda _: None, no_one)
     seat.until(lambda: backups.state.folder)

@@ -72,7 +72,7 @@ def test_a_ledger_that_was_cut_leads_to_its_backups_and_comes_back(
     assert (page.name.text(), page.password.text()) == (CLERK, "not-it-2026")
     assert (tmp_path / "ledger" / "ledger.db").read_bytes() == b""
     restore_by(gate, page)
-    gate.until(lambda: gate.program.rooms is not None and not gate.program.window.is_gated())
+    gate.until(lambda: gate.program.desktop is not None and not gate.program.window.is_gated())
     assert gate.sheet().case.number
     assert any((tmp_path / "ledger" / "aside").iterdir())
 
@@ -137,7 +137,7 @@ def test_a_share_that_hangs_keeps_nobody_from_signing_in(gate: Seat, hung: Event
     # Its late answer finds nobody.
     hung.set()
     QApplication.processEvents()
-    assert gate.program.rooms is not None
+    assert gate.program.desktop is not None
 
 
 def test_a_share_that_hangs_keeps_nobody_from_quitting(gate: Seat, hung: Event) -> None:
@@ -191,9 +191,9 @@ def test_from_the_settings_the_desk_closes_for_it(gate: Seat) -> None:
     gate.program.window.restore_asked.emit()
     page = gate.part(RestorePage)
     gate.until(page.chosen)
-    assert gate.program.rooms is None
+    assert gate.program.desktop is None
     restore_by(gate, page)
-    gate.until(lambda: gate.program.rooms is not None and not gate.program.window.is_gated())
+    gate.until(lambda: gate.program.desktop is not None and not gate.program.window.is_gated())
 
 
 def test_an_empty_computer_restores_instead_of_founding(
@@ -206,8 +206,8 @@ def test_an_empty_computer_restores_instead_of_founding(
     assert day is not None
     day.choose(str(tmp_path / "stick"))
     restore_by(fresh, day.page)
-    fresh.until(lambda: fresh.program.rooms is not None and not fresh.program.window.is_gated())
-    assert gate.program.rooms is None
+    fresh.until(lambda: fresh.program.desktop is not None and not fresh.program.window.is_gated())
+    assert gate.program.desktop is None
     fresh.close()
 
 
@@ -240,8 +240,8 @@ def test_the_first_run_asks_for_the_place_and_makes_nothing_where_it_is_refused(
     assert read_state(tmp_path / "ledger").folder == str(tmp_path / "gone")
     program.first_day.begin()
     qtbot.waitUntil(lambda: not program.window.is_gated())
-    assert program.rooms is not None
-    assert program.rooms.backups is not None
+    assert program.desktop is not None
+    assert program.desktop.backups is not None
     program.close()
     program.window.close()
     program.window.deleteLater()

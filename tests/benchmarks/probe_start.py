@@ -56,7 +56,7 @@ def today(folder: str) -> None:
     program.sign_in(NAME, PASSWORD)
 
     def is_usable() -> bool:
-        if program.rooms is None:
+        if program.desktop is None:
             return False
         lists = program.window.findChildren(QListView)
         return any(each.isVisible() and each.model().rowCount() > 1 for each in lists)

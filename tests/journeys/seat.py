@@ -60,15 +60,15 @@ class OpenLedger:
     case: str
 
     @property
-    def rooms(self) -> SignedInDesktop:
+    def desktop(self) -> SignedInDesktop:
         """What stands behind the window."""
-        assert self.program.rooms is not None
-        return self.program.rooms
+        assert self.program.desktop is not None
+        return self.program.desktop
 
     @property
     def session(self) -> Session:
         """The ledger, read past the window."""
-        return self.rooms.gateway.session
+        return self.desktop.gateway.session
 
     def sheet(self, case: str = "") -> CaseSheet:
         """A case in full, as the ledger has it."""
@@ -101,7 +101,7 @@ class Seat(OpenLedger):
         secret = self.part(PasswordInput)
         QTest.keyClicks(secret, password)
         QTest.keyClick(secret, Qt.Key.Key_Return)
-        self.until(lambda: self.program.rooms is not None and not self.program.window.is_gated())
+        self.until(lambda: self.program.desktop is not None and not self.program.window.is_gated())
         self.until(self.program.window.router.here)
 
     def go(self, page: str, subject: str = "") -> QWidget:

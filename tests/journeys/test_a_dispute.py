@@ -74,7 +74,7 @@ def test_what_lacks_is_said_and_nothing_is_written(seat: Seat) -> None:
 
 
 def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(seat: Seat) -> None:
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.see("店长到台")
@@ -85,7 +85,7 @@ def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(se
     assert settlement is not None
     seat.see("退还货款")
     content: list[bytes] = []
-    seat.rooms.gateway.paper(Paper.SETTLEMENT, seat.case, content.append, content.append)  # type: ignore[arg-type]
+    seat.desktop.gateway.paper(Paper.SETTLEMENT, seat.case, content.append, content.append)  # type: ignore[arg-type]
     seat.until(lambda: content)
     preview = PaperPreview(content[0], "调解协议书", lambda: None, seat.program.window)
     preview.open()
@@ -118,7 +118,7 @@ def _bring_answer(seat: Seat, request: str) -> None:
     )
     arrived = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, arrived))
-    for heard in seat.rooms.gateway.line._news:
+    for heard in seat.desktop.gateway.line._news:
         heard()
 
 
@@ -129,7 +129,7 @@ def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(s
     seat.qtbot.waitUntil(lambda: ANSWER[:12] in seat.words(), timeout=1_000)
     row = seat.part(LetterRow)
     assert row.letter.acknowledged_at is None
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     seat.see(ANSWER)
     assert seat.held().unread
     seat.go("today")
@@ -140,14 +140,14 @@ def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(s
 
 
 def test_while_the_regulator_is_asked_no_result_is_proposed(seat: Seat) -> None:
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.until(
         lambda: [b.step for b in _steps(seat) if b.is_filled()] == [CaseAction.RECORD_RESULT]
     )
     _ask(seat)
-    seat.rooms.gateway.news.changed.emit(frozenset(Changed))
+    seat.desktop.gateway.news.changed.emit(frozenset(Changed))
     seat.until(lambda: CaseAction.RECORD_RESULT in _plain(seat))
     assert not any(b.is_filled() for b in _steps(seat))
 
@@ -161,7 +161,7 @@ def _steps(seat: Seat) -> list[StepButton]:
 
 
 def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="约定到台协商", party="waits")
     seat.see("询问商户")
@@ -183,7 +183,7 @@ def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
     assert seat.held().meeting is None
     seat.see("双方当面核对检测报告")
     content: list[bytes] = []
-    seat.rooms.gateway.paper(Paper.MEDIATION_RECORD, seat.case, content.append, content.append)  # type: ignore[arg-type]
+    seat.desktop.gateway.paper(Paper.MEDIATION_RECORD, seat.case, content.append, content.append)  # type: ignore[arg-type]
     seat.until(lambda: content)
     text = text_of(content[0])
     for words in ("消费争议调解笔录", "洽谈室", "双方当面核对检测报告", "第二十一条"):
@@ -191,7 +191,7 @@ def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
 
 
 def test_a_small_dispute_is_settled_on_the_spot_in_one_form_and_closed(seat: Seat) -> None:
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     seat.see(seat.held().number)
     before = seat.entries()
     content = {"consumer": "satisfied", "merchant": "satisfied"}

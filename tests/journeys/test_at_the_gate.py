@@ -72,7 +72,7 @@ def test_after_several_wrong_passwords_the_lock_waits(seat: Seat) -> None:
 
 
 def test_another_operator_gets_his_own_today(seat: Seat) -> None:
-    assert seat.rooms.operator_name == "王晓燕"
+    assert seat.desktop.operator_name == "王晓燕"
     old = seat.program.window
     lock = _lock(seat)
     lock.switch_asked.emit()
@@ -84,7 +84,7 @@ def test_another_operator_gets_his_own_today(seat: Seat) -> None:
 
 
 def test_the_rail_counts_what_waits_and_what_is_overdue(seat: Seat) -> None:
-    counts, place = seat.rooms.counts, seat.session.place
+    counts, place = seat.desktop.counts, seat.session.place
     # Whenever this runs: of a case taken down at night the half hour begins in the morning.
     due_at = min(clock.face.due_at for clock in seat.sheet().clocks)
     seat.session.place = replace(place, now=lambda: due_at - timedelta(minutes=5))
@@ -113,13 +113,13 @@ def test_a_locked_desk_closes_the_ledger_after_the_hours_that_the_station_set(se
     people = seat.session.ask(lambda reader: reader.desk("")).operators
     boss = next(each for each in people if each.name == MANAGER)
     seat.session.perform_by(boss, lambda desk: set_policy(desk, hour))
-    hold_limits(seat.rooms, seat.session.ask(lambda reader: reader.desk("")).policy)
+    hold_limits(seat.desktop, seat.session.ask(lambda reader: reader.desk("")).policy)
     _lock(seat)
     timer = seat.program._drop_key
     assert timer.isActive()
     assert timer.interval() == 3_600_000
     timer.timeout.emit()
-    assert seat.program.rooms is None
+    assert seat.program.desktop is None
     assert seat.program.window.is_gated()
 
 
@@ -152,7 +152,7 @@ def test_a_ledger_that_lost_its_entries_is_told_at_the_gate_with_the_ways_back(s
     seat.see("这本台账是空的")
     assert str(workspace / "backups") in seat.words()
     assert "办理接续" in seat.words()
-    assert seat.program.rooms is None
+    assert seat.program.desktop is None
     label = next(
         each for each in seat.program.window.findChildren(QLabel) if "台账是空的" in each.text()
     )

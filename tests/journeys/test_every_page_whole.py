@@ -153,5 +153,5 @@ def test_every_word_stands_out_in_the_dark(dark: Look) -> None:
 
 def _read(seat: Seat) -> None:
     """Let the page's questions, and those that their answers lead to, be answered and shown."""
-    workers = seat.rooms.gateway.findChildren(Jobs)
+    workers = seat.desktop.gateway.findChildren(Jobs)
     seat.qtbot.waitUntil(lambda: not any(worker.pending() for worker in workers))

@@ -17,7 +17,7 @@ def test_the_desk_closes_and_opens_again_under_the_new_key(gate: Seat) -> None:
     session = gate.session
     key = bytes(session.file.key)
     gate.program.window.key_asked.emit(())
-    gate.until(lambda: gate.program.rooms is not None and gate.session is not session)
+    gate.until(lambda: gate.program.desktop is not None and gate.session is not session)
     assert gate.session.operator.name == MANAGER
     assert gate.session.file.key != key
     state = key_state(gate.session)
@@ -34,7 +34,7 @@ def test_a_fault_of_the_renewal_is_said_at_the_gate_and_the_old_key_holds(gate: 
         path.unlink()
     gate.program.window.key_asked.emit(())
     gate.see(CLERK)
-    assert gate.program.rooms is None
+    assert gate.program.desktop is None
     assert vault.unlock(workspace, MANAGER, PASSWORD).key == key
 
 
@@ -56,5 +56,5 @@ def test_a_code_typed_at_the_gate_asks_for_a_password_and_signs_in(gate: Seat) -
     for field in (page.password, page.again):
         QTest.keyClicks(field, NEW)
     page.send()
-    gate.until(lambda: gate.program.rooms is not None)
+    gate.until(lambda: gate.program.desktop is not None)
     assert gate.session.operator == clerk

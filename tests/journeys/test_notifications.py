@@ -28,12 +28,12 @@ def _answer(seat: Seat) -> None:
     )
     letter = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, letter))
-    for heard in seat.rooms.gateway.line._news:
+    for heard in seat.desktop.gateway.line._news:
         heard()
 
 
 def _tip(seat: Seat) -> str:
-    return seat.rooms.notifications.tray.tip
+    return seat.desktop.notifications.tray.tip
 
 
 def test_the_tray_counts_what_waits_and_names_nobody(seat: Seat) -> None:
@@ -49,22 +49,22 @@ def test_an_operator_who_wants_no_notifications_is_left_in_peace(gate: Seat) -> 
     off = next(b for b in page.notifications.choice._buttons.values() if b.tab.name == "off")
     off.click()
     gate.see("系统通知已更改")
-    assert gate.rooms.notifications.is_quiet()
+    assert gate.desktop.notifications.is_quiet()
     gate.program.switch()
     gate.sign_in(MANAGER)
-    assert gate.rooms.notifications.is_quiet()
+    assert gate.desktop.notifications.is_quiet()
 
 
 def test_a_click_brings_the_window_back_with_today(seat: Seat) -> None:
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     window = seat.program.window
     window.showMinimized()
-    seat.rooms.notifications.tray.opened.emit()
+    seat.desktop.notifications.tray.opened.emit()
     seat.until(lambda: not window.isMinimized() and window.isVisible())
     assert window.router.here() == "today"
 
 
 def test_behind_the_lock_a_click_leads_no_further_than_the_lock(seat: Seat) -> None:
     seat.program.lock()
-    seat.rooms.notifications.tray.opened.emit()
+    seat.desktop.notifications.tray.opened.emit()
     assert seat.program.window.is_gated()

@@ -122,8 +122,8 @@ def test_a_forgotten_password_is_set_anew_with_the_sheet_and_the_sheet_is_spent(
     assert not _button(gate, "开始").isEnabled()
     gate.part(CheckBox).click()
     _button(gate, "开始").click()
-    gate.until(lambda: gate.program.rooms is not None and not gate.program.window.is_gated())
-    assert gate.rooms.operator_name == CLERK
+    gate.until(lambda: gate.program.desktop is not None and not gate.program.window.is_gated())
+    assert gate.desktop.operator_name == CLERK
     assert (_code_opens(gate, code), _code_opens(gate, new_code)) == (False, True)
     assert (_opens(gate, CLERK, PASSWORD), _opens(gate, CLERK, NEW_PASSWORD)) == (False, True)
     assert _opens(gate, OTHER_CLERK, PASSWORD)
@@ -136,7 +136,7 @@ def test_the_use_is_one_entry_of_the_journal_and_stands_in_the_settings(
     _to_the_new_sheet(gate, code)
     gate.part(CheckBox).click()
     _button(gate, "开始").click()
-    gate.until(lambda: gate.program.rooms is not None and gate.program.window.router.here())
+    gate.until(lambda: gate.program.desktop is not None and gate.program.window.router.here())
     with gate.session.file.connection() as connection:
         rows = connection.exec_driver_sql(
             'SELECT kind, facts, "by" FROM entry ORDER BY seq DESC LIMIT 2'
@@ -168,7 +168,7 @@ def test_a_wrong_code_is_explained_and_stays_in_the_field(gate: Seat, code: str)
     gate.see("这个恢复码打不开本台账")
     assert page.code.code.text() == other
     assert page.code.code.hasFocus()
-    assert gate.program.rooms is None
+    assert gate.program.desktop is None
     _give(gate, "")
     gate.see("这个恢复码打不开本台账")
 
@@ -280,7 +280,7 @@ def test_a_slot_that_cannot_be_written_is_said_and_tried_again(gate: Seat, code:
     gate.see("这是新的恢复码")
     gate.part(CheckBox).click()
     _button(gate, "开始").click()
-    gate.until(lambda: gate.program.rooms is not None and gate.program.window.router.here())
+    gate.until(lambda: gate.program.desktop is not None and gate.program.window.router.here())
     uses = gate.session.ask(lambda reader: reader.desk("")).sheet_uses
     assert [use.name for use in uses] == [CLERK]
 

@@ -28,7 +28,7 @@ def _asked(seat: Seat) -> str:
     kept = StoredEvidence(put.sha256, put.size, put.mime, "小票.pdf")
     form = keeping.Attach(new_id(), seat.case, (kept,))
     seat.session.perform(lambda desk: keeping.attach(desk, form))
-    seat.rooms.open_case(seat.case)
+    seat.desktop.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.step(CaseAction.RECORD_RESULT, result="agreed", text="商户同意退货")
@@ -77,7 +77,7 @@ def test_whoever_asked_for_a_payment_cannot_approve_it(seat: Seat) -> None:
     payment = _asked(seat)
     answers: list[object] = []
     approval = money.ApprovalForm(new_id(), payment)
-    seat.rooms.gateway.perform(
+    seat.desktop.gateway.perform(
         lambda desk: money.approve(desk, approval), answers.append, answers.append
     )
     seat.until(lambda: answers)
@@ -89,7 +89,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     gate.sign_in(AUDITOR)
     before = gate.entries()
     number = gate.held().number
-    gate.rooms.open_case(gate.case)
+    gate.desktop.open_case(gate.case)
     gate.see(number)
     gate.until(lambda: gate.page().findChildren(StepButton))
     steps = [b for b in gate.page().findChildren(StepButton) if b.isVisible()]
@@ -104,7 +104,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     QTest.keyClick(view, Qt.Key.Key_A)
     # A key on a list waits for as long as a scanner takes to the next one.
     gate.until(lambda: "陈静" in gate.program.window.toast.words())
-    gate.rooms.open_case(gate.case)
+    gate.desktop.open_case(gate.case)
     box = gate.part(NoteBox)
     assert not any(b.isEnabled() for b in box.findChildren(Button))
     page = gate.go("register")
@@ -114,7 +114,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     assert "陈静" in page.sitting.bar.said()
     answers: list[object] = []
     note = keeping.Note(new_id(), gate.case, "看过")
-    gate.rooms.gateway.perform(
+    gate.desktop.gateway.perform(
         lambda desk: keeping.note(desk, note), answers.append, answers.append
     )
     gate.until(lambda: answers)

@@ -51,10 +51,10 @@ def main(name: str, password: str) -> None:
         until(program.window.isVisible)
         program.sign_in(name, password)
         until(lambda: not program.window.is_gated() and program.window.router.here())
-        rooms = program.rooms
-        assert rooms is not None
-        intake = an_intake(rooms.gateway.session.place.now())
-        rooms.gateway.perform(
+        desktop = program.desktop
+        assert desktop is not None
+        intake = an_intake(desktop.gateway.session.place.now())
+        desktop.gateway.perform(
             lambda desk: first_response.register(desk, intake), done.append, failed.append
         )
         until(lambda: done)

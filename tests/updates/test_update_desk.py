@@ -205,7 +205,7 @@ def test_what_is_asked_meanwhile_is_refused_in_words(mirror: Mirror) -> None:
 def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     made = a_seat(qtbot, qapp, tmp_path / "ledger")
     made.sign_in(MANAGER)
-    made.rooms.back_up()
+    made.desktop.back_up()
     yield made
     made.close()
 
@@ -213,7 +213,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
 def ready(seat: Seat, tmp_path: Path, step: str = NEXT_STEP) -> UpdateService:
     """Let a version lie ready at this seat."""
     archive, _ = pack_bundle(tmp_path, NEW, step)
-    updates = seat.rooms.updates
+    updates = seat.desktop.updates
     assert updates is not None
     updates._source = lambda *_: FolderSource({NEW: archive})
     told: list[object] = []
@@ -317,7 +317,7 @@ def test_who_closes_without_the_version_is_not_led_back_into_the_program(
 def test_the_settings_lead_back_to_the_former_version(
     seat: Seat, folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    updates = seat.rooms.updates
+    updates = seat.desktop.updates
     assert updates is not None
     folder.change(lambda _: ProgramState(NEW, release.version()))
     own = release.version()

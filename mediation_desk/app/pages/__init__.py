@@ -16,7 +16,7 @@ _MODULES = {"import": "importing"}
 """Modules of pages whose name is no module name."""
 
 
-def make_page(rooms: "SignedInDesktop", name: str) -> QWidget:
+def make_page(desktop: "SignedInDesktop", name: str) -> QWidget:
     """Make one page."""
-    page: QWidget = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(rooms)
+    page: QWidget = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(desktop)
     return page

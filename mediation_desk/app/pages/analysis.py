@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    go = rooms.window.router.go
+    go = desktop.window.router.go
     navigation = AnalysisNavigation(
-        partial(see_cases, rooms),
-        rooms.window.toast.say,
-        rooms.refuse,
+        partial(see_cases, desktop),
+        desktop.window.toast.say,
+        desktop.refuse,
         see_enquiries=lambda: go("enquiry"),
         see_reports=lambda: go("reports"),
         see_records=lambda name, period: go(*_place(name, period)),
     )
-    return AnalysisPage(rooms.gateway, navigation)
+    return AnalysisPage(desktop.gateway, navigation)
 
 
 def _place(name: RatioName, period: ReportPeriod) -> tuple[str, str]:

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    router = rooms.window.router
+    router = desktop.window.router
     ways = CaseNavigation(
         go=lambda case: router.go("case", case),
         back=router.back,
         see_fund=lambda payment: router.go("fund", payment),
         see_answer=lambda answer: router.go("library", answer),
         see_card=lambda card: router.go("teaching", card),
-        tell=rooms.say,
-        tell_undoable=rooms.say_undoable,
-        refuse=rooms.refuse,
+        tell=desktop.say,
+        tell_undoable=desktop.say_undoable,
+        refuse=desktop.refuse,
         see_merchant=lambda merchant: router.go("merchants", merchant),
-        walk=rooms.walk,
+        walk=desktop.walk,
     )
-    return CasePage(rooms.gateway, ways)
+    return CasePage(desktop.gateway, ways)

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
 
     def show_board(size: str) -> None:
         title = f"{word(Paper.NOTICE_BOARD)} {size}"
-        rooms.gateway.paper(
+        desktop.gateway.paper(
             Paper.NOTICE_BOARD,
             size,
-            lambda content: rooms.show_pdf(content, title),
-            rooms.failed,
+            lambda content: desktop.show_pdf(content, title),
+            desktop.failed,
         )
 
     def dial(number: str) -> None:
@@ -32,10 +32,10 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         QDesktopServices.openUrl(QUrl(f"tel:{number}"))
 
     navigation = DirectoryNavigation(
-        open_case=rooms.open_case,
+        open_case=desktop.open_case,
         copy=QGuiApplication.clipboard().setText,
         dial=dial,
         show_board=show_board,
-        last_case=lambda: rooms.walk.last,
+        last_case=lambda: desktop.walk.last,
     )
-    return DirectoryPage(rooms.gateway, navigation)
+    return DirectoryPage(desktop.gateway, navigation)

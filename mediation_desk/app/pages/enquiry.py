@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return EnquiryPage(rooms.gateway, exits_of(rooms))
+    return EnquiryPage(desktop.gateway, exits_of(desktop))

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    go = rooms.window.router.go
+    go = desktop.window.router.go
     see = FundNavigation(
         see_settings=lambda: go("settings", "limits"), see_recourse=lambda: go("recourse")
     )
-    return FundPage(rooms.gateway, rooms.open_case, see)
+    return FundPage(desktop.gateway, desktop.open_case, see)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
     navigation = ImportNavigation(
-        see_ledger=lambda: rooms.window.router.go("ledger"),
-        say=rooms.window.toast.say,
-        tell_written=partial(tell_written, rooms.window.toast),
+        see_ledger=lambda: desktop.window.router.go("ledger"),
+        say=desktop.window.toast.say,
+        tell_written=partial(tell_written, desktop.window.toast),
         list_of=lambda looked: import_issues(import_issue_rows(looked.reading)),
-        preferences=rooms.preferences,
+        preferences=desktop.preferences,
     )
-    return ImportPage(rooms.gateway, rooms.late(ImportService), navigation)
+    return ImportPage(desktop.gateway, desktop.late(ImportService), navigation)

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def exits_of(rooms: "SignedInDesktop") -> PageNavigation:
+def exits_of(desktop: "SignedInDesktop") -> PageNavigation:
     """Return the navigation of a page that takes in disputes, enquiries or reports."""
-    go = rooms.window.router.go
+    go = desktop.window.router.go
 
     def show_paper(paper: Paper, subject: str) -> None:
-        rooms.gateway.paper(
-            paper, subject, lambda content: rooms.show_pdf(content, word(paper)), rooms.failed
+        desktop.gateway.paper(
+            paper, subject, lambda content: desktop.show_pdf(content, word(paper)), desktop.failed
         )
 
     def settle(case: str) -> None:
-        rooms.open_case(case, [case], CaseAction.QUICK.value)
+        desktop.open_case(case, [case], CaseAction.QUICK.value)
 
-    return PageNavigation(rooms.open_case, show_paper, rooms.window.toast.say, go, go, settle)
+    return PageNavigation(desktop.open_case, show_paper, desktop.window.toast.say, go, go, settle)

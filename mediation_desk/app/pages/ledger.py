@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
     navigation = LedgerNavigation(
-        open_case=rooms.open_case,
-        show_forms=rooms.show_noted,
-        show_book=partial(rooms.show_pdf, is_masked=True),
-        say=rooms.window.toast.say,
-        tell_written=partial(tell_written, rooms.window.toast),
-        log_dispute=lambda: rooms.window.router.go("register"),
-        bring_old_ledger=lambda: rooms.window.router.go("import"),
-        preferences=rooms.preferences,
+        open_case=desktop.open_case,
+        show_forms=desktop.show_noted,
+        show_book=partial(desktop.show_pdf, is_masked=True),
+        say=desktop.window.toast.say,
+        tell_written=partial(tell_written, desktop.window.toast),
+        log_dispute=lambda: desktop.window.router.go("register"),
+        bring_old_ledger=lambda: desktop.window.router.go("import"),
+        preferences=desktop.preferences,
     )
-    return LedgerPage(rooms.gateway, navigation)
+    return LedgerPage(desktop.gateway, navigation)
 
 
-def see_cases(rooms: "SignedInDesktop", view: View) -> None:
+def see_cases(desktop: "SignedInDesktop", view: View) -> None:
     """Show the cases of a view in the ledger."""
-    router = rooms.window.router
+    router = desktop.window.router
     router.go("ledger")
     page = router.page()
     if isinstance(page, LedgerPage):

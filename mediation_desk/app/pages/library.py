@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
     navigation = LibraryNavigation(
-        last_case=lambda: rooms.walk.last,
-        open_case=rooms.open_case,
+        last_case=lambda: desktop.walk.last,
+        open_case=desktop.open_case,
         copy=QGuiApplication.clipboard().setText,
     )
-    return LibraryPage(rooms.gateway, shipped_library(), navigation)
+    return LibraryPage(desktop.gateway, shipped_library(), navigation)

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return LinkPage(rooms.gateway, rooms.late(HubLinkService))
+    return LinkPage(desktop.gateway, desktop.late(HubLinkService))

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    go = rooms.window.router.go
+    go = desktop.window.router.go
     ways = MerchantNavigation(
-        rooms.open_case,
+        desktop.open_case,
         report=lambda merchant: go("reports", merchant),
         see_deposit=lambda merchant: go("recourse", f"deposits:{merchant}"),
     )
-    return MerchantsPage(rooms.gateway, ways)
+    return MerchantsPage(desktop.gateway, ways)

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    go = rooms.window.router.go
+    go = desktop.window.router.go
     navigation = RecourseNavigation(
-        open_case=rooms.open_case,
+        open_case=desktop.open_case,
         see_fund=lambda: go("fund"),
         see_merchant=lambda merchant: go("merchants", merchant),
     )
-    return RecoursePage(rooms.gateway, navigation)
+    return RecoursePage(desktop.gateway, navigation)

@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
 
     def prove() -> LedgerVerdict:
-        file = rooms.gateway.session.file
+        file = desktop.gateway.session.file
         found = verify(file.readers, file.evidence)
         note_verdict(found, "ledger")
         return found
 
     ways = SettingsNavigation(
-        preferences=rooms.preferences,
-        see_import=lambda: rooms.window.router.go("import"),
-        limits_set=lambda policy: hold_limits(rooms, policy),
-        renew_key=rooms.window.key_asked.emit,
-        diagnostics=rooms.late(LogService),
-        backups=rooms.backups,
-        updates=rooms.updates,
-        restore=rooms.window.restore_asked.emit,
-        taking=rooms.late(ArchiveService),
+        preferences=desktop.preferences,
+        see_import=lambda: desktop.window.router.go("import"),
+        limits_set=lambda policy: hold_limits(desktop, policy),
+        renew_key=desktop.window.key_asked.emit,
+        diagnostics=desktop.late(LogService),
+        backups=desktop.backups,
+        updates=desktop.updates,
+        restore=desktop.window.restore_asked.emit,
+        taking=desktop.late(ArchiveService),
     )
-    sheets, keys = rooms.late(RecoverySheetService), rooms.late(KeyService)
-    return SettingsPage(rooms.gateway, rooms.theme, prove, ways, sheets, keys)
+    sheets, keys = desktop.late(RecoverySheetService), desktop.late(KeyService)
+    return SettingsPage(desktop.gateway, desktop.theme, prove, ways, sheets, keys)

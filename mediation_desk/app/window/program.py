@@ -45,7 +45,7 @@ class Program(QObject):
         self.warming = preload.Preload(self)
         self.handed = HandedFile(self)
         self.window = self._make_window()
-        self.rooms: SignedInDesktop | None = None
+        self.desktop: SignedInDesktop | None = None
         self.recovery_day: RecoveryFlow | None = None
         self.restore_day: RestoreFlow | None = None
         self.failures = 0
@@ -105,17 +105,17 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Hide everything behind the lock; ledger and courier stay open."""
-        if self.rooms is None or self.window.is_gated():
+        if self.desktop is None or self.window.is_gated():
             return
         from mediation_desk.ui.pages.lock import LockPage, LockView  # noqa: PLC0415
 
-        self.rooms.leave()
-        page = LockPage(LockView(self.rooms.operator_name, "", self.rooms.counts.overdue))
+        self.desktop.leave()
+        page = LockPage(LockView(self.desktop.operator_name, "", self.desktop.counts.overdue))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self.switch)
         self.window.show_gate(page)
         # After this time locked the key is dropped: the ledger is closed.
-        self._drop_key.start(self.rooms.policy.key_dropped_seconds * _SECOND_MS)
+        self._drop_key.start(self.desktop.policy.key_dropped_seconds * _SECOND_MS)
 
     def switch(self) -> None:
         """Close the ledger and let another person sign in, in a fresh window."""
@@ -132,9 +132,9 @@ class Program(QObject):
     def close_rooms(self) -> None:
         """Finish pending work and close the ledger."""
         self._drop_key.stop()
-        if self.rooms is not None:
-            self.rooms.close()
-            self.rooms = None
+        if self.desktop is not None:
+            self.desktop.close()
+            self.desktop = None
 
     def close(self) -> None:
         """End the program."""
@@ -158,13 +158,13 @@ class Program(QObject):
         return window
 
     def _room(self, name: str) -> QWidget:
-        if self.rooms is None:
+        if self.desktop is None:
             raise RuntimeError("nobody is signed in")
-        return self.rooms.make(name)
+        return self.desktop.make(name)
 
     def _closing(self) -> None:
-        if self.rooms is not None:
-            self.rooms.leave()
+        if self.desktop is not None:
+            self.desktop.leave()
 
     def enter(self, session: "Session") -> None:
         """Show the desk of an opened ledger."""
@@ -172,10 +172,10 @@ class Program(QObject):
         from mediation_desk.app.window.signed_in_desktop import SignedInDesktop  # noqa: PLC0415
 
         self.failures = 0
-        self.rooms = SignedInDesktop(session, self.window, self.theme)
+        self.desktop = SignedInDesktop(session, self.window, self.theme)
         if not self.settings.demonstration:
-            follow(self, self.rooms.back_up())
-        self.rooms.enter()
+            follow(self, self.desktop.back_up())
+        self.desktop.enter()
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""
@@ -191,8 +191,8 @@ class Program(QObject):
     def _unlock(self, page: "LockPage", password: str) -> None:
         page.show_busy()
         workspace = self.settings.workspace
-        rooms = self.rooms
-        name = rooms.operator_name if rooms else ""
+        desktop = self.desktop
+        name = desktop.operator_name if desktop else ""
 
         def work() -> None:
             from mediation_desk.app.session.sign_in import prove_password  # noqa: PLC0415
@@ -203,13 +203,13 @@ class Program(QObject):
             from mediation_desk.app.session.sign_in import wait_after  # noqa: PLC0415
 
             del no
-            if rooms is not self.rooms:
+            if desktop is not self.desktop:
                 return  # another person took over meanwhile: the page is gone
             self.failures += 1
             page.show_wrong(wait_after(self.failures))
 
         def opened(_: None) -> None:
-            if rooms is not self.rooms:
+            if desktop is not self.desktop:
                 return
             self.failures = 0
             self._drop_key.stop()
@@ -239,8 +239,8 @@ def _choose_backup(program: Program) -> None:
     """Let a person restore a backup; a signed-in operator is signed out for it."""
     from mediation_desk.app.setup.restore_flow import RestoreFlow  # noqa: PLC0415
 
-    if program.rooms is not None:
-        program.rooms.leave()
+    if program.desktop is not None:
+        program.desktop.leave()
         program.switch()
     program.restore_day = RestoreFlow(program)
 

@@ -185,16 +185,16 @@ class SignedInDesktop(QObject):
         self.window.toast.refuse(words)
 
 
-def _dress(rooms: SignedInDesktop) -> None:
+def _dress(desktop: SignedInDesktop) -> None:
     """Apply the look that this operator chose."""
-    operator = rooms.gateway.operator.id
-    look = rooms.preferences.read(operator, THEME)
-    scale = rooms.preferences.read(operator, SCALE)
+    operator = desktop.gateway.operator.id
+    look = desktop.preferences.read(operator, THEME)
+    scale = desktop.preferences.read(operator, SCALE)
     if look or scale:
-        rooms.theme.apply(ThemeChoice(look or ThemeChoice.SYSTEM.value), int(scale or 100))
+        desktop.theme.apply(ThemeChoice(look or ThemeChoice.SYSTEM.value), int(scale or 100))
 
 
-def hold_limits(rooms: SignedInDesktop, policy: Policy) -> None:
+def hold_limits(desktop: SignedInDesktop, policy: Policy) -> None:
     """Apply limits to the desk itself: when it locks, when it closes."""
-    rooms.policy = policy
-    rooms.window.idle.set_after(policy.idle_lock_seconds)
+    desktop.policy = policy
+    desktop.window.idle.set_after(policy.idle_lock_seconds)

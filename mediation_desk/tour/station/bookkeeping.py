@@ -116,7 +116,7 @@ def leave(scene: Tour) -> None:
     scene.stage.require(not board.side.detail.buttons["back"].isEnabled(), "it may go back")
     form = deposits.DepositReturn(new_id(), owing.merchant, Money(100), "TK0001")
     answers: list[object] = []
-    scene.rooms.gateway.perform_as(
+    scene.desktop.gateway.perform_as(
         Approver(PURSE, PASSWORD),
         lambda desk: deposits.give_back(desk, form),
         answers.append,

@@ -31,7 +31,7 @@ OLD_LEDGER = (
 def make_paper(scene: Tour, paper: Paper, subject: str, words: tuple[str, ...]) -> None:
     """Make a form's PDF and read its words back."""
     answers: list[object] = []
-    scene.rooms.gateway.paper(paper, subject, answers.append, answers.append)
+    scene.desktop.gateway.paper(paper, subject, answers.append, answers.append)
     until(lambda: answers, f"the paper {paper.value}")
     content = answers[0]
     if not isinstance(content, bytes):
@@ -56,11 +56,11 @@ def pdf_text(content: bytes) -> str:
 def preview(scene: Tour, case: str) -> None:
     """Check that the preview shows the exact bytes that would be printed."""
     answers: list[object] = []
-    scene.rooms.gateway.paper(Paper.REGISTRATION, case, answers.append, answers.append)
+    scene.desktop.gateway.paper(Paper.REGISTRATION, case, answers.append, answers.append)
     until(lambda: answers, "the registration form")
     content = answers[0]
     assert isinstance(content, bytes)
-    scene.rooms.show_pdf(content, "消费投诉登记表")
+    scene.desktop.show_pdf(content, "消费投诉登记表")
     settle()
     from mediation_desk.ui.printing.paper_preview import PaperPreview  # noqa: PLC0415
 
@@ -93,7 +93,7 @@ def export(scene: Tour) -> None:
     for name in ("ledger.xlsx", "ledger.csv", "ledger-book.pdf"):
         answers: list[object] = []
         wish = Export(scene.stage.out / name, View())
-        scene.rooms.gateway.export(wish, answers.append, answers.append)
+        scene.desktop.gateway.export(wish, answers.append, answers.append)
         until(lambda answers=answers: answers, name, 60)  # type: ignore[misc]
         scene.stage.require(answers[0] == count, f"{name}: {answers[0]} of {count}")
         scene.stage.papers.append(name)
@@ -107,7 +107,7 @@ def back_up(scene: Tour) -> None:
     """Write a verified backup next to the tour's workspace."""
     answers: list[object] = []
     folder = scene.session.place.workspace / "backups"
-    scene.rooms.gateway.back_up(folder, answers.append, answers.append)
+    scene.desktop.gateway.back_up(folder, answers.append, answers.append)
     until(lambda: answers, "the backup", 60)
     scene.stage.require(isinstance(answers[0], Path), f"no backup: {answers[0]}")
 

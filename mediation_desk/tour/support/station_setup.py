@@ -41,15 +41,15 @@ class Tour:
     language: str
 
     @property
-    def rooms(self) -> SignedInDesktop:
+    def desktop(self) -> SignedInDesktop:
         """The signed-in desktop behind the window."""
-        assert self.program.rooms is not None
-        return self.program.rooms
+        assert self.program.desktop is not None
+        return self.program.desktop
 
     @property
     def session(self) -> Session:
         """The open ledger, read by another path than the window's."""
-        return self.rooms.gateway.session
+        return self.desktop.gateway.session
 
     def show(self, page: str, subject: str = "") -> None:
         """Go to a page and wait until it is stable."""
@@ -121,7 +121,7 @@ def enrol(scene: Tour) -> None:
     """Enrol with the hub by a one-time code; waiting events are sent."""
     code = scene.hub.enrolment_code(personas.STATION, personas.OFFICE)
     answers: list[object] = []
-    scene.rooms.gateway.enrol(scene.hub.address, code, answers.append, answers.append)
+    scene.desktop.gateway.enrol(scene.hub.address, code, answers.append, answers.append)
     until(lambda: answers, "the hub's answer")
     scene.stage.require(isinstance(answers[0], str), f"not enrolled: {answers[0]}")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "an empty queue")
@@ -144,7 +144,7 @@ def sign_in(scene: Tour) -> None:
     secret = part(page, PasswordInput)
     write(secret, personas.PASSWORD)
     press(secret, Qt.Key.Key_Return)
-    until(lambda: program.rooms is not None and not program.window.is_gated(), "the desk")
+    until(lambda: program.desktop is not None and not program.window.is_gated(), "the desk")
     scene.stage.require(scene.session.operator.name == "王晓燕", "another one signed in")
 
 

@@ -41,7 +41,7 @@ def made(tmp_path: Path) -> Iterator[DeskLine]:
 
 
 @pytest.fixture
-def rooms(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[SignedInDesktop]:
+def desktop(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[SignedInDesktop]:
     """What stands behind a window at this desk."""
     window = a_window(MemoryPreferences())
     qtbot.addWidget(window)
@@ -60,12 +60,12 @@ def proven(made: DeskLine, file: Path) -> bool:
 
 
 def test_a_book_that_was_previewed_is_proven_as_a_whole(
-    qtbot: QtBot, made: DeskLine, rooms: SignedInDesktop, tmp_path: Path
+    qtbot: QtBot, made: DeskLine, desktop: SignedInDesktop, tmp_path: Path
 ) -> None:
     session, file = made.counter.session, tmp_path / "book.pdf"
     content = make_book(session, View())
-    rooms.show_pdf(content, "台账", is_masked=True)
-    preview = rooms.window.findChild(PaperPreview)
+    desktop.show_pdf(content, "台账", is_masked=True)
+    preview = desktop.window.findChild(PaperPreview)
     assert isinstance(preview, PaperPreview)
     before = entries(session)
     preview.save_to(file)
@@ -83,18 +83,18 @@ def test_a_book_that_was_previewed_is_proven_as_a_whole(
 
 
 def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
-    qtbot: QtBot, made: DeskLine, rooms: SignedInDesktop, tmp_path: Path
+    qtbot: QtBot, made: DeskLine, desktop: SignedInDesktop, tmp_path: Path
 ) -> None:
     session, file = made.counter.session, tmp_path / "forms.pdf"
     made.counter.register()
-    page, before = rooms.make("ledger"), entries(session)
+    page, before = desktop.make("ledger"), entries(session)
     assert isinstance(page, LedgerPage)
     qtbot.addWidget(page)
     page.bulk.make_forms(
         FullFormsConsent("法院调取"), session.ask(lambda reader: reader.keys(View()))
     )
-    qtbot.waitUntil(lambda: rooms.window.findChild(PaperPreview) is not None)
-    preview = rooms.window.findChild(PaperPreview)
+    qtbot.waitUntil(lambda: desktop.window.findChild(PaperPreview) is not None)
+    preview = desktop.window.findChild(PaperPreview)
     assert isinstance(preview, PaperPreview)
     preview.save_to(file)
     # The note once, and the digest: no second note that calls them one paper.
@@ -110,16 +110,16 @@ def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
 
 @pytest.mark.parametrize("paper", ["statement", "day", "record"])
 def test_a_paper_of_no_case_that_was_previewed_is_proven(
-    qtbot: QtBot, made: DeskLine, rooms: SignedInDesktop, tmp_path: Path, paper: str
+    qtbot: QtBot, made: DeskLine, desktop: SignedInDesktop, tmp_path: Path, paper: str
 ) -> None:
     previews = list[PaperPreview]()
     if paper == "statement":
-        FundPapers(rooms.gateway, rooms.window, previews.append).statement(1)
+        FundPapers(desktop.gateway, desktop.window, previews.append).statement(1)
     elif paper == "record":
         sheet = RecordPaper(Paper.STATION_FORM, "GX01", "GX01")
-        RecordPapers(rooms.gateway, rooms.window, previews.append, pytest.fail).open(sheet)
+        RecordPapers(desktop.gateway, desktop.window, previews.append, pytest.fail).open(sheet)
     else:
-        RecoursePapers(rooms.gateway, rooms.window, say_nothing, previews.append).day("", 0)
+        RecoursePapers(desktop.gateway, desktop.window, say_nothing, previews.append).day("", 0)
     qtbot.waitUntil(lambda: bool(previews))
     before, file = entries(made.counter.session), tmp_path / "paper.pdf"
     previews[0].save_to(file)

@@ -50,8 +50,8 @@ def _return(program: "Program", prepared: "Prepared") -> None:
 
         program.sign_in_page.show_fault(sentence(no))
 
-    if program.rooms is not None:
-        program.rooms.leave()
+    if program.desktop is not None:
+        program.desktop.leave()
     program.switch()
     program.sign_in_page.show_busy()
     program.gate_jobs.start(work, lambda _: _restart(program), failed)
