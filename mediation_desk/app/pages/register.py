@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.pages.intake_exits import exits_of
+from mediation_desk.app.pages.intake_navigation import navigation_of
 from mediation_desk.ui.pages.register.page import RegisterPage
 
 if TYPE_CHECKING:
@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def make(desktop: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return RegisterPage(desktop.gateway, exits_of(desktop))
+    return RegisterPage(desktop.gateway, navigation_of(desktop))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def exits_of(desktop: "SignedInDesktop") -> PageNavigation:
+def navigation_of(desktop: "SignedInDesktop") -> PageNavigation:
     """Return the navigation of a page that takes in disputes, enquiries or reports."""
     go = desktop.window.router.go
 
