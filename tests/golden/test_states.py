@@ -95,6 +95,16 @@ STATES = (
         after_packet="日志 66，事件 162，消息 19，证据文件 2",
         hub_on_postgresql="日志 65，事件 159，消息 19，证据文件 2",
     ),
+    State(
+        "2026_11_29_3",
+        entries=1227,
+        head="4f09234a35d41cffa289238dcc0d3817105506d59fda311a21049b874e9a7b3e",
+        cases=91,
+        in_backup=1226,
+        hub="完好：日志 65，事件 159，消息 19，证据文件 2 / it holds.\n",
+        after_packet="日志 66，事件 161，消息 19，证据文件 2",
+        hub_on_postgresql="日志 65，事件 159，消息 19，证据文件 2",
+    ),
 )
 
 
