@@ -29,6 +29,18 @@ Layout=
 [GroupOrder]
 0=Default
 """
+BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:dir={folder}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A bus that begins no service by itself: on a slow machine it would begin a second fcitx5, without
+the profile, when it is asked for one before the first is there."""
 ADDONS = "--disable=wayland,waylandim,notificationitem,kimpanel,cloudpinyin"
 ACTIVE = "2"
 """What ``fcitx5-remote`` answers while the input method, not the keyboard, takes the keys."""
@@ -41,8 +53,10 @@ def a_bus(folder: Path) -> Iterator[dict[str, str]]:
     profile.parent.mkdir(parents=True)
     profile.write_text(PINYIN, "utf-8")
     (folder / "run").mkdir(mode=0o700)
+    configuration = folder / "bus.conf"
+    configuration.write_text(BUS.format(folder=folder / "run"), "utf-8")
     bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address"],
+        ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address"],
         stdout=subprocess.PIPE,
         text=True,
     )
