@@ -18,7 +18,7 @@ PROGRAMS = (
     "mediation_desk.cli",
     "mediation_desk.__main__",
     "sync.hub.__main__",
-    "sync.hub.serving",
+    "sync.hub.server.serving",
 )
 PATIENCE_S = 120.0
 _context = get_context("forkserver")

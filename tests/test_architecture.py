@@ -160,8 +160,8 @@ def test_the_list_of_crowded_folders_tells_what_is_there() -> None:
     assert stale == {}
 
 
-# The knots are those of the desk's composition with its pages and commands, and of the hub's pages.
-FOLDERS_IN_KNOTS = 58
+# The knot is that of the desk's composition with its pages and commands.
+FOLDERS_IN_KNOTS = 39
 # Each is one idea on both sides of a port or of the line.
 SHARED_NAMES = 24
 SILENCED = 299

@@ -20,7 +20,7 @@ for name in ("fork", "register_at_fork"):
     delattr(os, name)
 import mediation_desk.app.window.program
 import mediation_desk.cli
-import sync.hub.app
+import sync.hub.server.app
 from mediation_desk.app import entropy
 assert entropy.salt() != entropy.salt()
 """
@@ -30,7 +30,7 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 for key in sys.argv[1:]:
     zoneinfo.ZoneInfo(key)
-import mediation_desk.app.window.program, sync.hub.app
+import mediation_desk.app.window.program, sync.hub.server.app
 """
 
 

@@ -110,9 +110,9 @@ def serve(
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     # The modules needed only for serving take a second to load; no other command waits for them.
-    from sync.hub.operation.access_log import STDOUT  # noqa: PLC0415
-    from sync.hub.serving import HubOptions, ServerAddress, ServerOptions, rulings_of  # noqa: PLC0415
-    from sync.hub.serving import serve as serve_at  # noqa: PLC0415
+    from sync.hub.monitoring.access_log import STDOUT  # noqa: PLC0415
+    from sync.hub.server.serving import HubOptions, ServerAddress, ServerOptions, rulings_of  # noqa: PLC0415
+    from sync.hub.server.serving import serve as serve_at  # noqa: PLC0415
 
     door = ServerAddress(certificate, key, proxy)
     with plain_faults(), listening(host, port) as listener:

@@ -12,7 +12,7 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.workflows.read_models.link import HubLinkStatus
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store

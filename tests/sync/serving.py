@@ -11,7 +11,7 @@ from typing import Any
 import uvicorn
 
 from sync.courier import Courier, Joining
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.transport import HttpHub, HttpSession, SigningContext
 from tests.sync.world import Station, World

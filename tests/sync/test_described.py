@@ -10,8 +10,8 @@ from fastapi.routing import iter_route_contexts
 
 import sync
 from sync.courier import LineError
-from sync.hub.app import HubSettings, create_app
 from sync.hub.line.openapi import PROBLEMS, document
+from sync.hub.server.app import HubSettings, create_app
 from sync.protocol import ROUTES, STATUS, SyncRequest
 from tests.sync.serving import enrolled_over_http, serving
 from tests.sync.world import World

@@ -4,39 +4,18 @@ Sign-in records lose address and browser; the act itself stays in the journal. T
 are recorded as an act of the journal, so that nothing is erased silently.
 """
 
-import asyncio
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
-from starlette.concurrency import run_in_threadpool
 
 from sync.hub.admin.archive_folder import keep_up_folder
-from sync.hub.admin.file_maintenance import go_over, remove_given_up
+from sync.hub.admin.file_maintenance import go_over
 from sync.hub.services.retention.terms import terms_of
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.journal_reader import REFUSED, SIGNED_IN
 from sync.hub.storage.schema import journal, session, sheet, sign_in_attempt
 from sync.hub.storage.transactions import HUB, Store, Transaction
-
-MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
-
-
-async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
-    """Run the upkeep once a day until cancelled; for a folder the start has already done so.
-
-    Discarded objects in a bucket are removed once a minute.
-    """
-    in_bucket = not isinstance(store.files.objects, FolderObjects)
-    if in_bucket:
-        await run_in_threadpool(keep_up, store, clock())
-    while True:
-        for _ in range(MINUTES_OF_DAY):
-            await asyncio.sleep(MINUTE_S)
-            if in_bucket:
-                await run_in_threadpool(remove_given_up, store, clock())
-        await run_in_threadpool(keep_up, store, clock())
 
 
 def keep_up_before_serving(store: Store, now: datetime) -> None:

@@ -43,10 +43,10 @@ def outer_relay(
 ) -> None:
     """Take packets of several malls over HTTPS and serve what comes back; outside of the gate."""
     # The modules needed only for serving take a second to load; no other command waits for them.
-    from sync.hub.operation.access_log import STDOUT, AccessLog  # noqa: PLC0415
+    from sync.hub.monitoring.access_log import STDOUT, AccessLog  # noqa: PLC0415
     from sync.hub.relay.outer.app import OuterRelay  # noqa: PLC0415
     from sync.hub.relay.outer.spool import Spool  # noqa: PLC0415
-    from sync.hub.serving import ServerAddress, serve_app  # noqa: PLC0415
+    from sync.hub.server.serving import ServerAddress, serve_app  # noqa: PLC0415
 
     with plain_faults():
         if relay_in is None or relay_out is None:

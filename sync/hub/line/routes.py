@@ -22,6 +22,7 @@ from sync.hub.line.http_messages import (
     weigh,
     whole_number,
 )
+from sync.hub.line.release_files import release_file
 from sync.hub.line.unknown_keys import UnknownKeyAllowance, require_grant
 from sync.hub.services.auth import enrolment_rate_limit
 from sync.hub.services.exchange.enrolment import enrol
@@ -34,7 +35,6 @@ from sync.hub.storage.keys.authority import own_authority
 from sync.hub.storage.notification.notifier import heard_within
 from sync.hub.storage.schema import station
 from sync.hub.storage.transactions import Store
-from sync.hub.updates.served import release_file
 from sync.protocol import (
     LIMITS,
     STATION_KINDS,

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sync.backups.store import StoreRefused
 from sync.courier.exchange.folder import REFUSED
 from sync.hub.admin.backup import DATABASE, KEY, last_backup
-from sync.hub.operation.readiness import (
+from sync.hub.monitoring.readiness import (
     NO_DATABASE,
     NOT_AT_HEAD,
     WELL,

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from sync.hub.line.connections import BoundedConnection
-from sync.hub.serving import CONNECTIONS
+from sync.hub.server.serving import CONNECTIONS
 from tests.sync.serving import served
 
 IDLE = 1_024

@@ -15,7 +15,7 @@ from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_nam
 from sync.courier.exchange.station_list import STATION_LIST, read_station_list
 from sync.courier.packet_file import PacketMaker, open_packet, write_packet
 from sync.hub.admin.verification import verify
-from sync.hub.operation.metrics import HubCollector
+from sync.hub.monitoring.metrics import HubCollector
 from sync.hub.relay import relaying
 from sync.hub.relay.relaying import Relay, RelayFolders
 from sync.hub.relay.status import RelayStatus, read_status

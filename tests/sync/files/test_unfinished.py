@@ -7,7 +7,7 @@ import pytest
 
 from sync.courier import LineError
 from sync.hub.admin.file_maintenance import go_over
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.files.unreferenced_objects import note
 from sync.protocol import LIMITS
 from tests.sync.databases import ON_SQLITE

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import requests
 
-from sync.hub.app import HubSettings, create_app
-from sync.hub.operation.access_log import AccessLog
-from sync.hub.operation.observation import AnsweredRequest
+from sync.hub.monitoring.access_log import AccessLog
+from sync.hub.monitoring.answered_request import AnsweredRequest
+from sync.hub.server.app import HubSettings, create_app
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
 from tests.sync.many.processes import a_hub_of
 from tests.sync.operation.commands import run, serving
@@ -75,7 +75,7 @@ def test_a_page_that_fails_leaves_the_number_that_it_shows(world: World, tmp_pat
 
 
 def test_a_full_file_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sync.hub.operation.access_log.FILE_BYTES", 1_000)
+    monkeypatch.setattr("sync.hub.monitoring.access_log.FILE_BYTES", 1_000)
     log = AccessLog(str(tmp_path / "access.log"))
     for number in range(30):
         log(AnsweredRequest(f"id-{number}", "GET", "/v1/info", 200, 0.01, ""))

@@ -16,7 +16,7 @@ from sqlalchemy import update
 from sync.backups.store import StoreAddress, StoreReason
 from sync.courier.exchange.enrolment_file import HUB_FILE
 from sync.courier.exchange.station_list import STATION_LIST
-from sync.hub.operation import readiness
+from sync.hub.monitoring import readiness
 from sync.hub.operation.doctor import ExaminationFinding, ExaminedHub, examine
 from sync.hub.relay.status import RelayStatus, write_status
 from sync.hub.services.stations.hub_key_rotation import announce, switch

@@ -8,8 +8,9 @@ import pytest
 import requests
 from sqlalchemy import event
 
-from sync.hub.operation import health, readiness
-from sync.hub.operation.health import FRESH_S, HealthCheck
+from sync.hub.monitoring import readiness
+from sync.hub.server import health
+from sync.hub.server.health import FRESH_S, HealthCheck
 from tests.sync.databases import PostgresDatabase
 from tests.sync.serving import serving
 from tests.sync.world import World

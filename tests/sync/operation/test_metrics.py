@@ -13,10 +13,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event, insert, update
 
 from sync.hub.admin.backup import note_backup
-from sync.hub.app import HubSettings, create_app
-from sync.hub.operation.metrics import HELD_S, PREFIX, HubCollector, RequestMetrics
-from sync.hub.operation.observation import AnsweredRequest
+from sync.hub.monitoring.answered_request import AnsweredRequest
+from sync.hub.monitoring.metrics import HELD_S, PREFIX, HubCollector, RequestMetrics
 from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
 from sync.hub.storage import schema
 from sync.hub.updates.status import MirrorStatus, write_mirror_status

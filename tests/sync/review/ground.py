@@ -12,7 +12,7 @@ from typing import Any, cast
 from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.matters.event_writer import EventWriter, IncomingEvent, write_event
 from sync.hub.services.stations.contact import add_station
 from sync.hub.storage import schema

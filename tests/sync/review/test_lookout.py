@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from sync.hub.app import HubSettings, create_app
 from sync.hub.language.translator import Translator
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
 from sync.hub.services.stations.log_comparison import go_on
 from sync.hub.storage import schema

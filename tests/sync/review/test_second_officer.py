@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.storage import schema
 from sync.protocol import CaseAmended, CaseDecided, CaseRefused
 from tests.sync.databases import ON_BOTH

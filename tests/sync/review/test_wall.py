@@ -8,7 +8,7 @@ import requests
 from fastapi.routing import iter_route_contexts
 from sqlalchemy import insert, select, update
 
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth import user_accounts
 from sync.hub.services.auth.user_accounts import NewAccount
 from sync.hub.storage import schema

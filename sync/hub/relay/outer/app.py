@@ -18,7 +18,6 @@ from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.courier.exchange.folder import ANSWER, PACKET, station_of
-from sync.hub.app import HeaderMiddleware
 from sync.hub.domain.problems import ProblemError
 from sync.hub.line.http_messages import (
     is_full,
@@ -29,12 +28,14 @@ from sync.hub.line.http_messages import (
     weigh,
     whole_number,
 )
-from sync.hub.operation.health import UNCACHED
-from sync.hub.operation.observation import Observer, ObservingMiddleware
-from sync.hub.operation.readiness import WELL
+from sync.hub.monitoring.answered_request import Observer
+from sync.hub.monitoring.readiness import WELL
 from sync.hub.relay.outer.admission import Admission, Rates
 from sync.hub.relay.outer.readiness import NO_FOLDER, relay_checks
 from sync.hub.relay.outer.spool import ENROL_BYTES, Caller, Piece, Spool
+from sync.hub.server.headers import HeaderMiddleware
+from sync.hub.server.health import UNCACHED
+from sync.hub.server.observation import ObservingMiddleware
 from sync.protocol import LIMITS, STATUS, Problem
 from sync.signing import ClockError, RequestParts, UnsignedError, verify_body
 

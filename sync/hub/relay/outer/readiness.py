@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sync.courier.exchange.enrolment_file import HUB_FILE
 from sync.courier.exchange.station_list import STATION_LIST
-from sync.hub.operation.readiness import WELL, disk_check
+from sync.hub.monitoring.readiness import WELL, disk_check
 from sync.hub.relay.outer.spool import Spool
 
 GATE_WITHIN = timedelta(minutes=15)

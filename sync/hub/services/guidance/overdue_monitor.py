@@ -1,38 +1,20 @@
 """Monitor that raises overdue questions by the clock, even if no page is open."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 
 from sync.hub.services.guidance.priority import next_priority, raise_priority
 from sync.hub.services.stations.log_comparison import restored
-from sync.hub.storage.notification.notifier import MATTERS, heard_within
 from sync.hub.storage.transactions import Store
 
 LONGEST_S = 600.0
 """Maximum wait between two looks, since a machine that slept missed the time."""
 AGAIN_S = 30.0
 """Wait after the database was unreachable, or while the hub is being restored."""
-BREATH_S = 1.0
-"""Minimum interval between looks, so that a busy hub is not examined at every notice."""
 log = logging.getLogger(__name__)
-
-
-async def keep_lookout(store: Store, clock: Callable[[], datetime]) -> None:
-    """Raise overdue questions until cancelled; between two limits it waits without queries.
-
-    Each of several processes runs it: the first one writes, the others find nothing.
-    """
-    with store.bell.listening(MATTERS) as heard:
-        while True:
-            heard.clear()
-            await heard_within(heard, await run_in_threadpool(escalate_overdue, store, clock))
-            if heard.is_set():
-                await asyncio.sleep(BREATH_S)
 
 
 def escalate_overdue(store: Store, clock: Callable[[], datetime]) -> float:

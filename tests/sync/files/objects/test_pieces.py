@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from sync.backups.store import StoreReason, StoreRefused
-from sync.hub.admin import daily_upkeep
 from sync.hub.admin.file_maintenance import go_over, remove_given_up
 from sync.hub.admin.verification import verify
 from sync.hub.domain.problems import ProblemError
+from sync.hub.server import background_tasks
 from sync.hub.services.files import unreferenced_objects
 from sync.hub.services.files.blobs import add_piece, blob_offset, forget_files, keep_file, put_file
 from sync.hub.services.files.unreferenced_objects import (
@@ -424,9 +424,9 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
     with world.store.reading() as connection:
         counts = [count_waiting(connection, now, one) for one in (ident, "", "another")]
     assert counts == [1, 1, 0]
-    monkeypatch.setattr(daily_upkeep, "MINUTE_S", 0.0)
+    monkeypatch.setattr(background_tasks, "MINUTE_S", 0.0)
     # The first upkeep, at the start of serving, does not see it: it was given up afterwards.
-    monkeypatch.setattr(daily_upkeep, "keep_up", lambda *_: None)
+    monkeypatch.setattr(background_tasks, "keep_up", lambda *_: None)
 
     async def served() -> None:
         loop, gone = asyncio.get_running_loop(), asyncio.Event()
@@ -435,8 +435,8 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
             remove_given_up(store, at)
             loop.call_soon_threadsafe(gone.set)
 
-        monkeypatch.setattr(daily_upkeep, "remove_given_up", removed)
-        kept_up = asyncio.create_task(daily_upkeep.maintain(world.store, lambda: now))
+        monkeypatch.setattr(background_tasks, "remove_given_up", removed)
+        kept_up = asyncio.create_task(background_tasks.maintain(world.store, lambda: now))
         await asyncio.wait_for(gone.wait(), 30)
         kept_up.cancel()
         await asyncio.gather(kept_up, return_exceptions=True)

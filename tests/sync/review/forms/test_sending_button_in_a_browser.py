@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from sync.hub.app import HubSettings, create_app
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth import user_accounts
 from tests.sync.review.caller import calling
 from tests.sync.review.conftest import signed_in

@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from sync.backups.store import StoreAddress, StoreReason
-from sync.hub.operation import health
+from sync.hub.server import health
 from sync.hub.storage.files.bucket import BucketObjects
 from sync.hub.storage.files.encrypted_files import EncryptedFiles
 from sync.hub.storage.files.object_store import FOREIGN, SENTENCES

@@ -17,8 +17,8 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.admin.backup import last_backup
-from sync.hub.operation.gauges import HubGauges, measure
-from sync.hub.operation.observation import AnsweredRequest
+from sync.hub.monitoring.answered_request import AnsweredRequest
+from sync.hub.monitoring.gauges import HubGauges, measure
 from sync.hub.relay.status import read_status
 from sync.hub.storage.transactions import Store
 from sync.hub.updates.status import read_mirror_status

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sync.hub.operation.observation import Observer
+from sync.hub.monitoring.answered_request import Observer
 from sync.hub.storage.transactions import Store
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def measured(address: Address | None, store: Store) -> Iterator[tuple[Observer, 
         return
     from prometheus_client import CollectorRegistry, ProcessCollector  # noqa: PLC0415
 
-    from sync.hub.operation.metrics import RequestMetrics  # noqa: PLC0415
+    from sync.hub.monitoring.metrics import RequestMetrics  # noqa: PLC0415
 
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
@@ -70,7 +70,7 @@ def counting() -> tuple[Observer, ...]:
     """Return the request counter of one of several processes."""
     from prometheus_client import CollectorRegistry  # noqa: PLC0415
 
-    from sync.hub.operation.metrics import RequestMetrics  # noqa: PLC0415
+    from sync.hub.monitoring.metrics import RequestMetrics  # noqa: PLC0415
 
     return (RequestMetrics(CollectorRegistry()),)
 
@@ -79,7 +79,7 @@ def counting() -> tuple[Observer, ...]:
 def _exposed(address: Address, store: Store, registry: "CollectorRegistry") -> Iterator[None]:
     from prometheus_client import start_http_server  # noqa: PLC0415
 
-    from sync.hub.operation.metrics import HubCollector  # noqa: PLC0415
+    from sync.hub.monitoring.metrics import HubCollector  # noqa: PLC0415
 
     registry.register(HubCollector(store, lambda: datetime.now(UTC)))
     host, port = address

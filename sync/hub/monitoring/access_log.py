@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sync.hub.operation.observation import AnsweredRequest
+from sync.hub.monitoring.answered_request import AnsweredRequest
 from sync.hub.storage.files.permissions import FILE
 
 STDOUT = "stdout"

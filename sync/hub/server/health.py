@@ -11,12 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.operation.readiness import (
-    WELL,
-    database_checks,
-    disk_check,
-    objects_check,
-)
+from sync.hub.monitoring.readiness import WELL, database_checks, disk_check, objects_check
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.transactions import Store
 

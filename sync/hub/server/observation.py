@@ -1,42 +1,19 @@
-"""Observation of requests: each answered one is reported to the metrics and to the access log.
-
-The report names the route by its template. The requested address, its query, the caller and the
-body may each name a person, and are never reported.
-"""
+"""Observation of requests: each answered one is reported to the metrics and to the access log."""
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from time import perf_counter
 
 import uuid_utils
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sync.hub.monitoring.answered_request import REFERENCE, AnsweredRequest, Observer
+
 REQUEST_ID = "X-Request-ID"
-REFERENCE = "reference"
-"""Name under which a failed page leaves the reference number that it shows, for the log."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 NO_ROUTE, NO_METHOD = "none", "other"
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class AnsweredRequest:
-    """Answered request: its own id, the route's template, status and seconds.
-
-    `reference` is the number that a page of a fault showed; empty for any other answer.
-    """
-
-    request_id: str
-    method: str
-    route: str
-    status: int
-    seconds: float
-    reference: str
-
-
-Observer = Callable[[AnsweredRequest], None]
 
 
 class ObservingMiddleware:

@@ -22,12 +22,12 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
-from sync.hub.app import HubSettings, create_app
 from sync.hub.domain.bureau_defaults import SECONDED
 from sync.hub.line.connections import BoundedConnection
-from sync.hub.operation.access_log import AccessLog
-from sync.hub.operation.metrics_port import counting, measured, measured_together
-from sync.hub.operation.observation import Observer
+from sync.hub.monitoring.access_log import AccessLog
+from sync.hub.monitoring.answered_request import Observer
+from sync.hub.monitoring.metrics_port import counting, measured, measured_together
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.exchange.signature_prover import begin_proving
 from sync.hub.services.rulings.proposals import RULINGS
 from sync.hub.storage.database_setup import open_store

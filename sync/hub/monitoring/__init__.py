@@ -1,0 +1,1 @@
+"""Observation of a running hub: readiness, gauges, metrics and the access log."""

@@ -1,0 +1,29 @@
+"""Report of an answered request, for the metrics and the access log.
+
+It names the route by its template. The requested address, its query, the caller and the body may
+each name a person, and are never reported.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+REFERENCE = "reference"
+"""Name under which a failed page leaves the reference number that it shows, for the log."""
+
+
+@dataclass(frozen=True)
+class AnsweredRequest:
+    """Answered request: its own id, the route's template, status and seconds.
+
+    `reference` is the number that a page of a fault showed; empty for any other answer.
+    """
+
+    request_id: str
+    method: str
+    route: str
+    status: int
+    seconds: float
+    reference: str
+
+
+Observer = Callable[[AnsweredRequest], None]

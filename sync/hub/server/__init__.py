@@ -1,0 +1,1 @@
+"""Server of the hub: its application, its processes, and the layers around every answer."""

@@ -1,0 +1,60 @@
+"""Hub as one web application: the line, the review pages, and the headers of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import FastAPI, Request, Response
+
+from sync.hub.domain import bureau_defaults
+from sync.hub.line.http_messages import json_answer
+from sync.hub.line.openapi import document
+from sync.hub.line.routes import LineRoutes
+from sync.hub.monitoring.answered_request import Observer
+from sync.hub.server.background_tasks import background_tasks
+from sync.hub.server.headers import HeaderMiddleware
+from sync.hub.server.health import HealthCheck
+from sync.hub.server.observation import ObservingMiddleware
+from sync.hub.storage.transactions import Store
+from sync.hub.web import routes
+from sync.protocol import Problem
+
+
+@dataclass(frozen=True)
+class HubSettings:
+    """Settings of a hub at start."""
+
+    store: Store
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    bureau: str = bureau_defaults.BUREAU
+    seconded: frozenset[str] = bureau_defaults.SECONDED
+    observers: tuple[Observer, ...] = ()
+
+
+def create_app(settings: HubSettings) -> FastAPI:
+    """Return the application; the server decides whose statement of the caller's address counts."""
+    app = FastAPI(
+        title="Mediation hub",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lambda _app: background_tasks(settings.store, settings.clock),
+    )
+    app.include_router(HealthCheck(settings.store).router())
+    app.include_router(LineRoutes(settings.store, settings.clock).router())
+    app.include_router(
+        routes.router(settings.store, settings.clock, settings.bureau, settings.seconded)
+    )
+    app.openapi = document  # type: ignore[method-assign]
+    app.add_exception_handler(Exception, _fault)
+    app.add_middleware(HeaderMiddleware)
+    if settings.observers:
+        # Outside of all others, so that their headers and refusals are observed too.
+        app.add_middleware(ObservingMiddleware, observers=settings.observers)
+    return app
+
+
+async def _fault(request: Request, fault: Exception) -> Response:
+    """Answer an unforeseen fault without details; the server's log has it."""
+    del request, fault
+    return json_answer(500, Problem(code="FAULT", text="the hub met a fault of its own"))

@@ -1,0 +1,61 @@
+"""Tasks that a serving process repeats: raising what is overdue, and the daily upkeep."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
+from sync.hub.admin.file_maintenance import remove_given_up
+from sync.hub.services.guidance.overdue_monitor import escalate_overdue
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.notification.notifier import MATTERS, heard_within
+from sync.hub.storage.transactions import Store
+
+MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
+BREATH_S = 1.0
+"""Minimum interval between looks, so that a busy hub is not examined at every notice."""
+
+
+@asynccontextmanager
+async def background_tasks(store: Store, clock: Callable[[], datetime]) -> AsyncIterator[None]:
+    """Run the upkeep that comes before serving, then the tasks beside it until it ends."""
+    await run_in_threadpool(keep_up_before_serving, store, clock())
+    tasks = [asyncio.create_task(task(store, clock)) for task in (raise_overdue, maintain)]
+    try:
+        yield
+    finally:
+        for each in tasks:
+            each.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def raise_overdue(store: Store, clock: Callable[[], datetime]) -> None:
+    """Raise overdue questions until cancelled; between two limits it waits without queries.
+
+    Each of several processes runs it: the first one writes, the others find nothing.
+    """
+    with store.bell.listening(MATTERS) as heard:
+        while True:
+            heard.clear()
+            await heard_within(heard, await run_in_threadpool(escalate_overdue, store, clock))
+            if heard.is_set():
+                await asyncio.sleep(BREATH_S)
+
+
+async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
+    """Run the upkeep once a day until cancelled; for a folder the start has already done so.
+
+    Discarded objects in a bucket are removed once a minute.
+    """
+    in_bucket = not isinstance(store.files.objects, FolderObjects)
+    if in_bucket:
+        await run_in_threadpool(keep_up, store, clock())
+    while True:
+        for _ in range(MINUTES_OF_DAY):
+            await asyncio.sleep(MINUTE_S)
+            if in_bucket:
+                await run_in_threadpool(remove_given_up, store, clock())
+        await run_in_threadpool(keep_up, store, clock())
