@@ -30,6 +30,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.legacy_import.history_import import LegacyImportUndo, undo_take_over
 from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_field
 from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, ReadLedger
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, View
 from mediation_desk.workflows.station.administration import require_real_reason
 
@@ -138,7 +139,7 @@ def bring(
 def _undo(wish: Invocation, batch: str) -> None:
     with session_for(wish, writes=True) as session:
         standing = _count(session)
-        session.perform(lambda desk: undo_take_over(desk, LegacyImportUndo(new_id(), batch)))
+        session.perform(Command(undo_take_over, LegacyImportUndo(new_id(), batch)))
         count = standing - _count(session)
     values = _report(ReadLedger(count, (), (), (), {}), batch)
     print_answer(wish, values | {"undone": True}, phrase("undone", batch=batch, count=count))

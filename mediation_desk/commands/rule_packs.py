@@ -18,6 +18,7 @@ from mediation_desk.commands.invocation import (
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.law.packs import MovedDate, PackTaken
 from mediation_desk.workflows.law.packs import PackFile, take_pack
+from mediation_desk.workflows.ports import Command
 
 
 def pack(
@@ -35,7 +36,7 @@ def pack(
         raise refusal("is_a_folder" if file.is_dir() else "not_a_file", path=file)
     form = PackFile(new_id(), file.read_bytes())
     with session_for(wish, writes=True) as session:
-        taken = session.perform(lambda desk: take_pack(desk, form))
+        taken = session.perform(Command(take_pack, form))
     print_answer(wish, _values(taken), "\n".join((_head(taken), *map(_line, taken.moved))))
 
 

@@ -37,7 +37,7 @@ from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_sw
 from mediation_desk.ledger.vault.vault import OpenedSlot
 from mediation_desk.workflows.fund.advance_compensation import ContributionForm, contribute
 from mediation_desk.workflows.idempotency import STATION_STREAM, merchant_stream, write
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS
@@ -62,7 +62,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     now = session.place.now()
     files = (_paper(session, "购物小票", dice),)
     began_at = hours.next_open(now - YEAR)
-    session.perform(lambda desk: _set_stage(desk, dice, began_at))
+    session.perform(Command(_set_stage, dice, began_at))
     shops, people = _known(session)
     played = min(disputes, PLAYED_MAX)
     finished_cases.take(session, disputes - played, (shops, people), (dice, now))
@@ -171,11 +171,11 @@ def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
         (
             began_at,
             manager,
-            lambda d: write(d, STATION_STREAM, hours, PolicySet(open_cases.LIMITS)),
+            Command(write, STATION_STREAM, hours, PolicySet(open_cases.LIMITS)),
         ),
     )
     money = ContributionForm(new_id(dice), Money(20_000_000), "转账回单 0712")
-    case_script.at_desk(desk, (began_at, manager, lambda d: contribute(d, money)))
+    case_script.at_desk(desk, (began_at, manager, Command(contribute, money)))
 
 
 def _known(session: Session) -> tuple[dict[str, str], dict[str, Operator]]:

@@ -18,7 +18,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
 from mediation_desk.workflows.fund.bank_sheet import BankSheet
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Act, Query
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.response.first_response import StoredEvidence
@@ -60,7 +60,7 @@ class ActingGateway(Protocol):
         """Return the signed-in operator."""
         ...
 
-    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+    def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction on the ledger's thread."""
         ...
 
@@ -80,7 +80,9 @@ class ActingGateway(Protocol):
         """Return a new id: make one when a form opens and pass it to the act."""
         ...
 
-    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+    def perform_as(
+        self, approver: Approver, act: Command[T], done: Done[T], failed: Failed
+    ) -> None:
         """Run an act as another operator, whose key slot is opened for it alone."""
         ...
 
@@ -106,6 +108,10 @@ class FileGateway(ActingGateway, Protocol):
         self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
     ) -> None:
         """Write evidence as it came to a file; ``of`` is the case's id and the file kept."""
+        ...
+
+    def read_source(self, source: Path, done: Done[bytes], failed: Failed) -> None:
+        """Read a file that a person named, so that the interface waits for no disk."""
         ...
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:

@@ -1,6 +1,6 @@
 """Drafts of open forms that are not written yet: kept apart from the journal, never in it."""
 
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 
 
 def name_of(form: str, operator: str) -> str:
@@ -28,3 +28,9 @@ def lay_over(desk: Desk, form: str, opened: dict[str, str], typed: dict[str, str
 def drop(desk: Desk, form: str) -> None:
     """Erase the signed-in operator's draft of a form; do nothing without one."""
     desk.ledger.margin.drop_draft(name_of(form, desk.operator.id))
+
+
+def complete(desk: Desk, command: Command[None], form: str) -> None:
+    """Carry out the act of a form, and erase its draft in the same transaction."""
+    command(desk)
+    drop(desk, form)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.state import Case
@@ -311,8 +311,32 @@ class Desk:
 
 
 T = TypeVar("T")
+P = ParamSpec("P")
+T_co = TypeVar("T_co", covariant=True)
 Act = Callable[[Desk], T]
-"""Argument of ``perform``: it runs in one transaction on the ledger's thread."""
+"""Work of one transaction; a command is one, and so is what a script does in one step."""
+
+
+@dataclass(frozen=True, init=False)
+class Command(Generic[T_co]):
+    """An act of a person as a value: a named function of ``workflows``, and the form for it.
+
+    It is what crosses the gateway: it can be written down, sent, and carried out elsewhere.
+    """
+
+    act: Callable[..., T_co]
+    arguments: tuple[Any, ...]
+
+    def __init__(
+        self, act: Callable[Concatenate[Desk, P], T_co], *arguments: P.args, **named: P.kwargs
+    ) -> None:
+        object.__setattr__(self, "act", act)
+        object.__setattr__(self, "arguments", (*arguments, *named.values()))
+
+    def __call__(self, desk: Desk) -> T_co:
+        """Carry the act out in an open transaction."""
+        return self.act(desk, *self.arguments)
+
 
 Query = Callable[[LedgerReader], T]
 """Argument of ``ask``: it runs on the reader's thread."""

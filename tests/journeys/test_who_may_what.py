@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.today.page import TodayPage
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from mediation_desk.workflows.response import case_keeping as keeping
 from mediation_desk.workflows.response.first_response import StoredEvidence
@@ -27,7 +28,7 @@ def _asked(seat: Seat) -> str:
     put = seat.session.file.evidence.put_bytes("小票.pdf", b"%PDF-1.4\n1\n%%EOF\n")
     kept = StoredEvidence(put.sha256, put.size, put.mime, "小票.pdf")
     form = keeping.Attach(new_id(), seat.case, (kept,))
-    seat.session.perform(lambda desk: keeping.attach(desk, form))
+    seat.session.perform(Command(keeping.attach, form))
     seat.desktop.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
@@ -77,9 +78,7 @@ def test_whoever_asked_for_a_payment_cannot_approve_it(seat: Seat) -> None:
     payment = _asked(seat)
     answers: list[object] = []
     approval = money.ApprovalForm(new_id(), payment)
-    seat.desktop.gateway.perform(
-        lambda desk: money.approve(desk, approval), answers.append, answers.append
-    )
+    seat.desktop.gateway.perform(Command(money.approve, approval), answers.append, answers.append)
     seat.until(lambda: answers)
     assert isinstance(answers[0], Refusal)
     assert _stage(seat, payment) is PaymentStage.REQUESTED
@@ -114,9 +113,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     assert "陈静" in page.sitting.bar.said()
     answers: list[object] = []
     note = keeping.Note(new_id(), gate.case, "看过")
-    gate.desktop.gateway.perform(
-        lambda desk: keeping.note(desk, note), answers.append, answers.append
-    )
+    gate.desktop.gateway.perform(Command(keeping.note, note), answers.append, answers.append)
     gate.until(lambda: answers)
     assert isinstance(answers[0], Refusal)
     assert answers[0].reason is Reason.READS_ONLY

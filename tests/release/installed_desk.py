@@ -15,6 +15,7 @@ from mediation_desk.app.window.program import Program
 from mediation_desk.app.window.startup import introduce
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.settings import Settings
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response import first_response
 from mediation_desk.workflows.response.first_response import Intake, NewMerchant
 
@@ -55,7 +56,7 @@ def main(name: str, password: str) -> None:
         assert desktop is not None
         intake = an_intake(desktop.gateway.session.place.now())
         desktop.gateway.perform(
-            lambda desk: first_response.register(desk, intake), done.append, failed.append
+            Command(first_response.register, intake), done.append, failed.append
         )
         until(lambda: done)
         sys.stdout.write(f"{app.platformName()}\n")

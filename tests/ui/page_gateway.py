@@ -12,7 +12,7 @@ from mediation_desk.domain.people import Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.gateway import ChangeSignals, Done, Failed
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Act, Desk, Ledger, LedgerReader, Query
+from mediation_desk.workflows.ports import Command, Desk, Ledger, LedgerReader, Query
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote
@@ -44,7 +44,7 @@ class PageGateway(GatewayStub):
         self._ids = 0
         self._waiting: list[Callable[[], None]] = []
 
-    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+    def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run the act on the fake ledger."""
         if self.fault is not None:
             failed(self.fault)

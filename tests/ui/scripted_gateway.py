@@ -22,7 +22,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.gateway import ChangeSignals, Done, Failed
 from mediation_desk.workflows.local_store import HistoryStore
-from mediation_desk.workflows.ports import Act, Changed, Desk, Event, Query, Series
+from mediation_desk.workflows.ports import Changed, Command, Desk, Event, Query, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.read_models.ledger import Export, SavedView, SearchHit, View
@@ -222,7 +222,7 @@ class ScriptedGateway(GatewayStub):
     reader: ScriptedReader = field(default_factory=ScriptedReader)
     made: int = 0
 
-    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+    def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         desk = Desk(
             ledger=self.reader.ledger,
             operator=self.operator,

@@ -12,6 +12,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.local.local_store import read_preferences
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.preferences import keep_preference
 from mediation_desk.workflows.station.administration import LEADERS
 from sync.backups.remote import push, store_at
 from sync.backups.store import StoreAddress, StoreRefused
@@ -40,7 +42,7 @@ def keep_store(session: Session, wish: StoreWish) -> None:
         with _told(), store_at(StoreAddress(wish.url, wish.user, secret)) as store:
             store.sizes()
     text = json.dumps({"url": wish.url, "user": wish.user, "secret": secret}) if wish.url else ""
-    session.perform(lambda desk: desk.ledger.margin.keep_preference(_OF_THE_STATION, _NAME, text))
+    session.perform(Command(keep_preference, _OF_THE_STATION, _NAME, text))
 
 
 def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> None:

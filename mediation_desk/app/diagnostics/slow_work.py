@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 
+from mediation_desk.workflows.ports import Command
+
 log = logging.getLogger(__name__)
 SLOW_S = 1.0
 """Duration in seconds from which work is logged."""
@@ -25,7 +27,7 @@ def slow_work_told(kind: str, work: object) -> Iterator[None]:
 
 def _name_of(work: object) -> str:
     """Return the name of a function in the source; it holds no value of a person."""
-    while isinstance(work, partial):
-        work = work.func
+    while isinstance(work, partial | Command):
+        work = work.act if isinstance(work, Command) else work.func
     module, name = getattr(work, "__module__", ""), getattr(work, "__qualname__", "")
     return f"{module.rpartition('.')[2]}.{name}" if name else type(work).__name__

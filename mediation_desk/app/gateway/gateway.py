@@ -32,7 +32,7 @@ from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.fund.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Act, Changed, Query
+from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.response.first_response import StoredEvidence
@@ -77,7 +77,7 @@ class ActGateway(QObject):
         """Return a new id for a form or an act."""
         return new_id()
 
-    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+    def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction; pages are notified, the courier is woken."""
         self._acts.start(
             lambda: self.session.perform_noted(self.operator, act),
@@ -85,7 +85,9 @@ class ActGateway(QObject):
             in_words(failed),
         )
 
-    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+    def perform_as(
+        self, approver: Approver, act: Command[T], done: Done[T], failed: Failed
+    ) -> None:
         """Run an act as another operator, whose slot is opened for it alone."""
 
         def work() -> T:
@@ -94,7 +96,7 @@ class ActGateway(QObject):
 
         self._acts.start(work, self._told(done), in_words(failed))
 
-    def keep_quietly(self, act: Act[None]) -> None:
+    def keep_quietly(self, act: Command[None]) -> None:
         """Run a small act that nobody waits for and no page needs to be notified of."""
         self._acts.start(lambda: self.session.perform(act), lambda _: None, _note_unkept)
 
@@ -200,6 +202,10 @@ class LedgerGateway(MaintenanceGateway):
             save_evidence(self.session, of, path)
 
         self._places.start(work, self._told(done), in_words(failed))
+
+    def read_source(self, source: Path, done: Done[bytes], failed: Failed) -> None:
+        """Read a file that a person named."""
+        self._places.start(source.read_bytes, done, in_words(failed))
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Read the first sheet of a table file as cells of text."""

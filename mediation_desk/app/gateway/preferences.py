@@ -2,6 +2,8 @@
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.ledger.local.local_store import read_preferences
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.preferences import keep_preference
 
 
 class LedgerPreferences:
@@ -21,6 +23,4 @@ class LedgerPreferences:
         if self._kept.get((operator, name)) == value:
             return
         self._kept[operator, name] = value
-        self._gateway.keep_quietly(
-            lambda desk: desk.ledger.margin.keep_preference(operator, name, value)
-        )
+        self._gateway.keep_quietly(Command(keep_preference, operator, name, value))

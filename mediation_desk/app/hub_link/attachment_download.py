@@ -8,6 +8,7 @@ from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.link.pending_attachments import PendingAttachment, pending_attachments
 from mediation_desk.workflows.incoming.messages import Enclosure, apply_enclosure
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from sync.courier import LineError, fetch_blob
 
@@ -47,4 +48,4 @@ def _bring(session: Session, hub: "BlobSource", one: PendingAttachment) -> bool:
     put = session.file.evidence.put_bytes(one.file.name, content)
     kept = StoredEvidence(put.sha256, put.size, put.mime, one.file.name)
     form = Enclosure(one.act, one.case, kept)
-    return session.perform_by(LINE, lambda desk: apply_enclosure(desk, form))
+    return session.perform_by(LINE, Command(apply_enclosure, form))

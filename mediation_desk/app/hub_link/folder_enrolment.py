@@ -10,6 +10,7 @@ from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.ledger.courier.membership import SqlMembership
 from mediation_desk.ledger.link.exchange_settings import keep_folders, read_hub_key
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from mediation_desk.workflows.station.takeover import Takeover, note_takeover
 from sync.courier import EpochCandidate, LineError, PacketError
@@ -80,7 +81,7 @@ class FolderEnrolment:
         membership.enrolled(answer)
         if answer.returning:
             form = Takeover(new_id(), answer.epoch, answer.epoch_number)
-            self._session.perform_by(LINE, lambda desk: note_takeover(desk, form))
+            self._session.perform_by(LINE, Command(note_takeover, form))
 
     def _by_file(self, mine: EpochCandidate, hub_key: str) -> EnrolmentByFile:
         clock = self._session.place.now

@@ -31,6 +31,7 @@ from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.incoming.published_packs import take_pack_again
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from mediation_desk.workflows.station.takeover import (
     Takeover,
@@ -234,7 +235,7 @@ class HubLink:
             answer = joining.enrol(shown, secrets.token_bytes(32), new_id())
         if answer.returning:
             form = Takeover(new_id(), answer.epoch, answer.epoch_number)
-            self._session.perform(lambda desk: note_takeover(desk, form))
+            self._session.perform(Command(note_takeover, form))
         self.start()
         self.wake()
         return answer.hub_name
@@ -278,13 +279,13 @@ class HubLink:
         Raises Refusal before the hub is asked, and Fault with the remedy. Safe to repeat when the
         answer was lost.
         """
-        self._session.perform(lambda desk: may_take_over(desk, reason))
+        self._session.perform(Command(may_take_over, reason))
         membership = SqlMembership(self._session.file)
         with line_worded(), self._hub(self._address()) as hub:
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
             grant = joining.take_over(self._outbox, new_id(), reason.strip())
         form = Takeover(new_id(), grant.epoch, grant.number)
-        self._session.perform(lambda desk: note_takeover(desk, form))
+        self._session.perform(Command(note_takeover, form))
         self.start()
         self.wake()
 

@@ -19,6 +19,7 @@ from mediation_desk.ledger.link.pending_attachments import hashes_to_fetch
 from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
@@ -97,7 +98,7 @@ class HubLinkActs:
             packets = packets_of(self._session, self._outbox)
             written = packets.write(opened, new_nonce(), wanted, lacked, asked)
             note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
-            self._session.perform(lambda desk: note_export(desk, note))
+            self._session.perform(Command(note_export, note))
             # Recorded before the file is there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
@@ -126,12 +127,12 @@ class HubLinkActs:
         Nothing is changed by it: the station continues here once the grant is read. Raises Refusal
         for a person who may not decide it, or without a reason.
         """
-        self._session.perform(lambda desk: may_take_over(desk, reason))
+        self._session.perform(Command(may_take_over, reason))
         nonce, now = new_nonce(), self._session.place.now()
         with worded(), line_worded(), durable_write(target) as opened:
             written = self._takeover().write(opened, nonce, new_id(), reason.strip())
             note = ExportNote(new_id(), TAKEOVER, 1, is_masked=True, reason=reason.strip())
-            self._session.perform(lambda desk: note_export(desk, note))
+            self._session.perform(Command(note_export, note))
             with self._session.file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
 
@@ -150,7 +151,7 @@ class HubLinkActs:
         # Named by the epoch, so that an answer that is read twice is noted once.
         form = Takeover(grant.epoch, grant.epoch, grant.number)
         if self._stands_in(grant.epoch):
-            self._session.perform(lambda desk: note_takeover(desk, form))
+            self._session.perform(Command(note_takeover, form))
         with self._session.file.writer.begin() as connection:
             packet_rows.note_read(connection, PacketAnswer(nonce, 0, 0), self._session.place.now())
         return grant.number
@@ -174,7 +175,7 @@ class HubLinkActs:
             place = self._session.place.workspace
             # A desk that waits for its enrolment is answered by the hub that it asked.
             keep_folders(place, folders, read_hub_key(place))
-        self._session.perform(lambda desk: note_export(desk, note))
+        self._session.perform(Command(note_export, note))
         self._line.wake()
 
     def exchange_by_relay(self, address: str) -> None:
@@ -202,7 +203,7 @@ class HubLinkActs:
         with self._session.file.connection() as connection:
             if link_row(connection).get("new_key") is not None:
                 return False
-        self._session.perform(lambda desk: note_renewal(desk, form))
+        self._session.perform(Command(note_renewal, form))
         with self._session.file.writer.begin() as connection:
             begun = key_rotation.begin(connection, fresh, now, ENTROPY)
         self._line.wake()

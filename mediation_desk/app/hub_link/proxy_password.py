@@ -11,6 +11,8 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
 from mediation_desk.configuration import split_proxy
 from mediation_desk.ledger.local.local_store import read_preferences
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.preferences import keep_preference
 
 _OF_THE_STATION, _NAME = "", "network.proxy"
 
@@ -35,4 +37,4 @@ def keep_proxy_password(session: Session, proxy: str, password: str, before: str
     if not (password := password or written) and address == before:
         password = of_before or kept_password(session)
     text = json.dumps({"proxy": address, "password": password}) if password else ""
-    session.perform(lambda desk: desk.ledger.margin.keep_preference(_OF_THE_STATION, _NAME, text))
+    session.perform(Command(keep_preference, _OF_THE_STATION, _NAME, text))

@@ -17,7 +17,7 @@ from mediation_desk.ledger.disk.durable import create_private, write_bytes
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.ledger_export import csv, ledger_book, xlsx
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Command, LedgerReader
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
 from mediation_desk.workflows.read_models.link import ReceiptRow
 from mediation_desk.workflows.station.administration import ExportNote, note_export
@@ -56,7 +56,7 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
     note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason, second)
 
     def noted() -> None:
-        session.note(lambda desk: note_export(desk, note))
+        session.note(Command(note_export, note))
 
     if wish.in_full:
         noted()
@@ -76,7 +76,7 @@ def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None
     Raises Refusal as `note_export` does, and Fault for the second person's password.
     """
     agreed = replace(note, second=_second(session, second))
-    session.perform(lambda desk: note_export(desk, agreed))
+    session.perform(Command(note_export, agreed))
     return agreed
 
 
@@ -99,7 +99,7 @@ def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> Non
     )
     why = f"{number} {file.name}"
     note = ExportNote(new_id(), EVIDENCE, 1, is_masked=False, reason=why)
-    session.perform(lambda desk: note_export(desk, note))
+    session.perform(Command(note_export, note))
     try:
         with worded():
             write_bytes(path, content)

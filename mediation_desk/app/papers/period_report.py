@@ -13,7 +13,7 @@ from mediation_desk.papers.analysis import report as document
 from mediation_desk.papers.analysis import xlsx as workbook
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Command, LedgerReader
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.reporting.report_texts import read_report
@@ -65,7 +65,7 @@ def write_report(session: Session, period: ReportPeriod, path: Path) -> int:
         with worded(), durable_write(path) as file:
             file.write(content)
             # The journal records it before the file gets its name.
-            session.note(lambda desk: note_export(desk, note))
+            session.note(Command(note_export, note))
     except PermissionError as closed:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
     if session.operator.may_write and session.writes:

@@ -19,6 +19,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.link import witnessed_heads
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.link import ProvedHead
 from mediation_desk.workflows.station.administration import PaperDigest, keep_paper_digest
 from resources import verify_paper
@@ -71,7 +72,7 @@ def keep(session: Session, file: Path, paper: LeftPaper, digest: PaperDigest) ->
 
     Raises OSError where it cannot be written; the digest is kept all the same.
     """
-    session.perform(lambda desk: keep_paper_digest(desk, digest))
+    session.perform(Command(keep_paper_digest, digest))
     if not complete(session, file, paper):
         session.open_proofs.add(file)
 

@@ -21,6 +21,7 @@ from mediation_desk.workflows.legacy_import.history_import import (
     undo_take_over,
 )
 from mediation_desk.workflows.legacy_import.mapping import Maps
+from mediation_desk.workflows.ports import Command
 
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ class ImportService(QObject):
 
         def work(go_on: Progress) -> None:
             form = LegacyImportUndo(act, batch, go_on)
-            self._gateway.session.perform(lambda desk: undo_take_over(desk, form))
+            self._gateway.session.perform(Command(undo_take_over, form))
 
         self._start(work, partial(self._told, done), failed)
 

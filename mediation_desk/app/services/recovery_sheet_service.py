@@ -18,6 +18,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs, StorageJobs
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import LEADERS, NewSheet, note_new_sheet
 
 
@@ -97,6 +98,6 @@ def _renewed(session: Session, password: str) -> vault.RenewedRecovery:
 
 def _keep(session: Session, renewed: vault.RenewedRecovery) -> None:
     form = NewSheet(new_id())
-    session.perform(lambda desk: note_new_sheet(desk, form))
+    session.perform(Command(note_new_sheet, form))
     with worded():
         vault.keep_one_recovery(session.place.workspace, renewed.slot_id)

@@ -23,6 +23,7 @@ from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migration import revision_of
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 FORM = "diagnostics"
@@ -55,7 +56,7 @@ def save_diagnostics(session: Session, path: Path, window: Mapping[str, str]) ->
                 packed.writestr("about.json", json.dumps(about, indent=2))
                 for each in members:
                     packed.writestr(f"log/{each.name}", each.read_bytes())
-            session.note(lambda desk: note_export(desk, note))
+            session.note(Command(note_export, note))
     except PermissionError as closed:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
 

@@ -16,10 +16,9 @@ from mediation_desk.workflows.personal.erasures import (
     Erasure,
     ErasureKind,
     note_erasure,
-    require_may_erase,
 )
 from mediation_desk.workflows.personal.retention import note_asked_under_hold
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command
 
 
 def erase(session: Session, wish: Erasure) -> None:
@@ -77,12 +76,7 @@ def _note_asked(session: Session, wish: Erasure, hold: str) -> None:
     """Note a request under a hold by a person who may erase; another is refused for their right
     first.
     """
-
-    def note(desk: Desk) -> None:
-        require_may_erase(desk, wish)
-        note_asked_under_hold(desk, wish, desk.ledger.records.retention.holds[hold])
-
-    session.perform(note)
+    session.perform(Command(note_asked_under_hold, wish, hold))
 
 
 def _stream(wish: Erasure) -> str:

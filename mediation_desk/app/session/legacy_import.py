@@ -22,6 +22,7 @@ from mediation_desk.workflows.legacy_import.history_import import (
 from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_mappings
 from mediation_desk.workflows.legacy_import.parsing.values import ReadLedger
 from mediation_desk.workflows.legacy_import.sheet_reader import read
+from mediation_desk.workflows.ports import Command
 
 NOTHING_TOLD: StatedColumns = {}
 
@@ -86,7 +87,7 @@ def _take(
     if not reading.cases:
         return TakenOver(reading)
     form = LegacyImport(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
-    session.perform(lambda desk: take_over(desk, form))
+    session.perform(Command(take_over, form))
     return TakenOver(reading, form.batch)
 
 

@@ -26,6 +26,7 @@ from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import (
     BackupNote,
     NewOperator,
@@ -98,7 +99,7 @@ def keep_backup(
     log.info("backup kept: up to entry %d, %d KB", head.seq, path.stat().st_size // 1024)
     if session.operator.may_write and session.writes:
         note = BackupNote(str(path), path.stat().st_size, head.seq)
-        session.perform(lambda desk: note_backup(desk, note))
+        session.perform(Command(note_backup, note))
     return Backup(path, head.hash.hex())
 
 
@@ -174,13 +175,13 @@ def new_slot(session: Session, operator: Operator, password: str) -> None:
     require_strong(password, names_for(session, operator.name))
     rights = tuple(sorted(operator.rights))
     form = NewOperator(new_id(), operator.id, operator.name.strip(), operator.role, rights)
-    session.perform(lambda desk: require_addable(desk, form))
+    session.perform(Command(require_addable, form))
     place = session.place
     with worded():
         holder = (form.name, operator.id)
         vault.add_slot(place.workspace, session.file.key, holder, password, cost=place.cost)
     try:
-        session.perform(lambda desk: add_operator(desk, form))
+        session.perform(Command(add_operator, form))
     except BaseException:
         session.end_slots()
         raise
@@ -192,14 +193,14 @@ def end_sign_in(session: Session, form: OperatorLeaving) -> None:
 
     A crash between the two leaves a slot that the next sign-in removes.
     """
-    session.perform(lambda desk: end_operator(desk, form))
+    session.perform(Command(end_operator, form))
     with worded():
         session.end_slots()
 
 
 def new_role(session: Session, form: NewOperator) -> None:
     """Give a colleague, or oneself, another role or other rights; they are in force at once."""
-    session.perform(lambda desk: change_operator(desk, form))
+    session.perform(Command(change_operator, form))
     if form.operator == session.operator.id:
         session.refresh_operator()
 

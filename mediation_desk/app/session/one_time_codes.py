@@ -8,6 +8,7 @@ from mediation_desk.app.session.session import Session, Workplace, open_slot
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import OneTimeCode, note_code, note_code_used
 
 
@@ -18,7 +19,7 @@ def issue_code(session: Session, operator: str) -> str:
     Refusal as `note_code` does, and Fault for the disk.
     """
     form = OneTimeCode(new_id(), operator)
-    session.perform(lambda desk: note_code(desk, form))
+    session.perform(Command(note_code, form))
     known = session.ask(lambda reader: reader.desk("")).operators
     name = next(each.name for each in known if each.id == operator)
     with worded():
@@ -40,7 +41,7 @@ def set_password(place: Workplace, name: str, typed: str, new: str) -> None:
         require_strong(new, names_for(session, operator.name))
         if opened.is_one_time:
             form = OneTimeCode(new_id(), operator.id)
-            session.perform_by(operator, lambda desk: note_code_used(desk, form))
+            session.perform_by(operator, Command(note_code_used, form))
         with worded():
             vault.reset_password(place.workspace, opened, operator.name, new, cost=place.cost)
     finally:

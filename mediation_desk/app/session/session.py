@@ -38,7 +38,7 @@ from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.remembered_names import forget, remember
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
-from mediation_desk.workflows.ports import Act, Clock, Desk, Query
+from mediation_desk.workflows.ports import Act, Clock, Command, Desk, Query
 from mediation_desk.workflows.station.administration import (
     USUAL_RIGHTS,
     FoundingForm,
@@ -398,7 +398,7 @@ def begin_station(place: Workplace, founding: FoundingForm, first: Newcomer) -> 
     session = _session_of(
         place, vault.OpenedSlot(made.key, made.slot_id, operator.id), OpenMode.NEW
     )
-    session.perform_by(operator, lambda desk: found(desk, founding))
+    session.perform_by(operator, Command(found, founding))
     with worded():
         vault.end_founding(place.workspace)
     session.refresh_operator()

@@ -24,6 +24,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import SheetUse, note_recovery_sheet
 
 log = logging.getLogger(__name__)
@@ -90,7 +91,7 @@ def set_password(
     session = recovery.session
     require_strong(password, names_for(session, operator.name))
     form = SheetUse(recovery.act, operator.id)
-    session.perform_by(operator, lambda desk: note_recovery_sheet(desk, form))
+    session.perform_by(operator, Command(note_recovery_sheet, form))
     with worded():
         _rewrite_slot(session, operator, password)
         renewed = vault.add_recovery(session.place.workspace, session.file.key)

@@ -32,6 +32,7 @@ from mediation_desk.ledger.vault.remembered_names import remembered_workspaces
 from mediation_desk.ledger.verification.fingerprint import LedgerFingerprint, fingerprint_of_closed
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import VersionLeaving, leave_version
 from mediation_desk.workflows.updates.installation import (
     LostEntries,
@@ -111,7 +112,7 @@ def prepare_return(
     if plan.way is ReturnWay.LOSING:
         reason = consent.reason if consent else ""
         form = VersionLeaving(new_id(), plan.version, plan.lost.entries, reason)
-        session.perform(lambda desk: leave_version(desk, form))
+        session.perform(Command(leave_version, form))
         about = {
             "lost": str(plan.lost.entries),
             "consented_by": session.operator.id,

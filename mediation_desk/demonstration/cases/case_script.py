@@ -10,7 +10,7 @@ from mediation_desk.demonstration.cases.dispute_kinds import MATTERS, DisputeKin
 from mediation_desk.domain.codes import Channel, DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.response import first_response
 from mediation_desk.workflows.response.first_response import (
     ConsumerAnswerForm,
@@ -101,7 +101,7 @@ def begin(of: CaseScript) -> tuple[str, datetime, list[Timed]]:
     case, dice = of.new_id(), of.dice
     at = of.arrived_at + timedelta(minutes=dice.randint(2, 8), seconds=dice.randint(0, 59))
     form = intake(of, case)
-    return case, at, [(at, of.clerk, lambda desk: first_response.register(desk, form))]
+    return case, at, [(at, of.clerk, Command(first_response.register, form))]
 
 
 def intake(of: CaseScript, case: str) -> Intake:
@@ -151,10 +151,10 @@ def respond(
     disposal = DisposalForm(new_id(), case, result, dice.choice(SAID[result]))
     answer = ConsumerAnswerForm(new_id(), case, Method.PHONE, "已将处理结果告知消费者。")
     return [
-        (spoke, clerk, lambda desk: first_response.contact(desk, contact)),
+        (spoke, clerk, Command(first_response.contact, contact)),
         *(side_events.answered(of, case, spoke, own) if waits else ()),
-        (acted, clerk, lambda desk: first_response.record_result(desk, disposal)),
-        (told, clerk, lambda desk: first_response.answer_consumer(desk, answer)),
+        (acted, clerk, Command(first_response.record_result, disposal)),
+        (told, clerk, Command(first_response.answer_consumer, answer)),
     ]
 
 

@@ -28,7 +28,7 @@ from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.idempotency import case_stream
-from mediation_desk.workflows.ports import Desk, Event
+from mediation_desk.workflows.ports import Command, Desk, Event
 from mediation_desk.workflows.settlement import case_ending
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def end(of: "CaseScript", case: str, at: datetime, course: str) -> "list[Timed]"
     """Return the acts after the answer to the consumer, up to the closing."""
     if course == "withdrawn":
         form = case_ending.WithdrawalForm(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
-        return [(at + timedelta(hours=2), of.clerk, lambda desk: case_ending.withdraw(desk, form))]
+        return [(at + timedelta(hours=2), of.clerk, Command(case_ending.withdraw, form))]
     acts = list(_middle(of, case, at, course))
     last = acts[-1][0] if acts else at
     return [*acts, *_close(of, case, last, course)]
@@ -79,7 +79,7 @@ def _middle(of: "CaseScript", case: str, at: datetime, course: str) -> "list[Tim
         form = case_ending.TerminationForm(
             of.new_id(), case, EndGround.NO_AGREEMENT, "双方差距较大。"
         )
-        return [(at + timedelta(hours=3), of.clerk, lambda desk: case_ending.terminate(desk, form))]
+        return [(at + timedelta(hours=3), of.clerk, Command(case_ending.terminate, form))]
     return []
 
 
@@ -91,8 +91,8 @@ def _settle(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
     )
     done = case_ending.Fulfilment(of.new_id(), case, local_day(at + timedelta(days=1)), "已到账。")
     return [
-        (at, of.clerk, lambda desk: case_ending.settle(desk, terms)),
-        (at + timedelta(days=1), of.clerk, lambda desk: case_ending.fulfil(desk, done)),
+        (at, of.clerk, Command(case_ending.settle, terms)),
+        (at + timedelta(days=1), of.clerk, Command(case_ending.fulfil, done)),
     ]
 
 
@@ -113,9 +113,9 @@ def _close(of: "CaseScript", case: str, at: datetime, course: str) -> "list[Time
     outcome = outcomes.get(course, Outcome.AGREEMENT)
     later = at + timedelta(hours=of.dice.randint(1, 20))
     return [
-        (later, of.clerk, lambda desk: case_ending.follow_up(desk, called)),
-        (later, of.clerk, lambda desk: case_ending.record_satisfaction(desk, shop)),
-        (later, of.clerk, lambda desk: case_ending.record_satisfaction(desk, bureau)),
+        (later, of.clerk, Command(case_ending.follow_up, called)),
+        (later, of.clerk, Command(case_ending.record_satisfaction, shop)),
+        (later, of.clerk, Command(case_ending.record_satisfaction, bureau)),
         (later, of.clerk, _closing(of, case, outcome)),
     ]
 
@@ -145,7 +145,7 @@ def _closing(of: "CaseScript", case: str, outcome: Outcome) -> Callable[[Desk], 
     if outcome is Outcome.DECIDED:
         return regulator_event(case, Closed(outcome), of.new_id())
     form = case_ending.ClosingForm(of.new_id(), case, outcome, "", *_why(of, outcome))
-    return lambda desk: case_ending.close(desk, form)
+    return Command(case_ending.close, form)
 
 
 def closed(of: "CaseScript", case: str, at: datetime) -> "Timed":
@@ -177,15 +177,15 @@ def _pay_first(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
     signed = money.ReceiptForm(new_id(), payment)
     boss, purse = people["周涛"], people["孙立群"]
     acts: list[Timed] = [
-        (at + timedelta(minutes=5), of.clerk, lambda desk: money.request(desk, asked)),
-        (at + timedelta(minutes=20), boss, lambda desk: money.approve(desk, yes)),
-        (at + timedelta(minutes=45), purse, lambda desk: _pay(desk, out)),
-        (at + timedelta(minutes=50), of.clerk, lambda desk: money.sign_receipt(desk, signed)),
+        (at + timedelta(minutes=5), of.clerk, Command(money.request, asked)),
+        (at + timedelta(minutes=20), boss, Command(money.approve, yes)),
+        (at + timedelta(minutes=45), purse, Command(_pay, out)),
+        (at + timedelta(minutes=50), of.clerk, Command(money.sign_receipt, signed)),
     ]
     if of.dice.random() < 0.7:
         back = money.RecoveryForm(new_id(), payment, price, RecoveryWay.TRANSFER, "商户归还")
         days = timedelta(days=of.dice.randint(3, 14))
-        return [*acts, (at + days, purse, lambda desk: money.recover(desk, back))]
+        return [*acts, (at + days, purse, Command(money.recover, back))]
     debt = recourse.UnpaidDebt(payment, price, at + timedelta(minutes=45))
     return [*acts, *recourse.pursued(debt, people)]
 

@@ -20,7 +20,7 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.people import Operator
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import deposits, recourse
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.cases.case_script import Timed
@@ -72,14 +72,14 @@ class _RecourseScript:
     def _notice(self, days: int, *, then: bool) -> "Timed":
         due = local_day(self._at(days)) + timedelta(days=15)
         form = recourse.RecourseNotice(self._new_id(), self._debt.payment, due, then)
-        return self._at(days), self._purse, lambda desk: recourse.notify(desk, form)
+        return self._at(days), self._purse, Command(recourse.notify, form)
 
     def _served(self, days: int) -> "Timed":
         on = local_day(self._at(days))
         form = recourse.NoticeService(
             self._new_id(), self._debt.payment, ServiceWay.HAND, on, "店长签收"
         )
-        return self._at(days), self._purse, lambda desk: recourse.serve(desk, form)
+        return self._at(days), self._purse, Command(recourse.serve, form)
 
     def _set_off(self, days: int) -> "Timed":
         payment, act = self._debt.payment, self._new_id()
@@ -114,20 +114,20 @@ class _RecourseScript:
             Instalment(on + timedelta(days=60), self._debt.price - first),
         )
         form = recourse.InstalmentPlan(self._new_id(), self._debt.payment, parts)
-        return self._at(days), self._purse, lambda desk: recourse.agree_parts(desk, form)
+        return self._at(days), self._purse, Command(recourse.agree_parts, form)
 
     def _part_paid(self, days: int) -> "Timed":
         first = Money(self._debt.price.fen // 2 // 100 * 100)
         form = money.RecoveryForm(
             self._new_id(), self._debt.payment, first, RecoveryWay.TRANSFER, "第一期"
         )
-        return self._at(days), self._purse, lambda desk: money.recover(desk, form)
+        return self._at(days), self._purse, Command(money.recover, form)
 
     def _objection(self, days: int) -> "Timed":
         form = recourse.Objection(
             self._new_id(), self._debt.payment, DisputeGround.AMOUNT, "店方称小票价低于赔付额。"
         )
-        return self._at(days), self._purse, lambda desk: recourse.dispute(desk, form)
+        return self._at(days), self._purse, Command(recourse.dispute, form)
 
     def _review(self, days: int) -> "Timed":
         form = recourse.Review(
@@ -136,10 +136,10 @@ class _RecourseScript:
             DisputeEnd.STANDS,
             "小票与支付记录一致。",
         )
-        return self._at(days), self._boss, lambda desk: recourse.review(desk, form)
+        return self._at(days), self._boss, Command(recourse.review, form)
 
     def _write_off(self, days: int) -> "Timed":
         form = recourse.WriteOff(
             self._new_id(), self._debt.payment, self._debt.price, "店方停业，公告后无人领取通知。"
         )
-        return self._at(days), self._purse, lambda desk: recourse.ask_write_off(desk, form)
+        return self._at(days), self._purse, Command(recourse.ask_write_off, form)

@@ -19,6 +19,7 @@ from mediation_desk.domain.codes import (
     ShopReply,
 )
 from mediation_desk.domain.money import Money
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response import aggravation, follow_up, sessions
 from mediation_desk.workflows.settlement import case_ending, linking, spot_settlement
 
@@ -58,7 +59,7 @@ def answered(of: "CaseScript", case: str, spoke: datetime, dice: Random) -> "lis
     form = follow_up.ShopAnswer(
         ids_of(dice)(), case, Method.PHONE, "店长", "已向总部核实，同意到台协商。"
     )
-    return [(at, of.clerk, lambda desk: follow_up.record_shop_answer(desk, form))]
+    return [(at, of.clerk, Command(follow_up.record_shop_answer, form))]
 
 
 def on_the_spot(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
@@ -79,7 +80,7 @@ def on_the_spot(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
         answered_at=moments[2],
     )
     later = at + timedelta(minutes=12)
-    return [(later, of.clerk, lambda desk: spot_settlement.settle_at_once(desk, form))]
+    return [(later, of.clerk, Command(spot_settlement.settle_at_once, form))]
 
 
 def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
@@ -99,8 +100,8 @@ def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
         "先后听取双方意见，核对票据和检测材料；就增加赔偿未能接近。",
     )
     return [
-        (at + timedelta(minutes=20), of.clerk, lambda desk: sessions.plan_session(desk, plan)),
-        (meet_at + timedelta(hours=1), of.clerk, lambda desk: sessions.mediate(desk, held)),
+        (at + timedelta(minutes=20), of.clerk, Command(sessions.plan_session, plan)),
+        (meet_at + timedelta(hours=1), of.clerk, Command(sessions.mediate, held)),
     ]
 
 
@@ -117,7 +118,7 @@ def grew(of: "CaseScript", case: str, at: datetime, growth: AggravationKind) -> 
     form = aggravation.AggravationForm(
         ids_of(dice_of(f"{case} {growth.value}"))(), case, growth, local_day(at), SOURCES[growth]
     )
-    return at, of.clerk, lambda desk: aggravation.record_aggravation(desk, form)
+    return at, of.clerk, Command(aggravation.record_aggravation, form)
 
 
 def planned(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
@@ -132,8 +133,8 @@ def planned(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
         new_id(), case, Method.PHONE, True, True, Satisfaction.SATISFIED, "如约履行，没有其他问题。"
     )
     return [
-        (at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)),
-        (called_at, of.clerk, lambda desk: case_ending.follow_up(desk, call)),
+        (at, of.clerk, Command(follow_up.plan_follow_up, form)),
+        (called_at, of.clerk, Command(case_ending.follow_up, call)),
     ]
 
 
@@ -141,7 +142,7 @@ def call_due(of: "CaseScript", case: str, at: datetime, on: date) -> "Timed":
     """Return a call back that is planned for a day and not made yet."""
     new_id = ids_of(dice_of(f"{case} call"))
     form = follow_up.FollowUpPlan(new_id(), case, on, of.clerk.id, "货款是否到账")
-    return at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)
+    return at, of.clerk, Command(follow_up.plan_follow_up, form)
 
 
 def ahead(of: "CaseScript", case: str, at: datetime, now: datetime) -> "Timed":
@@ -157,7 +158,7 @@ def ahead(of: "CaseScript", case: str, at: datetime, now: datetime) -> "Timed":
         True,
         True,
     )
-    return at, of.clerk, lambda desk: sessions.plan_session(desk, plan)
+    return at, of.clerk, Command(sessions.plan_session, plan)
 
 
 def linked(of: "CaseScript", case: str, other: str, at: datetime) -> "Timed":
@@ -165,4 +166,4 @@ def linked(of: "CaseScript", case: str, other: str, at: datetime) -> "Timed":
     form = linking.LinkForm(
         ids_of(dice_of(f"{case} link"))(), case, LinkKind.FOLLOW_ON, other=other
     )
-    return at, of.clerk, lambda desk: linking.link(desk, form)
+    return at, of.clerk, Command(linking.link, form)

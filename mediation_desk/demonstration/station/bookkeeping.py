@@ -16,7 +16,7 @@ from mediation_desk.domain.fund.bank_comparison import BankLine, book_lines, com
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.people import Operator
 from mediation_desk.workflows.fund import closing, deposits
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 NewId = Callable[[], str]
@@ -69,8 +69,8 @@ def daily_bookkeeping(
         ask = deposits.RequirementForm(new_id(), shops[shop], Money(required * 100))
         took = deposits.DepositForm(new_id(), shops[shop], Money(held * 100), f"BZJ{place:04d}")
         acts += [
-            (began, purse, lambda desk, form=ask: deposits.require(desk, form)),  # type: ignore[misc]
-            (began, purse, lambda desk, form=took: deposits.take(desk, form)),  # type: ignore[misc]
+            (began, purse, Command(deposits.require, ask)),
+            (began, purse, Command(deposits.take, took)),
         ]
     return [*acts, *_evenings(purse, now, new_id), *_months(purse, now, new_id, keep_sheet)]
 
@@ -80,7 +80,7 @@ def _evenings(purse: Operator, now: datetime, new_id: NewId) -> Iterator[Timed]:
         day = local_day(now) - timedelta(days=back)
         act = new_id()
         at = datetime.combine(day, time(21, 55), SHANGHAI)
-        yield at, purse, lambda desk, on=day, name=act: _count(desk, on, name)  # type: ignore[misc]
+        yield at, purse, Command(_count, day, act)
 
 
 def _count(desk: Desk, day: date, act: str) -> None:
@@ -101,7 +101,7 @@ def _months(
         at = datetime.combine(end + timedelta(days=3), time(10, 40), SHANGHAI)
         acts = new_id(), new_id()
         if at < now:
-            yield at, purse, lambda desk, on=end, ids=acts: _close(desk, on, ids, keep_sheet)  # type: ignore[misc]
+            yield at, purse, Command(_close, end, acts, keep_sheet)
         end = end.replace(day=1) - timedelta(days=1)
 
 

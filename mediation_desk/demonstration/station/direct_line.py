@@ -16,7 +16,7 @@ from mediation_desk.domain.records.directory import CallResult, ListingParticula
 from mediation_desk.domain.records.standing_answers import AnswerKept, GuidanceSource
 from mediation_desk.workflows.directory import listings as acts
 from mediation_desk.workflows.idempotency import answer_stream, write
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 
 ALL = tuple(BusinessLine)
 OFFICE = "新城市场监管所"
@@ -110,7 +110,7 @@ def fill(session: Session, seed: int, now: datetime) -> None:
     work = session.ask(lambda reader: reader.at_hand()).work
     open_cases = {row.case: row.received_at for row in sorted(work, key=lambda row: row.number)}
     written = _DirectoryWriter(lambda: str(UUID(int=dice.getrandbits(128), version=4)), now)
-    session.perform(lambda desk: written.all(desk, people, open_cases))
+    session.perform(Command(written.all, people, open_cases))
 
 
 class _DirectoryWriter:
@@ -127,7 +127,7 @@ class _DirectoryWriter:
         version = desk.ledger.records.directory.version
         hung = acts.BoardPostForm(self._new_id(), version)
         at = self._now - timedelta(days=150)
-        case_script.at_desk(desk, (at, boss, lambda d: acts.post_board(d, hung)))
+        case_script.at_desk(desk, (at, boss, Command(acts.post_board, hung)))
         self._call(desk, clerk, listed, cases)
         kept = ""
         for told in ANSWERS:
@@ -141,14 +141,14 @@ class _DirectoryWriter:
         form = acts.ListingEntryForm(self._new_id(), self._new_id(), post.name, post.phone, said)
         again = acts.ListingReference(self._new_id(), form.listing)
         confirmed = self._now - timedelta(days=post.days)
-        case_script.at_desk(desk, (began, by, lambda d: acts.keep_listing(d, form)))
-        case_script.at_desk(desk, (confirmed, by, lambda d: acts.confirm_listing(d, again)))
+        case_script.at_desk(desk, (began, by, Command(acts.keep_listing, form)))
+        case_script.at_desk(desk, (confirmed, by, Command(acts.confirm_listing, again)))
         return form.listing
 
     def _end(self, desk: Desk, by: Operator, listing: str) -> None:
         at = self._now - timedelta(days=160)
         form = acts.ListingEndForm(self._new_id(), listing, local_day(at), "调往其他科室")
-        case_script.at_desk(desk, (at, by, lambda d: acts.end_listing(d, form)))
+        case_script.at_desk(desk, (at, by, Command(acts.end_listing, form)))
 
     def _call(
         self, desk: Desk, by: Operator, listed: dict[str, str], cases: dict[str, datetime]
@@ -160,7 +160,7 @@ class _DirectoryWriter:
             case = next((each for each, came in left.items() if came < at), "")
             left.pop(case, None)
             form = acts.CallForm(self._new_id(), listed[name], case, result, said)
-            case_script.at_desk(desk, (at, by, lambda d, form=form: acts.log_call(d, form)))  # type: ignore[misc]
+            case_script.at_desk(desk, (at, by, Command(acts.log_call, form)))
 
     def _keep(self, desk: Desk, by: Operator, before: str, told: GivenAnswer) -> str:
         """Write an answer of the year: its case is not in this ledger, its number and day are."""
@@ -177,5 +177,5 @@ class _DirectoryWriter:
             day,
             supersedes=before if told.follows else "",
         )
-        case_script.at_desk(desk, (at, by, lambda d: write(d, answer_stream(answer), act, event)))
+        case_script.at_desk(desk, (at, by, Command(write, answer_stream(answer), act, event)))
         return answer

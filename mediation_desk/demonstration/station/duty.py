@@ -9,6 +9,7 @@ from mediation_desk.demonstration.cases.case_script import Deed, Timed
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import Shift
 from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.duty import this_week
 from mediation_desk.workflows.station import duty
 from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
@@ -63,7 +64,7 @@ def _id(dice: Random) -> str:
 
 
 def _setting(form: DutyForm) -> Deed:
-    return lambda desk: duty.set_duty(desk, form)
+    return Command(duty.set_duty, form)
 
 
 def _handed(
@@ -72,6 +73,6 @@ def _handed(
     offer = HandOverOffer(_id(dice), _id(dice), said[0])
     taking = HandOverTaking(_id(dice), offer.hand_over, said[1])
     return [
-        (at, pair[0], lambda desk: duty.offer_shift(desk, offer)),
-        (at + COUNTING, pair[1], lambda desk: duty.take_shift(desk, taking)),
+        (at, pair[0], Command(duty.offer_shift, offer)),
+        (at + COUNTING, pair[1], Command(duty.take_shift, taking)),
     ]

@@ -12,7 +12,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Channel, Outcome, Satisfaction
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Consumer, Operator
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 
 BLOCK = 5_000
 DECADE = 3_650
@@ -25,7 +25,7 @@ def take(session: Session, count: int, known: Known, chance: tuple[Random, datet
     """Write ``count`` finished cases of the last ten years, in blocks."""
     for at in range(0, count, BLOCK):
         size = min(BLOCK, count - at)
-        session.perform(lambda desk, size=size: _block(desk, size, known, chance))  # type: ignore[misc]
+        session.perform(Command(_block, size, known, chance))
 
 
 def _block(desk: Desk, size: int, known: Known, chance: tuple[Random, datetime]) -> None:

@@ -22,6 +22,7 @@ from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from mediation_desk.workflows.response.clock_pauses import PauseForm, pause
 from mediation_desk.workflows.settlement import case_ending
@@ -203,7 +204,7 @@ def _settled(of: CaseScript, case: str) -> Timed:
     terms = case_ending.SettlementTerms(
         of.new_id(), case, Money(price * 100), by, "原路退回", "商户退还货款，消费者交回商品。"
     )
-    return of.arrived_at, of.clerk, lambda desk: case_ending.settle(desk, terms)
+    return of.arrived_at, of.clerk, Command(case_ending.settle, terms)
 
 
 def _question(of: CaseScript, case: str, at: datetime) -> Timed:
@@ -215,7 +216,7 @@ def _question(of: CaseScript, case: str, at: datetime) -> Timed:
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
         why=GateReason.UNCLEAR_LAW,
     )
-    return at, of.clerk, lambda desk: ask_guidance(desk, asked)
+    return at, of.clerk, Command(ask_guidance, asked)
 
 
 def _pause(of: CaseScript, case: str, at: datetime) -> Timed:
@@ -223,7 +224,7 @@ def _pause(of: CaseScript, case: str, at: datetime) -> Timed:
     asked = PauseForm(
         of.new_id(), case, PauseReason.APPRAISAL, "样品送市质检院检测，报告约5天出具。"
     )
-    return at, of.clerk, lambda desk: pause(desk, asked)
+    return at, of.clerk, Command(pause, asked)
 
 
 def _payment(of: CaseScript, case: str, at: datetime) -> Timed:
@@ -239,4 +240,4 @@ def _payment(of: CaseScript, case: str, at: datetime) -> Timed:
         (of.files[0].sha256,),
         split=undivided(PaymentItem.REFUND, price),
     )
-    return at, of.clerk, lambda desk: money.request(desk, asked)
+    return at, of.clerk, Command(money.request, asked)

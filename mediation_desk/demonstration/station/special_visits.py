@@ -30,7 +30,7 @@ from mediation_desk.workflows.intake.participants import (
     PrepaidForm,
     RegistrationDetails,
 )
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.response import first_response
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
@@ -129,7 +129,7 @@ def _scene(at: datetime, goods: str, stage: "Stage", chance: Chance) -> CaseScri
 def _visit(of: CaseScript, more: RegistrationDetails) -> list[Timed]:
     case, at = of.new_id(), of.arrived_at + timedelta(minutes=5)
     form = replace(case_script.intake(of, case), more=more)
-    taken = (at, of.clerk, lambda desk: first_response.register(desk, form))
+    taken = (at, of.clerk, Command(first_response.register, form))
     return [taken, *case_script.respond(of, case, at, DisposalResult.AGREED)]
 
 
@@ -164,7 +164,7 @@ def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
     clerk = people[CLERKS[0]]
     return hours.within_hours(
         [
-            (at, clerk, lambda desk: batch.register_batch(desk, form)),
+            (at, clerk, Command(batch.register_batch, form)),
             (at + timedelta(minutes=20), clerk, _for_each(form.group, _contact, chance)),
             (at + timedelta(minutes=90), clerk, _for_each(form.group, _promise, chance)),
             (at + timedelta(minutes=120), clerk, _for_each(form.group, _tell, chance)),
@@ -218,7 +218,7 @@ def _enquiries(now: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
 
 
 def _asked(form: enquiries.EnquiryForm) -> Deed:
-    return lambda desk: enquiries.take_enquiry(desk, form)
+    return Command(enquiries.take_enquiry, form)
 
 
 def _reported(at: datetime, stage: "Stage", chance: Chance) -> Timed:
@@ -226,4 +226,4 @@ def _reported(at: datetime, stage: "Stage", chance: Chance) -> Timed:
     reporter = Companion(personas.name(dice), personas.phone(dice))
     shop = stage[0]["鲜果时光"]
     form = reports.FileReport(new_id(), new_id(), shop, REPORTED, reporter=reporter)
-    return at, stage[1][CLERKS[1]], lambda desk: reports.file_report(desk, form)
+    return at, stage[1][CLERKS[1]], Command(reports.file_report, form)

@@ -11,7 +11,7 @@ from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import CaseState, TaughtLaw
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.workflows.ports import Desk, LedgerReader
+from mediation_desk.workflows.ports import Command, Desk, LedgerReader
 from mediation_desk.workflows.read_models.case.card_names import people_around
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.teaching import case_cards, trainings
@@ -60,9 +60,7 @@ def teach(session: Session, dice: Random) -> None:
     staff = _staff(shops, dice)
     boss = people["周涛"]
     listed = RosterForm(_id(dice), staff)
-    acts: list[Timed] = [
-        (now - timedelta(days=300), boss, lambda desk: trainings.set_roster(desk, listed))
-    ]
+    acts: list[Timed] = [(now - timedelta(days=300), boss, Command(trainings.set_roster, listed))]
     for days, topic, laws, lecturer, office, count in TRAININGS:
         held_at = datetime.combine(
             (now - timedelta(days=days)).astimezone(SHANGHAI).date(), time(14), SHANGHAI
@@ -100,11 +98,11 @@ def _held(
     plan: TrainingPlan, boss: Operator, clerk: Operator, now: datetime, dice: Random
 ) -> list[Timed]:
     planned_at = min(plan.held_at - timedelta(days=7), now - timedelta(hours=2))
-    acts: list[Timed] = [(planned_at, boss, lambda desk: trainings.plan_training(desk, plan))]
+    acts: list[Timed] = [(planned_at, boss, Command(trainings.plan_training, plan))]
     if plan.held_at < now:
         seed = dice.getrandbits(32)
         after = plan.held_at + timedelta(hours=3)
-        acts.append((after, clerk, lambda desk: _record(desk, plan, Random(seed))))
+        acts.append((after, clerk, Command(_record, plan, Random(seed))))
     return acts
 
 
@@ -136,7 +134,7 @@ def _cards(session: Session, clerk: Operator, now: datetime, dice: Random) -> li
     for number, draft in enumerate(session.ask(read)):
         at = now - timedelta(days=3 * (CARDS - number), minutes=dice.randint(0, 400))
         form = _confirmed(draft, dice)
-        acts.append((at, clerk, lambda desk, form=form: case_cards.write_card(desk, form)))  # type: ignore[misc]
+        acts.append((at, clerk, Command(case_cards.write_card, form)))
     return acts
 
 

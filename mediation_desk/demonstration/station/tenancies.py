@@ -20,7 +20,7 @@ from mediation_desk.workflows.merchants import (
     merchant_files,
     rectification,
 )
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Act, Command, Desk
 
 FAR = 400
 
@@ -112,20 +112,20 @@ def _file(
         until = today + timedelta(days=days) if days is not None else None
         number = f"{_SIGNS[kind]}{3701_0000_0000 + serial * 7919 + len(kind)}"
         licence = licences_and_promises.LicenceForm(new_id(), merchant, kind, number, until)
-        acts.append(lambda desk, form=licence: licences_and_promises.show_licence(desk, form))  # type: ignore[misc]
+        acts.append(Command(licences_and_promises.show_licence, licence))
     if of.has_agreement:
         on = today - timedelta(days=365 + serial)
         signed = licences_and_promises.Agreement(new_id(), merchant, on, on + timedelta(days=1095))
-        acts.append(lambda desk: licences_and_promises.sign_agreement(desk, signed))
+        acts.append(Command(licences_and_promises.sign_agreement, signed))
     if of.return_days:
         kind_ = PromiseKind.NO_REASON_RETURN
         promise = licences_and_promises.PromiseForm(
             new_id(), merchant, new_id(), kind_, of.return_days
         )
-        acts.append(lambda desk: licences_and_promises.make_promise(desk, promise))
+        acts.append(Command(licences_and_promises.make_promise, promise))
     if of.codes:
         letters = merchant_files.PinyinCodesForm(new_id(), merchant, of.codes)
-        acts.append(lambda desk: merchant_files.correct_codes(desk, letters))
+        acts.append(Command(merchant_files.correct_codes, letters))
     return acts
 
 
@@ -165,9 +165,9 @@ def _former(now: datetime, people: dict[str, Operator], new_id: NewId) -> list[T
         (
             now - timedelta(days=360),
             people["王晓燕"],
-            lambda d: merchant_files.describe(d, described),
+            Command(merchant_files.describe, described),
         ),
-        (left, people["周涛"], lambda d: merchant_files.move_out(d, leaving)),
+        (left, people["周涛"], Command(merchant_files.move_out, leaving)),
     ]
 
 
@@ -188,7 +188,7 @@ def _goods(shops: Shops, now: datetime, clerk: Operator, new_id: NewId) -> list[
                 papers,
                 on + timedelta(days=shelf),
             )
-            made.append((at, clerk, lambda d, form=check: goods.check_purchase(d, form)))  # type: ignore[misc]
+            made.append((at, clerk, Command(goods.check_purchase, check)))
     return made + _bad_goods(shops["鲜果时光"], now, clerk, new_id)
 
 
@@ -204,9 +204,9 @@ def _bad_goods(shop: str, now: datetime, clerk: Operator, new_id: NewId) -> list
     )
     look = goods.OffShelfLook(new_id(), shop, order.order, on, True, "封存9盒，当日销毁，有照片")
     return [
-        (at, clerk, lambda d: goods.note_incident(d, incident)),
-        (at + timedelta(minutes=5), clerk, lambda d: goods.order_off_shelf(d, order)),
-        (at + timedelta(hours=1), clerk, lambda d: goods.check_off_shelf(d, look)),
+        (at, clerk, Command(goods.note_incident, incident)),
+        (at + timedelta(minutes=5), clerk, Command(goods.order_off_shelf, order)),
+        (at + timedelta(hours=1), clerk, Command(goods.check_off_shelf, look)),
     ]
 
 
@@ -262,17 +262,17 @@ def _notices(
         notice = rectification.RectificationNotice(
             new_id(), merchant, thing, each.finding, each.demand, due
         )
-        made.append((issued, boss, lambda d, form=notice: rectification.issue(d, form)))  # type: ignore[misc]
+        made.append((issued, boss, Command(rectification.issue, notice)))
         if each.taken_by:
             at = issued + timedelta(hours=3)
             taken = rectification.NoticeReceipt(
                 new_id(), merchant, thing, local_day(at), each.taken_by
             )
-            made.append((at, boss, lambda d, form=taken: rectification.receive(d, form)))  # type: ignore[misc]
+            made.append((at, boss, Command(rectification.receive, taken)))
         if each.checked:
             at = now - timedelta(days=each.checked)
             done = rectification.RectificationCheck(
                 new_id(), merchant, thing, local_day(at), True, "瑕疵记录单在用，办法已上墙"
             )
-            made.append((at, boss, lambda d, form=done: rectification.check(d, form)))  # type: ignore[misc]
+            made.append((at, boss, Command(rectification.check, done)))
     return made

@@ -27,7 +27,7 @@ from mediation_desk.tour.support.window_driver import (
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.fund import advance_compensation as money
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 
@@ -186,7 +186,7 @@ def approve(scene: Tour, payment: str) -> None:
     """Let the manager approve at the clerk's screen with their own password."""
     scene.show("fund", payment)
     scene.picture("fund")
-    act_as(scene, "周涛", lambda d: money.approve(d, money.ApprovalForm(new_id(), payment, "同意")))
+    act_as(scene, "周涛", Command(money.approve, money.ApprovalForm(new_id(), payment, "同意")))
     require_stage(scene, payment, PaymentStage.APPROVED)
 
 
@@ -194,14 +194,14 @@ def pay_out(scene: Tour, payment: str) -> None:
     """Let finance pay and the consumer sign; the merchant then owes the sum."""
     pass_time(1_300)
     out = money.PayoutForm(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
-    act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
-    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.ReceiptForm(new_id(), payment)))
+    act_as(scene, "孙立群", Command(money.pay, out))
+    act_as(scene, "王晓燕", Command(money.sign_receipt, money.ReceiptForm(new_id(), payment)))
     require_stage(scene, payment, PaymentStage.SIGNED)
     scene.show("fund")
     scene.picture("fund-paid")
 
 
-def act_as(scene: Tour, name: str, act: Act[None]) -> None:
+def act_as(scene: Tour, name: str, act: Command[None]) -> None:
     """Let a colleague act with their own password."""
     answers: list[object] = []
     gateway = scene.desktop.gateway

@@ -21,6 +21,7 @@ from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import pass_time, settle, take_step, until
 from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 
 SHOP, SUM = "盛世珠宝", Money(1_286_000)
@@ -101,12 +102,12 @@ def pay_first(scene: Tour, case: str) -> str:
     payment = sheet_of(scene, case).payments[-1].payment
     for name, opinion in (("周涛", "事实清楚，同意。"), ("韩立新", "同意先行赔付。")):
         form = money.ApprovalForm(new_id(), payment, opinion)
-        act_as(scene, name, lambda desk, form=form: money.approve(desk, form))  # type: ignore[misc]
+        act_as(scene, name, Command(money.approve, form))
     require_stage(scene, payment, PaymentStage.APPROVED)
     pass_time(1_300)
     out = money.PayoutForm(new_id(), payment, PayMethod.CASH, VOUCHER, "高玉")
-    act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
-    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.ReceiptForm(new_id(), payment)))
+    act_as(scene, "孙立群", Command(money.pay, out))
+    act_as(scene, "王晓燕", Command(money.sign_receipt, money.ReceiptForm(new_id(), payment)))
     require_stage(scene, payment, PaymentStage.SIGNED)
     ladder = ("周涛", "事实清楚，同意。", "韩立新", "12,860.00", "商场自有资金")
     papers_and_backups.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ladder)

@@ -21,6 +21,7 @@ from mediation_desk.ui.pages.recourse import RecoursePage
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
 from mediation_desk.ui.pages.recourse.boards.bank_board import BankBoard
 from mediation_desk.workflows.fund import deposits
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BookEntryKind,
     BookEntryRow,
@@ -118,7 +119,7 @@ def leave(scene: Tour) -> None:
     answers: list[object] = []
     scene.desktop.gateway.perform_as(
         Approver(PURSE, PASSWORD),
-        lambda desk: deposits.give_back(desk, form),
+        Command(deposits.give_back, form),
         answers.append,
         answers.append,
     )

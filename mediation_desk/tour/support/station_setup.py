@@ -24,6 +24,7 @@ from mediation_desk.ui.pages.sign_in import SignInPage
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.idempotency import write as write_event
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 DISPUTES, SEED = 300, 7
@@ -111,9 +112,7 @@ def furnish(scene: Tour) -> None:
             rights = frozenset(USUAL_RIGHTS[role])
             new_slot(session, Operator(new_id(), name, role, rights), personas.PASSWORD)
     made = fill(session, DISPUTES, SEED)
-    session.perform(
-        lambda desk: write_event(desk, STATION_STREAM, new_id(), PolicySet(QUICK_WITHDRAWAL))
-    )
+    session.perform(Command(write_event, STATION_STREAM, new_id(), PolicySet(QUICK_WITHDRAWAL)))
     scene.stage.require(made == DISPUTES, "the demonstration is not whole")
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from mediation_desk.ui.gateway import Done, Failed, Gateway
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 _SOON_MS = 600
@@ -84,18 +83,21 @@ class DraftKeeper(QObject):
         self._is_reading, self._opened = True, self._fields()
         self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
 
-    def send(self, act: Act[None], done: Done[None], failed: Failed) -> None:
+    def send(self, act: Command[None], done: Done[None], failed: Failed) -> None:
         """Perform the form's act; the draft is deleted in the same transaction.
 
         Meanwhile nothing is saved, and a draft that is read late is not shown: it would come back
         next to the recorded act. After a refusal the typed values are saved again.
         """
-        form, self._is_sent = self._form, True
-        self._timer.stop()
+        self._finish(Command(drafts.complete, act, self._form), done, failed)
 
-        def sent(desk: Desk) -> None:
-            act(desk)
-            drafts.drop(desk, form)
+    def discard(self, failed: Failed) -> None:
+        """Erase the draft of a form that another person sent."""
+        self._finish(Command(drafts.drop, self._form), _nothing, failed)
+
+    def _finish(self, act: Command[None], done: Done[None], failed: Failed) -> None:
+        self._is_sent = True
+        self._timer.stop()
 
         def refused(problem: Exception) -> None:
             self._is_sent = False
@@ -103,18 +105,18 @@ class DraftKeeper(QObject):
                 self.touch()
             failed(problem)
 
-        self._gateway.perform(sent, done, refused)
+        self._gateway.perform(act, done, refused)
 
     def _save(self) -> None:
         self._timer.stop()
         form, fields = self._form, self._fields()
         opened, typed = self._opened, self._typed()
-        act: Act[None] = partial(drafts.keep, form=form, fields=fields)
+        act = Command(drafts.keep, form, fields)
         if self._is_reading and self._is_whole:
             self._begun = self._begun or fields
-            act = partial(drafts.begin, form=form, fields=fields)
+            act = Command(drafts.begin, form, fields)
         elif self._is_reading:
-            act = partial(drafts.lay_over, form=form, opened=opened, typed=typed)
+            act = Command(drafts.lay_over, form, opened, typed)
         self._gateway.perform(act, _nothing, self._failed)
 
     def _go_on(self) -> None:

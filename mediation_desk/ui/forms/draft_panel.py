@@ -14,7 +14,7 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 
@@ -70,7 +70,7 @@ class DraftPanel(Card):
     def _refuse(self, problem: Exception) -> None:
         raise NotImplementedError
 
-    def _perform(self, act: Act[None]) -> None:
+    def _perform(self, act: Command[None]) -> None:
         self.verb.setEnabled(False)
         self._keeper.send(act, self._done, self._failed)
 

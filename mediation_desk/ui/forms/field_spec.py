@@ -13,7 +13,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.widgets.fields.date_parsing import Reader, any_day, due_day, past_day
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -166,7 +166,7 @@ class FormValues:
         return found
 
 
-MakeAct = Callable[[FormValues], Act[Any]]
+MakeAct = Callable[[FormValues], Command[Any]]
 
 
 class FormSpec(Protocol):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Failed, Gateway
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import (
     ExportNote,
     PaperDigest,
-    keep_paper_digest,
+    note_issue,
     note_paper,
 )
 from resources import verify_paper
@@ -21,20 +21,16 @@ def recording(
     act, root = gateway.new_id(), verify_paper.file_root(content)
 
     def left() -> None:
-        gateway.perform(lambda desk: note_paper(desk, note, act, root), lambda _: None, failed)
+        gateway.perform(Command(note_paper, note, act, root), lambda _: None, failed)
 
     return left
 
 
 def recording_act(
-    gateway: Gateway, paper: Paper, noted: tuple[str, Act[None]], content: bytes, failed: Failed
+    gateway: Gateway, paper: Paper, noted: tuple[str, Command[None]], content: bytes, failed: Failed
 ) -> Callable[[], None]:  # fmt: skip
     """Return such a function where a separate act, here with its id, records the issue."""
     root = verify_paper.file_root(content)
     digest = PaperDigest(gateway.new_id(), paper.value, root, noted[0])
 
-    def record(desk: Desk) -> None:
-        noted[1](desk)
-        keep_paper_digest(desk, digest)
-
-    return lambda: gateway.perform(record, lambda _: None, failed)
+    return lambda: gateway.perform(Command(note_issue, noted[1], digest), lambda _: None, failed)

@@ -20,10 +20,9 @@ from mediation_desk.domain.retention.events import (
     YearArchived,
 )
 from mediation_desk.domain.retention.kinds import RetentionKind, require_settable
-from mediation_desk.domain.retention.state import LegalHold
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FIRST_YEAR, once, write
-from mediation_desk.workflows.personal.erasures import Erasure
+from mediation_desk.workflows.personal.erasures import Erasure, require_may_erase
 from mediation_desk.workflows.ports import Desk, LedgerReader
 from mediation_desk.workflows.read_models.records import Records
 from mediation_desk.workflows.station.administration import LEADERS, require_real_reason
@@ -199,10 +198,14 @@ def _named_learners(records: Records) -> dict[str, tuple[str, ...]]:
     return named
 
 
-def note_asked_under_hold(desk: Desk, form: Erasure, hold: LegalHold) -> None:
-    """Record a requested erasure that a hold forbids (个人信息保护法第四十七条)."""
+def note_asked_under_hold(desk: Desk, form: Erasure, hold: str) -> None:
+    """Record a requested erasure that the hold of this id forbids (个人信息保护法第四十七条).
+
+    Raises Refusal as `require_may_erase`.
+    """
+    require_may_erase(desk, form)
     event = ErasureAskedUnderHold(form.kind.value, form.subject, form.ground.strip())
-    write(desk, hold_stream(hold.id), form.act, event)
+    write(desk, hold_stream(hold), form.act, event)
 
 
 def _require_leader(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from mediation_desk.workflows.fund.advance_compensation import has_open_payment
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.regulator.outcome_reports import report_joined
+from mediation_desk.workflows.response.first_response import Intake, register
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ def link(desk: Desk, form: LinkForm) -> None:
         _merge(desk, form, case, other)
     else:
         tie_together(desk, form.act, (case, other), form.tie, form.reason.strip())
+
+
+def register_linked(desk: Desk, form: Intake, links: tuple[LinkForm, ...]) -> None:
+    """Register a case and link it with those of the same matter; raises Refusal as both do."""
+    register(desk, form)
+    for each in links:
+        link(desk, each)
 
 
 def tie_together(

@@ -34,7 +34,7 @@ from mediation_desk.domain.records.station import (
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FUND_STREAM, STATION_STREAM, once, write
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command, Desk
 from sync import protocol
 
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
@@ -347,6 +347,12 @@ def note_paper(desk: Desk, form: ExportNote, act: str, root: str) -> None:
     """
     note_export(desk, form)
     keep_paper_digest(desk, PaperDigest(act, form.form, root, form.act, form.rows))
+
+
+def note_issue(desk: Desk, command: Command[None], paper: PaperDigest) -> None:
+    """Carry out the act that records a paper as issued, and keep the digest of its file."""
+    command(desk)
+    keep_paper_digest(desk, paper)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 from tests.ui.page_gateway import CLERK, PageGateway
 from tests.ui.register.register_ledger import RegisterLedger
@@ -127,7 +128,7 @@ def test_a_draft_read_while_its_form_is_sent_does_not_come_back(form: Form) -> N
     form.open()
     form.type(text="改约明天")
     sent: list[object] = []
-    form.keeper.send(lambda _: form.gateway.answer(), sent.append, form.failed.append)
+    form.keeper.send(Command(lambda _: form.gateway.answer()), sent.append, form.failed.append)
     form.type(text="改约明天")
     form.keeper.flush()
     assert (form.found, form.left(), sent) == ([], None, [None])
@@ -143,7 +144,7 @@ def test_what_was_refused_is_saved_again(qtbot: QtBot, form: Form) -> None:
         raise Fault(FaultCode.DISK_FULL)
 
     form.type(text="改约明天")
-    form.keeper.send(refuse, lambda _: None, form.failed.append)
+    form.keeper.send(Command(refuse), lambda _: None, form.failed.append)
     assert (len(form.failed), form.left()) == (1, None)
     qtbot.waitUntil(lambda: form.left() == {"text": "改约明天", "who": ""})
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mediation_desk.workflows.ports import Command
 from tests.station import PASSWORD
 from tests.ui.real_desk import PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse
@@ -24,7 +25,7 @@ def test_an_approval_is_told_though_the_settled_debt_takes_its_form_away(desk: R
     QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     # Whatever is written after the approval waits: the page is sure to have read before.
     desk.gateway.perform(
-        lambda _: slow.wait(10), lambda _: None, lambda fault: pytest.fail(str(fault))
+        Command(lambda _: slow.wait(10)), lambda _: None, lambda fault: pytest.fail(str(fault))
     )
     desk.until(lambda: page.offered() == {} or not page.board().side.isVisible())
     told = list(desk.said)

@@ -13,6 +13,7 @@ from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput, Chips
 from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk
 from tests.ui.teaching.teaching_bench import Bench, a_shop, planned, record, recorded
@@ -117,7 +118,7 @@ def test_what_was_typed_comes_back_with_the_form(desk: RealDesk) -> None:
 def test_what_was_typed_comes_back_however_slowly_it_is_saved(desk: RealDesk) -> None:
     bench, slow = Bench(desk), Event()
     desk.gateway.perform(
-        lambda _: slow.wait(), lambda _: None, lambda fault: pytest.fail(str(fault))
+        Command(lambda _: slow.wait()), lambda _: None, lambda fault: pytest.fail(str(fault))
     )
     bench.page.plan.click()
     bench.write("topic", "还没写完")

@@ -12,6 +12,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.reporting.report_texts import ReportWords, write_report
 
@@ -47,9 +48,7 @@ class ReportForm(FramelessDialog):
         self.save.setEnabled(False)
         texts = [*(entry.text() for entry in self._entries()), self.ranking.text()]
         form = ReportWords(self._act, self._period, *texts)
-        self._gateway.perform(
-            lambda desk: write_report(desk, form), lambda _: self.accept(), self._failed
-        )
+        self._gateway.perform(Command(write_report, form), lambda _: self.accept(), self._failed)
 
     def _failed(self, problem: Exception) -> None:
         self.save.setEnabled(True)

@@ -21,7 +21,7 @@ from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Command, LedgerReader
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.desk import MerchantHint
 
@@ -87,7 +87,7 @@ class BatchPage(IntakePage):
         if form is not None:
             self._set_busy(True)
             self.keeper.send(
-                lambda desk: register_batch(desk, form),
+                Command(register_batch, form),
                 lambda _: self._registered(form),
                 self._failed,
             )

@@ -11,7 +11,7 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.regulator import standing_answers
 from mediation_desk.workflows.regulator.escalation import acknowledge
 from mediation_desk.workflows.response import case_keeping as keeping
@@ -44,7 +44,7 @@ class CaseActRunner(QObject):
             self._case = case
             self._ids.clear()
 
-    def _perform(self, act: Act[None], said: str) -> None:
+    def _perform(self, act: Command[None], said: str) -> None:
         self._gateway.perform(act, lambda _: self.done.emit(said), self._failed)
 
     def _failed(self, problem: Exception) -> None:
@@ -60,24 +60,24 @@ class CaseActions(CaseActRunner):
     def take(self, move: CaseAction) -> None:
         """Accept the case, or take it from the colleague who offered it."""
         form = CaseReference(self._id(move.value), self._case)
-        act = accept if move is CaseAction.ACCEPT else keeping.take_hand_over
         said, back = self.tr("You answer for this case now."), self.tr("The claim is taken back.")
         slip = CaseReference(self._gateway.new_id(), self._case)
-        undo = self._taking_back(lambda desk: undo_slips.take_claim_back(desk, slip), back)
-        self._perform_undoable(lambda desk: act(desk, form), said, undo)
+        undo = self._taking_back(Command(undo_slips.take_claim_back, slip), back)
+        act = Command(accept if move is CaseAction.ACCEPT else keeping.take_hand_over, form)
+        self._perform_undoable(act, said, undo)
 
     def closed(self, said: str) -> None:
         """Report that the case was closed, with an undo."""
         back = self.tr("The case is open again.")
         slip = CaseReference(self._gateway.new_id(), self._case)
-        undo = self._taking_back(lambda desk: undo_slips.take_closing_back(desk, slip), back)
+        undo = self._taking_back(Command(undo_slips.take_closing_back, slip), back)
         self.undoable.emit(said, undo)
 
     def offered(self, said: str, to: str) -> None:
         """Report that the case was offered to a colleague, with an undo."""
         slip = undo_slips.OfferSlip(self._gateway.new_id(), self._case, to)
         back = self.tr("The case stays with you.")
-        undo = self._taking_back(lambda desk: undo_slips.take_offer_back(desk, slip), back)
+        undo = self._taking_back(Command(undo_slips.take_offer_back, slip), back)
         self.undoable.emit(said, undo)
 
     def noted(self, case: str, note: str) -> None:
@@ -88,20 +88,20 @@ class CaseActions(CaseActRunner):
         """Confirm letters of the regulator."""
         for message in messages:
             form = keeping.Acknowledgement(self._id(message), self._case, message)
-            self._perform(partial(_acknowledge, form), self.tr("Letter acknowledged."))
+            self._perform(Command(acknowledge, form), self.tr("Letter acknowledged."))
 
     def cite(self, answer: StandingAnswer) -> None:
         """Write a standing answer into the course, once for each time the case is opened."""
         form = standing_answers.Citation(self._id(answer.id), self._case, answer.id)
         said = self.tr("Cited {number}.").format(number=answer.kept.source.number)
-        self._perform(lambda desk: standing_answers.cite_answer(desk, form), said)
+        self._perform(Command(standing_answers.cite_answer, form), said)
 
     def unmask(
         self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]
     ) -> None:
         """Write down why the particulars are shown, then show them."""
         form = keeping.Disclosure(self._gateway.new_id(), self._case, reason)
-        self._gateway.perform(lambda desk: keeping.unmask(desk, form), lambda _: shown(), failed)
+        self._gateway.perform(Command(keeping.unmask, form), lambda _: shown(), failed)
 
     def attach(self, sources: list[tuple[Source, str]]) -> None:
         """Put files into the evidence store one after another, then add them to the case."""
@@ -111,7 +111,7 @@ class CaseActions(CaseActRunner):
         """Write a note; a finished case and a reader are refused with the reason."""
         form = keeping.Note(self._gateway.new_id(), self._case, text)
         self._gateway.perform(
-            lambda desk: keeping.note(desk, form),
+            Command(keeping.note, form),
             lambda _: self.noted(form.case, form.act),
             self._failed,
         )
@@ -121,10 +121,10 @@ class CaseActions(CaseActRunner):
         form = keeping.Detach(self._gateway.new_id(), self._case, sha256)
         back = keeping.Detach(self._gateway.new_id(), self._case, sha256)
         undo = self._taking_back(
-            lambda desk: undo_slips.put_evidence_back(desk, back), self.tr("The file is back.")
+            Command(undo_slips.put_evidence_back, back), self.tr("The file is back.")
         )
         said = self.tr("Taken off; kept for 30 days.")
-        self._perform_undoable(lambda desk: keeping.detach(desk, form), said, undo)
+        self._perform_undoable(Command(keeping.detach, form), said, undo)
 
     def save(self, file: CaseFile, path: Path) -> None:
         """Write a kept file to a place outside the ledger; the journal records it."""
@@ -152,17 +152,17 @@ class CaseActions(CaseActRunner):
             return
         form = keeping.Attach(self._gateway.new_id(), self._case, kept)
         said = self.tr("%n file(s) added.", "", len(kept))
-        self._perform(lambda desk: keeping.attach(desk, form), said)
+        self._perform(Command(keeping.attach, form), said)
 
-    def _perform_undoable(self, act: Act[None], said: str, undo: Callable[[], None]) -> None:
+    def _perform_undoable(self, act: Command[None], said: str, undo: Callable[[], None]) -> None:
         self._gateway.perform(act, lambda _: self.undoable.emit(said, undo), self._failed)
 
     def _unwriting(self, case: str, note: str) -> Callable[[], None]:
         slip = undo_slips.NoteSlip(self._gateway.new_id(), case, note)
         back = self.tr("The note is taken back.")
-        return self._taking_back(lambda desk: undo_slips.take_note_back(desk, slip), back)
+        return self._taking_back(Command(undo_slips.take_note_back, slip), back)
 
-    def _taking_back(self, act: Act[None], said: str) -> Callable[[], None]:
+    def _taking_back(self, act: Command[None], said: str) -> Callable[[], None]:
         """Return the act that takes back the last one, whichever case is shown by then."""
 
         def undo() -> None:
@@ -170,7 +170,3 @@ class CaseActions(CaseActRunner):
             self._perform(act, said)
 
         return undo
-
-
-def _acknowledge(form: keeping.Acknowledgement, desk: Desk) -> None:
-    acknowledge(desk, form)

@@ -12,6 +12,7 @@ from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording_act
 from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
 
@@ -74,7 +75,7 @@ class CasePapers(QObject):
 
     def _recording(self, paper: Paper, case: str, content: bytes) -> Callable[[], None]:
         form = PaperPrinting(self._gateway.new_id(), case, paper)
-        noted = (form.act, lambda desk: printed(desk, form))
+        noted = (form.act, Command(printed, form))
         return recording_act(self._gateway, paper, noted, content, self._failed)
 
     def _failed(self, problem: Exception) -> None:

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.directory import listings as acts
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 
@@ -57,7 +57,7 @@ class DirectoryActions(QObject):
         """Record that a person verified an entry today."""
         form = acts.ListingReference(self._gateway.new_id(), listing.id)
         said = self.tr("Confirmed {name}").format(name=listing.name)
-        self._perform(lambda desk: acts.confirm_listing(desk, form), said)
+        self._perform(Command(acts.confirm_listing, form), said)
 
     def end(self, card: ListingCard) -> None:
         """Open the inline form that ends an entry."""
@@ -74,7 +74,7 @@ class DirectoryActions(QObject):
             return
         form = acts.BoardPostForm(self._gateway.new_id(), self._sheet.version)
         said = self.tr("Board version {n} posted").format(n=form.version)
-        self._perform(lambda desk: acts.post_board(desk, form), said)
+        self._perform(Command(acts.post_board, form), said)
 
     def _reveal(self) -> None:
         """Scroll to the open form, once it is laid out and whenever it grows."""
@@ -98,14 +98,14 @@ class DirectoryActions(QObject):
         form = acts.CallForm(act, listing.id, case, result, said)
         told = self.tr("Call logged: {name}, {result}")
         told = told.format(name=acts.full_name(listing), result=word(result))
-        self._perform(lambda desk: acts.log_call(desk, form), told)
+        self._perform(Command(acts.log_call, form), told)
 
     def _end(self, listing: Listing, act: str, on: object, reason: str) -> None:
         form = acts.ListingEndForm(act, listing.id, on, reason)  # type: ignore[arg-type]
         said = self.tr("Ended: {name}").format(name=acts.full_name(listing))
-        self._perform(lambda desk: acts.end_listing(desk, form), said)
+        self._perform(Command(acts.end_listing, form), said)
 
-    def _perform(self, act: Act[None], said: str) -> None:
+    def _perform(self, act: Command[None], said: str) -> None:
         self._gateway.perform(act, lambda _: self._done(said), self._refused)
 
     def _done(self, said: str) -> None:

@@ -24,6 +24,7 @@ from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.directory import listings as acts
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 _PLACES = {
@@ -96,7 +97,7 @@ class ListingEditor(Card):
         )
         form = acts.ListingEntryForm(self._act, self._listing, text["name"], text["phone"], said)
         self._keeper.send(
-            lambda desk: acts.keep_listing(desk, form),
+            Command(acts.keep_listing, form),
             lambda _: self._done(text["name"]),
             self._failed,
         )

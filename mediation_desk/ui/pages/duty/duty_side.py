@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.duty.shift_card import ShiftCard
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.duty import DutySheet
 from mediation_desk.workflows.station import duty as acts
 from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
@@ -83,7 +83,7 @@ class DutySide(QWidget):
             self.close_choice()
             self._say(self.tr("Roster kept"))
 
-        self._run(lambda desk: acts.set_duty(desk, form), done)
+        self._run(Command(acts.set_duty, form), done)
 
     def _offer(self, notes: str) -> None:
         form = HandOverOffer(*self._offer_ids, notes)
@@ -94,7 +94,7 @@ class DutySide(QWidget):
             self.shift.notes.clear()
             self._say(self.tr("Handed over; the colleague takes over with their own password"))
 
-        self._run(lambda desk: acts.offer_shift(desk, form), done)
+        self._run(Command(acts.offer_shift, form), done)
 
     def _take(self, hand_over: str, answer: InlineFormAnswer) -> None:
         strip = self.shift.strip
@@ -113,13 +113,13 @@ class DutySide(QWidget):
             self._print(hand_over)
 
         self._gateway.perform_as(
-            answer.approver, lambda desk: acts.take_shift(desk, form), taken, strip.refuse
+            answer.approver, Command(acts.take_shift, form), taken, strip.refuse
         )
 
     def _drop(self, hand_over: str) -> None:
         form = HandOverTaking(self._gateway.new_id(), hand_over)
         said = self.tr("Taken back; the shift goes on")
-        self._run(lambda desk: acts.drop_offer(desk, form), lambda _: self._say(said))
+        self._run(Command(acts.drop_offer, form), lambda _: self._say(said))
 
     def _print(self, hand_over: str) -> None:
         waiting = self._sheet.waiting if self._sheet else None
@@ -128,5 +128,5 @@ class DutySide(QWidget):
         held = next(e.hand_over for e in all_of_them if e.hand_over.id == hand_over)
         self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, held.number))
 
-    def _run(self, act: Act[T], done: Done[T]) -> None:
+    def _run(self, act: Command[T], done: Done[T]) -> None:
         self._gateway.perform(act, done, lambda problem: self._refuse(sentence(problem)))

@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.intake.enquiries import FORM, EnquiryForm, take_enquiry
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
@@ -95,7 +96,7 @@ class EnquiryPage(IntakePage):
                 self.navigation.say(self.tr("Enquiry recorded"))
 
         self.panel.setEnabled(False)
-        self.keeper.send(lambda desk: take_enquiry(desk, form), done, self._failed)
+        self.keeper.send(Command(take_enquiry, form), done, self._failed)
 
     def _start_anew(self) -> None:
         self._ids = (self.gateway.new_id(), self.gateway.new_id())

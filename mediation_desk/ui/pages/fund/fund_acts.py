@@ -14,7 +14,7 @@ from mediation_desk.ui.gateway import Approver, Failed, Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.fund import advance_compensation as money
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
 
 PLACES = {
@@ -61,7 +61,7 @@ class FundActs(QObject):
                 detail = self.tr("{n} more must approve before payout").format(n=left)
             self._say(said, detail, self.withdraw, self.tr("Withdraw"))
 
-        self._run(lambda desk: money.approve(desk, form), answer.approver, written)
+        self._run(Command(money.approve, form), answer.approver, written)
 
     def withdraw(self) -> None:
         """Take the approval back; when its seconds are over, say what is possible instead."""
@@ -74,7 +74,7 @@ class FundActs(QObject):
         said = self.tr("Approval withdrawn {sum}").format(sum=times.money(row.amount))
         self._gateway.perform_as(
             approver,
-            lambda desk: money.withdraw_approval(desk, form),
+            Command(money.withdraw_approval, form),
             lambda _: self._say(said),
             lambda problem: self._say(sentence(problem)),
         )
@@ -92,9 +92,7 @@ class FundActs(QObject):
         """Send a request back with its reason."""
         form = money.ApprovalForm(act, row.payment, answer.text("reason"))
         said = self.tr("Sent back {sum}").format(sum=times.money(row.amount))
-        self._run(
-            lambda desk: money.send_back(desk, form), answer.approver, partial(self._say, said)
-        )
+        self._run(Command(money.send_back, form), answer.approver, partial(self._say, said))
 
     def pay(self, row: PaymentRow, act: str, answer: InlineFormAnswer) -> None:
         """Pay an approved request."""
@@ -108,15 +106,13 @@ class FundActs(QObject):
         )
         said = self.tr("Paid out {sum}").format(sum=times.money(row.amount))
         detail = self.tr("now print the receipt and have it signed")
-        self._run(
-            lambda desk: money.pay(desk, form), answer.approver, partial(self._say, said, detail)
-        )
+        self._run(Command(money.pay, form), answer.approver, partial(self._say, said, detail))
 
     def sign(self, row: PaymentRow, act: str) -> None:
         """Record that the consumer signed the receipt."""
         form = money.ReceiptForm(act, row.payment)
         said = self.tr("Receipt recorded {sum}").format(sum=times.money(row.amount))
-        self._run(lambda desk: money.sign_receipt(desk, form), None, partial(self._say, said))
+        self._run(Command(money.sign_receipt, form), None, partial(self._say, said))
 
     def recover(self, act: str, answer: InlineFormAnswer) -> None:
         """Record a repayment by a merchant."""
@@ -124,7 +120,7 @@ class FundActs(QObject):
         way = RecoveryWay(str(answer.values["way"]))
         form = money.RecoveryForm(act, answer.text("payment"), amount, way, answer.text("note"))
         said = self.tr("Repayment recorded {sum}").format(sum=times.money(amount))
-        self._run(lambda desk: money.recover(desk, form), answer.approver, partial(self._say, said))
+        self._run(Command(money.recover, form), answer.approver, partial(self._say, said))
 
     def contribute(self, act: str, answer: InlineFormAnswer) -> None:
         """Record a payment into the fund."""
@@ -133,11 +129,11 @@ class FundActs(QObject):
         is_cash, is_rent = place == "cash", place == "rent"
         form = money.ContributionForm(act, amount, answer.text("note"), is_cash, kind, is_rent)
         said = self.tr("Paid into the fund {sum}").format(sum=times.money(amount))
-        self._run(
-            lambda desk: money.contribute(desk, form), answer.approver, partial(self._say, said)
-        )
+        self._run(Command(money.contribute, form), answer.approver, partial(self._say, said))
 
-    def _run(self, act: Act[None], approver: Approver | None, written: Callable[[], None]) -> None:
+    def _run(
+        self, act: Command[None], approver: Approver | None, written: Callable[[], None]
+    ) -> None:
         def done(answer: None) -> None:
             del answer
             self.done.emit()

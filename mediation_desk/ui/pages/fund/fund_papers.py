@@ -12,6 +12,7 @@ from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording, recording_act
 from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
 from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
 from mediation_desk.workflows.station.administration import ExportNote
@@ -32,7 +33,7 @@ class FundPapers(QObject):
         """Show the receipt that the consumer signs."""
         name = f"{word(Paper.PAYMENT_RECEIPT)} {row.number}"
         form = PaperPrinting(self._gateway.new_id(), row.case, Paper.PAYMENT_RECEIPT)
-        noted = (form.act, lambda desk: printed(desk, form))
+        noted = (form.act, Command(printed, form))
 
         paper = Paper.PAYMENT_RECEIPT
         kind = PrintedKind(paper.value, partial(self.receipt, row))

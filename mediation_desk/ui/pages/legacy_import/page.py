@@ -22,6 +22,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.page_states import EmptyState
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import DeskSheet, ImportRow
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
@@ -254,7 +255,7 @@ def _save_list(page: ImportPage) -> None:
     def write(_: object) -> None:
         _write_list(page, Path(chosen), looked)
 
-    page.gateway.perform(lambda desk: note_export(desk, note), write, page.news.refuse)
+    page.gateway.perform(Command(note_export, note), write, page.news.refuse)
 
 
 def _write_list(page: ImportPage, path: Path, looked: DryRunResult) -> None:

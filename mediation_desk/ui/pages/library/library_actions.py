@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.library.reading_card import LibraryReader
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.law.library import citation
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.library import Article
 from mediation_desk.workflows.regulator import standing_answers as acts
 from mediation_desk.workflows.response import case_keeping as keeping
@@ -77,13 +77,13 @@ class LibraryActions(QObject):
             lambda problem: self._say(sentence(problem)),
         )
 
-    def _citing(self) -> Act[None]:
+    def _citing(self) -> Command[None]:
         act, case = self._gateway.new_id(), self._case
         if isinstance(self._shown, StandingAnswer):
             form = acts.Citation(act, case, self._shown.id)
-            return lambda desk: acts.cite_answer(desk, form)
+            return Command(acts.cite_answer, form)
         note = keeping.Note(act, case, self._words())
-        return lambda desk: keeping.note(desk, note)
+        return Command(keeping.note, note)
 
     def _words(self) -> str:
         if isinstance(self._shown, StandingAnswer):
@@ -101,7 +101,7 @@ class LibraryActions(QObject):
 
     def _end(self, answer: str, act: str, on: date, reason: str) -> None:
         form = acts.AnswerEndForm(act, answer, on, reason)
-        self._gateway.perform(lambda desk: acts.end_answer(desk, form), self._ended, self._refused)
+        self._gateway.perform(Command(acts.end_answer, form), self._ended, self._refused)
 
     def _ended(self, nothing: None) -> None:
         del nothing

@@ -20,6 +20,7 @@ from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.merchants import licences_and_promises
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
@@ -83,7 +84,7 @@ class MerchantActs(QObject):
         form = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=name)
 
         def left() -> None:
-            self._gateway.perform(lambda desk: note_export(desk, form), lambda _: None, self.refuse)
+            self._gateway.perform(Command(note_export, form), lambda _: None, self.refuse)
 
         def read(content: bytes) -> None:
             ScanPreview(content, name, left, self._host).open()
@@ -99,7 +100,7 @@ class MerchantActs(QObject):
         )
         words = self.tr("Scan attached")
         self._gateway.perform(
-            lambda desk: licences_and_promises.sign_agreement(desk, form),
+            Command(licences_and_promises.sign_agreement, form),
             lambda _: self.said(words, lambda act: restore_agreement(at, act)),
             self.refuse,
         )
@@ -108,7 +109,7 @@ class MerchantActs(QObject):
         self, merchant: str, paper: Paper, thing: str, content: bytes
     ) -> Callable[[], None]:  # fmt: skip
         form = PaperNote(self._gateway.new_id(), merchant, paper, thing)
-        noted = (form.act, lambda desk: note_paper(desk, form))
+        noted = (form.act, Command(note_paper, form))
         return recording_act(self._gateway, paper, noted, content, self.refuse)
 
     def _take_back(self, undo: MakeUndo) -> None:

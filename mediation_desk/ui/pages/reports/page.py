@@ -16,6 +16,7 @@ from mediation_desk.ui.pages.reports.report_list import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.intake import reports as acts
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
@@ -85,9 +86,7 @@ class ReportsPage(IntakePage):
         is_shown = self._right.currentWidget() is self._filing_place
         if is_shown and self.filing.isEnabled() and (form := self.filing.form()):
             self.filing.setEnabled(False)
-            self.keeper.send(
-                lambda desk: acts.file_report(desk, form), self._filed, self.filing.fail
-            )
+            self.keeper.send(Command(acts.file_report, form), self._filed, self.filing.fail)
 
     def _filed(self, nothing: None) -> None:
         del nothing
@@ -102,14 +101,12 @@ class ReportsPage(IntakePage):
             del nothing
             self.navigation.say(self.tr("Hand-over recorded"))
 
-        self.gateway.perform(lambda desk: acts.hand_over_report(desk, form), done, self.detail.fail)
+        self.gateway.perform(Command(acts.hand_over_report, form), done, self.detail.fail)
 
     def _print(self, report: str) -> None:
         form = acts.ReportPrint(self.gateway.new_id(), report)
         self.navigation.show_paper(Paper.REPORT_SHEET, report)
-        self.gateway.perform(
-            lambda desk: acts.report_printed(desk, form), _nothing, self.detail.fail
-        )
+        self.gateway.perform(Command(acts.report_printed, form), _nothing, self.detail.fail)
 
     def _show(self, sheet: enquiries_and_reports.ReportSheet) -> None:
         self._sheet = sheet

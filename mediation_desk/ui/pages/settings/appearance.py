@@ -7,6 +7,8 @@ from mediation_desk.ui.pages.settings.settings_section import SettingsCard, Sett
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.preferences import keep_preference
 
 THEME, SCALE = "theme.choice", "theme.scale"
 """The names under which the choice is kept for each operator."""
@@ -62,7 +64,7 @@ class AppearanceCard(SettingsCard):
     def _keep(self, name: str, value: str) -> None:
         operator = self.tools.gateway.operator.id
         self.tools.gateway.perform(
-            lambda desk: desk.ledger.margin.keep_preference(operator, name, value),
+            Command(keep_preference, operator, name, value),
             lambda _: None,
             self.refuse,
         )

@@ -17,6 +17,7 @@ from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.station.administration import LimitsForm, set_policy
 
@@ -306,4 +307,4 @@ class LimitsCard(SettingsCard):
             self.entry(limit.name).setText(shown(self._policy, limit.name))
             written()
 
-        self.tools.gateway.perform(lambda desk: set_policy(desk, form), done, self.refuse)
+        self.tools.gateway.perform(Command(set_policy, form), done, self.refuse)

@@ -32,7 +32,7 @@ from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
 from mediation_desk.workflows.law.prescribed_forms import read_form
 from mediation_desk.workflows.law.rule_text import rule_lines
-from mediation_desk.workflows.ports import Act, Desk, LedgerReader
+from mediation_desk.workflows.ports import Command, LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.today import ShownClock
 
@@ -128,8 +128,13 @@ class LawCard(SettingsCard):
     def take(self, file: Path) -> None:
         """Import a pack; the dates it moved are listed under the button."""
         self.bring.setEnabled(False)
-        act = _taking(self.tools.gateway.new_id(), file)
-        self.tools.gateway.perform(act, self._taken, self._failed)
+        act, gateway = self.tools.gateway.new_id(), self.tools.gateway
+
+        def take(content: bytes) -> None:
+            form = PackFile(act, content)
+            gateway.perform(Command(take_pack, form), self._taken, self._failed)
+
+        gateway.read_source(file, take, self._failed)
 
     def _choose(self) -> None:
         chosen = self.tools.ways.file(self, self.tr("Choose a pack"), "*.toml")
@@ -204,15 +209,6 @@ class PacksCard(SettingsCard):
         if read_form(taken.text).paper is None:
             return self.tr("The regulator issues this document; nothing is printed by it here.")
         return self.tr("Cases received from its day on are printed by it.")
-
-
-def _taking(act: str, file: Path) -> Act[PackTaken]:
-    """Return an act that reads the file where it runs, so that the interface waits for no disk."""
-
-    def take(desk: Desk) -> PackTaken:
-        return take_pack(desk, PackFile(act, file.read_bytes()))
-
-    return take
 
 
 def _years(first: int, last: int) -> str:

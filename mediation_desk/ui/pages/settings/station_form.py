@@ -19,6 +19,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import StationDescription, describe_station
 
 
@@ -75,7 +76,7 @@ class StationForm(FramelessDialog):
             self.hung.day(),
         )
         self._gateway.perform(
-            lambda desk: describe_station(desk, form), lambda _: self.accept(), self._failed
+            Command(describe_station, form), lambda _: self.accept(), self._failed
         )
 
     def _failed(self, problem: Exception) -> None:

@@ -21,6 +21,7 @@ from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.incoming.supervision import SupervisionReply, answer_supervision
+from mediation_desk.workflows.ports import Command
 
 SOON_DAYS = 1
 
@@ -126,7 +127,7 @@ class SupervisionSheet(FramelessDialog):
         self.send.setEnabled(False)
         form = SupervisionReply(self._act, self._one.id, self.text.text())
         self._gateway.perform(
-            lambda desk: answer_supervision(desk, form), lambda _: self._done(), self._failed
+            Command(answer_supervision, form), lambda _: self._done(), self._failed
         )
 
     def _done(self) -> None:

@@ -9,7 +9,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.today.letters_card import title_of
 from mediation_desk.ui.wording import reason, sentence
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
 from mediation_desk.workflows.regulator.escalation import acknowledge
 from mediation_desk.workflows.response.case_keeping import Acknowledgement, take_hand_over
@@ -52,7 +52,7 @@ class TodayActions(QObject):
         form = CaseReference(self._id(f"claim:{row.case}"), row.case)
         told = self.tr("You answer for {number} now.").format(number=row.number)
         self._gateway.perform(
-            lambda desk: act(desk, form),
+            Command(act, form),
             lambda _: self.undoable.emit(told, partial(self._give_back, row)),
             self._failed,
         )
@@ -65,19 +65,19 @@ class TodayActions(QObject):
             reading = LetterReading(act, letter.message)
             is_own = letter.kind is LetterKind.EXPORT
             confirm = acknowledge_export if is_own else acknowledge_letter
-            self._perform(lambda desk: confirm(desk, reading), told)
+            self._perform(Command(confirm, reading), told)
             return
         form = Acknowledgement(act, letter.case, letter.message)
-        self._perform(lambda desk: acknowledge(desk, form), told)
+        self._perform(Command(acknowledge, form), told)
 
-    def _perform(self, act: Act[None], told: str) -> None:
+    def _perform(self, act: Command[None], told: str) -> None:
         self._gateway.perform(act, lambda _: self.said.emit(told), self._failed)
 
     def _give_back(self, row: WorkRow) -> None:
         self._ids.pop(f"claim:{row.case}", None)
         form = CaseReference(self._gateway.new_id(), row.case)
         told = self.tr("{number} is given back.").format(number=row.number)
-        self._perform(lambda desk: take_claim_back(desk, form), told)
+        self._perform(Command(take_claim_back, form), told)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))

@@ -10,7 +10,7 @@ from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import aggravation
 from mediation_desk.workflows.settlement import linking
@@ -22,7 +22,7 @@ def tell_growth(sheet: CaseSheet) -> StepForm:
     """Return the form of an aggravation: the fact, its day, and its source."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = aggravation.AggravationForm(
             typed.ids.act,
             case,
@@ -31,7 +31,7 @@ def tell_growth(sheet: CaseSheet) -> StepForm:
             typed.text("source"),
             typed.text("text"),
         )
-        return lambda desk: aggravation.record_aggravation(desk, form)
+        return Command(aggravation.record_aggravation, form)
 
     today = translate("CaseForms", "today")
     source = translate("CaseForms", "Source (paper, station, number)")
@@ -56,11 +56,11 @@ def take_growth_back(sheet: CaseSheet) -> StepForm:
     """Return the form that takes an aggravation back: the untrue fact, and the reason."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = aggravation.AggravationRetraction(
             typed.ids.act, case, typed.text("fact"), typed.text("reason")
         )
-        return lambda desk: aggravation.retract_aggravation(desk, form)
+        return Command(aggravation.retract_aggravation, form)
 
     facts = tuple(
         (fact.id, f"{word(fact.growth)}　{fact.happened_on.isoformat()}")
@@ -79,7 +79,7 @@ def link(sheet: CaseSheet) -> StepForm:
     """Return the form of a link: other case and kind; a duplicate ends in favour of the other."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = linking.LinkForm(
             typed.ids.act,
             case,
@@ -87,7 +87,7 @@ def link(sheet: CaseSheet) -> StepForm:
             number=typed.text("number") or typed.text("likely"),
             reason=typed.text("reason"),
         )
-        return lambda desk: linking.link(desk, form)
+        return Command(linking.link, form)
 
     likely = tuple((each.number, f"{each.number}　{each.gist}"[:40]) for each in sheet.related)
     known = translate("CaseForms", "Possibly related")
@@ -120,9 +120,9 @@ def unlink(sheet: CaseSheet) -> StepForm:
     """Return the form that takes back a link or merge, with the reason."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = linking.UnlinkForm(typed.ids.act, case, typed.text("link"), typed.text("reason"))
-        return lambda desk: linking.unlink(desk, form)
+        return Command(linking.unlink, form)
 
     bonds = tuple((bond.id, f"{bond.number}　{word(bond.tie)}") for bond in sheet.case.links)
     first = bonds[0][0] if bonds else ""

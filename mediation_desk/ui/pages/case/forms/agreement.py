@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.case.forms.participants import others_consent
 from mediation_desk.ui.widgets.fields.amount_input import fen_of
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.fund import advance_compensation
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
 from mediation_desk.workflows.settlement import case_ending
@@ -35,7 +35,7 @@ def settle(sheet: CaseSheet) -> StepForm:
     """Return the form of the parties' agreement, which can be printed then."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = case_ending.SettlementTerms(
             typed.ids.act,
             case,
@@ -46,7 +46,7 @@ def settle(sheet: CaseSheet) -> StepForm:
             typed.text("consent"),
             typed.text("agent"),
         )
-        return lambda desk: case_ending.settle(desk, form)
+        return Command(case_ending.settle, form)
 
     by = translate("CaseForms", "To be performed by")
     entries = (
@@ -83,11 +83,11 @@ def fulfil(sheet: CaseSheet) -> StepForm:
     """Return the form of performance: when and how the agreement was kept."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = case_ending.Fulfilment(
             typed.ids.act, case, typed.past_day("performed_on"), typed.text("text")
         )
-        return lambda desk: case_ending.fulfil(desk, form)
+        return Command(case_ending.fulfil, form)
 
     today = translate("CaseForms", "today")
     entries = (
@@ -103,7 +103,7 @@ def compensate(sheet: CaseSheet) -> StepForm:
     """Return the form of advance compensation, for a coded reason and on evidence."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = advance_compensation.PaymentRequest(
             act=typed.ids.act,
             payment=typed.ids.thing,
@@ -116,7 +116,7 @@ def compensate(sheet: CaseSheet) -> StepForm:
             kind=typed.code(FundKind, "fund"),
             split=split_of(typed.text("split")),
         )
-        return lambda desk: advance_compensation.request(desk, form)
+        return Command(advance_compensation.request, form)
 
     return StepForm(CaseAction.COMPENSATE, _asked_of_the_fund(sheet), make, _MONEY_PLACES)
 

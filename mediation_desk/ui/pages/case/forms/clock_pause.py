@@ -6,7 +6,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import clock_pauses as acts
 
@@ -17,10 +17,10 @@ def pause(sheet: CaseSheet) -> StepForm:
     """Return the form that pauses the clocks, with the reason."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         code = typed.code(PauseReason, "reason")
         form = acts.PauseForm(typed.ids.act, case, code, typed.text("text"))
-        return lambda desk: acts.pause(desk, form)
+        return Command(acts.pause, form)
 
     reasons = tuple((each.value, word(each)) for each in _possible(sheet))
     entries = (
@@ -55,9 +55,9 @@ def go_on(sheet: CaseSheet) -> StepForm:
     """Return the form that resumes the clocks, with what arrived."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.ResumeForm(typed.ids.act, case, typed.text("text"))
-        return lambda desk: acts.resume(desk, form)
+        return Command(acts.resume, form)
 
     entries = (FieldSpec("text", translate("CaseForms", "What came of it"), required=False),)
     note = translate("CaseForms", "Each clock ends later by the time that it stood still.")

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.case.forms.participants import others_consent
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.law.termination_grounds import end_grounds
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
 from mediation_desk.workflows.settlement import case_ending as acts
@@ -38,7 +38,7 @@ def follow_up(sheet: CaseSheet) -> StepForm:
     """Return the form of a call back to the consumer: reached, performed, satisfied."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         is_reached = typed.is_ticked("reached")
         grade = typed.code(Satisfaction, "grade") if is_reached else Satisfaction.UNREACHED
         form = acts.FollowUp(
@@ -51,7 +51,7 @@ def follow_up(sheet: CaseSheet) -> StepForm:
             typed.text("text"),
             typed.is_ticked("redo"),
         )
-        return lambda desk: acts.follow_up(desk, form)
+        return Command(acts.follow_up, form)
 
     reached = yes_no(translate("CaseForms", "Reached"), translate("CaseForms", "Not reached"))
     done = yes_no(translate("CaseForms", "Performed"), translate("CaseForms", "Not performed"))
@@ -71,12 +71,12 @@ def tell_satisfaction(sheet: CaseSheet) -> StepForm:
     """Return the form of one of the three satisfactions 三关, or why it is waived."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         grade = typed.code(Satisfaction, "grade") if typed.text("grade") else None
         form = acts.SatisfactionGrade(
             typed.ids.act, case, typed.code(Party, "party"), grade, typed.text("waived")
         )
-        return lambda desk: acts.record_satisfaction(desk, form)
+        return Command(acts.record_satisfaction, form)
 
     parties = tuple((party.value, word(party)) for party in Party)
     untold = next(
@@ -102,7 +102,7 @@ def terminate(sheet: CaseSheet) -> StepForm:
     rules = sheet.bench.rules if sheet.bench else None
     offered = {each.key: each for each in end_grounds(rules)}
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         chosen = typed.one_of(offered, "ground")
         form = acts.TerminationForm(
             typed.ids.act,
@@ -112,7 +112,7 @@ def terminate(sheet: CaseSheet) -> StepForm:
             typed.text("consent"),
             chosen.stated,
         )
-        return lambda desk: acts.terminate(desk, form)
+        return Command(acts.terminate, form)
 
     grounds = tuple((key, each.stated or word(each.ground)) for key, each in offered.items())
     entries = (
@@ -133,7 +133,7 @@ def close(sheet: CaseSheet) -> StepForm:
     """Return the form of closing: how the case ended."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         root, found = typed.text("root"), typed.text("finding")
         form = acts.ClosingForm(
             typed.ids.act,
@@ -143,7 +143,7 @@ def close(sheet: CaseSheet) -> StepForm:
             RootCause(root) if root else None,
             FaultFinding(found) if found else None,
         )
-        return lambda desk: acts.close(desk, form)
+        return Command(acts.close, form)
 
     paid = any(row.stage in PAID_STAGES for row in sheet.payments)
     borne = (o for o in outcomes(sheet.case) if paid or o is not Outcome.COMPENSATED)
@@ -181,9 +181,9 @@ def _because(
     """Return the form of a step that requires only a reason."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.CaseReason(typed.ids.act, case, typed.text("reason"))
-        return lambda desk: act(desk, form)
+        return Command(act, form)
 
     reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
     places = {Reason.REASON_MISSING: "reason"}
@@ -200,9 +200,9 @@ def withdraw(sheet: CaseSheet) -> StepForm:
     """Return the form of withdrawal; a joint complaint's representatives need the others' word."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.WithdrawalForm(typed.ids.act, case, typed.text("reason"), typed.text("consent"))
-        return lambda desk: acts.withdraw(desk, form)
+        return Command(acts.withdraw, form)
 
     reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
     note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")

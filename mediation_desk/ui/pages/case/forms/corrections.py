@@ -23,7 +23,7 @@ from mediation_desk.ui.forms.field_spec import (
     StepForm,
 )
 from mediation_desk.ui.wording import word, words
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import case_keeping as acts
 
@@ -36,9 +36,9 @@ def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepFor
     """Return the form of a hand-over; the operator may take an absent colleague's case."""
     case, responder = sheet.case.id, sheet.case.responder
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.HandOverForm(typed.ids.act, case, typed.text("to"), typed.text("reason"))
-        return lambda desk: acts.hand_over(desk, form)
+        return Command(acts.hand_over, form)
 
     others = tuple(
         (person.id, f"{person.name}　{word(person.role)}")
@@ -97,12 +97,12 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
     """Return the form that corrects a registration's field; the shop is one of ``merchants``."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         name = typed.text("field")
         if name == ARRIVED:
             return _arrival_act(sheet.case, typed)
         form = acts.FieldCorrection(typed.ids.act, case, name, _said(typed, name))
-        return lambda desk: acts.correct(desk, form)
+        return Command(acts.correct, form)
 
     shops = tuple((each.id, f"{each.unit}　{each.name}".strip()) for each in merchants)
     entries = (
@@ -158,10 +158,10 @@ def _arrival_entries(case: Case) -> tuple[FieldSpec, ...]:
     return should, replace(why, follows="field", only=(ARRIVED,))
 
 
-def _arrival_act(case: Case, typed: FormValues) -> Act[None]:
+def _arrival_act(case: Case, typed: FormValues) -> Command[None]:
     arrived_at = _time_before(case.received_at, typed.text(ARRIVED))
     form = acts.ArrivalCorrection(typed.ids.act, case.id, arrived_at, typed.text("reason"))
-    return lambda desk: acts.correct_arrival(desk, form)
+    return Command(acts.correct_arrival, form)
 
 
 def _time_before(last: datetime, text: str) -> datetime:

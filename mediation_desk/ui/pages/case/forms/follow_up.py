@@ -11,7 +11,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import follow_up as acts
 
@@ -22,7 +22,7 @@ def shop_answers(sheet: CaseSheet) -> StepForm:
     """Return the form of the merchant's answer: its content, its channel, and the person."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.ShopAnswer(
             typed.ids.act,
             case,
@@ -30,7 +30,7 @@ def shop_answers(sheet: CaseSheet) -> StepForm:
             typed.text("person"),
             typed.text("text"),
         )
-        return lambda desk: acts.record_shop_answer(desk, form)
+        return Command(acts.record_shop_answer, form)
 
     who = translate("CaseForms", "Who")
     entries = (
@@ -48,12 +48,12 @@ def fall_short(sheet: CaseSheet) -> StepForm:
     """Return the form of a shortfall: part of the agreement was performed, or nothing."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         amount = typed.money("amount") if typed.is_ticked("partly") else None
         form = acts.Shortfall(
             typed.ids.act, case, typed.past_day("found_on"), amount, typed.text("text")
         )
-        return lambda desk: acts.record_shortfall(desk, form)
+        return Command(acts.record_shortfall, form)
 
     parts = yes_no(translate("CaseForms", "A part"), translate("CaseForms", "Nothing"))
     today = translate("CaseForms", "today")
@@ -83,11 +83,11 @@ def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> St
     """Return the form of the planned call back: its day and its caller."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.FollowUpPlan(
             typed.ids.act, case, typed.due_day("on"), typed.text("operator"), typed.text("text")
         )
-        return lambda desk: acts.plan_follow_up(desk, form)
+        return Command(acts.plan_follow_up, form)
 
     callers = tuple((one.id, one.name) for one in people if one.may_write and one.is_verified)
     first = own if own in {caller for caller, _ in callers} else ""

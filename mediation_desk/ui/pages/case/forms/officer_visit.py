@@ -9,7 +9,7 @@ from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues,
 from mediation_desk.ui.pages.case.forms.regulator import reason
 from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.workflows.directory import listings
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.regulator.escalation import likely_reason
 
@@ -27,7 +27,7 @@ def record_visit(sheet: CaseSheet) -> StepForm:
     """Return the form of a visit: officer, time, acts, result; why, if it opens the third gate."""
     case, enters = sheet.case, sheet.case.gate < THIRD_GATE
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = listings.VisitForm(
             typed.ids.act,
             case.id,
@@ -37,7 +37,7 @@ def record_visit(sheet: CaseSheet) -> StepForm:
             typed.text("done"),
             typed.code(GateReason, "why") if enters else None,
         )
-        return lambda desk: listings.record_visit(desk, form)
+        return Command(listings.record_visit, form)
 
     why = (reason(likely_reason(case)),) if enters else ()
     places = {**_PLACES, Reason.GATE_REASON_MISSING: "why"} if enters else _PLACES

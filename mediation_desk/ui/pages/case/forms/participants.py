@@ -15,7 +15,7 @@ from mediation_desk.ui.forms.field_spec import (
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.intake import participants as acts
 from mediation_desk.workflows.intake.batch_rows import complainants
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
@@ -39,9 +39,9 @@ def name_beside(sheet: CaseSheet) -> StepForm:
     """Return the form of other participants; the last entry is valid."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.ParticipantsForm(typed.ids.act, case, _more(typed))
-        return lambda desk: acts.name_participants(desk, form)
+        return Command(acts.name_participants, form)
 
     kinds = (
         ("agent", translate("CaseForms", "Agent")),

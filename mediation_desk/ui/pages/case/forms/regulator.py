@@ -11,7 +11,7 @@ from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.regulator import escalation as acts
 from mediation_desk.workflows.regulator.dossier import participant_lines
@@ -23,7 +23,7 @@ def ask_guidance(sheet: CaseSheet) -> StepForm:
     """Return the form of a question to the guidance station; its files carry no identity."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.QuestionForm(
             typed.ids.act,
             case,
@@ -33,7 +33,7 @@ def ask_guidance(sheet: CaseSheet) -> StepForm:
             typed.files("evidence"),
             typed.code(GateReason, "why"),
         )
-        return lambda desk: acts.ask_guidance(desk, form)
+        return Command(acts.ask_guidance, form)
 
     lines = tuple((line.value, word(line)) for line in BusinessLine)
     first = acts.likely_line(sheet.case)
@@ -64,7 +64,7 @@ def escalate(sheet: CaseSheet) -> StepForm:
     """Return the form of the dossier, with recorded consent and a preview of what is sent."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.DossierForm(
             typed.ids.act,
             case,
@@ -77,7 +77,7 @@ def escalate(sheet: CaseSheet) -> StepForm:
             typed.code(Urgency, "urgency"),
             typed.code(GateReason, "why"),
         )
-        return lambda desk: acts.escalate(desk, form)
+        return Command(acts.escalate, form)
 
     places = {
         Reason.CONSENT_MISSING: "consent",
@@ -171,9 +171,9 @@ def supplement(sheet: CaseSheet) -> StepForm:
     """Return the form of the supplement that the regulator asked for."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.SupplementForm(typed.ids.act, case, typed.text("text"), typed.files("evidence"))
-        return lambda desk: acts.supplement(desk, form)
+        return Command(acts.supplement, form)
 
     entries = (
         FieldSpec("text", translate("CaseForms", "What is added"), required=True),
@@ -187,9 +187,9 @@ def withdraw_escalation(sheet: CaseSheet) -> StepForm:
     """Return the form that takes the dossier back, with the reason."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.EscalationRetraction(typed.ids.act, case, typed.text("reason"))
-        return lambda desk: acts.withdraw_escalation(desk, form)
+        return Command(acts.withdraw_escalation, form)
 
     reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
     return StepForm(

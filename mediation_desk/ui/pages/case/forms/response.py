@@ -9,7 +9,7 @@ from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import first_response as acts
 
@@ -40,7 +40,7 @@ def contact(sheet: CaseSheet) -> StepForm:
     """Return the form of a contact; the merchant's contact stops the second clock."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         waits = typed.text("party") == WAITS
         form = acts.ContactForm(
             typed.ids.act,
@@ -51,7 +51,7 @@ def contact(sheet: CaseSheet) -> StepForm:
             typed.text("said"),
             ShopReply.LATER if waits else ShopReply.AT_ONCE,
         )
-        return lambda desk: acts.contact(desk, form)
+        return Command(acts.contact, form)
 
     # A contact usually yields the merchant's answer; the same chips ask whether it came.
     parties = (
@@ -81,11 +81,11 @@ def record_result(sheet: CaseSheet) -> StepForm:
     """Return the form of the mall's action and its result; it stops the third clock."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.DisposalForm(
             typed.ids.act, case, typed.code(DisposalResult, "result"), typed.text("text")
         )
-        return lambda desk: acts.record_result(desk, form)
+        return Command(acts.record_result, form)
 
     entries = (
         FieldSpec(
@@ -104,7 +104,7 @@ def answer_consumer(sheet: CaseSheet) -> StepForm:
     """Return the form of the answer to the consumer and its channel; it stops the fourth clock."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.ConsumerAnswerForm(
             typed.ids.act,
             case,
@@ -112,7 +112,7 @@ def answer_consumer(sheet: CaseSheet) -> StepForm:
             typed.text("text"),
             typed.is_ticked("replaces"),
         )
-        return lambda desk: acts.answer_consumer(desk, form)
+        return Command(acts.answer_consumer, form)
 
     told = translate("CaseForms", "What the consumer was told")
     entries = (method(), FieldSpec("text", told, required=False), *_replaces(sheet))

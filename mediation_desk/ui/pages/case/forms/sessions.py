@@ -13,7 +13,7 @@ from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
 from mediation_desk.ui.forms.field_spec import FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.response import options, yes_no
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import sessions as acts
 
@@ -24,7 +24,7 @@ _UNDECIDED = "later"
 def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
     """Return the form of a session: time, place, mediator, and both parties' consent."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.SessionPlan(
             act=typed.ids.act,
             case=sheet.case.id,
@@ -35,7 +35,7 @@ def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
             consumer_consents=typed.is_ticked("consumer"),
             merchant_consents=typed.is_ticked("merchant"),
         )
-        return lambda desk: acts.plan_session(desk, form)
+        return Command(acts.plan_session, form)
 
     consumer = translate("CaseForms", "The consumer agrees to be mediated")
     merchant = translate("CaseForms", "The merchant agrees to be mediated")
@@ -71,7 +71,7 @@ def recuse(sheet: CaseSheet) -> StepForm:
     """Return the form of a recusal: the party, the reason, and the decision."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         chosen = typed.text("granted")
         form = acts.Recusal(
             typed.ids.act,
@@ -81,7 +81,7 @@ def recuse(sheet: CaseSheet) -> StepForm:
             None if chosen in ("", _UNDECIDED) else chosen == "yes",
             typed.text("mediator"),
         )
-        return lambda desk: acts.recuse(desk, form)
+        return Command(acts.recuse, form)
 
     places = {
         Reason.REASON_MISSING: "reason",
@@ -120,9 +120,9 @@ def call_off(sheet: CaseSheet) -> StepForm:
     """Return the form that cancels the session, with the reason."""
     case = sheet.case.id
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.CallingOff(typed.ids.act, case, typed.text("reason"))
-        return lambda desk: acts.call_off(desk, form)
+        return Command(acts.call_off, form)
 
     reason = Spec("reason", translate("CaseForms", "Reason"), required=True)
     return StepForm(
@@ -146,8 +146,8 @@ def mediate(sheet: CaseSheet, own_name: str) -> StepForm:
     return StepForm(CaseAction.MEDIATE, entries, _held(sheet.case.id), places, _ahead(sheet))
 
 
-def _held(case: str) -> Callable[[FormValues], Callable[[Desk], None]]:
-    def make(typed: FormValues) -> Act[None]:
+def _held(case: str) -> Callable[[FormValues], Command[None]]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.Mediation(
             typed.ids.act,
             case,
@@ -157,6 +157,6 @@ def _held(case: str) -> Callable[[FormValues], Callable[[Desk], None]]:
             typed.text("minutes"),
             typed.text("mediator"),
         )
-        return lambda desk: acts.mediate(desk, form)
+        return Command(acts.mediate, form)
 
     return make

@@ -14,7 +14,7 @@ from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
 from mediation_desk.ui.forms.field_spec import FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.closure import grades
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.settlement import spot_settlement as acts
 
@@ -79,8 +79,8 @@ def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...
     )
 
 
-def _make(case: str) -> Callable[[FormValues], Act[None]]:
-    def make(typed: FormValues) -> Act[None]:
+def _make(case: str) -> Callable[[FormValues], Command[None]]:
+    def make(typed: FormValues) -> Command[None]:
         form = acts.SpotSettlement(
             act=typed.ids.act,
             case=case,
@@ -95,6 +95,6 @@ def _make(case: str) -> Callable[[FormValues], Act[None]]:
             answered_at=typed.stamp("answered"),
             is_written=typed.is_ticked(WRITTEN),
         )
-        return lambda desk: acts.settle_at_once(desk, form)
+        return Command(acts.settle_at_once, form)
 
     return make

@@ -22,6 +22,7 @@ from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn
 from mediation_desk.workflows.read_models.desk import FormDraft
 from mediation_desk.workflows.regulator import standing_answers as acts
@@ -103,7 +104,7 @@ class KeepAnswerForm(SunkenPanel):
         )
         number = answered.number
         self._keeper.send(
-            lambda desk: acts.keep_answer(desk, form), lambda _: self._done(number), self._failed
+            Command(acts.keep_answer, form), lambda _: self._done(number), self._failed
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

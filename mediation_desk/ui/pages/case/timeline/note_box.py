@@ -17,6 +17,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import reason, sentence
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 from mediation_desk.workflows.response.case_keeping import Note, note
 
@@ -148,9 +149,7 @@ class NoteBox(QWidget):
         form = Note(self._act, self._case, self._text.text())
         self._button.setEnabled(False)
         if self._keeper is not None:
-            self._keeper.send(
-                lambda desk: note(desk, form), lambda _: self._done(form), self._fault
-            )
+            self._keeper.send(Command(note, form), lambda _: self._done(form), self._fault)
 
     def _done(self, form: Note) -> None:
         self._button.setEnabled(True)

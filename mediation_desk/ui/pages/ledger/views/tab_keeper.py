@@ -13,6 +13,7 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.ledger.views.name_dialog import NameDialog
 from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
 from mediation_desk.workflows import saved_views
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.ledger import SavedView, Tally, View
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ class TabKeeper(QObject):
         """Save the present view under a name and show its tab."""
         made = SavedView(self._gateway.new_id(), name, self._page.view)
         kept = partial(self._kept, made)
-        self._gateway.perform(lambda desk: saved_views.keep(desk, made), kept, self._failed)
+        self._gateway.perform(Command(saved_views.keep, made), kept, self._failed)
 
     def drop(self, saved: SavedView) -> None:
         """Delete a saved view; undo brings it back."""
         dropped = partial(self._dropped, saved)
-        self._gateway.perform(lambda desk: saved_views.drop(desk, saved.id), dropped, self._failed)
+        self._gateway.perform(Command(saved_views.drop, saved.id), dropped, self._failed)
 
     def _came(self, saved: tuple[SavedView, ...]) -> None:
         self._saved = saved
@@ -92,7 +93,7 @@ class TabKeeper(QObject):
 
     def _bring_back(self, saved: SavedView) -> None:
         kept = partial(self._kept, saved)
-        self._gateway.perform(lambda desk: saved_views.keep(desk, saved), kept, self._failed)
+        self._gateway.perform(Command(saved_views.keep, saved), kept, self._failed)
 
     def _failed(self, fault: Exception) -> None:
         self._page.navigation.say(wording.sentence(fault))

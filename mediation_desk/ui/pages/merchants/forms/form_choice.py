@@ -11,7 +11,7 @@ from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo, Merc
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.workflows.merchants import licences_and_promises as acts
 from mediation_desk.workflows.merchants import merchant_files
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 
 translate = QCoreApplication.translate
 
@@ -40,7 +40,7 @@ FORMS: dict[str, Callable[[MerchantFormContext, str], MerchantForm]] = {
 class DirectAct:
     """An act without a form: the act, the message after it, and the act that takes it back."""
 
-    act: Act[None]
+    act: Command[None]
     said: str
     undo: MakeUndo
 
@@ -51,11 +51,11 @@ def verify(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     form = merchant_files.MerchantReference(act, at.merchant)
     said = translate("MerchantForms", "Merchant verified")
 
-    def undo(new: str) -> Act[None]:
+    def undo(new: str) -> Command[None]:
         former = merchant_files.particulars_of(at.sheet.file, new)
-        return lambda desk: merchant_files.describe(desk, former)
+        return Command(merchant_files.describe, former)
 
-    return DirectAct(lambda desk: merchant_files.verify(desk, form), said, undo)
+    return DirectAct(Command(merchant_files.verify, form), said, undo)
 
 
 def strike(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
@@ -64,10 +64,10 @@ def strike(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     form = acts.LicenceRemoval(act, at.merchant, kind)
     said = translate("MerchantForms", "Licence struck")
 
-    def undo(new: str) -> Act[None]:
+    def undo(new: str) -> Command[None]:
         return licences.restore_licence(at, new, kind)
 
-    return DirectAct(lambda desk: acts.strike_licence(desk, form), said, undo)
+    return DirectAct(Command(acts.strike_licence, form), said, undo)
 
 
 def end_promise(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
@@ -75,10 +75,10 @@ def end_promise(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     form = acts.PromiseEndForm(act, at.merchant, thing)
     said = translate("MerchantForms", "Promise ended")
 
-    def undo(new: str) -> Act[None]:
+    def undo(new: str) -> Command[None]:
         return licences.restore_promise(at, new, thing)
 
-    return DirectAct(lambda desk: acts.end_promise(desk, form), said, undo)
+    return DirectAct(Command(acts.end_promise, form), said, undo)
 
 
 def end_agreement(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
@@ -87,10 +87,10 @@ def end_agreement(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     form = merchant_files.MerchantReference(act, at.merchant)
     said = translate("MerchantForms", "Agreement ended")
 
-    def undo(new: str) -> Act[None]:
+    def undo(new: str) -> Command[None]:
         return licences.restore_agreement(at, new)
 
-    return DirectAct(lambda desk: acts.end_agreement(desk, form), said, undo)
+    return DirectAct(Command(acts.end_agreement, form), said, undo)
 
 
 def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
@@ -100,12 +100,12 @@ def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     said = translate("MerchantForms", "Merchant is back")
     left = at.sheet.file.left
 
-    def undo(new: str) -> Act[None]:
+    def undo(new: str) -> Command[None]:
         day, words = (left.on, left.words) if left else (at.sheet.today, "")
         again = merchant_files.MoveOutForm(new, at.merchant, day, words)
-        return lambda desk: merchant_files.move_out(desk, again)
+        return Command(merchant_files.move_out, again)
 
-    return DirectAct(lambda desk: merchant_files.come_back(desk, form), said, undo)
+    return DirectAct(Command(merchant_files.come_back, form), said, undo)
 
 
 def part(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
@@ -113,11 +113,11 @@ def part(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     form = merchant_files.MerchantReference(act, thing)
     said = translate("MerchantForms", "Files parted")
 
-    def undo(new: str) -> Act[None]:
+    def undo(new: str) -> Command[None]:
         again = merchant_files.MergeForm(new, thing, at.merchant)
-        return lambda desk: merchant_files.merge(desk, again)
+        return Command(merchant_files.merge, again)
 
-    return DirectAct(lambda desk: merchant_files.part(desk, form), said, undo)
+    return DirectAct(Command(merchant_files.part, form), said, undo)
 
 
 DEEDS: dict[str, Callable[[MerchantFormContext, str, str], DirectAct]] = {

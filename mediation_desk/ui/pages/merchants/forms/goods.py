@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.merchants.forms.notices import alike, case_chips
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, maybe_day
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants import goods
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 
 translate = QCoreApplication.translate
 
@@ -22,7 +22,7 @@ def purchase(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = goods.PurchaseCheck(
             typed.ids.act,
             merchant,
@@ -34,7 +34,7 @@ def purchase(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.codes(PaperSeen, "papers"),
             maybe_day(typed, "shelf"),
         )
-        return lambda desk: goods.check_purchase(desk, form)
+        return Command(goods.check_purchase, form)
 
     note = translate(
         "MerchantForms",
@@ -83,7 +83,7 @@ def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = goods.IncidentForm(
             typed.ids.act,
             merchant,
@@ -94,7 +94,7 @@ def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.text("batch"),
             tuple(typed.text("cases").split()),
         )
-        return lambda desk: goods.note_incident(desk, form)
+        return Command(goods.note_incident, form)
 
     chips = case_chips(at)
     shown = translate("MerchantForms", "Shown by these disputes")
@@ -123,7 +123,7 @@ def order(at: MerchantFormContext, thing: str) -> MerchantForm:
     merchant = at.merchant
     held = at.sheet.file.incidents.get(thing)
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = goods.OffShelfForm(
             typed.ids.act,
             merchant,
@@ -134,7 +134,7 @@ def order(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.text("batch"),
             thing,
         )
-        return lambda desk: goods.order_off_shelf(desk, form)
+        return Command(goods.order_off_shelf, form)
 
     sold, batch, words = (held.goods, held.batch, held.words) if held else ("", "", "")
     today = translate("CaseForms", "today")

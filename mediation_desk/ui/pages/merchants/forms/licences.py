@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormCont
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants import licences_and_promises
 from mediation_desk.workflows.merchants.merchant_files import MerchantReference
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 translate = QCoreApplication.translate
@@ -22,7 +22,7 @@ def licence(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Return the form of a licence shown or renewed; ``thing`` is its kind if it is on file."""
     merchant, held = at.merchant, at.sheet.file.licences
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = licences_and_promises.LicenceForm(
             typed.ids.act,
             merchant,
@@ -30,7 +30,7 @@ def licence(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.text("number"),
             maybe_day(typed, "until"),
         )
-        return lambda desk: licences_and_promises.show_licence(desk, form)
+        return Command(licences_and_promises.show_licence, form)
 
     before = held.get(LicenceKind(thing)) if thing else None
     missing = tuple((each.value, word(each)) for each in LicenceKind if each not in held)
@@ -54,11 +54,11 @@ def licence(at: MerchantFormContext, thing: str) -> MerchantForm:
     )
 
 
-def restore_licence(at: MerchantFormContext, act: str, kind: LicenceKind) -> Act[None]:
+def restore_licence(at: MerchantFormContext, act: str, kind: LicenceKind) -> Command[None]:
     """Return the act that puts a licence back as the file has it now."""
     held = at.sheet.file.licences[kind]
     form = licences_and_promises.LicenceForm(act, at.merchant, kind, held.number, held.until)
-    return lambda desk: licences_and_promises.show_licence(desk, form)
+    return Command(licences_and_promises.show_licence, form)
 
 
 def report(at: MerchantFormContext, thing: str) -> MerchantForm:
@@ -66,7 +66,7 @@ def report(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = licences_and_promises.MissingLicenceReport(
             typed.ids.act,
             merchant,
@@ -74,7 +74,7 @@ def report(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.text("whom"),
             typed.text("words"),
         )
-        return lambda desk: licences_and_promises.report_missing_licence(desk, form)
+        return Command(licences_and_promises.report_missing_licence, form)
 
     note = translate(
         "MerchantForms",
@@ -104,7 +104,7 @@ def agreement(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant, before = at.merchant, at.sheet.file.agreement
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = licences_and_promises.Agreement(
             typed.ids.act,
             merchant,
@@ -112,7 +112,7 @@ def agreement(at: MerchantFormContext, thing: str) -> MerchantForm:
             maybe_day(typed, "until"),
             _kept(at),
         )
-        return lambda desk: licences_and_promises.sign_agreement(desk, form)
+        return Command(licences_and_promises.sign_agreement, form)
 
     today = translate("CaseForms", "today")
     until = translate("MerchantForms", "Valid until; empty without end")
@@ -142,14 +142,14 @@ def _kept(at: MerchantFormContext) -> StoredEvidence | None:
     return StoredEvidence(held.sha256, 0, "", held.file_name) if held and held.sha256 else None
 
 
-def restore_agreement(at: MerchantFormContext, act: str) -> Act[None]:
+def restore_agreement(at: MerchantFormContext, act: str) -> Command[None]:
     """Return the act that puts the agreement back as the file has it now."""
     held = at.sheet.file.agreement
     if held is None:
         gone = MerchantReference(act, at.merchant)
-        return lambda desk: licences_and_promises.end_agreement(desk, gone)
+        return Command(licences_and_promises.end_agreement, gone)
     form = licences_and_promises.Agreement(act, at.merchant, held.on, held.until, _kept(at))
-    return lambda desk: licences_and_promises.sign_agreement(desk, form)
+    return Command(licences_and_promises.sign_agreement, form)
 
 
 def promise(at: MerchantFormContext, thing: str) -> MerchantForm:
@@ -157,7 +157,7 @@ def promise(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = licences_and_promises.PromiseForm(
             typed.ids.act,
             merchant,
@@ -166,7 +166,7 @@ def promise(at: MerchantFormContext, thing: str) -> MerchantForm:
             _days(typed),
             typed.text("words"),
         )
-        return lambda desk: licences_and_promises.make_promise(desk, form)
+        return Command(licences_and_promises.make_promise, form)
 
     note = translate(
         "MerchantForms", "A promise binds the shop (Implementing Regulations art. 12)."
@@ -200,10 +200,10 @@ def _days(typed: FormValues) -> int:
 _LONGEST = 3650
 
 
-def restore_promise(at: MerchantFormContext, act: str, thing: str) -> Act[None]:
+def restore_promise(at: MerchantFormContext, act: str, thing: str) -> Command[None]:
     """Return the act that makes a promise again that ended."""
     held = at.sheet.file.promises[thing]
     form = licences_and_promises.PromiseForm(
         act, at.merchant, thing, held.kind, held.days, held.words
     )
-    return lambda desk: licences_and_promises.make_promise(desk, form)
+    return Command(licences_and_promises.make_promise, form)

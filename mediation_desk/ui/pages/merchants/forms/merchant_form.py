@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 
-MakeUndo = Callable[[str], Act[None]]
+MakeUndo = Callable[[str], Command[None]]
 """Makes the act that takes the form's act back, from a new id."""
 
 
@@ -24,7 +24,7 @@ class MerchantForm:
     said: str
     merchant: str
     entries: tuple[FieldSpec, ...]
-    make: Callable[[FormValues], Act[None]]
+    make: Callable[[FormValues], Command[None]]
     places: Mapping[Reason, str] = field(default_factory=dict)
     note: str = ""
     undo: MakeUndo | None = None

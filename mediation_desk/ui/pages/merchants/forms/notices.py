@@ -8,7 +8,7 @@ from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
 from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.workflows.merchants import goods, rectification
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import RepeatedCause
 
 translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = rectification.RectificationNotice(
             typed.ids.act,
             merchant,
@@ -57,7 +57,7 @@ def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.due_day("due"),
             _cases(typed),
         )
-        return lambda desk: rectification.issue(desk, form)
+        return Command(rectification.issue, form)
 
     chips = case_chips(at)
     based = translate("MerchantForms", "Based on these disputes")
@@ -87,11 +87,11 @@ def receive(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Return the form of receipt: the merchant's person who took the notice."""
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = rectification.NoticeReceipt(
             typed.ids.act, merchant, thing, typed.past_day("on"), typed.text("by")
         )
-        return lambda desk: rectification.receive(desk, form)
+        return Command(rectification.receive, form)
 
     today = translate("CaseForms", "today")
     name = at.sheet.file.merchant.contact
@@ -119,7 +119,7 @@ def check(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Return the form of a check of the merchant's rectification."""
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = rectification.RectificationCheck(
             typed.ids.act,
             merchant,
@@ -129,7 +129,7 @@ def check(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.text("words"),
             typed.due_day("due") if typed.text("due") else None,
         )
-        return lambda desk: rectification.check(desk, form)
+        return Command(rectification.check, form)
 
     today = translate("CaseForms", "today")
     due = translate("MerchantForms", "If not, new day")
@@ -160,7 +160,7 @@ def look(at: MerchantFormContext, thing: str) -> MerchantForm:
     """Return the form of a check whether the goods are gone from the shelf."""
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = goods.OffShelfLook(
             typed.ids.act,
             merchant,
@@ -169,7 +169,7 @@ def look(at: MerchantFormContext, thing: str) -> MerchantForm:
             typed.is_ticked("is_done"),
             typed.text("words"),
         )
-        return lambda desk: goods.check_off_shelf(desk, form)
+        return Command(goods.check_off_shelf, form)
 
     today = translate("CaseForms", "today")
     became = translate("MerchantForms", "How many, what became of them")
@@ -196,11 +196,11 @@ def withdraw(at: MerchantFormContext, thing: str) -> MerchantForm:
     merchant = at.merchant
     is_order = thing in at.sheet.file.orders
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = rectification.NoticeWithdrawal(typed.ids.act, merchant, thing, typed.text("words"))
         if is_order:
-            return lambda desk: goods.withdraw_order(desk, form)
-        return lambda desk: rectification.withdraw(desk, form)
+            return Command(goods.withdraw_order, form)
+        return Command(rectification.withdraw, form)
 
     return MerchantForm(
         name=at.draft("withdraw", thing),

@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo, Merc
 from mediation_desk.ui.wording import inside, listed, times, word
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 
 translate = QCoreApplication.translate
@@ -71,9 +71,9 @@ def particulars(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     before = merchant_files.particulars_of(at.sheet.file, "")
 
-    def undo(act: str) -> Act[None]:
+    def undo(act: str) -> Command[None]:
         former = replace(before, act=act)
-        return lambda desk: merchant_files.describe(desk, former)
+        return Command(merchant_files.describe, former)
 
     return _particulars(before, at.draft("particulars"), undo)
 
@@ -81,7 +81,7 @@ def particulars(at: MerchantFormContext, thing: str) -> MerchantForm:
 def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None) -> MerchantForm:
     is_new = not before.name
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = MerchantParticulars(
             act=typed.ids.act,
             merchant=typed.ids.thing if is_new else before.merchant,
@@ -101,7 +101,7 @@ def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None)
             other_phone=_phone(typed, "other_phone"),
             takes_prepayments=typed.is_ticked("takes_prepayments"),
         )
-        return lambda desk: merchant_files.describe(desk, form)
+        return Command(merchant_files.describe, form)
 
     return MerchantForm(
         name=draft,
@@ -169,13 +169,13 @@ def codes(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant, before = at.merchant, " ".join(at.sheet.file.codes)
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = merchant_files.PinyinCodesForm(typed.ids.act, merchant, typed.text("codes"))
-        return lambda desk: merchant_files.correct_codes(desk, form)
+        return Command(merchant_files.correct_codes, form)
 
-    def undo(act: str) -> Act[None]:
+    def undo(act: str) -> Command[None]:
         former = merchant_files.PinyinCodesForm(act, merchant, before)
-        return lambda desk: merchant_files.correct_codes(desk, former)
+        return Command(merchant_files.correct_codes, former)
 
     computed = " ".join(at.sheet.computed_codes).upper()
     note = translate("MerchantForms", "From the name: {codes}. Empty gives these back.")
@@ -199,15 +199,15 @@ def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
     del thing
     merchant = at.merchant
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = merchant_files.MoveOutForm(
             typed.ids.act, merchant, typed.past_day("on"), typed.text("words")
         )
-        return lambda desk: merchant_files.move_out(desk, form)
+        return Command(merchant_files.move_out, form)
 
-    def undo(act: str) -> Act[None]:
+    def undo(act: str) -> Command[None]:
         back = merchant_files.MoveOutForm(act, merchant, at.sheet.today)
-        return lambda desk: merchant_files.come_back(desk, back)
+        return Command(merchant_files.come_back, back)
 
     note = translate(
         "MerchantForms",
@@ -261,15 +261,15 @@ def merge(at: MerchantFormContext, thing: str) -> MerchantForm:
         ),
     )
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         if not typed.text("into"):
             raise FieldMissing("into", Refusal(Reason.CHOICE_MISSING))
         form = merchant_files.MergeForm(typed.ids.act, merchant, typed.text("into"))
-        return lambda desk: merchant_files.merge(desk, form)
+        return Command(merchant_files.merge, form)
 
-    def undo(act: str) -> Act[None]:
+    def undo(act: str) -> Command[None]:
         parted = merchant_files.MerchantReference(act, merchant)
-        return lambda desk: merchant_files.part(desk, parted)
+        return Command(merchant_files.part, parted)
 
     note = translate(
         "MerchantForms",

@@ -11,7 +11,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 
 translate = QCoreApplication.translate
 
@@ -30,7 +30,7 @@ class RecourseForm:
     verb: str
     said: str
     entries: tuple[FieldSpec, ...]
-    make: Callable[[FormValues], Act[None]]
+    make: Callable[[FormValues], Command[None]]
     places: Mapping[Reason, str] = field(default_factory=dict)
     note: str = ""
     lines: Callable[[FormValues], list[str]] | None = None

@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import ButtonKind
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.ports import Command
 
 
 class RecoursePanel(FieldsPanel):
@@ -66,7 +66,7 @@ class RecoursePanel(FieldsPanel):
         if self.signing is not None:
             self.signing.forget()
 
-    def _perform(self, act: Act[None]) -> None:
+    def _perform(self, act: Command[None]) -> None:
         if self.signing is None:
             super()._perform(act)
             return
@@ -79,7 +79,7 @@ class RecoursePanel(FieldsPanel):
         The result is reported at once: the page reads again meanwhile, and a settled debt removes
         its form.
         """
-        self._keeper.send(_nothing, lambda _: None, self._failed)
+        self._keeper.discard(self._failed)
         self._done(answer)
 
     def _values(self) -> Mapping[str, str]:
@@ -114,7 +114,3 @@ class RecoursePanel(FieldsPanel):
         column.addSpacing(8)
         inside.setLayout(column)
         return inside
-
-
-def _nothing(desk: Desk) -> None:
-    del desk

@@ -15,7 +15,7 @@ from mediation_desk.ui.printing.paper_record import recording, recording_act
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, DepositRow
 from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
 from mediation_desk.workflows.station.administration import ExportNote, note_export
@@ -39,13 +39,13 @@ class RecoursePapers(QObject):
     def notice(self, row: DebtRow) -> None:
         """Show the last notice of a debt; the case notes that it was printed."""
         form = PaperPrinting(self._gateway.new_id(), row.case, Paper.RECOURSE_NOTICE)
-        noted = (form.act, lambda desk: printed(desk, form))
+        noted = (form.act, Command(printed, form))
         self._paper(Paper.RECOURSE_NOTICE, row.payment, noted)
 
     def top_up(self, row: DepositRow) -> None:
         """Show the letter that asks to replenish a deposit."""
         form = PaperNote(self._gateway.new_id(), row.merchant, Paper.TOP_UP_NOTICE, "")
-        noted = (form.act, lambda desk: note_paper(desk, form))
+        noted = (form.act, Command(note_paper, form))
         self._paper(Paper.TOP_UP_NOTICE, row.merchant, noted)
 
     def day(self, day: str, rows: int) -> None:
@@ -64,7 +64,7 @@ class RecoursePapers(QObject):
         form = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=sha256)
 
         def left() -> None:
-            self._gateway.perform(lambda desk: note_export(desk, form), _none, self._failed)
+            self._gateway.perform(Command(note_export, form), _none, self._failed)
 
         def read(content: bytes) -> None:
             if content.startswith(AS_PICTURE):
@@ -75,7 +75,7 @@ class RecoursePapers(QObject):
 
         self._gateway.read_file(sha256, read, self._failed)
 
-    def _paper(self, paper: Paper, subject: str, noted: tuple[str, Act[None]]) -> None:
+    def _paper(self, paper: Paper, subject: str, noted: tuple[str, Command[None]]) -> None:
         def show(content: bytes) -> None:
             left = recording_act(self._gateway, paper, noted, content, self._failed)
             self._show(content, word(paper), left)

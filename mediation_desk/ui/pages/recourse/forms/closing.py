@@ -13,7 +13,7 @@ from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, b
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.fund import closing
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BankStatus,
     BookEntryRow,
@@ -27,14 +27,14 @@ translate = QCoreApplication.translate
 def day(waiting: DayRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of the last day of counted cash vouchers, and of their sum."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = closing.DayForm(
             typed.ids.act,
             typed.past_day("day"),
             typed.money("cash", may_be_negative=True),
             typed.text("note"),
         )
-        return lambda desk: closing.close_day(desk, form)
+        return Command(closing.close_day, form)
 
     def lines(typed: FormValues) -> list[str]:
         return _difference(waiting, typed)
@@ -107,7 +107,7 @@ def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
 def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewer) -> RecourseForm:
     """Return the form of the bank sheet's balance; the rest is the comparison that is shown."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = closing.BankForm(
             typed.ids.act,
             face.until,
@@ -119,7 +119,7 @@ def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewe
             face.since,
             typed.text("note"),
         )
-        return lambda desk: closing.reconcile(desk, form)
+        return Command(closing.reconcile, form)
 
     return RecourseForm(
         name=f"bank:{face.until}",
@@ -158,10 +158,10 @@ def _agreement(face: BankStatus) -> str:
 def month(face: ClosingStatus, at: RecourseViewer) -> RecourseForm:
     """Return the form that closes a month; the newest that is over is preselected."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         until = date.fromisoformat(typed.text("until"))
         form = closing.MonthForm(typed.ids.act, until, typed.text("note"))
-        return lambda desk: closing.close_month(desk, form)
+        return Command(closing.close_month, form)
 
     missing = translate("RecourseForms", "Why a bank statement is missing")
     options = tuple((str(end), f"{end:%Y-%m}") for end in months_over(face, at.today))
@@ -213,11 +213,11 @@ def _before(first: date) -> date:
 def red(row: BookEntryRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of a red entry, with the reason."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         if not typed.text("words"):
             raise FieldMissing("words", Refusal(Reason.REASON_MISSING))
         form = closing.RedEntryForm(typed.ids.act, row.entry, typed.text("words"))
-        return lambda desk: closing.take_back(desk, form)
+        return Command(closing.take_back, form)
 
     note = translate("RecourseForms", "The entry stays; a red entry of today takes its {sum} back.")
     said = f"{word(row.kind)}　{row.party}　{row.reference}"

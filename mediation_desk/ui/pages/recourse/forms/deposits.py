@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, b
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import deposits
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 translate = QCoreApplication.translate
@@ -45,11 +45,11 @@ def _voucher() -> FieldSpec:
 def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> RecourseForm:
     """Return the form of the sum required of a merchant that has no deposit yet."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = deposits.RequirementForm(
             typed.ids.act, typed.text("merchant"), typed.money("amount")
         )
-        return lambda desk: deposits.require(desk, form)
+        return Command(deposits.require, form)
 
     options = tuple((one.id, f"{one.name} {one.unit}".strip()) for one in merchants)
     shop = FieldSpec("merchant", translate("RecourseForms", "Merchant"), FieldKind.CHOICE, options)
@@ -59,9 +59,9 @@ def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> RecourseForm:
 def requirement(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of the sum that a merchant's deposit must hold by contract."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = deposits.RequirementForm(typed.ids.act, row.merchant, typed.money("amount"))
-        return lambda desk: deposits.require(desk, form)
+        return Command(deposits.require, form)
 
     return _required(row.merchant, (_sum(row.required),), make, at)
 
@@ -85,11 +85,11 @@ def _required(
 def payment_in(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of a merchant's payment into the deposit."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = deposits.DepositForm(
             typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
         )
-        return lambda desk: deposits.take(desk, form)
+        return Command(deposits.take, form)
 
     return RecourseForm(
         name=f"taken:{row.merchant}",
@@ -107,11 +107,11 @@ def payment_in(row: DepositRow, at: RecourseViewer) -> RecourseForm:
 def giving_back(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of a return of deposit to the merchant."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = deposits.DepositReturn(
             typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
         )
-        return lambda desk: deposits.give_back(desk, form)
+        return Command(deposits.give_back, form)
 
     free = translate("RecourseForms", "{sum} of it are free.").format(sum=times.money(row.free))
     return RecourseForm(
@@ -131,9 +131,9 @@ def giving_back(row: DepositRow, at: RecourseViewer) -> RecourseForm:
 def top_up(row: DepositRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of the last day by which the merchant must replenish the deposit."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = deposits.TopUpForm(typed.ids.act, row.merchant, typed.due_day("due"))
-        return lambda desk: deposits.ask_top_up(desk, form)
+        return Command(deposits.ask_top_up, form)
 
     due = at.today + timedelta(days=TOP_UP_DAYS)
     note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")

@@ -11,7 +11,7 @@ from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser, chips
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import recourse
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
@@ -20,11 +20,11 @@ translate = QCoreApplication.translate
 def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of the last day to pay, and of whether the deposit is set off after it."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = recourse.RecourseNotice(
             typed.ids.act, row.payment, typed.due_day("due"), typed.is_ticked("then")
         )
-        return lambda desk: recourse.notify(desk, form)
+        return Command(recourse.notify, form)
 
     options = (
         ("no", translate("RecourseForms", "Ask only")),
@@ -55,7 +55,7 @@ def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of a notice's service: the way, the day, and the person who signed for it."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = recourse.NoticeService(
             typed.ids.act,
             row.payment,
@@ -64,7 +64,7 @@ def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
             typed.text("receiver"),
             typed.text("proof"),
         )
-        return lambda desk: recourse.serve(desk, form)
+        return Command(recourse.serve, form)
 
     label = translate("RecourseForms", "Signed for by")
     return RecourseForm(
@@ -92,10 +92,10 @@ def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 def objection(row: DebtRow) -> RecourseForm:
     """Return the form of the merchant's objection."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         ground = typed.code(DisputeGround, "ground")
         form = recourse.Objection(typed.ids.act, row.payment, ground, typed.text("words"))
-        return lambda desk: recourse.dispute(desk, form)
+        return Command(recourse.dispute, form)
 
     return RecourseForm(
         name=f"objection:{row.payment}",
@@ -118,10 +118,10 @@ def objection(row: DebtRow) -> RecourseForm:
 def review(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of another person's review of the objection."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         end = typed.code(DisputeEnd, "end")
         form = recourse.Review(typed.ids.act, row.payment, end, typed.text("words"))
-        return lambda desk: recourse.review(desk, form)
+        return Command(recourse.review, form)
 
     return RecourseForm(
         name=f"review:{row.payment}",

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.fields.date_parsing import due_day
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import recourse
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
@@ -43,7 +43,7 @@ def _voucher() -> FieldSpec:
 def repayment(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of a voluntary payment by the merchant."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         return _recovery(row, typed, typed.code(RecoveryWay, "way"))
 
     options = tuple((way.value, word(way)) for way in _BY_HAND)
@@ -67,7 +67,7 @@ def repayment(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 def set_off(row: DebtRow, at: RecourseViewer, way: RecoveryWay) -> RecourseForm:
     """Return the form of a set-off by the mall, from the deposit or with the rent."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         return _recovery(row, typed, way)
 
     is_deposit = way is RecoveryWay.DEPOSIT
@@ -89,19 +89,19 @@ def set_off(row: DebtRow, at: RecourseViewer, way: RecoveryWay) -> RecourseForm:
     )
 
 
-def _recovery(row: DebtRow, typed: FormValues, way: RecoveryWay) -> Act[None]:
+def _recovery(row: DebtRow, typed: FormValues, way: RecoveryWay) -> Command[None]:
     form = money.RecoveryForm(
         typed.ids.act, row.payment, typed.money("amount"), way, typed.text("note")
     )
-    return lambda desk: money.recover(desk, form)
+    return Command(money.recover, form)
 
 
 def instalments(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of instalments, a day and a sum on each line, with their running total."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = recourse.InstalmentPlan(typed.ids.act, row.payment, parts_of(typed))
-        return lambda desk: recourse.agree_parts(desk, form)
+        return Command(recourse.agree_parts, form)
 
     def lines(typed: FormValues) -> list[str]:
         return _told(typed, row.owed)

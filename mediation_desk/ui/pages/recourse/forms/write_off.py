@@ -9,7 +9,7 @@ from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, b
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import recourse
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
@@ -18,11 +18,11 @@ translate = QCoreApplication.translate
 def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of a write-off: sum and reason."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = recourse.WriteOff(
             typed.ids.act, row.payment, typed.money("amount"), typed.text("words")
         )
-        return lambda desk: recourse.ask_write_off(desk, form)
+        return Command(recourse.ask_write_off, form)
 
     label = translate("RecourseForms", "Sum in yuan")
     why = translate("RecourseForms", "Why it cannot be recovered")
@@ -49,9 +49,9 @@ def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of another person's approval, with an opinion."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
-        return lambda desk: recourse.approve_write_off(desk, form)
+        return Command(recourse.approve_write_off, form)
 
     return RecourseForm(
         name=f"agree:{row.payment}",
@@ -70,9 +70,9 @@ def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
 def refuse(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     """Return the form of refusal by another person; the one who asked withdraws the request."""
 
-    def make(typed: FormValues) -> Act[None]:
+    def make(typed: FormValues) -> Command[None]:
         form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
-        return lambda desk: recourse.refuse_write_off(desk, form)
+        return Command(recourse.refuse_write_off, form)
 
     own = at.operator.id == row.write_off_by
     return RecourseForm(

@@ -1,7 +1,6 @@
 """The draft of a registration: saved within a second of the last key, and restored."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -9,6 +8,7 @@ from shiboken6 import isValid
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.register.draft.registration_values import FORM, Typed, is_empty
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 _PAUSE_MS = 400
@@ -64,18 +64,15 @@ class RegistrationDraft(QObject):
 
     def _begin(self, fields: Typed) -> None:
         if not is_empty(fields):
-            act = partial(drafts.begin, form=FORM, fields=fields)
-            self._gateway.perform(act, lambda _: None, self._lost)
+            self._gateway.perform(Command(drafts.begin, FORM, fields), lambda _: None, self._lost)
 
     def _write(self, fields: Typed) -> None:
         self._written = dict(fields)
         if is_empty(fields):
-            self._gateway.perform(lambda desk: drafts.drop(desk, FORM), self._dropped, self._lost)
+            self._gateway.perform(Command(drafts.drop, FORM), self._dropped, self._lost)
         else:
             kept = dict(fields)
-            self._gateway.perform(
-                lambda desk: drafts.keep(desk, FORM, kept), self._kept, self._lost
-            )
+            self._gateway.perform(Command(drafts.keep, FORM, kept), self._kept, self._lost)
 
     def fetch(self, done: Callable[[FormDraft | None], None]) -> None:
         """Read the draft that was left; the first time alone."""

@@ -12,10 +12,10 @@ from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.draft.registration_values import Typed, intake
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
-from mediation_desk.workflows.response.first_response import Intake, register
-from mediation_desk.workflows.settlement.linking import LinkForm, link
+from mediation_desk.workflows.response.first_response import Intake
+from mediation_desk.workflows.settlement.linking import LinkForm, register_linked
 
 
 class AfterRegistration(Enum):
@@ -53,17 +53,11 @@ class RegistrationWriter(QObject):
             return
         self._is_running = True
         written = partial(self._written, form, then)
-        links = [
+        links = tuple(
             LinkForm(self._gateway.new_id(), form.case, LinkKind.SAME_MATTER, other)
             for other in same
-        ]
-
-        def act(desk: Desk) -> None:
-            register(desk, form)
-            for each in links:
-                link(desk, each)
-
-        self._gateway.perform(act, written, self._failed)
+        )
+        self._gateway.perform(Command(register_linked, form, links), written, self._failed)
 
     def _written(self, form: Intake, then: AfterRegistration, nothing: None) -> None:
         del nothing

@@ -26,6 +26,7 @@ from mediation_desk.workflows.personal.retention import (
     named_subject,
     place_hold,
 )
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.personal import HoldRow, RetentionSheet
 
 LIFTED_SHOWN = 10
@@ -202,7 +203,7 @@ class HoldsCard(SettingsCard):
             self._close()
             self.tools.say(said)
 
-        gateway.perform(lambda desk: place_hold(desk, wish), lambda _: done(), self.refuse)
+        gateway.perform(Command(place_hold, wish), lambda _: done(), self.refuse)
 
     def _lift(self, hold: HoldRow, said: str) -> None:
         question = ConfirmQuestion(
@@ -222,6 +223,4 @@ class HoldsCard(SettingsCard):
             self.clear()
             self.tools.say(lifted)
 
-        self.tools.gateway.perform(
-            lambda desk: lift_hold(desk, form), lambda _: done(), self.refuse
-        )
+        self.tools.gateway.perform(Command(lift_hold, form), lambda _: done(), self.refuse)

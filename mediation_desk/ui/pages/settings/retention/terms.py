@@ -17,6 +17,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import retention as words
 from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal import RetentionSheet, TermRow
 
@@ -176,4 +177,4 @@ class TermsCard(SettingsCard):
             self.clear()
             self.tools.say(said)
 
-        self.tools.gateway.perform(lambda desk: set_term(desk, form), lambda _: done(), self.refuse)
+        self.tools.gateway.perform(Command(set_term, form), lambda _: done(), self.refuse)

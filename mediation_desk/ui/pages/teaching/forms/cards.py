@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, Pan
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import reason, word
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.teaching import case_cards as acts
 from mediation_desk.workflows.teaching.case_cards import TEXT_MAX, CardDraft
 
@@ -66,7 +66,7 @@ def _card(draft: CardDraft, name: str, verb: str) -> PanelSpec:
         (("category", _category(draft.category)),),
     )
 
-    def make(typed: PanelValues) -> Act[None]:
+    def make(typed: PanelValues) -> Command[None]:
         form = acts.CardForm(
             typed.act,
             typed.thing,
@@ -79,7 +79,7 @@ def _card(draft: CardDraft, name: str, verb: str) -> PanelSpec:
             tuple(ProblemKind(code) for code in typed.text("problems").split()),
             Category(typed.text("category")),
         )
-        return lambda desk: acts.write_card(desk, form)
+        return Command(acts.write_card, form)
 
     note = translate(
         "Teaching",
@@ -113,9 +113,9 @@ def _category(chosen: Category) -> FormField:
 def withdraw(card: CaseCard) -> PanelSpec:
     """Return the form that withdraws a card, with the reason."""
 
-    def make(typed: PanelValues) -> Act[None]:
+    def make(typed: PanelValues) -> Command[None]:
         form = acts.CardWithdrawal(typed.act, card.id, typed.text("reason"))
-        return lambda desk: acts.withdraw_card(desk, form)
+        return Command(acts.withdraw_card, form)
 
     entry = LineInput()
     missing = reason(Reason.REASON_MISSING)

@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 
 
 class WordsInput(Protocol):
@@ -55,7 +55,7 @@ class PanelSpec:
     title: str
     verb: str
     rows: Rows
-    make: Callable[[PanelValues], Act[Any]]
+    make: Callable[[PanelValues], Command[Any]]
     places: Mapping[Reason, str] = field(default_factory=dict)
     note: str = ""
 

@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.teaching.forms.training_time import when
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import listed, reason, times, word
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.teaching import TeachingSheet, TrainingSheet
 from mediation_desk.workflows.teaching import trainings as acts
 
@@ -101,7 +101,7 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
     today = times.local(read.read_at).date()
     lines = PeopleLines(read.tenants)
 
-    def make(typed: PanelValues) -> Act[None]:
+    def make(typed: PanelValues) -> Command[None]:
         at = when(typed.text("held_at"), today)
         assert at is not None
         form = acts.TrainingPlan(
@@ -115,8 +115,7 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
             typed.text("office"),
             lines.read(typed.text("people")),
         )
-        act = acts.change_training if known else acts.plan_training
-        return lambda desk: act(desk, form)
+        return Command(acts.change_training if known else acts.plan_training, form)
 
     title = translate("Teaching", "Change training") if known else _plan_title()
     name = f"teaching:plan:{known.training.id if known else 'new'}"
@@ -169,15 +168,14 @@ def results(known: TrainingSheet) -> PanelSpec:
         because = _line(translate("Teaching", "Why it is corrected"), "", True)
         rows = ((("reason", because),), *rows)
 
-    def make(typed: PanelValues) -> Act[None]:
+    def make(typed: PanelValues) -> Command[None]:
         form = acts.TrainingResults(
             typed.act,
             training.id,
             _attendance(training.expected, typed.text("marks")),
             typed.text("reason"),
         )
-        act = acts.correct_results if is_correction else acts.record_results
-        return lambda desk: act(desk, form)
+        return Command(acts.correct_results if is_correction else acts.record_results, form)
 
     verb = translate("Teaching", "Record results")
     if is_correction:
@@ -204,9 +202,9 @@ def cancel(known: TrainingSheet) -> PanelSpec:
     """Return the form that cancels a training, with the reason."""
     training = known.training
 
-    def make(typed: PanelValues) -> Act[None]:
+    def make(typed: PanelValues) -> Command[None]:
         form = acts.TrainingCancelling(typed.act, training.id, typed.text("reason"))
-        return lambda desk: acts.cancel_training(desk, form)
+        return Command(acts.cancel_training, form)
 
     rows = ((("reason", _line(translate("Teaching", "Reason"), "", True)),),)
     verb = translate("Teaching", "Cancel training")
@@ -218,9 +216,9 @@ def roster(read: TeachingSheet) -> PanelSpec:
     """Return the form of the roster: all who are to be trained, apart from the operators."""
     lines = PeopleLines(read.tenants)
 
-    def make(typed: PanelValues) -> Act[None]:
+    def make(typed: PanelValues) -> Command[None]:
         form = acts.RosterForm(typed.act, lines.read(typed.text("people")))
-        return lambda desk: acts.set_roster(desk, form)
+        return Command(acts.set_roster, form)
 
     rows = ((("people", _people(lines, lines.write(read.roster), is_needed=False)),),)
     note = translate(
