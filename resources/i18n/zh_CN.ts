@@ -11046,6 +11046,17 @@
     </message>
 </context>
 <context>
+    <name>PageStates</name>
+    <message>
+        <source>The work list could not be read</source>
+        <translation>待办没有读出来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>PaletteSearch</name>
     <message>
         <source>Add or let go a colleague</source>
@@ -17635,14 +17646,6 @@
     <message>
         <source>Registering and paying go on; {n} wait and go by themselves.</source>
         <translation>登记、赔付照常；{n} 条待发，恢复后自动补发。</translation>
-    </message>
-    <message>
-        <source>The work list could not be read</source>
-        <translation>待办没有读出来</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
 </context>
 <context>

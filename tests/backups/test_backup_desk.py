@@ -15,7 +15,7 @@ from mediation_desk.app.computer.backup_place import read_state
 from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.app.window.closing.backup import ClosingBackup, ClosingStep
 from mediation_desk.ledger.backup.backup import backups_in
-from mediation_desk.ui.pages.backups.backup_banner import BackupBanner
+from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.pages.backups.closing_page import ClosingPage
 from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode

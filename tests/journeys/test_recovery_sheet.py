@@ -11,8 +11,8 @@ from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.key_slots import SlotKind, read_slot
 from mediation_desk.ledger.vault.recovery_code import CHARACTERS
 from mediation_desk.ledger.vault.recovery_code import GROUPS as PRINTED_GROUPS
-from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
-from mediation_desk.ui.pages.recovery_steps import GROUP_CHARACTERS, GROUPS
+from mediation_desk.ui.pages.recovery.recovery_sheet import RecoverySheetPage
+from mediation_desk.ui.pages.recovery.recovery_steps import GROUP_CHARACTERS, GROUPS
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, PasswordInput
 from mediation_desk.ui.widgets.sign_in_frame import PersonRow

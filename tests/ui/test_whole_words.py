@@ -13,7 +13,7 @@ from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.lock import LockPage, LockView
-from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
+from mediation_desk.ui.pages.recovery.recovery_sheet import RecoverySheetPage
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.shell.rail import SignedInPerson
 from mediation_desk.ui.shell.window import MainWindow, WindowContents

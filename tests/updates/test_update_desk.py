@@ -15,7 +15,7 @@ from mediation_desk.app.updates.installing import refuse_version
 from mediation_desk.app.updates.news import read_news
 from mediation_desk.app.window.closing.update import ClosingUpdate
 from mediation_desk.app.window.closing.version_change import follow
-from mediation_desk.ui.pages.updates.update_banner import UpdateBanner
+from mediation_desk.ui.updates.update_banner import UpdateBanner
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal
 from mediation_desk.workflows.updates.news import UpdateWork

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
+from mediation_desk.ui.pages.recovery.recovery_sheet import RecoverySheetPage
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.sheet_recovery import OpenedRecovery

@@ -105,7 +105,7 @@ class RestoreFlow(QObject):
 
     def _failed(self, no: Exception) -> None:
         from mediation_desk.app.session.sign_in import is_wrong_password, wait_after  # noqa: PLC0415
-        from mediation_desk.ui.pages.backups.backup_text import refusal  # noqa: PLC0415
+        from mediation_desk.ui.backups.backup_text import refusal  # noqa: PLC0415
 
         wait_s = 0
         if is_wrong_password(no):

@@ -19,8 +19,8 @@ from mediation_desk.tour.support.tour_record import TourRecord
 from mediation_desk.tour.support.window_driver import click, part, press, settle, until, write
 from mediation_desk.ui.appearance.theme import ThemeChoice
 from mediation_desk.ui.pages.first_run import FirstRunPage
-from mediation_desk.ui.pages.recovery_card import RecoveryCard
 from mediation_desk.ui.pages.sign_in import SignInPage
+from mediation_desk.ui.recovery.recovery_card import RecoveryCard
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.idempotency import write as write_event

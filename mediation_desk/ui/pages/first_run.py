@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout,
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.pages.recovery_card import RecoveryCard
+from mediation_desk.ui.recovery.recovery_card import RecoveryCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle

@@ -1,6 +1,6 @@
 """States of a page in place of its contents: banner, empty state, skeleton, progress."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
@@ -233,3 +233,16 @@ class ProgressStrip(QWidget):
         bar.setWidth(max(6.0, bar.width() * min(self._share, 1.0)))
         painting.box(painter, bar, colour("acc"), None, 3)
         painter.end()
+
+
+def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
+    """Return the state of a list that could not be read; nothing is lost, with a retry."""
+    retry = Button(QCoreApplication.translate("PageStates", "Try again"), icon="refresh-cw")
+    retry.clicked.connect(again)
+    whole = QWidget()
+    column = layout.column(0, (16, 16, 16, 16))
+    title = QCoreApplication.translate("PageStates", "The work list could not be read")
+    column.addWidget(Banner(title, why, "bad", [retry]))
+    column.addStretch(1)
+    whole.setLayout(column)
+    return whole

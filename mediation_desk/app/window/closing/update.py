@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.app.window.closing.backup import ClosingStep, holds_closing
-from mediation_desk.ui.pages.updates.installing_page import InstallingPage
+from mediation_desk.ui.pages.installing import InstallingPage
 
 if TYPE_CHECKING:
     from mediation_desk.app.services.backup_service import BackupService

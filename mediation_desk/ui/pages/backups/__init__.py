@@ -1,1 +1,1 @@
-"""Backups on the screen: the backup at closing, the banner on Today, and restoring."""
+"""Backups on the screen: the backup at closing, and restoring."""

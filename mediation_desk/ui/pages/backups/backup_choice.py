@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from mediation_desk.ui.appearance import fonts, icons
 from mediation_desk.ui.appearance.tokens import colour, px
-from mediation_desk.ui.pages.backups import backup_text
+from mediation_desk.ui.backups import backup_text
 from mediation_desk.ui.widgets import painting
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.backups.listing import BackupFile

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup
 
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.pages.backups import backup_text
+from mediation_desk.ui.backups import backup_text
 from mediation_desk.ui.pages.backups.backup_choice import BackupChoice
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind

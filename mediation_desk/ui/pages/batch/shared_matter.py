@@ -10,11 +10,10 @@ from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.gateway import Cells
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
-from mediation_desk.ui.pages.register.draft.registration_values import codes_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup, codes_of
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput

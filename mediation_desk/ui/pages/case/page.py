@@ -34,9 +34,9 @@ from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
 from mediation_desk.ui.pages.case.navigation import CaseNavigation
 from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions as TimelineWays
-from mediation_desk.ui.pages.today.empty_states import could_not_read
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.ui.wording.retention import kept_because

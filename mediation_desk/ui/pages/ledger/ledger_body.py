@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui import wording
+from mediation_desk.ui.case_peek.peek_panel import PeekPanel
 from mediation_desk.ui.models.ledger import view_filters
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger.row_loader import Rows
@@ -14,7 +15,6 @@ from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
 from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
 from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTableView
 from mediation_desk.ui.pages.ledger.view_run import Way
-from mediation_desk.ui.pages.peek_panel import PeekPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton

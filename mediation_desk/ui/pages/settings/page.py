@@ -7,9 +7,9 @@ from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.toasts import toast_of
-from mediation_desk.ui.pages.backups.store_card import StoreCard
 from mediation_desk.ui.pages.settings.appearance import AppearanceCard
-from mediation_desk.ui.pages.settings.backup_and_proof import BackupCard, ProofCard, Verify
+from mediation_desk.ui.pages.settings.backups.backup_and_proof import BackupCard, ProofCard, Verify
+from mediation_desk.ui.pages.settings.backups.store_card import StoreCard
 from mediation_desk.ui.pages.settings.diagnostics.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.ledger_key import KeyPort, LedgerKeyCard
 from mediation_desk.ui.pages.settings.limits import LimitsCard
@@ -23,6 +23,7 @@ from mediation_desk.ui.pages.settings.personal_data import (
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
+from mediation_desk.ui.pages.settings.program.version_card import VersionCard
 from mediation_desk.ui.pages.settings.recovery_sheets import RecoverySheetPort, SheetUsesCard
 from mediation_desk.ui.pages.settings.retention.archive_and_export import (
     ArchiveCard,
@@ -38,7 +39,6 @@ from mediation_desk.ui.pages.settings.settings_section import (
     leads,
 )
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
-from mediation_desk.ui.pages.updates.version_card import VersionCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets import layout

@@ -6,13 +6,13 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.recovery_card import RecoveryCard
 from mediation_desk.ui.pages.settings.settings_section import (
     SettingsCard,
     SettingsContext,
     leads,
     pair,
 )
+from mediation_desk.ui.recovery.recovery_card import RecoveryCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.form_field import FormField

@@ -11,14 +11,14 @@ from shiboken6 import isValid
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import dialogs
+from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done, Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.backups.backup_port import BackupPort
 from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsPort
 from mediation_desk.ui.pages.settings.retention.export_port import ExportPort
-from mediation_desk.ui.pages.updates.update_port import UpdatePort
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.page_states import Banner, EmptyState
 from mediation_desk.ui.wording import word
@@ -24,19 +22,6 @@ def nothing_to_do(register: Callable[[], None]) -> EmptyState:
         translate("TodayStates", "No dispute is in hand. A new one comes in here by itself."),
         [new],
     )
-
-
-def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
-    """Return the state of a list that could not be read; nothing is lost, with a retry."""
-    retry = Button(translate("TodayStates", "Try again"), icon="refresh-cw")
-    retry.clicked.connect(again)
-    whole = QWidget()
-    column = layout.column(0, (16, 16, 16, 16))
-    title = translate("TodayStates", "The work list could not be read")
-    column.addWidget(Banner(title, why, "bad", [retry]))
-    column.addStretch(1)
-    whole.setLayout(column)
-    return whole
 
 
 def line_down(line: HubLinkStatus, phone: str, see_link: Callable[[], None]) -> Banner | None:

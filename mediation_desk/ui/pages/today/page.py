@@ -7,12 +7,12 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.ui.backups.backup_banner import BackupBanner
+from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
-from mediation_desk.ui.pages.backups.backup_banner import BackupBanner
-from mediation_desk.ui.pages.backups.backup_port import BackupPort
 from mediation_desk.ui.pages.today import situation, today_figures
-from mediation_desk.ui.pages.today.empty_states import could_not_read, line_down, nothing_to_do
+from mediation_desk.ui.pages.today.empty_states import line_down, nothing_to_do
 from mediation_desk.ui.pages.today.letters_card import LettersCard
 from mediation_desk.ui.pages.today.peek_column import TodayPeekColumn
 from mediation_desk.ui.pages.today.pending_payments import PendingPaymentsCard
@@ -21,11 +21,12 @@ from mediation_desk.ui.pages.today.sort_button import SortButton
 from mediation_desk.ui.pages.today.supervision_card import SupervisionCard
 from mediation_desk.ui.pages.today.today_actions import CLAIMS, TodayActions
 from mediation_desk.ui.pages.today.work_card import WorkCard
-from mediation_desk.ui.pages.updates.update_banner import UpdateBanner
-from mediation_desk.ui.pages.updates.update_port import UpdatePort
+from mediation_desk.ui.updates.update_banner import UpdateBanner
+from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
+from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, LedgerReader

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.ui.case_peek.peek_panel import PeekPanel
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.pages.peek_panel import PeekPanel
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.wording import sentence

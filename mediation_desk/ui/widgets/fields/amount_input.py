@@ -13,6 +13,11 @@ def fen_of(text: str, *, may_be_negative: bool = False) -> int | None:
         return None
 
 
+def amount_of(text: str) -> Money | None:
+    """Return the sum typed, None for nothing; raises the Refusal of ``Money.parse``."""
+    return Money.parse(text) if text.strip() else None
+
+
 def yuan(fen: int) -> str:
     """Return a sum as it is typed and shown: "12,860.50"."""
     sign = "−" if fen < 0 else ""

@@ -1,7 +1,9 @@
 """Chips for problems and claims: several may be chosen; digits or letters choose while focused."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -19,6 +21,24 @@ _STEPS = {
 }
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _NOWHERE = -1
+
+C = TypeVar("C", bound=StrEnum)
+
+
+def codes_of(kind: Callable[[str], C], text: str) -> tuple[C, ...]:
+    """Return the codes of a comma list; a code that is not known is left out."""
+    found = []
+    for part in text.split(","):
+        try:
+            found.append(kind(part))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def one_of(kind: Callable[[str], C], text: str, otherwise: C) -> C:
+    """Return the code, or ``otherwise`` when it is not known."""
+    return next(iter(codes_of(kind, text)), otherwise)
 
 
 @dataclass(frozen=True)

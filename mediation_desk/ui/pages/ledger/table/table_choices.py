@@ -9,9 +9,9 @@ from mediation_desk.ui.models.ledger import columns
 from mediation_desk.ui.models.ledger.columns import FIXED, SHAPES, USUAL, LedgerColumn
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTableView
-from mediation_desk.ui.pages.register.draft.registration_values import codes_of
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.fields.chips import codes_of
 from mediation_desk.workflows.read_models.ledger import Sort, View
 
 _AGE, _GIVES_WAY = frozenset({LedgerColumn.ELAPSED}), frozenset({LedgerColumn.CATEGORY})

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.draft.registration_values import codes_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.chips import codes_of
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill

@@ -2,17 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from mediation_desk.domain.case.events.aggravation import SLIPPED
 from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
-from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.draft.registration_extras import more_of, report_of
+from mediation_desk.ui.widgets.fields.amount_input import amount_of
+from mediation_desk.ui.widgets.fields.chips import codes_of, one_of
 from mediation_desk.ui.widgets.fields.date_parsing import any_day, past_day
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.response.first_response import Intake, NewMerchant, StoredEvidence
@@ -55,11 +55,6 @@ def is_empty(fields: Mapping[str, str]) -> bool:
     return not any(value for name, value in fields.items() if name not in _FRAME)
 
 
-def amount_of(text: str) -> Money | None:
-    """Return the sum typed, None for nothing; raises the Refusal of ``Money.parse``."""
-    return Money.parse(text) if text.strip() else None
-
-
 def split_unit(text: str) -> tuple[str, str]:
     """Return name and unit of a new merchant typed as ``盛世珠宝 1F-A012``; the unit may lack."""
     found = _UNIT.fullmatch(text.strip())
@@ -79,25 +74,6 @@ def files_typed(files: tuple[StoredEvidence, ...]) -> str:
     """Return evidence as a draft keeps it."""
     rows = [[f.sha256, f.size, f.mime, f.name] for f in files]
     return json.dumps(rows, ensure_ascii=False) if rows else ""
-
-
-C = TypeVar("C", bound=StrEnum)
-
-
-def codes_of(kind: Callable[[str], C], text: str) -> tuple[C, ...]:
-    """Return the codes of a comma list; a code that is not known is left out."""
-    found = []
-    for part in text.split(","):
-        try:
-            found.append(kind(part))
-        except ValueError:
-            continue
-    return tuple(found)
-
-
-def one_of(kind: Callable[[str], C], text: str, otherwise: C) -> C:
-    """Return the code, or ``otherwise`` when it is not known."""
-    return next(iter(codes_of(kind, text)), otherwise)
 
 
 def intake(fields: Mapping[str, str], today: date) -> Intake:

@@ -6,7 +6,7 @@ from datetime import date
 from mediation_desk.domain.capitals import capitals
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.pages.register.draft.registration_values import amount_of
+from mediation_desk.ui.widgets.fields.amount_input import amount_of
 from mediation_desk.ui.widgets.fields.date_input import DateInput
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput

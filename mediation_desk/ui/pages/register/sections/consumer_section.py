@@ -8,11 +8,12 @@ from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
 from mediation_desk.ui.appearance import tokens
-from mediation_desk.ui.pages.register.draft.registration_values import Typed, one_of
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.fields.phone_input import PhoneInput
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
 from mediation_desk.ui.pages.register.sections.hotline_slip import HotlineSlipRow
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.chips import one_of
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput

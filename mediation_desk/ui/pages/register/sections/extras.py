@@ -8,8 +8,8 @@ from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
 from mediation_desk.ui.pages.register.draft.registration_extras import day_of
-from mediation_desk.ui.pages.register.draft.registration_values import amount_of
 from mediation_desk.ui.pages.register.sections.extra import RegistrationExtra
+from mediation_desk.ui.widgets.fields.amount_input import amount_of
 from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.contact import checked_phone

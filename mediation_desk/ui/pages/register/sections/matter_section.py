@@ -3,9 +3,9 @@
 from mediation_desk.domain.codes import Claim, ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
-from mediation_desk.ui.pages.register.draft.registration_values import Typed, codes_of
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
-from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
+from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup, codes_of
 from mediation_desk.ui.widgets.fields.form_field import FormField
 
 _DIGITS = "1234567890"

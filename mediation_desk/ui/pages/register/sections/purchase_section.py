@@ -8,10 +8,11 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
-from mediation_desk.ui.pages.register.draft.registration_values import Typed, one_of
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.fields.money_field import AmountField, DayField
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.fields.chips import one_of
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput

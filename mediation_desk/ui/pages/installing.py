@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from mediation_desk.ui.pages.updates import version_text
+from mediation_desk.ui.updates import version_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card

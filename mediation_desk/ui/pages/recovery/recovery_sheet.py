@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui.pages.recovery_card import RecoveryCard
-from mediation_desk.ui.pages.recovery_steps import CodeCard, PersonCard
+from mediation_desk.ui.pages.recovery.recovery_steps import CodeCard, PersonCard
+from mediation_desk.ui.recovery.recovery_card import RecoveryCard
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Logo

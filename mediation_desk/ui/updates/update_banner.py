@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui.pages.updates import version_text
-from mediation_desk.ui.pages.updates.update_port import UpdatePort
+from mediation_desk.ui.updates import version_text
+from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.page_states import Banner
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.ui.backups import backup_text
+from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.pages.backups import backup_text
-from mediation_desk.ui.pages.backups.backup_port import BackupPort
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.backups.schedule import BackupNotice, notice_of

@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.settings.settings_section import (
     leads,
     pair,
 )
-from mediation_desk.ui.pages.updates import version_text
+from mediation_desk.ui.updates import version_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import PlainLabel

@@ -1,0 +1,1 @@
+"""The panel that shows a case beside a list of cases."""

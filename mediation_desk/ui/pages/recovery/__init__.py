@@ -1,0 +1,1 @@
+"""The recovery sheet on the screen: signing in with it, and the new sheet."""

@@ -1,1 +1,0 @@
-"""New versions of the program: their notices in the window, and their installation."""

@@ -1,0 +1,1 @@
+"""The recovery code as first run, settings and the recovery page show it."""
