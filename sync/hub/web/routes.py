@@ -7,8 +7,8 @@ from fastapi import APIRouter
 
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.storage.transactions import Store
+from sync.hub.web.account import account_page, sign_in_page
 from sync.hub.web.administration import (
-    account_page,
     alarms_page,
     erasure_page,
     hub_key_page,
@@ -28,6 +28,7 @@ from sync.hub.web.matters import (
     assignment_routes,
     disclosure_routes,
     enclosure_routes,
+    evidence_routes,
     guidance_routes,
     matter_page,
     presence_routes,
@@ -38,11 +39,11 @@ from sync.hub.web.notifications import page as news
 from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
 from sync.hub.web.packs import sample_page
-from sync.hub.web.request import live_updates, sign_in_page, static_files
 from sync.hub.web.request.context import HubContext
 from sync.hub.web.request.error_pages import guarded
 from sync.hub.web.retention import archives_page, holds_page, retention_page
 from sync.hub.web.search import page as search
+from sync.hub.web.shell import live_updates, static_files
 from sync.hub.web.signatures import page as signing
 from sync.hub.web.slips import intake_page, page, sheet_page
 from sync.hub.web.standing_answers import page as standing
@@ -51,6 +52,7 @@ from sync.hub.web.supervision import sampling_page
 
 PARTS = (
     static_files,
+    evidence_routes,
     sign_in_page,
     live_updates,
     matter_page,

@@ -11,14 +11,14 @@ from sync.hub.language.translator import Translator
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage import journal
 from sync.hub.storage.journal_reader import PAGE, desks, entries, people
-from sync.hub.web.journal.filters import (
+from sync.hub.web.administration.journal.filters import (
     JournalFilter,
     JournalFilterQuery,
     kinds_to_choose,
     read_filter,
 )
-from sync.hub.web.journal.reading_acts import record_export, record_reading
-from sync.hub.web.journal.rows import MOST, TOO_MANY, acts_of, csv_of, named
+from sync.hub.web.administration.journal.reading_acts import record_export, record_reading
+from sync.hub.web.administration.journal.rows import MOST, TOO_MANY, acts_of, csv_of, named
 from sync.hub.web.presenters.act_text import NOBODY, STREAMS, acts_in_words
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent

@@ -1,15 +1,16 @@
 """Administrator's page of sign-ins: the policy of the second factor, sessions, failed sign-ins."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.language.clock import ago, moment
+from sync.hub.language.clock import moment
 from sync.hub.services.auth import second_factor_policy, sessions
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.storage.journal_reader import RefusedSignIn, refused_sign_ins
-from sync.hub.web.journal.reading_acts import record_reading_of_refusals
+from sync.hub.web.administration.journal.reading_acts import record_reading_of_refusals
 from sync.hub.web.presenters import act_text
+from sync.hub.web.presenters.session_rows import session_row
 from sync.hub.web.request.context import HubContext, RequestContext
 
 SIGN_INS = "/sign-ins"
@@ -55,19 +56,6 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return entry.go(SIGN_INS)
 
 
-def shown(entry: RequestContext, one: UserSession, own: UserSession) -> dict[str, Any]:
-    """Return a session as a row: its user, its start, its origin, and whether it is this one."""
-    return {
-        "name": one.reviewer.name,
-        "since": moment(one.created_at, entry.now),
-        "used": ago(one.seen_at, entry.now, entry.t),
-        "address": one.address,
-        "browser": act_text.browser_of(entry.t, one.agent) if one.agent else "",
-        "session": one.token_hash,
-        "own": one.token_hash == own.token_hash,
-    }
-
-
 def _page(
     entry: RequestContext, sitting: UserSession, fault: str = "", status: int = 200
 ) -> Response:
@@ -78,7 +66,7 @@ def _page(
     return entry.page(
         "sign_ins.html",
         status,
-        sittings=[shown(entry, one, sitting) for one in sittings],
+        sittings=[session_row(entry, one, sitting) for one in sittings],
         refused=[_refused(entry, one) for one in refused],
         rules=[(name, entry.t(words)) for name, words in act_text.FACTOR_WORDS.items()],
         rule=rule,

@@ -18,7 +18,7 @@ from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from sync.hub.storage.journal_reader import JournalQuery, entries, last_sign_ins
 from sync.hub.storage.transactions import Store
 from sync.hub.web.administration.change_request_rows import NAMED_WORDS, request_row
-from sync.hub.web.journal.reading_acts import record_reading_of_user
+from sync.hub.web.administration.journal.reading_acts import record_reading_of_user
 from sync.hub.web.presenters import act_text
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent

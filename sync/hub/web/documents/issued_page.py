@@ -6,7 +6,6 @@ from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.papers import press
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.document_kinds import KINDS
 from sync.hub.services.documents.letters import letter, words_of
@@ -20,12 +19,11 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.web.presenters.documents.printed import printed_letter
 from sync.hub.web.presenters.documents.views import ReaderContext, shown
 from sync.hub.web.presenters.dossier.hiding import hiding_of
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import HttpRefusal, absent
-
-PDF = "application/pdf"
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -79,12 +77,8 @@ def printed_as(
     fields, number, mark = of
     reviewer = entry.signed_in().reviewer
     printed = f"{reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    body = press.letter_pdf(letter(words, fields, entry.desk.bureau, number, mark), printed)
-    return Response(
-        body,
-        media_type=PDF,
-        headers={"Content-Disposition": f'inline; filename="{words.table["code"]}.pdf"'},
-    )
+    made = letter(words, fields, entry.desk.bureau, number, mark)
+    return printed_letter(made, printed, words.table["code"])
 
 
 def _issued(

@@ -35,9 +35,9 @@ from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.documents.issued_page import printed_as
-from sync.hub.web.matters import matter_page
 from sync.hub.web.presenters.documents.prefill import PrefillSource, filled
 from sync.hub.web.presenters.documents.views import choice
+from sync.hub.web.presenters.dossier.material import read_material
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import HttpRefusal, absent, incomplete
@@ -176,7 +176,7 @@ def _filled(
 ) -> dict[str, str]:
     one, kind = of
     known = PrefillSource(
-        material=matter_page.read(connection, entry, one, sitting),
+        material=read_material(connection, entry, one, sitting),
         office=name_of(connection, one.body_id),
         visits=visits_of(connection, one),
         reviewer=sitting.reviewer,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from sync.hub.language.clock import today
 from sync.hub.presentation.views import QueueItem, StatusPill
@@ -12,22 +12,20 @@ from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, OutcomeForm
 from sync.hub.services.guidance import priority
 from sync.hub.services.guidance.presence import present
-from sync.hub.services.joint_work import opinion_history
-from sync.hub.services.matters.consumer_disclosure import REASONS, is_disclosed
+from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
-from sync.hub.services.rulings import proposals, ruling_history
+from sync.hub.services.rulings import proposals
 from sync.hub.services.signatures.submission import places_waiting
 from sync.hub.services.visibility import queue, receivers, visible_matters
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import station
 from sync.hub.web.matters import side_panel
 from sync.hub.web.matters.opinion_panel import joint_of
 from sync.hub.web.presenters.documents.views import MatterPapers, ReaderContext, papers
-from sync.hub.web.presenters.dossier import exhibits
 from sync.hub.web.presenters.dossier.dossier import MatterMaterial, dossier, hiding
+from sync.hub.web.presenters.dossier.material import read_material
 from sync.hub.web.presenters.opinion_marks import asked_of_open
 from sync.hub.web.presenters.queue_marks import QueueReader, marks
 from sync.hub.web.request.context import HubContext, RequestContext, home_of
@@ -99,7 +97,7 @@ def matter_page(
         one = visible_matters.matter_seen(connection, sitting.reviewer, place)
         if one is None:
             raise absent()
-        material = read(connection, entry, one, sitting)
+        material = read_material(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
         values |= side_panel.values(connection, entry, one, hiding(material))
         values |= _choosable(connection, one)
@@ -160,29 +158,6 @@ def _choosable(connection: Connection, one: HubMatter) -> dict[str, Any]:
     """Return the grounds in the case's set of law, by their codes."""
     named = {"refusal_grounds": REFUSAL, "termination_grounds": ENDING}
     return {each: grounds_for(connection, one, name).open.items() for each, name in named.items()}
-
-
-def read(
-    connection: Connection, entry: RequestContext, one: HubMatter, sitting: UserSession
-) -> MatterMaterial:
-    """Read all of one matter, hashing each of its files again."""
-    body = matter_reader.dossier(connection, one)
-    happenings = matter_reader.timeline(connection, one.station_id, one.case_id)
-    items = exhibits.items_of(body, happenings)
-    return MatterMaterial(
-        one=one,
-        body=body,
-        happenings=happenings,
-        files=matter_reader.evidence(connection, entry.desk.store, one.station_id, items),
-        recent=visible_matters.recent_of_merchant(connection, one, entry.now),
-        last_contact_at=connection.scalar(
-            select(station.c.last_contact_at).where(station.c.id == one.station_id)
-        ),
-        opened=is_disclosed(connection, one, sitting),
-        opinions=opinion_history.entries(connection, one),
-        rulings=ruling_history.entries(connection, one),
-        years=published_years(connection),
-    )
 
 
 def _around(

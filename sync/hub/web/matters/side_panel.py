@@ -12,14 +12,14 @@ from sync.hub.services.guidance import hand_over, precedents, presence
 from sync.hub.services.guidance.priority import UNANSWERED
 from sync.hub.services.retention.holds import holds_of_case
 from sync.hub.services.rulings import proposals
+from sync.hub.services.standing_answers import publishing_right
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.web.matters import enclosure_routes
 from sync.hub.web.presenters.dossier import enclosures, erasure_notice
+from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.request.context import RequestContext
-from sync.hub.web.signatures import panel
-from sync.hub.web.standing_answers import publishing_right
 
 
 @dataclass(frozen=True)

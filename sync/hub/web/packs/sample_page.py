@@ -5,14 +5,13 @@ from typing import Final
 from fastapi import APIRouter, Request, Response
 
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.papers import press
 from sync.hub.services.documents.document_kinds import KINDS, DocumentField
 from sync.hub.services.documents.letters import letter
 from sync.hub.services.pack_editing.checks import told_by
 from sync.hub.services.packs import laws
 from sync.hub.services.packs.document_forms import CODES, FORM, FormText
-from sync.hub.web.documents.issued_page import PDF
 from sync.hub.web.packs.page import opened, watcher
+from sync.hub.web.presenters.documents.printed import printed_letter
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
 
@@ -52,9 +51,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         fields = {field.name: _value(field) for field in KINDS[form].fields}
         now = entry.now.astimezone(SHANGHAI)
         made = letter(words, fields, desk.bureau, "", MARK)
-        body = press.letter_pdf(made, f"{MARK}　{now:%Y-%m-%d %H:%M}")
-        headers = {"Content-Disposition": f'inline; filename="{held.subject}.pdf"'}
-        return Response(body, media_type=PDF, headers=headers)
+        return printed_letter(made, f"{MARK}　{now:%Y-%m-%d %H:%M}", held.subject)
 
 
 def _grounds(entry: RequestContext, form: int) -> dict[int, str]:

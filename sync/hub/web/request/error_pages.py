@@ -23,6 +23,7 @@ from sync.hub.storage.encryption.values import DamagedValueError
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, device_cookie, home_of
 from sync.hub.web.request.refusals import (
+    RULES,
     HttpRefusal,
     absent,
     away,
@@ -31,6 +32,7 @@ from sync.hub.web.request.refusals import (
     files_away,
     full,
     incomplete,
+    page_of_rule,
     too_large,
     too_slow,
     unreadable,
@@ -95,7 +97,7 @@ def guarded(desk: HubContext) -> type[APIRoute]:
 
             async def guard(request: Request) -> Response:
                 try:
-                    with _machine_faults_told():
+                    with _refusals_of_faults():
                         _weigh(request)
                         await _require_session(desk, request)
                         await _refuse_nul(request)
@@ -124,13 +126,16 @@ def guarded(desk: HubContext) -> type[APIRoute]:
 
 
 @contextmanager
-def _machine_faults_told() -> Iterator[None]:
-    """Raise HttpRefusal 503 for a full disk, an unreachable database or store, a bad value.
+def _refusals_of_faults() -> Iterator[None]:
+    """Raise HttpRefusal for a refusal by the rules, and for a fault of the machine.
 
-    408 for a caller who has left.
+    503 for a full disk, an unreachable database or store, a bad value; 408 for a caller who has
+    left.
     """
     try:
         yield
+    except RULES as refused:
+        raise page_of_rule(refused) from None
     except ClientDisconnect:
         raise too_slow() from None
     except DamagedValueError as fault:

@@ -1,6 +1,20 @@
 """Refusals of the review pages: each a page in plain words, with its status."""
 
+from sync.hub.domain.refusals import ActRefused, Forbidden, IncompleteForm, NotFound
+
 ACCOUNT = "/account"
+UNSENT = "Nothing was sent"
+RULES = (NotFound, IncompleteForm, ActRefused)
+"""Refusals by the rules, each of which has its page."""
+REASONS = {
+    "role": (UNSENT, "Your role does not allow this act.", "ban"),
+    "head_publishes": (
+        UNSENT,
+        "Answers go out under a head's signature here: a head publishes standing answers.",
+        "ban",
+    ),
+}
+"""Title, sentence and mark for the reason of a refused act."""
 
 
 class HttpRefusal(Exception):
@@ -12,6 +26,15 @@ class HttpRefusal(Exception):
         self.status, self.title, self.text, self.mark = status, title, text, mark
         self.reference = ""
         self.leads_to = ""
+
+
+def page_of_rule(fault: NotFound | IncompleteForm | ActRefused) -> HttpRefusal:
+    """Return the answer for an act that the rules refuse."""
+    if isinstance(fault, NotFound):
+        return absent()
+    if isinstance(fault, IncompleteForm):
+        return incomplete()
+    return HttpRefusal(403 if isinstance(fault, Forbidden) else 409, *REASONS[fault.reason])
 
 
 def absent() -> HttpRefusal:
@@ -46,12 +69,7 @@ def forged() -> HttpRefusal:
 
 def reads_only() -> HttpRefusal:
     """Return the answer for an act that this user's role does not allow."""
-    return HttpRefusal(
-        403,
-        "Nothing was sent",
-        "Your role does not allow this act.",
-        "ban",
-    )  # fmt: skip
+    return page_of_rule(Forbidden("role"))
 
 
 def put_back() -> HttpRefusal:

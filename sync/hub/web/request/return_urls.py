@@ -27,7 +27,7 @@ NAMED_BY = {
     "/documents": ("kind",),
 }
 """Pages whose address names the form's subject in its query."""
-HOME = "/review"
+HOME, SIGNING = "/review", "/signing"
 TYPED = "q="
 
 

@@ -11,10 +11,10 @@ from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.signatures import signature_requests
 from sync.hub.services.signatures.submission import Submission, submission_of
 from sync.hub.services.signatures.submission_list import submissions_for
+from sync.hub.web.presenters.signatures.panel import paper
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.signatures.panel import paper
+from sync.hub.web.request.return_urls import SIGNING
 
-SIGNING = "/signing"
 PLACES = {"guidance": "/review/", "reply": "/slips/", "ending": "/supervision/"}
 
 

@@ -37,6 +37,7 @@ from sync.hub.services.slips.slip import (
 from sync.hub.services.slips.slip_forms import SlipActContext, SlipForm
 from sync.hub.storage.journal import JournalAct
 from sync.hub.web.presenters.dossier.erasure_notice import slip_notice
+from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.presenters.slips import slip_rows
 from sync.hub.web.presenters.slips.slip_history import (
     SlipHistoryContext,
@@ -47,7 +48,6 @@ from sync.hub.web.presenters.slips.slip_history import (
 from sync.hub.web.presenters.slips.slip_page import SlipMaterial, desk, slip_sheet
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import HttpRefusal, absent
-from sync.hub.web.signatures import panel
 
 CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 

@@ -15,18 +15,22 @@ from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import LINES
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.guidance.precedents import earlier_answer
-from sync.hub.services.standing_answers import distribution, held_answers
+from sync.hub.services.standing_answers import (
+    distribution,
+    held_answers,
+    publishing_right,
+    standing_answer_acts,
+)
 from sync.hub.services.standing_answers.held_answers import HeldAnswer
-from sync.hub.services.visibility import visible_matters
-from sync.hub.web.presenters.act_text import line_of_body
-from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import absent
-from sync.hub.web.standing_answers import publishing_right, standing_answer_acts
-from sync.hub.web.standing_answers.standing_answer_acts import (
+from sync.hub.services.standing_answers.standing_answer_acts import (
     AnswerStandsError,
     EndAnswerForm,
     PublishAnswerForm,
 )
+from sync.hub.services.visibility import visible_matters
+from sync.hub.web.presenters.act_text import line_of_body
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import matter_of
 from sync.hub.web.presenters.dossier.hiding import hiding_of
-from sync.hub.web.signatures.panel import SignaturePanel
+from sync.hub.web.presenters.signatures.panel import SignaturePanel
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from sync.hub.services.supervision import posted_supervisions, supervisions
 from sync.hub.services.supervision.posted_supervisions import PostedSupervision
 from sync.hub.services.supervision.supervisions import EndSupervisionForm, PostSupervisionForm
 from sync.hub.storage.transactions import Transaction
+from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
-from sync.hub.web.signatures import panel
-from sync.hub.web.signatures.page import SIGNING
+from sync.hub.web.request.return_urls import SIGNING
 from sync.hub.web.supervision.hiding import hiding
 
 PILLS = {

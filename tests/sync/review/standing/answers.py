@@ -1,8 +1,8 @@
 """Standing answers that the tests of this folder write, by hand, and how one is published."""
 
 from mediation_desk.app.entropy import new_id
-from sync.hub.web.standing_answers import standing_answer_acts
-from sync.hub.web.standing_answers.standing_answer_acts import PublishAnswerForm
+from sync.hub.services.standing_answers import standing_answer_acts
+from sync.hub.services.standing_answers.standing_answer_acts import PublishAnswerForm
 from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import reviewer
 

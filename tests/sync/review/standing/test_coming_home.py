@@ -6,11 +6,10 @@ from sqlalchemy import select
 
 from mediation_desk.app.entropy import new_id
 from sync.hub.admin.verification import verify
-from sync.hub.services.standing_answers import held_answers
+from sync.hub.services.standing_answers import held_answers, standing_answer_acts
 from sync.hub.services.standing_answers.held_answers import HeldAnswer
+from sync.hub.services.standing_answers.standing_answer_acts import EndAnswerForm, PublishAnswerForm
 from sync.hub.storage import schema
-from sync.hub.web.standing_answers import standing_answer_acts
-from sync.hub.web.standing_answers.standing_answer_acts import EndAnswerForm, PublishAnswerForm
 from sync.protocol import StandingAnswer, parse_hub_body
 from tests.sync.databases import ON_BOTH
 from tests.sync.test_rebuilding import Office, an_office

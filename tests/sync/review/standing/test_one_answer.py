@@ -7,13 +7,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
+from sync.hub.domain.refusals import NotFound
 from sync.hub.services.forms.form_fields import FormError
-from sync.hub.services.standing_answers import held_answers
+from sync.hub.services.standing_answers import held_answers, standing_answer_acts
 from sync.hub.services.standing_answers.held_answers import HeldAnswer
+from sync.hub.services.standing_answers.standing_answer_acts import AnswerStandsError, EndAnswerForm
 from sync.hub.storage import schema
-from sync.hub.web.request.refusals import HttpRefusal
-from sync.hub.web.standing_answers import standing_answer_acts
-from sync.hub.web.standing_answers.standing_answer_acts import AnswerStandsError, EndAnswerForm
 from sync.protocol import StandingAnswer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.ground import Ground
@@ -146,7 +145,7 @@ def test_one_form_makes_one_answer_however_often_it_is_sent(ground: Ground, stat
             assert before is not None
             standing_answer_acts.succeed(turn, reviewer(ground.store, "周敏"), before, newer)
     assert len(told(ground, station)) == 2
-    with pytest.raises(HttpRefusal), ground.store.turn(ground.watch()) as turn:
+    with pytest.raises(NotFound), ground.store.turn(ground.watch()) as turn:
         standing_answer_acts.publish(turn, reviewer(ground.store, "陈立"), sent)
 
 

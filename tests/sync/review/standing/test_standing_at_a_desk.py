@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from mediation_desk.domain.codes import Category, ProblemKind
-from sync.hub.services.standing_answers import held_answers
-from sync.hub.web.standing_answers import standing_answer_acts
-from sync.hub.web.standing_answers.standing_answer_acts import EndAnswerForm
+from sync.hub.services.standing_answers import held_answers, standing_answer_acts
+from sync.hub.services.standing_answers.standing_answer_acts import EndAnswerForm
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.review.standing.answers import BASIS, NEWER, QUESTION, TEXT, form
 from tests.sync.review.supervision.test_supervision_at_a_desk import an_officer

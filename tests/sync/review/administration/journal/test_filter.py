@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import reviewer
-from sync.hub.web.journal import rows
+from sync.hub.web.administration.journal import rows
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_journal_page import acts_on
 from tests.sync.review.caller import Caller

@@ -11,7 +11,7 @@ from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.journal_reader import people
 from sync.hub.storage.schema import journal
 from sync.hub.storage.transactions import Store, Transaction
-from sync.hub.web.journal.filters import JournalFilter
+from sync.hub.web.administration.journal.filters import JournalFilter
 from sync.hub.web.presenters.act_text import ACTS, STREAMS
 
 STREAM = "journal"

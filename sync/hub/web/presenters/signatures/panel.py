@@ -19,8 +19,8 @@ from sync.hub.services.signatures.submission import (
 )
 from sync.hub.services.slips.slip_forms import SlipForm
 from sync.hub.web.presenters.dossier.enclosures import EnclosureRow
+from sync.hub.web.presenters.signatures.subject import SubmissionSubject, about
 from sync.hub.web.request.context import RequestContext
-from sync.hub.web.signatures.subject import SubmissionSubject, about
 
 PILLS = {
     "waiting": ("warn", "pencil", "To sign"),

@@ -9,11 +9,11 @@ from resources.passwords import SHORTEST
 from sync.hub.services.auth import passwords, sessions, sign_in, user_accounts
 from sync.hub.services.auth.failed_sign_ins import SignInRefused
 from sync.hub.services.auth.sessions import Reviewer, UserSession
-from sync.hub.web.administration.sign_ins_page import shown
+from sync.hub.web.account.sign_in_page import browser_of, guess_of, seat, shown_out, why_not
 from sync.hub.web.presenters.act_text import refusal, role_of
+from sync.hub.web.presenters.session_rows import session_row
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import ACCOUNT
-from sync.hub.web.request.sign_in_page import browser_of, guess_of, seat, shown_out, why_not
 
 
 class PasswordForm(BaseModel):
@@ -98,7 +98,7 @@ def _page(
     return entry.page(
         "account.html",
         status,
-        sittings=[shown(entry, one, sitting) for one in open_now],
+        sittings=[session_row(entry, one, sitting) for one in open_now],
         role=role_of(entry.t, _role(sitting.reviewer), sitting.reviewer.separated),
         has_factor=sitting.has_factor,
         shortest=SHORTEST,

@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection
 
+from sync.hub.domain.refusals import Forbidden
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import LINES
 from sync.hub.services.signatures.signature_rule import needs_signature
-from sync.hub.web.request.refusals import HttpRefusal, reads_only
 
 
 def lines_of(reviewer: Reviewer) -> tuple[str, ...]:
@@ -23,26 +23,21 @@ def lines_of(reviewer: Reviewer) -> tuple[str, ...]:
 
 
 def require(connection: Connection, reviewer: Reviewer, line: str | None = None) -> None:
-    """Require the right to publish for the line, or for any line if none is named.
+    """Raise Forbidden without the right to publish for the line; if none is named, for any line.
 
     Where answers to guidance need a head's signature, only a head publishes.
     """
     lines = lines_of(reviewer)
     if not lines or (line is not None and line not in lines):
-        raise reads_only()
+        raise Forbidden("role")
     if needs_signature(connection, "guidance", reviewer):
-        raise HttpRefusal(
-            403,
-            "Nothing was sent",
-            "Answers go out under a head's signature here: a head publishes standing answers.",
-            "ban",
-        )
+        raise Forbidden("head_publishes")
 
 
 def may(connection: Connection, reviewer: Reviewer, line: str | None = None) -> bool:
     """Tell whether they may publish for the line, or for any line if none is named."""
     try:
         require(connection, reviewer, line)
-    except HttpRefusal:
+    except Forbidden:
         return False
     return True

@@ -1,24 +1,18 @@
-"""Static files of every page: style, scripts, fonts; and the files of a dossier."""
+"""Routes of the files of a dossier: whole, and pictures small."""
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse
 
-import resources
 from sync.hub.domain import pictures
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import EvidenceFile
 from sync.hub.web.presenters.dossier import exhibits
-from sync.hub.web.request import assets
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.error_pages import FENCED
 from sync.hub.web.request.refusals import absent
 
-FOR_EVER = "public, max-age=31536000, immutable"
-
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the routes of static files."""
-    _add_static(router)
+    """Add the routes of the files."""
 
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")
     def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
@@ -45,26 +39,3 @@ def _file(entry: RequestContext, place: tuple[str, str], sha256: str) -> Evidenc
     if not file:
         raise absent()
     return file
-
-
-def _add_static(router: APIRouter) -> None:
-    @router.get("/static/tokens.css")
-    def tokens() -> Response:
-        headers = {"Cache-Control": "public, max-age=300"}
-        return Response(assets.token_sheet(), headers=headers, media_type="text/css")
-
-    @router.get("/static/fonts/{digest}/{name}")
-    def font(digest: str, name: str) -> Response:
-        if name not in assets.FONTS.values() or digest != assets.font_digest(name):
-            raise absent()
-        headers = {"Cache-Control": FOR_EVER}
-        path = resources.path(f"fonts/{name}")
-        return FileResponse(path, headers=headers, media_type="font/ttf")
-
-    @router.get("/static/{name}")
-    def part(name: str) -> Response:
-        content = assets.static(name)
-        if content is None:
-            raise absent()
-        headers = {"Cache-Control": "public, max-age=300"}
-        return Response(content, headers=headers, media_type=assets.STATIC[name])

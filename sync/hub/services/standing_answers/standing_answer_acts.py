@@ -8,9 +8,10 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from sync.hub.domain.deadlines import day_of
+from sync.hub.domain.refusals import IncompleteForm, NotFound
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import FormError, day_typed, needed, wording
-from sync.hub.services.standing_answers import distribution, held_answers
+from sync.hub.services.standing_answers import distribution, held_answers, publishing_right
 from sync.hub.services.standing_answers.held_answers import (
     HeldAnswer,
     answer_of,
@@ -22,8 +23,6 @@ from sync.hub.services.standing_answers.held_answers import (
 )
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.transactions import Transaction
-from sync.hub.web.request.refusals import absent, incomplete
-from sync.hub.web.standing_answers import publishing_right
 
 QUESTION_MAX, WHY_MAX = 400, 400
 
@@ -133,9 +132,9 @@ def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | No
     try:
         one = answer_of(turn.connection, str(UUID(form.id)))
     except ValueError:
-        raise incomplete() from None
+        raise IncompleteForm from None
     if one is not None and one.by != by.name:
-        raise absent()
+        raise NotFound
     return None if one is None else one.id
 
 

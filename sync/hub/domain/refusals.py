@@ -1,0 +1,26 @@
+"""Refusals of an act by the rules, apart from how a page or a command says them."""
+
+
+class NotFound(Exception):
+    """Subject that is absent or that this user may not see; the two are never told apart."""
+
+
+class IncompleteForm(Exception):
+    """Form that lacks what every form of the pages sends."""
+
+
+class ActRefused(Exception):
+    """Act that is refused as a whole, for a reason that is a key of the pages' refusals."""
+
+    def __init__(self, reason: str) -> None:
+        """Name the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Forbidden(ActRefused):
+    """Act beyond the right of this user."""
+
+
+class StateConflict(ActRefused):
+    """Act that the present state of its subject does not allow."""

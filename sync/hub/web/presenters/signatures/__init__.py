@@ -1,0 +1,1 @@
+"""Submitted texts and their signatures as several pages show them."""

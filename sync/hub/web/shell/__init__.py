@@ -1,0 +1,1 @@
+"""What every page loads: style, scripts, fonts, and the stream of live updates."""

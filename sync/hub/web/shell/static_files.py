@@ -1,0 +1,36 @@
+"""Static files of every page: style, scripts, fonts."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import FileResponse
+
+import resources
+from sync.hub.web.request import assets
+from sync.hub.web.request.context import HubContext
+from sync.hub.web.request.refusals import absent
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def add_routes(router: APIRouter, _desk: HubContext) -> None:
+    """Add the routes of static files."""
+
+    @router.get("/static/tokens.css")
+    def tokens() -> Response:
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(assets.token_sheet(), headers=headers, media_type="text/css")
+
+    @router.get("/static/fonts/{digest}/{name}")
+    def font(digest: str, name: str) -> Response:
+        if name not in assets.FONTS.values() or digest != assets.font_digest(name):
+            raise absent()
+        headers = {"Cache-Control": FOR_EVER}
+        path = resources.path(f"fonts/{name}")
+        return FileResponse(path, headers=headers, media_type="font/ttf")
+
+    @router.get("/static/{name}")
+    def part(name: str) -> Response:
+        content = assets.static(name)
+        if content is None:
+            raise absent()
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(content, headers=headers, media_type=assets.STATIC[name])
