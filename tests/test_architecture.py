@@ -189,6 +189,23 @@ def test_no_more_checks_are_silenced() -> None:
     assert house().silenced <= SILENCED
 
 
+def test_the_shell_calls_pages_by_their_base_class() -> None:
+    """What a page has stands in `Page`: the shell and the window look for nothing by name."""
+    shell = ("mediation_desk/ui/shell/", "mediation_desk/app/window/")
+    probes = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees()
+        if str(path.relative_to(ROOT)).startswith(shell)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"getattr", "hasattr"}
+        # Qt may tell a widget of a change while Python still builds it.
+        and not (isinstance(node.args[0], ast.Name) and node.args[0].id == "self")
+    ]
+    assert probes == []
+
+
 def test_a_group_is_what_reaches_itself() -> None:
     arrows = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set[str](), "e": {"a"}, "f": {"f"}}
     assert groups(arrows) == [["b", "c"]]

@@ -53,7 +53,7 @@ class Approver:
 class ActingGateway(Protocol):
     """The operator, the time, and the running of acts and queries."""
 
-    news: ChangeSignals
+    changes: ChangeSignals
 
     @property
     def operator(self) -> Operator:
@@ -146,7 +146,7 @@ class Gateway(FileGateway, Protocol):
     """All calls that a page may make, including the station's administration; built by ``app``."""
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
-        """Write a view to a file; returns the number of rows; emits ``news.progressed``."""
+        """Write a view to a file; returns the number of rows; emits ``changes.progressed``."""
         ...
 
     def note_in_full(

@@ -147,7 +147,7 @@ def test_while_the_regulator_is_asked_no_result_is_proposed(seat: Seat) -> None:
         lambda: [b.step for b in _steps(seat) if b.is_filled()] == [CaseAction.RECORD_RESULT]
     )
     _ask(seat)
-    seat.desktop.gateway.news.changed.emit(frozenset(Changed))
+    seat.desktop.gateway.changes.changed.emit(frozenset(Changed))
     seat.until(lambda: CaseAction.RECORD_RESULT in _plain(seat))
     assert not any(b.is_filled() for b in _steps(seat))
 

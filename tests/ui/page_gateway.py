@@ -27,7 +27,7 @@ class PageGateway(GatewayStub):
     """``held`` keeps the answers of questions back until ``answer()``."""
 
     def __init__(self, reader: object, ledger: object = None) -> None:
-        self.news = ChangeSignals()
+        self.changes = ChangeSignals()
         self.operator = CLERK
         self.at = NOW
         self.reader, self.ledger = reader, ledger

@@ -212,7 +212,7 @@ class ScriptedGateway(GatewayStub):
     """Answers at once on the same thread. ``fault`` is given to the next question or act."""
 
     operator: Operator = CLERK
-    news: ChangeSignals = field(default_factory=ChangeSignals)
+    changes: ChangeSignals = field(default_factory=ChangeSignals)
     clock: datetime = NOW
     fault: Exception | None = None
     files: dict[str, bytes] = field(default_factory=dict)
@@ -240,7 +240,7 @@ class ScriptedGateway(GatewayStub):
             failed(refusal)
             return
         done(answer)
-        self.news.changed.emit(frozenset({Changed.CASE}))
+        self.changes.changed.emit(frozenset({Changed.CASE}))
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         if not _falls(self, failed):

@@ -40,7 +40,7 @@ def test_a_stopped_export_writes_no_file_and_the_next_one_runs(
             desk.gateway.stop_export()
 
     # Heard on the writer's own thread, so that it stops exactly here.
-    progressed = desk.gateway.news.progressed
+    progressed = desk.gateway.changes.progressed
     progressed.connect(stop_at_one, Qt.ConnectionType.DirectConnection)
     desk.gateway.export(Export(target, View()), written.append, problems.append)
     desk.until(lambda: bool(problems))
@@ -64,7 +64,7 @@ def test_an_export_that_is_finished_can_no_longer_be_stopped(
         if done == whole - 1:
             desk.gateway.stop_export()
 
-    desk.gateway.news.progressed.connect(stop_at_the_end, Qt.ConnectionType.DirectConnection)
+    desk.gateway.changes.progressed.connect(stop_at_the_end, Qt.ConnectionType.DirectConnection)
     desk.gateway.export(Export(tmp_path / "ledger.csv", View()), written.append, problems.append)
     desk.until(lambda: bool(written) or bool(problems))
     assert (written, problems) == ([3], [])

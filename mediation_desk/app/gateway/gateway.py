@@ -53,7 +53,7 @@ class ActGateway(QObject):
         super().__init__()
         self.session = session
         self.line = line
-        self.news = ChangeSignals(self)
+        self.changes = ChangeSignals(self)
         self._acts = Jobs("acts", self)
         self._questions = Jobs("questions", self)
         self._papers = Jobs("papers", self)
@@ -123,13 +123,13 @@ class ActGateway(QObject):
 
         def told(answer: T) -> None:
             done(answer)
-            self.news.changed.emit(EVERYTHING)
+            self.changes.changed.emit(EVERYTHING)
             self.line.wake()
 
         return told
 
     def _tell(self) -> None:
-        self.news.changed.emit(EVERYTHING)
+        self.changes.changed.emit(EVERYTHING)
 
 
 class MaintenanceGateway(ActGateway):
@@ -295,7 +295,7 @@ class LedgerGateway(MaintenanceGateway):
     def _go_on(self, name: str, done: int, whole: int) -> None:
         if self._stopped.is_set() and done < whole:
             raise Fault(FaultCode.CANCELLED)
-        self.news.progressed.emit(name, done, whole)
+        self.changes.progressed.emit(name, done, whole)
 
     def call_hub(self) -> None:
         """Contact the regulator now."""

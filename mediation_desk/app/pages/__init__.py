@@ -7,7 +7,7 @@ them.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from mediation_desk.ui.navigation.page import Page
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -16,7 +16,7 @@ _MODULES = {"import": "importing"}
 """Modules of pages whose name is no module name."""
 
 
-def make_page(desktop: "SignedInDesktop", name: str) -> QWidget:
+def make_page(desktop: "SignedInDesktop", name: str) -> Page:
     """Make one page."""
-    page: QWidget = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(desktop)
+    page: Page = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(desktop)
     return page

@@ -3,9 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from mediation_desk.app.pages.ledger import see_cases
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
     go = desktop.window.router.go
     navigation = AnalysisNavigation(

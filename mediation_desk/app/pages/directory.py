@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
 from mediation_desk.ui.pages.directory.page import DirectoryPage
 from mediation_desk.ui.wording import word
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
 
     def show_board(size: str) -> None:

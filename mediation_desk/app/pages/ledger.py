@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.widgets.toast import tell_written
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
     navigation = LedgerNavigation(
         open_case=desktop.open_case,

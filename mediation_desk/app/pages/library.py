@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.shipped_library import shipped_library
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.library.navigation import LibraryNavigation
 from mediation_desk.ui.pages.library.page import LibraryPage
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
     navigation = LibraryNavigation(
         last_case=lambda: desktop.walk.last,

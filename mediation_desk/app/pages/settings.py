@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from mediation_desk.app.services.archive_service import ArchiveService
 from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.services.log_service import LogService
@@ -11,6 +9,7 @@ from mediation_desk.app.services.recovery_sheet_service import RecoverySheetServ
 from mediation_desk.app.session.maintenance import note_verdict
 from mediation_desk.app.window.signed_in_desktop import hold_limits
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
 
     def prove() -> LedgerVerdict:

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.today import TodayNavigation, TodayPage
 from mediation_desk.workflows.read_models.ledger import AGEING
 
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> QWidget:
+def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
     go = desktop.window.router.go
     ways = TodayNavigation(

@@ -80,7 +80,7 @@ class ArchiveService(QObject):
         def told(taken: ExportResult) -> None:
             self._mark("")
             done(taken)
-            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.changes.changed.emit(EVERYTHING)
 
         def refused(problem: Exception) -> None:
             self._mark("")

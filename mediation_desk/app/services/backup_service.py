@@ -203,7 +203,7 @@ class BackupService(QObject):
         self._begin()
         self.changed.emit()
         if task.is_backup and not isinstance(answer, Exception):
-            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.changes.changed.emit(EVERYTHING)
             self._gateway.line.wake()
 
     def _learn_outcome(self, task: _Task, answer: BackupState | Exception) -> None:

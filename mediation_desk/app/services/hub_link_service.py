@@ -114,7 +114,7 @@ class HubLinkService(QObject):
     def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         def told(answer: T) -> None:
             done(answer)
-            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.changes.changed.emit(EVERYTHING)
 
         self._jobs.start(work, told, in_words(failed))
 

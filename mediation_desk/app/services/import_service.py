@@ -84,7 +84,7 @@ class ImportService(QObject):
 
     def _told(self, done: Done[T], answer: T) -> None:
         done(answer)
-        self._gateway.news.changed.emit(EVERYTHING)
+        self._gateway.changes.changed.emit(EVERYTHING)
 
     def _go_on(self, stopped: Event, done: int, whole: int) -> None:
         if stopped.is_set():

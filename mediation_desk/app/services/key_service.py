@@ -27,7 +27,7 @@ class KeyService(QObject):
 
         def told(code: str) -> None:
             done(code)
-            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.changes.changed.emit(EVERYTHING)
 
         self._jobs.start(
             lambda: issue_code(self._gateway.session, operator), told, in_words(failed)

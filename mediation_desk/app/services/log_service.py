@@ -36,7 +36,7 @@ class LogService(QObject):
 
         def told(answer: None) -> None:
             done(answer)
-            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.changes.changed.emit(EVERYTHING)
 
         self._places.start(
             lambda: save_diagnostics(self._gateway.session, path, window), told, in_words(failed)

@@ -63,7 +63,7 @@ class RecoverySheetService(QObject):
 
         def told(answer: None) -> None:
             done(answer)
-            self._gateway.news.changed.emit(EVERYTHING)
+            self._gateway.changes.changed.emit(EVERYTHING)
 
         self._jobs.start(work, told, in_words(failed))
 

@@ -38,7 +38,7 @@ class Badges(QObject):
 
     def start(self) -> None:
         """Begin to follow the ledger and the clock."""
-        self._gateway.news.changed.connect(self._count)
+        self._gateway.changes.changed.connect(self._count)
         self._clock.start()
 
     def stop(self) -> None:

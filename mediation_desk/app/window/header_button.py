@@ -15,9 +15,8 @@ def press_there(router: Router, gateway: LedgerGateway, page: str, words: str) -
 
 def _press(router: Router, page: str, words: str) -> None:
     shown = router.page()
-    actions = getattr(shown, "header_actions", None)
-    if router.here() != page or actions is None:
+    if router.here() != page or shown is None:
         return
-    for button in actions():
+    for button in shown.header_actions():
         if isinstance(button, QAbstractButton) and button.text() == words:
             button.click()

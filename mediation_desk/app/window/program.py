@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.window import preload
 from mediation_desk.app.window.handed_file import HandedFile
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.setup.recovery_flow import RecoveryFlow
     from mediation_desk.app.setup.restore_flow import RestoreFlow
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.navigation.page import Page
     from mediation_desk.ui.pages.lock import LockPage
     from mediation_desk.ui.shell.router import Factory
 
@@ -157,7 +158,7 @@ class Program(QObject):
         window.restore_asked.connect(partial(_choose_backup, self))
         return window
 
-    def _room(self, name: str) -> QWidget:
+    def _room(self, name: str) -> "Page":
         if self.desktop is None:
             raise RuntimeError("nobody is signed in")
         return self.desktop.make(name)

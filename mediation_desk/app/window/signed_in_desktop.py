@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.gateway.preferences import LedgerPreferences
@@ -22,6 +21,7 @@ from mediation_desk.app.window.status_text import at_desk, rewritten
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.notifications.desk_notifications import DeskNotifications
 from mediation_desk.ui.pages.case.navigation import CaseListContext
 from mediation_desk.ui.pages.settings.appearance import SCALE, THEME
@@ -104,15 +104,13 @@ class SignedInDesktop(QObject):
         self.window.hold_closing = partial(holds_quitting, self.window, self.backups, self.updates)
         return self.updates
 
-    def make(self, name: str) -> QWidget:
+    def make(self, name: str) -> Page:
         """Make one page."""
         return make_page(self, name)
 
     def leave(self) -> None:
         """Let the page shown save its draft."""
-        leave = getattr(self.window.router.page(), "leave", None)
-        if leave is not None:
-            leave()
+        self.window.router.leave()
 
     def close(self) -> None:
         """Stop counting and close the ledger."""

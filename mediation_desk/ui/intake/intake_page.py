@@ -1,34 +1,33 @@
 """The base of the intake pages other than Register: switch, draft, reading again on changes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.draft_offer import TypedForm, offer
 from mediation_desk.ui.intake.intake_switch import intake_switch
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_SHOWN = {Changed.STATION, Changed.CASE}
 
 
-class IntakePage(QWidget):
+class IntakePage(Page):
     """A page with the switch in its header. A subclass makes ``keeper`` and reads in `refresh`."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.STATION, Changed.CASE})
     keeper: DraftKeeper
     own_buttons: tuple[QWidget, ...] = ()
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None, here: str) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self.gateway, self.navigation = gateway, navigation or PageNavigation()
         self._switch = intake_switch(here, self.navigation.go)
         self._is_fetched = False
-        gateway.news.changed.connect(self._hear)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, key, self.send, _HERE)
 
@@ -63,7 +62,3 @@ class IntakePage(QWidget):
     def forget_visit(self) -> None:
         """Let the next reading fetch the draft again: it could not be read."""
         self._is_fetched = False
-
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()

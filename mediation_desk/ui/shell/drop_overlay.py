@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.widgets import painting
-
-Take = Callable[[list[str]], object]
 
 
 def files_of(mime: QMimeData) -> list[str]:
@@ -19,16 +18,11 @@ def files_of(mime: QMimeData) -> list[str]:
 
 
 class DropOverlay(QWidget):
-    """Cover ``host`` while files hover over it; ``taker()`` returns the receiver, or None."""
+    """Cover ``host`` while files hover over it, when the page shown takes them."""
 
-    def __init__(
-        self,
-        host: QWidget,
-        taker: Callable[[], Take | None],
-        words: Callable[[], Callable[[], str] | None] = lambda: None,
-    ) -> None:
+    def __init__(self, host: QWidget, page: Callable[[], Page | None]) -> None:
         super().__init__(host)
-        self._host, self._taker, self._words = host, taker, words
+        self._host, self._page = host, page
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         host.setAcceptDrops(True)
         host.installEventFilter(self)
@@ -61,8 +55,9 @@ class DropOverlay(QWidget):
         icons.paint(painter, "upload", box, "acc")
         words = QRectF(0, middle.y() + 8, self.width(), tokens.px(32))
         face = fonts.font("section", bold=True)
-        own = self._words()
-        text = own() if own is not None else self.tr("Release to add as evidence")
+        page = self._taker()
+        text = page.drop_words() if page is not None else ""
+        text = text or self.tr("Release to add as evidence")
         painting.text(painter, words, text, face, colour("acc"), painting.CENTRE)
         painter.end()
 
@@ -77,9 +72,14 @@ class DropOverlay(QWidget):
 
     def _dropped(self, event: QDropEvent) -> bool:
         self.hide()
-        take, files = self._taker(), files_of(event.mimeData())
-        if take is None or not files:
+        page, files = self._taker(), files_of(event.mimeData())
+        if page is None or not files:
             return False
         event.acceptProposedAction()
-        take(files)
+        page.add_files(files)
         return True
+
+    def _taker(self) -> Page | None:
+        """Return the page shown when it takes files."""
+        page = self._page()
+        return page if page is not None and page.takes_files else None

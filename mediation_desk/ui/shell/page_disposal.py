@@ -1,9 +1,9 @@
 """Disposal of closed pages: each lives on until its pending queries are answered."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.jobs import pending_count
+from mediation_desk.ui.navigation.page import Page
 
 _LOOK_MS = 100
 
@@ -13,12 +13,12 @@ class PageDisposal(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pages: list[QWidget] = []
+        self._pages: list[Page] = []
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._let_go)
 
-    def take(self, page: QWidget) -> None:
+    def take(self, page: Page) -> None:
         """Let a page go as soon as may be."""
         page.hide()
         self._pages.append(page)
@@ -35,7 +35,5 @@ class PageDisposal(QObject):
     def _still_saves(self) -> bool:
         """Let each page save values set by an answer; returns whether one does."""
         for page in self._pages:
-            leave = getattr(page, "leave", None)
-            if leave is not None:
-                leave()
+            page.leave()
         return pending_count() > 0

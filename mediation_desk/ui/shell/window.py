@@ -166,9 +166,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page save its draft, remember the place, and tell the caller."""
-        leave = getattr(self.router.page(), "leave", None) if _has_desk(self) else None
-        if leave is not None:
-            leave()
+        if _has_desk(self):
+            self.router.leave()
         if self.hold_closing is not None and self.hold_closing():
             event.ignore()
             return

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from functools import partial
-from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -46,9 +45,9 @@ class Workspace(QWidget):
         self._palette: CommandPalette | None = None
         self._lay_out()
         self.toast = Toast(self)
-        part = partial(_part, self.router)
-        self.overlay = DropOverlay(self, partial(part, "add_files"), partial(part, "drop_words"))
+        self.overlay = DropOverlay(self, self.router.page)
         self.router.shown.connect(self._shown)
+        self.router.header_changed.connect(self.reread_header)
         self.rail.chosen.connect(self.router.go)
         self.rail.search_asked.connect(self.open_palette)
         self.rail.dispute_asked.connect(partial(_go_if_there, self.router, factories, "register"))
@@ -73,8 +72,8 @@ class Workspace(QWidget):
 
     def open_keys(self) -> None:
         """Show every key valid now."""
-        keys = _part(self.router, "keys")
-        own = cast("list[tuple[str, str]]", keys() if keys else [])
+        page = self.router.page()
+        own = page.keys() if page is not None else []
         groups = [(self.tr("On this page"), own), (self.tr("Everywhere"), self._everywhere())]
         sheet = KeySheet(groups, self)
         sheet.exec()
@@ -82,9 +81,9 @@ class Workspace(QWidget):
 
     def open_menu(self) -> None:
         """Show every key valid now as a menu to choose from."""
-        keys = _part(self.router, "keys")
-        own = cast("list[tuple[str, str]]", keys() if keys else [])
-        menu = make_menu(self, self.tr("Acts"), self.router.page(), own)
+        page = self.router.page()
+        own = page.keys() if page is not None else []
+        menu = make_menu(self, self.tr("Acts"), page, own)
         acts = {**self._acts, "Alt+←": self.router.back}
         add_actions(menu, [row for row in self._everywhere() if row[0] != "F10"], acts)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,18 +92,17 @@ class Workspace(QWidget):
 
     def take_scan(self, text: str) -> None:
         """Pass the scanned text to the page shown, if it accepts it."""
-        take = _part(self.router, "take_scan")
-        if take is not None:
-            take(text)
+        page = self.router.page()
+        if page is not None:
+            page.take_scan(text)
 
     def reread_header(self) -> None:
         """Read title, situation, actions and keys of the page shown again."""
-        header = _part(self.router, "header")
-        self._swap_header(cast("QWidget", header()) if header is not None else None)
-        title, situation = (_said(self.router, part) for part in ("title", "situation"))
-        actions, keys = (_part(self.router, part) for part in ("header_actions", "keys"))
-        self.header.show_page(title, situation, cast("list[QWidget]", actions() if actions else []))
-        self.status.show_keys(cast("list[tuple[str, str]]", keys() if keys else []))
+        page = self.router.page()
+        self._swap_header(page.header() if page is not None else None)
+        if page is not None:
+            self.header.show_page(page.title(), page.situation(), page.header_actions())
+            self.status.show_keys(page.keys())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail in a narrow window."""
@@ -136,10 +134,6 @@ class Workspace(QWidget):
     def _shown(self, name: str) -> None:
         self.rail.mark_page(self._entry())
         page = self.router.page()
-        changed = _part(self.router, "header_changed")
-        if page is not None and changed is not None and not page.property("heard"):
-            page.setProperty("heard", True)
-            changed.connect(self.reread_header)
         if page is not None:
             # The focus goes to the page once its children are laid out.
             QTimer.singleShot(0, page, page.setFocus)
@@ -181,16 +175,6 @@ class Workspace(QWidget):
             ("Ctrl+Z", self.tr("Undo")),
             ("Alt+←", self.tr("Back")),
         ]
-
-
-def _part(router: Router, name: str) -> Any:
-    # A page has only the parts it needs; `router.Page` lists them.
-    return getattr(router.page(), name, None)
-
-
-def _said(router: Router, name: str) -> str:
-    part = _part(router, name)
-    return str(part()) if part is not None else ""
 
 
 def _go_if_there(router: Router, factories: Container[str], name: str) -> None:

@@ -91,7 +91,7 @@ def test_an_export_under_way_can_be_cancelled(bench: Bench) -> None:
     bench.page.bulk.export(ExportChoices(Path("out.csv"), False, ""), None)
     strip = bench.page.findChild(ProgressStrip)
     assert strip is not None
-    bench.gateway.news.progressed.emit("export", 1_000, 5_000)
+    bench.gateway.changes.progressed.emit("export", 1_000, 5_000)
     assert strip.accessibleDescription().startswith("1,000 / 5,000")
     _away(strip).click()
     assert not strip.isVisible()

@@ -74,7 +74,7 @@ def test_news_keep_the_place_and_the_current_case(qtbot: QtBot, bench: Bench) ->
     bench.page.table.go_to(3_000)
     place = bench.page.table.verticalScrollBar().value()
     bench.ledger.first = 0
-    bench.gateway.news.changed.emit(frozenset({Changed.CASE}))
+    bench.gateway.changes.changed.emit(frozenset({Changed.CASE}))
     qtbot.waitUntil(lambda: bench.page.model.key_at(0) == 0)
     assert bench.page.model.key_at(bench.page.table.position()) == 3_001
     assert bench.page.table.verticalScrollBar().value() == place

@@ -2,27 +2,21 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import Channel
 from mediation_desk.ui.shell.router import Router
 from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.ledger.ledger_bench import Bench
-
-
-class Other(QWidget):
-    """Another page, such as a case."""
-
-    def refresh(self) -> None:
-        """Read nothing."""
+from tests.ui.shell.shell_pages import BarePage
 
 
 def a_router(qtbot: QtBot, bench: Bench) -> Router:
     stack = QStackedWidget()
     # The bot holds what it closes weakly: held by this, the stack does not go before its page.
     qtbot.addWidget(stack, before_close_func=lambda _: stack.hide())
-    return Router(stack, {"ledger": lambda: bench.page, "case": Other})
+    return Router(stack, {"ledger": lambda: bench.page, "case": BarePage})
 
 
 def typed(qtbot: QtBot, bench: Bench, words: str) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.ui.gateway import ActingGateway, ChangeSignals
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.router import Factory
@@ -14,6 +17,7 @@ from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from tests.ui.clipping import settle
+from tests.ui.gateway_stub import GatewayStub
 
 ITEMS = [
     RailItem("today", "工作台", "layout-dashboard"),
@@ -25,17 +29,27 @@ ITEMS = [
 ]
 
 
-class BarePage(QWidget):
+class Quiet(GatewayStub):
+    """A gateway that reports no change."""
+
+    def __init__(self) -> None:
+        self.changes = ChangeSignals()
+
+
+class BarePage(Page):
     """The least a page may be."""
+
+    def __init__(self) -> None:
+        super().__init__(cast("ActingGateway", Quiet()))
 
     def refresh(self) -> None:
         """Nothing to read."""
 
 
-class FullPage(QWidget):
+class FullPage(BarePage):
     """A page with every part; it keeps what it was told."""
 
-    header_changed = Signal()
+    takes_files = True
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -73,15 +87,12 @@ class FullPage(QWidget):
         self.told.append("leave")
 
 
-class CasePage(QWidget):
+class CasePage(BarePage):
     """A page with a header of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self.own = QWidget()
-
-    def refresh(self) -> None:
-        """Nothing to read."""
 
     def header(self) -> QWidget:
         return self.own

@@ -11,14 +11,23 @@ from shiboken6 import isValid
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.shell.page_disposal import PageDisposal
 from mediation_desk.ui.shell.router import Router
+from tests.ui.shell.shell_pages import BarePage
+
+
+class Label(BarePage):
+    """A page with words."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = QLabel(words, self)
 
 
 def test_a_page_goes_once_its_answer_came_home(
     qapp: QApplication, qtbot: QtBot, jobs: Jobs
 ) -> None:
-    page, may_answer, retiring = QLabel("old"), threading.Event(), PageDisposal(qapp)
+    page, may_answer, retiring = Label("old"), threading.Event(), PageDisposal(qapp)
     page.show()
-    jobs.start(partial(may_answer.wait, 10), lambda _: page.setText("answered"))
+    jobs.start(partial(may_answer.wait, 10), lambda _: page.words.setText("answered"))
     retiring.take(page)
     assert not page.isVisible()
     for _ in range(2):
@@ -26,17 +35,17 @@ def test_a_page_goes_once_its_answer_came_home(
             assert isValid(page)
     with qtbot.waitSignal(page.destroyed, timeout=5_000):
         may_answer.set()
-        qtbot.waitUntil(lambda: not isValid(page) or page.text() == "answered")
+        qtbot.waitUntil(lambda: not isValid(page) or page.words.text() == "answered")
 
 
 def test_pages_that_wait_for_nothing_go_together(qapp: QApplication, qtbot: QtBot) -> None:
-    pages, retiring = [QLabel("one"), QLabel("two")], PageDisposal(qapp)
+    pages, retiring = [Label("one"), Label("two")], PageDisposal(qapp)
     for page in pages:
         retiring.take(page)
     qtbot.waitUntil(lambda: not any(isValid(page) for page in pages), timeout=5_000)
 
 
-class Form(QLabel):
+class Form(Label):
     """A page that saves when it is left, as one whose file was kept just now."""
 
     def __init__(self, jobs: Jobs, may_answer: threading.Event) -> None:
@@ -67,7 +76,7 @@ def test_pages_that_are_renewed_wait_for_their_answers(
 ) -> None:
     stack, may_answer = QStackedWidget(), threading.Event()
     qtbot.addWidget(stack)
-    router = Router(stack, {"one": lambda: QLabel("one"), "two": lambda: QLabel("two")})
+    router = Router(stack, {"one": lambda: Label("one"), "two": lambda: Label("two")})
     router.go("one")
     page = router.page()
     router.go("two")

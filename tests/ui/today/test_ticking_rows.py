@@ -1,5 +1,7 @@
 """The second hand of a page, and the rows at the right of Today that open something."""
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -7,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.today.pressable_row import PressableRow
-from mediation_desk.ui.widgets.ticking_page import TickingPage
+from tests.ui.shell.shell_pages import Quiet
 
 
 def test_seconds_are_told_from_when_a_page_is_shown_until_it_is_hidden(qtbot: QtBot) -> None:
-    page = TickingPage()
+    page = TickingPage(cast("ActingGateway", Quiet()))
     qtbot.addWidget(page)
     ticker = page.ticker
     assert not ticker.is_running()

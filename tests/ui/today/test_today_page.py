@@ -241,13 +241,13 @@ def test_news_are_read_while_the_page_is_shown_and_not_while_it_is_hidden(qtbot:
     gateway = ScriptedGateway()
     page = a_page(qtbot, gateway)
     gateway.reader.today_told = a_today(work=(SOON, OVERDUE))
-    gateway.news.changed.emit(frozenset({Changed.DRAFT}))
+    gateway.changes.changed.emit(frozenset({Changed.DRAFT}))
     assert len(view_of(page).work.cases()) == 1
-    gateway.news.changed.emit(frozenset({Changed.CASE}))
+    gateway.changes.changed.emit(frozenset({Changed.CASE}))
     assert len(view_of(page).work.cases()) == 2
     page.hide()
     gateway.reader.today_told = a_today(work=())
-    gateway.news.changed.emit(frozenset({Changed.CASE}))
+    gateway.changes.changed.emit(frozenset({Changed.CASE}))
     assert len(view_of(page).work.cases()) == 2
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.analysis.figures import analysis_text
 from mediation_desk.ui.pages.analysis.figures_board import FiguresBoard
 from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
@@ -23,16 +24,14 @@ from mediation_desk.workflows.read_models.analysis.period_report import PeriodRe
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.reporting.report_texts import read_report
 
-_SHOWN = {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION}
 
-
-class AnalysisPage(QWidget):
+class AnalysisPage(Page):
     """分析. The figures are read off this thread; an answer to an earlier request is dropped."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: AnalysisNavigation | None = None) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self.gateway, self.navigation = gateway, navigation or AnalysisNavigation()
         self._read: PeriodReport | None = None
         self._wish = 0
@@ -130,12 +129,7 @@ class AnalysisPage(QWidget):
             self.board.show_analysis(self._read.analysis, self.head.against)
             self.header_changed.emit()
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _connect(self) -> None:
-        self.gateway.news.changed.connect(self._hear)
         self.head.changed.connect(self.refresh)
         self.head.changed.connect(self.header_changed)
         self.head.compared.connect(self._compare)

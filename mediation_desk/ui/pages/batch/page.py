@@ -31,6 +31,8 @@ translate = QCoreApplication.translate
 class BatchPage(IntakePage):
     """批量登记. Nothing is written before every row passes."""
 
+    takes_files = True
+
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
         super().__init__(gateway, navigation, "batch")
         self._ids = (gateway.new_id(), gateway.new_id())

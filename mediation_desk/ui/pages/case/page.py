@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.case import papers_tab
 from mediation_desk.ui.pages.case.case_actions import CaseActions
 from mediation_desk.ui.pages.case.case_board import CaseBoard
@@ -37,7 +38,6 @@ from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions as Ti
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import could_not_read
-from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.ui.wording.retention import kept_because
 from mediation_desk.workflows.personal.retention import may_read_reason
@@ -45,8 +45,6 @@ from mediation_desk.workflows.ports import Changed, LedgerReader
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.teaching import offered_cards
 from mediation_desk.workflows.teaching.case_cards import card_of
-
-_SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
 
 
 @dataclass(frozen=True)
@@ -74,10 +72,13 @@ class _Shown:
 class CasePage(TickingPage):
     """One case; the router names it by its id, `CaseListContext` holds the list it came from."""
 
-    header_changed = Signal()
+    shows = frozenset(
+        {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
+    )
+    takes_files = True
 
     def __init__(self, gateway: Gateway, ways: CaseNavigation) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._ways = gateway, ways
         self._shown = _Shown()
         self._acts, self._papers = CaseActions(gateway, self), CasePapers(gateway, self)
@@ -139,6 +140,11 @@ class CasePage(TickingPage):
             self._shown = _Shown(subject)
             self._acts.show_case(subject)
             self._face.wait()
+
+    def follow(self, changed: frozenset[Changed]) -> None:
+        """Refresh when something shown has changed, once a case is shown."""
+        if self._shown.case:
+            super().follow(changed)
 
     def refresh(self) -> None:
         """Read the case again."""
@@ -235,10 +241,6 @@ class CasePage(TickingPage):
         self._papers.show_case(sheet)
         self._face.show_case(sheet, self._gateway.now())
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN and self._shown.case:
-            self.refresh()
-
     def _failed(self, problem: Exception) -> None:
         self._shown.seen = None
         self._face.show_fault(could_not_read(sentence(problem), self.refresh))
@@ -267,7 +269,6 @@ class CasePage(TickingPage):
         self._head.print_asked.connect(self._papers.show_paper)
         self.ticker.ticked.connect(lambda _: self._face.tick(self._gateway.now()))
         self.ticker.ticked.connect(lambda _: self._board.talk.tick(self._gateway.now()))
-        self._gateway.news.changed.connect(self._hear)
         for done in (self._acts.done, self._steps.done, self._talk.done):
             done.connect(self._ways.tell)
         self._steps.paper_wanted.connect(self._papers.lay_out)

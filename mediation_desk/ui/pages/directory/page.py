@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.records.directory import Listing
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.directory.directory_actions import DirectoryActions
 from mediation_desk.ui.pages.directory.listing_columns import ListingColumns
@@ -23,16 +24,14 @@ from mediation_desk.workflows.directory.directory_view import directory_sheet
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.directory import DirectorySheet
 
-_SHOWN = {Changed.DIRECTORY, Changed.CASE}
 
-
-class DirectoryPage(QWidget):
+class DirectoryPage(Page):
     """一线通. The router may name an entry as its subject: its card is shown."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.DIRECTORY, Changed.CASE})
 
     def __init__(self, gateway: Gateway, navigation: DirectoryNavigation | None = None) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self.navigation = gateway, navigation or DirectoryNavigation()
         self._say = self.navigation.say or toast_of(self)
         self._sheet: DirectorySheet | None = None
@@ -119,12 +118,7 @@ class DirectoryPage(QWidget):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The directory could not be read"), problem)
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _connect(self) -> None:
-        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(partial(self.open_form, None))
         self.cards.called.connect(self.steps.call)

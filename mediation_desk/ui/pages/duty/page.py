@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
 from mediation_desk.ui.pages.duty import queries
@@ -21,13 +21,11 @@ from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.duty import DutySheet, this_week
 
-_SHOWN = {Changed.DUTY, Changed.CASE, Changed.FUND, Changed.STATION}
 
-
-class DutyPage(QWidget):
+class DutyPage(Page):
     """值班与交接班."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.DUTY, Changed.CASE, Changed.FUND, Changed.STATION})
 
     def __init__(
         self,
@@ -35,7 +33,7 @@ class DutyPage(QWidget):
         say: SayToast | None = None,
         show_preview: ShowPreview = open_preview_over,
     ) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._say = gateway, say or toast_of(self)
         self._sheet: DutySheet | None = None
         self._week: date | None = None
@@ -78,10 +76,6 @@ class DutyPage(QWidget):
         names = listed(sheet.names.get(one, "") for one in sheet.on_duty)
         return self.tr("On duty now: {names}.").format(names=names)
 
-    def header_actions(self) -> list[QWidget]:
-        """Return nothing: each card has its own buttons."""
-        return []
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         return [("Tab", self.tr("next shift")), ("Space", self.tr("choose people"))]
@@ -103,10 +97,6 @@ class DutyPage(QWidget):
         self._skeleton.hide()
         self._banner.tell(self.tr("Duty could not be read"), problem)
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _turn(self, monday: date | None) -> None:
         self._week = monday
         self.side.close_choice()
@@ -118,7 +108,6 @@ class DutyPage(QWidget):
         self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, number))
 
     def _connect(self) -> None:
-        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.week.turned.connect(self._turn)
         self.week.asked.connect(self.side.choose)

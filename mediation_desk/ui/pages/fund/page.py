@@ -1,10 +1,11 @@
 """Compensation: the fund's balance, waiting payments, movements, and debts of merchants."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.fund.balance_card import BalanceCard
@@ -23,22 +24,19 @@ from mediation_desk.ui.presenters.payment_presenter import QueueContext, QueueTa
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
-from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed
-
-_SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
 
 
 class FundPage(TickingPage):
     """先行赔付. The router may name a payment as its subject."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT})
 
     def __init__(
         self, gateway: Gateway, open_case: OpenCaseAt, navigation: FundNavigation | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._open_case, self.navigation = (
             gateway,
             open_case,
@@ -148,12 +146,7 @@ class FundPage(TickingPage):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The fund could not be read"), problem)
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _connect(self) -> None:
-        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.ticker.ticked.connect(lambda _: self._tick())
         rows = self.queue.rows

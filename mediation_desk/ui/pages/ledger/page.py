@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
@@ -13,6 +12,7 @@ from mediation_desk.ui.models.ledger import view_filters
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.models.ledger.selection import LedgerSelection
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.ledger.export.bulk_actions import BulkActions
 from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
 from mediation_desk.ui.pages.ledger.ledger_body import LedgerBody
@@ -27,19 +27,20 @@ from mediation_desk.ui.pages.ledger.views.view_tabs import ViewTabs
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.ledger import Sort, View
 
 NEAR = 200
 """Cases on each side of the one opened that the case page can step to."""
 
 
-class LedgerPage(QWidget):
+class LedgerPage(Page):
     """The table of all cases. A view is run off this thread; old rows stay while it runs."""
 
-    header_changed = Signal()
+    shows = frozenset(Changed)
 
     def __init__(self, gateway: Gateway, navigation: LedgerNavigation | None = None) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self.gateway, self.navigation = gateway, navigation or LedgerNavigation()
         self.view = View()
         self.shown_view: View | None = None
@@ -88,6 +89,11 @@ class LedgerPage(QWidget):
             ("X", self.tr("select")),
             ("Ctrl+E", self.tr("export")),
         ]
+
+    def follow(self, changed: frozenset[Changed]) -> None:
+        """Run the view again soon: many changes in a row, as an import makes them, run it once."""
+        if self.isVisible() and changed & self.shows:
+            self.showing.look_again_soon()
 
     def refresh(self) -> None:
         """Read names and saved views again, and run the view."""

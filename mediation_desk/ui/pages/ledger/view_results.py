@@ -18,7 +18,7 @@ from mediation_desk.workflows.read_models.ledger import Tally, View
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage
 
-_NEWS_MS = 500
+_LATER_MS = 500
 """Many changes in a row, as an import makes them, run the view once."""
 
 _CLOCKS_MS = 1_000
@@ -30,10 +30,10 @@ class ViewResults(QObject):
     def __init__(self, page: LedgerPage) -> None:
         super().__init__(page)
         self._page = page
-        self._news = QTimer(self)
-        self._news.setSingleShot(True)
-        self._news.setInterval(_NEWS_MS)
-        self._news.timeout.connect(self._run_again)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self.look_again)
         self._clocks = QTimer(self)
         self._clocks.setInterval(_CLOCKS_MS)
         self._clocks.timeout.connect(self.tick)
@@ -50,6 +50,10 @@ class ViewResults(QObject):
         """Let the clocks on the screen go on; rows that are not seen cost nothing."""
         if self._page.isVisible():
             self._page.table.repaint_clocks()
+
+    def look_again_soon(self) -> None:
+        """Run the view again once changes cease for a moment."""
+        self._later.start()
 
     def look_again(self) -> None:
         """Run the view again; visible rows stay where they are."""
@@ -90,13 +94,6 @@ class ViewResults(QObject):
         words = self.tr("Filter dropped: {name}").format(name=filter_)
         self._page.navigation.say(words, undo=partial(self._page.show_view, before))
 
-    def _changed(self) -> None:
-        if self._page.isVisible():
-            self._news.start()
-
-    def _run_again(self) -> None:
-        self.look_again()
-
     def _connect(self) -> None:
         page, run, body = self._page, self._page.run, self._page.body
         run.began.connect(self._began)
@@ -114,4 +111,3 @@ class ViewResults(QObject):
         page.footer.bulk.dropped.connect(page.selection.clear)
         page.preview.clicked.connect(page.bulk.preview)
         page.export.clicked.connect(page.bulk.export_all)
-        page.gateway.news.changed.connect(self._changed)

@@ -3,11 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.legacy_import.columns_card import ColumnsCard
 from mediation_desk.ui.pages.legacy_import.history_card import ImportHistoryCard
 from mediation_desk.ui.pages.legacy_import.import_flow import ImportFlow
@@ -31,10 +32,10 @@ LIST = "import_list"
 """The export format of the list of an old ledger's rows to correct."""
 
 
-class ImportPage(QWidget):
+class ImportPage(Page):
     """导入旧台账. A file is read without writing; the import takes exactly what is shown."""
 
-    header_changed = Signal()
+    takes_files = True
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class ImportPage(QWidget):
         bringing: ImportPort,
         navigation: ImportNavigation | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self.gateway, self.navigation = gateway, navigation or ImportNavigation()
         self.flow = ImportFlow(bringing, self.navigation.preferences, self)
         self.news, self.past = ImportStatus(), ImportHistoryCard()

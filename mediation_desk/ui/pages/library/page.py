@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.library.library_body import CitationTarget, LibraryBody, LibraryResults
 from mediation_desk.ui.pages.library.navigation import LibraryNavigation
@@ -18,19 +18,18 @@ from mediation_desk.workflows.law.library import with_packs
 from mediation_desk.workflows.ports import Changed, LedgerReader
 from mediation_desk.workflows.read_models.library import Library
 
-_SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.STATION}
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-class LibraryPage(QWidget):
+class LibraryPage(Page):
     """政策法规. The router may name an article (``cpl-55``) or a standing answer by its id."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.ANSWERS, Changed.CASE, Changed.STATION})
 
     def __init__(
         self, gateway: Gateway, library: Library, navigation: LibraryNavigation | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._library = gateway, library
         self.navigation = navigation or LibraryNavigation()
         self._look: LibraryResults | None = None
@@ -43,7 +42,6 @@ class LibraryPage(QWidget):
         whole.addWidget(self._banner)
         whole.addWidget(self.body, 1)
         self.setLayout(whole)
-        gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         bind(self, "Ctrl+Shift+C", self.body.steps.cite)
         bind(self, "/", self.body.finding.search.setFocus, _HERE)
@@ -87,10 +85,6 @@ class LibraryPage(QWidget):
         said = self.tr("{n} articles in our own words, {m} standing answers in force")
         return said.format(n=own, m=valid)
 
-    def header_actions(self) -> list[QWidget]:
-        """Return nothing: the acts are under the reader."""
-        return []
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         cite = [("Ctrl+⇧+C", self.tr("cite into case"))]
@@ -117,7 +111,3 @@ class LibraryPage(QWidget):
 
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The standing answers could not be read"), problem)
-
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()

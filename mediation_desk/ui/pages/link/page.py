@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.link import link_text
@@ -27,7 +28,6 @@ from mediation_desk.ui.pages.link.takeover import (
 from mediation_desk.ui.pages.link.takeover_by_file import TakeoverByFilePort, TakeoverFileFlow
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import Banner
-from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, LedgerReader
 from mediation_desk.workflows.read_models.link import (
@@ -38,7 +38,6 @@ from mediation_desk.workflows.read_models.link import (
 )
 from mediation_desk.workflows.station.administration import LEADERS
 
-_SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
 TAKES_CODE = NEEDS_CODE | {
     LinkState.NOT_THE_HUB,
     LinkState.CERTIFICATE,
@@ -73,10 +72,10 @@ class LinkPort(
 class LinkPage(TickingPage):
     """直通状态. ``say`` reports a finished act; without it the window's own toast does."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION})
 
     def __init__(self, gateway: Gateway, mending: LinkPort, say: SayToast | None = None) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._say = gateway, say or toast_of(self)
         self._read: _Read | None = None
         self._beats = 0
@@ -101,7 +100,6 @@ class LinkPage(TickingPage):
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)
-        gateway.news.changed.connect(self._hear)
 
     def show_subject(self, subject: str) -> None:
         """Open a file: the page's subject is its path."""
@@ -126,10 +124,6 @@ class LinkPage(TickingPage):
     def situation(self) -> str:
         """Return the state of the line, in one sentence."""
         return link_text.situation(self._read.sheet) if self._read else ""
-
-    def header_actions(self) -> list[QWidget]:
-        """Return nothing: the one button is in the card."""
-        return []
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -179,10 +173,6 @@ class LinkPage(TickingPage):
                 self._say(said, self.tr("the answer comes by itself and enrols this desk"))
 
         self._gateway.enrol(address, code, done, self.enrolment.refuse)
-
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
 
     def _beat(self) -> None:
         self._beats += 1

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.merchants.merchant_board import MerchantBoard
 from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.widgets import layout
@@ -18,16 +19,14 @@ from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.analysis.periods import period_from
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
 
-_SHOWN = {Changed.MERCHANT, Changed.CASE, Changed.FUND, Changed.STATION}
 
-
-class MerchantsPage(QWidget):
+class MerchantsPage(Page):
     """商户. The router may name a merchant as its subject, or ``notices:`` and a period."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.MERCHANT, Changed.CASE, Changed.FUND, Changed.STATION})
 
     def __init__(self, gateway: Gateway, ways: MerchantNavigation) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway = gateway
         self._rows: Sequence[MerchantRow] | None = None
         self.board = MerchantBoard(gateway, ways)
@@ -111,12 +110,7 @@ class MerchantsPage(QWidget):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The merchants could not be read"), problem)
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _connect(self) -> None:
-        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(self.board.begin_new)
         self.board.failed.connect(self._failed)

@@ -1,11 +1,12 @@
 """追偿与结账: debts of merchants, their deposits, the cash of a day, the bank, the month."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
 from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, whole
@@ -15,16 +16,14 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.workflows.ports import Changed
 
-_SHOWN = {Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT}
 
-
-class RecoursePage(QWidget):
+class RecoursePage(Page):
     """The page. The router may name a board, and a row on it, such as ``debts:<payment>``."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT})
 
     def __init__(self, gateway: Gateway, navigation: RecourseNavigation) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self.navigation = gateway, navigation
         self._read: RecourseRead | None = None
         self.stack = BoardStack(gateway, navigation, navigation.say or toast_of(self))
@@ -83,12 +82,7 @@ class RecoursePage(QWidget):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("Debts and deposits could not be read"), problem)
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _connect(self) -> None:
-        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.fund.clicked.connect(self.navigation.see_fund)
         self.stack.turned.connect(self.header_changed)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
@@ -14,6 +14,7 @@ from mediation_desk.ui.forms.tab_order import chain
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_switch import intake_switch
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.advice.advice_column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
@@ -31,13 +32,13 @@ _LEAST_HIGH = 460
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-class RegisterPage(QWidget):
+class RegisterPage(Page):
     """The form of a dispute. Typed values are saved within a second and come back."""
 
-    header_changed = Signal()
+    takes_files = True
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._navigation = gateway, navigation or PageNavigation()
         self.form = RegisterForm(gateway.new_id, self._today)
         self.advice = AdviceColumn(gateway, self._navigation)

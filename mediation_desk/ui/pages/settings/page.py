@@ -1,11 +1,12 @@
 """Settings and backup: the sections at the left, the cards of the chosen one at the right."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.settings.appearance import AppearanceCard
 from mediation_desk.ui.pages.settings.backups.backup_and_proof import BackupCard, ProofCard, Verify
@@ -47,13 +48,12 @@ from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.desk import DeskSheet
 
 WIDE = 640
-_SHOWN = {Changed.STATION}
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """设置与备份. The router may name a section as its subject, such as "limits"."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.STATION})
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class SettingsPage(QWidget):
         sheets: RecoverySheetPort | None = None,
         keys: KeyPort | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway = gateway
         ways = ways or SettingsNavigation()
         tools = SettingsContext(gateway, ways.say or toast_of(self), ways)
@@ -93,7 +93,6 @@ class SettingsPage(QWidget):
         self.show_subject("station")
         self.sections.chosen.connect(self.show_subject)
         self._banner.again.clicked.connect(self.refresh)
-        gateway.news.changed.connect(self._hear)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def refresh(self) -> None:
@@ -122,10 +121,6 @@ class SettingsPage(QWidget):
             return self.tr("There is no backup yet.")
         return self.tr("Changes hold at once and can be undone.")
 
-    def header_actions(self) -> list[QWidget]:
-        """Return nothing: each section has its own buttons."""
-        return []
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         return [("Tab", self.tr("next field")), ("Ctrl+Z", self.tr("undo"))]
@@ -141,10 +136,6 @@ class SettingsPage(QWidget):
     def _failed(self, problem: Exception) -> None:
         self._loading.fail()
         self._banner.tell(self.tr("The settings could not be read"), problem)
-
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
 
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (

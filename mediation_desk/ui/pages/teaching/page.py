@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
 from mediation_desk.ui.pages.teaching import coverage_figures, queries
@@ -24,7 +25,6 @@ from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.teaching import TeachingSheet
 
 LIST_PX, READER_PX = 320, 720
-_SHOWN = {Changed.TEACHING, Changed.MERCHANT, Changed.STATION}
 
 
 def _no_case(case: str) -> None:
@@ -41,13 +41,13 @@ class TeachingNavigation:
     show_preview: ShowPreview = open_preview_over
 
 
-class TeachingPage(QWidget):
+class TeachingPage(Page):
     """普法教育. Subjects: ``case:<id>`` proposes its card, ``<id>`` shows a training or card."""
 
-    header_changed = Signal()
+    shows = frozenset({Changed.TEACHING, Changed.MERCHANT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: TeachingNavigation | None = None) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, navigation = gateway, navigation or TeachingNavigation()
         say = navigation.say or toast_of(self)
         self._sheet: TeachingSheet | None = None
@@ -154,12 +154,7 @@ class TeachingPage(QWidget):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("Trainings and cards could not be read"), problem)
 
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
-
     def _connect(self) -> None:
-        self._gateway.news.changed.connect(self._hear)
         self._banner.again.clicked.connect(self.refresh)
         self.shelf.chosen.connect(lambda _, entry: self.desk.turn_to(entry))
         self.desk.written.connect(self._written)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
 from mediation_desk.ui.pages.today import situation, today_figures
 from mediation_desk.ui.pages.today.empty_states import line_down, nothing_to_do
@@ -27,13 +27,10 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
 from mediation_desk.ui.widgets.page_states import could_not_read
-from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, LedgerReader
 from mediation_desk.workflows.read_models.link import HubLinkStatus
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, Today, WorkRow
-
-_SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
 
 
 def _nowhere(*_: object) -> None:
@@ -79,10 +76,12 @@ class _Read:
 class TodayPage(TickingPage):
     """The first page of a day; it reads again on a change while it is shown."""
 
-    header_changed = Signal()
+    shows = frozenset(
+        {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
+    )
 
     def __init__(self, gateway: Gateway, ways: TodayNavigation) -> None:
-        super().__init__()
+        super().__init__(gateway)
         self._gateway, self._ways = gateway, ways
         self._read: _Read | None = None
         self._unmanned = False
@@ -109,7 +108,6 @@ class TodayPage(TickingPage):
         self._acts.said.connect(ways.tell)
         self._acts.undoable.connect(ways.tell_undoable)
         self._acts.refused.connect(ways.refuse)
-        gateway.news.changed.connect(self._hear)
         self.setFocusProxy(view)
 
     def refresh(self) -> None:
@@ -167,10 +165,6 @@ class TodayPage(TickingPage):
     def _failed(self, fault: Exception) -> None:
         self._read = None
         self._work.show_instead(could_not_read(sentence(fault), self.refresh))
-
-    def _hear(self, changed: frozenset[Changed]) -> None:
-        if self.isVisible() and changed & _SHOWN:
-            self.refresh()
 
     def _tick(self, now: datetime) -> None:
         del now

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class ExportStrip(QObject):
-    """Show ``news.progressed`` while an export runs; one runs at a time."""
+    """Show ``changes.progressed`` while an export runs; one runs at a time."""
 
     def __init__(self, gateway: Gateway, page: LedgerPage) -> None:
         super().__init__(page)
         self._gateway, self._page = gateway, page
         self._strip: ProgressStrip | Banner | None = None
         self._began = 0.0
-        gateway.news.progressed.connect(self._progressed)
+        gateway.changes.progressed.connect(self._progressed)
         page.installEventFilter(self)
 
     def start(self, wish: Export) -> None:

@@ -72,7 +72,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self.calculators.taken.connect(self.claimed)
         self.related.asked.connect(navigation.open_case)
         self.evidence.rearranged.connect(self.rearranged)
-        gateway.news.changed.connect(self._forget_law)
+        gateway.changes.changed.connect(self._forget_law)
 
     def weigh(self, form: RegisterForm) -> None:
         """Judge the form's values again."""

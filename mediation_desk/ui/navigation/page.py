@@ -1,0 +1,99 @@
+"""The base of all pages: everything that the shell asks of a page."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.widgets.ticker import Ticker
+from mediation_desk.workflows.ports import Changed
+
+
+class Page(QWidget):
+    """A page of the desk. A subclass reads its contents in `refresh` and overrides what it has."""
+
+    shows: ClassVar[frozenset[Changed]] = frozenset()
+    """The areas of the ledger shown: while visible, the page is refreshed when one changes."""
+
+    takes_files: ClassVar[bool] = False
+    """True when `add_files` takes the files that are dropped anywhere on the window."""
+
+    header_changed = Signal()
+    """The window reads header, title, situation, actions and keys again."""
+
+    def __init__(self, gateway: ActingGateway) -> None:
+        super().__init__()
+        gateway.changes.changed.connect(self.follow)
+
+    def refresh(self) -> None:
+        """Read the shown data again; called at each visit and at F5."""
+        raise NotImplementedError
+
+    def follow(self, changed: frozenset[Changed]) -> None:
+        """Refresh when something shown has changed; a hidden page is refreshed at its visit."""
+        if self.isVisible() and changed & self.shows:
+            self.refresh()
+
+    def show_subject(self, subject: str) -> None:
+        """Show the subject that the route names, such as a case id; `refresh` follows."""
+
+    def come_back(self, subject: str) -> None:
+        """Show a subject again after going back or forward; values typed there are kept."""
+        self.show_subject(subject)
+
+    def leave(self) -> None:
+        """Save or put aside what is typed, because another page is shown."""
+
+    def header(self) -> QWidget | None:
+        """Return a whole header that replaces title, situation and actions; None for the usual."""
+        return None
+
+    def title(self) -> str:
+        """Return the title in the header."""
+        return ""
+
+    def situation(self) -> str:
+        """Return one plain sentence next to the title."""
+        return ""
+
+    def header_actions(self) -> list[QWidget]:
+        """Return the buttons at the right of the header; the page keeps them."""
+        return []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys valid here with their words, such as ``("F9", "常用句")``."""
+        return []
+
+    def add_files(self, paths: list[str]) -> None:
+        """Take files dropped on the window; called only with `takes_files`."""
+
+    def drop_words(self) -> str:
+        """Return what happens to dropped files; "" when they become evidence."""
+        return ""
+
+    def take_scan(self, text: str) -> None:
+        """Take a receipt number from the scanner, whatever has the focus."""
+
+
+class TickingPage(Page):
+    """A page with a ticker that stops while the page is hidden.
+
+    The page starts and stops it itself: an event filter on the page would still be called while the
+    page is being destroyed, when the filter's own Python half may be gone.
+    """
+
+    def __init__(self, gateway: ActingGateway) -> None:
+        super().__init__(gateway)
+        self.ticker = Ticker(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clocks run."""
+        super().showEvent(event)
+        self.ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clocks rest."""
+        super().hideEvent(event)
+        self.ticker.stop()
