@@ -20,10 +20,11 @@ from mediation_desk.ledger.disk.backup_container import read_manifest, unpack
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import commit_swap
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.journal import JournalEntry, from_micros
+from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.journal.key_history import count_rekeys, former_keys, keep_former_key
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.ledger.tables.migration import HEAD, require_known
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.departures import read_departures

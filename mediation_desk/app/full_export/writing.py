@@ -43,9 +43,10 @@ from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS, as_plain
-from mediation_desk.ledger.journal.journal import JournalEntry, from_micros
+from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.retention.table_rows import rows_of
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.papers.ledger_export.formula_guard import is_formula_like
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson

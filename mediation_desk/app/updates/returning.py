@@ -25,7 +25,7 @@ from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_swap
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.journal import from_micros
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.ledger.vault.memory import wipe
 from mediation_desk.ledger.vault.remembered_names import remembered_workspaces

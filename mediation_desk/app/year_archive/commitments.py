@@ -22,6 +22,7 @@ from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.retention.archive_keys import unit_of
 from mediation_desk.ledger.retention.year_contents import span_of
+from mediation_desk.ledger.tables.columns import from_micros
 from sync.archives.format import ArchiveRecord
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
@@ -271,7 +272,7 @@ def _entry_of(row: Mapping[str, Any]) -> JournalEntry:
     told, private, salt = row["entry"], row["private"], row["salt"]
     if (row["seq"], row["kind"], row["by"]) != (told["seq"], told["kind"], told["by"]):
         raise ValueError("the row and its entry differ")
-    if row["at"] != journal.from_micros(told["at"]).isoformat():
+    if row["at"] != from_micros(told["at"]).isoformat():
         raise ValueError("the row and its entry differ")
     digest, previous, hashed = (
         bytes.fromhex(told[name]) for name in ("private_digest", "previous", "hash")

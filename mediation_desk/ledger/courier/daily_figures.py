@@ -15,16 +15,15 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.events import PaidOut, Recovered
 from mediation_desk.domain.money import total
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
 from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.link import outbox
 from mediation_desk.ledger.projections import rate_conditions, station_rows
 from mediation_desk.ledger.projections.case_index import key_of_day
-from mediation_desk.ledger.projections.case_values import upsert
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.read.analysis.period_counts import PeriodCounts
 from mediation_desk.ledger.search.text_index import received_at_of
-from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.sql.statements import first, run, upsert
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 from mediation_desk.workflows.read_models.ledger import RateKind
 from sync.protocol import FigurePart, FiguresDaily, FigureTally, encode_body

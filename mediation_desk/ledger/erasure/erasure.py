@@ -26,13 +26,14 @@ from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.link import outbox
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.projections.case_cache import recorded
-from mediation_desk.ledger.projections.case_values import case_values, update
 from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.projections.merchant_contacts import old_contacts
 from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.archive_keys import destroy_keys, unit_of
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.search import text_index
+from mediation_desk.ledger.sql.statements import update
+from mediation_desk.ledger.tables.case_columns import RowInputs, case_values
 from sync.protocol import CaseErased, encode_body
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
@@ -210,10 +211,10 @@ def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
         case_id, [recorded(entry) for entry in journal.stream(connection, f"case:{case_id}")]
     )
     name = station_rows.merchant_name(connection, after.purchase.merchant)
-    policy = station_rows.read_policy(connection)
-    update(connection, "case_row", case_values(after, name, policy, read_law(connection)), case_id)
-    key = case_index.key_of(connection, case_id)
-    case_index.reindex(connection, key, (before, after), name)
+    inputs = RowInputs(name, station_rows.read_policy(connection), read_law(connection))
+    row = case_values(after, inputs)
+    update(connection, "case_row", row, case_id)
+    case_index.reindex(connection, case_index.key_of(connection, case_id), (before, after), row)
     _erase_margin(connection, case_id)
     destroy_keys(connection, unit_of(f"case:{case_id}"))
     return _only_here(connection, case_id, [e.event for e in entries])

@@ -16,11 +16,12 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ledger.erasure.erasure import checkpoint, forget_erased
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.journal import private_digest, to_micros
+from mediation_desk.ledger.journal.journal import private_digest
 from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.holds import Holds
+from mediation_desk.ledger.tables.columns import to_micros
 
 _RECENT_ERASURES = 50
 """More erasures than a crash can leave unfinished: the sign-in after it finishes them."""

@@ -5,19 +5,18 @@ import json
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal.codec import decode, encode, kind_of
 from mediation_desk.ledger.sql.statements import first, insert_all, run
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.ports import Event
 
 DOMAIN_TAG = b"mediation-desk/entry/1\x00"
 PRIVATE_TAG = b"mediation-desk/private/1\x00"
 GENESIS = bytes(32)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 _INTO = (
     "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private, private_salt,"
@@ -88,16 +87,6 @@ class EntryDraft:
     at: datetime
     by: str
     salt: bytes
-
-
-def to_micros(at: datetime) -> int:
-    """Return an aware time as microseconds since 1970."""
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def from_micros(at: int) -> datetime:
-    """Return the aware time of a count of microseconds since 1970."""
-    return _EPOCH + at * _MICROSECOND
 
 
 def private_digest(salt: bytes | None, private: bytes | None) -> bytes:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.records.station import KeyGround, LedgerRekeyed
 from mediation_desk.ledger.journal.codec import kind_of
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
 from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 
 _REKEYED = kind_of(LedgerRekeyed(KeyGround.WISH))
 _GROUNDS = {

@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import to_micros
 from mediation_desk.ledger.link import key_rotation, outbox, receipts, witnessed_heads
 from mediation_desk.ledger.link.link_rows import (
     DISPLACED,
@@ -13,7 +12,8 @@ from mediation_desk.ledger.link.link_rows import (
     link_row,
     read_link,
 )
-from mediation_desk.ledger.projections.case_values import insert, update
+from mediation_desk.ledger.sql.statements import insert, update
+from mediation_desk.ledger.tables.columns import to_micros
 from sync.courier import LinkSettlement, ReconciledEvents, has_moved
 from sync.protocol import (
     EventRefused,

@@ -5,9 +5,8 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import from_micros
-from mediation_desk.ledger.projections.case_values import upsert
-from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.sql.statements import first, run, upsert
+from mediation_desk.ledger.tables.columns import from_micros
 from sync.courier import HubTreeHead, LinkRecord, LinkState
 from sync.protocol import GENESIS, PACKS_TOLD, Position, SealedEntry
 

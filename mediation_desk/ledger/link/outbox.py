@@ -6,9 +6,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
-from mediation_desk.ledger.projections.case_values import insert, update
-from mediation_desk.ledger.sql.statements import first
+from mediation_desk.ledger.sql.statements import first, insert, update
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from sync.courier import ChainPlace, EventDraft, SealedEvent, seal_event
 from sync.protocol import (
     GENESIS,

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
-from mediation_desk.ledger.projections.case_values import insert
+from mediation_desk.ledger.sql.statements import insert
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.link import FileComparison, FileComparisonState, PacketRow
 from sync.courier import ComparisonOutcome, PacketAnswer, PacketContent
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import COLUMNS, JournalEntry, from_micros, to_micros
+from mediation_desk.ledger.journal.journal import COLUMNS, JournalEntry
 from mediation_desk.ledger.link.link_rows import end_of, link_row, seen_tree
 from mediation_desk.ledger.sql.statements import first
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.link import (
     CheckpointRow,
     HeadRow,

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import to_micros
 from mediation_desk.ledger.link.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.local import saved_views
-from mediation_desk.ledger.projections.case_values import upsert
-from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.sql.statements import first, run, upsert
+from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import SavedView
 
 

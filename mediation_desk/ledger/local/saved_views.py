@@ -12,12 +12,12 @@ from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCaus
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import BusinessLine, CaseState, Category, Channel, ProblemKind
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.journal.journal import to_micros
 from mediation_desk.ledger.projections import rate_conditions
-from mediation_desk.ledger.projections.case_values import upsert
 from mediation_desk.ledger.projections.rate_conditions import GATES
 from mediation_desk.ledger.search import lookup, text_index
 from mediation_desk.ledger.search.lookup import Condition
+from mediation_desk.ledger.sql.statements import upsert
+from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import (
     GateReasonFilter,
     RateKind,

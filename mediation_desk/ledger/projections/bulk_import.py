@@ -22,11 +22,11 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import EntryDraft, JournalEntry, JournalHead
 from mediation_desk.ledger.projections import case_index, station_rows
-from mediation_desk.ledger.projections.case_values import case_values
 from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.projections.number_series import take_case_numbers
 from mediation_desk.ledger.search import text_index
 from mediation_desk.ledger.sql.statements import insert_all
+from mediation_desk.ledger.tables.case_columns import RowInputs, case_values, search_text
 
 
 class EntropyPort(Protocol):
@@ -152,12 +152,12 @@ def _rows(
     for entry, case in cases:
         name = ground.names.get(case.purchase.merchant, "")
         key = case_index.key_for(case.received_at, entry.seq)
-        values = case_values(case, name, ground.policy, ground.law)
+        values = case_values(case, RowInputs(name, ground.policy, ground.law))
         row = {"key": key, **values, "advanced_fen": 0}
         columns = columns or ", ".join(row)
         # The collector need not traverse a tuple of plain values again.
         rows.append(tuple(row.values()))
-        indexed.append((key, case, name))
+        indexed.append((key, case, search_text(values)))
     insert = f"INSERT INTO case_row ({columns})"
     return _PreparedBlock(entries, insert, sorted(rows), case_index.indexed_words(indexed))
 

@@ -8,12 +8,10 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.rules.fold import RecordedEvent, fold
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.law.dated_law import Lawbook
-from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
-from mediation_desk.ledger.projections.case_values import case_values
 from mediation_desk.ledger.sql.statements import first
+from mediation_desk.ledger.tables.case_columns import RowInputs, case_values
 
 MOST = 64
 """Number of cases kept from act to act; a desk works on a handful at once."""
@@ -27,15 +25,6 @@ class FoldedCase:
 
     case: Case
     length: int
-
-
-@dataclass(frozen=True)
-class RowInputs:
-    """Inputs of a case's row other than the case."""
-
-    merchant_name: str
-    policy: Policy
-    law: Lawbook
 
 
 @dataclass(frozen=True)
@@ -109,8 +98,7 @@ class CaseRepository:
         """Return every column of a case's row but its key and the sum that the fund paid."""
         face = self.faces.get(case.id) or self._known.faces.get(case.id)
         if face is None or face.case is not case or face.measure != measure:
-            made = case_values(case, measure.merchant_name, measure.policy, measure.law)
-            face = CachedRow(case, measure, made)
+            face = CachedRow(case, measure, case_values(case, measure))
         self.faces[case.id] = face
         return face.values
 

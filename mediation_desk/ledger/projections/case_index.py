@@ -1,6 +1,6 @@
 """Add cases to the search and the small indexes, and reindex changed ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
-from mediation_desk.ledger.projections.case_values import searchable
 from mediation_desk.ledger.search import pending_words, small_indexes, text_index
 from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.tables.case_columns import SEARCHED, search_text
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
@@ -58,11 +58,6 @@ def same_matter(
     return tuple(row[0] for row in rows)
 
 
-def text_of(case: Case, merchant_name: str) -> str:
-    """Return all searchable texts of a case; line breaks keep words of two fields apart."""
-    return "\n".join(part for part in searchable(case, merchant_name) if part)
-
-
 def parts_of(case: Case) -> tuple[small_indexes.IndexedPart, ...]:
     """Return the parts of a case that have small indexes of their own."""
     return (
@@ -79,9 +74,9 @@ def _sources(case: Case) -> tuple[object, ...]:
     return case.phones, case.purchase.receipt_number, case.number, case.names
 
 
-def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:
-    """Make a new case searchable."""
-    pending_words.put(connection, key, text_of(case, merchant_name), parts_of(case))
+def add(connection: Connection, key: int, case: Case, row: Mapping[str, object]) -> None:
+    """Make a new case searchable; ``row`` are the values of its columns."""
+    pending_words.put(connection, key, search_text(row), parts_of(case))
 
 
 @dataclass(frozen=True)
@@ -93,9 +88,9 @@ class IndexedWords:
 
 
 def indexed_words(cases: Sequence[tuple[int, Case, str]]) -> IndexedWords:
-    """Return the index entries of cases, each with its key and its merchant's name; for imports."""
+    """Return the index entries of cases, each with its key and searchable text; for imports."""
     return IndexedWords(
-        text_index.cut((key, text_of(case, name)) for key, case, name in cases),
+        text_index.cut((key, text) for key, _, text in cases),
         small_indexes.sort((key, parts_of(case)) for key, case, _ in cases),
     )
 
@@ -106,22 +101,27 @@ def add_many(connection: Connection, words: IndexedWords) -> None:
     small_indexes.put_many(connection, words.parts)
 
 
-def change(connection: Connection, cases: tuple[Case, Case], names: tuple[str, str]) -> None:
+def change(
+    connection: Connection,
+    cases: tuple[Case, Case],
+    rows: tuple[Mapping[str, object], Mapping[str, object]],
+) -> None:
     """Reindex a case whose words changed; most events change none.
 
-    Both pairs are before and after: the case, and its merchant's name.
+    Both pairs are before and after: the case, and the values of its columns.
     """
     before, case = cases
-    words_changed = searchable(before, names[0]) != searchable(case, names[1])
+    was, now = rows
+    words_changed = any(was[name] != now[name] for name in SEARCHED)
     if words_changed or _sources(before) != _sources(case):
-        reindex(connection, key_of(connection, case.id), cases, names[1])
+        reindex(connection, key_of(connection, case.id), cases, now)
 
 
-def reindex(connection: Connection, key: int, cases: tuple[Case, Case], merchant_name: str) -> None:
-    """Index a case by its present texts instead of its former ones; ``cases`` is former and
-    present.
-    """
-    text, parts = text_of(cases[1], merchant_name), parts_of(cases[1])
+def reindex(
+    connection: Connection, key: int, cases: tuple[Case, Case], row: Mapping[str, object]
+) -> None:
+    """Index a case, given as it was and as it is, by the texts of its present row."""
+    text, parts = search_text(row), parts_of(cases[1])
     if pending_words.holds(connection, key):
         pending_words.drop(connection, key)
         pending_words.put(connection, key, text, parts)

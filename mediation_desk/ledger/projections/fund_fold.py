@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
-from mediation_desk.ledger.journal.journal import JournalEntry, from_micros
+from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.tables.columns import from_micros
 
 FUND = "fund"
 _SINCE = (

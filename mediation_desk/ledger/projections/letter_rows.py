@@ -10,8 +10,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.records.station import Exported, LetterAcknowledged, LetterArrived
 from mediation_desk.domain.records.supervision import Closed, Posted, Visited
 from mediation_desk.ledger.journal.journal import JournalEntry
-from mediation_desk.ledger.projections.case_values import upsert
-from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.sql.statements import run, upsert
 from mediation_desk.workflows.clocks.clock_statuses import ACKNOWLEDGE_WITHIN
 from mediation_desk.workflows.read_models.today import LetterKind
 from mediation_desk.workflows.station.administration import VIEW_FORMS

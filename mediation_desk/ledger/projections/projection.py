@@ -13,13 +13,14 @@ from mediation_desk.domain.fund.events import FundEvent
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.journal.journal import JournalEntry, to_micros
+from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.projections import case_index, letter_rows, station_rows
-from mediation_desk.ledger.projections.case_cache import CaseRepository, RowInputs
-from mediation_desk.ledger.projections.case_values import insert, update, upsert
+from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.law_rows import read_law
-from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.sql.statements import first, insert, run, update, upsert
+from mediation_desk.ledger.tables.case_columns import RowInputs
+from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.ports import Event
 
 
@@ -93,23 +94,21 @@ class Projection:
         return RowInputs(self.merchant_names[merchant], self.policy, self.law)
 
     def _insert(self, case: Case, entry: JournalEntry) -> None:
-        measure = self._measure(case)
         key = case_index.key_for(case.received_at, entry.seq)
-        values = {"key": key, **self.cases.values(case, measure), "advanced_fen": 0}
+        values = {"key": key, **self.cases.values(case, self._measure(case)), "advanced_fen": 0}
         insert(self.connection, "case_row", values)
-        case_index.add(self.connection, key, case, measure.merchant_name)
+        case_index.add(self.connection, key, case, values)
         station_rows.count_use(self.connection, case.purchase.merchant)
 
     def _update(self, before: Case, case: Case) -> None:
-        earlier, measure = self._measure(before), self._measure(case)
-        was, now = self.cases.values(before, earlier), self.cases.values(case, measure)
+        was = self.cases.values(before, self._measure(before))
+        now = self.cases.values(case, self._measure(case))
         # The row of a reopened case may have been computed by an earlier program.
         is_anew = before.is_finished and not case.is_finished
         changed = {name: value for name, value in now.items() if is_anew or was[name] != value}
         if changed:
             update(self.connection, "case_row", changed, case.id)
-        names = (earlier.merchant_name, measure.merchant_name)
-        case_index.change(self.connection, (before, case), names)
+        case_index.change(self.connection, (before, case), (was, now))
         if before.purchase.merchant != case.purchase.merchant:
             station_rows.count_use(self.connection, before.purchase.merchant, -1)
             station_rows.count_use(self.connection, case.purchase.merchant)

@@ -6,8 +6,8 @@ The same conditions define a figure and the view that opens from it.
 from datetime import datetime
 from typing import Final
 
-from mediation_desk.ledger.journal.journal import to_micros
 from mediation_desk.ledger.search.text_index import case_key_span
+from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
 STANDS: Final = "state NOT IN ('void', 'merged')"

@@ -23,8 +23,9 @@ from mediation_desk.domain.records.supervision import Supervisions
 from mediation_desk.domain.records.violation_report import ViolationReports
 from mediation_desk.domain.retention.state import Retention
 from mediation_desk.domain.teaching import Teaching
-from mediation_desk.ledger.journal.journal import JournalEntry, from_micros
+from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.tables.columns import from_micros
 
 _SINCE = (
     "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"

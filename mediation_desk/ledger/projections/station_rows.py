@@ -13,9 +13,8 @@ from mediation_desk.domain.oversight.lone_manager import MadeIdentity
 from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records import station
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
-from mediation_desk.ledger.projections.case_values import insert, update, upsert
-from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.sql.statements import first, insert, run, update, upsert
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 
 _PAST = "past"
 _STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter, described"

@@ -11,13 +11,13 @@ from mediation_desk.domain.people import Operator, Role, Station
 from mediation_desk.domain.records.station import RecoverySheetReplaced, RecoverySheetUsed
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import kind_of
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.read.imports_view import imports
 from mediation_desk.ledger.read.merchant_view import letters
 from mediation_desk.ledger.read.table_view import gist
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.desk import (
     BackupRow,
     DeskSheet,

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.link.link_rows import DISPLACED
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.returned_records import (
     ERASED,
     ReturnedRecords,

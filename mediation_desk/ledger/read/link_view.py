@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.link import packet_rows, witnessed_heads
 from mediation_desk.ledger.read.homecoming_view import homecoming
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,

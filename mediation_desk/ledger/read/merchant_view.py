@@ -15,12 +15,12 @@ from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import total
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
 from mediation_desk.ledger.projections import case_index, rate_conditions, station_rows
 from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.read import table_view
 from mediation_desk.ledger.search import small_indexes
 from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.case.follow_up_clocks import shop_was_late
 from mediation_desk.workflows.read_models.ledger import RateKind
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import (

@@ -1,51 +1,44 @@
 """Reads for the ledger table, its search and its sums: keys first, then rows by key in blocks."""
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from functools import lru_cache
+from itertools import repeat
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import (
-    CaseState,
-    Category,
-    Channel,
-    Claim,
-    Outcome,
-    ProblemKind,
-    Salutation,
-    Satisfaction,
-)
+from mediation_desk.domain.codes import CaseState, Salutation
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_texts
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import DAY, Calendar
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.local import saved_views
-from mediation_desk.ledger.projections.case_values import pauses_of
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
 from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.tables.case_columns import CASE_COLUMNS, moment_of, pauses_of
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from mediation_desk.workflows.clocks.legal_clocks import OF_DAYS, warns_from
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SearchHit, Tally, View
 from mediation_desk.workflows.read_models.today import ClockStatus, MilestoneStatus, ShownClock
 
-COLUMNS = (
-    "key, id, number, received_at, channel, consumer_name, salutation, phone, merchant_name,"
-    " merchant, goods, category, problems, claims, amount_fen, state, gate, responder, facts,"
-    " result, outcome, compensation_fen, advanced_fen, closed_at, has_left_store, satisfaction,"
-    " legacy_number, hotline_number, notes, claim_words, arrived_at, accepted_at, contacted_at,"
-    " acted_at, answered_at, due_from, due_at, due_kind, is_open,"
-    " pauses, is_enlarged, is_intensified"
-)
+_FIELDS = tuple(each.name for each in fields(LedgerRow))
+_COMPOSED = {"phone", "merchant", "responder"}
+"""Fields of a row that are made of more than the column of their name."""
+_SHOWN = tuple(each for each in CASE_COLUMNS if each.name in {*_FIELDS} - _COMPOSED)
+_TEXTS = tuple(each.name for each in _SHOWN if each.is_personal)
+"""Texts that are masked for a list."""
+_FIRSTS = ("arrived_at", "received_at", "accepted_at", "contacted_at", "acted_at", "answered_at")
+_CLOCK = ("due_kind", "due_from", "due_at", "pauses")
+_COLUMNS = tuple(each.name for each in CASE_COLUMNS)
+_ALL = ", ".join(_COLUMNS)
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
 SURNAMES_MAX = 2
@@ -57,13 +50,10 @@ _SOUGHT = (
     IndexedPartKind.INITIALS,
 )
 NOTHING = Money(0)
-# Looked up, not made: an export reads a million codes, and an Enum's call costs ten look-ups.
-_STATES = {each.value: each for each in CaseState}
-_CHANNELS = {each.value: each for each in Channel}
-_CATEGORIES = {each.value: each for each in Category}
-_OUTCOMES = {each.value: each for each in Outcome}
-_GRADES = {each.value: each for each in Satisfaction}
-_SALUTATIONS = {each.value: each for each in Salutation}
+
+Columns = Mapping[str, Sequence[Any]]
+"""Values of a block of rows by the columns of the table."""
+Names = tuple[str, ...]
 
 
 class NameMap:
@@ -110,14 +100,14 @@ class RowMode:
 
 def rows(connection: Connection, wanted: Sequence[int], shown: RowMode) -> tuple[LedgerRow, ...]:
     """Return the rows of some keys, in the order of the keys; a key without a row is left out."""
-    known, found = NameMap(connection), {}
+    known, found = NameMap(connection), dict[int, LedgerRow]()
     for at in range(0, len(wanted), BLOCK):
         block = tuple(wanted[at : at + BLOCK])
         marks = ", ".join("?" * len(block))
-        text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
-        beside = {} if shown.in_full else lookup.participant_names(connection, block)
-        for row in run(connection, text, block):
-            found[row[0]] = ledger_row(row, known, shown, beside.get(row[0], ()))
+        text = f"SELECT {_ALL} FROM case_row WHERE key IN ({marks})"  # noqa: S608
+        people = {} if shown.in_full else lookup.participant_names(connection, block)
+        stored = run(connection, text, block).fetchall()
+        found.update((row.key, row) for row in _ledger_rows(stored, known, shown, people))
     return tuple(found[key] for key in wanted if key in found)
 
 
@@ -135,94 +125,102 @@ def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
     if in_full or not name:
         return name
     masked = mask_name(name)
-    title = TITLES.get(_SALUTATIONS[salutation])
+    title = TITLES.get(Salutation(salutation))
     return f"{masked.rstrip('*')}{title}" if title else masked
 
 
-def _at(micros: int | None) -> datetime | None:
-    return from_micros(micros) if micros is not None else None
+def _milestones(
+    policy: Policy, state: str, is_open: int, pauses: str, *times: int | None
+) -> tuple[MilestoneStatus, ...]:
+    arrived, received, *others = map(moment_of, times)
+    firsts = Firsts(arrived or cast("datetime", received), *others)
+    runs = bool(is_open) and state != CaseState.HISTORY.value
+    return milestone_statuses(firsts, policy, pauses_of(pauses), runs=runs)
 
 
-def _firsts(row: Any) -> Firsts:
-    arrived, *rest = row[30:35]
-    return Firsts(_at(arrived) or from_micros(row[3]), *(_at(each) for each in rest))
-
-
-def _faces(row: Any, policy: Policy) -> tuple[MilestoneStatus, ...]:
-    runs = bool(row[38]) and _STATES[row[15]] is not CaseState.HISTORY
-    return milestone_statuses(_firsts(row), policy, pauses_of(row[39]), runs=runs)
-
-
-def _clock(row: Any, calendar: Calendar) -> ClockStatus | None:
-    due_from, due_at, kind = row[35:38]
+def _clock(
+    calendar: Calendar, kind: str, due_from: int, due_at: int | None, pauses: str
+) -> ClockStatus | None:
     if not kind:
         return None
     if due_at is None:
-        still = next(each for each in pauses_of(row[39]) if each.end_at is None)
+        still = next(each for each in pauses_of(pauses) if each.end_at is None)
         began, at = from_micros(due_from), still.start_at
         return ClockStatus(ShownClock(kind), began, at, stopped_at=at, pause=still.reason)
-    face = ClockStatus(ShownClock(kind), from_micros(due_from), from_micros(due_at))
-    if face.kind not in OF_DAYS:
-        return face
-    return replace(face, warn_at=warns_from(local_day(face.due_at) - DAY, calendar))
+    clock = ClockStatus(ShownClock(kind), from_micros(due_from), from_micros(due_at))
+    if clock.kind not in OF_DAYS:
+        return clock
+    return replace(clock, warn_at=warns_from(local_day(clock.due_at) - DAY, calendar))
 
 
-@lru_cache(maxsize=1024)
-def _problems(text: str) -> tuple[ProblemKind, ...]:
-    return tuple(ProblemKind(p) for p in text.split(",") if p)
+def _ledger_rows(
+    stored: Sequence[Sequence[Any]], known: NameMap, shown: RowMode, people: Mapping[int, Names]
+) -> Iterator[LedgerRow]:
+    """Return the rows of a block for the table and the exports; ``people`` are further names.
+
+    A column is read at once for the whole block: an export reads a million values.
+    """
+    if not stored:
+        return iter(())
+    column = dict(zip(_COLUMNS, zip(*stored, strict=True), strict=True))
+    made: dict[str, Iterable[Any]] = {
+        each.name: tuple(map(each.read, column[each.name])) if each.read else column[each.name]
+        for each in _SHOWN
+    }
+    made |= _people(column, known, shown)
+    if not shown.in_full:
+        made |= _masked(column, people)
+    made |= _sums(column)
+    made |= _clocks(column, shown)
+    subjects = zip(made["facts"], column["goods"], strict=True)
+    made["gist"] = [gist(*each) for each in subjects] if shown.policy else repeat("")
+    return map(LedgerRow, *(made[name] for name in _FIELDS))
 
 
-@lru_cache(maxsize=1024)
-def _claims(text: str) -> tuple[Claim, ...]:
-    return tuple(Claim(c) for c in text.split(",") if c)
+def _people(column: Columns, known: NameMap, shown: RowMode) -> dict[str, Iterable[Any]]:
+    in_full = shown.in_full
+    consumers = zip(column["consumer_name"], column["salutation"], strict=True)
+    return {
+        "case": column["id"],
+        "consumer": [shown_name(*each, in_full=in_full) for each in consumers],
+        "phone": column["phone"] if in_full else map(mask_phone, column["phone"]),
+        "merchant": column["merchant_name"],
+        "unit": [known.units.get(each, "") for each in column["merchant"]],
+        "responder": [known.people.get(each, "") for each in column["responder"]],
+    }
 
 
-def ledger_row(row: Any, known: NameMap, shown: RowMode, beside: tuple[str, ...] = ()) -> LedgerRow:
-    """Return one row for the table and the exports; ``beside`` are further names to hide."""
-    policy, in_full, state = shown.policy, shown.in_full, _STATES[row[15]]
-    facts, result, notes, claim_words = _texts(row, beside, in_full=in_full)
-    return LedgerRow(
-        key=row[0],
-        case=row[1],
-        number=row[2],
-        received_at=from_micros(row[3]),
-        channel=_CHANNELS[row[4]],
-        consumer=shown_name(row[5], row[6], in_full=in_full),
-        phone=row[7] if in_full else mask_phone(row[7]),
-        merchant=row[8],
-        unit=known.units.get(row[9], ""),
-        goods=row[10],
-        gist=gist(facts, row[10]) if policy else "",
-        category=_CATEGORIES[row[11]],
-        problems=_problems(row[12]),
-        claims=_claims(row[13]),
-        amount=Money(row[14]) if row[14] is not None else None,
-        state=state,
-        gate=row[16],
-        firsts=_faces(row, policy) if policy else (),
-        clock=_clock(row, shown.calendar) if policy else None,
-        responder=known.people.get(row[17], ""),
-        facts=facts,
-        result=result,
-        outcome=_OUTCOMES[row[20]] if row[20] else None,
-        compensation=Money(max(row[21], row[22])) if row[21] or row[22] else NOTHING,
-        advanced=Money(row[22]) if row[22] else NOTHING,
-        closed_at=_at(row[23]),
-        has_left_store=bool(row[24]),
-        satisfaction=_GRADES[row[25]] if row[25] else None,
-        legacy_number=row[26],
-        hotline_number=row[27],
-        notes=notes,
-        claim_words=claim_words,
-        is_enlarged=bool(row[40]),
-        is_intensified=bool(row[41]),
+def _masked(column: Columns, people: Mapping[int, Names]) -> dict[str, Iterable[Any]]:
+    """Return the texts with the consumers' names hidden, and those of the further people."""
+    texts = zip(*(column[name] for name in _TEXTS), strict=True)
+    names = (
+        (name, *people.get(key, ()))
+        for key, name in zip(column["key"], column["consumer_name"], strict=True)
     )
+    return dict(zip(_TEXTS, zip(*map(mask_texts, texts, names), strict=True), strict=True))
 
 
-def _texts(row: Any, beside: tuple[str, ...], *, in_full: bool) -> tuple[str, ...]:
-    """Return facts, result, notes and words of the claim."""
-    texts = (row[18], row[19], row[28], row[29])
-    return texts if in_full else mask_texts(texts, (row[5], *beside))
+def _sums(column: Columns) -> dict[str, Iterable[Any]]:
+    sums = zip(column["compensation_fen"], column["advanced_fen"], strict=True)
+    return {
+        "amount": [None if fen is None else Money(fen) for fen in column["amount_fen"]],
+        "compensation": [
+            Money(max(paid, advanced)) if paid or advanced else NOTHING for paid, advanced in sums
+        ],
+        "advanced": [Money(fen) if fen else NOTHING for fen in column["advanced_fen"]],
+    }
+
+
+def _clocks(column: Columns, shown: RowMode) -> dict[str, Iterable[Any]]:
+    policy = shown.policy
+    if policy is None:
+        return {"firsts": repeat(()), "clock": repeat(None)}
+    firsts = (column[name] for name in ("state", "is_open", "pauses", *_FIRSTS))
+    clocks = (column[name] for name in _CLOCK)
+    return {
+        "firsts": map(_milestones, repeat(policy), *firsts),
+        "clock": map(_clock, repeat(shown.calendar), *clocks),
+    }
 
 
 def gist(facts: str, goods: str) -> str:

@@ -18,9 +18,9 @@ from mediation_desk.domain.retention.cases import subject_of
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.state import ErasureSubject, LegalHold, years_of
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.record_folds import SqlRecords
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.records import Records
 
 _SPAN = "SELECT min(at), max(at) FROM entry WHERE stream = ?"

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.domain.retention.state import LegalHold, Retention
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.retention.archive_keys import count_keys
 from mediation_desk.ledger.retention.holds import Holds
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.personal import (
     ArchiveRow,
     HoldRow,

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.mall_hours import SHANGHAI
-from mediation_desk.ledger.journal.journal import COLUMNS, JournalEntry, to_micros
+from mediation_desk.ledger.journal.journal import COLUMNS, JournalEntry
 from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.tables.columns import to_micros
 
 _CASES = (
     "SELECT id FROM case_row WHERE is_open = 0 AND coalesce(closed_at, received_at) >= ?"

@@ -5,7 +5,7 @@ cost more than all of SQLite's work in an act. A fault of the driver is raised e
 would have raised it, and a handle whose fsync failed is invalidated in the same way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -67,6 +67,39 @@ def insert_all(connection: Connection, insert: str, rows: Sequence[Values]) -> N
 def first(connection: Connection, sql: str, values: Values = ()) -> Any:
     """Return the first row of an answer, or None."""
     return run(connection, sql, values).fetchone()
+
+
+def insert(connection: Connection, table: str, values: dict[str, object]) -> None:
+    """Insert one row; the names come from the program, never from a person."""
+    names = ", ".join(values)
+    marks = ", ".join("?" for _ in values)
+    run(
+        connection,
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of the program
+        tuple(values.values()),
+    )
+
+
+def upsert(connection: Connection, table: str, values: dict[str, object]) -> None:
+    """Insert a row, or replace the one with the same first column."""
+    names = list(values)
+    sets = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    run(
+        connection,
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608
+        f" ON CONFLICT ({names[0]}) DO UPDATE SET {sets}",
+        tuple(values.values()),
+    )
+
+
+def update(connection: Connection, table: str, values: Mapping[str, object], row_id: str) -> None:
+    """Change columns of the row with this ``id``."""
+    sets = ", ".join(f"{name} = ?" for name in values)
+    run(
+        connection,
+        f"UPDATE {table} SET {sets} WHERE id = ?",  # noqa: S608 - names of the program
+        (*values.values(), row_id),
+    )
 
 
 def _handle(connection: Connection) -> Any:

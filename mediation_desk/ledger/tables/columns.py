@@ -1,4 +1,6 @@
-"""Shared parts of all tables of the ledger: names of constraints, and the usual column kinds."""
+"""Shared parts of all tables of the ledger: names of constraints, usual columns, stored times."""
+
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import INTEGER, TEXT, CheckConstraint, Column, MetaData
 
@@ -9,6 +11,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 LARGEST_FEN = 100_000_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 metadata = MetaData(naming_convention=NAMES)
 
 
@@ -26,3 +30,13 @@ def fen_bound(name: str) -> CheckConstraint:
     """Return the bound of a sum in fen."""
     bound = f"{name} IS NULL OR {name} BETWEEN {-LARGEST_FEN} AND {LARGEST_FEN}"
     return CheckConstraint(bound, name=f"{name}_bound")
+
+
+def to_micros(at: datetime) -> int:
+    """Return an aware time as microseconds since 1970."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def from_micros(at: int) -> datetime:
+    """Return the aware time of a count of microseconds since 1970."""
+    return _EPOCH + at * _MICROSECOND

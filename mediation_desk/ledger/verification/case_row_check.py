@@ -3,7 +3,7 @@
 Rows and journal are both read once, in the order of the cases' ids; so is the search's index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
@@ -15,13 +15,13 @@ from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
-from mediation_desk.ledger.projections import case_index, station_rows
+from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.projections.case_cache import recorded
-from mediation_desk.ledger.projections.case_values import case_values
 from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.index_check import sum_of, sums_in_index
 from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.tables.case_columns import RowInputs, case_values, search_text
 from mediation_desk.ledger.verification.mismatch import LedgerMismatch, Progress, ProofStage
 from mediation_desk.ledger.verification.workers import ProofTask, ProofWorkers
 
@@ -101,8 +101,9 @@ def _check_cases(
         if row is None or row["id"] != case.id:
             raise _without_partner(connection, row, case, seq)
         merchant = merchants.get(case.purchase.merchant, "")
-        _check_row(row, case_values(case, merchant, *measures), seq)
-        sums[row["key"]] = sum_of(case_index.text_of(case, merchant))
+        expected = case_values(case, RowInputs(merchant, *measures))
+        _check_row(row, expected, seq)
+        sums[row["key"]] = sum_of(search_text(expected))
         if count % STEP == 0:
             progress(ProofStage.CASES, min(count, whole), whole)
     if next(rows, None) is not None:
@@ -110,7 +111,7 @@ def _check_cases(
     return sums
 
 
-def _check_row(row: dict[str, Any], expected: dict[str, object], seq: int) -> None:
+def _check_row(row: dict[str, Any], expected: Mapping[str, object], seq: int) -> None:
     for name, value in expected.items():
         if value != row[name]:
             number = expected["number"]
@@ -156,7 +157,8 @@ def _check_search(connection: Connection, key: int) -> None:
     (case_id,) = first(connection, "SELECT id FROM case_row WHERE key = ?", (key,))
     entries = journal.stream(connection, f"case:{case_id}")
     case = _folded(entries)
-    condition, values = lookup.matching(case_index.text_of(case, "")[:40])
+    inputs = RowInputs("", station_rows.read_policy(connection), read_law(connection))
+    condition, values = lookup.matching(search_text(case_values(case, inputs))[:40])
     found = first(
         connection,
         f"SELECT 1 FROM case_row WHERE key = ? AND {condition}",  # noqa: S608 - made by lookup

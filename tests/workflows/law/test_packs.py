@@ -11,8 +11,8 @@ from mediation_desk.domain.case.events.regulator import EscalationRefused
 from mediation_desk.domain.codes import DisposalResult, EscalationAim
 from mediation_desk.domain.law.packs import MovedDate, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.journal.journal import to_micros
 from mediation_desk.ledger.link.receipts import confirm_event
+from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.law.ground_words import ground_words
 from mediation_desk.workflows.law.library import citation, with_packs

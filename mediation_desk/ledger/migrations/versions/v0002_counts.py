@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from alembic import op
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.projections.station_rows import read_policy
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.clocks.clock_statuses import contact_on_time
 
 revision = "0002"

@@ -8,11 +8,11 @@ from math import ceil
 from sqlalchemy import Connection
 
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.projections.rate_conditions import NATIVE
 from mediation_desk.ledger.read.analysis.period_counts import SPAN, keys
 from mediation_desk.ledger.read.analysis.shop_counts import Spans
 from mediation_desk.ledger.sql.statements import run
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.analysis.period_analysis import Portion, Ratio, RatioName
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.case.follow_up_clocks import ShopQuestion

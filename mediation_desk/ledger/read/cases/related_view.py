@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.masking import mask_text
-from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.read.table_view import gist
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
 
 MOST = 5
@@ -76,7 +76,7 @@ def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) 
     return RelatedCase(
         case=row[1],
         number=row[2],
-        received_at=journal.from_micros(row[3]),
+        received_at=from_micros(row[3]),
         gist=gist(mask_text(facts, [name, *beside]), goods),
         state=row[7],
         is_same_phone=row[0] in by_phone,

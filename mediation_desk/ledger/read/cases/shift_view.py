@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records.duty import CashPaid, OpenMatter, PaperUse, ShiftCounts
-from mediation_desk.ledger.journal.journal import to_micros
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.number_series import FORM_SIGNS
 from mediation_desk.ledger.read.cases.today_view import at_hand
 from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.ports import Series
 
 _OPEN = "SELECT count(*) FROM case_row WHERE is_open = 1"

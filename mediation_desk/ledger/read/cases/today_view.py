@@ -14,7 +14,6 @@ from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WINDOW
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.journal.journal import from_micros, to_micros
 from mediation_desk.ledger.projections import case_index
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
@@ -23,6 +22,7 @@ from mediation_desk.ledger.projections.rate_conditions import COUNTED
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.table_view import gist, shown_name
+from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
 from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
 from mediation_desk.workflows.read_models.ledger import RateKind

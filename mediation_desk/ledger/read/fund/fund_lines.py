@@ -17,9 +17,9 @@ from mediation_desk.domain.fund.events import (
     WrittenOff,
 )
 from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.ledger.journal.journal import from_micros
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.fund.fund_sheet import StatementRow
 
 
