@@ -37,22 +37,22 @@ FRAME: Final = (
         "seq", "integer", meaning="place in the journal, from 1, without gaps over all kinds"
     ),
     ExportColumn("entry", "text", meaning="id of the entry"),
-    ExportColumn("stream", "text", meaning="what it belongs to, such as case:ID"),
+    ExportColumn("stream", "text", meaning="subject it belongs to, such as case:ID"),
     ExportColumn("at", "moment", meaning="when it was written, by the station's clock"),
-    ExportColumn("by", "text", meaning="id of who wrote it"),
+    ExportColumn("by", "text", meaning="id of the operator who wrote it"),
 )
 """Columns of every entry of the journal before its own fields."""
 
 CHAIN: Final = FileForm(
     "journal/chain",
-    "every entry as it is chained: its hash can be reckoned again",
+    "every entry as it is chained: its hash can be computed again",
     (
         *FRAME,
         ExportColumn("kind", "text", meaning="kind of the entry"),
         ExportColumn(
             "at_micros", "integer", meaning="when it was written, in microseconds since 1970"
         ),
-        ExportColumn("facts", "text", meaning="the open part, byte by byte"),
+        ExportColumn("facts", "text", meaning="exact bytes of the open part"),
         ExportColumn("private_digest", "text", meaning="commitment to the erasable part, in hex"),
         ExportColumn("previous", "text", meaning="hash of the entry before, in hex"),
         ExportColumn("hash", "text", meaning="hash of the entry, in hex"),
@@ -60,7 +60,7 @@ CHAIN: Final = FileForm(
 )
 EVIDENCE: Final = FileForm(
     "evidence/index",
-    "every kept file, with what names it",
+    "every kept file, with the streams that name it",
     (
         ExportColumn("sha256", "text", meaning="hash of the content"),
         ExportColumn(
@@ -70,7 +70,7 @@ EVIDENCE: Final = FileForm(
         ),
         ExportColumn("size", "integer", meaning="bytes"),
         ExportColumn("mime", "text", meaning="type of the content"),
-        ExportColumn("name", "text", True, "name under which it came"),
+        ExportColumn("name", "text", True, "original name"),
         ExportColumn("streams", "list", meaning="the streams that name it, such as case:ID"),
     ),
 )
@@ -80,9 +80,9 @@ DICTIONARY: Final = FileForm(
     (
         ExportColumn("file", "text", meaning="file without its ending"),
         ExportColumn("column", "text", meaning="name of the column"),
-        ExportColumn("holds", "text", meaning="what it holds"),
-        ExportColumn("is_personal", "yes_no", meaning="whether it tells of a person"),
-        ExportColumn("meaning", "text", meaning="what it means"),
+        ExportColumn("holds", "text", meaning="type of its values"),
+        ExportColumn("is_personal", "yes_no", meaning="whether it identifies a person"),
+        ExportColumn("meaning", "text", meaning="its meaning"),
     ),
 )
 _MOMENTS = frozenset({"due_from", "finish_by"})

@@ -30,18 +30,18 @@ _MERCHANTS: Final = MappingProxyType(
         "uscc": "unified social credit code",
         "contact": "name of the contact",
         "phone": "phone of the contact",
-        "is_verified": "checked by the mall",
-        "uses": "how many cases it has",
+        "is_verified": "whether the mall has checked it",
+        "uses": "number of its cases",
     }
 )
 _OPERATORS: Final = MappingProxyType(
     {
         "id": "id of the operator, as `by` in the journal",
         "name": "name",
-        "role": "what they are employed for",
-        "rights": "rights over money and reports, separated by spaces",
-        "is_active": "may sign in",
-        "is_verified": "known by a sign-in, not by an old ledger alone",
+        "role": "role",
+        "rights": "rights over money and reports, separated by commas",
+        "is_active": "whether they may sign in",
+        "is_verified": "whether they are known by a sign-in, not by an old ledger alone",
     }
 )
 _PAYMENTS: Final = MappingProxyType(
@@ -50,11 +50,11 @@ _PAYMENTS: Final = MappingProxyType(
         "case_id": "id of the case",
         "number": "number on paper",
         "merchant": "id of the merchant who owes it",
-        "stage": "how far it is",
-        "amount_fen": "what was asked for",
-        "paid_fen": "what was paid out",
-        "recovered_fen": "what came back from the merchant",
-        "asked_at": "when it was asked for",
+        "stage": "stage of the payment",
+        "amount_fen": "sum requested",
+        "paid_fen": "sum paid out",
+        "recovered_fen": "sum recovered from the merchant",
+        "asked_at": "time of the request",
     }
 )
 _POSTINGS: Final = MappingProxyType(
@@ -62,7 +62,7 @@ _POSTINGS: Final = MappingProxyType(
         "seq": "entry of the journal that was booked",
         "place": "place within the entry",
         "account": "account of the fund",
-        "fen": "sum; the postings of an entry sum to nothing",
+        "fen": "sum; the postings of an entry add up to zero",
     }
 )
 
@@ -70,18 +70,24 @@ TABLES: Final = (
     LedgerTable(
         "cases",
         "case_row",
-        "each case as it stands",
+        "present state of each case",
         {each.name: each.meaning for each in CASE_COLUMNS},
         frozenset(each.name for each in CASE_COLUMNS if each.is_personal),
     ),
     LedgerTable(
         "merchants",
         "merchant_row",
-        "each merchant as it stands",
+        "present state of each merchant",
         _MERCHANTS,
         frozenset({"contact", "phone"}),
     ),
-    LedgerTable("operators", "operator_row", "who works here", _OPERATORS, frozenset({"name"})),
-    LedgerTable("payments", "payment_row", "each advance payment as it stands", _PAYMENTS),
+    LedgerTable(
+        "operators",
+        "operator_row",
+        "present state of each operator",
+        _OPERATORS,
+        frozenset({"name"}),
+    ),
+    LedgerTable("payments", "payment_row", "present state of each advance payment", _PAYMENTS),
     LedgerTable("postings", "posting", "the double-entry book of the fund", _POSTINGS),
 )

@@ -14,7 +14,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class ClockPaused:
-    """Time stands still from here: an appraisal, or papers that the consumer will bring."""
+    """Pause of the clocks: an appraisal, or papers that the consumer will bring."""
 
     reason: PauseReason
     text: str = erasable_text()
@@ -22,7 +22,7 @@ class ClockPaused:
 
 @dataclass(frozen=True)
 class ClockResumed:
-    """What was waited for is there; time goes on."""
+    """End of a pause: what was awaited has arrived."""
 
     text: str = erasable_text()
 

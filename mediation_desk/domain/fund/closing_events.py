@@ -8,7 +8,7 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class DayClosed:
-    """The cash vouchers in hand were counted and held against the book; ``cash`` is their sum."""
+    """Day close: the cash vouchers counted and compared with the book; ``cash`` is their sum."""
 
     day: date
     cash: Money
@@ -18,7 +18,7 @@ class DayClosed:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The bank's statement was held against the book from one day to another.
+    """Comparison of the bank's statement with the book, from one day to another.
 
     ``matched`` lines agree; ``only_bank`` are in the bank's sheet alone, ``only_book`` in the book
     alone, and ``note`` gives the reason. An old entry has no ``since``: it continued the one
@@ -38,7 +38,7 @@ class Reconciled:
 
 @dataclass(frozen=True)
 class MonthClosed:
-    """The month up to ``until`` is closed; what was wrong in it is corrected by a red entry.
+    """Close of the month up to ``until``; later corrections are made by a red entry.
 
     ``note`` says why some of its days have no bank statement.
     """

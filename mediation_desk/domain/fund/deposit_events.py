@@ -8,7 +8,7 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class DepositRequired:
-    """The sum that a merchant's deposit must hold, by his contract; zero asks for none."""
+    """The sum that a merchant's deposit must hold by their contract; zero requires none."""
 
     merchant: str
     amount: Money
@@ -17,7 +17,7 @@ class DepositRequired:
 
 @dataclass(frozen=True)
 class DepositTaken:
-    """A merchant left a deposit with the mall; it is the merchant's, not the fund's."""
+    """A deposit left with the mall; it belongs to the merchant, not to the fund."""
 
     merchant: str
     amount: Money
@@ -27,7 +27,7 @@ class DepositTaken:
 
 @dataclass(frozen=True)
 class TopUpAsked:
-    """The merchant was asked in writing to fill his deposit up again by a day (补足通知)."""
+    """Written request that a merchant fill up their deposit by a day (补足通知)."""
 
     merchant: str
     number: str
@@ -38,7 +38,7 @@ class TopUpAsked:
 
 @dataclass(frozen=True)
 class DepositReturned:
-    """A merchant got his deposit back, or a part of it."""
+    """Return of a deposit, or of a part of it, to the merchant."""
 
     merchant: str
     amount: Money

@@ -79,14 +79,14 @@ class PayMethod(StrEnum):
 
 @dataclass(frozen=True)
 class Opened:
-    """The mall put its opening sum into the fund; zero is allowed."""
+    """The mall's opening sum of the fund; zero is allowed."""
 
     amount: Money
 
 
 @dataclass(frozen=True)
 class Contributed:
-    """Money came into the fund.
+    """Money paid into the fund.
 
     With ``is_rent`` the mall passes on rent that it had kept back: the fund, of whatever kind, has
     owned it since the set-off, and only now it is in the bank.
@@ -101,7 +101,7 @@ class Contributed:
 
 @dataclass(frozen=True)
 class PaymentRequested:
-    """Someone asks that the mall pays first. The sum is frozen from here.
+    """Request for advance compensation by the mall; the sum is frozen from here.
 
     ``split`` divides the sum by item; the requests of earlier versions have none.
     """
@@ -123,7 +123,7 @@ class PaymentRequested:
 
 @dataclass(frozen=True)
 class PaymentApproved:
-    """One person of the approval ladder agrees."""
+    """Approval of a request by one person of the approval ladder."""
 
     payment: str
     by: str
@@ -132,7 +132,7 @@ class PaymentApproved:
 
 @dataclass(frozen=True)
 class ApprovalWithdrawn:
-    """An approver took the approval back, within the seconds that allow it."""
+    """Withdrawal of an approval by its approver, within the seconds allowed for it."""
 
     payment: str
     by: str
@@ -140,7 +140,7 @@ class ApprovalWithdrawn:
 
 @dataclass(frozen=True)
 class PaymentReturned:
-    """A request was sent back; the frozen sum is free again."""
+    """Return of a request to its author; the frozen sum is free again."""
 
     payment: str
     by: str
@@ -149,7 +149,7 @@ class PaymentReturned:
 
 @dataclass(frozen=True)
 class PaidOut:
-    """The consumer got the money. ``payee`` and ``account`` are personal."""
+    """Payment to the consumer. ``payee`` and ``account`` are personal."""
 
     payment: str
     amount: Money
@@ -162,7 +162,7 @@ class PaidOut:
 
 @dataclass(frozen=True)
 class ReceiptSigned:
-    """The consumer signed for the money and assigned the claim to the mall."""
+    """The consumer's signature for the money and assignment of the claim to the mall."""
 
     payment: str
     by: str
@@ -171,7 +171,7 @@ class ReceiptSigned:
 
 @dataclass(frozen=True)
 class Reversed:
-    """An earlier entry was wrong; its postings are taken back, once."""
+    """Reversal of a wrong entry: its postings are taken back, once."""
 
     entry: str
     by: str

@@ -52,7 +52,7 @@ class Instalment:
 
 @dataclass(frozen=True)
 class RecourseNoticed:
-    """The merchant was asked in writing to pay back by a day (追偿通知书)."""
+    """Written demand that the merchant pay back by a day (追偿通知书)."""
 
     payment: str
     number: str
@@ -64,7 +64,7 @@ class RecourseNoticed:
 
 @dataclass(frozen=True)
 class NoticeServed:
-    """The notice reached the merchant; ``receiver`` signed for it. ``proof`` is a file's hash."""
+    """Service of the notice; ``receiver`` signed for it. ``proof`` is a file's SHA-256."""
 
     payment: str
     way: ServiceWay
@@ -76,7 +76,7 @@ class NoticeServed:
 
 @dataclass(frozen=True)
 class RecourseDisputed:
-    """The merchant objects; nothing is set off against his will until a review."""
+    """The merchant's objection; nothing is set off against their will until a review."""
 
     payment: str
     ground: DisputeGround
@@ -86,7 +86,7 @@ class RecourseDisputed:
 
 @dataclass(frozen=True)
 class DisputeEnded:
-    """Someone else than who noted the objection reviewed it (复核).
+    """Review (复核) of an objection by someone other than the person who recorded it.
 
     ``waived`` is the sum that a merchant in the right no longer owes: the mall bears it.
     """
@@ -100,7 +100,7 @@ class DisputeEnded:
 
 @dataclass(frozen=True)
 class InstalmentsAgreed:
-    """The merchant pays back in parts; a later plan replaces an earlier one."""
+    """Agreement on repayment in instalments; a later plan replaces an earlier one."""
 
     payment: str
     by: str
@@ -109,7 +109,7 @@ class InstalmentsAgreed:
 
 @dataclass(frozen=True)
 class Recovered:
-    """The merchant paid back a part or all of it.
+    """Repayment by the merchant, in part or in full.
 
     ``drawn_on`` is the file whose deposit was set off, where it is not the debt's own file: one of
     the same merchant, merged with it. With ``is_kept_back`` the mall still holds the rent that was
@@ -127,7 +127,7 @@ class Recovered:
 
 @dataclass(frozen=True)
 class WriteOffAsked:
-    """Someone asks that what is owed be given up (核销)."""
+    """Request to give up a debt (核销)."""
 
     payment: str
     amount: Money
@@ -137,7 +137,7 @@ class WriteOffAsked:
 
 @dataclass(frozen=True)
 class WriteOffAgreed:
-    """One of the two people whom a large write-off needs says yes; the debt still stands."""
+    """The first of two approvals that a large write-off needs; the debt still stands."""
 
     payment: str
     by: str
@@ -146,7 +146,7 @@ class WriteOffAgreed:
 
 @dataclass(frozen=True)
 class WriteOffRefused:
-    """Another person said no to a write-off; the debt stands."""
+    """Another person's refusal of a write-off; the debt stands."""
 
     payment: str
     by: str
@@ -155,7 +155,7 @@ class WriteOffRefused:
 
 @dataclass(frozen=True)
 class WrittenOff:
-    """What a merchant still owes is given up, with another person's approval.
+    """Write-off of a merchant's remaining debt, with another person's approval.
 
     ``agreed_by`` are the earlier approvers, where the sum needs more than one.
     """

@@ -30,7 +30,7 @@ class MovedDate:
 
 @dataclass(frozen=True)
 class PackTaken:
-    """A pack was imported: its exact text, its SHA-256, from when to when it holds."""
+    """Import of a rule pack: its exact text, its SHA-256, and its first and last day."""
 
     kind: PackKind
     title: str

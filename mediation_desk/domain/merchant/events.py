@@ -23,7 +23,7 @@ from mediation_desk.domain.merchant.rectification import (
 
 @dataclass(frozen=True)
 class MerchantAdded:
-    """A tenant is known; one named only by an old ledger or a hurried clerk is unverified."""
+    """A new tenant; one named only by an old ledger or in haste at the counter is unverified."""
 
     name: str
     unit: str = ""
@@ -35,7 +35,7 @@ class MerchantAdded:
 
 @dataclass(frozen=True)
 class MerchantChanged:
-    """The tenant's particulars changed."""
+    """Change of the tenant's particulars."""
 
     name: str
     unit: str
@@ -47,7 +47,7 @@ class MerchantChanged:
 
 @dataclass(frozen=True)
 class MerchantDescribed:
-    """What the file says beside name and unit. The lease is both days included.
+    """Particulars of the file beyond name and unit; the lease includes both days.
 
     ``takes_prepayments``: the merchant sells cards or courses paid in advance (预付式消费).
     """
@@ -65,14 +65,14 @@ class MerchantDescribed:
 
 @dataclass(frozen=True)
 class CodesCorrected:
-    """The letters by which the clerk finds him, instead of those made from his name."""
+    """The letters by which a clerk finds the merchant, in place of those made from the name."""
 
     codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class LicenceShown:
-    """A licence was seen; ``until`` is its last valid day, None for one without end."""
+    """A licence that was seen; ``until`` is its last valid day, None for one without end."""
 
     kind: LicenceKind
     number: str = ""
@@ -81,14 +81,14 @@ class LicenceShown:
 
 @dataclass(frozen=True)
 class LicenceStruck:
-    """A licence does not stand in the file any more."""
+    """Removal of a licence from the file."""
 
     kind: LicenceKind
 
 
 @dataclass(frozen=True)
 class MissingLicenceReported:
-    """The regulator was told that a food tenant trades without a licence (食品安全法第六十一条)."""
+    """Report to the regulator of a food tenant without a licence (食品安全法第六十一条)."""
 
     on: date
     whom: str
@@ -97,7 +97,7 @@ class MissingLicenceReported:
 
 @dataclass(frozen=True)
 class AgreementSigned:
-    """The merchant agreed that the mall pays in advance and takes it back (先行赔付协议)."""
+    """The merchant's agreement to advance compensation and recourse (先行赔付协议)."""
 
     on: date
     until: date | None = None
@@ -107,12 +107,12 @@ class AgreementSigned:
 
 @dataclass(frozen=True)
 class AgreementEnded:
-    """The agreement holds no more."""
+    """End of the agreement on advance compensation."""
 
 
 @dataclass(frozen=True)
 class PromiseMade:
-    """A promise of the shop; ``days`` is how long it may be claimed, 0 where it has no days."""
+    """A promise of the shop, claimable for ``days`` days, 0 where it has no limit in days."""
 
     promise: str
     kind: PromiseKind
@@ -122,14 +122,14 @@ class PromiseMade:
 
 @dataclass(frozen=True)
 class PromiseEnded:
-    """A promise is made no more; it binds for what was sold before."""
+    """End of a promise; it binds for goods sold before."""
 
     promise: str
 
 
 @dataclass(frozen=True)
 class MovedOut:
-    """The merchant left the mall: the lessor answers to consumers now (消法第四十三条)."""
+    """The merchant's leaving of the mall: the lessor answers to consumers now (消法第四十三条)."""
 
     on: date
     words: str = ""
@@ -137,26 +137,26 @@ class MovedOut:
 
 @dataclass(frozen=True)
 class CameBack:
-    """The merchant trades here again."""
+    """The merchant's return to the mall."""
 
     on: date
 
 
 @dataclass(frozen=True)
 class FileMerged:
-    """This file is of the same merchant as another, which goes on for both."""
+    """Merger of this file into another of the same merchant, which goes on for both."""
 
     into: str
 
 
 @dataclass(frozen=True)
 class FileParted:
-    """The two files were of two merchants after all."""
+    """Undoing of a merger: the two files are of two merchants."""
 
 
 @dataclass(frozen=True)
 class MerchantPaperPrinted:
-    """A paper of the file left the printer; ``thing`` is its notice or order."""
+    """Printing of a paper of the file; ``thing`` is its notice or order."""
 
     paper: Paper
     thing: str = ""

@@ -13,7 +13,7 @@ _WITHOUT_SHELF_LIFE_MONTHS = 24
 
 @dataclass(frozen=True)
 class PurchaseChecked:
-    """Goods came in and their papers were looked at (进货查验, 食品安全法第五十三条)."""
+    """Inspection of the papers of incoming goods (进货查验, 食品安全法第五十三条)."""
 
     check: str
     goods: str
@@ -44,7 +44,7 @@ def months_after(day: date, months: int) -> date:
 
 @dataclass(frozen=True)
 class GoodsIncident:
-    """Goods were found bad; the cases are those that showed it."""
+    """Defective goods, with the cases that showed the defect."""
 
     incident: str
     goods: str
@@ -56,7 +56,7 @@ class GoodsIncident:
 
 @dataclass(frozen=True)
 class OffShelfOrdered:
-    """The goods shall leave the shelf (商品质量问题下架单)."""
+    """Order to take goods off the shelf (商品质量问题下架单)."""
 
     order: str
     number: str
@@ -70,7 +70,7 @@ class OffShelfOrdered:
 
 @dataclass(frozen=True)
 class OffShelfChecked:
-    """The station looked whether the goods are gone, and what became of them."""
+    """A check whether the goods are off the shelf, and what became of them."""
 
     order: str
     on: date
@@ -80,7 +80,7 @@ class OffShelfChecked:
 
 @dataclass(frozen=True)
 class OffShelfWithdrawn:
-    """The order was wrong; its number stays."""
+    """Withdrawal of a wrong order; its number stays."""
 
     order: str
     words: str = ""

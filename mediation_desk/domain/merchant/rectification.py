@@ -9,7 +9,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class RectificationIssued:
-    """The notice, with the cases it rests on."""
+    """A rectification notice, with the cases on which it rests."""
 
     rectification: str
     number: str
@@ -21,7 +21,7 @@ class RectificationIssued:
 
 @dataclass(frozen=True)
 class RectificationReceived:
-    """Somebody of the shop took the notice (回执)."""
+    """Receipt of the notice (回执) by someone of the shop."""
 
     rectification: str
     on: date
@@ -30,7 +30,7 @@ class RectificationReceived:
 
 @dataclass(frozen=True)
 class RectificationChecked:
-    """The station looked whether it was done; what was not done is due again."""
+    """A check of the rectification; items not done are due again."""
 
     rectification: str
     on: date
@@ -41,7 +41,7 @@ class RectificationChecked:
 
 @dataclass(frozen=True)
 class RectificationWithdrawn:
-    """The notice was wrong; its number stays."""
+    """Withdrawal of a wrong notice; its number stays."""
 
     rectification: str
     words: str = ""

@@ -54,7 +54,7 @@ class ListingParticulars:
 
 @dataclass(frozen=True)
 class Listed:
-    """A body or an officer was taken into the directory."""
+    """Entry of a body or an officer into the directory."""
 
     particulars: ListingParticulars
     name: str = erasable_text()
@@ -63,7 +63,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class ListingChanged:
-    """What is said of a body or an officer changed."""
+    """Change of an entry of the directory."""
 
     particulars: ListingParticulars
     name: str = erasable_text()
@@ -72,14 +72,14 @@ class ListingChanged:
 
 @dataclass(frozen=True)
 class ListingConfirmed:
-    """Somebody made sure that name, number and hours still hold."""
+    """Confirmation that name, number and hours of an entry still hold."""
 
     on: date
 
 
 @dataclass(frozen=True)
 class ListingEnded:
-    """The entry holds no longer: moved, left, merged; ``on`` is its last day."""
+    """End of an entry (moved, left, merged); ``on`` is its last day."""
 
     on: date
     reason: str = erasable_text()
@@ -87,7 +87,7 @@ class ListingEnded:
 
 @dataclass(frozen=True)
 class OfficerCalled:
-    """The station called: about which case ("" for none), and what came of it."""
+    """A call of the station: the case it was about ("" for none), and its result."""
 
     case: str
     result: CallResult
@@ -96,7 +96,7 @@ class OfficerCalled:
 
 @dataclass(frozen=True)
 class BoardPosted:
-    """The notice board (公示牌) of this version hangs in the mall."""
+    """Posting of this version of the notice board (公示牌) in the mall."""
 
     version: int
 

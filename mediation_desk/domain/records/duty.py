@@ -14,7 +14,7 @@ from mediation_desk.domain.policy import Policy
 
 @dataclass(frozen=True)
 class DutySet:
-    """Who is on duty in one shift of one day; ``people`` are ids of operators."""
+    """The operators on duty in one shift of one day; ``people`` are their ids."""
 
     day: date
     shift: Shift
@@ -64,7 +64,7 @@ class ShiftCounts:
 
 @dataclass(frozen=True)
 class ShiftOffered:
-    """The outgoing operator froze the counts of his shift, which began ``since``."""
+    """The outgoing operator's frozen counts of their shift, which began at ``since``."""
 
     number: str
     since: datetime
@@ -74,14 +74,14 @@ class ShiftOffered:
 
 @dataclass(frozen=True)
 class ShiftTaken:
-    """The incoming operator took the shift over with his own password."""
+    """The incoming operator's taking of the shift, by their own password."""
 
     remark: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class ShiftDropped:
-    """The offer was taken back before anybody took it over; its number stays used."""
+    """Withdrawal of a hand-over before anyone took it; its number stays used."""
 
 
 DutyEvent = DutySet | ShiftOffered | ShiftTaken | ShiftDropped

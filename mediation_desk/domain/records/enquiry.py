@@ -12,7 +12,7 @@ from mediation_desk.domain.people import Companion
 
 @dataclass(frozen=True)
 class EnquiryAnswered:
-    """Somebody asked and was answered; ``minutes`` is how long it took."""
+    """An enquiry and its answer; ``minutes`` is how long it took."""
 
     topic: EnquiryTopic
     channel: Channel
@@ -24,7 +24,7 @@ class EnquiryAnswered:
 
 @dataclass(frozen=True)
 class EnquiryBecameCase:
-    """The enquiry turned out to be a dispute."""
+    """Registration of a dispute from an enquiry."""
 
     case: str
 

@@ -9,7 +9,7 @@ from mediation_desk.domain.event_metadata import EventMetadata
 
 @dataclass(frozen=True)
 class GroupMade:
-    """Many consumers' cases against one merchant were registered from one sheet."""
+    """Registration of many consumers' cases against one merchant from one sheet."""
 
     name: str
     merchant: str

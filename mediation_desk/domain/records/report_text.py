@@ -10,7 +10,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class ReportWritten:
-    """The words of a report were written, or written anew: the last ones are printed.
+    """The words of a report, new or rewritten: the last ones are printed.
 
     ``ranking`` is an outside ranking of the station and its source: no count here gives it.
     """

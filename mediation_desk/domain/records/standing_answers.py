@@ -43,7 +43,7 @@ class QuestionScope:
 
 @dataclass(frozen=True)
 class AnswerKept:
-    """A guidance answer is given from now on; ``supersedes`` names the answer that it replaces.
+    """A guidance answer kept as a standing answer; ``supersedes`` names the one it replaces.
 
     ``letter`` is the message by which the regulator published it; empty for one of the desk.
     """
@@ -61,7 +61,7 @@ class AnswerKept:
 
 @dataclass(frozen=True)
 class AnswerEnded:
-    """The answer is given no longer; ``on`` is its last day."""
+    """End of a standing answer; ``on`` is its last day."""
 
     on: date
     reason: str = erasable_text()

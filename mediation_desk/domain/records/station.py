@@ -10,7 +10,7 @@ from mediation_desk.domain.people import OperatorRight, Role
 
 @dataclass(frozen=True)
 class Founded:
-    """The station's ledger was begun."""
+    """Beginning of the station's ledger."""
 
     name: str
     prefix: str
@@ -20,7 +20,7 @@ class Founded:
 
 @dataclass(frozen=True)
 class StationDescribed:
-    """What the station's papers say beside its name and prefix, as it is from now on.
+    """Particulars of the station for its papers, beyond its name and prefix, from now on.
 
     ``hung_on`` is the day on which its sign was put up (挂牌日期).
     """
@@ -35,7 +35,7 @@ class StationDescribed:
 
 @dataclass(frozen=True)
 class OperatorAdded:
-    """Someone may sign in, or is known from an old ledger (unverified)."""
+    """A new operator, or a person known from an old ledger (unverified)."""
 
     operator: str
     role: Role
@@ -46,7 +46,7 @@ class OperatorAdded:
 
 @dataclass(frozen=True)
 class OperatorChanged:
-    """An operator's role or rights changed."""
+    """Change of an operator's role or rights."""
 
     operator: str
     role: Role
@@ -55,21 +55,21 @@ class OperatorChanged:
 
 @dataclass(frozen=True)
 class OperatorLeft:
-    """An operator no longer signs in; what he wrote stays."""
+    """An operator's leaving: they no longer sign in, and their entries stay."""
 
     operator: str
 
 
 @dataclass(frozen=True)
 class PolicySet:
-    """The station's own limits were set, as names and whole numbers."""
+    """The station's own limits, as names and whole numbers."""
 
     values: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Enrolled:
-    """The desk was enrolled with a hub."""
+    """Enrolment of the desk with a hub."""
 
     station: str
     epoch: str
@@ -79,7 +79,7 @@ class Enrolled:
 
 @dataclass(frozen=True)
 class Restored:
-    """The ledger was put back from a backup; nothing is sent until a person takes over.
+    """Restoration from a backup; nothing is sent until a person takes over.
 
     Where it was restored in order to leave the version ``left_version`` of the program, ``lost`` is
     the number of entries given up by that, and ``consented_by`` the operator who consented.
@@ -92,7 +92,7 @@ class Restored:
 
 @dataclass(frozen=True)
 class TakenOver:
-    """This copy continues the station in a new epoch."""
+    """Continuation of the station by this copy in a new epoch."""
 
     epoch: str
     epoch_letter: str
@@ -100,14 +100,14 @@ class TakenOver:
 
 @dataclass(frozen=True)
 class KeyRenewed:
-    """The desk signs with another key; the regulator is told of it by the old one."""
+    """Change of the desk's signing key, announced to the regulator under the old one."""
 
     public_key: str
 
 
 @dataclass(frozen=True)
 class LetterArrived:
-    """The regulator wrote something that belongs to no case."""
+    """A letter of the regulator that belongs to no case."""
 
     message: str
     kind: str
@@ -117,14 +117,14 @@ class LetterArrived:
 
 @dataclass(frozen=True)
 class LetterAcknowledged:
-    """Someone confirmed a letter that belongs to no case."""
+    """Confirmation of a letter that belongs to no case."""
 
     message: str
 
 
 @dataclass(frozen=True)
 class Imported:
-    """An old ledger was taken over in one batch."""
+    """Import of an old ledger in one batch."""
 
     batch: str
     file_sha256: str
@@ -135,14 +135,14 @@ class Imported:
 
 @dataclass(frozen=True)
 class ImportUndone:
-    """A whole import was voided; its numbers stay used."""
+    """Voiding of a whole import; its numbers stay used."""
 
     batch: str
 
 
 @dataclass(frozen=True)
 class Exported:
-    """A view of the ledger left the desk as a file."""
+    """Export of a view of the ledger to a file."""
 
     form: str
     rows: int
@@ -154,7 +154,7 @@ class Exported:
 
 @dataclass(frozen=True)
 class PaperDigestKept:
-    """The digest of a paper or file that left the desk was kept, to be proved later.
+    """Digest of a paper or file that left the desk, kept for later proof.
 
     ``root`` is the root of the tree over the whole file and its pages, ``form`` its kind,
     ``act`` the entry that says who took it out, ``rows`` and ``pages`` how much it holds.
@@ -169,7 +169,7 @@ class PaperDigestKept:
 
 @dataclass(frozen=True)
 class BackedUp:
-    """A backup was written and verified; the folder's name may name a person."""
+    """A backup that was written and verified; its folder's name may name a person."""
 
     head_seq: int
     size: int = 0
@@ -178,14 +178,14 @@ class BackedUp:
 
 @dataclass(frozen=True)
 class RecoverySheetUsed:
-    """The recovery sheet opened the ledger, and this operator set a new password with it."""
+    """Opening of the ledger with the recovery sheet, for this operator's new password."""
 
     operator: str
 
 
 @dataclass(frozen=True)
 class RecoverySheetReplaced:
-    """A new recovery sheet was printed and put away; the one before opens nothing any more."""
+    """Printing of a new recovery sheet; the former one opens nothing any more."""
 
 
 class KeyGround(StrEnum):
@@ -199,7 +199,7 @@ class KeyGround(StrEnum):
 
 @dataclass(frozen=True)
 class LedgerRekeyed:
-    """The ledger lies under a new key since this entry.
+    """Change of the ledger's key: the ledger lies under a new one since this entry.
 
     ``ended`` are the operators whose key slots could not be carried over; they sign in again with
     a one-time code.
@@ -211,21 +211,21 @@ class LedgerRekeyed:
 
 @dataclass(frozen=True)
 class OneTimeCodeIssued:
-    """An operator was given a code with which they set a new password, once."""
+    """Issue of a code with which an operator sets a new password, once."""
 
     operator: str
 
 
 @dataclass(frozen=True)
 class OneTimeCodeUsed:
-    """An operator set a new password with their one-time code, which opens nothing any more."""
+    """Use of a one-time code for a new password; the code opens nothing any more."""
 
     operator: str
 
 
 @dataclass(frozen=True)
 class KeySlotHealed:
-    """One copy of a key slot was broken and was written anew from its twin.
+    """Repair of a broken copy of a key slot from its twin.
 
     ``operator`` is the slot's owner, empty for the recovery sheet's.
     """
@@ -235,7 +235,7 @@ class KeySlotHealed:
 
 @dataclass(frozen=True)
 class VersionLeft:
-    """A manager consented to give up the last ``lost`` entries, to return to ``to_version``."""
+    """A manager's consent to give up the last ``lost`` entries, to return to ``to_version``."""
 
     to_version: str
     lost: int = 0
@@ -244,7 +244,7 @@ class VersionLeft:
 
 @dataclass(frozen=True)
 class PersonErased:
-    """Personal data were erased: of a ``kind`` of subject, by its id, on a ground."""
+    """Erasure of personal data: of a ``kind`` of subject, by its id, on a ground."""
 
     kind: str
     subject: str

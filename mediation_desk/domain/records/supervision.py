@@ -10,7 +10,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class Posted:
-    """An officer watches the station, a merchant or a case (``of``) until ``due_on`` included.
+    """Supervision of the station, a merchant or a case (``of``) to the end of ``due_on``.
 
     ``subject`` never names a consumer: it hangs on the notice board.
     """
@@ -26,7 +26,7 @@ class Posted:
 
 @dataclass(frozen=True)
 class Visited:
-    """The officer came on this day; ``text`` is what he found."""
+    """A visit of the officer on this day; ``text`` is what they found."""
 
     officer: str
     body: str
@@ -37,14 +37,14 @@ class Visited:
 
 @dataclass(frozen=True)
 class Answered:
-    """The station wrote what it did; a later answer replaces it."""
+    """The station's report of what it did; a later one replaces it."""
 
     text: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class Closed:
-    """The regulator took it down; ``text`` is how it ended."""
+    """The regulator's end of a supervision; ``text`` is its outcome."""
 
     officer: str
     body: str

@@ -16,7 +16,7 @@ from mediation_desk.domain.people import Companion, Operator, OperatorRight
 
 @dataclass(frozen=True)
 class ReportFiled:
-    """A violation was told to the desk, or seen by it (食品安全法第六十一条)."""
+    """A violation reported to the desk, or seen by it (食品安全法第六十一条)."""
 
     number: str
     merchant: str
@@ -28,7 +28,7 @@ class ReportFiled:
 
 @dataclass(frozen=True)
 class ReportHandedOver:
-    """The sheet went to the regulator; nothing of its course comes back to the mall."""
+    """Hand-over of the sheet to the regulator; nothing of its course comes back to the mall."""
 
     office: str
     method: Method
@@ -37,7 +37,7 @@ class ReportHandedOver:
 
 @dataclass(frozen=True)
 class ReportPrinted:
-    """The hand-over sheet was made to be printed; ``copy`` counts from 1."""
+    """Printing of the hand-over sheet; ``copy`` counts from 1."""
 
     copy: int
 

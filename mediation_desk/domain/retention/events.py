@@ -25,7 +25,7 @@ class HoldKind(StrEnum):
 
 @dataclass(frozen=True)
 class RetentionTermSet:
-    """A kind of record is kept so long from now on, in the unit of the kind, for a reason."""
+    """The term of a kind of record from now on, in the unit of the kind, with a reason."""
 
     kind: RetentionKind
     amount: int
@@ -34,7 +34,7 @@ class RetentionTermSet:
 
 @dataclass(frozen=True)
 class LegalHoldPlaced:
-    """Nothing of a subject is erased until a day, or until the hold is lifted.
+    """A legal hold: nothing of a subject is erased until a day, or until it is lifted.
 
     ``subject`` is an id, or the year's number, and empty for a consumer, identified by ``phone``
     (the personal part). ``reference`` is the number under which the authority or court asked,
@@ -52,14 +52,14 @@ class LegalHoldPlaced:
 
 @dataclass(frozen=True)
 class LegalHoldLifted:
-    """The hold ended, for a reason."""
+    """End of a legal hold, with a reason."""
 
     reason: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class ErasureAskedUnderHold:
-    """Somebody asked for an erasing that the hold of this stream forbids.
+    """Request for an erasure that the hold of this stream forbids.
 
     Until it is lifted the data are stored and protected only (个人信息保护法第四十七条第二款).
     """
@@ -71,7 +71,7 @@ class ErasureAskedUnderHold:
 
 @dataclass(frozen=True)
 class YearArchived:
-    """All that ended in a year was sealed into one file (年度归档); nothing was deleted by it.
+    """Sealing of a year's ended records into one file (年度归档); nothing is deleted by it.
 
     ``root`` is the file's own root and ``public_key`` the key that sealed it, both in hex;
     ``entries`` is how many entries the ledger had.

@@ -10,7 +10,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class CardWritten:
-    """A clerk confirmed the words of a card, for the first time or anew."""
+    """Words of a case card, confirmed by a clerk for the first time or again."""
 
     case: str
     problems: tuple[ProblemKind, ...]
@@ -24,7 +24,7 @@ class CardWritten:
 
 @dataclass(frozen=True)
 class CardWithdrawn:
-    """The card is no longer offered."""
+    """Withdrawal of a case card from those offered."""
 
     reason: str = erasable_text()
 

@@ -7,7 +7,7 @@ from mediation_desk.domain.field_privacy import erasable_text
 
 @dataclass(frozen=True)
 class LearnerListed:
-    """Someone is on the roster, or his name or post is put right; no merchant: the station's."""
+    """A new or corrected learner of the roster; without a merchant, of the station's own staff."""
 
     merchant: str
     post: str
@@ -16,7 +16,7 @@ class LearnerListed:
 
 @dataclass(frozen=True)
 class LearnerLeft:
-    """Someone no longer works here; what he sat in stays."""
+    """A learner's leaving; the record of their trainings stays."""
 
 
 RosterEvent = LearnerListed | LearnerLeft

@@ -13,7 +13,7 @@ SCORE_MAX = 100
 
 @dataclass(frozen=True)
 class TrainingPlanned:
-    """A training is arranged. ``expected`` are ids of learners, ``held_at`` when it begins."""
+    """A planned training; ``expected`` are ids of learners, ``held_at`` is when it begins."""
 
     number: str
     laws: tuple[TaughtLaw, ...]
@@ -27,7 +27,7 @@ class TrainingPlanned:
 
 @dataclass(frozen=True)
 class TrainingChanged:
-    """The arrangement changed before anyone's attendance was recorded."""
+    """Change of a training before any attendance was recorded."""
 
     laws: tuple[TaughtLaw, ...]
     held_at: datetime
@@ -49,14 +49,14 @@ class Attendance:
 
 @dataclass(frozen=True)
 class ResultsRecorded:
-    """Who of the expected came, with the scores."""
+    """Attendance of the expected learners, with their scores."""
 
     results: tuple[Attendance, ...]
 
 
 @dataclass(frozen=True)
 class ResultsCorrected:
-    """The results were wrong; the earlier entry stays in the journal."""
+    """Correction of results; the earlier entry stays in the journal."""
 
     results: tuple[Attendance, ...]
     reason: str = erasable_text()
@@ -64,7 +64,7 @@ class ResultsCorrected:
 
 @dataclass(frozen=True)
 class TrainingCancelled:
-    """The training does not take place; its number stays used."""
+    """Cancellation of a training; its number stays used."""
 
     reason: str = erasable_text()
 

@@ -284,15 +284,15 @@ CASE_COLUMNS: Final = (
         "id", lambda s: s.case.id, "id of the case; its entries stand in the stream case:ID"
     ),
     _identifier("number", lambda s: s.case.number, "number on paper", is_searched=True),
-    _moment("received_at", lambda s: s.case.received_at, "when it was received", needed=True),
-    _code("channel", Channel, lambda s: s.case.channel, "how it came", empty=False),
-    _code("state", CaseState, lambda s: s.case.state, "where it stands", empty=False),
-    _number("gate", lambda s: s.case.gate, "which of the three gates it has come to, 1 to 3"),
-    _flag("is_open", lambda s: not s.case.is_finished, "not finished", needed=True),
+    _moment("received_at", lambda s: s.case.received_at, "time of receipt", needed=True),
+    _code("channel", Channel, lambda s: s.case.channel, "channel by which it arrived", empty=False),
+    _code("state", CaseState, lambda s: s.case.state, "state of the case", empty=False),
+    _number("gate", lambda s: s.case.gate, "gate that it has come to, 1 to 3"),
+    _flag("is_open", lambda s: not s.case.is_finished, "whether it is not finished", needed=True),
     _flag(
         "has_left_store",
         lambda s: s.case.has_left_store,
-        "it went outside of the mall",
+        "whether it left the store: to the regulator, a court, or by a hotline",
         needed=True,
     ),
     _text(
@@ -306,7 +306,7 @@ CASE_COLUMNS: Final = (
         "salutation",
         Salutation,
         lambda s: s.case.consumer.salutation,
-        "how the consumer is addressed",
+        "form of address of the consumer",
     ),
     _text("phone", lambda s: s.case.consumer.phone, "phone of the consumer", is_personal=True),
     _text("merchant", lambda s: s.case.purchase.merchant, "id of the merchant", empty=False),
@@ -319,16 +319,18 @@ CASE_COLUMNS: Final = (
         "problems",
         ProblemKind,
         lambda s: s.case.problems,
-        "kinds of problem, separated by spaces",
+        "kinds of problem, separated by commas",
     ),
-    _codes("claims", Claim, lambda s: s.case.claims, "what is claimed, separated by spaces"),
+    _codes("claims", Claim, lambda s: s.case.claims, "claims, separated by commas"),
     _sum("amount_fen", lambda s: s.case.purchase.amount, "sum in dispute"),
     _text(
         "receipt_number",
         lambda s: s.case.purchase.receipt_number,
         "number of the receipt of purchase",
     ),
-    _text("facts", lambda s: s.case.facts, "what happened", is_personal=True, is_searched=True),
+    _text(
+        "facts", lambda s: s.case.facts, "facts as written down", is_personal=True, is_searched=True
+    ),
     _text(
         "claim_words",
         lambda s: s.case.claim_words,
@@ -351,27 +353,29 @@ CASE_COLUMNS: Final = (
         is_searched=True,
     ),
     _text("responder", lambda s: s.case.responder, "id of the first responder"),
-    _moment("arrived_at", lambda s: s.case.firsts.arrived_at, "when the consumer came"),
+    _moment("arrived_at", lambda s: s.case.firsts.arrived_at, "when the consumer arrived"),
     _moment("accepted_at", lambda s: s.case.firsts.accepted_at, "when it was accepted"),
     _moment(
         "contacted_at", lambda s: s.case.firsts.contacted_at, "when the merchant was contacted"
     ),
-    _moment("acted_at", lambda s: s.case.firsts.acted_at, "when something was done"),
+    _moment("acted_at", lambda s: s.case.firsts.acted_at, "when the mall's disposal was recorded"),
     _moment("answered_at", lambda s: s.case.firsts.answered_at, "when the consumer was answered"),
     _moment("asked_at", _asked_at, "when the regulator was asked"),
-    _moment("due_from", _due_from, "from when the next clock runs"),
-    _moment("due_at", _due_at, "when the next clock runs out"),
-    _text("due_kind", _due_kind, "which clock that is"),
-    _code("outcome", Outcome, lambda s: s.case.outcome, "how it ended"),
+    _moment("due_from", _due_from, "beginning of the clock that runs out next"),
+    _moment("due_at", _due_at, "when that clock runs out; nothing during a pause"),
+    _text("due_kind", _due_kind, "name of that clock"),
+    _code("outcome", Outcome, lambda s: s.case.outcome, "outcome"),
     _code(
         "satisfaction",
         Satisfaction,
         lambda s: s.case.satisfaction,
-        "what the consumer said of it",
+        "satisfaction of the consumer",
     ),
     _moment("closed_at", lambda s: s.case.closed_at, "when it was closed"),
-    _sum("compensation_fen", _compensation, "what the consumer received", needed=True),
-    CaseColumn(number_column("advanced_fen", needed=True), None, "what the mall paid in advance"),
+    _sum("compensation_fen", _compensation, "compensation of the consumer", needed=True),
+    CaseColumn(
+        number_column("advanced_fen", needed=True), None, "part of it that the mall paid in advance"
+    ),
     _text(
         "legacy_number",
         lambda s: s.case.legacy_number,
@@ -384,31 +388,64 @@ CASE_COLUMNS: Final = (
         "number of the hotline's slip",
         is_searched=True,
     ),
-    _text("batch", lambda s: s.case.batch, "import that brought it"),
-    _flag("contact_on_time", _contact_on_time, "contacted within the promise, 1 or 0"),
-    _text("pauses", _pauses, "pauses of the clocks, as JSON"),
-    _moment("shop_asked_at", lambda s: s.case.shop_asked_at, "when the shop was asked"),
-    _moment("shop_answered_at", lambda s: s.case.shop_answered_at, "when the shop answered"),
-    _moment("follow_up_at", _follow_up_at, "when it is to be called back"),
-    _flag("is_enlarged", lambda s: s.case.is_enlarged, "it became bigger", needed=True),
-    _flag("is_intensified", lambda s: s.case.is_intensified, "it became sharper", needed=True),
+    _text("batch", lambda s: s.case.batch, "import from an old ledger that it belongs to"),
+    _flag(
+        "contact_on_time",
+        _contact_on_time,
+        "whether the merchant was contacted within the promise, 1 or 0",
+    ),
+    _text(
+        "pauses", _pauses, "pauses of the clocks: reason:begin:end in microseconds, separated by ;"
+    ),
+    _moment(
+        "shop_asked_at", lambda s: s.case.shop_asked_at, "when the merchant was asked for an answer"
+    ),
+    _moment("shop_answered_at", lambda s: s.case.shop_answered_at, "when the merchant answered"),
+    _moment(
+        "follow_up_at", _follow_up_at, "end of the day on which the consumer is to be called back"
+    ),
+    _flag(
+        "is_enlarged", lambda s: s.case.is_enlarged, "whether it is enlarged (放大)", needed=True
+    ),
+    _flag(
+        "is_intensified",
+        lambda s: s.case.is_intensified,
+        "whether it is intensified (激化)",
+        needed=True,
+    ),
     _moment(
         "finish_by",
         lambda s: finish_by(s.case, s.inputs.policy),
-        "when the mall promised to close it",
+        "end of the day by which it should be closed",
     ),
-    _flag("is_whole", lambda s: is_complete(s.case), "nothing is lacking in its file"),
-    _flag("has_passed", lambda s: has_passed(s.case), "a clock ran out"),
-    _code("root_cause", RootCause, lambda s: s.case.root_cause, "the cause that was found"),
-    _code("finding", FaultFinding, lambda s: s.case.finding, "whether the claim was founded"),
-    _flag("called_back", lambda s: s.case.was_called_back, "it was called back", default="0"),
+    _flag(
+        "is_whole", lambda s: is_complete(s.case), "whether its file is complete, once it is closed"
+    ),
+    _flag(
+        "has_passed",
+        lambda s: has_passed(s.case),
+        "whether the three gates were passed, once it is closed",
+    ),
+    _code("root_cause", RootCause, lambda s: s.case.root_cause, "root cause"),
+    _code(
+        "finding",
+        FaultFinding,
+        lambda s: s.case.finding,
+        "party at fault, as far as the desk found",
+    ),
+    _flag(
+        "called_back",
+        lambda s: s.case.was_called_back,
+        "whether the consumer was called back",
+        default="0",
+    ),
     _moment(
         "merchant_due_at", lambda s: merchant_due(s.clocks), "when the merchant's answer is due"
     ),
     _flag(
         "arrival_corrected",
         lambda s: s.case.arrival_claimed_at is not None,
-        "the time of arrival was corrected",
+        "whether the time of arrival was corrected",
         default="0",
     ),
 )

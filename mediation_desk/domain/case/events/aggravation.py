@@ -61,7 +61,7 @@ SLIPPED: Final = HOTLINES | {Channel.ODR}
 
 @dataclass(frozen=True)
 class Aggravation:
-    """One fact in force; ``id`` names it, and a recorded one is withdrawn by it."""
+    """One aggravating fact in force; ``id`` names it, and a recorded one is withdrawn by it."""
 
     id: str
     growth: AggravationKind
@@ -71,7 +71,7 @@ class Aggravation:
 
 @dataclass(frozen=True)
 class MatterGrew:
-    """What happened, on which day, and who says so (a newspaper, a police post, a number)."""
+    """An aggravation with its day and its source: a newspaper, a police post, a number."""
 
     fact: str
     growth: AggravationKind
@@ -82,7 +82,7 @@ class MatterGrew:
 
 @dataclass(frozen=True)
 class GrowthTakenBack:
-    """The fact was not so, or was of another case."""
+    """Withdrawal of an aggravation that was not so, or belonged to another case."""
 
     fact: str
     reason: str = erasable_text()

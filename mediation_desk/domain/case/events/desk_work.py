@@ -22,7 +22,7 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class Contacted:
-    """A party was spoken to (第一时间沟通 when it is the merchant).
+    """A conversation with a party (第一时间沟通 when it is the merchant).
 
     ``reply`` tells whether the shop answered at once; ``happened_at`` is when it was, if that is
     not when it was written down.
@@ -38,7 +38,7 @@ class Contacted:
 
 @dataclass(frozen=True)
 class MediationHeld:
-    """The parties sat together, or were talked to in turn."""
+    """A mediation: the parties sat together, or were spoken to in turn."""
 
     is_agreed: bool
     consumer_position: str = erasable_text()
@@ -53,7 +53,7 @@ class MediationHeld:
 
 @dataclass(frozen=True)
 class ResultRecorded:
-    """The mall's own disposal and what it led to (第一时间处置).
+    """The mall's own disposal and its result (第一时间处置).
 
     ``waives_agreement``: it was performed at once, or both want no paper, so this record replaces
     an agreement (市场监督管理投诉举报处理办法第二十四条).
@@ -68,7 +68,7 @@ class ResultRecorded:
 
 @dataclass(frozen=True)
 class ConsumerAnswered:
-    """The consumer was told the result (第一时间反馈).
+    """The answer to the consumer about the result (第一时间反馈).
 
     ``replaces``: it replaces a different answer that the consumer had been given (一个口径).
     """
@@ -81,7 +81,7 @@ class ConsumerAnswered:
 
 @dataclass(frozen=True)
 class Settled:
-    """The parties agreed on terms (消费争议和解（调解）协议)."""
+    """Agreement of the parties on terms (消费争议和解（调解）协议)."""
 
     number: str
     amount: Money
@@ -93,7 +93,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class Fulfilled:
-    """What was agreed has been done."""
+    """Performance of everything that was agreed."""
 
     performed_on: date
     text: str = erasable_text()
@@ -101,7 +101,7 @@ class Fulfilled:
 
 @dataclass(frozen=True)
 class FollowedUp:
-    """The consumer was called back (回访)."""
+    """A call back to the consumer (回访)."""
 
     method: Method
     is_reached: bool
@@ -121,7 +121,7 @@ class SatisfactionTold:
 
 @dataclass(frozen=True)
 class EvidenceAdded:
-    """A file was kept; its content is addressed by its SHA-256."""
+    """A file of evidence; its content is addressed by its SHA-256."""
 
     sha256: str
     size: int
@@ -131,7 +131,7 @@ class EvidenceAdded:
 
 @dataclass(frozen=True)
 class EvidenceRemoved:
-    """A file was taken off the case; the bytes stay for thirty days."""
+    """Removal of a file from the case; its bytes stay for thirty days."""
 
     sha256: str
 
@@ -145,14 +145,14 @@ class Noted:
 
 @dataclass(frozen=True)
 class NoteTakenBack:
-    """Who had just written a note took it back within seconds; ``note`` is its entry."""
+    """Withdrawal of a note by its author within seconds; ``note`` is its entry."""
 
     note: str
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """A field of the registration was wrong; the old words stay in the entry that is corrected.
+    """Correction of a field of the registration; the old words stay in the corrected entry.
 
     ``code`` is the new value of a coded field, which erasing leaves; ``value`` and ``was`` are then
     the text for readers: of the shop its names, of others the codes.
@@ -167,7 +167,7 @@ class Corrected:
 
 @dataclass(frozen=True)
 class ArrivalCorrected:
-    """A manager took back part of the wait that a registration claimed before it was written.
+    """A manager's withdrawal of a part of the wait claimed by a registration.
 
     ``arrived_at`` is when the consumer arrived at the desk, and ``was`` the time recorded before.
     """
@@ -180,7 +180,7 @@ class ArrivalCorrected:
 
 @dataclass(frozen=True)
 class Terminated:
-    """In-store mediation ended without agreement, on a coded ground.
+    """End of in-store mediation without agreement, on a coded ground.
 
     ``stated`` is the ground in the wording of the regulator's set, where that has its own.
     """
@@ -193,7 +193,7 @@ class Terminated:
 
 @dataclass(frozen=True)
 class Closed:
-    """The case is finished; what it came from and whose fault it was, where somebody said."""
+    """Closing of a case, with its root cause and the party at fault, where they were stated."""
 
     outcome: Outcome
     text: str = erasable_text()
@@ -203,7 +203,7 @@ class Closed:
 
 @dataclass(frozen=True)
 class Reopened:
-    """A finished case is taken up again, or its closing is taken back within seconds.
+    """Reopening of a finished case, or withdrawal of its closing within seconds.
 
     ``is_unperformed``: the consumer said that terms recorded as performed were not.
     """
@@ -215,14 +215,14 @@ class Reopened:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """The consumer withdrew."""
+    """Withdrawal of the complaint by the consumer."""
 
     reason: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class Voided:
-    """The case was entered by mistake; its number is never used again."""
+    """Voiding of a case that was entered by mistake; its number is never used again."""
 
     reason: str = erasable_text()
     batch: str = ""
@@ -230,14 +230,14 @@ class Voided:
 
 @dataclass(frozen=True)
 class Unmasked:
-    """Someone looked at the consumer's particulars in full, for a reason."""
+    """A look at the consumer's particulars in full, for a stated reason."""
 
     reason: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A form of the case left the printer; ``copy`` counts from 1."""
+    """Printing of a form of the case; ``copy`` counts from 1."""
 
     paper: Paper
     copy: int

@@ -10,7 +10,7 @@ from mediation_desk.domain.money import Money
 
 @dataclass(frozen=True)
 class ShopAnswered:
-    """The selling shop answered what it had been asked (消费环节经营者首问)."""
+    """The selling shop's answer to the question put to it (消费环节经营者首问)."""
 
     method: Method
     person: str = erasable_text()
@@ -19,7 +19,7 @@ class ShopAnswered:
 
 @dataclass(frozen=True)
 class PartlyPerformed:
-    """A part of what was agreed has been done."""
+    """Performance of a part of what was agreed."""
 
     performed_on: date
     amount: Money
@@ -28,7 +28,7 @@ class PartlyPerformed:
 
 @dataclass(frozen=True)
 class PerformanceMissed:
-    """What was agreed has not been done: other ways are open (消法第三十九条)."""
+    """Failure to perform what was agreed: other remedies are open (消法第三十九条)."""
 
     found_on: date
     text: str = erasable_text()
@@ -36,7 +36,7 @@ class PerformanceMissed:
 
 @dataclass(frozen=True)
 class FollowUpPlanned:
-    """Who calls the consumer back, and on which day."""
+    """Plan of the call back to the consumer: its caller and its day."""
 
     on: date
     operator: str

@@ -33,7 +33,7 @@ class VisitResult(StrEnum):
 
 @dataclass(frozen=True)
 class OfficerVisit:
-    """An officer came to the mall about the case."""
+    """A visit of an officer to the mall about the case."""
 
     visited_on: date
     office: str
@@ -43,7 +43,7 @@ class OfficerVisit:
 
 @dataclass(frozen=True)
 class OfficerVisited:
-    """An officer of the directory (``listing``) came without the line and mediated (现场调解).
+    """On-site mediation (现场调解) by an officer (``listing``), not arranged over the line.
 
     ``why`` the case comes to the third gate is recorded by the first visit that brings it there.
     """

@@ -40,7 +40,7 @@ class ImportOrigin:
 
 @dataclass(frozen=True)
 class Registered:
-    """A dispute was taken down. ``arrived_at`` is when the consumer stood at the desk.
+    """Registration of a dispute; ``arrived_at`` is when the consumer arrived at the desk.
 
     ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
     """
@@ -63,7 +63,7 @@ class Registered:
 
 @dataclass(frozen=True)
 class HistoryTaken:
-    """A finished case of an old ledger was taken over; it runs no clock."""
+    """Import of a finished case of an old ledger; it runs no clock."""
 
     number: str
     origin: ImportOrigin
@@ -87,14 +87,14 @@ class HistoryTaken:
 
 @dataclass(frozen=True)
 class Accepted:
-    """Someone at the desk took a case that had come in without one (首问责任人)."""
+    """Acceptance of a case that had arrived without a first responder (首问责任人)."""
 
     responder: str
 
 
 @dataclass(frozen=True)
 class HandOverOffered:
-    """The first responder asks another to take the case, with a reason."""
+    """The first responder's request that another operator take the case, with a reason."""
 
     to: str
     reason: str = erasable_text()
@@ -102,14 +102,14 @@ class HandOverOffered:
 
 @dataclass(frozen=True)
 class HandOverTaken:
-    """The other accepted the case and answers for it from here."""
+    """Acceptance of a hand-over: the other operator is the first responder from here."""
 
     responder: str
 
 
 @dataclass(frozen=True)
 class ClaimTakenBack:
-    """Who had just taken the case gave it back within seconds: it was a slip.
+    """Withdrawal of an acceptance within seconds, by the operator who had accepted by mistake.
 
     ``responder`` is responsible again, with the offer to ``offered_to`` open again; without one the
     case waits for a responder as before.
@@ -121,4 +121,4 @@ class ClaimTakenBack:
 
 @dataclass(frozen=True)
 class OfferTakenBack:
-    """The case stays with its responder: the hand-over that was offered is off."""
+    """Withdrawal of an offered hand-over: the case stays with its responder."""

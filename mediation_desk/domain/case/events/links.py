@@ -28,7 +28,7 @@ class CaseLink:
 
 @dataclass(frozen=True)
 class Linked:
-    """The case belongs with another."""
+    """A link between this case and another."""
 
     link: str
     other: str
@@ -40,7 +40,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class MergedInto:
-    """The case is a duplicate: it ends, keeps its number, and the other goes on for both."""
+    """Merger of a duplicate into another case: this one ends, and the other stands for both."""
 
     link: str
     other: str
@@ -51,9 +51,9 @@ class MergedInto:
 
 @dataclass(frozen=True)
 class DuplicateTaken:
-    """The case goes on for a duplicate of it as well, also for what made the matter grow there.
+    """Merger of a duplicate into this case, with the aggravations of the duplicate.
 
-    Old entries do not name these.
+    Old entries do not name the aggravations.
     """
 
     link: str
@@ -66,7 +66,7 @@ class DuplicateTaken:
 
 @dataclass(frozen=True)
 class BondUndone:
-    """The two do not belong together after all; a merged duplicate stands as before."""
+    """Removal of a link or a merger; a merged duplicate returns to its former state."""
 
     link: str
     reason: str = erasable_text()

@@ -26,7 +26,7 @@ REPRESENTATIVES_MAX = 2
 
 @dataclass(frozen=True)
 class AgentNamed:
-    """Someone acts for the consumer; ``mandate`` is the file of the power of attorney."""
+    """The consumer's agent; ``mandate`` is the file of the power of attorney."""
 
     relation: Relation
     mandate: str = ""
@@ -36,7 +36,7 @@ class AgentNamed:
 
 @dataclass(frozen=True)
 class GuardianNamed:
-    """The consumer is a minor; under fourteen his data is sensitive (个保法第三十一条)."""
+    """The guardian of a minor; under fourteen the minor's data are sensitive (个保法第三十一条)."""
 
     relation: Relation
     is_under_14: bool = False
@@ -45,7 +45,7 @@ class GuardianNamed:
 
 @dataclass(frozen=True)
 class InjuryTold:
-    """Whether somebody was hurt; then the file is kept ten years (产品质量法第四十五条)."""
+    """Whether anyone was hurt; if so, the file is kept for ten years (产品质量法第四十五条)."""
 
     is_injured: bool
     text: str = sensitive_text()
@@ -53,7 +53,7 @@ class InjuryTold:
 
 @dataclass(frozen=True)
 class PrepaidTold:
-    """What was paid in advance, the bonus on top, the face value used, the end of the contract."""
+    """A prepaid contract: the sum paid, the bonus, the face value used, and the last day."""
 
     paid: Money
     bonus: Money | None = None
@@ -72,7 +72,7 @@ class Complainant:
 
 @dataclass(frozen=True)
 class JointMade:
-    """Several complain together; the consumer and ``second`` represent ``others``.
+    """A joint complaint, in which the consumer and ``second`` represent ``others``.
 
     ``enlarges_at`` is the mall's limit at that time: from so many people the case is enlarged.
 
@@ -90,7 +90,7 @@ class JointMade:
 
 @dataclass(frozen=True)
 class OthersAgreed:
-    """The others agreed in writing to what their representatives did.
+    """Written consent of the other complainants to an act of their representatives.
 
     The act is the terms they made, or, with ``is_withdrawal``, the end of the complaint without
     any.
@@ -102,7 +102,7 @@ class OthersAgreed:
 
 @dataclass(frozen=True)
 class GroupJoined:
-    """The case is one of many that were taken down together against one shop.
+    """Membership of the case in a group that was registered together against one merchant.
 
     ``enlarges_at`` is the mall's limit at that time: from so many cases the matter is enlarged.
     """

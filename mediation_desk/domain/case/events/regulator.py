@@ -24,7 +24,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class GuidanceAsked:
-    """The regulator was asked; the question carries no identity (个人信息保护法第二十三条).
+    """A question to the regulator without any identity (个人信息保护法第二十三条).
 
     ``why`` the case comes to the second gate stays here; old entries do not name it.
     """
@@ -38,7 +38,7 @@ class GuidanceAsked:
 
 @dataclass(frozen=True)
 class GuidanceSeen:
-    """An officer has opened the request."""
+    """Opening of the question by an officer."""
 
     request: str
     officer: str
@@ -47,7 +47,7 @@ class GuidanceSeen:
 
 @dataclass(frozen=True)
 class GuidanceAnswering:
-    """An officer is writing the answer; past ``until`` he is not, unless it is told anew."""
+    """Notice that an officer is writing the answer, valid until ``until`` unless repeated."""
 
     request: str
     officer: str
@@ -70,14 +70,14 @@ class GuidanceAnswered:
 
 @dataclass(frozen=True)
 class MessageAcknowledged:
-    """Someone at the desk confirmed that he read a message of the regulator."""
+    """An operator's confirmation that they read a message of the regulator."""
 
     message: str
 
 
 @dataclass(frozen=True)
 class ConsentGiven:
-    """The consumer's separate consent to hand his particulars to the regulator."""
+    """The consumer's separate consent to hand their particulars to the regulator."""
 
     method: Method
     given_at: datetime
@@ -85,7 +85,7 @@ class ConsentGiven:
 
 @dataclass(frozen=True)
 class Escalated:
-    """The dossier was put in the queue to the regulator (反馈情况), ``why`` it comes to gate 3."""
+    """Escalation of the dossier to the regulator (反馈情况); ``why`` the case comes to gate 3."""
 
     asked: EscalationAim
     evidence: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ class Escalated:
 
 @dataclass(frozen=True)
 class EscalationAccepted:
-    """The regulator took the case."""
+    """The regulator's acceptance of the case."""
 
     message: str
     officer: str
@@ -109,7 +109,7 @@ class EscalationAccepted:
 
 @dataclass(frozen=True)
 class EscalationRefused:
-    """The regulator refused the case on a coded ground (O121 第十六条).
+    """The regulator's refusal of the case on a coded ground (O121 第十六条).
 
     ``stated`` is the ground in the officer's wording, where it differs from that of the code.
     """
@@ -124,7 +124,7 @@ class EscalationRefused:
 
 @dataclass(frozen=True)
 class EscalationReturned:
-    """The regulator wants more before he decides (退回补正)."""
+    """The regulator's request for more before a decision (退回补正)."""
 
     message: str
     officer: str
@@ -134,7 +134,7 @@ class EscalationReturned:
 
 @dataclass(frozen=True)
 class RegulatorNoted:
-    """What the regulator did in the case that asks nothing of the desk.
+    """An act of the regulator in the case that asks nothing of the desk.
 
     ``of`` is visit, issued or voided, ``number`` that of the paper; the text says it in full.
     """
@@ -149,7 +149,7 @@ class RegulatorNoted:
 
 @dataclass(frozen=True)
 class Supplemented:
-    """What the regulator had asked for was sent after."""
+    """The supplement that the regulator had asked for, sent later."""
 
     evidence: tuple[str, ...] = ()
     text: str = erasable_text()
@@ -157,7 +157,7 @@ class Supplemented:
 
 @dataclass(frozen=True)
 class OnsiteSet:
-    """The local office comes to the mall (属地所现场调解)."""
+    """Appointment of the local office at the mall (属地所现场调解)."""
 
     message: str
     officer: str
@@ -187,6 +187,6 @@ class Decided:
 
 @dataclass(frozen=True)
 class EscalationWithdrawn:
-    """The desk took its dossier back, because the parties agreed after all."""
+    """Withdrawal of the dossier by the desk, because the parties agreed after all."""
 
     reason: str = erasable_text()

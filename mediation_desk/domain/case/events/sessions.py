@@ -38,7 +38,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class SessionPlanned:
-    """Both parties agreed to sit together at a time, at a place or remotely."""
+    """A session that both parties agreed to, with its time, in a room or remotely."""
 
     session: str
     meet_at: datetime
@@ -51,7 +51,7 @@ class SessionPlanned:
 
 @dataclass(frozen=True)
 class SessionCalledOff:
-    """The session does not take place."""
+    """Cancellation of a planned session."""
 
     session: str
     reason: str = erasable_text()
@@ -59,7 +59,7 @@ class SessionCalledOff:
 
 @dataclass(frozen=True)
 class RecusalAsked:
-    """A party asks that the mediator stands down."""
+    """A party's request that the mediator stand down."""
 
     session: str
     party: Party
@@ -68,7 +68,7 @@ class RecusalAsked:
 
 @dataclass(frozen=True)
 class RecusalDecided:
-    """The request was granted, with another mediator, or turned down."""
+    """Decision on a recusal: granted, with another mediator, or turned down."""
 
     session: str
     is_granted: bool
