@@ -84,7 +84,7 @@ def _window(file: str = "") -> int:
     gc.disable()
     try:
         from mediation_desk.app.window.startup import run_window  # noqa: PLC0415
-        from mediation_desk.settings import Settings  # noqa: PLC0415
+        from mediation_desk.configuration.settings import Settings  # noqa: PLC0415
 
         return run_window(Settings(), file)
     except ImportError:

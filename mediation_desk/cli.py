@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk import configuration
 from mediation_desk.commands import (
     calculations,
     launch,
@@ -27,6 +26,7 @@ from mediation_desk.commands.proof import paper_proof
 from mediation_desk.commands.shell import completion
 from mediation_desk.commands.updates import fetch, versions
 from mediation_desk.commands.wording.phrases import speak_as_configured
+from mediation_desk.configuration import configuration_file
 from resources import release
 
 app = typer.Typer(
@@ -133,8 +133,8 @@ def window(
     """Open the desk."""
     del version
     if config is not None:
-        os.environ[configuration.NAMED_BY] = str(config)
-    configured = configuration.effective(os.environ)
+        os.environ[configuration_file.NAMED_BY] = str(config)
+    configured = configuration_file.effective(os.environ)
     speak_as_configured(configured.values.language)
     if lang not in {"", "zh", "en"}:
         raise refusal("language_unknown", lang=lang)

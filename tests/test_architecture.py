@@ -160,8 +160,6 @@ def test_the_list_of_crowded_folders_tells_what_is_there() -> None:
     assert stale == {}
 
 
-# The knot is that of the desk's composition with its pages and commands.
-FOLDERS_IN_KNOTS = 39
 # Each is one idea on both sides of a port or of the line.
 SHARED_NAMES = 24
 SILENCED = 299
@@ -177,8 +175,8 @@ def test_no_files_import_each_other_in_a_circle() -> None:
     assert house().circles == []
 
 
-def test_no_more_folders_are_knotted() -> None:
-    assert sum(len(knot) for knot in house().knots) <= FOLDERS_IN_KNOTS, house().knots
+def test_no_folders_import_each_other_in_a_circle() -> None:
+    assert house().knots == []
 
 
 def test_no_more_classes_share_a_name() -> None:

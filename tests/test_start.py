@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from PySide6.QtWidgets import QApplication
 from mediation_desk.app.window.program import Program
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 
 app = QApplication([])
 program = Program(app, Settings(Path(sys.argv[1])))

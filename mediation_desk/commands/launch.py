@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.settings import Settings, usual_language, usual_workspace
+from mediation_desk.configuration.settings import Settings, usual_language, usual_workspace
 
 OFFSCREEN = "offscreen"
 PLATFORM = "QT_QPA_PLATFORM"

@@ -8,12 +8,12 @@ from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
 from mediation_desk.app.session.sign_in import prove_password
 from mediation_desk.app.window.startup import run_window
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.demonstration.cases import personas
 from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.domain.people import Operator, Role
-from mediation_desk.settings import Settings
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS, FoundingForm
 

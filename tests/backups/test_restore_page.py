@@ -15,8 +15,8 @@ from mediation_desk.app.computer.backup_place import MARK, choose_place, read_st
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.app.window.program import Program
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.ledger.backup.backup import backups_in
-from mediation_desk.settings import Settings
 from mediation_desk.ui import jobs
 from mediation_desk.ui.pages.backups.restore_page import RestorePage
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage

@@ -86,7 +86,7 @@ def _sign_in_window(folder: str) -> "tuple[QApplication, Program]":
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from mediation_desk.app.window.program import Program  # noqa: PLC0415
-    from mediation_desk.settings import Settings  # noqa: PLC0415
+    from mediation_desk.configuration.settings import Settings  # noqa: PLC0415
 
     app = QApplication([])
     program = Program(app, Settings(Path(folder)))

@@ -17,9 +17,9 @@ from mediation_desk.app.services.log_service import LogService
 from mediation_desk.app.session.diagnostics_file import save_diagnostics
 from mediation_desk.app.session.session import Session
 from mediation_desk.ui.appearance.theme import Theme
-from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel
+from mediation_desk.ui.pages.settings.card.diagnostics_port import LogLevel
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.diagnostics.test_no_person_in_log import BIRDS, FACTS
 from tests.station import Counter

@@ -28,7 +28,7 @@ from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 from mediation_desk.app.window import startup
 from mediation_desk.app.window.program import Program
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 
 shown = []
 

@@ -15,11 +15,11 @@ from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
 from mediation_desk.app.window.program import Program
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator
-from mediation_desk.settings import Settings
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.pages.case.step_opener import StepOpener
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.window.signed_in_desktop import hold_limits
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.shell.rail_list import RailList
@@ -113,7 +112,7 @@ def test_a_locked_desk_closes_the_ledger_after_the_hours_that_the_station_set(se
     people = seat.session.ask(lambda reader: reader.desk("")).operators
     boss = next(each for each in people if each.name == MANAGER)
     seat.session.perform_by(boss, lambda desk: set_policy(desk, hour))
-    hold_limits(seat.desktop, seat.session.ask(lambda reader: reader.desk("")).policy)
+    seat.desktop.hold_limits(seat.session.ask(lambda reader: reader.desk("")).policy)
     _lock(seat)
     timer = seat.program._drop_key
     assert timer.isActive()

@@ -39,7 +39,7 @@ from pathlib import Path
 from time import monotonic
 from PySide6.QtWidgets import QApplication, QLabel
 from mediation_desk.app.window.program import Program
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 
 workspace, name, password, address, code = sys.argv[1:]
 app = QApplication([])

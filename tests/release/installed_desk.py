@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.window.program import Program
 from mediation_desk.app.window.startup import introduce
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.domain.codes import Category, ProblemKind
-from mediation_desk.settings import Settings
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response import first_response
 from mediation_desk.workflows.response.first_response import Intake, NewMerchant

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mediation_desk.app.window import startup
 from mediation_desk.app.window.program import Program
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 from tests.journeys.seat import CLERK
 from tests.station import PASSWORD
 

@@ -17,7 +17,7 @@ from time import monotonic
 
 import pytest
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.workflows.updates.installation import UpdateRefusal
 from resources import release

@@ -14,7 +14,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ui.pages.settings.retention.export_port import ExportPort
+from mediation_desk.ui.pages.settings.card.export_port import ExportPort
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentStage
 from tests.station import CHEAP, PASSWORD, Counter

@@ -9,8 +9,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-from mediation_desk.app.computer.program_folder import ProgramFolder, usual_folder
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder, usual_folder
 from mediation_desk.ui import locale
 from resources import release
 from tests.updates.bundles import lay_bundle, prove_here

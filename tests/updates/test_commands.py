@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.news import keep_fetched
 from resources import release
 from tests.commands.shell import BOSS, Shell, founded

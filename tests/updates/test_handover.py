@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk import configuration
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.updates import handover
 from mediation_desk.app.updates.bundles import bundle
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY, own_bundle
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.handover import begin_version, hand_over
+from mediation_desk.configuration import configuration_file
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal, is_newer
 from resources import release
@@ -99,7 +99,7 @@ def test_an_administrator_keeps_users_to_the_installed_version(
 ) -> None:
     in_use(folder, has_started=True)
     machine, user = tmp_path / "machine.toml", tmp_path / "user.toml"
-    monkeypatch.setattr(configuration, "places", lambda: (machine, user))
+    monkeypatch.setattr(configuration_file, "places", lambda: (machine, user))
     user.write_text('install_updates = "yes"\n')
     with pytest.raises(Became):
         hand_over([])
@@ -107,7 +107,7 @@ def test_an_administrator_keeps_users_to_the_installed_version(
     assert hand_over([]) is None
     # Nor does a variable or a file that a user names lead past it.
     monkeypatch.setenv("MEDIATION_DESK_INSTALL_UPDATES", "yes")
-    monkeypatch.setenv(configuration.NAMED_BY, str(user))
+    monkeypatch.setenv(configuration_file.NAMED_BY, str(user))
     assert hand_over([]) is None
 
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.computer import program_folder
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.session.session import sign_in
 from mediation_desk.app.updates import proving
-from mediation_desk.app.updates.bundles import unpacking
+from mediation_desk.app.updates.bundles import program_folder, unpacking
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install, refuse_version
 from mediation_desk.ledger.journal.journal import head

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles import starter, unpacking
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.workflows.faults import Fault, FaultCode
 

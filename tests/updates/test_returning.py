@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.entropy import ENTROPY
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.app.updates import returning
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install
 from mediation_desk.app.updates.returning import (

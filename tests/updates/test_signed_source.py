@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.updates import sources
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import Counter
 from tests.sync.updates.publisher import Publisher

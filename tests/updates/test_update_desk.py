@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.services.update_service import UpdateService
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.installing import refuse_version
 from mediation_desk.app.updates.news import read_news
 from mediation_desk.app.window.closing.update import ClosingUpdate

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext, SettingsNavigation
 from mediation_desk.ui.pages.settings.program.version_card import ASKED, QUITTING, VersionCard
-from mediation_desk.ui.pages.settings.settings_section import SettingsContext, SettingsNavigation
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     LostEntries,

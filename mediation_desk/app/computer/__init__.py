@@ -1,1 +1,1 @@
-"""Settings of this computer for a desk: the place of backups, the network, the versions."""
+"""Settings of this computer for a desk: the place of backups and the network."""

@@ -14,9 +14,9 @@ from typing import Any
 from platformdirs import user_config_path
 
 from mediation_desk.app.faults import worded
+from mediation_desk.configuration.settings import APP_NAME
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.backups.schedule import BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
 

@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from platformdirs import user_config_path
 
-from mediation_desk.configuration import (
+from mediation_desk.configuration.configuration_file import (
     APPLICATION,
     current,
     is_proxy,

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mediation_desk.app.diagnostics.log_file import COMMANDS, WINDOW
-from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel, LogLine
+from mediation_desk.ui.pages.settings.card.diagnostics_port import LogLevel, LogLine
 
 MOST = 400
 """Number of lines shown at once."""

@@ -9,7 +9,7 @@ import json
 from mediation_desk.app.computer.network_settings import kept_settings
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
-from mediation_desk.configuration import split_proxy
+from mediation_desk.configuration.configuration_file import split_proxy
 from mediation_desk.ledger.local.local_store import read_preferences
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference

@@ -7,11 +7,10 @@ from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.services.log_service import LogService
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.app.session.maintenance import note_verdict
-from mediation_desk.app.window.signed_in_desktop import hold_limits
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.ui.navigation.page import Page
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
@@ -29,7 +28,7 @@ def make(desktop: "SignedInDesktop") -> Page:
     ways = SettingsNavigation(
         preferences=desktop.preferences,
         see_import=lambda: desktop.window.router.go("import"),
-        limits_set=lambda policy: hold_limits(desktop, policy),
+        limits_set=desktop.hold_limits,
         renew_key=desktop.window.key_asked.emit,
         diagnostics=desktop.late(LogService),
         backups=desktop.backups,

@@ -13,7 +13,7 @@ from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_wor
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import StorageJobs
-from mediation_desk.ui.pages.settings.retention.export_port import ExportRequest, ExportResult
+from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, ExportResult
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 

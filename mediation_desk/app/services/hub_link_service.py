@@ -11,7 +11,7 @@ from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_wor
 from mediation_desk.app.hub_link.carried_file import kind_of
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.app.hub_link.proxy_password import keep_proxy_password, kept_password
-from mediation_desk.configuration import split_proxy
+from mediation_desk.configuration.configuration_file import split_proxy
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import StorageJobs
 from mediation_desk.ui.pages.link.network_dialog import NetworkForm

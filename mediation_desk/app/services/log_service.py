@@ -12,7 +12,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs, StorageJobs
-from mediation_desk.ui.pages.settings.diagnostics.log_line import LogLevel, LogLine
+from mediation_desk.ui.pages.settings.card.diagnostics_port import LogLevel, LogLine
 from mediation_desk.ui.wording import times
 
 

@@ -14,11 +14,11 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mediation_desk.app.computer.program_folder import ProgramFolder, usual_folder
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.updates.bundles.bundle import hindrance
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder, usual_folder
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install, refuse_version
 from mediation_desk.app.updates.news import (

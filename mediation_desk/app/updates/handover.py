@@ -15,16 +15,16 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mediation_desk.app.computer.program_folder import (
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY, is_forbidden, own_bundle
+from mediation_desk.app.updates.bundles.program_folder import (
     ProgramFolder,
     clear_proofs,
     drop_old_copies,
     usual_folder,
 )
-from mediation_desk.app.updates.bundles.bundle import STARTED_BY, is_forbidden, own_bundle
 from mediation_desk.app.updates.bundles.starter import become, starting_words
+from mediation_desk.configuration.settings import usual_workspace
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.updates.installation import (
     ProgramState,

@@ -9,10 +9,14 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mediation_desk.app.computer.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.maintenance import require_whole, snapshot_of
 from mediation_desk.app.session.session import Session
+from mediation_desk.app.updates.bundles.program_folder import (
+    ProgramFolder,
+    clear_proofs,
+    scratch_of,
+)
 from mediation_desk.app.updates.proving import Proof, proof_by, unproved
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption

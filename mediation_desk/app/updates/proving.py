@@ -17,10 +17,10 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from mediation_desk.app.computer.program_folder import PROOF
 from mediation_desk.app.entropy import ENTROPY, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.program_folder import PROOF
 from mediation_desk.app.updates.bundles.starter import NO_CONSOLE, starting_words
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption

@@ -12,15 +12,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mediation_desk.app.computer.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.ledger_lock import held
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.session.written_by import ledgers_beyond
 from mediation_desk.app.updates.bundles.bundle import first_bundle
+from mediation_desk.app.updates.bundles.program_folder import (
+    ProgramFolder,
+    clear_proofs,
+    scratch_of,
+)
 from mediation_desk.app.updates.installing import keep_as_it_is, key_of, stand_of
 from mediation_desk.app.updates.proving import proof_by
+from mediation_desk.configuration.settings import usual_workspace
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_swap
@@ -30,7 +35,6 @@ from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.ledger.vault.memory import wipe
 from mediation_desk.ledger.vault.remembered_names import remembered_workspaces
 from mediation_desk.ledger.verification.fingerprint import LedgerFingerprint, fingerprint_of_closed
-from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.administration import VersionLeaving, leave_version

@@ -19,7 +19,7 @@ from mediation_desk.app.computer.network_settings import wire
 from mediation_desk.app.hub_link.hub_link import line_worded, new_nonce, sign_of
 from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.app.updates.trust import trusted_root
-from mediation_desk.configuration import APPLICATION, HUB, OFF, current
+from mediation_desk.configuration.configuration_file import APPLICATION, HUB, OFF, current
 from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.release import Release

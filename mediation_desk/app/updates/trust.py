@@ -1,6 +1,6 @@
 """Root of trust for the program on this computer: the publisher's, shipped or the machine's."""
 
-from mediation_desk.configuration import current
+from mediation_desk.configuration.configuration_file import current
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources.release import publisher_root
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.window import preload
 from mediation_desk.app.window.handed_file import HandedFile
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.display.garbage_collection import GarbageCollection

@@ -160,11 +160,16 @@ class SignedInDesktop(QObject):
         self.station = sheet.station
         if self.backups is not None:
             self.backups.learn(sheet.backups)
-        hold_limits(self, sheet.policy)
+        self.hold_limits(sheet.policy)
         self.window.sign_in(
             self.gateway.operator.id, at_desk(sheet, self.gateway.operator), "today"
         )
         self.counts.refresh()
+
+    def hold_limits(self, policy: Policy) -> None:
+        """Apply limits to the desk itself: when it locks, when it closes."""
+        self.policy = policy
+        self.window.idle.set_after(policy.idle_lock_seconds)
 
     def say(self, words: str) -> None:
         """Show a toast that says what was done."""
@@ -190,9 +195,3 @@ def _dress(desktop: SignedInDesktop) -> None:
     scale = desktop.preferences.read(operator, SCALE)
     if look or scale:
         desktop.theme.apply(ThemeChoice(look or ThemeChoice.SYSTEM.value), int(scale or 100))
-
-
-def hold_limits(desktop: SignedInDesktop, policy: Policy) -> None:
-    """Apply limits to the desk itself: when it locks, when it closes."""
-    desktop.policy = policy
-    desktop.window.idle.set_after(policy.idle_lock_seconds)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from mediation_desk.app.window.diagnostics import Diagnostics
 from mediation_desk.app.window.program import Program
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.display import input_method, libraries
 from mediation_desk.ui.display.single_instance import SingleInstance, bring_to_front
 

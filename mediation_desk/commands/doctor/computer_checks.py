@@ -14,7 +14,7 @@ from pathlib import Path
 from mediation_desk.app.entropy import now
 from mediation_desk.app.updates.trust import trusted_root
 from mediation_desk.commands.doctor.finding import DoctorFinding, FindingState
-from mediation_desk.configuration import HUB, OFF, current
+from mediation_desk.configuration.configuration_file import HUB, OFF, current
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui.display import input_method
 from mediation_desk.ui.display.packages import package_of

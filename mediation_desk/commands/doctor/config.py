@@ -8,7 +8,7 @@ import typer
 
 from mediation_desk.commands.invocation import AsJson
 from mediation_desk.commands.wording.phrases import phrase
-from mediation_desk.configuration import Effective
+from mediation_desk.configuration.configuration_file import Effective
 
 HIDDEN = "***"
 

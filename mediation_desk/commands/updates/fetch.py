@@ -20,7 +20,7 @@ from mediation_desk.commands.invocation import (
     session_for,
 )
 from mediation_desk.commands.wording.phrases import ENGLISH, language, phrase
-from mediation_desk.configuration import HUB, OFF, current
+from mediation_desk.configuration.configuration_file import HUB, OFF, current
 from mediation_desk.workflows.updates.release import Release
 from resources import release as own
 

@@ -6,9 +6,9 @@ import typer
 
 from mediation_desk.app.backups.taking import last_entry, take_backup
 from mediation_desk.app.computer.backup_place import read_state
-from mediation_desk.app.computer.program_folder import usual_folder
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.updates.bundles.bundle import require_installable
+from mediation_desk.app.updates.bundles.program_folder import usual_folder
 from mediation_desk.app.updates.bundles.unpacking import (
     require_digest,
     unpack_given,

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.ledger.disk.backup_container import check_members, read_manifest
 from mediation_desk.ui.pages.settings.backups.store_card import StoreCard
-from mediation_desk.ui.pages.settings.settings_section import SettingsContext, SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext, SettingsNavigation
 from tests.backups.stores.servers import SECRET, USER, a_share
 from tests.station import Counter
 from tests.ui.real_desk import BOSS, RealDesk, a_real_desk, shown_words

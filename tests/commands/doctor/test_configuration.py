@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk import configuration
 from mediation_desk.commands.doctor.config import without_password
 from mediation_desk.commands.errors import sentence
-from mediation_desk.configuration import Configuration, effective
-from mediation_desk.settings import Settings, usual_workspace
+from mediation_desk.configuration import configuration_file
+from mediation_desk.configuration.configuration_file import Configuration, effective
+from mediation_desk.configuration.settings import Settings, usual_workspace
 from mediation_desk.workflows.faults import Fault
 from tests.commands.shell import Shell, a_shell
 
@@ -18,19 +18,19 @@ from tests.commands.shell import Shell, a_shell
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """The files of the machine and of the user, neither there yet."""
     places = tmp_path / "etc.toml", tmp_path / "user.toml"
-    monkeypatch.setattr(configuration, "places", lambda: places)
+    monkeypatch.setattr(configuration_file, "places", lambda: places)
     return places
 
 
 def named(file: Path) -> dict[str, str]:
     """The environment that names one file."""
-    return {configuration.NAMED_BY: str(file)}
+    return {configuration_file.NAMED_BY: str(file)}
 
 
 def test_the_user_s_file_wins_over_the_machine_s_and_a_variable_over_both(
     machine: tuple[Path, Path],
 ) -> None:
-    assert effective({}) == configuration.Effective(Configuration(), {})
+    assert effective({}) == configuration_file.Effective(Configuration(), {})
     of_machine, of_user = machine
     of_machine.write_text('language = "zh"\nproxy = "http://machine:3128"\noperator = "周涛"\n')
     of_user.write_text('# own\nproxy = "socks5h://user:1080"\nworkspace = "/srv/desk"\n')
@@ -53,7 +53,7 @@ def test_a_file_that_is_named_stands_for_both_and_an_empty_name_for_none(
     own = tmp_path / "own.toml"
     own.write_text('operator = "周涛"\n')
     assert effective(named(own)).values == Configuration(operator="周涛")
-    assert effective({configuration.NAMED_BY: ""}).values == Configuration()
+    assert effective({configuration_file.NAMED_BY: ""}).values == Configuration()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_every_key_is_taken_from_its_variable(tmp_path: Path) -> None:
         "UPDATES": "off",
         "INSTALL_UPDATES": "no",
     }
-    assert len(values) == len(fields(Configuration)) - len(configuration.MACHINE_ONLY)
+    assert len(values) == len(fields(Configuration)) - len(configuration_file.MACHINE_ONLY)
     found = effective({f"MEDIATION_DESK_{name}": value for name, value in values.items()})
     assert found.values == Configuration(
         tmp_path, "en", "周涛", "http://p:1", Path(__file__), "off", install_updates="no"
@@ -113,7 +113,7 @@ def test_whom_the_computer_trusts_stands_in_the_machine_s_file_alone(
     variable = {"MEDIATION_DESK_UPDATES_ROOT": str(of_user)}
     other = of_user.with_name("other.toml")
     other.write_text('language = "en"\n')
-    for around in (variable, variable | named(other), variable | {configuration.NAMED_BY: ""}):
+    for around in (variable, variable | named(other), variable | {configuration_file.NAMED_BY: ""}):
         assert effective(around).values.updates_root == Path(__file__)
     assert effective({}).values.updates == "hub"
     of_user.write_text(f'language = "zh"\nupdates_root = "{__file__}"\n')

@@ -14,7 +14,7 @@ from mediation_desk.app.computer import network_settings
 from mediation_desk.commands.doctor import computer_checks, ledger_checks
 from mediation_desk.commands.doctor.finding import DoctorFinding, FindingState
 from mediation_desk.commands.wording.phrases import phrase
-from mediation_desk.configuration import Configuration
+from mediation_desk.configuration.configuration_file import Configuration
 from mediation_desk.ledger.link.exchange_settings import keep_folders
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from sync.protocol import InfoAnswer, ProtoRange

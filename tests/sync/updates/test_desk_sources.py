@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk import cli, configuration
+from mediation_desk import cli
 from mediation_desk.app.session.session import Workplace
 from mediation_desk.app.updates import sources, trust
 from mediation_desk.app.updates.sources import SignedReleases, open_source, this_platform
 from mediation_desk.commands.errors import sentence
+from mediation_desk.configuration import configuration_file
 from mediation_desk.ledger.link.exchange_settings import keep_folders
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders
@@ -127,7 +128,7 @@ def test_without_a_root_nothing_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = tmp_path / "etc.toml", tmp_path / "user.toml"
-    monkeypatch.setattr(configuration, "places", lambda: places)
+    monkeypatch.setattr(configuration_file, "places", lambda: places)
     monkeypatch.setattr(trust, "publisher_root", lambda: None)
     with pytest.raises(Fault) as no:
         open_source(Workplace(tmp_path), str(tmp_path))

@@ -13,7 +13,7 @@ import pytest
 
 from mediation_desk import __main__
 from mediation_desk.app.window import startup
-from mediation_desk.settings import Settings
+from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.display.packages import package_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a matter of Linux")

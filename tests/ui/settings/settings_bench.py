@@ -7,8 +7,8 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from tests.ui.real_desk import RealDesk, shown_words

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.services.archive_service import ArchiveService
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import jobs
-from mediation_desk.ui.pages.settings.retention.export_port import ExportRequest, ExportResult
+from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, ExportResult
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.keeping import busy_year
 from tests.station import Counter

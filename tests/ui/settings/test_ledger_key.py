@@ -10,8 +10,8 @@ from mediation_desk.app.session.rekeying import key_state
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 from mediation_desk.ui.widgets.button import Button
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words

@@ -18,7 +18,7 @@ from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.settings.retention.export_port import ExportRequest, ExportResult
+from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, ExportResult
 from mediation_desk.ui.pages.settings.retention.terms import TermForm
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel

@@ -17,8 +17,8 @@ from mediation_desk.ledger.vault.vault import slot_of
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.people import PersonLine
-from mediation_desk.ui.pages.settings.settings_section import SettingsNavigation
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk

@@ -1,1 +1,1 @@
-"""The bundle of a version: its parts, its unpacking and its start."""
+"""The bundle of a version: its parts, its unpacking, its folder and its start."""

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from mediation_desk.app.updates.bundles.starter import folder_of, is_startable
-from mediation_desk.configuration import current
+from mediation_desk.configuration.configuration_file import current
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import UpdateObstacle
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mediation_desk.settings import APP_NAME
+from mediation_desk.configuration.settings import APP_NAME
 
 IS_WINDOWS = os.name == "nt"
 NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)

@@ -9,13 +9,13 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
-from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.starter import IS_WINDOWS, NO_CONSOLE, starting_words
+from mediation_desk.configuration.settings import APP_NAME
 from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.durable import make_folder
-from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 _PATIENCE_S, _LOOK_S = 120, 0.1

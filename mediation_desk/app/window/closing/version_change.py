@@ -5,8 +5,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mediation_desk.app.computer.program_folder import usual_folder
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY, first_bundle
+from mediation_desk.app.updates.bundles.program_folder import usual_folder
 from mediation_desk.app.updates.bundles.starter import become
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from mediation_desk.configuration import is_proxy, split_proxy
+from mediation_desk.configuration.configuration_file import is_proxy, split_proxy
 from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.navigation.page_navigation import SayToast

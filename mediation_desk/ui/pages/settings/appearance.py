@@ -3,7 +3,7 @@
 from mediation_desk.ui.appearance import theme as themes
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.appearance.theme import Theme
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs

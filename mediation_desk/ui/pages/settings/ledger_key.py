@@ -11,7 +11,7 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel

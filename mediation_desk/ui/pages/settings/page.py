@@ -11,7 +11,12 @@ from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.settings.appearance import AppearanceCard
 from mediation_desk.ui.pages.settings.backups.backup_and_proof import BackupCard, ProofCard, Verify
 from mediation_desk.ui.pages.settings.backups.store_card import StoreCard
-from mediation_desk.ui.pages.settings.diagnostics.log_card import DiagnosticsCard, LogCard
+from mediation_desk.ui.pages.settings.card.settings_card import (
+    SettingsCard,
+    SettingsContext,
+    SettingsNavigation,
+    leads,
+)
 from mediation_desk.ui.pages.settings.ledger_key import KeyPort, LedgerKeyCard
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
@@ -23,6 +28,7 @@ from mediation_desk.ui.pages.settings.personal_data import (
 )
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
+from mediation_desk.ui.pages.settings.program.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
 from mediation_desk.ui.pages.settings.program.version_card import VersionCard
 from mediation_desk.ui.pages.settings.recovery_sheets import RecoverySheetPort, SheetUsesCard
@@ -33,12 +39,6 @@ from mediation_desk.ui.pages.settings.retention.archive_and_export import (
 from mediation_desk.ui.pages.settings.retention.legal_holds import HoldsCard
 from mediation_desk.ui.pages.settings.retention.terms import TermsCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
-from mediation_desk.ui.pages.settings.settings_section import (
-    SettingsCard,
-    SettingsContext,
-    SettingsNavigation,
-    leads,
-)
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.pages.settings.colleague_form import ColleagueForm
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel

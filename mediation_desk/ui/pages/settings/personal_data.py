@@ -12,7 +12,7 @@ from mediation_desk.domain.people import OperatorRight
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui.dialogs import ConfirmQuestion
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form_field import FormField

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.phrases.book import EVERYBODY, PhraseBook, PhraseTopic
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.widgets import layout

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.settings.settings_section import (
+from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
     leads,

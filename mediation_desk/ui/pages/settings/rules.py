@@ -16,7 +16,7 @@ from mediation_desk.domain.law.packs import (
     PackKind,
     PackTaken,
 )
-from mediation_desk.ui.pages.settings.settings_section import (
+from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
     leads,

@@ -2,7 +2,7 @@
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Station
-from mediation_desk.ui.pages.settings.settings_section import (
+from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
     leads,

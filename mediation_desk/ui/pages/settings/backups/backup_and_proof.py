@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from mediation_desk.ui.backups import backup_text
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, pair
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, pair
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel

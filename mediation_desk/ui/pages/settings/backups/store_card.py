@@ -1,7 +1,7 @@
 """The settings card for copies in a remote store: address, user, password."""
 
 from mediation_desk.ui.backups import backup_text
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.form_field import FormField

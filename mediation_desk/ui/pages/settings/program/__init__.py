@@ -1,1 +1,1 @@
-"""The program itself, as the settings show it: its version, its parts and their licences."""
+"""The program itself, as the settings show it: its versions, its log, its parts and licences."""

@@ -5,8 +5,8 @@ import platform
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QShowEvent
 
-from mediation_desk.configuration import current
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, pair
+from mediation_desk.configuration.configuration_file import current
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, pair
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
 from resources import release

@@ -1,7 +1,7 @@
 """Notifications: whether the system tells this operator of new waiting work."""
 
 from mediation_desk.ui.notifications.notifier import NOTIFY, OFF, ON
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs

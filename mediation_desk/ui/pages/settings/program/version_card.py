@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from mediation_desk.ui.dialogs import ConfirmQuestion
-from mediation_desk.ui.pages.settings.settings_section import (
+from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
     leads,

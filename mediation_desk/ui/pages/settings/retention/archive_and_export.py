@@ -11,12 +11,12 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.people import OperatorRight
 from mediation_desk.ui.forms.full_particulars import FullParticulars
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.settings.retention.export_port import (
+from mediation_desk.ui.pages.settings.card.export_port import (
     ExportPort,
     ExportRequest,
     ExportResult,
 )
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel

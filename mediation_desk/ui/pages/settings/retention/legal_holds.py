@@ -7,7 +7,7 @@ from shiboken6 import isValid
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.ui.dialogs import ConfirmQuestion
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel

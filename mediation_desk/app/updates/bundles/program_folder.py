@@ -20,8 +20,8 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from mediation_desk.app.updates.bundles.starter import is_startable
+from mediation_desk.configuration.settings import APP_NAME
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
-from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,

@@ -7,8 +7,12 @@ from shiboken6 import isValid
 
 from mediation_desk.ui.appearance import fonts
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsPort, LogLevel, LogLine
-from mediation_desk.ui.pages.settings.settings_section import SettingsCard, SettingsContext
+from mediation_desk.ui.pages.settings.card.diagnostics_port import (
+    DiagnosticsPort,
+    LogLevel,
+    LogLine,
+)
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import PlainLabel

@@ -5,19 +5,19 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from mediation_desk import configuration
+from mediation_desk.configuration import configuration_file
 
 APP_NAME = "mediation-desk"
 
 
 def usual_workspace() -> Path:
     """The ledger's folder when nobody names another: the configured one, else the user's own."""
-    return configuration.current().workspace or user_data_path(APP_NAME)
+    return configuration_file.current().workspace or user_data_path(APP_NAME)
 
 
 def usual_language() -> str:
     """The language that is configured, "" for that of the system."""
-    return configuration.current().language
+    return configuration_file.current().language
 
 
 @dataclass(frozen=True)

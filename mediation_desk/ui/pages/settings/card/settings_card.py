@@ -15,8 +15,8 @@ from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done, Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsPort
-from mediation_desk.ui.pages.settings.retention.export_port import ExportPort
+from mediation_desk.ui.pages.settings.card.diagnostics_port import DiagnosticsPort
+from mediation_desk.ui.pages.settings.card.export_port import ExportPort
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.ui.widgets import layout

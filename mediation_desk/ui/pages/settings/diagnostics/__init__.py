@@ -1,1 +1,0 @@
-"""The log and the diagnostics in the settings."""
