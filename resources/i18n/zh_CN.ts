@@ -5880,257 +5880,6 @@
     </message>
 </context>
 <context>
-    <name>Figures</name>
-    <message>
-        <source>Accepted</source>
-        <translation>已受理</translation>
-    </message>
-    <message>
-        <source>Acted on</source>
-        <translation>已处置</translation>
-    </message>
-    <message>
-        <source>Advance compensation</source>
-        <translation>先行赔付</translation>
-    </message>
-    <message>
-        <source>All except void and merged</source>
-        <translation>登记（除作废、并案）</translation>
-    </message>
-    <message>
-        <source>Answered, or asked over a day ago</source>
-        <translation>已答复或已询问超过 24 小时</translation>
-    </message>
-    <message>
-        <source>Came again</source>
-        <translation>重复投诉率</translation>
-    </message>
-    <message>
-        <source>Closed files</source>
-        <translation>本站办结</translation>
-    </message>
-    <message>
-        <source>Closed here</source>
-        <translation>本站办结</translation>
-    </message>
-    <message>
-        <source>Closed on time</source>
-        <translation>及时率</translation>
-    </message>
-    <message>
-        <source>Closed, neither withdrawn nor out of reach</source>
-        <translation>办结（撤回、联系不上除外）</translation>
-    </message>
-    <message>
-        <source>Complete files</source>
-        <translation>规范度</translation>
-    </message>
-    <message>
-        <source>Consumer answered</source>
-        <translation>已回复消费者</translation>
-    </message>
-    <message>
-        <source>Due to be closed</source>
-        <translation>应办结</translation>
-    </message>
-    <message>
-        <source>Ended with an outcome</source>
-        <translation>已有结果</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>已办结</translation>
-    </message>
-    <message>
-        <source>First contact on time</source>
-        <translation>首次沟通按时</translation>
-    </message>
-    <message>
-        <source>Followed up</source>
-        <translation>已回访</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>周五</translation>
-    </message>
-    <message>
-        <source>Got back</source>
-        <translation>追回率</translation>
-    </message>
-    <message>
-        <source>Intensified</source>
-        <translation>激化率</translation>
-    </message>
-    <message>
-        <source>Left the mall</source>
-        <translation>出店</translation>
-    </message>
-    <message>
-        <source>Mediated with success</source>
-        <translation>调解成功</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>周一</translation>
-    </message>
-    <message>
-        <source>Reached and graded</source>
-        <translation>回访有评价</translation>
-    </message>
-    <message>
-        <source>Rectified</source>
-        <translation>整改完成率</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>周六</translation>
-    </message>
-    <message>
-        <source>Satisfied</source>
-        <translation>满意</translation>
-    </message>
-    <message>
-        <source>Settled at gate 1</source>
-        <translation>第一关化解</translation>
-    </message>
-    <message>
-        <source>Settled at gates 1 and 2</source>
-        <translation>两站化解</translation>
-    </message>
-    <message>
-        <source>Shop answered in time</source>
-        <translation>商户答复及时</translation>
-    </message>
-    <message>
-        <source>Shop did not answer</source>
-        <translation>商户未答复率</translation>
-    </message>
-    <message>
-        <source>Shop was spoken to</source>
-        <translation>已与商户沟通</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>周日</translation>
-    </message>
-    <message>
-        <source>Taken at this desk</source>
-        <translation>本站受理</translation>
-    </message>
-    <message>
-        <source>Three gates passed</source>
-        <translation>三关通过率</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>周四</translation>
-    </message>
-    <message>
-        <source>Trained</source>
-        <translation>培训覆盖率</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>周二</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>周三</translation>
-    </message>
-    <message>
-        <source>acted on, of taken here</source>
-        <translation>已处置 ÷ 本站受理</translation>
-    </message>
-    <message>
-        <source>agreement or settlement, of ended</source>
-        <translation>调解协议与自行和解 ÷ 已办结</translation>
-    </message>
-    <message>
-        <source>answered, of accepted</source>
-        <translation>已回复 ÷ 已受理</translation>
-    </message>
-    <message>
-        <source>came within twelve months, of the roster</source>
-        <translation>12个月内到过培训 ÷ 在册人员</translation>
-    </message>
-    <message>
-        <source>cases with advance compensation, of all</source>
-        <translation>有先行赔付 ÷ 登记</translation>
-    </message>
-    <message>
-        <source>checked and done, of notices issued</source>
-        <translation>复查完成 ÷ 发出的整改通知</translation>
-    </message>
-    <message>
-        <source>closed within the mall's promise, of closed or due; not those handed up</source>
-        <translation>承诺内办结 ÷ 已办结或已到期；上报的不计</translation>
-    </message>
-    <message>
-        <source>consumer satisfied, the others too or not asked, of closed here</source>
-        <translation>消费者满意，另两方满意或注明不需评价 ÷ 本站办结</translation>
-    </message>
-    <message>
-        <source>contacted within the mall's limit, of those contacted</source>
-        <translation>承诺时限内首次沟通 ÷ 已沟通</translation>
-    </message>
-    <message>
-        <source>finished, of all</source>
-        <translation>已办结 ÷ 登记</translation>
-    </message>
-    <message>
-        <source>handed up, in court or come by a hotline, of all</source>
-        <translation>上报、转司法或经热线转来 ÷ 登记</translation>
-    </message>
-    <message>
-        <source>injury, threat or police, of all</source>
-        <translation>受伤、威胁、公安介入 ÷ 登记</translation>
-    </message>
-    <message>
-        <source>no answer so far, of those answered (also late) or asked over a day ago</source>
-        <translation>至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时</translation>
-    </message>
-    <message>
-        <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
-        <translation>电话、事实、沟通、处置、反馈、证据、协议、三方意见齐全 ÷ 本站办结</translation>
-    </message>
-    <message>
-        <source>press, group or hotline again, of all</source>
-        <translation>媒体、群体、热线重复 ÷ 登记</translation>
-    </message>
-    <message>
-        <source>reached and graded, of closed here</source>
-        <translation>回访到并评价 ÷ 本站办结</translation>
-    </message>
-    <message>
-        <source>recovered, of the advance compensation that merchants owe</source>
-        <translation>已追回 ÷ 由商户承担的先行赔付</translation>
-    </message>
-    <message>
-        <source>same consumer, shop and class of goods within 90 days, of all</source>
-        <translation>同一消费者、商户、类别90天内再次投诉 ÷ 登记</translation>
-    </message>
-    <message>
-        <source>satisfied or very satisfied, of reached and graded</source>
-        <translation>满意与非常满意 ÷ 回访到并评价</translation>
-    </message>
-    <message>
-        <source>settled at gate 1, also from a hotline, of accepted and ended</source>
-        <translation>第一关化解 ÷ 已受理并办结，含热线转来的</translation>
-    </message>
-    <message>
-        <source>settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart</source>
-        <translation>第一、二关化解 ÷ 已受理并办结，含热线转来的；未办结的另列</translation>
-    </message>
-    <message>
-        <source>within the shop's own limit, of those answered or whose time is over</source>
-        <translation>商户在规定的答复时限内答复 ÷ 已答复或时限已过，与本站用时分开计</translation>
-    </message>
-</context>
-<context>
     <name>FiguresBoard</name>
     <message>
         <source>Merchants with most disputes</source>
@@ -17506,12 +17255,80 @@
 <context>
     <name>TodayFigures</name>
     <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Acted on</source>
+        <translation>已处置</translation>
+    </message>
+    <message>
         <source>Advance compensation</source>
         <translation>先行赔付</translation>
     </message>
     <message>
+        <source>All except void and merged</source>
+        <translation>登记（除作废、并案）</translation>
+    </message>
+    <message>
+        <source>Answered, or asked over a day ago</source>
+        <translation>已答复或已询问超过 24 小时</translation>
+    </message>
+    <message>
         <source>CNY</source>
         <translation>元</translation>
+    </message>
+    <message>
+        <source>Came again</source>
+        <translation>重复投诉率</translation>
+    </message>
+    <message>
+        <source>Closed files</source>
+        <translation>本站办结</translation>
+    </message>
+    <message>
+        <source>Closed here</source>
+        <translation>本站办结</translation>
+    </message>
+    <message>
+        <source>Closed on time</source>
+        <translation>及时率</translation>
+    </message>
+    <message>
+        <source>Closed, neither withdrawn nor out of reach</source>
+        <translation>办结（撤回、联系不上除外）</translation>
+    </message>
+    <message>
+        <source>Complete files</source>
+        <translation>规范度</translation>
+    </message>
+    <message>
+        <source>Consumer answered</source>
+        <translation>已回复消费者</translation>
+    </message>
+    <message>
+        <source>Due to be closed</source>
+        <translation>应办结</translation>
+    </message>
+    <message>
+        <source>Ended with an outcome</source>
+        <translation>已有结果</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>First contact on time</source>
+        <translation>首次沟通按时</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>已回访</translation>
     </message>
     <message>
         <source>Found: {what}</source>
@@ -17522,6 +17339,10 @@
         <translation>四个第一按时率</translation>
     </message>
     <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
         <source>From: {what}</source>
         <translation>源头：{what}</translation>
     </message>
@@ -17530,16 +17351,72 @@
         <translation>第{n}关：{why}</translation>
     </message>
     <message>
+        <source>Got back</source>
+        <translation>追回率</translation>
+    </message>
+    <message>
         <source>Guidance: {line}</source>
         <translation>指导：{line}</translation>
+    </message>
+    <message>
+        <source>Intensified</source>
+        <translation>激化率</translation>
+    </message>
+    <message>
+        <source>Left the mall</source>
+        <translation>出店</translation>
+    </message>
+    <message>
+        <source>Mediated with success</source>
+        <translation>调解成功</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Reached and graded</source>
+        <translation>回访有评价</translation>
+    </message>
+    <message>
+        <source>Rectified</source>
+        <translation>整改完成率</translation>
     </message>
     <message>
         <source>Resolved in store this month</source>
         <translation>本月店内化解率</translation>
     </message>
     <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
         <source>Satisfaction this month</source>
         <translation>本月满意率</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Settled at gate 1</source>
+        <translation>第一关化解</translation>
+    </message>
+    <message>
+        <source>Settled at gates 1 and 2</source>
+        <translation>两站化解</translation>
+    </message>
+    <message>
+        <source>Shop answered in time</source>
+        <translation>商户答复及时</translation>
+    </message>
+    <message>
+        <source>Shop did not answer</source>
+        <translation>商户未答复率</translation>
+    </message>
+    <message>
+        <source>Shop was spoken to</source>
+        <translation>已与商户沟通</translation>
     </message>
     <message>
         <source>Shop's answer, median</source>
@@ -17550,12 +17427,92 @@
         <translation>争议金额</translation>
     </message>
     <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Taken at this desk</source>
+        <translation>本站受理</translation>
+    </message>
+    <message>
+        <source>Three gates passed</source>
+        <translation>三关通过率</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>培训覆盖率</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>acted on, of taken here</source>
+        <translation>已处置 ÷ 本站受理</translation>
+    </message>
+    <message>
+        <source>agreement or settlement, of ended</source>
+        <translation>调解协议与自行和解 ÷ 已办结</translation>
+    </message>
+    <message>
+        <source>answered, of accepted</source>
+        <translation>已回复 ÷ 已受理</translation>
+    </message>
+    <message>
         <source>answered, of asked; the change is that of the asking</source>
         <translation>已答复 ÷ 请求；变化为请求数</translation>
     </message>
     <message>
+        <source>came within twelve months, of the roster</source>
+        <translation>12个月内到过培训 ÷ 在册人员</translation>
+    </message>
+    <message>
+        <source>cases with advance compensation, of all</source>
+        <translation>有先行赔付 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>checked and done, of notices issued</source>
+        <translation>复查完成 ÷ 发出的整改通知</translation>
+    </message>
+    <message>
+        <source>closed within the mall's promise, of closed or due; not those handed up</source>
+        <translation>承诺内办结 ÷ 已办结或已到期；上报的不计</translation>
+    </message>
+    <message>
+        <source>consumer satisfied, the others too or not asked, of closed here</source>
+        <translation>消费者满意，另两方满意或注明不需评价 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>contacted within the mall's limit, of those contacted</source>
+        <translation>承诺时限内首次沟通 ÷ 已沟通</translation>
+    </message>
+    <message>
+        <source>finished, of all</source>
+        <translation>已办结 ÷ 登记</translation>
+    </message>
+    <message>
         <source>from the question to the shop's first answer, where it answered</source>
         <translation>从询问商户到其首次答复，只计已答复的，与本站用时分开计</translation>
+    </message>
+    <message>
+        <source>handed up, in court or come by a hotline, of all</source>
+        <translation>上报、转司法或经热线转来 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>injury, threat or police, of all</source>
+        <translation>受伤、威胁、公安介入 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>no answer so far, of those answered (also late) or asked over a day ago</source>
+        <translation>至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时</translation>
     </message>
     <message>
         <source>none overdue, {target}</source>
@@ -17570,12 +17527,48 @@
         <translation>占办结时注明的件数；变化为件数</translation>
     </message>
     <message>
+        <source>phone, facts, three firsts, evidence, agreement, three opinions; of closed here</source>
+        <translation>电话、事实、沟通、处置、反馈、证据、协议、三方意见齐全 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>press, group or hotline again, of all</source>
+        <translation>媒体、群体、热线重复 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>reached and graded, of closed here</source>
+        <translation>回访到并评价 ÷ 本站办结</translation>
+    </message>
+    <message>
+        <source>recovered, of the advance compensation that merchants owe</source>
+        <translation>已追回 ÷ 由商户承担的先行赔付</translation>
+    </message>
+    <message>
+        <source>same consumer, shop and class of goods within 90 days, of all</source>
+        <translation>同一消费者、商户、类别90天内再次投诉 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>satisfied or very satisfied, of reached and graded</source>
+        <translation>满意与非常满意 ÷ 回访到并评价</translation>
+    </message>
+    <message>
+        <source>settled at gate 1, also from a hotline, of accepted and ended</source>
+        <translation>第一关化解 ÷ 已受理并办结，含热线转来的</translation>
+    </message>
+    <message>
+        <source>settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart</source>
+        <translation>第一、二关化解 ÷ 已受理并办结，含热线转来的；未办结的另列</translation>
+    </message>
+    <message>
         <source>target {n}%</source>
         <translation>目标 {n}%</translation>
     </message>
     <message>
         <source>what was paid for the goods or service, where it is known</source>
         <translation>已填写的商品或服务价款合计</translation>
+    </message>
+    <message>
+        <source>within the shop's own limit, of those answered or whose time is over</source>
+        <translation>商户在规定的答复时限内答复 ÷ 已答复或时限已过，与本站用时分开计</translation>
     </message>
     <message>
         <source>{change} on last month, {target}</source>

@@ -9,120 +9,122 @@ from mediation_desk.workflows.read_models.ledger import GateReasonFilter, RateKi
 
 translate = QCoreApplication.translate
 
-_STAND = QT_TRANSLATE_NOOP("Figures", "All except void and merged")
-_ENDED = QT_TRANSLATE_NOOP("Figures", "Ended with an outcome")
+_STAND = QT_TRANSLATE_NOOP("TodayFigures", "All except void and merged")
+_ENDED = QT_TRANSLATE_NOOP("TodayFigures", "Ended with an outcome")
 _RATES: dict[RateKind, object] = {
-    RateKind.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at gates 1 and 2"),
-    RateKind.IN_STORE: QT_TRANSLATE_NOOP("Figures", "Settled at gate 1"),
-    RateKind.LEFT_STORE: QT_TRANSLATE_NOOP("Figures", "Left the mall"),
-    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "First contact on time"),
-    RateKind.ANSWERED: QT_TRANSLATE_NOOP("Figures", "Consumer answered"),
-    RateKind.CLOSED: QT_TRANSLATE_NOOP("Figures", "Finished"),
-    RateKind.SUCCESS: QT_TRANSLATE_NOOP("Figures", "Mediated with success"),
-    RateKind.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Satisfied"),
-    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
-    RateKind.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
-    RateKind.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
-    RateKind.ENLARGED: QT_TRANSLATE_NOOP("Figures", "Enlarged"),
-    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "Intensified"),
-    RateKind.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Closed on time"),
-    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Complete files"),
-    RateKind.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Three gates passed"),
-    RateKind.REPEATED: QT_TRANSLATE_NOOP("Figures", "Came again"),
-    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop did not answer"),
+    RateKind.TWO_STATIONS: QT_TRANSLATE_NOOP("TodayFigures", "Settled at gates 1 and 2"),
+    RateKind.IN_STORE: QT_TRANSLATE_NOOP("TodayFigures", "Settled at gate 1"),
+    RateKind.LEFT_STORE: QT_TRANSLATE_NOOP("TodayFigures", "Left the mall"),
+    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "First contact on time"),
+    RateKind.ANSWERED: QT_TRANSLATE_NOOP("TodayFigures", "Consumer answered"),
+    RateKind.CLOSED: QT_TRANSLATE_NOOP("TodayFigures", "Finished"),
+    RateKind.SUCCESS: QT_TRANSLATE_NOOP("TodayFigures", "Mediated with success"),
+    RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Satisfied"),
+    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "Followed up"),
+    RateKind.ADVANCED: QT_TRANSLATE_NOOP("TodayFigures", "Advance compensation"),
+    RateKind.HANDLED: QT_TRANSLATE_NOOP("TodayFigures", "Acted on"),
+    RateKind.ENLARGED: QT_TRANSLATE_NOOP("TodayFigures", "Enlarged"),
+    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("TodayFigures", "Intensified"),
+    RateKind.ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Closed on time"),
+    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("TodayFigures", "Complete files"),
+    RateKind.GATES_PASSED: QT_TRANSLATE_NOOP("TodayFigures", "Three gates passed"),
+    RateKind.REPEATED: QT_TRANSLATE_NOOP("TodayFigures", "Came again"),
+    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("TodayFigures", "Shop did not answer"),
 }
 _AMONG: dict[RateKind, object] = {
     RateKind.TWO_STATIONS: _ENDED,
     RateKind.IN_STORE: _ENDED,
     RateKind.LEFT_STORE: _STAND,
-    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "Shop was spoken to"),
-    RateKind.ANSWERED: QT_TRANSLATE_NOOP("Figures", "Accepted"),
+    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Shop was spoken to"),
+    RateKind.ANSWERED: QT_TRANSLATE_NOOP("TodayFigures", "Accepted"),
     RateKind.CLOSED: _STAND,
     RateKind.SUCCESS: _ENDED,
-    RateKind.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Reached and graded"),
-    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Closed here"),
+    RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Reached and graded"),
+    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "Closed here"),
     RateKind.ADVANCED: _STAND,
-    RateKind.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
+    RateKind.HANDLED: QT_TRANSLATE_NOOP("TodayFigures", "Taken at this desk"),
     RateKind.ENLARGED: _STAND,
     RateKind.INTENSIFIED: _STAND,
-    RateKind.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Due to be closed"),
-    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Closed files"),
+    RateKind.ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Due to be closed"),
+    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("TodayFigures", "Closed files"),
     RateKind.GATES_PASSED: QT_TRANSLATE_NOOP(
-        "Figures", "Closed, neither withdrawn nor out of reach"
+        "TodayFigures", "Closed, neither withdrawn nor out of reach"
     ),
     RateKind.REPEATED: _STAND,
-    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Answered, or asked over a day ago"),
+    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("TodayFigures", "Answered, or asked over a day ago"),
 }
 _TOLD: dict[RateKind, object] = {
     RateKind.TWO_STATIONS: QT_TRANSLATE_NOOP(
-        "Figures",
+        "TodayFigures",
         "settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart",
     ),
     RateKind.IN_STORE: QT_TRANSLATE_NOOP(
-        "Figures", "settled at gate 1, also from a hotline, of accepted and ended"
+        "TodayFigures", "settled at gate 1, also from a hotline, of accepted and ended"
     ),
     RateKind.LEFT_STORE: QT_TRANSLATE_NOOP(
-        "Figures", "handed up, in court or come by a hotline, of all"
+        "TodayFigures", "handed up, in court or come by a hotline, of all"
     ),
     RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP(
-        "Figures", "contacted within the mall's limit, of those contacted"
+        "TodayFigures", "contacted within the mall's limit, of those contacted"
     ),
-    RateKind.ANSWERED: QT_TRANSLATE_NOOP("Figures", "answered, of accepted"),
-    RateKind.CLOSED: QT_TRANSLATE_NOOP("Figures", "finished, of all"),
-    RateKind.SUCCESS: QT_TRANSLATE_NOOP("Figures", "agreement or settlement, of ended"),
+    RateKind.ANSWERED: QT_TRANSLATE_NOOP("TodayFigures", "answered, of accepted"),
+    RateKind.CLOSED: QT_TRANSLATE_NOOP("TodayFigures", "finished, of all"),
+    RateKind.SUCCESS: QT_TRANSLATE_NOOP("TodayFigures", "agreement or settlement, of ended"),
     RateKind.SATISFIED: QT_TRANSLATE_NOOP(
-        "Figures", "satisfied or very satisfied, of reached and graded"
+        "TodayFigures", "satisfied or very satisfied, of reached and graded"
     ),
-    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "reached and graded, of closed here"),
-    RateKind.ADVANCED: QT_TRANSLATE_NOOP("Figures", "cases with advance compensation, of all"),
-    RateKind.HANDLED: QT_TRANSLATE_NOOP("Figures", "acted on, of taken here"),
-    RateKind.ENLARGED: QT_TRANSLATE_NOOP("Figures", "press, group or hotline again, of all"),
-    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "injury, threat or police, of all"),
+    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "reached and graded, of closed here"),
+    RateKind.ADVANCED: QT_TRANSLATE_NOOP("TodayFigures", "cases with advance compensation, of all"),
+    RateKind.HANDLED: QT_TRANSLATE_NOOP("TodayFigures", "acted on, of taken here"),
+    RateKind.ENLARGED: QT_TRANSLATE_NOOP("TodayFigures", "press, group or hotline again, of all"),
+    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("TodayFigures", "injury, threat or police, of all"),
     RateKind.ON_TIME: QT_TRANSLATE_NOOP(
-        "Figures", "closed within the mall's promise, of closed or due; not those handed up"
+        "TodayFigures", "closed within the mall's promise, of closed or due; not those handed up"
     ),
     RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP(
-        "Figures",
+        "TodayFigures",
         "phone, facts, three firsts, evidence, agreement, three opinions; of closed here",
     ),
     RateKind.GATES_PASSED: QT_TRANSLATE_NOOP(
-        "Figures", "consumer satisfied, the others too or not asked, of closed here"
+        "TodayFigures", "consumer satisfied, the others too or not asked, of closed here"
     ),
     RateKind.REPEATED: QT_TRANSLATE_NOOP(
-        "Figures", "same consumer, shop and class of goods within 90 days, of all"
+        "TodayFigures", "same consumer, shop and class of goods within 90 days, of all"
     ),
     RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP(
-        "Figures", "no answer so far, of those answered (also late) or asked over a day ago"
+        "TodayFigures", "no answer so far, of those answered (also late) or asked over a day ago"
     ),
 }
 _RATIOS: dict[RatioName, tuple[object, object]] = {
     RatioName.RECOVERED: (
-        QT_TRANSLATE_NOOP("Figures", "Got back"),
-        QT_TRANSLATE_NOOP("Figures", "recovered, of the advance compensation that merchants owe"),
+        QT_TRANSLATE_NOOP("TodayFigures", "Got back"),
+        QT_TRANSLATE_NOOP(
+            "TodayFigures", "recovered, of the advance compensation that merchants owe"
+        ),
     ),
     RatioName.RECTIFIED: (
-        QT_TRANSLATE_NOOP("Figures", "Rectified"),
-        QT_TRANSLATE_NOOP("Figures", "checked and done, of notices issued"),
+        QT_TRANSLATE_NOOP("TodayFigures", "Rectified"),
+        QT_TRANSLATE_NOOP("TodayFigures", "checked and done, of notices issued"),
     ),
     RatioName.TRAINED: (
-        QT_TRANSLATE_NOOP("Figures", "Trained"),
-        QT_TRANSLATE_NOOP("Figures", "came within twelve months, of the roster"),
+        QT_TRANSLATE_NOOP("TodayFigures", "Trained"),
+        QT_TRANSLATE_NOOP("TodayFigures", "came within twelve months, of the roster"),
     ),
     RatioName.SHOP_ANSWERED: (
-        QT_TRANSLATE_NOOP("Figures", "Shop answered in time"),
+        QT_TRANSLATE_NOOP("TodayFigures", "Shop answered in time"),
         QT_TRANSLATE_NOOP(
-            "Figures", "within the shop's own limit, of those answered or whose time is over"
+            "TodayFigures", "within the shop's own limit, of those answered or whose time is over"
         ),
     ),
 }
 _DAYS = (
-    QT_TRANSLATE_NOOP("Figures", "Mon"),
-    QT_TRANSLATE_NOOP("Figures", "Tue"),
-    QT_TRANSLATE_NOOP("Figures", "Wed"),
-    QT_TRANSLATE_NOOP("Figures", "Thu"),
-    QT_TRANSLATE_NOOP("Figures", "Fri"),
-    QT_TRANSLATE_NOOP("Figures", "Sat"),
-    QT_TRANSLATE_NOOP("Figures", "Sun"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Mon"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Tue"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Wed"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Thu"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Fri"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Sat"),
+    QT_TRANSLATE_NOOP("TodayFigures", "Sun"),
 )
 
 
