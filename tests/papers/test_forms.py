@@ -21,8 +21,8 @@ from mediation_desk.papers.case import (
 from mediation_desk.papers.fund import payment_receipt, payment_request
 from mediation_desk.papers.layout.stamp import NOTICE
 from mediation_desk.papers.layout.typeface import typeface
-from mediation_desk.papers.wording.words import WORDS
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
+from resources.terms import coded_lists, terms
 from tests.papers import builders, sight
 
 Make = Callable[[PaperCase], bytes]
@@ -246,7 +246,7 @@ def test_the_referral_tells_the_course_and_asks_for_a_receipt() -> None:
         assert words in text, words
 
 
-@pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)
-def test_every_code_has_a_word_that_can_be_printed(kind: type) -> None:
-    assert set(WORDS[kind]) == {member.value for member in kind}  # type: ignore[attr-defined]
-    assert all(char in typeface().widths for word in WORDS[kind].values() for char in word)
+@pytest.mark.parametrize("coded_list", coded_lists())
+def test_every_code_has_a_word_that_can_be_printed(coded_list: str) -> None:
+    printed = "".join(found.paper for found in terms(coded_list).values())
+    assert all(char in typeface().widths for char in printed)

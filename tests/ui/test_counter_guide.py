@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 import resources
 from mediation_desk.ui import ts_file
+from resources.terms import actions, coded_lists, terms
 from sync.hub.language.catalogue import CHINESE
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,10 @@ MOST_BYTES = 120_000
 
 def _said_by_the_window() -> set[str]:
     messages = ts_file.read(resources.path("i18n/zh_CN.ts"))
-    return {form for message in messages.values() for form in message.forms}
+    codes = (terms(coded_list) for coded_list in (*coded_lists(), "CaseAction"))
+    words = {found.screen for members in codes for found in members.values()}
+    short = {found.short[0] for found in actions().values() if found.short}
+    return words | short | {form for message in messages.values() for form in message.forms}
 
 
 def test_every_word_in_quotes_is_a_word_of_the_window() -> None:

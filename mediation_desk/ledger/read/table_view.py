@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import CaseState, Salutation
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_texts
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
@@ -28,6 +28,7 @@ from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from mediation_desk.workflows.clocks.legal_clocks import OF_DAYS, warns_from
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SearchHit, Tally, View
 from mediation_desk.workflows.read_models.today import ClockStatus, MilestoneStatus, ShownClock
+from resources.terms import terms
 
 _FIELDS = tuple(each.name for each in fields(LedgerRow))
 _COMPOSED = {"phone", "merchant", "responder"}
@@ -40,7 +41,6 @@ _CLOCK = ("due_kind", "due_from", "due_at", "pauses")
 _COLUMNS = tuple(each.name for each in CASE_COLUMNS)
 _ALL = ", ".join(_COLUMNS)
 BLOCK = 500
-TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
 SURNAMES_MAX = 2
 _SOUGHT = (
     IndexedPartKind.PHONE,
@@ -125,7 +125,7 @@ def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
     if in_full or not name:
         return name
     masked = mask_name(name)
-    title = TITLES.get(Salutation(salutation))
+    title = terms("Salutation")[salutation].paper
     return f"{masked.rstrip('*')}{title}" if title else masked
 
 

@@ -42,14 +42,11 @@ MEASURES: Final[dict[RateKind, str]] = {
     RateKind.REPEATED: "同一消费者就同一商户同类商品或服务90天内再次投诉 ÷ 登记",
     RateKind.SHOP_SILENT: "商户被询问满24小时仍未答复 ÷ 被询问",
 }
-RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
-    RatioName.RECOVERED: ("追回率（元）", "已追回 ÷ 本期支付且由商户承担的先行赔付"),
-    RatioName.RECTIFIED: ("整改完成率", "经复查完成 ÷ 本期发出的整改通知（撤回除外，不含下架单）"),
-    RatioName.TRAINED: ("培训覆盖率", "期末前12个月内到过培训 ÷ 在册人员"),
-    RatioName.SHOP_ANSWERED: (
-        "商户答复及时率",
-        "商户在规定的答复时限内首次答复 ÷ 已答复或时限已过；与本站用时分开计",
-    ),
+RATIOS: Final[dict[RatioName, str]] = {
+    RatioName.RECOVERED: "已追回 ÷ 本期支付且由商户承担的先行赔付",
+    RatioName.RECTIFIED: "经复查完成 ÷ 本期发出的整改通知（撤回除外，不含下架单）",
+    RatioName.TRAINED: "期末前12个月内到过培训 ÷ 在册人员",
+    RatioName.SHOP_ANSWERED: "商户在规定的答复时限内首次答复 ÷ 已答复或时限已过；与本站用时分开计",
 }
 
 
@@ -77,7 +74,7 @@ def _ratio(ratio: Ratio) -> tuple[Value, ...]:
         (Money(part.count), Money(part.of)) if ratio.is_money else (part.count, part.of)
     )
     return (
-        RATIOS[ratio.name][0],
+        word(ratio.name),
         *sides,
         Percent(part.percent),
         "",
@@ -90,8 +87,8 @@ def _ratio(ratio: Ratio) -> tuple[Value, ...]:
 
 def definitions() -> ReportTable:
     """Return the basis of each rate."""
-    measures = tuple((word(measure), text) for measure, text in MEASURES.items())
-    return ReportTable("指标口径", (("指标", 6), ("口径", 24)), (*measures, *RATIOS.values()))
+    rows = tuple((word(measure), text) for measure, text in (*MEASURES.items(), *RATIOS.items()))
+    return ReportTable("指标口径", (("指标", 6), ("口径", 24)), rows)
 
 
 def guidance(told: Analysis) -> ReportTable:

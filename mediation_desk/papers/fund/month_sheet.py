@@ -24,20 +24,12 @@ from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.parts.particulars import in_full, yuan
 from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
-    BookEntryKind,
     MonthLine,
     MonthSheet,
     OpenDebt,
 )
 from mediation_desk.workflows.read_models.link import WitnessSheet
 
-KINDS: Final = {
-    BookEntryKind.OPENED: "期初投入",
-    BookEntryKind.CONTRIBUTED: "资金注入",
-    BookEntryKind.PAID: "先行赔付",
-    BookEntryKind.RECOVERED: "追偿收回",
-    BookEntryKind.RED: "冲正（红字）",
-}
 _WIDTHS: Final = (8, 3, 6)
 """Kind, count and sum received; the sum spent has the remaining width."""
 
@@ -86,7 +78,7 @@ def _moves(sheet: MonthSheet) -> tuple[FormRow, ...]:
 
 
 def _line(line: MonthLine) -> FormRow:
-    name = KINDS.get(line.kind, line.kind.value)
+    name = word(line.kind)
     shown = (yuan(line.received or None), yuan(line.spent or None))
     return _row((name, str(line.count), *shown))
 

@@ -17,6 +17,7 @@ from mediation_desk.domain.case.events import (
 from mediation_desk.papers.layout.signed_root import span
 from mediation_desk.papers.layout.stamp import day, minute, second
 from mediation_desk.papers.wording.words import word
+from mediation_desk.workflows.law.termination_grounds import GroundChoice
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 Event = TypeVar("Event")
@@ -148,7 +149,7 @@ def _(event: regulator.ConsentGiven) -> str:
 
 @event_text.register
 def _(event: desk_work.Terminated) -> str:
-    return f"终止店内调解（{event.number}）：{event.stated or word(event.ground)}"
+    return f"终止店内调解（{event.number}）：{GroundChoice(event.ground, event.stated).text}"
 
 
 def _said(deed: str, words: str) -> str:

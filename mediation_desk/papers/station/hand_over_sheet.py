@@ -12,8 +12,8 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.parts.particulars import in_full
-from mediation_desk.papers.wording.series_names import SERIES
 from mediation_desk.papers.wording.words import word, word_of
+from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.read_models.duty import HandOverSheet
 
 _SIZE: Final = 9
@@ -54,7 +54,7 @@ def _money(sheet: HandOverSheet) -> tuple[FormRow, ...]:
     cash = "\n".join(f"{each.number}　{each.amount} 元" for each in counts.cash)
     total = f"共 {len(counts.cash)} 笔，{in_full(counts.cash_paid)}"
     papers = "\n".join(
-        f"{SERIES.get(each.series, each.series)}：{each.count} 份，末号 {each.last}"
+        f"{word_of(Series, each.series)}：{each.count} 份，末号 {each.last}"
         for each in counts.papers
     )
     return (

@@ -16,6 +16,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.tables.cell_roles import BOLD, ICON, INK
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.fund.fund_sheet import StatementRow
+from resources.terms import terms
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -50,17 +51,7 @@ NUMBERS = (StatementColumn.RECEIVED, StatementColumn.SPENT, StatementColumn.AVAI
 
 def kind_word(kind: str) -> str:
     """Return the name of an entry's kind."""
-    words = {
-        "opened": translate("FundStatement", "Opening sum"),
-        "contributed": translate("FundStatement", "Paid in"),
-        "committed": translate("FundStatement", "Frozen"),
-        "freed": translate("FundStatement", "Freed"),
-        "paid": translate("FundStatement", "Paid out"),
-        "recovered": translate("FundStatement", "Repaid"),
-        "written_off": translate("FundStatement", "Written off"),
-        "reversed": translate("FundStatement", "Reversed"),
-    }
-    return words.get(kind, kind)
+    return terms("StatementEntry")[kind].on_screen(times.is_chinese())
 
 
 def cell(row: StatementRow, column: StatementColumn) -> str:

@@ -1,8 +1,8 @@
-"""The texts for all codes: every code, refusal and fault in words, defined nowhere else.
+"""The texts for all codes: every code, refusal and fault in words of the screens.
 
-``word`` names a code, ``verb`` a step, ``sentence`` says what went wrong and what to do. Text is
-English in the source and translated when requested, so that a change of language needs no restart
-of anything here.
+``word`` names a code, ``verb`` a step, ``sentence`` says what went wrong and what to do. Words of
+codes come from the shared vocabulary, sentences are English in the source; either is translated
+when requested, so that a change of language needs no restart of anything here.
 """
 
 from collections.abc import Iterable
@@ -12,28 +12,20 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.wording import (
-    case_codes,
-    direct_line,
-    faults,
-    import_issues,
-    merchants,
-    recourse,
-    station,
-    steps,
-    teaching,
-    times,
-)
+from mediation_desk.ui.wording import faults, import_issues, times
 from mediation_desk.ui.wording.refusals import (
     case_refusals,
+    merchant_refusals,
     money_refusals,
     participant_refusals,
     recourse_refusals,
     session_refusals,
+    teaching_refusals,
 )
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.legacy_import.parsing.import_issues import IssueText
 from resources.passwords import SHORTEST, weakness
+from resources.terms import actions, term
 
 __all__ = [
     "inside",
@@ -51,17 +43,15 @@ __all__ = [
 ]
 
 translate = QCoreApplication.translate
-_CODES = (case_codes, station, direct_line, merchants, recourse, teaching)
 _NOES = (
     case_refusals,
     participant_refusals,
     session_refusals,
     money_refusals,
     recourse_refusals,
-    merchants,
-    teaching,
+    merchant_refusals,
+    teaching_refusals,
 )
-_WORDS = {kind: table for part in _CODES for kind, table in part.WORDS.items()}
 REFUSALS = {code: said for part in _NOES for code, said in part.SENTENCES.items()}
 """The sentence of every refusal; a test compares it with the codes."""
 
@@ -79,11 +69,11 @@ def _translated(context: str, source: object) -> str:
 
 
 def word(code: StrEnum) -> str:
-    """Return the word for a code, such as ``State.GUIDED``: 已获指导.
+    """Return the word for a code, such as ``CaseState.GUIDED``: 已获指导.
 
     Raises LookupError for a code that has none, which a test excludes.
     """
-    return _translated("Codes", _WORDS[type(code).__name__][code.value])
+    return term(code).on_screen(times.is_chinese())
 
 
 def inside(code: StrEnum) -> str:
@@ -105,18 +95,22 @@ def words(codes: tuple[StrEnum, ...]) -> str:
 
 def verb(move: CaseAction) -> str:
     """Return the text of a step's button."""
-    return _translated("Steps", steps.VERBS[move.value])
+    return word(move)
 
 
 def note(move: CaseAction) -> str:
     """Return the line under a step: what it records."""
-    return _translated("Steps", steps.NOTES[move.value])
+    return _spoken(actions()[move].note)
 
 
 def short_verb(move: CaseAction) -> str:
-    """Return the text of a list's narrow button."""
-    known = steps.SHORT.get(move.value, steps.SHORT[CaseAction.NOTE.value])
-    return _translated("StepsShort", known)
+    """Return the text of a list's narrow button; an action without one opens the case."""
+    return _spoken(actions()[move].short or actions()[CaseAction.NOTE].short or ("", ""))
+
+
+def _spoken(words: tuple[str, str]) -> str:
+    chinese, english = words
+    return chinese if times.is_chinese() else english
 
 
 def reason(code: Reason, **values: str | int) -> str:

@@ -11,26 +11,6 @@ translate = QCoreApplication.translate
 
 _STAND = QT_TRANSLATE_NOOP("TodayFigures", "All except void and merged")
 _ENDED = QT_TRANSLATE_NOOP("TodayFigures", "Ended with an outcome")
-_RATES: dict[RateKind, object] = {
-    RateKind.TWO_STATIONS: QT_TRANSLATE_NOOP("TodayFigures", "Settled at gates 1 and 2"),
-    RateKind.IN_STORE: QT_TRANSLATE_NOOP("TodayFigures", "Settled at gate 1"),
-    RateKind.LEFT_STORE: QT_TRANSLATE_NOOP("TodayFigures", "Left the mall"),
-    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "First contact on time"),
-    RateKind.ANSWERED: QT_TRANSLATE_NOOP("TodayFigures", "Consumer answered"),
-    RateKind.CLOSED: QT_TRANSLATE_NOOP("TodayFigures", "Finished"),
-    RateKind.SUCCESS: QT_TRANSLATE_NOOP("TodayFigures", "Mediated with success"),
-    RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Satisfied"),
-    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "Followed up"),
-    RateKind.ADVANCED: QT_TRANSLATE_NOOP("TodayFigures", "Advance compensation"),
-    RateKind.HANDLED: QT_TRANSLATE_NOOP("TodayFigures", "Acted on"),
-    RateKind.ENLARGED: QT_TRANSLATE_NOOP("TodayFigures", "Enlarged"),
-    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("TodayFigures", "Intensified"),
-    RateKind.ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Closed on time"),
-    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("TodayFigures", "Complete files"),
-    RateKind.GATES_PASSED: QT_TRANSLATE_NOOP("TodayFigures", "Three gates passed"),
-    RateKind.REPEATED: QT_TRANSLATE_NOOP("TodayFigures", "Came again"),
-    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("TodayFigures", "Shop did not answer"),
-}
 _AMONG: dict[RateKind, object] = {
     RateKind.TWO_STATIONS: _ENDED,
     RateKind.IN_STORE: _ENDED,
@@ -95,26 +75,16 @@ _TOLD: dict[RateKind, object] = {
         "TodayFigures", "no answer so far, of those answered (also late) or asked over a day ago"
     ),
 }
-_RATIOS: dict[RatioName, tuple[object, object]] = {
-    RatioName.RECOVERED: (
-        QT_TRANSLATE_NOOP("TodayFigures", "Got back"),
-        QT_TRANSLATE_NOOP(
-            "TodayFigures", "recovered, of the advance compensation that merchants owe"
-        ),
+_RATIOS: dict[RatioName, object] = {
+    RatioName.RECOVERED: QT_TRANSLATE_NOOP(
+        "TodayFigures", "recovered, of the advance compensation that merchants owe"
     ),
-    RatioName.RECTIFIED: (
-        QT_TRANSLATE_NOOP("TodayFigures", "Rectified"),
-        QT_TRANSLATE_NOOP("TodayFigures", "checked and done, of notices issued"),
+    RatioName.RECTIFIED: QT_TRANSLATE_NOOP("TodayFigures", "checked and done, of notices issued"),
+    RatioName.TRAINED: QT_TRANSLATE_NOOP(
+        "TodayFigures", "came within twelve months, of the roster"
     ),
-    RatioName.TRAINED: (
-        QT_TRANSLATE_NOOP("TodayFigures", "Trained"),
-        QT_TRANSLATE_NOOP("TodayFigures", "came within twelve months, of the roster"),
-    ),
-    RatioName.SHOP_ANSWERED: (
-        QT_TRANSLATE_NOOP("TodayFigures", "Shop answered in time"),
-        QT_TRANSLATE_NOOP(
-            "TodayFigures", "within the shop's own limit, of those answered or whose time is over"
-        ),
+    RatioName.SHOP_ANSWERED: QT_TRANSLATE_NOOP(
+        "TodayFigures", "within the shop's own limit, of those answered or whose time is over"
     ),
 }
 _DAYS = (
@@ -130,7 +100,7 @@ _DAYS = (
 
 def rate(measure: RateKind) -> str:
     """Return the name of a rate: the cases it counts."""
-    return translate("TodayFigures", str(_RATES[measure]))
+    return word(measure)
 
 
 def share(of: RateShare) -> str:
@@ -145,8 +115,7 @@ def told(measure: RateKind) -> str:
 
 def ratio(name: RatioName) -> tuple[str, str]:
     """Return the name of a rate that counts no cases, and its whole."""
-    named, said = _RATIOS[name]
-    return translate("TodayFigures", str(named)), translate("TodayFigures", str(said))
+    return word(name), translate("TodayFigures", str(_RATIOS[name]))
 
 
 def guidance(line: str) -> str:

@@ -2,18 +2,24 @@
 
 import re
 
+from resources.terms import terms
 from sync.protocol import Consumer
 
 PHONE = re.compile(r"(?<!\d)(1\d{2})[ -]?\d{4}[ -]?(\d{4})(?!\d)")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6}(?:19|20)\d{9}[\dXx](?![0-9A-Za-z])")
 """Resident identity card number: area, day of birth, serial, check digit."""
 PHONE_MIN = 7
-TITLES = {"ms": "女士", "mr": "先生", "none": ""}
+
+
+def form_of_address(title: str) -> str:
+    """Return 女士 or 先生 for a coded title; one that is no such code stays as it is."""
+    found = terms("Salutation").get(title)
+    return title if found is None else found.paper
 
 
 def masked_name(consumer: Consumer) -> str:
     """Return the family name with the form of address, such as 刘女士 or 刘**."""
-    title = TITLES.get(consumer.title, consumer.title)
+    title = form_of_address(consumer.title)
     if not consumer.name:
         return title
     return consumer.name[0] + (title or "**")

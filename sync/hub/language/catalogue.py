@@ -111,6 +111,7 @@ CHINESE: dict[str, str] = {
     "A new matter has come in": "来了新件",
     "No answer from the hub. What you typed is kept.": "服务器没有回应，已写内容保留。",
     "Asks guidance": "求指导",
+    "Asks for {aim}": "请求{aim}",
     "Escalated": "上报",
     "Accepted": "已受理",
     "Supplement awaited": "待补正",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
 
+from resources.terms import hub_terms
 from sync.hub.language.catalogue import CHINESE
-from sync.hub.language.codes import CODES
 
 
 class CountedText(Formatter):
@@ -50,7 +50,13 @@ class Translator:
 
 def code(t: Translator, table: str, value: str) -> str:
     """Return the word for a code of the wire; an unlisted one is shown as it came."""
-    words = CODES[table].get(value)
+    words = hub_terms()[table].get(value)
     if words is None:
         return value
-    return words[1] if t.lang == "en" else words[0]
+    return words.en if t.lang == "en" else words.paper
+
+
+def asks_for(t: Translator, aim: str) -> str:
+    """Return what an escalation asks of the regulator, as one phrase."""
+    word = code(t, "asked", aim)
+    return word and t("Asks for {aim}", aim=word[:1].lower() + word[1:])

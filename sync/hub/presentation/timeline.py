@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sync.hub.domain.file_names import shown_name
 from sync.hub.language.clock import SHANGHAI, moment, yuan
-from sync.hub.language.translator import Translator, code
+from sync.hub.language.translator import Translator, asks_for, code
 from sync.hub.presentation.views import TimelineStep
 from sync.hub.storage.matter_reader import HubMatter, TimelineEvent
 from sync.protocol import (
@@ -161,7 +161,7 @@ def told(body: Value | Opaque | None, t: Translator) -> tuple[str, str]:
         case GuidanceAsked():
             text = body.question
         case CaseEscalated():
-            text = code(t, "asked", body.asked)
+            text = asks_for(t, body.asked)
         case CaseWithdrawn():
             text = body.reason
         case CaseReported():

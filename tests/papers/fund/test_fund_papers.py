@@ -7,8 +7,8 @@ import pytest
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.fund import fund_statement, payment_receipt
 from mediation_desk.papers.station import recovery_sheet
-from mediation_desk.papers.wording.words import ENTRIES
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, StatementRow
+from resources.terms import terms
 from tests.papers import builders, sight
 
 CODE = "7KQ2M9D-XA41TRV-0B8ZC5N-H3WEJ6P-2YFG7SK-9D4M1QT-C6RXV80-N5AHW3E"
@@ -90,7 +90,9 @@ def test_a_statement_without_lines_is_a_statement() -> None:
 
 
 def test_no_line_of_the_statement_is_clipped_or_printed_over() -> None:
-    lines = tuple(_line(n, kind, 10**10, 10**10, 10**11) for n, kind in enumerate(ENTRIES))
+    lines = tuple(
+        _line(n, kind, 10**10, 10**10, 10**11) for n, kind in enumerate(terms("StatementEntry"))
+    )
     for _, boxes in sight.glyphs(fund_statement.make(_sheet(lines), builders.stamp())):
         assert sight.collisions(boxes) == []
 

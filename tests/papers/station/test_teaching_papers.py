@@ -20,8 +20,6 @@ from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.domain.teaching.training import ResultsCorrection, Training
 from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.papers.station import case_card, hand_over_sheet, sign_in_sheet
-from mediation_desk.papers.wording.series_names import SERIES
-from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.read_models.duty import HandOverSheet
 from mediation_desk.workflows.read_models.teaching import Seat, TrainingSheet
 from tests.papers import builders, sight
@@ -202,7 +200,3 @@ def test_two_hundred_open_cases_run_over_the_pages() -> None:
     assert "950 件（所列 200 件，另有 750 件见台账）" in pages[0]
     assert "GX01-261124-199" in pages[-1]
     assert all("等待事项" in page for page in pages[:-1])
-
-
-def test_every_series_has_its_word_on_the_sheet() -> None:
-    assert set(SERIES) == {series.value for series in Series}

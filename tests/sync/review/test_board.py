@@ -217,7 +217,7 @@ def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
         "2026 年 11 月",
         "20 / 22 件",
         "万达高新店",
-        "首饰珠宝",
+        "首饰及文体用品",
         "签发：",
         "店内化解率：第一、二关化解 ÷ 已受理并办结，含热线转来的。",
     ):

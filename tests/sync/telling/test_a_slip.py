@@ -108,7 +108,7 @@ def test_a_slip_goes_down_to_the_counter_and_comes_back_as_one_reply(desk: DeskL
         assert desk.line.round().fault_code == ""
         page = centre.get(slip).text
         assert "确认收到" in page
-        assert "万达广场高新店反馈：已化解，已退货退款，消费者满意。" in page
+        assert "万达广场高新店反馈：和解履行，已退货退款，消费者满意。" in page
         assert centre.send(slip, "act", outcome="reply", text="商户已退货退款。").status_code == 303
         assert "FK-2026-0001" in centre.get(slip).text
         assert centre.send(slip, "act", outcome="close").status_code == 303

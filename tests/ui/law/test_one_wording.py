@@ -1,18 +1,15 @@
 """What desk, hub and law call by a code has one wording: grounds, problems, claims, lines, ways."""
 
-from enum import StrEnum
-
 import pytest
 
 import resources
-from mediation_desk.domain.codes import BusinessLine, Channel, Claim, ProblemKind
-from mediation_desk.papers.wording.words import WORDS
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.wording import row_trouble
 from mediation_desk.workflows.law.library import article_files, read_library
 from mediation_desk.workflows.legacy_import.parsing.import_issues import SENTENCES, Issue, IssueText
-from sync.hub.language.codes import CODES
+from sync.hub.language.translator import Translator
+from sync.hub.language.translator import code as word_on_the_hub
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 from tests.domain.law.law_examples import ORDER_121
 
@@ -35,14 +32,19 @@ def test_the_articles_of_the_library_name_them_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "codes"),
-    [("problem", ProblemKind), ("claim", Claim), ("line", BusinessLine), ("channel", Channel)],
+    ("field", "code", "words"),
+    [
+        ("problem", "dignity", "人格尊严"),
+        ("claim", "refund", "退还货款和服务费用"),
+        ("line", "price", "价格监督"),
+        ("channel", "odr", "12315平台ODR"),
+        ("channel", "12331", "12331"),
+        ("category", "jewellery", "首饰及文体用品"),
+        ("outcome", "court", "转司法或仲裁"),
+    ],
 )
-def test_the_hub_calls_codes_as_the_stations_papers_do(kind: str, codes: type[StrEnum]) -> None:
-    told = {code: words for code, (words, _) in CODES[kind].items()}
-    # Hotlines that were merged are shown by their number; the hub has no word for them.
-    merged = {code: words for code, words in WORDS[codes].items() if code == words}
-    assert merged | told == WORDS[codes]
+def test_the_hub_calls_codes_as_the_stations_papers_do(field: str, code: str, words: str) -> None:
+    assert word_on_the_hub(Translator("zh"), field, code) == words
 
 
 @pytest.mark.parametrize("cause", [each for each in Issue if each is not Issue.NOTHING])

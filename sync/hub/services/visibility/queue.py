@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sync.hub.domain.deadlines import NO_YEARS, Years, day_of, is_provisional
 from sync.hub.domain.masking import masked_text
 from sync.hub.language.clock import DeadlineClock, clock, day, moment, yuan
-from sync.hub.language.translator import Translator, code
+from sync.hub.language.translator import Translator, asks_for
 from sync.hub.presentation.views import QueueItem, StatusPill
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.visibility import visible_matters
@@ -64,7 +64,7 @@ def item(
 def summary(one: HubMatter, t: Translator) -> str:
     """Return the matter in one line, without the facts of a case, which may name the consumer."""
     if one.kind == "escalation":
-        return "\u2003".join(part for part in (one.goods, code(t, "asked", one.asked)) if part)
+        return "\u2003".join(part for part in (one.goods, asks_for(t, one.asked)) if part)
     return masked_text(SENTENCE.split(one.asked.strip(), 1)[0][:80], None)
 
 

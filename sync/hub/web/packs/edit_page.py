@@ -7,11 +7,11 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
+from resources.terms import hub_terms
 from sync.hub.domain import pack_toml, shipped_packs
 from sync.hub.domain.pack_toml import Table
 from sync.hub.domain.shipped_packs import DIRECTORY
 from sync.hub.language.clock import SHANGHAI, moment
-from sync.hub.language.codes import CODES
 from sync.hub.language.translator import code
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.pack_editing import drafts, form_fields, officers
@@ -33,7 +33,7 @@ from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent, reads_only
 
 NEW_LAW: Table = {"code": "", "name": "", "short": "", "edition": "", "article": []}
-LINES = tuple(CODES["line"])
+LINES = tuple(hub_terms()["line"])
 FIELDS_MAX = 5_000
 
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from resources.terms import hub_terms
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.language.codes import CODES
 from sync.hub.language.translator import Translator, code
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.signatures.signature_rule import KINDS as OUTGOING_WORDS
@@ -309,7 +309,7 @@ def _value(key: str, value: str, t: Translator) -> str:
     known = _KNOWN.get(key, {})
     if value in known:
         return t(known[value])
-    return code(t, key, value) if key in CODES else value
+    return code(t, key, value) if key in hub_terms() else value
 
 
 _KNOWN = {

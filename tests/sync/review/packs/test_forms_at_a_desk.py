@@ -10,9 +10,9 @@ from mediation_desk.domain.codes import DisposalResult, EndGround, Paper
 from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verification.verify import verify
-from mediation_desk.papers.wording.paper_titles import NAMES
 from mediation_desk.workflows.law.prescribed_forms import checked_form, read_form
 from mediation_desk.workflows.settlement import case_ending
+from resources.terms import terms
 from sync.hub.domain import shipped_packs
 from sync.hub.services.packs import published
 from tests.papers.sight import squeezed, text_of
@@ -90,7 +90,7 @@ def test_the_shipped_forms_of_the_desks_are_what_the_program_prints() -> None:
         if table["code"].startswith("desk-")
     }
     assert len(forms) == 10
-    assert {code: NAMES[code] for code in forms} == forms
+    assert {code: terms("Paper")[code].paper for code in forms} == forms
 
 
 def test_a_form_without_its_day_or_its_title_is_not_read() -> None:

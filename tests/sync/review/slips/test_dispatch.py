@@ -148,7 +148,7 @@ def test_the_report_of_a_desk_is_kept_on_the_slip(
             1_286_000,
         )
         page = centre.get(f"/slips/{slip_id}").text
-        assert "万达广场高新店反馈：已化解，已退货。" in page
+        assert "万达广场高新店反馈：和解履行，已退货。" in page
         assert "¥12,860" in page
 
 

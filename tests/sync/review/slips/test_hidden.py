@@ -87,7 +87,7 @@ def test_a_reply_begins_with_hidden_words_only_once_the_line_is_open(
     assert (shown(page), begun(page), "data-covered" in page) == ([], "", True)
     page = opened(centre, slip_id)
     assert begun(page) == (
-        "万达广场高新店反馈：已化解，已向吴敏（19905310001）退款。\n"
+        "万达广场高新店反馈：和解履行，已向吴敏（19905310001）退款。\n"
         "食品科意见：已电话吴敏 19905310001 核实。"
     )
     assert "data-covered" not in page

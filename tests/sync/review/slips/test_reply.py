@@ -52,7 +52,7 @@ def test_the_report_and_the_opinions_come_together_in_the_reply(
     told = CaseReported(case=dispatch, outcome="settled", text="已退货。", amount_fen=None)
     ground.tell(station, "case.reported", told)
     assert proposed(centre, slip_id) == (
-        "万达广场高新店反馈：已化解，已退货。\n新城市场监管所意见：已现场核查。\n"
+        "万达广场高新店反馈：和解履行，已退货。\n新城市场监管所意见：已现场核查。\n"
         "质量科意见：低于标注，涉嫌欺诈。"
     )
     assert act(centre, slip_id, "reply", text=REPLY) == 303

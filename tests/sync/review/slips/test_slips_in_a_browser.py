@@ -70,7 +70,7 @@ def test_the_report_appears_by_itself_and_the_reply_goes_out(
     ground.tell(station, "case.reported", told)
     expect(page.locator("[data-voices]")).to_contain_text("已退货退款。", timeout=8000)
     page.reload()
-    expect(page.locator("#text")).to_have_value("万达广场高新店反馈：已化解，已退货退款。")
+    expect(page.locator("#text")).to_have_value("万达广场高新店反馈：和解履行，已退货退款。")
     page.click("button.main")
     expect(page.locator("[data-reply]")).to_contain_text("FK-2026-0001")
     page.click("text=已回填，办结")

@@ -7,7 +7,7 @@ from datetime import datetime
 from sync.hub.domain.deadlines import Years
 from sync.hub.domain.masking import masked_text
 from sync.hub.language.clock import ago, moment
-from sync.hub.language.translator import Translator, code
+from sync.hub.language.translator import Translator, asks_for
 from sync.hub.presentation.timeline import TimelineContext, belongs, steps
 from sync.hub.presentation.views import ConsumerLine, MatterDossier, StationContact
 from sync.hub.services.joint_work import opinion_history
@@ -93,7 +93,7 @@ def number_of(one: HubMatter) -> str:
 
 
 def _asked(escalated: CaseEscalated | None, t: Translator) -> str:
-    return code(t, "asked", escalated.asked) if escalated else t("Escalated")
+    return asks_for(t, escalated.asked) if escalated else t("Escalated")
 
 
 def _consumer(material: MatterMaterial, t: Translator) -> ConsumerLine | None:

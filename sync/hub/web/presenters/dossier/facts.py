@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sync.hub.domain.masking import TITLES, masked_name, masked_phone
+from sync.hub.domain.masking import form_of_address, masked_name, masked_phone
 from sync.hub.language.clock import SHANGHAI, yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import LabelledFact
@@ -81,7 +81,7 @@ def _record(recent: int, t: Translator) -> LabelledFact:
 def consumer(one: Consumer, opened: bool, t: Translator) -> tuple[LabelledFact, ...]:
     """Return the consumer's lines, masked unless disclosed."""
     if opened:
-        title = TITLES.get(one.title, one.title)
+        title = form_of_address(one.title)
         lines: list[tuple[Any, ...]] = [
             (t("Name"), GAP.join(part for part in (one.name, title) if part)),
             (t("Phone"), one.phone),

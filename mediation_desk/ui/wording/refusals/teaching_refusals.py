@@ -1,34 +1,6 @@
-"""Words of teaching and duty: laws, shifts, and the reasons for refusals."""
+"""Sentences of refusals about teaching and duty."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-WORDS: dict[str, dict[str, object]] = {
-    "TaughtLaw": {
-        "consumer": QT_TRANSLATE_NOOP("Codes", "Consumer law"),
-        "food_safety": QT_TRANSLATE_NOOP("Codes", "Food safety law"),
-        "product_quality": QT_TRANSLATE_NOOP("Codes", "Product quality law"),
-        "other": QT_TRANSLATE_NOOP("Codes", "Another law"),
-    },
-    "Shift": {
-        "early": QT_TRANSLATE_NOOP("Codes", "Early shift"),
-        "late": QT_TRANSLATE_NOOP("Codes", "Late shift"),
-    },
-    "Series": {
-        "case": QT_TRANSLATE_NOOP("Codes", "Disputes"),
-        "settlement": QT_TRANSLATE_NOOP("Codes", "Settlements"),
-        "termination": QT_TRANSLATE_NOOP("Codes", "Termination notices"),
-        "referral": QT_TRANSLATE_NOOP("Codes", "Referrals"),
-        "payment": QT_TRANSLATE_NOOP("Codes", "Payout requests"),
-        "receipt": QT_TRANSLATE_NOOP("Codes", "Receipts"),
-        "training": QT_TRANSLATE_NOOP("Codes", "Sign-in sheets"),
-        "hand_over": QT_TRANSLATE_NOOP("Codes", "Hand-overs"),
-        "recourse": QT_TRANSLATE_NOOP("Codes", "Recourse notices"),
-        "top_up": QT_TRANSLATE_NOOP("Codes", "Top-up notices"),
-        "rectification": QT_TRANSLATE_NOOP("Codes", "Rectification notices"),
-        "off_shelf": QT_TRANSLATE_NOOP("Codes", "Off-shelf orders"),
-        "report": QT_TRANSLATE_NOOP("Codes", "Report sheets"),
-    },
-}
 
 SENTENCES: dict[str, object] = {
     "nobody_expected": QT_TRANSLATE_NOOP(

@@ -1,0 +1,34 @@
+"""Sentences of refusals about the merchants' files."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, object] = {
+    "code_wrong": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This is no valid credit code ({length} characters). Compare all 18 with the licence.",
+    ),
+    "letters_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "“{text}” is no pinyin code. Write letters only, codes side by side."
+    ),
+    "lease_backwards": QT_TRANSLATE_NOOP(
+        "Refusals", "The lease ends before it begins. Correct one of the days."
+    ),
+    "days_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "For how many days may goods be returned? Write a number such as 7."
+    ),
+    "merchant_left": QT_TRANSLATE_NOOP("Refusals", "The merchant has left already."),
+    "merchant_stays": QT_TRANSLATE_NOOP("Refusals", "The merchant has not left."),
+    "merchant_merged": QT_TRANSLATE_NOOP(
+        "Refusals", "This file stands in a merger already. Take that one back first."
+    ),
+    "merchant_apart": QT_TRANSLATE_NOOP("Refusals", "This file is not merged with another."),
+    "notice_unknown": QT_TRANSLATE_NOOP(
+        "Refusals", "This notice is not in the file. Refresh with F5."
+    ),
+    "notice_closed": QT_TRANSLATE_NOOP(
+        "Refusals", "{number} is finished already. Issue a new one if need be."
+    ),
+    "licence_valid": QT_TRANSLATE_NOOP(
+        "Refusals", "The food licence is valid, or none is needed. There is nothing to report."
+    ),
+}

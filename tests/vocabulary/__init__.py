@@ -1,0 +1,1 @@
+"""One vocabulary: the words of codes, of events and of the glossary."""
