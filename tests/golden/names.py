@@ -39,7 +39,7 @@ def _files() -> Iterator[Path]:
 
 
 def _drafts(tree: ast.Module) -> Iterator[str]:
-    """Yield what names a draft: FORM, `draft(...)`, a form's `name=`, a text of an area."""
+    """Yield what names a draft: FORM, `draft(...)`, a text of an area."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign) and _is_form(node):
             yield _template(node.value)
@@ -61,8 +61,6 @@ def _of_call(node: ast.Call) -> Iterator[str]:
     called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
     if called == "draft":
         yield ":".join(["merchant:{}", *(_template(word) for word in node.args)])
-    if isinstance(node.func, ast.Name) and node.func.id == "RecourseForm":
-        yield from (f"recourse:{_template(w.value)}" for w in node.keywords if w.arg == "name")
 
 
 def _template(node: ast.AST | None) -> str:

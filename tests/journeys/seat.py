@@ -166,7 +166,7 @@ class Seat(OpenLedger):
 
     def _panel(self, move: CaseAction) -> StepPanel | None:
         panels = self.page().findChildren(StepPanel)
-        return next((p for p in panels if p.isVisible() and p.form().move is move), None)
+        return next((p for p in panels if p.isVisible() and p.step() is move), None)
 
 
 def a_seat(qtbot: QtBot, app: QApplication, workspace: Path, language: str = "zh") -> Seat:

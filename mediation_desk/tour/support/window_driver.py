@@ -138,5 +138,5 @@ def take_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> None:
 
 def _panel(page: QWidget, move: CaseAction) -> StepPanel | None:
     return next(
-        (p for p in page.findChildren(StepPanel) if p.isVisible() and p.form().move is move), None
+        (p for p in page.findChildren(StepPanel) if p.isVisible() and p.step() is move), None
     )

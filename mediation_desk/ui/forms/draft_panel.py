@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.ui.forms.draft_keeper import DraftKeeper
-from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormSpec
-from mediation_desk.ui.forms.form_fields import FormFields
+from mediation_desk.ui.forms.field_spec import FormIds
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
@@ -111,39 +110,3 @@ class DraftPanel(Card):
         self.body.addWidget(inside, 1)
         self.body.addWidget(layout.Hairline())
         self.body.addLayout(foot)
-
-
-class FieldsPanel(DraftPanel):
-    """A draft panel with the fields of a form definition; a subclass creates ``fields``."""
-
-    fields: FormFields
-
-    def __init__(
-        self, gateway: Gateway, name: str, asks: FormSpec, words: str, kind: ButtonKind
-    ) -> None:
-        super().__init__(gateway, name, FormIds(gateway.new_id(), gateway.new_id()), words, kind)
-        self._asks = asks
-
-    def begin(self) -> None:
-        """Put the focus into the first field to be filled in."""
-        self.fields.begin()
-
-    def send(self) -> None:
-        """Send the form, or show each missing value at its field."""
-        if self.fields.first_wrong() is not None:
-            return
-        try:
-            act = self._asks.make(self.fields.typed(self._ids))
-        except FieldMissing as missed:
-            self.fields.refuse(missed.refusal, missed.key)
-            return
-        self._perform(act)
-
-    def _values(self) -> Mapping[str, str]:
-        return self.fields.values()
-
-    def _put_back(self, values: Mapping[str, str]) -> None:
-        self.fields.restore(values)
-
-    def _refuse(self, problem: Exception) -> None:
-        self.fields.refuse(problem)

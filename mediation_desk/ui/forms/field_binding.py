@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
-from mediation_desk.ui.forms.split_input import SplitInput
-from mediation_desk.ui.forms.timestamp_box import TimestampBox
+from mediation_desk.ui.forms.inputs.split_input import SplitInput
+from mediation_desk.ui.forms.inputs.timestamp_box import TimestampBox
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup

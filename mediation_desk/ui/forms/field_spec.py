@@ -1,19 +1,16 @@
-"""The definition of a step's form: its fields by kind, the typed values, and the act they make."""
+"""The fields of a form by kind, and the typed values."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
-from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.widgets.fields.date_parsing import Reader, any_day, due_day, past_day
-from mediation_desk.workflows.ports import Command
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -52,6 +49,7 @@ class FieldSpec:
     ``over`` is the short label above a check box, whose sentence is next to it.
     ``clock`` returns the time for a timestamp when it is ticked.
     ``remark`` returns a warning on a sum while it is typed; it refuses nothing.
+    ``key`` names its text in a stored draft, so it never changes.
     ``follows`` is the key of the field whose text this one receives at each change; with ``only``
     this one is shown only while that text is among them.
     """
@@ -164,48 +162,3 @@ class FormValues:
         if found is None:
             raise FieldMissing(key, Refusal(Reason.DATE_MISSING))
         return found
-
-
-MakeAct = Callable[[FormValues], Command[Any]]
-
-
-class FormSpec(Protocol):
-    """The parts of a form definition that fields need, for the forms of every page."""
-
-    @property
-    def entries(self) -> tuple[FieldSpec, ...]: ...
-
-    @property
-    def places(self) -> Mapping[Reason, str]: ...
-
-    @property
-    def make(self) -> MakeAct: ...
-
-    @property
-    def note(self) -> str: ...
-
-    @property
-    def lines(self) -> Callable[[FormValues], list[str]] | None: ...
-
-    @property
-    def lines_title(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class StepForm:
-    """The form of one step: fields, the act made of them, and where each refusal is shown.
-
-    ``lines`` returns the step's effects, line by line, from the values typed so far (the preview of
-    what leaves the mall); ``is_grave`` marks a step that cannot be undone.
-    """
-
-    move: CaseAction
-    entries: tuple[FieldSpec, ...]
-    make: MakeAct
-    places: Mapping[Reason, str] = field(default_factory=dict)
-    note: str = ""
-    lines: Callable[[FormValues], list[str]] | None = None
-    lines_title: str = ""
-    is_grave: bool = False
-    known: tuple[StandingAnswer, ...] = ()
-    """Standing answers to similar questions, offered before the step is performed."""

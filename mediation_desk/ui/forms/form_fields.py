@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.forms.field_binding import FieldBinding, hold
-from mediation_desk.ui.forms.field_spec import FieldKind, FormIds, FormSpec, FormValues
-from mediation_desk.ui.phrases.book import PhraseTopic
+from mediation_desk.ui.forms.field_spec import FieldKind, FormIds, FormValues
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import SunkenPanel
@@ -28,28 +28,22 @@ _SHORT = (
 )
 
 
-def _texts(form: FormSpec) -> int:
+def _texts(form: Form) -> int:
     return sum(entry.kind is FieldKind.TEXT for entry in form.entries)
 
 
 class FormFields(layout.UnfoldingColumn):
-    """The banner, note, fields and preview of a form, in a scrolling column.
-
-    ``across`` is the number of short fields in a row; ``topic`` selects the stock phrases that its
-    texts offer.
-    """
+    """The banner, note, fields and preview of a form, in a scrolling column."""
 
     def __init__(
         self,
-        form: FormSpec,
+        form: Form,
         files: tuple[CaseFile, ...],
         today: date,
         changed: Callable[[], None],
-        across: int = 1,
-        topic: PhraseTopic = PhraseTopic.RESULT,
     ) -> None:
         # A form with fields side by side is always wide, and nothing around it scrolls.
-        super().__init__(_BESIDE if across == 1 else _NEVER, 10, (16, 0, 16, 12))
+        super().__init__(_BESIDE if form.across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, FieldBinding] = {}
         self._line: QHBoxLayout | None = None
@@ -59,20 +53,20 @@ class FormFields(layout.UnfoldingColumn):
         self.content.addWidget(self._banner)
         if form.note:
             self.content.addWidget(PlainLabel(form.note, "small", "ink2", wrap=True))
-        self._lay_out(files, across, topic)
+        self._lay_out(files)
         if form.lines is not None:
             self.content.addWidget(self._preview())
         texts = _texts(form)
         # A hidden text leaves its room to the lower edge.
         self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
 
-    def _lay_out(self, files: tuple[CaseFile, ...], across: int, topic: PhraseTopic) -> None:
-        today, texts = self._today, _texts(self._form)
+    def _lay_out(self, files: tuple[CaseFile, ...]) -> None:
+        today, texts, across = self._today, _texts(self._form), self._form.across
         for entry in self._form.entries:
             held = hold(entry, files, today, self._touched)
             self._held[entry.key] = held
             if entry.kind is FieldKind.TEXT:
-                take_phrases(held.field.entry, topic)
+                take_phrases(held.field.entry, self._form.topic)
             # One text may take the room that is left; several share a scrolling column.
             stretch = _MOST if entry.kind is FieldKind.TEXT and texts == 1 else 0
             if entry.kind is FieldKind.TEXT and texts > 1:
@@ -104,10 +98,6 @@ class FormFields(layout.UnfoldingColumn):
         first = next((one for one in held if not one.read()), held[0])
         first.field.setFocus()
         self.show_lines()
-
-    def typed(self, ids: FormIds) -> FormValues:
-        """Return the typed values of the fields."""
-        return FormValues(self.values(), ids, self._today)
 
     def values(self) -> dict[str, str]:
         """Return the words of all fields."""

@@ -306,7 +306,7 @@ def test_no_words_are_cut_in_any_form(qtbot: QtBot, move: CaseAction) -> None:
     sheet: CaseSheet = a_sheet(case)
     form = form_for(move, sheet, (COLLEAGUE,), "wang")
     assert form is not None
-    panel = StepPanel(ScriptedGateway(), form, CASE, case.files)
+    panel = StepPanel(ScriptedGateway(), form, case.files)
     qtbot.addWidget(panel)
     panel.resize(380, 620)
     panel.show()

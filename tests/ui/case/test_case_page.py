@@ -86,7 +86,7 @@ def test_after_esc_in_the_note_the_letters_are_keys_again(qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is opened.page
     QTest.keyClick(opened.page, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: opened.page._side.panel is not None)
-    assert opened.panel().form().move is CaseAction.RECORD_RESULT
+    assert opened.panel().step() is CaseAction.RECORD_RESULT
 
 
 def test_what_an_empty_note_was_told_goes_with_the_first_letter(qtbot: QtBot) -> None:
@@ -114,7 +114,7 @@ def test_letters_are_keys_on_the_page_and_not_in_a_field(qtbot: QtBot) -> None:
     qtbot.waitUntil(opened.page.hasFocus)
     qtbot.keyClick(opened.page, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: opened.page._side.panel is not None)
-    assert opened.panel().form().move is CaseAction.RECORD_RESULT
+    assert opened.panel().step() is CaseAction.RECORD_RESULT
 
 
 def test_a_key_of_a_barred_step_says_the_reason(qtbot: QtBot) -> None:
@@ -136,7 +136,7 @@ def test_a_step_told_by_the_list_opens_its_form(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.walk.begin((CASE,), CaseAction.RECORD_RESULT.value)
     opened.page.refresh()
-    assert opened.panel().form().move is CaseAction.RECORD_RESULT
+    assert opened.panel().step() is CaseAction.RECORD_RESULT
 
 
 def test_dropped_files_are_kept_and_added_in_one_act(qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.forms.form_fields import FormFields
-from mediation_desk.ui.forms.split_input import split_of
+from mediation_desk.ui.forms.inputs.split_input import split_of
 from mediation_desk.ui.pages.case.forms.agreement import compensate
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage

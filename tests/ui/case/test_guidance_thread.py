@@ -159,7 +159,7 @@ def test_asking_on_opens_a_question_that_names_the_answer(desk: RealDesk) -> Non
     page = shown(desk, case)
     press(page, "Ask a follow-up")
     panel = page.findChildren(StepPanel)[0]
-    assert panel.form().move is CaseAction.ASK_GUIDANCE
+    assert panel.step() is CaseAction.ASK_GUIDANCE
     assert panel.fields.values()["question"] == "On ZD-1124-017: "
     panel.fields.restore({**panel.fields.values(), "question": "On ZD-1124-017: 复检费用谁出？"})
     panel.send()

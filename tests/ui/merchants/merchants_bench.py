@@ -12,8 +12,8 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.merchants import MerchantNavigation, MerchantsPage
-from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.merchants import (

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.money import Money
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.recourse import RecourseNavigation, RecoursePage
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
-from mediation_desk.ui.pages.recourse.board.recourse_panel import RecoursePanel
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.page_states import Banner
@@ -75,7 +75,7 @@ class Recourse:
         self.board().take_focus()
         QTest.keyClick(self.page.focusWidget() or self.page, key)
 
-    def panel(self) -> RecoursePanel:
+    def panel(self) -> FormPanel:
         """The form that is open."""
         panel = self.board().side.panel
         assert panel is not None
@@ -97,7 +97,7 @@ class Recourse:
         assert len(self.desk.said) > before, self.refused(panel)
 
     @staticmethod
-    def refused(panel: RecoursePanel) -> str:
+    def refused(panel: FormPanel) -> str:
         """What an open form says against what was typed; nothing once it is gone."""
         if not isValid(panel):
             return ""

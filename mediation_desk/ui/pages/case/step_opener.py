@@ -11,7 +11,6 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.records.standing_answers import Answers
-from mediation_desk.ui.forms.field_spec import StepForm
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.case.cards.steps_menu import fill_menu
 from mediation_desk.ui.pages.case.case_actions import CaseActions
@@ -19,6 +18,7 @@ from mediation_desk.ui.pages.case.case_board import CaseBoard
 from mediation_desk.ui.pages.case.case_side import CaseSide
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.spot_settlement import WRITTEN
+from mediation_desk.ui.pages.case.forms.step_form import StepForm
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.wording import reason, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -102,7 +102,7 @@ class StepOpener(QObject):
 
     def _open(self, move: CaseAction, sheet: CaseSheet) -> None:
         side = self._tools.side
-        if side.panel is not None and side.panel.form().move is move:
+        if side.panel is not None and side.panel.step() is move:
             side.panel.begin()
             return
         own, now = self._gateway.operator.id, self._gateway.now
@@ -111,7 +111,7 @@ class StepOpener(QObject):
             return
         if move is CaseAction.ASK_GUIDANCE:
             form = self._with_answers(form, sheet)
-        panel = StepPanel(self._gateway, form, sheet.case.id, sheet.case.files)
+        panel = StepPanel(self._gateway, form, sheet.case.files)
         panel.closed.connect(side.close_panel)
         panel.sent.connect(self._sent)
         panel.cited.connect(self._tools.acts.cite)
@@ -128,8 +128,8 @@ class StepOpener(QObject):
         )
         return replace(form, known=known, entries=entries)
 
-    def _sent(self, move: CaseAction) -> None:
-        panel = self._tools.side.panel
+    def _sent(self, form: StepForm) -> None:
+        move, panel = form.move, self._tools.side.panel
         typed = panel.fields.values() if panel is not None else {}
         is_signed = typed.get(WRITTEN) == "yes"
         self._tools.side.close_panel()

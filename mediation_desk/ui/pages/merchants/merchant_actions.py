@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.merchants.forms import particulars
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
-from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.ui.pages.merchants.merchant_acts import MerchantActs
 from mediation_desk.ui.pages.merchants.merchant_detail import MerchantDetail
@@ -51,18 +51,18 @@ class MerchantActions(QObject):
         self._open(particulars.blank(self._gateway.new_id()))
         self._detail.head.name_new()
 
-    def _open(self, form: MerchantForm) -> None:
+    def _open(self, form: Form) -> None:
         panel = FormPanel(self._gateway, form)
         panel.sent.connect(self._sent)
         panel.closed.connect(self.rested)
         self._detail.open_form(panel)
 
-    def _sent(self, form: MerchantForm) -> None:
+    def _sent(self, form: Form) -> None:
         panel = self._detail.panel
-        made = panel.thing() if panel is not None else ""
+        shown = panel.subject() if panel is not None else form.subject
         self._detail.close_form()
         self._acts.said(form.said, form.undo)
-        self.written.emit(form.merchant or made)
+        self.written.emit(shown)
 
     def _print(self, paper: Paper, thing: str) -> None:
         if self._sheet is not None:

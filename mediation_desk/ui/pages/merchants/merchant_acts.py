@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.forms.form import MakeUndo
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.merchants.forms.form_choice import DEEDS
 from mediation_desk.ui.pages.merchants.forms.licences import restore_agreement
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind

@@ -7,8 +7,8 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant.credit_code import CodeState, state_of
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.models.merchant_rows import TONES
-from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
 from mediation_desk.ui.pages.merchants.tabs.deposit_tab import DepositTab
 from mediation_desk.ui.pages.merchants.tabs.disputes_tab import DisputesTab
 from mediation_desk.ui.pages.merchants.tabs.goods_tab import GoodsTab
@@ -194,7 +194,7 @@ class MerchantDetail(QWidget):
     def _show_head(self, sheet: MerchantSheet) -> None:
         """Show the header of the file, or of the form of a merchant without one."""
         self.head.rest(self.panel is not None)
-        if self.panel is not None and not self.panel.form.merchant:
+        if self.panel is not None and not self.panel.form.subject:
             self.head.name_new()
         else:
             self.head.show_sheet(sheet)

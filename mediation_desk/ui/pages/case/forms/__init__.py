@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.people import Merchant, Operator
-from mediation_desk.ui.forms.field_spec import StepForm
 from mediation_desk.ui.pages.case.forms import (
     aggravation_and_links,
     agreement,
@@ -20,6 +19,7 @@ from mediation_desk.ui.pages.case.forms import (
     sessions,
     spot_settlement,
 )
+from mediation_desk.ui.pages.case.forms.step_form import StepForm
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 _FORMS: dict[CaseAction, Callable[[CaseSheet], StepForm]] = {

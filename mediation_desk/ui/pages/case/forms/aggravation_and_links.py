@@ -6,11 +6,12 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.aggravation import AggravationKind
 from mediation_desk.domain.codes import LinkKind
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
-from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
 from mediation_desk.ui.pages.case.forms.response import options
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import aggravation
 from mediation_desk.workflows.settlement import linking
@@ -20,19 +21,9 @@ translate = QCoreApplication.translate
 
 def tell_growth(sheet: CaseSheet) -> StepForm:
     """Return the form of an aggravation: the fact, its day, and its source."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = aggravation.AggravationForm(
-            typed.ids.act,
-            case,
-            typed.code(AggravationKind, "growth"),
-            typed.past_day("on"),
-            typed.text("source"),
-            typed.text("text"),
-        )
-        return Command(aggravation.record_aggravation, form)
-
+    binder = Binder(
+        aggravation.record_aggravation, aggravation.AggravationForm, names={"on": "happened_on"}
+    )
     today = translate("CaseForms", "today")
     source = translate("CaseForms", "Source (paper, station, number)")
     entries = (
@@ -49,19 +40,12 @@ def tell_growth(sheet: CaseSheet) -> StepForm:
     )
     places = {Reason.SOURCE_MISSING: "source", Reason.DATE_IN_FUTURE: "on"}
     note = translate("CaseForms", "Enlarged and intensified follow from this; nobody types them.")
-    return StepForm(CaseAction.TELL_GROWTH, entries, make, places, note)
+    return step_form(sheet, CaseAction.TELL_GROWTH, entries, binder, places, note)
 
 
 def take_growth_back(sheet: CaseSheet) -> StepForm:
     """Return the form that takes an aggravation back: the untrue fact, and the reason."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = aggravation.AggravationRetraction(
-            typed.ids.act, case, typed.text("fact"), typed.text("reason")
-        )
-        return Command(aggravation.retract_aggravation, form)
-
+    binder = Binder(aggravation.retract_aggravation, aggravation.AggravationRetraction)
     facts = tuple(
         (fact.id, f"{word(fact.growth)}　{fact.happened_on.isoformat()}")
         for fact in sheet.case.grown
@@ -72,23 +56,12 @@ def take_growth_back(sheet: CaseSheet) -> StepForm:
         FieldSpec("reason", translate("CaseForms", "Reason"), required=True),
     )
     places = {Reason.REASON_MISSING: "reason", Reason.NOTHING_GREW: "fact"}
-    return StepForm(CaseAction.TAKE_GROWTH_BACK, entries, make, places)
+    return step_form(sheet, CaseAction.TAKE_GROWTH_BACK, entries, binder, places)
 
 
 def link(sheet: CaseSheet) -> StepForm:
     """Return the form of a link: other case and kind; a duplicate ends in favour of the other."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = linking.LinkForm(
-            typed.ids.act,
-            case,
-            typed.code(LinkKind, "tie"),
-            number=typed.text("number") or typed.text("likely"),
-            reason=typed.text("reason"),
-        )
-        return Command(linking.link, form)
-
+    binder = Binder(linking.link, linking.LinkForm, computed={"number": _number}, reads=("likely",))
     likely = tuple((each.number, f"{each.number}　{each.gist}"[:40]) for each in sheet.related)
     known = translate("CaseForms", "Possibly related")
     offered = (FieldSpec("likely", known, Kind.CHOICE, likely, likely[0][0]),) if likely else ()
@@ -113,17 +86,16 @@ def link(sheet: CaseSheet) -> StepForm:
         Reason.UNKNOWN_CASE,
     )
     note = translate("CaseForms", "A duplicate keeps its number and ends; it can be taken back.")
-    return StepForm(CaseAction.LINK, entries, make, dict.fromkeys(wrong, "number"), note)
+    return step_form(sheet, CaseAction.LINK, entries, binder, dict.fromkeys(wrong, "number"), note)
+
+
+def _number(typed: FormValues) -> str:
+    return typed.text("number") or typed.text("likely")
 
 
 def unlink(sheet: CaseSheet) -> StepForm:
     """Return the form that takes back a link or merge, with the reason."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = linking.UnlinkForm(typed.ids.act, case, typed.text("link"), typed.text("reason"))
-        return Command(linking.unlink, form)
-
+    binder = Binder(linking.unlink, linking.UnlinkForm)
     bonds = tuple((bond.id, f"{bond.number}　{word(bond.tie)}") for bond in sheet.case.links)
     first = bonds[0][0] if bonds else ""
     entries = (
@@ -132,4 +104,4 @@ def unlink(sheet: CaseSheet) -> StepForm:
     )
     places = {Reason.REASON_MISSING: "reason", Reason.NOT_LINKED: "link"}
     note = translate("CaseForms", "A merged duplicate stands again where it stood.")
-    return StepForm(CaseAction.UNLINK, entries, make, places, note)
+    return step_form(sheet, CaseAction.UNLINK, entries, binder, places, note)

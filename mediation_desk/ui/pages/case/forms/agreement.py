@@ -9,13 +9,13 @@ from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, likeliest_item
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
-from mediation_desk.ui.forms.split_input import split_of
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.pages.case.forms.participants import others_consent
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.widgets.fields.amount_input import fen_of
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.fund import advance_compensation
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
 from mediation_desk.workflows.settlement import case_ending
@@ -33,21 +33,11 @@ _SETTLE_PLACES = {
 
 def settle(sheet: CaseSheet) -> StepForm:
     """Return the form of the parties' agreement, which can be printed then."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = case_ending.SettlementTerms(
-            typed.ids.act,
-            case,
-            typed.money("amount"),
-            typed.due_day("perform_by"),
-            typed.text("way"),
-            typed.text("terms"),
-            typed.text("consent"),
-            typed.text("agent"),
-        )
-        return Command(case_ending.settle, form)
-
+    binder = Binder(
+        case_ending.settle,
+        case_ending.SettlementTerms,
+        names={"consent": "others_consent", "agent": "trader_agent"},
+    )
     by = translate("CaseForms", "To be performed by")
     entries = (
         FieldSpec(
@@ -67,7 +57,7 @@ def settle(sheet: CaseSheet) -> StepForm:
         ),
         *others_consent(sheet),
     )
-    return StepForm(CaseAction.SETTLE, entries, make, _SETTLE_PLACES)
+    return step_form(sheet, CaseAction.SETTLE, entries, binder, _SETTLE_PLACES)
 
 
 def _far_above(case: Case, text: str) -> str:
@@ -81,14 +71,7 @@ def _far_above(case: Case, text: str) -> str:
 
 def fulfil(sheet: CaseSheet) -> StepForm:
     """Return the form of performance: when and how the agreement was kept."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = case_ending.Fulfilment(
-            typed.ids.act, case, typed.past_day("performed_on"), typed.text("text")
-        )
-        return Command(case_ending.fulfil, form)
-
+    binder = Binder(case_ending.fulfil, case_ending.Fulfilment)
     today = translate("CaseForms", "today")
     entries = (
         FieldSpec(
@@ -96,29 +79,20 @@ def fulfil(sheet: CaseSheet) -> StepForm:
         ),
         FieldSpec("text", translate("CaseForms", "How"), required=False),
     )
-    return StepForm(CaseAction.FULFIL, entries, make, {Reason.DATE_IN_FUTURE: "performed_on"})
+    return step_form(
+        sheet, CaseAction.FULFIL, entries, binder, {Reason.DATE_IN_FUTURE: "performed_on"}
+    )
 
 
 def compensate(sheet: CaseSheet) -> StepForm:
     """Return the form of advance compensation, for a coded reason and on evidence."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = advance_compensation.PaymentRequest(
-            act=typed.ids.act,
-            payment=typed.ids.thing,
-            case=case,
-            amount=typed.money("amount"),
-            trigger=typed.code(Trigger, "trigger"),
-            bearer=typed.code(Bearer, "bearer"),
-            reason=typed.text("reason"),
-            evidence=typed.files("evidence"),
-            kind=typed.code(FundKind, "fund"),
-            split=split_of(typed.text("split")),
-        )
-        return Command(advance_compensation.request, form)
-
-    return StepForm(CaseAction.COMPENSATE, _asked_of_the_fund(sheet), make, _MONEY_PLACES)
+    binder = Binder(
+        advance_compensation.request,
+        advance_compensation.PaymentRequest,
+        names={"fund": "kind"},
+        thing="payment",
+    )
+    return step_form(sheet, CaseAction.COMPENSATE, _asked_of_the_fund(sheet), binder, _MONEY_PLACES)
 
 
 def _asked_of_the_fund(sheet: CaseSheet) -> tuple[FieldSpec, ...]:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import PauseReason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import clock_pauses as acts
 
@@ -15,13 +16,7 @@ translate = QCoreApplication.translate
 
 def pause(sheet: CaseSheet) -> StepForm:
     """Return the form that pauses the clocks, with the reason."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        code = typed.code(PauseReason, "reason")
-        form = acts.PauseForm(typed.ids.act, case, code, typed.text("text"))
-        return Command(acts.pause, form)
-
+    binder = Binder(acts.pause, acts.PauseForm)
     reasons = tuple((each.value, word(each)) for each in _possible(sheet))
     entries = (
         FieldSpec(
@@ -29,7 +24,7 @@ def pause(sheet: CaseSheet) -> StepForm:
         ),
         FieldSpec("text", translate("CaseForms", "What was sent where"), required=False),
     )
-    return StepForm(CaseAction.PAUSE, entries, make, note=_note(sheet))
+    return step_form(sheet, CaseAction.PAUSE, entries, binder, note=_note(sheet))
 
 
 def _possible(sheet: CaseSheet) -> tuple[PauseReason, ...]:
@@ -53,12 +48,7 @@ def _note(sheet: CaseSheet) -> str:
 
 def go_on(sheet: CaseSheet) -> StepForm:
     """Return the form that resumes the clocks, with what arrived."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.ResumeForm(typed.ids.act, case, typed.text("text"))
-        return Command(acts.resume, form)
-
+    binder = Binder(acts.resume, acts.ResumeForm)
     entries = (FieldSpec("text", translate("CaseForms", "What came of it"), required=False),)
     note = translate("CaseForms", "Each clock ends later by the time that it stood still.")
-    return StepForm(CaseAction.GO_ON, entries, make, note=note)
+    return step_form(sheet, CaseAction.GO_ON, entries, binder, note=note)

@@ -1,21 +1,25 @@
 """The forms that end a case: follow-up, satisfaction, termination, closing, and the like."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.case.outcomes import outcome_of, outcomes
-from mediation_desk.domain.codes import Method, Outcome, Party, Satisfaction
+from mediation_desk.domain.codes import Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
 from mediation_desk.ui.pages.case.forms.participants import others_consent
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.law.termination_grounds import end_grounds
-from mediation_desk.workflows.ports import Command, Desk
+from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
 from mediation_desk.workflows.settlement import case_ending as acts
@@ -36,23 +40,12 @@ def grades() -> tuple[tuple[str, str], ...]:
 
 def follow_up(sheet: CaseSheet) -> StepForm:
     """Return the form of a call back to the consumer: reached, performed, satisfied."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        is_reached = typed.is_ticked("reached")
-        grade = typed.code(Satisfaction, "grade") if is_reached else Satisfaction.UNREACHED
-        form = acts.FollowUp(
-            typed.ids.act,
-            case,
-            typed.code(Method, "method"),
-            is_reached,
-            typed.is_ticked("performed"),
-            grade,
-            typed.text("text"),
-            typed.is_ticked("redo"),
-        )
-        return Command(acts.follow_up, form)
-
+    binder = Binder(
+        acts.follow_up,
+        acts.FollowUp,
+        computed={"grade": _grade},
+        names={"reached": "is_reached", "performed": "is_performed", "redo": "is_to_be_redone"},
+    )
     reached = yes_no(translate("CaseForms", "Reached"), translate("CaseForms", "Not reached"))
     done = yes_no(translate("CaseForms", "Performed"), translate("CaseForms", "Not performed"))
     again = yes_no(translate("CaseForms", "Take up again"), translate("CaseForms", "Rests"))
@@ -64,20 +57,19 @@ def follow_up(sheet: CaseSheet) -> StepForm:
         FieldSpec("redo", translate("CaseForms", "The case"), FieldKind.CHIPS, again, "no"),
         FieldSpec("text", translate("CaseForms", "What the consumer said"), required=False),
     )
-    return StepForm(CaseAction.FOLLOW_UP, entries, make, {Reason.REASON_MISSING: "text"})
+    return step_form(sheet, CaseAction.FOLLOW_UP, entries, binder, {Reason.REASON_MISSING: "text"})
+
+
+def _grade(typed: FormValues) -> Satisfaction:
+    reached = typed.is_ticked("reached")
+    return typed.code(Satisfaction, "grade") if reached else Satisfaction.UNREACHED
 
 
 def tell_satisfaction(sheet: CaseSheet) -> StepForm:
     """Return the form of one of the three satisfactions 三关, or why it is waived."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        grade = typed.code(Satisfaction, "grade") if typed.text("grade") else None
-        form = acts.SatisfactionGrade(
-            typed.ids.act, case, typed.code(Party, "party"), grade, typed.text("waived")
-        )
-        return Command(acts.record_satisfaction, form)
-
+    binder = Binder(
+        acts.record_satisfaction, acts.SatisfactionGrade, names={"waived": "waived_because"}
+    )
     parties = tuple((party.value, word(party)) for party in Party)
     untold = next(
         (party for party in Party if party not in sheet.case.satisfactions_recorded), Party.CONSUMER
@@ -93,27 +85,24 @@ def tell_satisfaction(sheet: CaseSheet) -> StepForm:
     names = [word(party) for party in Party if party in sheet.case.satisfactions_recorded]
     note = told.format(parties=" ".join(names)) if names else ""
     places = {Reason.GRADE_OR_REASON: "grade"}
-    return StepForm(CaseAction.TELL_SATISFACTION, entries, make, places, note)
+    return step_form(sheet, CaseAction.TELL_SATISFACTION, entries, binder, places, note)
 
 
 def terminate(sheet: CaseSheet) -> StepForm:
     """Return the form of termination, with the reason; the notice names the other ways."""
-    case = sheet.case.id
     rules = sheet.bench.rules if sheet.bench else None
     offered = {each.key: each for each in end_grounds(rules)}
 
-    def make(typed: FormValues) -> Command[None]:
-        chosen = typed.one_of(offered, "ground")
-        form = acts.TerminationForm(
-            typed.ids.act,
-            case,
-            chosen.ground,
-            typed.text("text"),
-            typed.text("consent"),
-            chosen.stated,
-        )
-        return Command(acts.terminate, form)
-
+    chosen = partial(FormValues.one_of, offered=offered, key="ground")
+    binder = Binder(
+        acts.terminate,
+        acts.TerminationForm,
+        computed={
+            "ground": lambda typed: chosen(typed).ground,
+            "stated": lambda typed: chosen(typed).stated,
+        },
+        names={"consent": "others_consent"},
+    )
     grounds = tuple((key, each.stated or word(each.ground)) for key, each in offered.items())
     entries = (
         FieldSpec(
@@ -126,25 +115,13 @@ def terminate(sheet: CaseSheet) -> StepForm:
         "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
     )
     places = {Reason.TEXT_MISSING: "text", **_CONSENT_PLACES}
-    return StepForm(CaseAction.TERMINATE, entries, make, places, note, is_grave=True)
+    form = step_form(sheet, CaseAction.TERMINATE, entries, binder, places, note)
+    return replace(form, is_grave=True)
 
 
 def close(sheet: CaseSheet) -> StepForm:
     """Return the form of closing: how the case ended."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        root, found = typed.text("root"), typed.text("finding")
-        form = acts.ClosingForm(
-            typed.ids.act,
-            case,
-            typed.code(Outcome, "outcome"),
-            typed.text("text"),
-            RootCause(root) if root else None,
-            FaultFinding(found) if found else None,
-        )
-        return Command(acts.close, form)
-
+    binder = Binder(acts.close, acts.ClosingForm, names={"root": "root_cause"})
     paid = any(row.stage in PAID_STAGES for row in sheet.payments)
     borne = (o for o in outcomes(sheet.case) if paid or o is not Outcome.COMPENSATED)
     offered = tuple((outcome.value, word(outcome)) for outcome in borne)
@@ -159,7 +136,9 @@ def close(sheet: CaseSheet) -> StepForm:
         ),
         FieldSpec("text", translate("CaseForms", "Remark"), required=False),
     )
-    return StepForm(CaseAction.CLOSE, entries, make, {Reason.OUTCOME_UNFOUNDED: "outcome"})
+    return step_form(
+        sheet, CaseAction.CLOSE, entries, binder, {Reason.OUTCOME_UNFOUNDED: "outcome"}
+    )
 
 
 def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
@@ -179,15 +158,10 @@ def _because(
     sheet: CaseSheet, move: CaseAction, act: Because, note: str, is_grave: bool
 ) -> StepForm:
     """Return the form of a step that requires only a reason."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.CaseReason(typed.ids.act, case, typed.text("reason"))
-        return Command(act, form)
-
+    binder = Binder(act, acts.CaseReason)
     reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
     places = {Reason.REASON_MISSING: "reason"}
-    return StepForm(move, (reason,), make, places, note, is_grave=is_grave)
+    return replace(step_form(sheet, move, (reason,), binder, places, note), is_grave=is_grave)
 
 
 def reopen(sheet: CaseSheet) -> StepForm:
@@ -198,16 +172,13 @@ def reopen(sheet: CaseSheet) -> StepForm:
 
 def withdraw(sheet: CaseSheet) -> StepForm:
     """Return the form of withdrawal; a joint complaint's representatives need the others' word."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.WithdrawalForm(typed.ids.act, case, typed.text("reason"), typed.text("consent"))
-        return Command(acts.withdraw, form)
-
+    binder = Binder(acts.withdraw, acts.WithdrawalForm, names={"consent": "others_consent"})
     reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
     note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")
     places = {Reason.REASON_MISSING: "reason", **_CONSENT_PLACES}
-    return StepForm(CaseAction.WITHDRAW, (reason, *others_consent(sheet)), make, places, note)
+    return step_form(
+        sheet, CaseAction.WITHDRAW, (reason, *others_consent(sheet)), binder, places, note
+    )
 
 
 def void(sheet: CaseSheet) -> StepForm:

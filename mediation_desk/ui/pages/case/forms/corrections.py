@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,15 +16,15 @@ from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import (
     FieldKind,
     FieldMissing,
     FieldSpec,
     FormValues,
-    StepForm,
 )
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import word, words
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import case_keeping as acts
 
@@ -34,12 +35,8 @@ _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
 def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepForm:
     """Return the form of a hand-over; the operator may take an absent colleague's case."""
-    case, responder = sheet.case.id, sheet.case.responder
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.HandOverForm(typed.ids.act, case, typed.text("to"), typed.text("reason"))
-        return Command(acts.hand_over, form)
-
+    responder = sheet.case.responder
+    binder = Binder(acts.hand_over, acts.HandOverForm)
     others = tuple(
         (person.id, f"{person.name}　{word(person.role)}")
         for person in people
@@ -61,7 +58,7 @@ def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepFor
         Reason.REASON_MISSING: "reason",
         Reason.UNKNOWN_OPERATOR: "to",
     }
-    return StepForm(CaseAction.HAND_OVER, entries, make, places, note)
+    return step_form(sheet, CaseAction.HAND_OVER, entries, binder, places, note)
 
 
 def fields() -> tuple[tuple[str, str], ...]:
@@ -95,15 +92,7 @@ def coded(field_name: str, said: str) -> str:
 
 def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
     """Return the form that corrects a registration's field; the shop is one of ``merchants``."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        name = typed.text("field")
-        if name == ARRIVED:
-            return _arrival_act(sheet.case, typed)
-        form = acts.FieldCorrection(typed.ids.act, case, name, _said(typed, name))
-        return Command(acts.correct, form)
-
+    of_field, of_arrival = field_correction(sheet.case), arrival_correction(sheet.case)
     shops = tuple((each.id, f"{each.unit}　{each.name}".strip()) for each in merchants)
     entries = (
         FieldSpec(
@@ -130,7 +119,30 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
     shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
     arrival = {Reason.ARRIVAL_OUT_OF_RANGE: ARRIVED, Reason.REASON_MISSING: "reason"}
     places = {**dict.fromkeys(value, "value"), **shop, **arrival, Reason.NO_PROBLEM: "problems"}
-    return StepForm(CaseAction.CORRECT, entries, make, places, _note(sheet.case))
+    form = step_form(sheet, CaseAction.CORRECT, entries, of_field, places, _note(sheet.case))
+
+    def binder(typed: FormValues) -> Binder[Any]:
+        return of_arrival if typed.text("field") == ARRIVED else of_field
+
+    return replace(form, binder=binder)
+
+
+def field_correction(case: Case) -> Binder[acts.FieldCorrection]:
+    """Return the binder of a field's correction."""
+    reads = (*CODED, ARRIVED, "reason")
+    given, computed = {"case": case.id}, {"value": _said}
+    return Binder(
+        acts.correct, acts.FieldCorrection, given, computed, {"field": "field_name"}, reads
+    )
+
+
+def arrival_correction(case: Case) -> Binder[acts.ArrivalCorrection]:
+    """Return the binder of the correction of the time received."""
+    computed = {ARRIVED: lambda typed: _time_before(case.received_at, typed.text(ARRIVED))}
+    reads = ("field", *CODED, "value")
+    return Binder(
+        acts.correct_arrival, acts.ArrivalCorrection, {"case": case.id}, computed, reads=reads
+    )
 
 
 def _note(case: Case) -> str:
@@ -156,12 +168,6 @@ def _arrival_entries(case: Case) -> tuple[FieldSpec, ...]:
     should = replace(_should(ARRIVED, FieldKind.LINE), hint=hint, value=_clock(case.received_at))
     why = FieldSpec("reason", translate("CaseForms", "Reason"), FieldKind.LINE, required=True)
     return should, replace(why, follows="field", only=(ARRIVED,))
-
-
-def _arrival_act(case: Case, typed: FormValues) -> Command[None]:
-    arrived_at = _time_before(case.received_at, typed.text(ARRIVED))
-    form = acts.ArrivalCorrection(typed.ids.act, case.id, arrived_at, typed.text("reason"))
-    return Command(acts.correct_arrival, form)
 
 
 def _time_before(last: datetime, text: str) -> datetime:
@@ -213,7 +219,8 @@ def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> FieldSp
             return replace(_should(name, FieldKind.SEVERAL), options=options, value=" ".join(held))
 
 
-def _said(typed: FormValues, name: str) -> str:
+def _said(typed: FormValues) -> str:
+    name = typed.text("field")
     if name == "purchased_on":
         return typed.past_day(name).isoformat()
     if name == "slip_due" and typed.text("value"):

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
-from mediation_desk.domain.codes import Method
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import follow_up as acts
 
@@ -20,18 +21,7 @@ translate = QCoreApplication.translate
 
 def shop_answers(sheet: CaseSheet) -> StepForm:
     """Return the form of the merchant's answer: its content, its channel, and the person."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.ShopAnswer(
-            typed.ids.act,
-            case,
-            typed.code(Method, "method"),
-            typed.text("person"),
-            typed.text("text"),
-        )
-        return Command(acts.record_shop_answer, form)
-
+    binder = Binder(acts.record_shop_answer, acts.ShopAnswer)
     who = translate("CaseForms", "Who")
     entries = (
         method(),
@@ -41,20 +31,19 @@ def shop_answers(sheet: CaseSheet) -> StepForm:
     asked_at = sheet.case.shop_asked_at
     note = translate("CaseForms", "Asked {time}; the answer ends this wait.")
     said = note.format(time=times.whole(asked_at)) if asked_at else ""
-    return StepForm(CaseAction.SHOP_ANSWER, entries, make, {Reason.TEXT_MISSING: "text"}, said)
+    return step_form(
+        sheet, CaseAction.SHOP_ANSWER, entries, binder, {Reason.TEXT_MISSING: "text"}, said
+    )
 
 
 def fall_short(sheet: CaseSheet) -> StepForm:
     """Return the form of a shortfall: part of the agreement was performed, or nothing."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        amount = typed.money("amount") if typed.is_ticked("partly") else None
-        form = acts.Shortfall(
-            typed.ids.act, case, typed.past_day("found_on"), amount, typed.text("text")
-        )
-        return Command(acts.record_shortfall, form)
-
+    binder = Binder(
+        acts.record_shortfall,
+        acts.Shortfall,
+        computed={"amount": _amount_performed},
+        reads=("partly",),
+    )
     parts = yes_no(translate("CaseForms", "A part"), translate("CaseForms", "Nothing"))
     today = translate("CaseForms", "today")
     entries = (
@@ -76,19 +65,16 @@ def fall_short(sheet: CaseSheet) -> StepForm:
     note = translate(
         "CaseForms", "Then: ask for guidance, escalate, or request advance compensation."
     )
-    return StepForm(CaseAction.FALL_SHORT, entries, make, places, note)
+    return step_form(sheet, CaseAction.FALL_SHORT, entries, binder, places, note)
+
+
+def _amount_performed(typed: FormValues) -> Money | None:
+    return typed.money("amount") if typed.is_ticked("partly") else None
 
 
 def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> StepForm:
     """Return the form of the planned call back: its day and its caller."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.FollowUpPlan(
-            typed.ids.act, case, typed.due_day("on"), typed.text("operator"), typed.text("text")
-        )
-        return Command(acts.plan_follow_up, form)
-
+    binder = Binder(acts.plan_follow_up, acts.FollowUpPlan)
     callers = tuple((one.id, one.name) for one in people if one.may_write and one.is_verified)
     first = own if own in {caller for caller, _ in callers} else ""
     entries = (
@@ -104,4 +90,4 @@ def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> St
         FieldSpec("text", translate("CaseForms", "What to ask"), required=False),
     )
     places = {Reason.DATE_IN_PAST: "on", Reason.UNKNOWN_OPERATOR: "operator"}
-    return StepForm(CaseAction.PLAN_FOLLOW_UP, entries, make, places)
+    return step_form(sheet, CaseAction.PLAN_FOLLOW_UP, entries, binder, places)

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
-from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason, VisitResult
+from mediation_desk.domain.case.events.gates import THIRD_GATE, VisitResult
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.pages.case.forms.regulator import reason
 from mediation_desk.ui.pages.case.forms.response import options
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.workflows.directory import listings
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.regulator.escalation import likely_reason
 
@@ -27,21 +28,12 @@ def record_visit(sheet: CaseSheet) -> StepForm:
     """Return the form of a visit: officer, time, acts, result; why, if it opens the third gate."""
     case, enters = sheet.case, sheet.case.gate < THIRD_GATE
 
-    def make(typed: FormValues) -> Command[None]:
-        form = listings.VisitForm(
-            typed.ids.act,
-            case.id,
-            typed.past_day("visited_on"),
-            typed.text("officer"),
-            typed.code(VisitResult, "result"),
-            typed.text("done"),
-            typed.code(GateReason, "why") if enters else None,
-        )
-        return Command(listings.record_visit, form)
-
+    binder = Binder(listings.record_visit, listings.VisitForm, names={"officer": "listing"})
     why = (reason(likely_reason(case)),) if enters else ()
     places = {**_PLACES, Reason.GATE_REASON_MISSING: "why"} if enters else _PLACES
-    return StepForm(CaseAction.VISIT, (*_entries(sheet), *why), make, places, _note(sheet))
+    return step_form(
+        sheet, CaseAction.VISIT, (*_entries(sheet), *why), binder, places, _note(sheet)
+    )
 
 
 def _entries(sheet: CaseSheet) -> tuple[FieldSpec, ...]:

@@ -5,17 +5,17 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.participants import Complainant, Relation
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import (
     FieldKind,
     FieldMissing,
     FieldSpec,
     FormValues,
-    StepForm,
 )
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.intake import participants as acts
 from mediation_desk.workflows.intake.batch_rows import complainants
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
@@ -37,12 +37,12 @@ def others_consent(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
 
 def name_beside(sheet: CaseSheet) -> StepForm:
     """Return the form of other participants; the last entry is valid."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.ParticipantsForm(typed.ids.act, case, _more(typed))
-        return Command(acts.name_participants, form)
-
+    binder = Binder(
+        acts.name_participants,
+        acts.ParticipantsForm,
+        computed={"more": _more},
+        reads=("what", "name", "phone", "relation", "file", "mark", "text"),
+    )
     kinds = (
         ("agent", translate("CaseForms", "Agent")),
         ("guardian", translate("CaseForms", "Guardian")),
@@ -62,7 +62,7 @@ def name_beside(sheet: CaseSheet) -> StepForm:
         FieldSpec("mark", seen, FieldKind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
         FieldSpec("text", others, required=False, hint=shape),
     )
-    return StepForm(CaseAction.NAME_BESIDE, entries, make, _PLACES)
+    return step_form(sheet, CaseAction.NAME_BESIDE, entries, binder, _PLACES)
 
 
 _PLACES = {

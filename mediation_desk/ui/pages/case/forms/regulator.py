@@ -1,5 +1,7 @@
 """The forms of what is sent to the regulator: question, dossier, supplement, end."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -7,11 +9,12 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import Urgency
 from mediation_desk.domain.codes import BusinessLine, EscalationAim, Method
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
-from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
 from mediation_desk.ui.pages.case.forms.response import options
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.regulator import escalation as acts
 from mediation_desk.workflows.regulator.dossier import participant_lines
@@ -21,20 +24,7 @@ translate = QCoreApplication.translate
 
 def ask_guidance(sheet: CaseSheet) -> StepForm:
     """Return the form of a question to the guidance station; its files carry no identity."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.QuestionForm(
-            typed.ids.act,
-            case,
-            typed.ids.thing,
-            typed.code(BusinessLine, "line"),
-            typed.text("question"),
-            typed.files("evidence"),
-            typed.code(GateReason, "why"),
-        )
-        return Command(acts.ask_guidance, form)
-
+    binder = Binder(acts.ask_guidance, acts.QuestionForm, thing="request")
     lines = tuple((line.value, word(line)) for line in BusinessLine)
     first = acts.likely_line(sheet.case)
     entries = (
@@ -57,38 +47,29 @@ def ask_guidance(sheet: CaseSheet) -> StepForm:
     note = translate(
         "CaseForms", "No name and no phone leaves the mall; both are masked out of the facts."
     )
-    return StepForm(CaseAction.ASK_GUIDANCE, entries, make, places, note)
+    return step_form(sheet, CaseAction.ASK_GUIDANCE, entries, binder, places, note)
 
 
 def escalate(sheet: CaseSheet) -> StepForm:
     """Return the form of the dossier, with recorded consent and a preview of what is sent."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.DossierForm(
-            typed.ids.act,
-            case,
-            typed.code(EscalationAim, "asked"),
-            typed.is_ticked("consent"),
-            typed.code(Method, "method"),
-            typed.text("consumer"),
-            typed.text("merchant"),
-            typed.files("evidence"),
-            typed.code(Urgency, "urgency"),
-            typed.code(GateReason, "why"),
-        )
-        return Command(acts.escalate, form)
-
+    binder = Binder(
+        acts.escalate,
+        acts.DossierForm,
+        names={
+            "consumer": "consumer_position",
+            "merchant": "merchant_position",
+            "consent": "has_consent",
+            "method": "consent_method",
+        },
+    )
     places = {
         Reason.CONSENT_MISSING: "consent",
         Reason.EVIDENCE_NOT_OF_CASE: "evidence",
         Reason.GATE_REASON_MISSING: "why",
     }
-    return StepForm(
-        CaseAction.ESCALATE,
-        _dossier_entries(acts.likely_reason(sheet.case)),
-        make,
-        places,
+    entries = _dossier_entries(acts.likely_reason(sheet.case))
+    return replace(
+        step_form(sheet, CaseAction.ESCALATE, entries, binder, places),
         lines=lambda typed: leaving(sheet, typed),
         lines_title=translate("CaseForms", "Leaves the mall"),
     )
@@ -169,29 +150,19 @@ def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
 
 def supplement(sheet: CaseSheet) -> StepForm:
     """Return the form of the supplement that the regulator asked for."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.SupplementForm(typed.ids.act, case, typed.text("text"), typed.files("evidence"))
-        return Command(acts.supplement, form)
-
+    binder = Binder(acts.supplement, acts.SupplementForm)
     entries = (
         FieldSpec("text", translate("CaseForms", "What is added"), required=True),
         FieldSpec("evidence", translate("CaseForms", "Evidence"), Kind.FILES),
     )
     places = {Reason.TEXT_MISSING: "text", Reason.EVIDENCE_NOT_OF_CASE: "evidence"}
-    return StepForm(CaseAction.SUPPLEMENT, entries, make, places)
+    return step_form(sheet, CaseAction.SUPPLEMENT, entries, binder, places)
 
 
 def withdraw_escalation(sheet: CaseSheet) -> StepForm:
     """Return the form that takes the dossier back, with the reason."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.EscalationRetraction(typed.ids.act, case, typed.text("reason"))
-        return Command(acts.withdraw_escalation, form)
-
+    binder = Binder(acts.withdraw_escalation, acts.EscalationRetraction)
     reason = FieldSpec("reason", translate("CaseForms", "Reason"), required=True)
-    return StepForm(
-        CaseAction.WITHDRAW_ESCALATION, (reason,), make, {Reason.REASON_MISSING: "reason"}
+    return step_form(
+        sheet, CaseAction.WITHDRAW_ESCALATION, (reason,), binder, {Reason.REASON_MISSING: "reason"}
     )

@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, StepForm
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import first_response as acts
 
@@ -38,21 +39,7 @@ WAITS = "waits"
 
 def contact(sheet: CaseSheet) -> StepForm:
     """Return the form of a contact; the merchant's contact stops the second clock."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        waits = typed.text("party") == WAITS
-        form = acts.ContactForm(
-            typed.ids.act,
-            case,
-            Party.MERCHANT if waits else typed.code(Party, "party"),
-            typed.code(Method, "method"),
-            typed.text("person"),
-            typed.text("said"),
-            ShopReply.LATER if waits else ShopReply.AT_ONCE,
-        )
-        return Command(acts.contact, form)
-
+    binder = Binder(acts.contact, acts.ContactForm, computed={"party": _party, "reply": _reply})
     # A contact usually yields the merchant's answer; the same chips ask whether it came.
     parties = (
         (Party.MERCHANT.value, translate("CaseForms", "Shop, answered")),
@@ -74,19 +61,20 @@ def contact(sheet: CaseSheet) -> StepForm:
         ),
         FieldSpec("said", said, required=False),
     )
-    return StepForm(CaseAction.CONTACT, entries, make)
+    return step_form(sheet, CaseAction.CONTACT, entries, binder)
+
+
+def _party(typed: FormValues) -> Party:
+    return Party.MERCHANT if typed.text("party") == WAITS else typed.code(Party, "party")
+
+
+def _reply(typed: FormValues) -> ShopReply:
+    return ShopReply.LATER if typed.text("party") == WAITS else ShopReply.AT_ONCE
 
 
 def record_result(sheet: CaseSheet) -> StepForm:
     """Return the form of the mall's action and its result; it stops the third clock."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.DisposalForm(
-            typed.ids.act, case, typed.code(DisposalResult, "result"), typed.text("text")
-        )
-        return Command(acts.record_result, form)
-
+    binder = Binder(acts.record_result, acts.DisposalForm)
     entries = (
         FieldSpec(
             "result",
@@ -97,30 +85,26 @@ def record_result(sheet: CaseSheet) -> StepForm:
         ),
         FieldSpec("text", translate("CaseForms", "What was done"), required=True),
     )
-    return StepForm(CaseAction.RECORD_RESULT, entries, make, {Reason.TEXT_MISSING: "text"})
+    return step_form(
+        sheet, CaseAction.RECORD_RESULT, entries, binder, {Reason.TEXT_MISSING: "text"}
+    )
 
 
 def answer_consumer(sheet: CaseSheet) -> StepForm:
     """Return the form of the answer to the consumer and its channel; it stops the fourth clock."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.ConsumerAnswerForm(
-            typed.ids.act,
-            case,
-            typed.code(Method, "method"),
-            typed.text("text"),
-            typed.is_ticked("replaces"),
-        )
-        return Command(acts.answer_consumer, form)
-
+    binder = Binder(acts.answer_consumer, acts.ConsumerAnswerForm)
     told = translate("CaseForms", "What the consumer was told")
     entries = (method(), FieldSpec("text", told, required=False), *_replaces(sheet))
     before = translate("CaseForms", "Told before: {words}")
     words = sheet.case.answer_words
     note = before.format(words=words) if words else ""
-    return StepForm(
-        CaseAction.ANSWER_CONSUMER, entries, make, {Reason.ANSWER_DIFFERS: "replaces"}, note
+    return step_form(
+        sheet,
+        CaseAction.ANSWER_CONSUMER,
+        entries,
+        binder,
+        {Reason.ANSWER_DIFFERS: "replaces"},
+        note,
     )
 
 

@@ -1,19 +1,18 @@
 """The forms of mediation sessions: planning, recusal, cancellation, holding with minutes."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.sessions import Meeting
 from mediation_desk.domain.codes import Party, SessionMode
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
-from mediation_desk.ui.forms.field_spec import FormValues, StepForm
+from mediation_desk.ui.forms.field_spec import FormValues
 from mediation_desk.ui.pages.case.forms.response import options, yes_no
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import sessions as acts
 
@@ -24,19 +23,13 @@ _UNDECIDED = "later"
 def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
     """Return the form of a session: time, place, mediator, and both parties' consent."""
 
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.SessionPlan(
-            act=typed.ids.act,
-            case=sheet.case.id,
-            meet_at=typed.moment("day", "hour"),
-            place=typed.text("place"),
-            mediator=typed.text("mediator"),
-            sitting=typed.code(SessionMode, "sitting"),
-            consumer_consents=typed.is_ticked("consumer"),
-            merchant_consents=typed.is_ticked("merchant"),
-        )
-        return Command(acts.plan_session, form)
-
+    binder = Binder(
+        acts.plan_session,
+        acts.SessionPlan,
+        names={"consumer": "consumer_consents", "merchant": "merchant_consents"},
+        computed={"meet_at": lambda typed: typed.moment("day", "hour")},
+        reads=("day", "hour"),
+    )
     consumer = translate("CaseForms", "The consumer agrees to be mediated")
     merchant = translate("CaseForms", "The merchant agrees to be mediated")
     place = translate("CaseForms", "Service desk, negotiation room")
@@ -60,7 +53,7 @@ def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
         "CaseForms",
         "Both must agree (Order 121 art. 18); either party may object to the mediator.",
     )
-    return StepForm(CaseAction.PLAN_SESSION, entries, make, places, note)
+    return step_form(sheet, CaseAction.PLAN_SESSION, entries, binder, places, note)
 
 
 def _today() -> str:
@@ -69,26 +62,22 @@ def _today() -> str:
 
 def recuse(sheet: CaseSheet) -> StepForm:
     """Return the form of a recusal: the party, the reason, and the decision."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        chosen = typed.text("granted")
-        form = acts.Recusal(
-            typed.ids.act,
-            case,
-            typed.code(Party, "party"),
-            typed.text("reason"),
-            None if chosen in ("", _UNDECIDED) else chosen == "yes",
-            typed.text("mediator"),
-        )
-        return Command(acts.recuse, form)
-
+    binder = Binder(
+        acts.recuse, acts.Recusal, computed={"is_granted": _granted}, reads=("granted",)
+    )
     places = {
         Reason.REASON_MISSING: "reason",
         Reason.MEDIATOR_MISSING: "mediator",
         Reason.RECUSAL_OPEN: "granted",
     }
-    return StepForm(CaseAction.RECUSE, _doubt(sheet.case.meeting), make, places, _ahead(sheet))
+    return step_form(
+        sheet, CaseAction.RECUSE, _doubt(sheet.case.meeting), binder, places, _ahead(sheet)
+    )
+
+
+def _granted(typed: FormValues) -> bool | None:
+    chosen = typed.text("granted")
+    return None if chosen in ("", _UNDECIDED) else chosen == "yes"
 
 
 def _doubt(meeting: Meeting | None) -> tuple[Spec, ...]:
@@ -118,15 +107,15 @@ def _ahead(sheet: CaseSheet) -> str:
 
 def call_off(sheet: CaseSheet) -> StepForm:
     """Return the form that cancels the session, with the reason."""
-    case = sheet.case.id
-
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.CallingOff(typed.ids.act, case, typed.text("reason"))
-        return Command(acts.call_off, form)
-
+    binder = Binder(acts.call_off, acts.CallingOff)
     reason = Spec("reason", translate("CaseForms", "Reason"), required=True)
-    return StepForm(
-        CaseAction.CALL_OFF, (reason,), make, {Reason.REASON_MISSING: "reason"}, _ahead(sheet)
+    return step_form(
+        sheet,
+        CaseAction.CALL_OFF,
+        (reason,),
+        binder,
+        {Reason.REASON_MISSING: "reason"},
+        _ahead(sheet),
     )
 
 
@@ -143,20 +132,10 @@ def mediate(sheet: CaseSheet, own_name: str) -> StepForm:
         Spec("minutes", translate("CaseForms", "Minutes"), required=False),
     )
     places = {Reason.RECUSAL_OPEN: "mediator"}
-    return StepForm(CaseAction.MEDIATE, entries, _held(sheet.case.id), places, _ahead(sheet))
-
-
-def _held(case: str) -> Callable[[FormValues], Command[None]]:
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.Mediation(
-            typed.ids.act,
-            case,
-            typed.is_ticked("agreed"),
-            typed.text("consumer"),
-            typed.text("merchant"),
-            typed.text("minutes"),
-            typed.text("mediator"),
-        )
-        return Command(acts.mediate, form)
-
-    return make
+    names = {
+        "agreed": "is_agreed",
+        "consumer": "consumer_position",
+        "merchant": "merchant_position",
+    }
+    binder = Binder(acts.mediate, acts.Mediation, names=names)
+    return step_form(sheet, CaseAction.MEDIATE, entries, binder, places, _ahead(sheet))

@@ -6,21 +6,27 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
-from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
-from mediation_desk.ui.forms.field_spec import FormValues, StepForm
 from mediation_desk.ui.pages.case.forms.closure import grades
+from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.settlement import spot_settlement as acts
 
 translate = QCoreApplication.translate
 WRITTEN = "written"
 """The tick that asks for the agreement with its receipt."""
+_NAMES = {
+    "waived": "regulator_waived",
+    "contacted": "contacted_at",
+    "performed": "performed_at",
+    "answered": "answered_at",
+    WRITTEN: "is_written",
+}
 
 
 def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> StepForm:
@@ -35,10 +41,9 @@ def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> StepForm:
         Reason.GRADE_OR_REASON: "waived",
         Reason.TIMES_OUT_OF_ORDER: "answered",
     }
-    make = _make(sheet.case.id)
-    return StepForm(
-        CaseAction.QUICK, _entries(sheet, clock), make, places, note.format(limit=limit)
-    )
+    binder = Binder(acts.settle_at_once, acts.SpotSettlement, names=_NAMES)
+    said = note.format(limit=limit)
+    return step_form(sheet, CaseAction.QUICK, _entries(sheet, clock), binder, places, said)
 
 
 def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...]:
@@ -77,24 +82,3 @@ def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...
             over=translate("CaseForms", "In writing"),
         ),
     )
-
-
-def _make(case: str) -> Callable[[FormValues], Command[None]]:
-    def make(typed: FormValues) -> Command[None]:
-        form = acts.SpotSettlement(
-            act=typed.ids.act,
-            case=case,
-            amount=typed.money("amount"),
-            text=typed.text("text"),
-            consumer=typed.code(Satisfaction, "consumer"),
-            merchant=typed.code(Satisfaction, "merchant"),
-            regulator_waived=typed.text("waived"),
-            payer=typed.code(Bearer, "payer"),
-            contacted_at=typed.stamp("contacted"),
-            performed_at=typed.stamp("performed"),
-            answered_at=typed.stamp("answered"),
-            is_written=typed.is_ticked(WRITTEN),
-        )
-        return Command(acts.settle_at_once, form)
-
-    return make

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.ui.forms.form import Form, MakeUndo
 from mediation_desk.ui.pages.merchants.forms import goods, licences, notices, particulars
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo, MerchantForm
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.workflows.merchants import licences_and_promises as acts
 from mediation_desk.workflows.merchants import merchant_files
@@ -15,7 +15,7 @@ from mediation_desk.workflows.ports import Command
 
 translate = QCoreApplication.translate
 
-FORMS: dict[str, Callable[[MerchantFormContext, str], MerchantForm]] = {
+FORMS: dict[str, Callable[[MerchantFormContext, str], Form]] = {
     "particulars": particulars.particulars,
     "codes": particulars.codes,
     "leave": particulars.leave,

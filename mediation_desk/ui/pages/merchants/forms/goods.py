@@ -4,51 +4,43 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.merchant.codes import PaperSeen
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
-from mediation_desk.ui.forms.field_spec import FormValues
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.merchants.forms.notices import alike, case_chips
-from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, maybe_day
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants import goods
-from mediation_desk.workflows.ports import Command
 
 translate = QCoreApplication.translate
 
 
-def purchase(at: MerchantFormContext, thing: str) -> MerchantForm:
+def purchase(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a purchase check: the goods received, and the papers seen with them."""
     del thing
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = goods.PurchaseCheck(
-            typed.ids.act,
-            merchant,
-            typed.ids.thing,
-            typed.text("goods"),
-            typed.text("supplier"),
-            typed.past_day("on"),
-            typed.text("batch"),
-            typed.codes(PaperSeen, "papers"),
-            maybe_day(typed, "shelf"),
-        )
-        return Command(goods.check_purchase, form)
-
+    names = {"shelf": "shelf_until"}
+    binder = Binder(
+        goods.check_purchase,
+        goods.PurchaseCheck,
+        {"merchant": at.merchant},
+        names=names,
+        thing="check",
+    )
     note = translate(
         "MerchantForms",
         "Kept until six months after the shelf life, without one two years"
         " (Food Safety Law art. 50, 53).",
     )
-    return MerchantForm(
+    return Form(
         name=at.draft("purchase"),
         title=translate("MerchantForms", "Purchase check"),
         verb=translate("MerchantForms", "Record check"),
         said=translate("MerchantForms", "Purchase check recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=_purchase_entries(),
-        make=make,
+        binder=binder,
         places={
             Reason.TEXT_MISSING: "goods",
             Reason.CHOICE_MISSING: "papers",
@@ -78,34 +70,23 @@ def _purchase_entries() -> tuple[Spec, ...]:
     )
 
 
-def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
+def incident(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a quality incident: goods found bad."""
     del thing
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = goods.IncidentForm(
-            typed.ids.act,
-            merchant,
-            typed.ids.thing,
-            typed.text("goods"),
-            typed.past_day("on"),
-            typed.text("words"),
-            typed.text("batch"),
-            tuple(typed.text("cases").split()),
-        )
-        return Command(goods.note_incident, form)
-
+    binder = Binder(
+        goods.note_incident, goods.IncidentForm, {"merchant": at.merchant}, thing="incident"
+    )
     chips = case_chips(at)
     shown = translate("MerchantForms", "Shown by these disputes")
     cases = Spec("cases", shown, Kind.SEVERAL, chips, alike(at), required=False)
     today = translate("CaseForms", "today")
-    return MerchantForm(
+    return Form(
         name=at.draft("incident"),
         title=translate("MerchantForms", "Quality incident"),
         verb=translate("MerchantForms", "Record incident"),
         said=translate("MerchantForms", "Incident recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             Spec("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
             Spec("batch", translate("MerchantForms", "Batch"), Kind.LINE),
@@ -113,44 +94,33 @@ def incident(at: MerchantFormContext, thing: str) -> MerchantForm:
             *((cases,) if chips else ()),
             Spec("words", translate("MerchantForms", "What is wrong"), required=True),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "words", Reason.DATE_IN_FUTURE: "on"},
     )
 
 
-def order(at: MerchantFormContext, thing: str) -> MerchantForm:
+def order(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of an order off the shelf; ``thing`` is the incident that is its ground."""
-    merchant = at.merchant
     held = at.sheet.file.incidents.get(thing)
 
-    def make(typed: FormValues) -> Command[None]:
-        form = goods.OffShelfForm(
-            typed.ids.act,
-            merchant,
-            typed.ids.thing,
-            typed.text("goods"),
-            typed.text("ground"),
-            typed.due_day("due"),
-            typed.text("batch"),
-            thing,
-        )
-        return Command(goods.order_off_shelf, form)
-
+    given = {"merchant": at.merchant, "incident": thing}
+    binder = Binder(goods.order_off_shelf, goods.OffShelfForm, given, thing="order")
     sold, batch, words = (held.goods, held.batch, held.words) if held else ("", "", "")
     today = translate("CaseForms", "today")
-    return MerchantForm(
+    return Form(
         name=at.draft("order", thing),
         title=translate("MerchantForms", "Order off the shelf"),
         verb=translate("MerchantForms", "Issue order"),
         said=translate("MerchantForms", "Order issued"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             Spec("goods", translate("MerchantForms", "Goods"), Kind.LINE, value=sold),
             Spec("batch", translate("MerchantForms", "Batch"), Kind.LINE, value=batch),
             Spec("due", translate("MerchantForms", "Off the shelf by"), Kind.DUE_DAY, value=today),
             Spec("ground", translate("MerchantForms", "Ground"), value=words, required=True),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "ground", Reason.DATE_IN_PAST: "due"},
         note=translate("MerchantForms", "Its number is given when it is issued, and stays."),
     )

@@ -4,11 +4,12 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldMissing, FormValues
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
-from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, iso, maybe_day
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, iso
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants import licences_and_promises
 from mediation_desk.workflows.merchants.merchant_files import MerchantReference
@@ -18,37 +19,30 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 translate = QCoreApplication.translate
 
 
-def licence(at: MerchantFormContext, thing: str) -> MerchantForm:
+def licence(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a licence shown or renewed; ``thing`` is its kind if it is on file."""
-    merchant, held = at.merchant, at.sheet.file.licences
+    held = at.sheet.file.licences
 
-    def make(typed: FormValues) -> Command[None]:
-        form = licences_and_promises.LicenceForm(
-            typed.ids.act,
-            merchant,
-            LicenceKind(thing) if thing else typed.code(LicenceKind, "kind"),
-            typed.text("number"),
-            maybe_day(typed, "until"),
-        )
-        return Command(licences_and_promises.show_licence, form)
-
+    given = {"merchant": at.merchant, **({"kind": LicenceKind(thing)} if thing else {})}
+    binder = Binder(licences_and_promises.show_licence, licences_and_promises.LicenceForm, given)
     before = held.get(LicenceKind(thing)) if thing else None
     missing = tuple((each.value, word(each)) for each in LicenceKind if each not in held)
     kinds = Spec("kind", translate("MerchantForms", "Which"), Kind.CHIPS, missing, required=True)
     number = translate("MerchantForms", "Number")
     until = translate("MerchantForms", "Valid until; empty without end")
-    return MerchantForm(
+    return Form(
         name=at.draft("licence", thing),
         title=word(LicenceKind(thing)) if thing else translate("MerchantForms", "Add licence"),
         verb=translate("MerchantForms", "Save licence"),
         said=translate("MerchantForms", "Licence recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             *(() if thing else (kinds,)),
             Spec("number", number, Kind.LINE, value=before.number if before else "", required=True),
             Spec("until", until, Kind.LINE, value=iso(before.until if before else None)),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "number"},
         undo=(lambda act: restore_licence(at, act, LicenceKind(thing))) if thing else None,
     )
@@ -61,67 +55,54 @@ def restore_licence(at: MerchantFormContext, act: str, kind: LicenceKind) -> Com
     return Command(licences_and_promises.show_licence, form)
 
 
-def report(at: MerchantFormContext, thing: str) -> MerchantForm:
+def report(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a report that a food tenant has no licence, with its addressee."""
     del thing
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = licences_and_promises.MissingLicenceReport(
-            typed.ids.act,
-            merchant,
-            typed.past_day("on"),
-            typed.text("whom"),
-            typed.text("words"),
-        )
-        return Command(licences_and_promises.report_missing_licence, form)
-
+    binder = Binder(
+        licences_and_promises.report_missing_licence,
+        licences_and_promises.MissingLicenceReport,
+        {"merchant": at.merchant},
+    )
     note = translate(
         "MerchantForms",
         "A lessor who finds a food trader without a licence stops him and reports at once to the"
         " food safety authority (Food Safety Law art. 61).",
     )
     today = translate("CaseForms", "today")
-    return MerchantForm(
+    return Form(
         name=at.draft("report"),
         title=translate("MerchantForms", "Report missing licence"),
         verb=translate("MerchantForms", "Record report"),
         said=translate("MerchantForms", "Report recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             Spec("whom", translate("MerchantForms", "Told whom"), Kind.LINE, required=True),
             Spec("on", translate("MerchantForms", "Told on"), Kind.PAST_DAY, value=today),
             Spec("words", translate("MerchantForms", "What was found and stopped")),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "whom", Reason.DATE_IN_FUTURE: "on"},
         note=note,
     )
 
 
-def agreement(at: MerchantFormContext, thing: str) -> MerchantForm:
+def agreement(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of the advance compensation agreement; its scan is attached later."""
     del thing
-    merchant, before = at.merchant, at.sheet.file.agreement
+    before = at.sheet.file.agreement
 
-    def make(typed: FormValues) -> Command[None]:
-        form = licences_and_promises.Agreement(
-            typed.ids.act,
-            merchant,
-            typed.past_day("on"),
-            maybe_day(typed, "until"),
-            _kept(at),
-        )
-        return Command(licences_and_promises.sign_agreement, form)
-
+    given = {"merchant": at.merchant, "file": _kept(at)}
+    binder = Binder(licences_and_promises.sign_agreement, licences_and_promises.Agreement, given)
     today = translate("CaseForms", "today")
     until = translate("MerchantForms", "Valid until; empty without end")
-    return MerchantForm(
+    return Form(
         name=at.draft("agreement"),
         title=translate("MerchantForms", "Advance compensation agreement"),
         verb=translate("MerchantForms", "Save agreement"),
         said=translate("MerchantForms", "Agreement recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             Spec(
                 "on",
@@ -131,7 +112,7 @@ def agreement(at: MerchantFormContext, thing: str) -> MerchantForm:
             ),
             Spec("until", until, Kind.LINE, value=iso(before.until if before else None)),
         ),
-        make=make,
+        binder=binder,
         places={Reason.DATE_IN_FUTURE: "on"},
         undo=lambda act: restore_agreement(at, act),
     )
@@ -152,39 +133,34 @@ def restore_agreement(at: MerchantFormContext, act: str) -> Command[None]:
     return Command(licences_and_promises.sign_agreement, form)
 
 
-def promise(at: MerchantFormContext, thing: str) -> MerchantForm:
+def promise(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a promise that the merchant made voluntarily."""
     del thing
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = licences_and_promises.PromiseForm(
-            typed.ids.act,
-            merchant,
-            typed.ids.thing,
-            typed.code(PromiseKind, "kind"),
-            _days(typed),
-            typed.text("words"),
-        )
-        return Command(licences_and_promises.make_promise, form)
-
+    binder = Binder(
+        licences_and_promises.make_promise,
+        licences_and_promises.PromiseForm,
+        {"merchant": at.merchant},
+        {"days": _days},
+        thing="promise",
+    )
     note = translate(
         "MerchantForms", "A promise binds the shop (Implementing Regulations art. 12)."
     )
     kinds = tuple((each.value, word(each)) for each in PromiseKind)
     first = PromiseKind.NO_REASON_RETURN.value
-    return MerchantForm(
+    return Form(
         name=at.draft("promise"),
         title=translate("MerchantForms", "Promise of the shop"),
         verb=translate("MerchantForms", "Save promise"),
         said=translate("MerchantForms", "Promise recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             Spec("kind", translate("MerchantForms", "What"), Kind.CHIPS, kinds, first),
             Spec("days", translate("MerchantForms", "Days"), Kind.LINE, value="7"),
             Spec("words", translate("MerchantForms", "In the shop's words"), required=False),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "words", Reason.DAYS_MISSING: "days"},
         note=note,
     )

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
-from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MerchantForm
+from mediation_desk.ui.forms.field_spec import FieldSpec
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.workflows.merchants import goods, rectification
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import RepeatedCause
 
 translate = QCoreApplication.translate
@@ -38,37 +38,26 @@ def cause_fits(cause: RepeatedCause, problems: tuple[object, ...], sold: str) ->
     return cause.problem in problems if cause.problem else sold.strip() == cause.goods
 
 
-def _cases(typed: FormValues) -> tuple[str, ...]:
-    return tuple(typed.text("cases").split())
-
-
-def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
+def issue(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a notice: the findings, the demands, and the last day for them."""
     del thing
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = rectification.RectificationNotice(
-            typed.ids.act,
-            merchant,
-            typed.ids.thing,
-            typed.text("finding"),
-            typed.text("demand"),
-            typed.due_day("due"),
-            _cases(typed),
-        )
-        return Command(rectification.issue, form)
-
+    binder = Binder(
+        rectification.issue,
+        rectification.RectificationNotice,
+        {"merchant": at.merchant},
+        thing="rectification",
+    )
     chips = case_chips(at)
     based = translate("MerchantForms", "Based on these disputes")
     cases = FieldSpec("cases", based, Kind.SEVERAL, chips, alike(at), required=False)
     seven = translate("CaseForms", "7 days")
-    return MerchantForm(
+    return Form(
         name=at.draft("issue"),
         title=translate("MerchantForms", "Rectification notice"),
         verb=translate("MerchantForms", "Issue notice"),
         said=translate("MerchantForms", "Notice issued"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             FieldSpec(
                 "due", translate("MerchantForms", "To be done by"), Kind.DUE_DAY, value=seven
@@ -77,35 +66,30 @@ def issue(at: MerchantFormContext, thing: str) -> MerchantForm:
             FieldSpec("finding", translate("MerchantForms", "Finding"), required=True),
             FieldSpec("demand", translate("MerchantForms", "What is demanded"), required=True),
         ),
-        make=make,
+        binder=binder,
         places={Reason.DATE_IN_PAST: "due", Reason.TEXT_MISSING: "finding"},
         note=translate("MerchantForms", "Its number is given when it is issued, and stays."),
     )
 
 
-def receive(at: MerchantFormContext, thing: str) -> MerchantForm:
+def receive(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of receipt: the merchant's person who took the notice."""
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = rectification.NoticeReceipt(
-            typed.ids.act, merchant, thing, typed.past_day("on"), typed.text("by")
-        )
-        return Command(rectification.receive, form)
-
+    given = {"merchant": at.merchant, "rectification": thing}
+    binder = Binder(rectification.receive, rectification.NoticeReceipt, given)
     today = translate("CaseForms", "today")
     name = at.sheet.file.merchant.contact
-    return MerchantForm(
+    return Form(
         name=at.draft("receive", thing),
         title=translate("MerchantForms", "Receipt of the notice"),
         verb=translate("MerchantForms", "Record receipt"),
         said=translate("MerchantForms", "Receipt recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             FieldSpec("by", translate("MerchantForms", "Signed by"), Kind.LINE, value=name),
             FieldSpec("on", translate("MerchantForms", "Received on"), Kind.PAST_DAY, value=today),
         ),
-        make=make,
+        binder=binder,
         places={Reason.NAME_MISSING: "by", Reason.DATE_IN_FUTURE: "on"},
     )
 
@@ -115,30 +99,19 @@ def _done_or_not(yes: str, no: str) -> FieldSpec:
     return FieldSpec("is_done", translate("MerchantForms", "Result"), Kind.CHIPS, options, "yes")
 
 
-def check(at: MerchantFormContext, thing: str) -> MerchantForm:
+def check(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a check of the merchant's rectification."""
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = rectification.RectificationCheck(
-            typed.ids.act,
-            merchant,
-            thing,
-            typed.past_day("on"),
-            typed.is_ticked("is_done"),
-            typed.text("words"),
-            typed.due_day("due") if typed.text("due") else None,
-        )
-        return Command(rectification.check, form)
-
+    given = {"merchant": at.merchant, "rectification": thing}
+    binder = Binder(rectification.check, rectification.RectificationCheck, given)
     today = translate("CaseForms", "today")
     due = translate("MerchantForms", "If not, new day")
-    return MerchantForm(
+    return Form(
         name=at.draft("check", thing),
         title=translate("MerchantForms", "Check of the shop"),
         verb=translate("MerchantForms", "Record check"),
         said=translate("MerchantForms", "Check recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             _done_or_not(
                 translate("MerchantForms", "Mended"), translate("MerchantForms", "Not mended")
@@ -147,7 +120,7 @@ def check(at: MerchantFormContext, thing: str) -> MerchantForm:
             FieldSpec("due", due, Kind.DUE_DAY),
             FieldSpec("words", translate("MerchantForms", "What was seen"), required=False),
         ),
-        make=make,
+        binder=binder,
         places={
             Reason.TEXT_MISSING: "words",
             Reason.DATE_IN_PAST: "due",
@@ -156,29 +129,19 @@ def check(at: MerchantFormContext, thing: str) -> MerchantForm:
     )
 
 
-def look(at: MerchantFormContext, thing: str) -> MerchantForm:
+def look(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a check whether the goods are gone from the shelf."""
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = goods.OffShelfLook(
-            typed.ids.act,
-            merchant,
-            thing,
-            typed.past_day("on"),
-            typed.is_ticked("is_done"),
-            typed.text("words"),
-        )
-        return Command(goods.check_off_shelf, form)
-
+    given = {"merchant": at.merchant, "order": thing}
+    binder = Binder(goods.check_off_shelf, goods.OffShelfLook, given)
     today = translate("CaseForms", "today")
     became = translate("MerchantForms", "How many, what became of them")
-    return MerchantForm(
+    return Form(
         name=at.draft("look", thing),
         title=translate("MerchantForms", "Check of the shelf"),
         verb=translate("MerchantForms", "Record check"),
         said=translate("MerchantForms", "Check recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             _done_or_not(
                 translate("MerchantForms", "Taken off"), translate("MerchantForms", "Still on sale")
@@ -186,30 +149,25 @@ def look(at: MerchantFormContext, thing: str) -> MerchantForm:
             FieldSpec("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
             FieldSpec("words", became, required=True),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "words", Reason.DATE_IN_FUTURE: "on"},
     )
 
 
-def withdraw(at: MerchantFormContext, thing: str) -> MerchantForm:
+def withdraw(at: MerchantFormContext, thing: str) -> Form:
     """Return the form that withdraws a notice, or an order, with the reason."""
-    merchant = at.merchant
-    is_order = thing in at.sheet.file.orders
-
-    def make(typed: FormValues) -> Command[None]:
-        form = rectification.NoticeWithdrawal(typed.ids.act, merchant, thing, typed.text("words"))
-        if is_order:
-            return Command(goods.withdraw_order, form)
-        return Command(rectification.withdraw, form)
-
-    return MerchantForm(
+    act = goods.withdraw_order if thing in at.sheet.file.orders else rectification.withdraw
+    given = {"merchant": at.merchant, "thing": thing}
+    binder = Binder(act, rectification.NoticeWithdrawal, given)
+    return Form(
         name=at.draft("withdraw", thing),
         title=translate("MerchantForms", "Withdraw"),
         verb=translate("MerchantForms", "Withdraw"),
         said=translate("MerchantForms", "Withdrawn"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(FieldSpec("words", translate("MerchantForms", "Why"), required=True),),
-        make=make,
+        binder=binder,
         places={Reason.REASON_MISSING: "words"},
         note=translate("MerchantForms", "The number stays and is not given again."),
         is_grave=True,

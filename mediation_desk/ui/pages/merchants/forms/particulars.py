@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldMissing, FieldSpec, FormValues
-from mediation_desk.ui.pages.merchants.forms.merchant_form import MakeUndo, MerchantForm
+from mediation_desk.ui.forms.form import Form, MakeUndo
 from mediation_desk.ui.wording import inside, listed, times, word
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
@@ -34,12 +35,7 @@ class MerchantFormContext:
 
     def draft(self, form: str, thing: str = "") -> str:
         """Return the name of a form's draft."""
-        return ":".join(part for part in (self.merchant, form, thing) if part)
-
-
-def maybe_day(typed: FormValues, key: str) -> date | None:
-    """Return a day, or None for an empty field; raises FieldMissing for anything else."""
-    return typed.day(key) if typed.text(key) else None
+        return ":".join(part for part in ("merchant", self.merchant, form, thing) if part)
 
 
 def iso(day: date | None) -> str:
@@ -55,18 +51,18 @@ _PLACES = {
 }
 
 
-def blank(new_id: str) -> MerchantForm:
+def blank(new_id: str) -> Form:
     """Return the form of a merchant that has no file yet."""
     return replace(
-        _particulars(MerchantParticulars("", new_id, ""), "new", None),
+        _particulars(MerchantParticulars("", new_id, ""), "merchant:new", None),
         title=translate("MerchantForms", "New merchant"),
         verb=translate("MerchantForms", "Open file"),
         said=translate("MerchantForms", "File opened"),
-        merchant="",
+        subject="",
     )
 
 
-def particulars(at: MerchantFormContext, thing: str) -> MerchantForm:
+def particulars(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of the merchant's own particulars."""
     del thing
     before = merchant_files.particulars_of(at.sheet.file, "")
@@ -78,39 +74,29 @@ def particulars(at: MerchantFormContext, thing: str) -> MerchantForm:
     return _particulars(before, at.draft("particulars"), undo)
 
 
-def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None) -> MerchantForm:
+def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None) -> Form:
     is_new = not before.name
 
-    def make(typed: FormValues) -> Command[None]:
-        form = MerchantParticulars(
-            act=typed.ids.act,
-            merchant=typed.ids.thing if is_new else before.merchant,
-            name=typed.text("name"),
-            unit=typed.text("unit"),
-            uscc=typed.text("uscc"),
-            contact=typed.text("contact"),
-            phone=_phone(typed, "phone"),
-            is_verified=before.is_verified,
-            floor=typed.text("floor"),
-            business=Category(typed.text("business")) if typed.text("business") else None,
-            lease_from=maybe_day(typed, "lease_from"),
-            lease_until=maybe_day(typed, "lease_until"),
-            legal_person=typed.text("legal_person"),
-            in_charge=typed.text("in_charge"),
-            other_contact=typed.text("other_contact"),
-            other_phone=_phone(typed, "other_phone"),
-            takes_prepayments=typed.is_ticked("takes_prepayments"),
-        )
-        return Command(merchant_files.describe, form)
-
-    return MerchantForm(
+    given = {"is_verified": before.is_verified, **({} if is_new else {"merchant": before.merchant})}
+    binder = Binder(
+        merchant_files.describe,
+        MerchantParticulars,
+        given,
+        {
+            "phone": lambda typed: _phone(typed, "phone"),
+            "other_phone": lambda typed: _phone(typed, "other_phone"),
+        },
+        thing="merchant" if is_new else "",
+    )
+    return Form(
         name=draft,
         title=translate("MerchantForms", "Particulars"),
         verb=translate("MerchantForms", "Save changes"),
         said=translate("MerchantForms", "Particulars changed"),
-        merchant=before.merchant,
+        subject=before.merchant,
+        across=2,
         entries=_entries(before),
-        make=make,
+        binder=binder,
         places=_PLACES,
         undo=undo,
     )
@@ -164,49 +150,47 @@ def _entries(it: MerchantParticulars) -> tuple[FieldSpec, ...]:
     )
 
 
-def codes(at: MerchantFormContext, thing: str) -> MerchantForm:
+def codes(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of the letters by which the merchant input finds the merchant."""
     del thing
-    merchant, before = at.merchant, " ".join(at.sheet.file.codes)
+    before = " ".join(at.sheet.file.codes)
 
-    def make(typed: FormValues) -> Command[None]:
-        form = merchant_files.PinyinCodesForm(typed.ids.act, merchant, typed.text("codes"))
-        return Command(merchant_files.correct_codes, form)
+    binder = Binder(
+        merchant_files.correct_codes,
+        merchant_files.PinyinCodesForm,
+        {"merchant": at.merchant},
+        names={"codes": "typed"},
+    )
 
     def undo(act: str) -> Command[None]:
-        former = merchant_files.PinyinCodesForm(act, merchant, before)
+        former = merchant_files.PinyinCodesForm(act, at.merchant, before)
         return Command(merchant_files.correct_codes, former)
 
     computed = " ".join(at.sheet.computed_codes).upper()
     note = translate("MerchantForms", "From the name: {codes}. Empty gives these back.")
     label = translate("MerchantForms", "Pinyin codes, side by side")
-    return MerchantForm(
+    return Form(
         name=at.draft("codes"),
         title=translate("MerchantForms", "Pinyin codes"),
         verb=translate("MerchantForms", "Save codes"),
         said=translate("MerchantForms", "Codes corrected"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(FieldSpec("codes", label, Kind.LINE, value=before or computed.lower()),),
-        make=make,
+        binder=binder,
         places={Reason.LETTERS_WRONG: "codes"},
         note=note.format(codes=computed),
         undo=undo,
     )
 
 
-def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
+def leave(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a merchant's leaving the mall; the file stays."""
     del thing
-    merchant = at.merchant
-
-    def make(typed: FormValues) -> Command[None]:
-        form = merchant_files.MoveOutForm(
-            typed.ids.act, merchant, typed.past_day("on"), typed.text("words")
-        )
-        return Command(merchant_files.move_out, form)
+    binder = Binder(merchant_files.move_out, merchant_files.MoveOutForm, {"merchant": at.merchant})
 
     def undo(act: str) -> Command[None]:
-        back = merchant_files.MoveOutForm(act, merchant, at.sheet.today)
+        back = merchant_files.MoveOutForm(act, at.merchant, at.sheet.today)
         return Command(merchant_files.come_back, back)
 
     note = translate(
@@ -215,17 +199,18 @@ def leave(at: MerchantFormContext, thing: str) -> MerchantForm:
         " from the shop (Consumer Protection Law art. 43).",
     )
     note = "\n".join(part for part in (note, deposit_gate(at.sheet)) if part)
-    return MerchantForm(
+    return Form(
         name=at.draft("leave"),
         title=translate("MerchantForms", "Merchant leaves"),
         verb=translate("MerchantForms", "Record leaving"),
         said=translate("MerchantForms", "Leaving recorded"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(
             FieldSpec("on", translate("MerchantForms", "Left on"), Kind.PAST_DAY, value=_today()),
             FieldSpec("words", translate("MerchantForms", "Why, where to"), required=False),
         ),
-        make=make,
+        binder=binder,
         places={Reason.DATE_IN_FUTURE: "on"},
         note=note,
         undo=undo,
@@ -244,31 +229,34 @@ def deposit_gate(sheet: MerchantSheet) -> str:
     return said.format(sum=held)
 
 
+def _into(typed: FormValues) -> str:
+    if not typed.text("into"):
+        raise FieldMissing("into", Refusal(Reason.CHOICE_MISSING))
+    return typed.text("into")
+
+
 def _today() -> str:
     return translate("CaseForms", "today")
 
 
-def merge(at: MerchantFormContext, thing: str) -> MerchantForm:
+def merge(at: MerchantFormContext, thing: str) -> Form:
     """Return the form that merges this file with another one of the same merchant."""
     del thing
-    merchant = at.merchant
     others = (
         ("", translate("MerchantForms", "choose a merchant")),
         *(
             (row.merchant, f"{row.name}　{row.unit}".strip("　"))
             for row in at.rows
-            if row.merchant != merchant
+            if row.merchant != at.merchant
         ),
     )
 
-    def make(typed: FormValues) -> Command[None]:
-        if not typed.text("into"):
-            raise FieldMissing("into", Refusal(Reason.CHOICE_MISSING))
-        form = merchant_files.MergeForm(typed.ids.act, merchant, typed.text("into"))
-        return Command(merchant_files.merge, form)
+    binder = Binder(
+        merchant_files.merge, merchant_files.MergeForm, {"merchant": at.merchant}, {"into": _into}
+    )
 
     def undo(act: str) -> Command[None]:
-        parted = merchant_files.MerchantReference(act, merchant)
+        parted = merchant_files.MerchantReference(act, at.merchant)
         return Command(merchant_files.part, parted)
 
     note = translate(
@@ -276,14 +264,15 @@ def merge(at: MerchantFormContext, thing: str) -> MerchantForm:
         "This file goes under the other; its disputes count there. Nothing is rewritten, and the"
         " two can be parted again.",
     )
-    return MerchantForm(
+    return Form(
         name=at.draft("merge"),
         title=translate("MerchantForms", "Merge files"),
         verb=translate("MerchantForms", "Merge files"),
         said=translate("MerchantForms", "Files merged"),
-        merchant=merchant,
+        subject=at.merchant,
+        across=2,
         entries=(FieldSpec("into", translate("MerchantForms", "Goes on as"), Kind.CHOICE, others),),
-        make=make,
+        binder=binder,
         note=note,
         undo=undo,
     )

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.file_dialogs import Choose
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm
-from mediation_desk.ui.pages.recourse.board.recourse_panel import RecoursePanel
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -101,7 +101,7 @@ class BoardSide(QStackedWidget):
         self._gateway, self._choose = gateway, choose
         self._about = self._title = ""
         self._steps: dict[str, RowAction] = {}
-        self.panel: RecoursePanel | None = None
+        self.panel: FormPanel | None = None
         self.detail = RowDetailCard()
         column = layout.column(0)
         column.addWidget(self.detail)
@@ -135,11 +135,11 @@ class BoardSide(QStackedWidget):
         elif step.run is not None:
             step.run()
 
-    def open_form(self, form: RecourseForm, about: str = "") -> None:
+    def open_form(self, form: Form, about: str = "") -> None:
         """Open a form over the facts, replacing an open one; ``about`` names its subject."""
         self.close_form()
         self.setVisible(True)
-        self.panel = RecoursePanel(self._gateway, form, about or self._title, self._choose)
+        self.panel = FormPanel(self._gateway, form, about=about or self._title, choose=self._choose)
         self.addWidget(self.panel)
         self.setCurrentWidget(self.panel)
         self.panel.setMinimumHeight(px(320))
@@ -162,7 +162,7 @@ class BoardSide(QStackedWidget):
         self.close_form()
         self.rested.emit()
 
-    def _sent(self, form: RecourseForm) -> None:
+    def _sent(self, form: Form) -> None:
         self.close_form()
         self.written.emit(form)
 

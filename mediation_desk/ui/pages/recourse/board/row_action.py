@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm
+from mediation_desk.ui.forms.form import Form
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,6 @@ class RowAction:
     icon: str
     key: str = ""
     why_not: str = ""
-    form: Callable[[], RecourseForm] | None = None
+    form: Callable[[], Form] | None = None
     run: Callable[[], None] | None = None
     is_rare: bool = False

@@ -7,13 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldMissing, FieldSpec, FormValues
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.fund import closing
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BankStatus,
     BookEntryRow,
@@ -24,29 +25,21 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 translate = QCoreApplication.translate
 
 
-def day(waiting: DayRow, at: RecourseViewer) -> RecourseForm:
+def day(waiting: DayRow, at: RecourseViewer) -> Form:
     """Return the form of the last day of counted cash vouchers, and of their sum."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = closing.DayForm(
-            typed.ids.act,
-            typed.past_day("day"),
-            typed.money("cash", may_be_negative=True),
-            typed.text("note"),
-        )
-        return Command(closing.close_day, form)
+    binder = Binder(closing.close_day, closing.DayForm)
 
     def lines(typed: FormValues) -> list[str]:
         return _difference(waiting, typed)
 
-    return RecourseForm(
-        name="day",
+    form = Form(
+        name="recourse:day",
         is_of_row=False,
         title=translate("RecourseForms", "Day close"),
         verb=translate("RecourseForms", "Close day"),
         said=translate("RecourseForms", "Day closed"),
         entries=_day_entries(at),
-        make=make,
+        binder=binder,
         places={
             Reason.CASH_DIFFERS: "note",
             Reason.DAY_CLOSED: "day",
@@ -55,8 +48,8 @@ def day(waiting: DayRow, at: RecourseViewer) -> RecourseForm:
         note=translate("RecourseForms", "Count the vouchers in hand; the book is shown below."),
         lines=lines,
         lines_title=translate("RecourseForms", "By the book"),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
 def _day_entries(at: RecourseViewer) -> tuple[FieldSpec, ...]:
@@ -104,25 +97,19 @@ def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
     return [*lines, differs.format(sum=times.money(off))]
 
 
-def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewer) -> RecourseForm:
+def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewer) -> Form:
     """Return the form of the bank sheet's balance; the rest is the comparison that is shown."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = closing.BankForm(
-            typed.ids.act,
-            face.until,
-            typed.money("balance", may_be_negative=True),
-            face.matched,
-            len(face.only_bank),
-            len(face.only_book),
-            sha256,
-            face.since,
-            typed.text("note"),
-        )
-        return Command(closing.reconcile, form)
-
-    return RecourseForm(
-        name=f"bank:{face.until}",
+    given = {
+        "until": face.until,
+        "matched": face.matched,
+        "only_bank": len(face.only_bank),
+        "only_book": len(face.only_book),
+        "file_sha256": sha256,
+        "since": face.since,
+    }
+    binder = Binder(closing.reconcile, closing.BankForm, given)
+    form = Form(
+        name=f"recourse:bank:{face.until}",
         is_of_row=False,
         title=translate("RecourseForms", "Reconciliation up to {day}").format(day=face.until),
         verb=translate("RecourseForms", "Record result"),
@@ -137,11 +124,11 @@ def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewe
             ),
             _why(required=bool(face.only_bank or face.only_book)),
         ),
-        make=make,
+        binder=binder,
         places={Reason.DAY_NOT_OVER: "balance", Reason.REASON_MISSING: "note"},
         note=_agreement(face),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
 def _agreement(face: BankStatus) -> str:
@@ -155,18 +142,13 @@ def _agreement(face: BankStatus) -> str:
     return said.format(bank=len(face.only_bank), book=len(face.only_book))
 
 
-def month(face: ClosingStatus, at: RecourseViewer) -> RecourseForm:
+def month(face: ClosingStatus, at: RecourseViewer) -> Form:
     """Return the form that closes a month; the newest that is over is preselected."""
-
-    def make(typed: FormValues) -> Command[None]:
-        until = date.fromisoformat(typed.text("until"))
-        form = closing.MonthForm(typed.ids.act, until, typed.text("note"))
-        return Command(closing.close_month, form)
-
+    binder = Binder(closing.close_month, closing.MonthForm)
     missing = translate("RecourseForms", "Why a bank statement is missing")
     options = tuple((str(end), f"{end:%Y-%m}") for end in months_over(face, at.today))
-    return RecourseForm(
-        name="month",
+    form = Form(
+        name="recourse:month",
         is_of_row=False,
         title=translate("RecourseForms", "Month close"),
         verb=translate("RecourseForms", "Close month"),
@@ -175,7 +157,7 @@ def month(face: ClosingStatus, at: RecourseViewer) -> RecourseForm:
             FieldSpec("until", translate("RecourseForms", "Month"), FieldKind.CHOICE, options),
             FieldSpec("note", missing, FieldKind.LINE, required=False),
         ),
-        make=make,
+        binder=binder,
         places={**dict.fromkeys(_OF_MONTH, "until"), Reason.BANK_GAP: "note"},
         note=translate(
             "RecourseForms",
@@ -183,8 +165,8 @@ def month(face: ClosingStatus, at: RecourseViewer) -> RecourseForm:
             " reversing entry.",
         ),
         is_grave=True,
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
 _OF_MONTH = (
@@ -210,26 +192,32 @@ def _before(first: date) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
 
 
-def red(row: BookEntryRow, at: RecourseViewer) -> RecourseForm:
+def _red_reason(typed: FormValues) -> str:
+    if not typed.text("words"):
+        raise FieldMissing("words", Refusal(Reason.REASON_MISSING))
+    return typed.text("words")
+
+
+def red(row: BookEntryRow, at: RecourseViewer) -> Form:
     """Return the form of a red entry, with the reason."""
-
-    def make(typed: FormValues) -> Command[None]:
-        if not typed.text("words"):
-            raise FieldMissing("words", Refusal(Reason.REASON_MISSING))
-        form = closing.RedEntryForm(typed.ids.act, row.entry, typed.text("words"))
-        return Command(closing.take_back, form)
-
+    binder = Binder(
+        closing.take_back,
+        closing.RedEntryForm,
+        {"entry": row.entry},
+        {"reason": _red_reason},
+        {"words": "reason"},
+    )
     note = translate("RecourseForms", "The entry stays; a red entry of today takes its {sum} back.")
     said = f"{word(row.kind)}　{row.party}　{row.reference}"
-    return RecourseForm(
-        name=f"red:{row.entry}",
+    form = Form(
+        name=f"recourse:red:{row.entry}",
         title=translate("RecourseForms", "Red entry"),
         verb=translate("RecourseForms", "Take entry back"),
         said=translate("RecourseForms", "Entry taken back"),
         entries=(FieldSpec("words", translate("RecourseForms", "Why"), required=True),),
-        make=make,
+        binder=binder,
         places={Reason.RED_REASON_MISSING: "words", Reason.REASON_MISSING: "words"},
         note=f"{said}\n{note.format(sum=times.money(row.amount))}",
         is_grave=True,
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues, MakeAct
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import deposits
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 translate = QCoreApplication.translate
@@ -42,103 +43,82 @@ def _voucher() -> FieldSpec:
     )
 
 
-def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> RecourseForm:
+def opening(merchants: Iterable[Merchant], at: RecourseViewer) -> Form:
     """Return the form of the sum required of a merchant that has no deposit yet."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = deposits.RequirementForm(
-            typed.ids.act, typed.text("merchant"), typed.money("amount")
-        )
-        return Command(deposits.require, form)
-
+    binder = Binder(deposits.require, deposits.RequirementForm)
     options = tuple((one.id, f"{one.name} {one.unit}".strip()) for one in merchants)
     shop = FieldSpec("merchant", translate("RecourseForms", "Merchant"), FieldKind.CHOICE, options)
-    return _required("opening", (shop, _sum()), make, at)
+    return _required("opening", (shop, _sum()), binder, at)
 
 
-def requirement(row: DepositRow, at: RecourseViewer) -> RecourseForm:
+def requirement(row: DepositRow, at: RecourseViewer) -> Form:
     """Return the form of the sum that a merchant's deposit must hold by contract."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = deposits.RequirementForm(typed.ids.act, row.merchant, typed.money("amount"))
-        return Command(deposits.require, form)
-
-    return _required(row.merchant, (_sum(row.required),), make, at)
+    binder = Binder(deposits.require, deposits.RequirementForm, {"merchant": row.merchant})
+    return _required(row.merchant, (_sum(row.required),), binder, at)
 
 
 def _required(
-    name: str, entries: tuple[FieldSpec, ...], make: MakeAct, at: RecourseViewer
-) -> RecourseForm:
-    return RecourseForm(
-        name=f"required:{name}",
+    name: str,
+    entries: tuple[FieldSpec, ...],
+    binder: Binder[deposits.RequirementForm],
+    at: RecourseViewer,
+) -> Form:
+    form = Form(
+        name=f"recourse:required:{name}",
         title=translate("RecourseForms", "Required deposit"),
         verb=translate("RecourseForms", "Set deposit"),
         said=translate("RecourseForms", "Deposit set"),
         entries=entries,
-        make=make,
+        binder=binder,
         places=_PLACES,
         note=translate("RecourseForms", "As the contract has it; zero asks for none."),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def payment_in(row: DepositRow, at: RecourseViewer) -> RecourseForm:
+def payment_in(row: DepositRow, at: RecourseViewer) -> Form:
     """Return the form of a merchant's payment into the deposit."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = deposits.DepositForm(
-            typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
-        )
-        return Command(deposits.take, form)
-
-    return RecourseForm(
-        name=f"taken:{row.merchant}",
+    binder = Binder(deposits.take, deposits.DepositForm, {"merchant": row.merchant})
+    form = Form(
+        name=f"recourse:taken:{row.merchant}",
         title=translate("RecourseForms", "Deposit paid in"),
         verb=translate("RecourseForms", "Record deposit"),
         said=translate("RecourseForms", "Deposit recorded"),
         entries=(_sum(row.short), _voucher()),
-        make=make,
+        binder=binder,
         places=_PLACES,
         note=translate("RecourseForms", "It stays the shop's money, never the fund's."),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def giving_back(row: DepositRow, at: RecourseViewer) -> RecourseForm:
+def giving_back(row: DepositRow, at: RecourseViewer) -> Form:
     """Return the form of a return of deposit to the merchant."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = deposits.DepositReturn(
-            typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
-        )
-        return Command(deposits.give_back, form)
-
+    binder = Binder(deposits.give_back, deposits.DepositReturn, {"merchant": row.merchant})
     free = translate("RecourseForms", "{sum} of it are free.").format(sum=times.money(row.free))
-    return RecourseForm(
-        name=f"back:{row.merchant}",
+    form = Form(
+        name=f"recourse:back:{row.merchant}",
         title=translate("RecourseForms", "Deposit given back"),
         verb=translate("RecourseForms", "Give back"),
         said=translate("RecourseForms", "Deposit given back"),
         entries=(_sum(row.free), _voucher()),
-        make=make,
+        binder=binder,
         places=_PLACES,
         note=free,
         is_grave=True,
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def top_up(row: DepositRow, at: RecourseViewer) -> RecourseForm:
+def top_up(row: DepositRow, at: RecourseViewer) -> Form:
     """Return the form of the last day by which the merchant must replenish the deposit."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = deposits.TopUpForm(typed.ids.act, row.merchant, typed.due_day("due"))
-        return Command(deposits.ask_top_up, form)
-
+    binder = Binder(
+        deposits.ask_top_up, deposits.TopUpForm, {"merchant": row.merchant}, names={"due": "due_on"}
+    )
     due = at.today + timedelta(days=TOP_UP_DAYS)
     note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")
-    return RecourseForm(
-        name=f"top-up:{row.merchant}",
+    form = Form(
+        name=f"recourse:top-up:{row.merchant}",
         title=translate("RecourseForms", "Top-up notice"),
         verb=translate("RecourseForms", "Issue notice"),
         said=translate("RecourseForms", "Notice issued"),
@@ -147,8 +127,8 @@ def top_up(row: DepositRow, at: RecourseViewer) -> RecourseForm:
                 "due", translate("RecourseForms", "Fill up by"), FieldKind.DUE_DAY, value=str(due)
             ),
         ),
-        make=make,
+        binder=binder,
         places=_PLACES,
         note=note.format(sum=times.money(row.short)),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)

@@ -6,34 +6,30 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround, ServiceWay
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser, chips
+from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser, chips
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import recourse
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
 
 
-def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def notice(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of the last day to pay, and of whether the deposit is set off after it."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = recourse.RecourseNotice(
-            typed.ids.act, row.payment, typed.due_day("due"), typed.is_ticked("then")
-        )
-        return Command(recourse.notify, form)
-
+    names = {"due": "due_on", "then": "from_deposit"}
+    binder = Binder(recourse.notify, recourse.RecourseNotice, {"payment": row.payment}, names=names)
     options = (
         ("no", translate("RecourseForms", "Ask only")),
         ("yes", translate("RecourseForms", "Set off deposit")),
     )
     due = at.today + timedelta(days=at.policy.merchant_return_days)
     note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")
-    return RecourseForm(
-        name=f"notice:{row.payment}",
+    form = Form(
+        name=f"recourse:notice:{row.payment}",
         title=translate("RecourseForms", "Recourse notice"),
         verb=translate("RecourseForms", "Issue notice"),
         said=translate("RecourseForms", "Notice issued"),
@@ -45,30 +41,22 @@ def notice(row: DebtRow, at: RecourseViewer) -> RecourseForm:
                 "then", translate("RecourseForms", "After that day"), FieldKind.CHIPS, options, "no"
             ),
         ),
-        make=make,
+        binder=binder,
         places={Reason.DATE_IN_PAST: "due"},
         note=note.format(sum=times.money(row.owed)),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def service(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of a notice's service: the way, the day, and the person who signed for it."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = recourse.NoticeService(
-            typed.ids.act,
-            row.payment,
-            typed.code(ServiceWay, "way"),
-            typed.past_day("on"),
-            typed.text("receiver"),
-            typed.text("proof"),
-        )
-        return Command(recourse.serve, form)
-
+    proof = {"proof": lambda typed: typed.text("proof")}
+    binder = Binder(
+        recourse.serve, recourse.NoticeService, {"payment": row.payment}, proof, {"on": "served_on"}
+    )
     label = translate("RecourseForms", "Signed for by")
-    return RecourseForm(
-        name=f"service:{row.payment}",
+    form = Form(
+        name=f"recourse:service:{row.payment}",
         title=translate("RecourseForms", "Service of the notice"),
         verb=translate("RecourseForms", "Record service"),
         said=translate("RecourseForms", "Service recorded"),
@@ -82,23 +70,20 @@ def service(row: DebtRow, at: RecourseViewer) -> RecourseForm:
             ),
             FieldSpec("receiver", label, FieldKind.LINE),
         ),
-        make=make,
+        binder=binder,
         places={Reason.NAME_MISSING: "receiver", Reason.DATE_IN_FUTURE: "on"},
         takes_scan=True,
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def objection(row: DebtRow) -> RecourseForm:
+def objection(row: DebtRow) -> Form:
     """Return the form of the merchant's objection."""
-
-    def make(typed: FormValues) -> Command[None]:
-        ground = typed.code(DisputeGround, "ground")
-        form = recourse.Objection(typed.ids.act, row.payment, ground, typed.text("words"))
-        return Command(recourse.dispute, form)
-
-    return RecourseForm(
-        name=f"objection:{row.payment}",
+    binder = Binder(
+        recourse.dispute, recourse.Objection, {"payment": row.payment}, names={"words": "text"}
+    )
+    return Form(
+        name=f"recourse:objection:{row.payment}",
         title=translate("RecourseForms", "Objection of the merchant"),
         verb=translate("RecourseForms", "Record objection"),
         said=translate("RecourseForms", "Objection recorded"),
@@ -106,7 +91,7 @@ def objection(row: DebtRow) -> RecourseForm:
             chips("ground", translate("RecourseForms", "Ground"), DisputeGround),
             FieldSpec("words", translate("RecourseForms", "What the shop says"), required=True),
         ),
-        make=make,
+        binder=binder,
         places={Reason.TEXT_MISSING: "words"},
         note=translate(
             "RecourseForms",
@@ -115,16 +100,13 @@ def objection(row: DebtRow) -> RecourseForm:
     )
 
 
-def review(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def review(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of another person's review of the objection."""
-
-    def make(typed: FormValues) -> Command[None]:
-        end = typed.code(DisputeEnd, "end")
-        form = recourse.Review(typed.ids.act, row.payment, end, typed.text("words"))
-        return Command(recourse.review, form)
-
-    return RecourseForm(
-        name=f"review:{row.payment}",
+    binder = Binder(
+        recourse.review, recourse.Review, {"payment": row.payment}, names={"words": "text"}
+    )
+    return Form(
+        name=f"recourse:review:{row.payment}",
         title=translate("RecourseForms", "Review of the objection"),
         verb=translate("RecourseForms", "End review"),
         said=translate("RecourseForms", "Review ended"),
@@ -132,7 +114,7 @@ def review(row: DebtRow, at: RecourseViewer) -> RecourseForm:
             chips("end", translate("RecourseForms", "Finding"), DisputeEnd),
             FieldSpec("words", translate("RecourseForms", "Why"), required=True),
         ),
-        make=make,
+        binder=binder,
         places={Reason.REASON_MISSING: "words"},
         note=row.objection,
         signers=at.approvers(row.owed, row.objection_by),

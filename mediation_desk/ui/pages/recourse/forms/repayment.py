@@ -7,15 +7,16 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.fund.recourse_events import Instalment, RecoveryWay
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldMissing, FieldSpec, FormValues
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.widgets.fields.date_parsing import due_day
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import recourse
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
@@ -40,16 +41,13 @@ def _voucher() -> FieldSpec:
     )
 
 
-def repayment(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def repayment(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of a voluntary payment by the merchant."""
-
-    def make(typed: FormValues) -> Command[None]:
-        return _recovery(row, typed, typed.code(RecoveryWay, "way"))
-
+    binder = Binder(money.recover, money.RecoveryForm, {"payment": row.payment})
     options = tuple((way.value, word(way)) for way in _BY_HAND)
     first = RecoveryWay.TRANSFER.value
-    return RecourseForm(
-        name=f"repayment:{row.payment}",
+    form = Form(
+        name=f"recourse:repayment:{row.payment}",
         title=translate("RecourseForms", "Repayment"),
         verb=translate("RecourseForms", "Record repayment"),
         said=translate("RecourseForms", "Repayment recorded"),
@@ -58,56 +56,46 @@ def repayment(row: DebtRow, at: RecourseViewer) -> RecourseForm:
             FieldSpec("way", translate("RecourseForms", "How"), FieldKind.CHIPS, options, first),
             _voucher(),
         ),
-        make=make,
+        binder=binder,
         places=_PLACES,
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def set_off(row: DebtRow, at: RecourseViewer, way: RecoveryWay) -> RecourseForm:
+def set_off(row: DebtRow, at: RecourseViewer, way: RecoveryWay) -> Form:
     """Return the form of a set-off by the mall, from the deposit or with the rent."""
-
-    def make(typed: FormValues) -> Command[None]:
-        return _recovery(row, typed, way)
-
+    given = {"payment": row.payment, "way": way}
+    binder = Binder(money.recover, money.RecoveryForm, given)
     is_deposit = way is RecoveryWay.DEPOSIT
     most = min(row.owed, row.deposit_held) if is_deposit else row.owed
     held = translate("RecourseForms", "The deposit holds {sum}; the shop must then fill it up.")
     rent = translate("RecourseForms", "Kept back from the rent or from the day's takings.")
-    return RecourseForm(
-        name=f"{way.value}:{row.payment}",
+    form = Form(
+        name=f"recourse:{way.value}:{row.payment}",
         title=translate("RecourseForms", "Set-off against the deposit")
         if is_deposit
         else translate("RecourseForms", "Set-off against the rent"),
         verb=translate("RecourseForms", "Set off"),
         said=translate("RecourseForms", "Set off"),
         entries=(_sum(most), _voucher()),
-        make=make,
+        binder=binder,
         places=_PLACES,
         note=held.format(sum=times.money(row.deposit_held)) if is_deposit else rent,
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def _recovery(row: DebtRow, typed: FormValues, way: RecoveryWay) -> Command[None]:
-    form = money.RecoveryForm(
-        typed.ids.act, row.payment, typed.money("amount"), way, typed.text("note")
-    )
-    return Command(money.recover, form)
-
-
-def instalments(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def instalments(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of instalments, a day and a sum on each line, with their running total."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = recourse.InstalmentPlan(typed.ids.act, row.payment, parts_of(typed))
-        return Command(recourse.agree_parts, form)
+    binder = Binder(
+        recourse.agree_parts, recourse.InstalmentPlan, {"payment": row.payment}, {"parts": parts_of}
+    )
 
     def lines(typed: FormValues) -> list[str]:
         return _told(typed, row.owed)
 
-    return RecourseForm(
-        name=f"parts:{row.payment}",
+    form = Form(
+        name=f"recourse:parts:{row.payment}",
         title=translate("RecourseForms", "Instalments"),
         verb=translate("RecourseForms", "Agree instalments"),
         said=translate("RecourseForms", "Instalments agreed"),
@@ -119,12 +107,12 @@ def instalments(row: DebtRow, at: RecourseViewer) -> RecourseForm:
                 required=True,
             ),
         ),
-        make=make,
+        binder=binder,
         places={Reason.PARTS_WRONG: "parts", Reason.NOTHING_TO_RECOVER: "parts"},
         lines=lines,
         lines_title=translate("RecourseForms", "What they come to"),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
 def proposed(owed: Money, today: date) -> str:

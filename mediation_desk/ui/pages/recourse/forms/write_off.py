@@ -3,31 +3,29 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
-from mediation_desk.ui.pages.recourse.board.recourse_form import RecourseForm, by_purser
+from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import recourse
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
+_NAMES = {"words": "reason"}
 
 
-def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def write_off(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of a write-off: sum and reason."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = recourse.WriteOff(
-            typed.ids.act, row.payment, typed.money("amount"), typed.text("words")
-        )
-        return Command(recourse.ask_write_off, form)
-
+    binder = Binder(
+        recourse.ask_write_off, recourse.WriteOff, {"payment": row.payment}, names=_NAMES
+    )
     label = translate("RecourseForms", "Sum in yuan")
     why = translate("RecourseForms", "Why it cannot be recovered")
-    return RecourseForm(
-        name=f"write-off:{row.payment}",
+    form = Form(
+        name=f"recourse:write-off:{row.payment}",
         title=translate("RecourseForms", "Write-off"),
         verb=translate("RecourseForms", "Ask for write-off"),
         said=translate("RecourseForms", "Write-off asked for"),
@@ -35,31 +33,29 @@ def write_off(row: DebtRow, at: RecourseViewer) -> RecourseForm:
             FieldSpec("amount", label, FieldKind.AMOUNT, value=yuan(row.owed.fen), required=True),
             FieldSpec("words", why, required=True),
         ),
-        make=make,
+        binder=binder,
         places={
             Reason.REASON_MISSING: "words",
             Reason.AMOUNT_NOT_POSITIVE: "amount",
             Reason.OVER_RECOVERABLE: "amount",
         },
         note=_who_approves(at),
-        **by_purser(at),  # type: ignore[arg-type]
     )
+    return by_purser(form, at)
 
 
-def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def agree(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of another person's approval, with an opinion."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
-        return Command(recourse.approve_write_off, form)
-
-    return RecourseForm(
-        name=f"agree:{row.payment}",
+    binder = Binder(
+        recourse.approve_write_off, recourse.WriteOffOpinion, {"payment": row.payment}, names=_NAMES
+    )
+    return Form(
+        name=f"recourse:agree:{row.payment}",
         title=translate("RecourseForms", "Approval of the write-off"),
         verb=translate("RecourseForms", "Approve write-off"),
         said=_said(row),
         entries=(FieldSpec("words", translate("RecourseForms", "Opinion"), required=False),),
-        make=make,
+        binder=binder,
         note=_asked(row),
         is_grave=True,
         signers=at.write_off_approvers(row),
@@ -67,21 +63,19 @@ def agree(row: DebtRow, at: RecourseViewer) -> RecourseForm:
     )
 
 
-def refuse(row: DebtRow, at: RecourseViewer) -> RecourseForm:
+def refuse(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of refusal by another person; the one who asked withdraws the request."""
-
-    def make(typed: FormValues) -> Command[None]:
-        form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
-        return Command(recourse.refuse_write_off, form)
-
+    binder = Binder(
+        recourse.refuse_write_off, recourse.WriteOffOpinion, {"payment": row.payment}, names=_NAMES
+    )
     own = at.operator.id == row.write_off_by
-    return RecourseForm(
-        name=f"refuse:{row.payment}",
+    return Form(
+        name=f"recourse:refuse:{row.payment}",
         title=translate("RecourseForms", "Write-off refused"),
         verb=translate("RecourseForms", "Refuse write-off"),
         said=translate("RecourseForms", "Write-off refused"),
         entries=(FieldSpec("words", translate("RecourseForms", "Why"), required=not own),),
-        make=make,
+        binder=binder,
         places={Reason.REASON_MISSING: "words"},
         note=_asked(row),
         signers=() if own else at.approvers(row.write_off_amount, row.write_off_by),

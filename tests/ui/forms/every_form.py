@@ -1,0 +1,121 @@
+"""Every form of the desk, made of sample values: the one list that the tests of forms walk."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.participants import JointMade
+from mediation_desk.domain.fund.recourse_events import RecoveryWay
+from mediation_desk.domain.merchant import MerchantFile
+from mediation_desk.domain.merchant.score import ScoreFigures, score
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldSpec
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.pages.case.forms import corrections, form_for
+from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
+from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
+from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.forms import (
+    closing,
+    deposits,
+    notices,
+    repayment,
+    write_off,
+)
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BankStatus,
+    BookEntryKind,
+    BookEntryRow,
+    ClosingStatus,
+    DayRow,
+    DebtAge,
+    DebtRow,
+    DepositRow,
+    RecourseStage,
+)
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from tests.builders import COLLEAGUE, MERCHANT, NOW, a_case, a_file, a_sheet
+
+Filled = tuple[str, tuple[FieldSpec, ...], Binder[Any]]
+"""The name of a form, its fields, and the binder that fills its request."""
+TODAY = date(2026, 11, 24)
+
+
+def every_form() -> Iterator[Filled]:
+    """Yield each form with its binder; one that chooses its request yields each of them."""
+    yield from _of_cases()
+    for form in (*_of_merchants(), *_of_recourse()):
+        assert isinstance(form.binder, Binder)
+        yield form.name, form.entries, form.binder
+
+
+def _of_cases() -> Iterator[Filled]:
+    joint = JointMade("f1", 3)
+    plain = a_case(files=(a_file(),))
+    several = replace(plain, participants=replace(plain.participants, joint=joint))
+    for case in (plain, several, replace(plain, answer_words="已告知")):
+        for move in CaseAction:
+            form = form_for(move, a_sheet(case), (COLLEAGUE,), "wang", merchants=(MERCHANT,))
+            if form is not None and isinstance(form.binder, Binder):
+                yield form.name, form.entries, form.binder
+    waited = replace(plain, firsts=replace(plain.firsts, arrived_at=NOW.replace(hour=0)))
+    form = corrections.correct(a_sheet(waited), (MERCHANT,))
+    yield form.name, form.entries, corrections.field_correction(waited)
+    yield form.name, form.entries, corrections.arrival_correction(waited)
+
+
+def _of_merchants() -> Iterator[Form]:
+    file = MerchantFile(MERCHANT, NOW)
+    figures = ScoreFigures(0, 0, 0, 0, 0, 0, 0, 0, 0)
+    row = MerchantRow("m1", MERCHANT.name, MERCHANT.unit, (), (), 0, ())
+    sheet = MerchantSheet(file, row, score(figures), (), (), 0, NOW, TODAY)
+    yield blank("m2")
+    for name, make in FORMS.items():
+        yield make(MerchantFormContext(sheet, (row,)), "")
+        if name != "licence":
+            yield make(MerchantFormContext(sheet, (row,)), "r1")
+
+
+def _of_recourse() -> Iterator[Form]:
+    yuan, at = Money(100), RecourseViewer(COLLEAGUE, (COLLEAGUE,), Policy(), TODAY)
+    debt = DebtRow(
+        payment="p1",
+        number="n1",
+        case="c1",
+        case_number="GX01-261124-009",
+        merchant="m1",
+        merchant_name=MERCHANT.name,
+        paid=yuan,
+        owed=yuan,
+        recovered=yuan,
+        written_off=yuan,
+        waived=yuan,
+        paid_at=NOW,
+        due_on=TODAY,
+        days_over=0,
+        age=DebtAge.NOT_DUE,
+        stage=RecourseStage.OPEN,
+        deposit_held=yuan,
+    )
+    deposit = DepositRow("m1", MERCHANT.name, "", yuan, yuan, yuan, yuan)
+    waiting = DayRow(TODAY, (), yuan)
+    entry = BookEntryRow("e1", datetime(2026, 10, 2, tzinfo=UTC), BookEntryKind.PAID, "", "", yuan)
+    status = ClosingStatus(None, None, None, 0, 0, "", "", (), waiting, (), (entry,))
+    yield closing.day(waiting, at)
+    yield closing.bank(BankStatus(TODAY, TODAY, 0, (), (), yuan), yuan, "", at)
+    yield closing.month(status, at)
+    yield closing.red(entry, at)
+    yield deposits.opening((MERCHANT,), at)
+    for of_deposit in (deposits.requirement, deposits.payment_in, deposits.giving_back):
+        yield of_deposit(deposit, at)
+    yield deposits.top_up(deposit, at)
+    yield notices.objection(debt)
+    yield repayment.set_off(debt, at, RecoveryWay.RENT)
+    for of_debt in (notices.notice, notices.service, notices.review, repayment.repayment):
+        yield of_debt(debt, at)
+    for of_debt in (repayment.instalments, write_off.write_off, write_off.agree, write_off.refuse):
+        yield of_debt(debt, at)
