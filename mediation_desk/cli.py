@@ -85,12 +85,12 @@ remedy.command("quality-return")(rights_calculations.quality_return)
 remedy.command("no-reason-return")(rights_calculations.no_reason_return)
 remedy.command("burden-of-proof")(rights_calculations.burden_of_proof)
 remedy.command("fifteen-days")(rights_calculations.fifteen_days)
-packet = typer.Typer(no_args_is_help=True, help="The line by hand / 离线数据包")
+packet = typer.Typer(no_args_is_help=True, help="Packets by file / 离线数据包")
 app.add_typer(packet, name="packet")
 packet.command("write")(packets.write)
 packet.command("read")(packets.read)
 packet.command("exchange")(packets.exchange)
-takeover = typer.Typer(no_args_is_help=True, help="Going on from this copy by file / 离线接续")
+takeover = typer.Typer(no_args_is_help=True, help="Continue from this copy by file / 离线接续")
 app.add_typer(takeover, name="takeover")
 takeover.command("write")(takeover_files.write)
 takeover.command("read")(takeover_files.read)
@@ -156,7 +156,7 @@ def ledger_place(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Take what is said between ``ledger`` and the command."""
+    """Accept options between ``ledger`` and the command."""
     above = context.find_root().obj
     above["workspace"] = workspace or above["workspace"]
     above["operator"] = operator or above["operator"]

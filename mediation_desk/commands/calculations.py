@@ -44,7 +44,7 @@ def rules_on(text: str) -> Rules:
 
 
 def a_pause(text: str) -> CountPause:
-    """Read a pause; raises Told."""
+    """Read a pause; raises CommandRefused."""
     start, found, end = text.partition("..")
     if not found:
         raise refusal("no_pause", text=text)
@@ -118,7 +118,7 @@ def medicine(
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
-    """The same for counterfeit or inferior medicines 假药劣药."""
+    """The same as for food, for counterfeit or inferior medicines 假药劣药."""
     advice = remedies.medicine(Money.parse(price), Money.parse(loss), rules_on(on))
     tell_advice(invocation(context, None, None, as_json), advice)
 
@@ -166,7 +166,7 @@ def unlimited(
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
-    """Refund of a pass for so many days."""
+    """Refund of a pass for a number of days."""
     advice = prepaid.unlimited_pass(Money.parse(paid), days, used, rules_on(on))
     tell_advice(invocation(context, None, None, as_json), advice)
 

@@ -42,7 +42,7 @@ SECOND_VARIABLE = "MEDIATION_DESK_SECOND_PASSWORD"
 _LINE_CLEARED = "\r\x1b[K"
 
 Workspace = typer.Option(None, "--workspace", help="The ledger's folder / 台账目录")
-OperatorName = typer.Option(None, "--operator", help="Who asks / 经办人姓名")
+OperatorName = typer.Option(None, "--operator", help="Operator's name / 经办人姓名")
 ConfigurationFile = typer.Option(None, "--config", help="A file of configuration / 配置文件")
 AsJson = typer.Option(False, "--json", help="Print one JSON line / 输出一行 JSON")
 

@@ -46,7 +46,7 @@ def open_window(workspace: Path | None, lang: str, file: str = "") -> None:
 
 
 def tour(
-    out: Path = typer.Option(Path("build/tour"), "--out", help="Where pictures and papers go"),
+    out: Path = typer.Option(Path("build/tour"), "--out", help="Folder for pictures and papers"),
     lang: str = typer.Option("zh", "--lang", help="zh or en"),
 ) -> None:
     """Play the main job through the real windows and a real hub; needs no display."""
@@ -72,10 +72,10 @@ def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
 
 
 def run_demonstration(
-    out: Path = typer.Option(Path("build/tour"), "--out", help="Where a tour's pictures go"),
+    out: Path = typer.Option(Path("build/tour"), "--out", help="Folder for the pictures of a tour"),
     lang: str = typer.Option("", "--lang", help="zh or en"),
 ) -> None:
-    """Open the desk on a demonstration ledger with a hub beside it; else play the tour."""
+    """Open the desk on a demonstration ledger with its own hub; without a display play the tour."""
     from mediation_desk.ui.display.libraries import has_session, require  # noqa: PLC0415 - Qt
 
     _require_hub()

@@ -79,8 +79,8 @@ def export(
     context: typer.Context,
     file: Path = typer.Argument(..., help="FILE.xlsx, .csv or .pdf"),
     in_full: bool = typer.Option(False, "--in-full", help="Without masking / 不脱敏"),
-    reason: str = typer.Option("", "--reason", help="Why in full / 不脱敏的理由"),
-    second: str = typer.Option("", "--second", help="Who else signs / 第二人姓名"),
+    reason: str = typer.Option("", "--reason", help="Reason for full data / 不脱敏的理由"),
+    second: str = typer.Option("", "--second", help="Second person / 第二人姓名"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -115,7 +115,7 @@ def bring(
     file: Path | None = typer.Argument(None, help="The old ledger / 旧台账文件"),
     dry_run: bool = typer.Option(False, "--dry-run", help="Read and report only / 只试读"),
     columns: Path | None = typer.Option(None, "--map", help="Columns in a TOML file / 栏目对应"),
-    undo: str = typer.Option("", "--undo", help="Take a batch back / 撤销一批导入"),
+    undo: str = typer.Option("", "--undo", help="Undo a batch / 撤销一批导入"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -133,7 +133,7 @@ def bring(
     elif not file.is_file():
         raise refusal("is_a_folder" if file.is_dir() else "not_a_file", path=file)
     else:
-        _bring(wish, file, _told_columns(columns), dry_run=dry_run)
+        _bring(wish, file, _stated_columns(columns), dry_run=dry_run)
 
 
 def _undo(wish: Invocation, batch: str) -> None:
@@ -150,7 +150,7 @@ def _count(session: Session) -> int:
     return session.ask(lambda reader: reader.tally(STANDING)).count
 
 
-def _told_columns(file: Path | None) -> StatedColumns:
+def _stated_columns(file: Path | None) -> StatedColumns:
     """Return [columns] of a TOML file: head = field, by its code or its Chinese name."""
     if file is None:
         return {}
@@ -209,7 +209,7 @@ def demo(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Fill an initialised ledger that has no cases with believable ones."""
+    """Fill an initialised ledger that has no cases with sample cases."""
     wish = invocation(context, workspace, operator, as_json)
     with session_for(wish, writes=True) as session:
         made = fill_whole(session, disputes, seed)

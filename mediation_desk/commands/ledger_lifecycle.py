@@ -177,7 +177,7 @@ def _where(found: LedgerVerdict) -> str:
 
 def back_up(
     context: typer.Context,
-    folder: Path = typer.Argument(..., help="Where to / 备份目录"),
+    folder: Path = typer.Argument(..., help="Backup folder / 备份目录"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -211,7 +211,7 @@ def restore(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Put a backup in the place of the ledger; the old one is kept aside."""
+    """Replace the ledger with a backup; the old one is kept aside."""
     wish = invocation(context, workspace, operator, as_json)
     if not file.exists():
         raise refusal("no_file", path=file)
@@ -233,7 +233,7 @@ def salvage(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Let a damaged ledger go on with what is left of it; its files are kept aside."""
+    """Rebuild a damaged ledger from what is left of it; its files are kept aside."""
     wish = invocation(context, workspace, operator, as_json)
     require_ledger(wish.workspace)
     try:

@@ -34,7 +34,7 @@ def write(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Write everything that waits for the regulator, with its evidence, into one file."""
+    """Write everything pending for the regulator, with its evidence, into one file."""
     wish = invocation(context, workspace, operator, as_json)
     require_writable_file(file)
     with session_for(wish, writes=True) as session:
@@ -62,15 +62,15 @@ def read(
 
 def exchange(
     context: typer.Context,
-    outgoing: Path | None = typer.Option(None, "--out", help="Packets leave by it / 发出文件夹"),
-    incoming: Path | None = typer.Option(None, "--in", help="Answers come by it / 收取文件夹"),
+    outgoing: Path | None = typer.Option(None, "--out", help="Outgoing folder / 发出文件夹"),
+    incoming: Path | None = typer.Option(None, "--in", help="Incoming folder / 收取文件夹"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
     """Read the answers that a one-way gate brought and write a packet, while the desk is closed.
 
-    Without folders those of the link page.
+    The folders are by default those of the link page.
     """
     wish = invocation(context, workspace, operator, as_json)
     folders = read_folders(wish.workspace)

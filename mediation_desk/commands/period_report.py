@@ -34,12 +34,12 @@ def report(
     file: Path = typer.Argument(..., help="FILE.pdf or .xlsx"),
     month: str = typer.Option("", "--month", help="Month / 月份, 2026-11"),
     since: str = typer.Option("", "--from", help="First day of a free period / 起始日, 2026-11-01"),
-    until: str = typer.Option("", "--to", help="Last day, today unless told / 截止日, 2026-11-24"),
+    until: str = typer.Option("", "--to", help="Last day, by default today / 截止日, 2026-11-24"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Write the analysis report of a month or of any days: each figure with what it is made of."""
+    """Write the analysis report of a month or of any days: each figure with its components."""
     wish = invocation(context, workspace, operator, as_json)
     period = _span(month, since, until) if since or until else _period(month)
     ending = file.suffix.lower()

@@ -43,7 +43,7 @@ def warranty(
     ),
     as_json: bool = AsJson,
 ) -> None:
-    """What the three guarantees give 三包."""
+    """Remedies under the three guarantees 三包."""
     # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
     goods = WarrantyGoods(
         Money.parse(price),
@@ -100,7 +100,7 @@ def burden_of_proof(
     found: str = typer.Option(..., "--found", help="发现瑕疵之日"),
     as_json: bool = AsJson,
 ) -> None:
-    """Who must prove, within six months of receiving durable goods 消法第二十三条."""
+    """Burden of proof within six months of receiving durable goods 消法第二十三条."""
     day = a_day(found)
     advice = rights.burden_of_proof(a_day(received), day, shipped_law().on(day))
     tell_advice(invocation(context, None, None, as_json), advice)
@@ -112,7 +112,7 @@ def fifteen_days(
     ahead: bool = typer.Option(False, "--prepaid", help="预收款项的退款"),
     as_json: bool = AsJson,
 ) -> None:
-    """The merchant's fifteen days 处罚办法第八条、第十条; nothing stops them."""
+    """The merchant's fifteen days 处罚办法第八条、第十条; nothing suspends them."""
     start, law = a_day(demanded), shipped_law()
     ends = law.on(start).period
     period = ends.prepaid_refund if ahead else ends.merchant_return

@@ -24,12 +24,12 @@ from mediation_desk.workflows.station.takeover import letter_of
 def write(
     context: typer.Context,
     file: Path = typer.Argument(..., help="The request to write / 要写出的接续申请"),
-    reason: str = typer.Option(..., "--reason", help="Why this copy goes on / 事由"),
+    reason: str = typer.Option(..., "--reason", help="Reason to continue from this copy / 事由"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Write into a file that this copy is to continue the station."""
+    """Write a request to continue the station from this copy into a file."""
     wish = invocation(context, workspace, operator, as_json)
     require_writable_file(file)
     if not reason.strip():
@@ -50,7 +50,7 @@ def read(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Go on from this copy, as the regulator's answer grants it."""
+    """Continue the station from this copy, as the regulator's answer grants it."""
     wish = invocation(context, workspace, operator, as_json)
     if not file.is_file():
         raise refusal("no_file", path=file)

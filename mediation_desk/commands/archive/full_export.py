@@ -24,8 +24,8 @@ from mediation_desk.workflows.station.administration import require_real_reason
 def export_all(
     context: typer.Context,
     folder: Path = typer.Argument(..., help="A new folder / 新文件夹"),
-    reason: str = typer.Option("", "--reason", help="Why / 理由"),
-    second: str = typer.Option("", "--second", help="Who else signs / 第二人姓名"),
+    reason: str = typer.Option("", "--reason", help="Reason / 理由"),
+    second: str = typer.Option("", "--second", help="Second person / 第二人姓名"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -43,7 +43,7 @@ def export_all(
 
 
 def require_new_folder(folder: Path) -> None:
-    """Refuse a folder that holds something, or lies where nothing can be made."""
+    """Refuse a folder that is not empty, or that cannot be made."""
     if folder.exists() and not folder.is_dir():
         raise refusal("not_a_folder", path=folder)
     if folder.is_dir() and any(folder.iterdir()):

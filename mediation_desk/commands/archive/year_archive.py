@@ -54,7 +54,7 @@ from sync.archives.verification import ArchiveVerdict, verify_archive
 
 PASSPHRASE_VARIABLE = "MEDIATION_DESK_ARCHIVE_PASSPHRASE"  # noqa: S105 - the name of a variable
 Archive = typer.Argument(..., help="FILE.mdarchive / 归档文件")
-KeysFile = typer.Option(None, "--keys", help="FILE.keys.age; beside the archive / 密钥文件")
+KeysFile = typer.Option(None, "--keys", help="FILE.keys.age next to the archive / 密钥文件")
 Identity = typer.Option(None, "--identity", help="A file of age identities / age 身份文件")
 Recipients = typer.Option([], "--recipient", help="age1…; else a passphrase / 收件公钥")
 
@@ -72,14 +72,14 @@ def make_year(
     context: typer.Context,
     year: int = typer.Argument(..., help="Year / 年份"),
     file: Path | None = typer.Option(None, "--out", help="The new file / 归档文件"),
-    reason: str = typer.Option("", "--reason", help="Why / 理由"),
+    reason: str = typer.Option("", "--reason", help="Reason / 理由"),
     recipients: list[str] = Recipients,
-    second: str = typer.Option("", "--second", help="Who else signs / 第二人姓名"),
+    second: str = typer.Option("", "--second", help="Second person / 第二人姓名"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Seal all that ended in a year into one encrypted file; nothing is deleted."""
+    """Seal all records that ended in a year into one encrypted file; nothing is deleted."""
     wish = invocation(context, workspace, operator, as_json)
     require_real_reason(reason)
     lock = _lock(recipients)
@@ -110,7 +110,7 @@ def write_keys(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Write the keys of an archive anew, without those of people who were erased since."""
+    """Write the keys of an archive again, without those of people erased since."""
     wish = invocation(context, workspace, operator, as_json)
     _require_archive(file)
     lock = _lock(recipients)
@@ -128,7 +128,7 @@ def find(
     identity: Path | None = Identity,
     as_json: bool = AsJson,
 ) -> None:
-    """Find what an archive has of some words; needs no ledger."""
+    """Search an archive for words; needs no ledger."""
     wish = invocation(context, None, None, as_json)
     made = _keys(file, keys, identity)
     with refusals_worded(), ArchiveReader(file, made) as reader:
@@ -162,14 +162,14 @@ def take(
 def verify(
     context: typer.Context,
     file: Path = Archive,
-    public_key: str = typer.Option("", "--public-key", help="Who sealed it / 封存公钥"),
+    public_key: str = typer.Option("", "--public-key", help="Sealing key / 封存公钥"),
     keys: Path | None = KeysFile,
     identity: Path | None = Identity,
     as_json: bool = AsJson,
 ) -> None:
-    """Prove every byte of an archive; needs no ledger. Status 0 whole, 1 something is changed.
+    """Prove every byte of an archive; needs no ledger. Status 0: whole, 1: changed.
 
-    With its keys the words of each entry are held against the journal's commitment and hash too.
+    With its keys the words of each entry are also compared with the journal's commitment and hash.
     """
     wish = invocation(context, None, None, as_json)
     _require_archive(file)

@@ -14,7 +14,7 @@ HIDDEN = "***"
 
 
 def config(context: typer.Context, as_json: bool = AsJson) -> None:
-    """Print the values that hold, each with its source and none that is secret."""
+    """Print the values in force, each with its source; secrets are left out."""
     above = context.find_root().obj
     found: Effective = above["configured"]
     values = {name: str(value or "") for name, value in asdict(found.values).items()}

@@ -37,7 +37,7 @@ def doctor(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Look at display, fonts, input, printer, disk, clock, folders, ledger and line."""
+    """Check display, fonts, input, printer, disk, clock, folders, ledger and line."""
     wish = invocation(context, workspace, operator, as_json)
     found = [
         *computer_checks.check_window(os.environ),

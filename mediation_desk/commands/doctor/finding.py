@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FindingState(StrEnum):
-    """Result levels of a check: in order, worth attention, to be mended, or not checked."""
+    """Result levels of a check: in order, worth attention, to be corrected, or not checked."""
 
     OK = "ok"
     WARNING = "warning"

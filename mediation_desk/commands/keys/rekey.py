@@ -30,7 +30,7 @@ from mediation_desk.workflows.faults import Fault
 def rekey(
     context: typer.Context,
     is_ending: bool = typer.Option(
-        False, "--end", help="End who cannot be carried over / 一并停用"
+        False, "--end", help="End operators who cannot be carried over / 一并停用"
     ),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
@@ -50,7 +50,7 @@ def rekey(
 
 def code(
     context: typer.Context,
-    name: str = typer.Argument(..., help="For whom / 给谁"),
+    name: str = typer.Argument(..., help="Recipient / 给谁"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,

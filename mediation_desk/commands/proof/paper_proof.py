@@ -25,7 +25,9 @@ def verify_paper(
     hub_key: str | None = typer.Option(None, "--hub-key", help="The regulator's key / 监管端公钥"),
     page: int | None = typer.Option(None, "--page", min=1, help="Show this page / 页次"),
     code: str | None = typer.Option(None, "--code", help="The code on the page / 纸面校验码"),
-    extract: Path | None = typer.Option(None, "--extract", help="Its proof alone / 单页证明"),
+    extract: Path | None = typer.Option(
+        None, "--extract", help="Proof of that page alone / 单页证明"
+    ),
     as_json: bool = AsJson,
 ) -> None:
     """Check a paper against the regulator's signed root; needs no ledger."""

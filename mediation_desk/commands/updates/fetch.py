@@ -35,7 +35,7 @@ def check(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Tell the newest version that the publisher signed for this computer."""
+    """Show the newest version that the publisher signed for this computer."""
     wish = invocation(context, workspace, operator, as_json)
     with _opened(wish, source) as releases:
         found = releases.latest()
@@ -50,7 +50,7 @@ def fetch(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Fetch the file of the newest version, and prove it; a transfer that broke off goes on."""
+    """Fetch and prove the file of the newest version; a broken transfer is resumed."""
     wish = invocation(context, workspace, operator, as_json)
     with _opened(wish, source) as releases:
         found = releases.latest()

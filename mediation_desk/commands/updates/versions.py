@@ -51,14 +51,14 @@ def install_version(
     context: typer.Context,
     file: Path | None = typer.Argument(None, help="The archive of a bundle / 程序包文件"),
     sha256: str = typer.Option("", "--sha256", help="Its SHA-256 as published / 公布的校验值"),
-    is_fetched: bool = typer.Option(False, "--fetched", help="What was fetched / 已下载的版本"),
+    is_fetched: bool = typer.Option(False, "--fetched", help="Fetched version / 已下载的版本"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Prove a new version on a copy of the ledger; it is used from the next start on.
+    """Prove a new version on a copy of the ledger; it is used from the next start.
 
-    The window is closed first, and somebody of the station signs in: a copy opens by no other key.
+    The window is closed first, and an operator signs in: a copy opens by no other key.
     """
     wish = invocation(context, workspace, operator, as_json)
     require_installable()
@@ -102,9 +102,11 @@ def _tell_step(wish: Invocation, step: UpdateStep) -> None:
 
 def return_to_former(
     context: typer.Context,
-    reason: str = typer.Option("", "--reason", help="Why entries may be lost / 舍弃记录的原因"),
+    reason: str = typer.Option("", "--reason", help="Reason for losing entries / 舍弃记录的原因"),
     despite_others: bool = typer.Option(
-        False, "--despite-others", help="Though other ledgers need the newer version / 其他台账除外"
+        False,
+        "--despite-others",
+        help="Even if other ledgers need the newer version / 其他台账除外",
     ),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
@@ -146,7 +148,7 @@ def _lost_values(plan: ReturnPlan) -> dict[str, object]:
 
 
 def list_versions(context: typer.Context, as_json: bool = AsJson) -> None:
-    """Tell the version in use, those that lie here, and what is known of a newer one."""
+    """List the version in use, those on this computer, and any newer one."""
     wish = invocation(context, None, None, as_json)
     folder = usual_folder()
     state, news = folder.state(), read_news(folder)
