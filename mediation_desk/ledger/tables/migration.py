@@ -10,8 +10,9 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 
 log = logging.getLogger(__name__)
 
-HEAD = "0024"
-"""The migration that this program's tables are at."""
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+HEAD = max(each.name[1:5] for each in (MIGRATIONS / "versions").glob("v[0-9]*.py"))
+"""The migration that this program's tables are at: the last one there is."""
 
 
 def revision_of(engine: Engine) -> str:
@@ -54,7 +55,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -14,7 +14,7 @@ from mediation_desk.domain.case.events.desk_work import (
     Unmasked,
 )
 from mediation_desk.domain.case.events.intake import HandOverOffered, HandOverTaken
-from mediation_desk.domain.case.rules.corrections import CODED
+from mediation_desk.domain.case.rules import corrections
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import Category, Claim, Paper, ProblemKind
@@ -139,7 +139,7 @@ def correct(desk: Desk, form: FieldCorrection) -> None:
     """
     case = case_for(desk, form.case, CaseAction.CORRECT)
     corrects = f"{form.case}:registration"
-    if form.field_name in CODED:
+    if form.field_name in corrections.CODED:
         words, code = _coded(desk, case, form)
         _changes(words[0] if form.field_name != "merchant" else case.purchase.merchant, code)
         event = Corrected(corrects, form.field_name, words[1], words[0], code)
@@ -223,18 +223,7 @@ def _shops(desk: Desk, case: Case, other: str) -> tuple[str, str]:
 
 def _corrected(case: Case, form: FieldCorrection) -> tuple[str, str]:
     """Return the old and the new text of a field; raises Refusal for a permanent field."""
-    amount = case.purchase.amount
-    old = {
-        "name": case.consumer.name,
-        "phone": case.consumer.phone,
-        "address": case.consumer.address,
-        "goods": case.purchase.goods,
-        "receipt_number": case.purchase.receipt_number,
-        "amount": str(amount.fen) if amount else "",
-        "facts": case.facts,
-        "hotline_number": case.hotline_number,
-        "slip_due": case.slip_due.isoformat() if case.slip_due else "",
-    }
+    old = corrections.written(case)
     if form.field_name not in old:
         raise Refusal(Reason.FIELD_STANDS, {"field": form.field_name})
     value = form.value.strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from mediation_desk.domain.case.events import desk_work, intake
 from mediation_desk.domain.case.reducer import change
@@ -15,18 +16,32 @@ from mediation_desk.domain.people import Consumer
 @change.register
 def _(event: desk_work.Corrected, case: Case, at: datetime) -> Case:
     del at
-    if event.field_name == "facts":
-        return fast_replace(case, facts=event.value)
-    if event.field_name == "hotline_number":
-        return fast_replace(case, hotline_number=event.value)
-    if event.field_name == "slip_due":
+    name = event.field_name
+    if name in CODED:
+        return CODED[name](case, event.code)
+    if name == "slip_due":
         day = date.fromisoformat(event.value) if event.value else None
         return fast_replace(case, slip_due=day)
-    if event.field_name in CODED:
-        return CODED[event.field_name](case, event.code)
-    if event.field_name in ("name", "phone", "address"):
-        return fast_replace(case, consumer=_consumer_with(case.consumer, event))
-    return fast_replace(case, purchase=_purchase_with(case.purchase, event))
+    if name == "amount":
+        amount = Money(int(event.value)) if event.value else None
+        return fast_replace(case, purchase=fast_replace(case.purchase, amount=amount))
+    changes: dict[str, Any] = {name: event.value}
+    corrected = fast_replace(TEXTS[name](case), **changes)
+    if isinstance(corrected, Consumer):
+        return fast_replace(case, consumer=corrected)
+    if isinstance(corrected, intake.Purchase):
+        return fast_replace(case, purchase=corrected)
+    return corrected
+
+
+def written(case: Case) -> dict[str, str]:
+    """Return the present words of every field that is corrected by its words."""
+    amount = case.purchase.amount
+    return {
+        **{name: getattr(part(case), name) for name, part in TEXTS.items()},
+        "amount": str(amount.fen) if amount else "",
+        "slip_due": case.slip_due.isoformat() if case.slip_due else "",
+    }
 
 
 @change.register
@@ -37,27 +52,6 @@ def _(event: desk_work.ArrivalCorrected, case: Case, at: datetime) -> Case:
     return fast_replace(
         case, firsts=firsts, arrival_claimed_at=case.arrival_claimed_at or event.was
     )
-
-
-def _consumer_with(consumer: Consumer, event: desk_work.Corrected) -> Consumer:
-    match event.field_name:
-        case "name":
-            return fast_replace(consumer, name=event.value)
-        case "phone":
-            return fast_replace(consumer, phone=event.value)
-        case _:
-            return fast_replace(consumer, address=event.value)
-
-
-def _purchase_with(purchase: intake.Purchase, event: desk_work.Corrected) -> intake.Purchase:
-    match event.field_name:
-        case "goods":
-            return fast_replace(purchase, goods=event.value)
-        case "receipt_number":
-            return fast_replace(purchase, receipt_number=event.value)
-        case _:
-            amount = Money(int(event.value)) if event.value else None
-            return fast_replace(purchase, amount=amount)
 
 
 def _merchant(case: Case, code: str) -> Case:
@@ -85,6 +79,17 @@ def _claims(case: Case, code: str) -> Case:
     return fast_replace(case, claims=tuple(Claim(each) for each in code.split()))
 
 
+Part = Case | Consumer | intake.Purchase
+TEXTS: dict[str, Callable[[Case], Part]] = {
+    "name": lambda case: case.consumer,
+    "phone": lambda case: case.consumer,
+    "address": lambda case: case.consumer,
+    "goods": lambda case: case.purchase,
+    "receipt_number": lambda case: case.purchase,
+    "facts": lambda case: case,
+    "hotline_number": lambda case: case,
+}
+"""Texts that can be corrected, each with the part of the case that has it."""
 CODED: dict[str, Callable[[Case, str], Case]] = {
     "merchant": _merchant,
     "purchased_on": _purchased_on,

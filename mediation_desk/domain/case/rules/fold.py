@@ -1,9 +1,9 @@
 """Pure fold of a case from its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, time
-from typing import cast
+from typing import Any, cast
 
 from mediation_desk.domain.case import pauses
 from mediation_desk.domain.case.case_event import CaseEvent
@@ -90,27 +90,27 @@ def stages(case_id: str, entries: list[RecordedEvent]) -> Iterator[Case]:
         yield case
 
 
+_OF_CASE = {each.name for each in fields(Case)}
+_TAKEN_OVER = {
+    kind: tuple(each.name for each in fields(kind) if each.name in _OF_CASE)
+    for kind in (intake.Registered, intake.HistoryTaken)
+}
+"""Fields that a case takes over from its first event, where they have the same name."""
+
+
+def _taken(event: intake.Registered | intake.HistoryTaken) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in _TAKEN_OVER[type(event)]}
+
+
 def _registered(case_id: str, event: intake.Registered, at: datetime) -> Case:
     """Build a case from a registration; without a responder it waits to be accepted."""
     accepted_at = at if event.responder else None
     return Case(
+        **_taken(event),
         id=case_id,
-        number=event.number,
         state=CaseState.REGISTERED if event.responder else CaseState.ARRIVED,
         received_at=at,
-        channel=event.channel,
-        purchase=event.purchase,
-        problems=event.problems,
-        claims=event.claims,
         firsts=Firsts(arrived_at=event.arrived_at, accepted_at=accepted_at),
-        responder=event.responder,
-        consumer=event.consumer,
-        facts=event.facts,
-        claim_amount=event.claim_amount,
-        hotline_number=event.hotline_number,
-        dispatch=event.dispatch,
-        rules=event.rules,
-        slip_due=event.slip_due,
     )
 
 
@@ -120,26 +120,12 @@ def _taken_over(case_id: str, event: intake.HistoryTaken, at: datetime) -> Case:
     received_at = datetime.combine(event.received_on, noon) if event.received_on else at
     closed_at = datetime.combine(event.closed_on, noon) if event.closed_on else None
     return Case(
+        **_taken(event),
         id=case_id,
-        number=event.number,
         state=CaseState.HISTORY,
         received_at=received_at,
-        channel=event.channel,
-        purchase=event.purchase,
-        problems=event.problems,
-        claims=event.claims,
         firsts=Firsts(arrived_at=received_at),
-        responder=event.responder,
-        consumer=event.consumer,
-        facts=event.facts,
-        hotline_number=event.hotline_number,
-        satisfaction=event.satisfaction,
-        outcome=event.outcome,
         closed_at=closed_at,
-        claim_words=event.claim_words,
-        result_words=event.result_words,
-        notes=event.notes,
         legacy_number=event.origin.legacy_number,
         batch=event.origin.batch,
-        compensation=event.compensation,
     )

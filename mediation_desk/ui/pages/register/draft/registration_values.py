@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Any, Final
 
 from mediation_desk.domain.case.events.aggravation import SLIPPED
 from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
@@ -23,6 +24,11 @@ FORM: Final = "register"
 Typed = dict[str, str]
 
 _UNIT: Final = re.compile(r"(?P<name>.*\S)\s+(?P<unit>[A-Za-z]?\d{0,2}[A-Za-z]?-?[A-Za-z]?\d{2,5})")
+_OWN: Final = frozenset({"act", "case", "merchant", "phone", "draft", "report"})
+_TEXTS: Final = tuple(
+    each.name for each in dataclass_fields(Intake) if each.type is str and each.name not in _OWN
+)
+"""Texts of the intake that are taken as they were typed, under the same name."""
 _FRAME: Final = frozenset({"act", "case", "opened_at", "salutation", "channel", "category"})
 """Fields that every form has although nobody typed anything."""
 
@@ -87,7 +93,10 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
     new = _new_merchant(fields)
     if new is None and not fields.get("merchant"):
         raise Refusal(Reason.NO_MERCHANT)
+    texts: dict[str, Any] = {name: fields.get(name, "") for name in _TEXTS}
+    texts["receipt_number"] = fields.get("receipt", "")
     return Intake(
+        **texts,
         act=opening.act,
         case=opening.case,
         opened_at=opening.at,
@@ -95,23 +104,17 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         new_merchant=new,
         problems=codes_of(ProblemKind, fields.get("problems", "")),
         phone=checked_phone(fields.get("phone", "")),
-        name=fields.get("name", ""),
         salutation=one_of(Salutation, fields.get("salutation", ""), Salutation.NONE),
         channel=one_of(Channel, fields.get("channel", ""), Channel.IN_STORE),
-        goods=fields.get("goods", ""),
         category=one_of(Category, fields.get("category", ""), Category.OTHER_GOODS),
         amount=amount_of(fields.get("amount", "")),
         purchased_on=past_day(fields.get("purchased", ""), today),
-        receipt_number=fields.get("receipt", ""),
         claims=codes_of(Claim, fields.get("claims", "")),
         claim_amount=amount_of(fields.get("claim_amount", "")),
-        facts=fields.get("facts", ""),
         files=files_of(fields.get("files", "")),
         draft=FORM,
         more=more_of(fields),
         report=report_of(fields),
-        enquiry=fields.get("enquiry", ""),
-        hotline_number=fields.get("hotline_number", ""),
         slip_due=_slip_due(fields, today),
     )
 
