@@ -1,4 +1,4 @@
-"""A stranger at the command line: processes of their own, an empty home, a station in a folder."""
+"""A command line for tests: separate processes, an empty home, a station in a folder."""
 
 import json
 import os
@@ -23,7 +23,7 @@ BOSS = "周涛"
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command left: its status, its words, its complaint."""
+    """Status and output of a command."""
 
     status: int
     out: str
@@ -38,7 +38,7 @@ class Answer:
         return found
 
     def says(self, status: int, *words: str) -> bool:
-        """Hold that it ended so, with one sentence and nothing else."""
+        """Assert its status, with one sentence and nothing else."""
         assert self.status == status, (self.status, self.out, self.err)
         assert "Traceback" not in self.out + self.err
         assert len(self.err.splitlines()) == 1, self.err
@@ -48,14 +48,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Shell:
-    """A computer user with a home of his own, and the folder of a station."""
+    """A computer user with a home of their own, and the folder of a station."""
 
     home: Path
     workspace: Path
     variables: dict[str, str] = field(default_factory=dict)
 
     def run(self, *words: str | Path, **changes: str | None) -> Answer:
-        """Run ``mediation-desk`` with these words; ``changes`` set or drop variables."""
+        """Run ``mediation-desk`` with these arguments; ``changes`` set or drop variables."""
         told, around = [str(word) for word in words], self.surroundings(**changes)
         done = forked.run("mediation_desk.__main__", told, around, self.home)
         return Answer(done.status, done.out, done.err)
@@ -66,7 +66,7 @@ class Shell:
         return self.run("ledger", *words, *place, **changes)
 
     def surroundings(self, **changes: str | None) -> dict[str, str]:
-        """The variables of a process: an empty home, the password, nothing of this computer."""
+        """Return the variables of a process: an empty home and the password, nothing else."""
         usual: dict[str, str | None] = {
             "HOME": str(self.home),
             "PATH": os.environ["PATH"],

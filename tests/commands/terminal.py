@@ -1,4 +1,4 @@
-"""A terminal that asks: a command in a process of its own, and answers typed to its questions."""
+"""A terminal with questions: a command in its own process, and typed answers."""
 
 import os
 import pty

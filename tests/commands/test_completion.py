@@ -1,4 +1,4 @@
-"""A shell completes the commands and options of both programs, by the script that they print."""
+"""Completion of commands and options by the scripts of both programs."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""All cases as a file: masked also inside the text, no formula that runs, nothing half written."""
+"""Export of all cases: masked within texts too, no formula that runs, no partial file."""
 
 import csv
 import os
@@ -78,7 +78,7 @@ def test_in_full_needs_a_reason_and_leaves_an_entry(shell: Shell) -> None:
 
 
 def test_a_masked_export_and_a_report_leave_an_entry_each_and_are_private(shell: Shell) -> None:
-    """The export leaves one more: the digest by which it is proved later."""
+    """The export leaves one more entry: the digest by which it is proved later."""
     before = shell.ledger("verify", "--json").json["entries"]
     shell.ledger("export", shell.home / "noted.csv")
     shell.ledger("report", shell.home / "noted.pdf", "--month", "2026-11")

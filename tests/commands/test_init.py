@@ -1,4 +1,4 @@
-"""Beginning a station from the command line: what is asked, what is refused, what is left."""
+"""Founding of a station on the command line: questions, refusals and results."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Old ledgers by command: what is counted, what is refused, once only, and gone again by undo."""
+"""Import of old ledgers by command: counts, refusals, idempotency and undo."""
 
 import zipfile
 from pathlib import Path
@@ -16,7 +16,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 
 def numbers(shell: Shell, words: str, *more: str) -> list[str]:
-    """The numbers that a search finds."""
+    """Return the numbers that a search finds."""
     found = shell.ledger("search", words, "--json", *more).json
     return [row["number"] for row in found["rows"]]
 

@@ -1,4 +1,4 @@
-"""Proving, backing up, restoring, and working beside a desk that is open."""
+"""Proof, backup and restoration, also while a desk is open."""
 
 import shutil
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def copy(shell: Shell, tmp_path: Path) -> Shell:
 
 @pytest.fixture
 def open_desk(shell: Shell) -> Iterator[Session]:
-    """A desk that has the ledger open for writing."""
+    """A desk that holds the ledger open for writing."""
     session = sign_in(Workplace(shell.workspace), BOSS, PASSWORD)
     yield session
     session.close()
@@ -138,7 +138,7 @@ def test_beside_an_open_desk_writing_says_who_holds_it(
 
 
 def test_a_terminal_sees_how_far_the_proof_is_and_a_program_does_not(shell: Shell) -> None:
-    """The line of the course is cleared before the answer is printed."""
+    """The line of progress is cleared before the answer is printed."""
     status, said = at_a_terminal(shell, "verify", PASSWORD)
     assert status == 0
     assert "正在核对文件的每一页" in said

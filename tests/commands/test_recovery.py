@@ -1,4 +1,4 @@
-"""Coming back with the recovery sheet at the command line."""
+"""Recovery of access with the recovery sheet on the command line."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A pack at the command line: in force at once, or refused with one sentence."""
+"""A pack on the command line: in force at once, or refused with one sentence."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""What the rules of the trade say, held by example and by property."""
+"""Tests of the rules of the trade, by example and by property."""

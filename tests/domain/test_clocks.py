@@ -1,4 +1,4 @@
-"""Clocks run on the wall, stand still at night and in pauses, and can show their arithmetic."""
+"""Clocks in opening hours, at night and in pauses, and the steps of their arithmetic."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -25,7 +25,7 @@ POLICY = Policy()
 
 
 def at(text: str) -> datetime:
-    """Read a time at the station."""
+    """Return a time at the station."""
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI).astimezone(UTC)
 
 
@@ -208,7 +208,7 @@ def test_a_whole_day_is_one_stretch_with_its_night() -> None:
 
 
 def due(start_at: datetime, minutes: int, policy: Policy = POLICY) -> datetime:
-    """When a promise ends that nothing holds up."""
+    """Return the end of a promise without any pause."""
     due_at = policy_due(start_at, minutes, policy)
     assert due_at == policy_clock(ClockName.ACTED, start_at, minutes, policy).due_at
     assert due_at is not None

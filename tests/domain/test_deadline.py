@@ -1,4 +1,4 @@
-"""Legal periods, held against the vectors of the domain file and against properties."""
+"""Legal periods, compared with fixed vectors and with properties."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""A value with other fields is the value that dataclasses would have made of it."""
+"""`fast_replace` returns the same value as `dataclasses.replace`."""
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ def test_a_field_that_a_value_does_not_have_is_refused_by_its_name() -> None:
 
 @dataclass(frozen=True)
 class Bounded:
-    """A value that looks at itself when it is made."""
+    """A value that checks itself when it is made."""
 
     days: int
 

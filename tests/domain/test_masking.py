@@ -1,4 +1,4 @@
-"""What a stranger sees of a person: a surname, and the ends of a phone."""
+"""Masked particulars of a person: a surname, and the ends of a phone number."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Sums are whole fen, read strictly and written as receipts write them."""
+"""Sums in whole fen, read strictly and written as on receipts."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The shipped calendar agrees with the holiday notices day by day, and knows its own end."""
+"""The shipped calendar: equal to the holiday notices day by day, with a known end."""
 
 from datetime import date, timedelta
 

@@ -1,1 +1,1 @@
-"""What keeps the ledger: tests."""
+"""Tests of the ledger."""

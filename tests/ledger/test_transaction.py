@@ -1,4 +1,4 @@
-"""The connection of one act serves the next, and never one that came to nothing."""
+"""The connection of one act serves the next, and never after a failed act."""
 
 import pytest
 from sqlalchemy.exc import IntegrityError

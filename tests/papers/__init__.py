@@ -1,1 +1,1 @@
-"""Tests of what is printed and exchanged."""
+"""Tests of papers and exported files."""

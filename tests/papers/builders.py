@@ -1,4 +1,4 @@
-"""Cases, ledger rows and payments made by hand, as the forms read them."""
+"""Cases, ledger rows and payments made by hand, in the form that papers read."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -53,12 +53,12 @@ FACTS = (
 
 
 def minutes(count: int) -> datetime:
-    """A time so many minutes after the consumer came."""
+    """Return a time some minutes after the consumer arrived."""
     return ARRIVED + timedelta(minutes=count)
 
 
 def stamp(copy: int = 1) -> PaperStamp:
-    """The stamp of a sheet printed an hour and a half after the consumer came."""
+    """The stamp of a sheet printed an hour and a half after the consumer arrived."""
     return PaperStamp(STATION, minutes(95), CLERK, copy, 12_345, HEAD_HASH)
 
 
@@ -95,7 +95,7 @@ QUESTION = regulator.GuidanceAsked(
 
 
 def events() -> tuple[tuple[int, CaseEvent], ...]:
-    """What was done about the case, with the minute of each deed."""
+    """Return the acts on the case, each with its minute."""
     it = case()
     registered = intake.Registered(
         it.number, ARRIVED, it.channel, it.purchase, it.problems, it.claims, "o1", facts=it.facts
@@ -147,7 +147,7 @@ def sheet(facts: str = FACTS) -> CaseSheet:
 
 
 def paper(facts: str = FACTS, copy: int = 1) -> PaperCase:
-    """All that any form of the case prints."""
+    """Return everything that any form of the case prints."""
     return PaperCase(
         sheet(facts),
         STATION,
@@ -172,7 +172,7 @@ def paper(facts: str = FACTS, copy: int = 1) -> PaperCase:
 
 
 def payment() -> PaymentRow:
-    """An advance compensation that was approved by one and paid in cash."""
+    """Return an advance compensation, approved by one person and paid in cash."""
     return PaymentRow(
         payment="p1",
         case="c1",

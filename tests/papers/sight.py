@@ -1,4 +1,4 @@
-"""What a reader sees of a PDF: its text by page, its fonts, and where each character stands."""
+"""The visible content of a PDF: text by page, fonts, and places of characters."""
 
 import re
 from collections import defaultdict
@@ -35,7 +35,7 @@ class Glyph:
 
 
 def pages(pdf: bytes) -> list[str]:
-    """The text of each page, without line ends: a wrapped sentence reads as it was written."""
+    """Return the text of each page without line ends: a wrapped sentence reads as written."""
     with closing(pdfium.PdfDocument(pdf)) as document:
         found = []
         for page in document:
@@ -79,7 +79,7 @@ class Stroke:
 
     @property
     def is_upright(self) -> bool:
-        """Whether it parts columns; if not, it parts rows."""
+        """Tell whether it separates columns; otherwise it separates rows."""
         return self.top - self.bottom > self.right - self.left
 
 
@@ -87,13 +87,13 @@ _THIN = 1.5
 
 
 def strokes(pdf: bytes) -> list[list[Stroke]]:
-    """The lines of each page; filled ground is none."""
+    """Return the lines of each page; filled areas are left out."""
     paths = [_bounds(page, raw.FPDF_PAGEOBJ_PATH) for page in _leaves(pdf)]
     return [[Stroke(*at) for at in page if _is_thin(at)] for page in paths]
 
 
 def drawings(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
-    """Where the placed drawings of each page stand: left, bottom, right, top of what is dark."""
+    """Return the boxes of the placed drawings of each page: left, bottom, right, top of the ink."""
     return [_bounds(page, raw.FPDF_PAGEOBJ_FORM) for page in _leaves(pdf)]
 
 
@@ -113,7 +113,7 @@ def _is_thin(at: tuple[float, float, float, float]) -> bool:
 
 
 def columns_at(page: list[Stroke], y: float) -> list[int]:
-    """Where upright lines stand at a height, from the left, in whole points."""
+    """Return the places of upright lines at a height, from the left, in whole points."""
     found = {
         round((each.left + each.right) / 2)
         for each in page
@@ -123,7 +123,7 @@ def columns_at(page: list[Stroke], y: float) -> list[int]:
 
 
 def room_above(page: list[Stroke], glyph: Glyph) -> float:
-    """How far a character stands below the next line above it."""
+    """Return the distance of a character from the next line above it."""
     above = [each.bottom for each in page if not each.is_upright and each.bottom > glyph.top - 1]
     return min(above) - glyph.top
 

@@ -1,4 +1,4 @@
-"""Every form: its words, its bytes, its fonts, its pages, and that nothing is clipped."""
+"""Every form: its words, bytes, fonts and pages, and that no text is clipped."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The eye of these tests: it must see what it is there to see."""
+"""Tests of the PDF reader used by the other tests."""
 
 from mediation_desk.papers.layout.document import PORTRAIT, PdfDocument
 from tests.papers import sight

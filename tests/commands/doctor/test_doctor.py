@@ -1,4 +1,4 @@
-"""Each check of the doctor is broken here, says what to do, and holds once that was done."""
+"""Each check of the doctor fails, names its remedy, and passes after it."""
 
 import os
 import shutil
@@ -167,7 +167,7 @@ def test_a_folder_that_others_can_open_is_closed_by_what_is_said(shell: Shell) -
 
 
 def info(connection: socket.socket, request: bytes) -> None:
-    """Answer as a hub does whom anybody asks what it is."""
+    """Answer as a hub does to an unauthenticated request for its description."""
     told = InfoAnswer(
         proto=ProtoRange(), kinds={}, limits={}, hub_name="hub", hub_keys=(), hub_at=NOON
     )

@@ -1,4 +1,4 @@
-"""How commands speak: places of the options, both languages, one sentence for whatever is wrong."""
+"""Language of the commands: options in any place, both languages, one sentence for an error."""
 
 from pathlib import Path
 

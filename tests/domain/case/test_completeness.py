@@ -1,4 +1,4 @@
-"""What makes a closed file whole, and the three gates passed."""
+"""Completeness of a closed file, and the passing of the three gates."""
 
 from dataclasses import replace
 

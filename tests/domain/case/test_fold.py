@@ -1,4 +1,4 @@
-"""A case: every event has its rule, every move its reasons, and nothing is done out of order."""
+"""Fold of a case: every event has its rule, and no action is allowed out of order."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""A dossier that lies at the regulator stays with him, whatever the desk does beside it."""
+"""A dossier stays with the regulator, whatever the desk does meanwhile."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""An agreement is performed for itself: what was done for an earlier one does not count for it."""
+"""Performance of an earlier agreement does not count for a later one."""
 
 from datetime import date
 

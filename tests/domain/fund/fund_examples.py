@@ -1,4 +1,4 @@
-"""A fund to play with: acts on a book, with a clock that is told the time."""
+"""A fund for tests: acts on a book, with a clock that is set by hand."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -32,7 +32,7 @@ def yuan(text: str) -> Money:
 
 
 class Play:
-    """A book on which people act; every act that is not refused is written."""
+    """A book on which people act; every act that is not refused is recorded."""
 
     def __init__(self, opening: str = "50000") -> None:
         self.book = Book()

@@ -1,4 +1,4 @@
-"""The same fund, played on: deposits, the course of a recourse, days and months that close."""
+"""The same fund further on: deposits, recourse, and the closing of days and months."""
 
 from datetime import date, timedelta
 
@@ -28,7 +28,7 @@ from tests.domain.fund.fund_examples import POLICY, Play
 
 
 class Recourse:
-    """What finance does about a debt."""
+    """Acts of finance on a debt."""
 
     def __init__(self, play: Play) -> None:
         self.play = play
@@ -46,13 +46,13 @@ class Recourse:
         return self.play.write(recourse.notify(self.play.book, event))
 
     def serve(self, payment: str, days_ago: int = 0) -> str:
-        """Have it signed for."""
+        """Record the service of a notice."""
         on = self.today - timedelta(days=days_ago)
         event = NoticeServed(payment, ServiceWay.HAND, on, "finance", receiver="店长")
         return self.play.write(recourse.serve(self.play.book, event, self.today))
 
     def object(self, payment: str, by: str = "finance") -> str:
-        """Note the merchant's objection."""
+        """Record the merchant's objection."""
         event = RecourseDisputed(payment, DisputeGround.AMOUNT, by, "金额不对")
         return self.play.write(recourse.dispute(self.play.book, event))
 
@@ -61,7 +61,7 @@ class Recourse:
         return self.play.write(recourse.end_dispute(self.play.book, payment, end, by))
 
     def part(self, payment: str, *amounts: Money) -> str:
-        """Agree on parts, a month apart."""
+        """Agree on instalments, a month apart."""
         parts = tuple(
             Instalment(self.today + timedelta(days=30 * place), amount)
             for place, amount in enumerate(amounts)
@@ -70,22 +70,22 @@ class Recourse:
         return self.play.write(recourse.agree_parts(self.play.book, event, self.today))
 
     def ask_write_off(self, payment: str, amount: Money, by: str = "finance") -> str:
-        """Ask that a debt be given up."""
+        """Request a write-off."""
         event = WriteOffAsked(payment, amount, by, "商户失联")
         return self.play.write(recourse.ask_write_off(self.play.book, event))
 
     def approve_write_off(self, payment: str, by: str = "manager", policy: Policy = POLICY) -> str:
-        """Say yes to it."""
+        """Approve a write-off."""
         return self.play.write(recourse.approve_write_off(self.play.book, payment, by, policy))
 
     def refuse_write_off(self, payment: str, by: str = "manager", why: str = "再催") -> str:
-        """Say no to it."""
+        """Refuse a write-off."""
         event = WriteOffRefused(payment, by, why)
         return self.play.write(recourse.refuse_write_off(self.play.book, event))
 
 
 class Keeping:
-    """What finance does about deposits and closings."""
+    """Acts of finance on deposits and closings."""
 
     def __init__(self, play: Play) -> None:
         self.play = play
@@ -96,12 +96,12 @@ class Keeping:
         return local_day(self.play.now)
 
     def require(self, merchant: str, amount: Money) -> str:
-        """Set what a deposit must hold."""
+        """Set the sum that a deposit must hold."""
         event = DepositRequired(merchant, amount, "finance")
         return self.play.write(deposit.require_deposit(self.play.book, event))
 
     def ask_top_up(self, merchant: str, amount: Money) -> str:
-        """Ask a merchant to fill it up."""
+        """Ask a merchant to fill up a deposit."""
         due_on = self.today + timedelta(days=7)
         event = TopUpAsked(merchant, f"t{self.play.count}", amount, due_on, "finance")
         return self.play.write(deposit.ask_top_up(self.play.book, event, (merchant,)))
@@ -122,7 +122,7 @@ class Keeping:
     def reconcile(
         self, until: date, since: date | None = None, alone: int = 0, note: str = ""
     ) -> str:
-        """Hold the bank's statement against the book; ``alone`` lines stand at the bank only."""
+        """Compare the bank's statement with the book; ``alone`` lines are only at the bank."""
         event = Reconciled(until, Money(0), 3, alone, 0, "sha", "finance", since, note)
         return self.play.write(closing.reconcile(self.play.book, event, self.today))
 
@@ -133,7 +133,7 @@ class Keeping:
 
 
 def announce(play: Play, payment: str) -> None:
-    """Let a notice over all that is owed reach the merchant today."""
+    """Serve a notice over the whole debt on the merchant today."""
     debt = Recourse(play)
     debt.notify(payment, play.book.payment(payment).outstanding)
     debt.serve(payment)

@@ -1,4 +1,4 @@
-"""Days and months that close, the bank's statement, and what is corrected after it."""
+"""Closing of days and months, the bank's statement, and later corrections."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The fund pays first, by three people, once, and knows who owes it."""
+"""Advance compensation by three people, once, with the debt of the merchant."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Whatever people try, in whatever order, the book balances and nobody is paid twice."""
+"""Invariants over random acts: the book balances and no one is paid twice."""
 
 from datetime import timedelta
 from random import Random
@@ -71,7 +71,7 @@ def act_at_random(play: Play, dice: Random) -> None:
 
 
 def recourse_at_random(play: Play, dice: Random, payment: str, person: str) -> str:
-    """One step of getting it back."""
+    """Try one step of recourse."""
     debt, owed = Recourse(play), play.book.payment(payment).outstanding
     half = Money(owed.fen // 2)
     tries = (
@@ -88,7 +88,7 @@ def recourse_at_random(play: Play, dice: Random, payment: str, person: str) -> s
 
 
 def keeping_at_random(play: Play, dice: Random, merchant: str, amount: Money) -> str:
-    """One step about deposits and closings; now and then a day passes."""
+    """Try one step on deposits and closings; now and then a day passes."""
     keeping, book = Keeping(play), play.book
     if dice.random() < 0.2:
         play.now += timedelta(days=1)

@@ -1,4 +1,4 @@
-"""What a payment is for: its items add up to it, each stands once, none is zero."""
+"""Items of a payment: they add up to it, each occurs once, and none is zero."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Getting it back: notices, objections, parts, write-offs; and what a deposit must hold."""
+"""Recourse: notices, objections, instalments, write-offs; and the required deposit."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The law as dated data: what is in force on a day, and what an old case still finds."""
+"""The law as dated data: the rules in force on a day, and those of an old case."""
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The sums that the law speaks of, to the fen."""
+"""Statutory sums, to the fen."""
 
 from datetime import date
 

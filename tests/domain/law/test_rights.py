@@ -1,4 +1,4 @@
-"""Returns within days of receiving the goods, a shop's own promise, and who must prove."""
+"""Returns within days of receipt, a shop's own promise, and the burden of proof."""
 
 from datetime import date
 

@@ -18,14 +18,14 @@ BOUGHT = date(2026, 5, 12)
 
 
 def after(days: int, **changes: int) -> Advice:
-    """What a phone of 3,000 yuan, guaranteed for a year, is owed so many days after it."""
+    """Remedies owed for a phone of 3,000 yuan, guaranteed for a year, after some days."""
     changes = {"guarantee_months": 12} | changes
     goods = WarrantyGoods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=days), **changes)
     return warranty(goods, ORDER_121, LAW.calendar)
 
 
 def owed(advice: Advice) -> str:
-    """What may be asked for."""
+    """The remedies that may be claimed."""
     return next(step.words for step in advice.steps if step.label == "可以要求")
 
 

@@ -1,4 +1,4 @@
-"""A merchant's code, his licences, how long records are kept, and what a score is made of."""
+"""A merchant's code, licences and records, and the parts of their score."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -1,1 +1,1 @@
-"""Tests of the records beside cases and money."""
+"""Tests of the records other than cases and money."""

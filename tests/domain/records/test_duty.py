@@ -1,4 +1,4 @@
-"""The roster by shift, the hours in which nobody is on duty, and hand-overs."""
+"""The roster by shift, hours without anyone on duty, and hand-overs."""
 
 from datetime import UTC, date, datetime, time
 

@@ -1,1 +1,1 @@
-"""Text that other programs bring along."""
+"""Tests of text from other programs."""

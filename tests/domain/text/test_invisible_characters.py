@@ -1,4 +1,4 @@
-"""Controls, marks of direction and signs without width are seen when shown, gone when written."""
+"""Control, direction and zero-width characters: visible on screen, removed on writing."""
 
 import pytest
 from hypothesis import given

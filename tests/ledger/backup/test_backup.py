@@ -114,7 +114,7 @@ def test_two_restores_in_one_second_keep_both_and_open(
 def test_a_restore_that_an_earlier_program_decided_for_a_taken_folder_is_finished(
     tmp_path: Path, snapshot: BackupSource
 ) -> None:
-    """Every sign-in failed at it: the slots of the first restore lay in its folder."""
+    """Every sign-in failed because the slots of the first restore lay in its folder."""
     file = back_up(snapshot, tmp_path / "stick")
     write(snapshot, "第二条")
     snapshot.engine.dispose()
@@ -153,7 +153,7 @@ def test_a_wal_that_was_not_carried_over_goes_aside_with_its_ledger(
 def test_a_swap_cut_short_at_any_step_is_finished_at_the_next_start(
     tmp_path: Path, snapshot: BackupSource, step: int
 ) -> None:
-    """The states that a crash can leave are made by hand: a copy with so many moves done."""
+    """The states left by a crash are made by hand: a copy with the first moves done."""
     file = back_up(snapshot, tmp_path / "stick")
     write(snapshot, "第二条")
     snapshot.engine.dispose()
@@ -181,7 +181,7 @@ def test_a_swap_cut_short_at_any_step_is_finished_at_the_next_start(
 
 
 def prepare_swap(file: Path, desk: Path) -> None:
-    """What lies ready in the moment after the word was given and before the first move."""
+    """Leave the state between the commit of a swap and its first move."""
     restore(file, desk.parent / "staging", at=RESTORED_AT, newest_schema="0003")
     ready = desk / "ready"
     ready.mkdir()

@@ -1,4 +1,4 @@
-"""Files that are no backup of this ledger, and backups that were changed: all refused."""
+"""Refusal of files that are no backup of this ledger, and of backups that were changed."""
 
 import hashlib
 import json

@@ -1,1 +1,1 @@
-"""Tests of what the ledger needs of a disk."""
+"""Tests of the ledger's use of the disk."""

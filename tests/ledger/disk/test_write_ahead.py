@@ -1,4 +1,4 @@
-"""Verifying beside a desk at work: what the log holds, and the locks that others rely on."""
+"""Verification while a desk writes: the content of the log, and the locks of others."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ ROWS = (
 
 
 def lone_log(ledger: Path, writer: Engine) -> None:
-    """Leave the file with pages that were never brought home: they lie in the log alone.
+    """Leave the file with pages that are in the log alone.
 
     The log is brought home no further than where the oldest reader stands, and each page only in
     its newest content.
@@ -56,7 +56,7 @@ def test_damage_beside_pages_that_only_the_log_holds_is_found(ledger: Path, writ
 def test_damage_is_found_on_every_page_once_the_log_was_brought_home(
     ledger: Path, writer: Engine
 ) -> None:
-    """Also on a free page, which nothing else reads."""
+    """Free pages, which nothing else reads, are included."""
     with writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM entry WHERE seq > 100")
     borrowed = writer.raw_connection()
@@ -95,7 +95,7 @@ print(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
 
 
 def test_a_check_leaves_the_locks_of_others_in_this_process(ledger: Path, writer: Engine) -> None:
-    """Else another process would write over what a reader here still reads."""
+    """Without the locks another process would overwrite pages that a reader here still reads."""
     lone_log(ledger, writer)
     reader = open_engine(ledger, KEY, readonly=True)
     with reader.connect() as looking:

@@ -1,4 +1,4 @@
-"""Erasing a person: gone from every page of the file, and the chain still verifies."""
+"""Erasure of a person: removed from every page of the file, and the chain still verifies."""
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -50,7 +50,7 @@ def plain_pages(counter: Counter) -> bytes:
 
 
 def settled(counter: Counter) -> None:
-    """Fold the log into the file, so that all that was written lies in its pages."""
+    """Fold the log into the file, so that every written page lies in it."""
     borrowed = counter.session.file.writer.raw_connection()
     borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     borrowed.close()

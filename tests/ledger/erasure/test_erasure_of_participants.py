@@ -1,4 +1,4 @@
-"""Erasing those beside the consumer, and a report: no page of the file holds them any more."""
+"""Erasure of the other participants, and of a report, from every page of the file."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Which contents are taken as evidence, and under which names they are shown and written."""
+"""Contents accepted as evidence, and the names under which they are shown and written."""
 
 import io
 import struct

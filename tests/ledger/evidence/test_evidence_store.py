@@ -1,4 +1,4 @@
-"""Evidence is kept whole, under its hash, unreadable to others, or refused with a reason."""
+"""Evidence is stored whole, under its hash, unreadable to others, or refused."""
 
 import hashlib
 import os
@@ -123,7 +123,7 @@ def test_a_file_in_another_files_place_is_noticed(evidence: EvidenceStore) -> No
 
 
 def exhaust(evidence: EvidenceStore, sha256: str) -> None:
-    """Read frame by frame, without the hash over the whole: each frame must prove itself."""
+    """Read frame by frame, without the hash over the whole: each frame must be proved alone."""
     for _ in evidence.open(sha256):
         pass
 

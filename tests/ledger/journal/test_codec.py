@@ -1,4 +1,4 @@
-"""Entries as bytes: each event comes back, private words apart, and nothing unstorable goes in."""
+"""Entries as bytes: events round-trip, private words apart; nothing unstorable enters."""
 
 import json
 from dataclasses import replace

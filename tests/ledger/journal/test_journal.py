@@ -1,4 +1,4 @@
-"""The chain: whatever is changed in the journal is noticed, and erasing is not."""
+"""The chain: any change of the journal is found, and erasure is none."""
 
 from dataclasses import replace
 from datetime import date
@@ -32,7 +32,7 @@ COLUMNS = {
 
 
 def _without_guards(counter: Counter, *statements: str) -> None:
-    """What someone with the key could do: drop the triggers, write, put them back."""
+    """Write as someone with the key could: drop the triggers, write, restore them."""
     with counter.session.file.writer.begin() as connection:
         for name in GUARDS:
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
@@ -70,7 +70,7 @@ def test_a_missing_entry_is_named(counter: Counter) -> None:
 
 
 def test_an_entry_written_anew_with_its_own_hash_is_named_by_the_next(counter: Counter) -> None:
-    """It holds for itself; the one that followed it follows another now."""
+    """The entry is consistent in itself; the next one follows another hash."""
     counter.respond(counter.register())
     with counter.session.file.connection() as connection:
         (entry,) = (each for each in journal.walk(connection) if each.seq == 11)
@@ -147,7 +147,7 @@ def test_evidence_that_was_cut_is_named_by_its_hash(counter: Counter) -> None:
 
 
 class Erased(EvidenceStore):
-    """Kept files of which one is erased, by another desk, right before it is looked at."""
+    """Stored files of which another desk erases one just before it is checked."""
 
     def __init__(self, counter: Counter) -> None:
         self._file = counter.session.file
@@ -171,7 +171,7 @@ def test_what_is_erased_while_it_is_verified_is_no_misfit(counter: Counter) -> N
 
 
 def _damaged(counter: Counter, sha256: str) -> LedgerVerdict:
-    """The verdict after the last bytes of a kept file were cut off."""
+    """Return the verdict after the last bytes of a stored file were cut off."""
     file = counter.session.file
     assert verify(file.readers, file.evidence).ok
     path = file.evidence.path_of(sha256)
@@ -180,7 +180,7 @@ def _damaged(counter: Counter, sha256: str) -> LedgerVerdict:
 
 
 def _reconciled(counter: Counter) -> str:
-    """A month held against the bank's sheet, which is kept; returns its hash."""
+    """Reconcile a month with the bank's sheet, which is stored; return its hash."""
     sheet = counter.keep("交易日期,交易金额\n2026-10-08,100.00\n".encode(), "流水.csv")
     since, until = date(2026, 10, 1), date(2026, 10, 31)
     form = closing.BankForm(new_id(), until, Money(20_000_000), 1, 0, 0, sheet.sha256, since)

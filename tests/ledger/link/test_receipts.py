@@ -1,4 +1,4 @@
-"""Marks of what the hub confirmed: of closed epochs, and of what was set aside."""
+"""Marks of receipts of the hub: for closed epochs, and for quarantined events."""
 
 from sqlalchemy import Connection
 

@@ -1,1 +1,1 @@
-"""Tests of the rows beside the journal."""
+"""Tests of the projections of the journal."""

@@ -1,4 +1,4 @@
-"""Whether a consumer was called back stands in the case's row, also of earlier ledgers."""
+"""The column `called_back` of a case's row, in earlier ledgers too."""
 
 from datetime import date
 

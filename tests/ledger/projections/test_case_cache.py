@@ -1,4 +1,4 @@
-"""What one act folded serves the next, and never an act that came to nothing."""
+"""The cache of folded cases serves the next act, and never keeps a failed one."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Rows are nothing of their own: a replay of the journal into an empty file gives the same."""
+"""A replay of the journal into an empty file gives the same rows."""
 
 from pathlib import Path
 

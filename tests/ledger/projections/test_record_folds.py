@@ -1,4 +1,4 @@
-"""Records folded from the journal: seen in the open act, kept between looks, never invented."""
+"""Records folded from the journal: visible within the open act, cached between reads."""
 
 import pytest
 

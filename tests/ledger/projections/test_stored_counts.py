@@ -1,4 +1,4 @@
-"""What is counted often lies ready, and what is looked up often has an index."""
+"""Frequent counts are stored, and frequent look-ups have an index."""
 
 from datetime import UTC, datetime
 
@@ -170,7 +170,7 @@ def test_a_command_that_only_reads_brings_an_earlier_file_to_today(counter: Coun
 
 
 def _set_back(counter: Counter) -> None:
-    """Leave the ledger as the first step of the tables had it."""
+    """Set the ledger back to the first migration."""
     with counter.session.file.writer.begin() as connection:
         set_back_to_seventh(connection)
         for name in NEW:
@@ -203,7 +203,7 @@ def test_a_contact_is_judged_in_the_hours_of_the_mall(counter: Counter) -> None:
 
 
 def _speak(counter: Counter, minutes: int) -> None:
-    """Call the shop of the newest case after some minutes of the wall's clock."""
+    """Contact the merchant of the newest case after some minutes."""
     keys = counter.session.ask(lambda reader: reader.keys(View(descending=True), 1))
     case = counter.session.ask(lambda reader: reader.rows(keys))[0].case
     counter.watch.forward(minutes=minutes)
@@ -212,6 +212,6 @@ def _speak(counter: Counter, minutes: int) -> None:
 
 
 def _rate(counter: Counter) -> tuple[int, int]:
-    """How many contacts of the month were in time, of how many."""
+    """Return the contacts of the month that were in time, and all of them."""
     day = counter.session.ask(lambda reader: reader.today("", counter.watch()))
     return day.figures.firsts_on_time.count, day.figures.firsts_on_time.of

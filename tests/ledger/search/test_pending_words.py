@@ -25,19 +25,19 @@ def ask(counter: Counter, sql: str) -> int:
 
 
 def taken_up(counter: Counter) -> None:
-    """Let the indexes take up what waits, before its time."""
+    """Move the pending words into the indexes, before their time."""
     with counter.session.file.writer.begin() as connection:
         pending_words.take_up(connection)
 
 
 def left_waiting(counter: Counter) -> None:
-    """Let it wait."""
+    """Leave the words pending."""
     del counter
 
 
 @pytest.fixture(params=[left_waiting, taken_up], ids=["waiting", "taken up"])
 def meanwhile(request: pytest.FixtureRequest) -> Callable[[Counter], None]:
-    """What happened to the words before they are looked at."""
+    """Ways in which the words are treated before they are searched."""
     happened: Callable[[Counter], None] = request.param
     return happened
 
@@ -49,7 +49,7 @@ def found(counter: Counter, typed: str) -> list[str]:
 
 
 def filtered(counter: Counter, typed: str) -> int:
-    """How many cases the ledger's filter shows."""
+    """Return the number of cases that the ledger's filter shows."""
     return len(counter.session.ask(lambda reader: reader.keys(View(text=typed))))
 
 

@@ -1,4 +1,4 @@
-"""Segments of the search: an import leaves one below all others, and acts never join it at once."""
+"""Segments of the search: an import leaves one below all others; acts never merge it at once."""
 
 import random
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def segments(connection: Connection) -> int:
 
 
 def pages_written(connection: Connection, first: int, count: int) -> int:
-    """The most pages of the index that one of so many new texts wrote."""
+    """Return the largest number of pages of the index written by one of many new texts."""
     most = 0
     for key, text in texts(first, count):
         before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()

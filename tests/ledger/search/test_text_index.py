@@ -1,4 +1,4 @@
-"""A word that stands in a text is found, one that does not is not, and no input raises."""
+"""A word of a text is found, any other is not, and no input raises."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 
 
 def found(connection: Connection, text: str, typed: str) -> bool:
-    """Whether a text is found; the same while it waits and in the index."""
+    """Tell whether a text is found, equally while it is pending and in the index."""
     pending_words.put(connection, 1, text, ())
     waiting = lookup.newest(connection, typed)
     pending_words.take_up(connection)

@@ -1,4 +1,4 @@
-"""How the ledger file opens, and which fault is named when it does not."""
+"""Opening of the ledger file, and the fault reported when it fails."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""What proves the pages: SHA-256 in a new ledger, and a ledger from before goes on with its own."""
+"""The MAC of the pages: SHA-256 in a new ledger, its own in an earlier one."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ NEW, OLD = "HMAC_SHA256", "HMAC_SHA512"
 
 
 def bare(path: Path, mac: str) -> driver.Connection:
-    """The file under one MAC and no other."""
+    """Return the file under one MAC and no other."""
     connection = driver.connect(str(path), isolation_level=None)
     connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
     connection.execute(f"PRAGMA cipher_hmac_algorithm = {mac}")
@@ -35,7 +35,7 @@ def is_by(path: Path, mac: str) -> bool:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A ledger as earlier programs made it."""
+    """Return a ledger as earlier programs made it."""
     path = tmp_path / "ledger.db"
     connection = bare(path, OLD)
     connection.execute("CREATE TABLE entry (seq INTEGER PRIMARY KEY, n INTEGER) STRICT")

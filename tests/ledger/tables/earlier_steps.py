@@ -1,4 +1,4 @@
-"""What the steps of the tables added, to set a ledger of today back to an earlier one."""
+"""Undoing of migrations, to set a ledger of today back to an earlier one."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""The steps of the tables: they lead to what the program declares, and never back."""
+"""The migrations lead to the declared tables, and never back."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def engine(tmp_path: Path) -> Engine:
 
 
 def _own(thing: object, name: str | None, kind: str, *rest: object) -> bool:
-    """The search keeps tables of its own, which alembic must not know."""
+    """Leave out the tables of the search, which alembic does not know."""
     del thing, rest
     return kind != "table" or not (name or "").startswith(("search", "small_index", "recent"))
 

@@ -1,4 +1,4 @@
-"""Keys are overwritten once they are no longer needed, and nothing is sealed with the zeros."""
+"""Keys are overwritten once they are no longer needed, and zeros seal nothing."""
 
 from pathlib import Path
 

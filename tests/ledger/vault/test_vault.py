@@ -1,4 +1,4 @@
-"""Who can open a ledger, and what a workspace tells whoever carries it away."""
+"""Access to a ledger, and the information in a workspace that was carried away."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a wrong password costs, what a slot costs to try, and names at the door."""
+"""Costs of a wrong password and of trying a slot, and names at the sign-in."""
 
 from pathlib import Path
 

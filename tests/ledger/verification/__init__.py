@@ -1,1 +1,1 @@
-"""Proving the ledger: what is found, how often the ledger is asked, and how its course is told."""
+"""Tests of the proof of a ledger: its findings, its statements and its progress."""

@@ -1,4 +1,4 @@
-"""Rows, search and journal are compared in one pass, and each misfit is still named."""
+"""Rows, search and journal are compared in one pass, and each mismatch is named."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -46,7 +46,7 @@ def _written(counter: Counter, statement: str, *values: object) -> None:
 
 
 def _oldest(counter: Counter) -> tuple[int, str, str]:
-    """Key, number and text of words of the oldest case in the index."""
+    """Return key, number and indexed text of the oldest case in the index."""
     with counter.session.file.connection() as connection:
         found = connection.exec_driver_sql(
             "SELECT key, number, consumer_name FROM case_row ORDER BY key LIMIT 1"
@@ -117,7 +117,7 @@ def test_the_number_of_statements_does_not_grow_with_the_cases(filled: Counter) 
 
 
 def _statements(counter: Counter) -> int:
-    """How many statements of the program prove a ledger; those of SQLite's own begin with --."""
+    """Count the statements that prove a ledger; those of SQLite itself begin with --."""
     texts: list[str] = []
     engine = counter.session.file.readers
 

@@ -1,4 +1,4 @@
-"""A large ledger is proved by several processes, which find what one finds."""
+"""Proof of a large ledger by several processes, with the findings of one."""
 
 import os
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _refuse(connection: Connection, page: int) -> None:
 def test_where_no_process_can_be_had_one_proves_it_alone(
     large: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each of them ends at once: the key that it is given opens nothing."""
+    """Each process ends at once, because its key opens nothing."""
     path = opening_of(large.session.file.readers).path
     monkeypatch.setattr(workers, "opening_of", lambda _: EngineOpening(path, bytes(32)))
     assert _verdict(large).ok

@@ -1,4 +1,4 @@
-"""The analysis report as PDF and workbook: counted by hand, printed as people wrote it."""
+"""The analysis report as PDF and workbook, compared with hand counts."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -96,7 +96,7 @@ def test_the_nine_sections_stand_in_their_order_and_are_signed(station: Counter)
 
 
 def beside(station: Counter) -> None:
-    """In December two enquiries, one of which became a case, a report, a notice and an order."""
+    """Two enquiries of December, one of which became a case, a report, a notice and an order."""
     station.watch.at = datetime(2026, 12, 10, 3, 0, tzinfo=UTC)
     for name in ("q1", "q2"):
         asked = enquiries.EnquiryForm(new_id(), name, "能否开发票？", "应当开具。")

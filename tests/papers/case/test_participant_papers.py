@@ -1,4 +1,4 @@
-"""What forms say of those beside the consumer, and the sheet that hands a report over."""
+"""Other participants on forms, and the sheet that hands over a report."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The mediation, follow-up and guidance records: what they carry, and where one signs."""
+"""Records of mediation, follow-up and guidance: their content and places to sign."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from tests.papers import builders, sight
 
 
 def paper(*events: object) -> PaperCase:
-    """The paper of a case to which more happened, from minute 90 on."""
+    """Return the paper of a case with further events, from minute 90 on."""
     made = builders.paper()
     more = tuple(
         TimelineStep(12_400 + n, f"x{n}", builders.minutes(90 + n), "o1", "林岚", event)  # type: ignore[arg-type]

@@ -150,7 +150,7 @@ def test_a_roll_is_as_long_as_what_stands_on_it_and_each_copy_is_cut_by_itself()
 
 
 def test_a_roll_bears_the_code_and_the_head_of_its_sheet() -> None:
-    """Whoever scans it finds the same number and the same head of the ledger."""
+    """A scan finds the same number and the same head of the ledger."""
     form = payment_receipt.form_of(builders.paper())
     assert form.stamp.head in sight.text_of(render_roll(form))
     for (code,) in sight.drawings(render_roll(form)):

@@ -1,4 +1,4 @@
-"""Line breaks: nothing is lost, nothing is too wide, marks stand where printers put them."""
+"""Line breaks: no loss, no line too wide, punctuation by the rules of typesetting."""
 
 import re
 from itertools import pairwise

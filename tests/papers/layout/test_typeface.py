@@ -1,4 +1,4 @@
-"""Characters of names: what the shipped faces have, and what stands for the rest."""
+"""Characters of names: glyphs of the shipped faces, and substitutes for the others."""
 
 from dataclasses import replace
 

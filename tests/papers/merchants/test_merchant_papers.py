@@ -1,4 +1,4 @@
-"""The papers of a merchant: his file sheet, the rectification notice, the off-shelf order."""
+"""Papers of a merchant: the file sheet, the rectification notice, the off-shelf order."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The notice board: in two sizes the same words, the station's own promises, a contact to scan."""
+"""The notice board: the same words in two sizes, own promises, a contact to scan."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -90,7 +90,7 @@ def watched(nth: int, subject: str = "盛世珠宝") -> Supervision:
 
 @pytest.mark.parametrize("size", list(BoardSize))
 def test_what_the_regulator_watches_hangs_on_the_board_in_its_frame(size: BoardSize) -> None:
-    """Whom, by whom and until when, but not why; a full board of twelve still fits."""
+    """Subject, officer and last day, but no reason; a full board of twelve still fits."""
     many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(12))
     full = replace(
         BOARD,
@@ -108,7 +108,7 @@ def test_what_the_regulator_watches_hangs_on_the_board_in_its_frame(size: BoardS
 
 
 def test_no_supervision_is_left_out_for_want_of_room() -> None:
-    """Beside two numbers there is room for thirteen; beside twelve for three a page."""
+    """With two numbers there is room for thirteen; with twelve, for three on a page."""
     thirteen = tuple(watched(n, f"商户{n:02d}") for n in range(13))
     made = make(replace(BOARD, supervised=thirteen))
     (page,) = [sight.squeezed(text) for text in sight.pages(made)]

@@ -173,7 +173,7 @@ def test_the_hand_over_names_the_open_cases_the_cash_and_the_last_numbers() -> N
 
 
 def test_each_open_case_has_a_line_of_its_own_on_a_roll() -> None:
-    """The sheet has two beside each other, for which a roll is too narrow."""
+    """The sheet has two cases in a row, for which a roll is too narrow."""
     form = hand_over_sheet.form_of(HandOverSheet(OFFERED, "王晓燕", ""), builders.stamp())
     with closing(pdfium.PdfDocument(render_roll(form))) as document:
         lines = document[0].get_textpage().get_text_range().splitlines()

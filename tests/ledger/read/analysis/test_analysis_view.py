@@ -1,4 +1,4 @@
-"""The figures of an analysis: counted by hand, by the view each opens, and by plain SQL."""
+"""Figures of an analysis, compared with hand counts, with the opened views and with SQL."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -45,7 +45,7 @@ def tally(counter: Counter, view: View) -> int:
 
 
 def sql(counter: Counter, condition: str, period: ReportPeriod) -> int:
-    """Count rows by the day on the wall, without the keys that the reading counts by."""
+    """Count rows by local day, without the keys that the reading uses."""
     day = "date(received_at / 1000000, 'unixepoch', '+8 hours')"
     words = f"SELECT count(*) FROM case_row WHERE {day} BETWEEN :a AND :b AND ({condition})"  # noqa: S608
     days = {"a": period.since.isoformat(), "b": period.until.isoformat()}
