@@ -25,7 +25,7 @@ Event = TypeVar("Event")
 
 @singledispatch
 def event_text(_event: object) -> str:
-    """Return the text of an event on paper; empty when it is no part of the course."""
+    """Return the text of an event on paper; empty for those that `off_course` leaves out."""
     return ""
 
 

@@ -11,6 +11,7 @@ from mediation_desk.ui.pages.case.timeline import (
     corrections_text,
     letters_text,
     participants_text,
+    recourse_text,
     sessions_text,
 )
 from mediation_desk.ui.pages.case.timeline.timeline_text import TimelineText
@@ -22,7 +23,7 @@ translate = QCoreApplication.translate
 REGULATOR = "line"
 """The author of entries received over the line: nobody at the desk."""
 _TOGETHER = timedelta(minutes=2)
-VOICES = (participants_text, letters_text, sessions_text, corrections_text)
+VOICES = (participants_text, letters_text, sessions_text, corrections_text, recourse_text)
 """Modules with the text of kinds of entries; they register on import."""
 
 
