@@ -30,6 +30,7 @@ from mediation_desk.ui.pages.case.case_papers import CasePapers
 from mediation_desk.ui.pages.case.case_side import CaseSide, SideActions
 from mediation_desk.ui.pages.case.evidence_import import chosen_files, named, pasted, place_for
 from mediation_desk.ui.pages.case.evidence_tab import FileActions
+from mediation_desk.ui.pages.case.forms import KEYS
 from mediation_desk.ui.pages.case.guidance.guidance_actions import GuidanceActions
 from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
 from mediation_desk.ui.pages.case.navigation import CaseNavigation
@@ -275,15 +276,7 @@ class CasePage(TickingPage):
         self._acts.undoable.connect(self._ways.tell_undoable)
         for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
             refused.connect(self._ways.refuse)
-        letters = {
-            "R": CaseAction.RECORD_RESULT,
-            "G": CaseAction.ASK_GUIDANCE,
-            "M": CaseAction.ESCALATE,
-            "P": CaseAction.COMPENSATE,
-            "N": CaseAction.NOTE,
-            "Q": CaseAction.QUICK,
-        }
-        acts = {key: partial(self._steps.choose, move) for key, move in letters.items()}
+        acts = {key: partial(self._steps.choose, move) for key, move in KEYS.items()}
         self.letters = LetterKeys(
             self, {**acts, "[": partial(self._walk, -1), "]": partial(self._walk, 1)}
         )

@@ -11,12 +11,33 @@ from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
-from mediation_desk.ui.pages.case.cards.step_order import COURSE, ICONS, KEYS, ONCE
+from mediation_desk.ui.pages.case.forms import ACTIONS, ActionPlace
 from mediation_desk.ui.widgets import painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import note, reason, short_verb, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, NextAction
+
+_COURSE = tuple(action for action, spec in ACTIONS.items() if spec.place is ActionPlace.CARD)
+_ONCE = {
+    Reason.ALREADY_ACCEPTED,
+    Reason.NOT_OFFERED,
+    Reason.NOTHING_UNREAD,
+    Reason.NOT_RETURNED,
+    Reason.NOT_CLOSED,
+    Reason.ALREADY_FULFILLED,
+    Reason.NOT_PAUSED,
+    Reason.FINISHED,
+    Reason.VOID,
+    Reason.MERGED,
+    Reason.SESSION_AHEAD,
+    Reason.NO_SESSION,
+    Reason.SHOP_NOT_ASKED,
+    Reason.SHOP_ANSWERED,
+    Reason.NOT_LINKED,
+    Reason.ALREADY_ACTED,
+}
+"""Reasons of steps that have no place in the course now: showing them would only be noise."""
 
 
 class StepButton(QAbstractButton):
@@ -84,7 +105,7 @@ class StepButton(QAbstractButton):
         side = tokens.px(16)
         icon_ink = ink if self._filled or not self.isEnabled() else "acc"
         box = QRectF(11, round(area.center().y() - side / 2), side, side)
-        icons.paint(painter, ICONS[self.step], box, icon_ink)
+        icons.paint(painter, ACTIONS[self.step].icon, box, icon_ink)
         right = self._paint_end(painter, area, ink)
         face = fonts.font("body", self._filled)
         left = box.right() + 9
@@ -110,7 +131,7 @@ class StepButton(QAbstractButton):
             box = QRectF(right - side, round(area.center().y() - side / 2), side, side)
             icons.paint(painter, "lock", box, "ink3")
             return box.x() - 6
-        key = KEYS.get(self.step, "")
+        key = ACTIONS[self.step].key
         if not key:
             return right
         return painting.key_badge(painter, right, area.center().y(), key, colour(ink)).x() - 6
@@ -148,7 +169,7 @@ class NextStepCard(Card):
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
         # The only step left for a merged duplicate is to take the merge back.
-        listed = (CaseAction.UNLINK,) if sheet.case.state is CaseState.MERGED else COURSE
+        listed = (CaseAction.UNLINK,) if sheet.case.state is CaseState.MERGED else _COURSE
         rest = [by_move[m] for m in listed if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)
         if had_focus:
@@ -179,7 +200,7 @@ class NextStepCard(Card):
 
     def _show_rest(self, rest: Sequence[NextAction], row: int) -> None:
         allowed = [move for move in rest if move.why_not is None]
-        barred = [m for m in rest if m.why_not is not None and m.why_not not in ONCE]
+        barred = [m for m in rest if m.why_not is not None and m.why_not not in _ONCE]
         for number, move in enumerate(allowed):
             whole = number == len(allowed) - 1 and number % 2 == 0
             self._put(StepButton(move, False, False), row + number // 2, number % 2, 1 + whole)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.appearance import icons
-from mediation_desk.ui.pages.case.cards.step_order import ASIDE, ICONS, KEYS
+from mediation_desk.ui.pages.case.forms import ACTIONS, ActionPlace
 from mediation_desk.ui.wording import reason, times, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
@@ -15,13 +15,13 @@ def fill_menu(menu: QMenu, sheet: CaseSheet, choose: Callable[[CaseAction], None
     """Put the steps into a menu."""
     by_move = {move.move: move for move in sheet.moves}
     mark = "：" if times.is_chinese() else ": "
-    for step in ASIDE:
+    for step, spec in ACTIONS.items():
         move = by_move.get(step)
-        if move is None:
+        if move is None or spec.place is not ActionPlace.MENU:
             continue
         why = f"{mark}{reason(move.why_not)}" if move.why_not is not None else ""
-        action = menu.addAction(icons.icon(ICONS[step]), f"{verb(step)}{why}".replace("&", "&&"))
+        action = menu.addAction(icons.icon(spec.icon), f"{verb(step)}{why}".replace("&", "&&"))
         action.setEnabled(move.why_not is None)
-        if step in KEYS:
-            action.setText(f"{action.text()}\t{KEYS[step]}")
+        if spec.key:
+            action.setText(f"{action.text()}\t{spec.key}")
         action.triggered.connect(lambda _=False, step=step: choose(step))

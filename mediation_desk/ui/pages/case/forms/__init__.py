@@ -1,7 +1,14 @@
-"""The forms of a case's steps, by step."""
+"""The forms of a case's actions, and one table of icon, place, form and key of each action.
+
+The table's order is that of the next-step card, then that of the menu. The words of an action are
+in ``resources/terms/actions.toml``; what allows it in ``mediation_desk/domain/case/actions.py``.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
+from typing import Final
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.people import Merchant, Operator
@@ -22,45 +29,110 @@ from mediation_desk.ui.pages.case.forms import (
 from mediation_desk.ui.pages.case.forms.step_form import StepForm
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
-_FORMS: dict[CaseAction, Callable[[CaseSheet], StepForm]] = {
-    CaseAction.CONTACT: response.contact,
-    CaseAction.SHOP_ANSWER: follow_up.shop_answers,
-    CaseAction.RECUSE: sessions.recuse,
-    CaseAction.CALL_OFF: sessions.call_off,
-    CaseAction.RECORD_RESULT: response.record_result,
-    CaseAction.ANSWER_CONSUMER: response.answer_consumer,
-    CaseAction.SETTLE: agreement.settle,
-    CaseAction.FULFIL: agreement.fulfil,
-    CaseAction.FALL_SHORT: follow_up.fall_short,
-    CaseAction.COMPENSATE: agreement.compensate,
-    CaseAction.FOLLOW_UP: closure.follow_up,
-    CaseAction.TELL_SATISFACTION: closure.tell_satisfaction,
-    CaseAction.TERMINATE: closure.terminate,
-    CaseAction.CLOSE: closure.close,
-    CaseAction.REOPEN: closure.reopen,
-    CaseAction.WITHDRAW: closure.withdraw,
-    CaseAction.VOID: closure.void,
-    CaseAction.ASK_GUIDANCE: regulator.ask_guidance,
-    CaseAction.ESCALATE: regulator.escalate,
-    CaseAction.SUPPLEMENT: regulator.supplement,
-    CaseAction.WITHDRAW_ESCALATION: regulator.withdraw_escalation,
-    CaseAction.PAUSE: clock_pause.pause,
-    CaseAction.GO_ON: clock_pause.go_on,
-    CaseAction.NAME_BESIDE: participants.name_beside,
-    CaseAction.TELL_GROWTH: aggravation_and_links.tell_growth,
-    CaseAction.TAKE_GROWTH_BACK: aggravation_and_links.take_growth_back,
-    CaseAction.LINK: aggravation_and_links.link,
-    CaseAction.UNLINK: aggravation_and_links.unlink,
-    CaseAction.VISIT: officer_visit.record_visit,
+
+class ActionPlace(Enum):
+    """Places that offer an action: the next-step card, the header's menu, the note box."""
+
+    CARD = "card"
+    MENU = "menu"
+    TIMELINE = "timeline"
+
+
+@dataclass(frozen=True)
+class FormSource:
+    """What forms are made of: the case, colleagues, one's own id, the time, possible merchants."""
+
+    sheet: CaseSheet
+    people: Sequence[Operator]
+    own: str
+    clock: Callable[[], datetime]
+    merchants: Sequence[Merchant]
+
+    @property
+    def own_name(self) -> str:
+        """Return the name of the person at the desk."""
+        return next((person.name for person in self.people if person.id == self.own), "")
+
+
+@dataclass(frozen=True)
+class CaseActionSpec:
+    """An action's icon, form, key and place; without a form it is done at once."""
+
+    icon: str
+    form: Callable[[FormSource], StepForm] | None = None
+    key: str = ""
+    place: ActionPlace = ActionPlace.CARD
+
+
+def _step(icon: str, form: Callable[[CaseSheet], StepForm], key: str = "") -> CaseActionSpec:
+    return CaseActionSpec(icon, lambda source: form(source.sheet), key)
+
+
+def _further(icon: str, form: Callable[[CaseSheet], StepForm]) -> CaseActionSpec:
+    return CaseActionSpec(icon, lambda source: form(source.sheet), place=ActionPlace.MENU)
+
+
+ACTIONS: Final[dict[CaseAction, CaseActionSpec]] = {
+    CaseAction.ACCEPT: CaseActionSpec("check"),
+    CaseAction.TAKE_HAND_OVER: CaseActionSpec("arrow-left-right"),
+    CaseAction.ACKNOWLEDGE: CaseActionSpec("check"),
+    CaseAction.QUICK: CaseActionSpec(
+        "zap", lambda source: spot_settlement.settle_at_once(source.sheet, source.clock), "Q"
+    ),
+    CaseAction.CONTACT: _step("phone", response.contact),
+    CaseAction.SHOP_ANSWER: _step("store", follow_up.shop_answers),
+    CaseAction.PLAN_SESSION: CaseActionSpec(
+        "calendar-clock", lambda source: sessions.plan_session(source.sheet, source.own_name)
+    ),
+    CaseAction.MEDIATE: CaseActionSpec(
+        "scale", lambda source: sessions.mediate(source.sheet, source.own_name)
+    ),
+    CaseAction.RECORD_RESULT: _step("check", response.record_result, "R"),
+    CaseAction.ANSWER_CONSUMER: _step("message-square-reply", response.answer_consumer),
+    CaseAction.SETTLE: _step("handshake", agreement.settle),
+    CaseAction.FULFIL: _step("circle-check", agreement.fulfil),
+    CaseAction.FALL_SHORT: _step("circle-alert", follow_up.fall_short),
+    CaseAction.ASK_GUIDANCE: _step("shield-check", regulator.ask_guidance, "G"),
+    CaseAction.ESCALATE: _step("map-pin", regulator.escalate, "M"),
+    CaseAction.SUPPLEMENT: _step("send", regulator.supplement),
+    CaseAction.COMPENSATE: _step("hand-coins", agreement.compensate, "P"),
+    CaseAction.PAUSE: _step("circle-pause", clock_pause.pause),
+    CaseAction.GO_ON: _step("circle-play", clock_pause.go_on),
+    CaseAction.PLAN_FOLLOW_UP: CaseActionSpec(
+        "calendar-check",
+        lambda source: follow_up.plan_follow_up(source.sheet, source.people, source.own),
+    ),
+    CaseAction.FOLLOW_UP: _step("phone-call", closure.follow_up),
+    CaseAction.TELL_SATISFACTION: _step("smile", closure.tell_satisfaction),
+    CaseAction.CLOSE: _step("circle-check", closure.close),
+    CaseAction.REOPEN: _step("rotate-ccw", closure.reopen),
+    CaseAction.RECUSE: _step("user-round-x", sessions.recuse),
+    CaseAction.ADD_EVIDENCE: CaseActionSpec("paperclip", place=ActionPlace.MENU),
+    CaseAction.NAME_BESIDE: _further("user-plus", participants.name_beside),
+    CaseAction.CORRECT: CaseActionSpec(
+        "pencil",
+        lambda source: corrections.correct(source.sheet, source.merchants),
+        place=ActionPlace.MENU,
+    ),
+    CaseAction.HAND_OVER: CaseActionSpec(
+        "arrow-left-right",
+        lambda source: corrections.hand_over(source.sheet, source.people, source.own),
+        place=ActionPlace.MENU,
+    ),
+    CaseAction.VISIT: _further("map-pin", officer_visit.record_visit),
+    CaseAction.TERMINATE: _further("circle-off", closure.terminate),
+    CaseAction.WITHDRAW_ESCALATION: _further("undo-2", regulator.withdraw_escalation),
+    CaseAction.WITHDRAW: _further("undo-2", closure.withdraw),
+    CaseAction.CALL_OFF: _further("calendar-x", sessions.call_off),
+    CaseAction.LINK: _further("git-branch", aggravation_and_links.link),
+    CaseAction.UNLINK: _further("unlink", aggravation_and_links.unlink),
+    CaseAction.TELL_GROWTH: _further("megaphone", aggravation_and_links.tell_growth),
+    CaseAction.TAKE_GROWTH_BACK: _further("undo-2", aggravation_and_links.take_growth_back),
+    CaseAction.VOID: _further("ban", closure.void),
+    CaseAction.NOTE: CaseActionSpec("notebook-pen", key="N", place=ActionPlace.TIMELINE),
 }
-_WITH_PEOPLE: dict[CaseAction, Callable[[CaseSheet, Sequence[Operator], str], StepForm]] = {
-    CaseAction.HAND_OVER: corrections.hand_over,
-    CaseAction.PLAN_FOLLOW_UP: follow_up.plan_follow_up,
-}
-_WITH_OWN_NAME: dict[CaseAction, Callable[[CaseSheet, str], StepForm]] = {
-    CaseAction.PLAN_SESSION: sessions.plan_session,
-    CaseAction.MEDIATE: sessions.mediate,
-}
+KEYS: Final = {spec.key: action for action, spec in ACTIONS.items() if spec.key}
+"""Actions that a single letter takes."""
 
 
 def _now() -> datetime:
@@ -75,15 +147,6 @@ def form_for(
     clock: Callable[[], datetime] = _now,
     merchants: Sequence[Merchant] = (),
 ) -> StepForm | None:
-    """Return the form of a step, or None for a step that is done without one."""
-    if move in _WITH_PEOPLE:
-        return _WITH_PEOPLE[move](sheet, people, own)
-    if move in _WITH_OWN_NAME:
-        name = next((person.name for person in people if person.id == own), "")
-        return _WITH_OWN_NAME[move](sheet, name)
-    if move is CaseAction.CORRECT:
-        return corrections.correct(sheet, merchants)
-    if move is CaseAction.QUICK:
-        return spot_settlement.settle_at_once(sheet, clock)
-    make = _FORMS.get(move)
-    return make(sheet) if make else None
+    """Return the form of an action, or None for one that is done without a form."""
+    make = ACTIONS[move].form
+    return make(FormSource(sheet, people, own, clock, merchants)) if make else None
