@@ -3175,17 +3175,6 @@
     </message>
 </context>
 <context>
-    <name>DraftPanel</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>收起</translation>
-    </message>
-</context>
-<context>
     <name>DropOverlay</name>
     <message>
         <source>Release to add as evidence</source>
@@ -4597,6 +4586,17 @@
     <message>
         <source>Not written. What you typed is still here.</source>
         <translation>没有写入，已填内容还在。</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -14633,13 +14633,6 @@
     <message>
         <source>{n} held without results. Record {topic}.</source>
         <translation>{n} 场已办未登记，先登记“{topic}”。</translation>
-    </message>
-</context>
-<context>
-    <name>TeachingPanel</name>
-    <message>
-        <source>Not written. What you typed is still here.</source>
-        <translation>没有写入，填写的内容都在。</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.phrases.popup import PhrasePopup
 from mediation_desk.ui.shell.command_palette import CommandPalette
 from tests.journeys.seat import AUDITOR, CLERK, MANAGER, SHOP, Seat
@@ -109,7 +109,7 @@ def test_an_act_behind_a_button_opens_its_form(seat: Seat) -> None:
     seat.until(lambda: _found(seat) == ["操作", "安排培训"])
     seat.press(Qt.Key.Key_Return)
     seat.until(lambda: seat.program.window.router.here() == "teaching")
-    seat.until(lambda: seat.page().findChildren(TeachingPanel))
+    seat.until(lambda: seat.page().findChildren(FormPanel))
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_the_manager_approves_at_another_clerks_screen_with_his_own_password(sea
     seat.see("2,980.00")
     _line(seat, payment).primary.click()
     strip = seat.part(InlineFormStrip)
-    assert "王晓燕" not in [one.name for one in strip.plan.signers]
+    assert "王晓燕" not in [one.name for one in strip.form.signers]
     strip.name.choose(MANAGER)
     # Keys without a pause between them would be a scan.
     strip.password.setText("not-it-2026")

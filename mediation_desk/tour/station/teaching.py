@@ -10,10 +10,10 @@ from mediation_desk.domain.teaching.training import Training
 from mediation_desk.tour.support.papers_and_backups import make_paper
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import settle, until, write
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
 from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.pages.teaching.page import TeachingPage
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 
@@ -30,7 +30,7 @@ def train(scene: Tour) -> None:
     page.plan.click()
     panel = _panel(page)
     for key, text in (("topic", TOPIC), ("held_at", "昨天 14:00"), ("place", "四楼会议室")):
-        write(panel.fields[key].entry, text)
+        write(panel.fields.field(key).entry, text)
     scene.picture("teaching-plan")
     panel.send()
     until(lambda: len(_record(scene).trainings) > before, "the training")
@@ -51,7 +51,7 @@ def _mark(scene: Tour, page: TeachingPage) -> None:
     until(page.desk.training.record.isVisible, "the training in the reader")
     page.desk.training.record.click()
     panel = _panel(page)
-    marks = panel.fields["marks"].entry
+    marks = panel.fields.field("marks").entry
     assert isinstance(marks, AttendanceInput)
     for tick in marks.ticks.values():
         tick.setChecked(True)
@@ -69,7 +69,7 @@ def write_card(scene: Tour) -> None:
     choice = page.desk.panel
     assert isinstance(choice, CaseChoice)
     choice.go_on.click()
-    until(lambda: isinstance(page.desk.panel, TeachingPanel), "the proposed card")
+    until(lambda: isinstance(page.desk.panel, FormPanel), "the proposed card")
     scene.picture("case-card-proposed")
     _panel(page).send()
     until(lambda: set(_record(scene).cards) - known, "the card")
@@ -131,8 +131,8 @@ def _teaching(scene: Tour) -> TeachingPage:
     return page
 
 
-def _panel(page: TeachingPage) -> TeachingPanel:
-    assert isinstance(page.desk.panel, TeachingPanel)
+def _panel(page: TeachingPage) -> FormPanel:
+    assert isinstance(page.desk.panel, FormPanel)
     return page.desk.panel
 
 

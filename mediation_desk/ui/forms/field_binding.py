@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.inputs.split_input import SplitInput
 from mediation_desk.ui.forms.inputs.timestamp_box import TimestampBox
@@ -28,6 +29,11 @@ Changed = Callable[[], None]
 
 def _deaf(text: str) -> None:
     del text
+
+
+def _right(text: str) -> str:
+    del text
+    return ""
 
 
 @dataclass(frozen=True)
@@ -90,25 +96,48 @@ def hold(
 def _field(
     entry: FieldSpec, widget: QWidget, check: Callable[[str], str] | None = None
 ) -> FormField:
-    return FormField(entry.label, widget, entry.required, entry.hint, check)
+    return FormField(entry.label, widget, entry.required, entry.hint, check or entry.check)
 
 
 def _line(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del files, today
-    made = LineInput()
+    made = LineInput(entry.icon, entry.placeholder)
     made.textChanged.connect(changed)
-    return FieldBinding(entry, _field(entry, made), made.text, made.setText)
+    hear = _proposal(made, entry.proposes) if entry.proposes else _deaf
+    return FieldBinding(entry, _field(entry, made), made.text, made.setText, hear)
+
+
+def _proposal(
+    made: LineInput, proposes: Callable[[str], str], *, replaces: bool = False
+) -> Callable[[str], None]:
+    """Return what fills a line when the text it follows changes; what a person worded stays."""
+    heard: list[str] = []
+
+    def hear(text: str) -> None:
+        before = heard[0] if heard else None
+        heard[:] = [text]
+        is_own = made.text() not in ("", proposes(before or ""))
+        if text != before and (replaces or not is_own):
+            made.setText(proposes(text))
+
+    return hear
 
 
 def _text(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del files, today
-    made = GrowingText(lines=3 if entry.required else 2)
+    made = TextInput(lines=entry.lines) if entry.lines else _growing(entry)
+    if entry.lines:
+        made.setMaximumHeight(made.minimumHeight() + px(12))
     made.textChanged.connect(changed)
     return FieldBinding(entry, _field(entry, made), made.text, made.setText)
+
+
+def _growing(entry: FieldSpec) -> TextInput:
+    return GrowingText(lines=3 if entry.required else 2)
 
 
 class GrowingText(TextInput):
@@ -128,7 +157,8 @@ def _amount(
 ) -> FieldBinding:
     del files, today
     made = AmountInput(may_be_negative=entry.kind is FieldKind.BALANCE)
-    field = _field(entry, made, made.wrong)
+    further = entry.check or _right
+    field = _field(entry, made, lambda text: made.wrong(text) or further(text))
 
     def remark(text: str) -> None:
         # The refused value is being changed; it is checked again when the field is left.
@@ -137,7 +167,8 @@ def _amount(
         changed()
 
     made.textChanged.connect(remark)
-    return FieldBinding(entry, field, made.text, made.setText)
+    hear = _proposal(made, entry.proposes, replaces=True) if entry.proposes else _deaf
+    return FieldBinding(entry, field, made.text, made.setText, hear)
 
 
 def _past_day(
@@ -270,6 +301,17 @@ def _split(
     return FieldBinding(entry, field, made.text, made.put, made.hear)
 
 
+def _own(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    del files, today
+    assert entry.own is not None
+    made = entry.own()
+    assert isinstance(made, QWidget)
+    made.changed.connect(changed)
+    return FieldBinding(entry, _field(entry, made), made.text, made.setText)
+
+
 _MAKERS: dict[FieldKind, Callable[[FieldSpec, Sequence[CaseFile], date, Changed], FieldBinding]] = {
     FieldKind.LINE: _line,
     FieldKind.TEXT: _text,
@@ -284,4 +326,5 @@ _MAKERS: dict[FieldKind, Callable[[FieldSpec, Sequence[CaseFile], date, Changed]
     FieldKind.TICK: _tick,
     FieldKind.STAMP: _stamp,
     FieldKind.SPLIT: _split,
+    FieldKind.OWN: _own,
 }

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import SignalInstance
 
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.money import Money
@@ -34,6 +36,17 @@ class FieldKind(Enum):
     TICK = "tick"
     STAMP = "stamp"
     SPLIT = "split"
+    OWN = "own"
+
+
+class OwnInput(Protocol):
+    """An input of one form's own, a widget that emits ``changed``; a text is its value."""
+
+    changed: SignalInstance
+
+    def text(self) -> str: ...
+
+    def setText(self, text: str) -> None: ...
 
 
 def _nothing(text: str) -> str:
@@ -51,7 +64,12 @@ class FieldSpec:
     ``remark`` returns a warning on a sum while it is typed; it refuses nothing.
     ``key`` names its text in a stored draft, so it never changes.
     ``follows`` is the key of the field whose text this one receives at each change; with ``only``
-    this one is shown only while that text is among them.
+    this one is shown only while that text is among them. With ``proposes`` a line takes what that
+    makes of the text until a person words it, a sum at each change.
+    ``check`` returns the error of the typed text, or "". ``lines`` is the height of a text that
+    does not grow, ``icon`` and ``placeholder`` are those of a line, ``is_wide`` gives a short
+    field a whole row.
+    ``own`` makes the input of a field that only this form has.
     """
 
     key: str
@@ -66,6 +84,13 @@ class FieldSpec:
     over: str = ""
     follows: str = ""
     only: tuple[str, ...] = ()
+    proposes: Callable[[str], str] | None = None
+    check: Callable[[str], str] | None = None
+    lines: int = 0
+    icon: str = ""
+    placeholder: str = ""
+    is_wide: bool = False
+    own: Callable[[], OwnInput] | None = None
 
 
 class FieldMissing(Exception):

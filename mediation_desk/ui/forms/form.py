@@ -18,6 +18,7 @@ MakeUndo = Callable[[str], Command[None]]
 @dataclass(frozen=True)
 class Form:
     """The form of one act. ``name`` is that of its draft; ``said`` reports the recorded act.
+    ``icon`` is that of the button of a form in a line.
 
     ``binder`` fills the request, or is chosen by the typed values. ``places`` is the key of the
     field that each refusal is shown at. ``subject`` is the id of the record that is shown after the
@@ -38,6 +39,7 @@ class Form:
     binder: Binder[Any] | Callable[[FormValues], Binder[Any]]
     places: Mapping[Reason, str] = field(default_factory=dict)
     note: str = ""
+    icon: str = ""
     said: str = ""
     subject: str = ""
     undo: MakeUndo | None = None
@@ -45,11 +47,16 @@ class Form:
     lines_title: str = ""
     is_grave: bool = False
     across: int = 1
-    topic: PhraseTopic = PhraseTopic.RESULT
+    topic: PhraseTopic | None = PhraseTopic.RESULT
     signers: tuple[Operator, ...] = ()
     signer_label: str = ""
     takes_scan: bool = False
     is_of_row: bool = True
+
+    @property
+    def creates(self) -> bool:
+        """Tell whether its act creates a record."""
+        return isinstance(self.binder, Binder) and bool(self.binder.thing)
 
     def act_of(self, typed: FormValues) -> Command[Any]:
         """Return the act with its request filled; raises FieldMissing."""

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.forms.field_binding import FieldBinding, hold
-from mediation_desk.ui.forms.field_spec import FieldKind, FormIds, FormValues
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import SunkenPanel
+from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
@@ -29,7 +30,12 @@ _SHORT = (
 
 
 def _texts(form: Form) -> int:
-    return sum(entry.kind is FieldKind.TEXT for entry in form.entries)
+    """Return how many texts grow."""
+    return sum(_grows(entry) for entry in form.entries)
+
+
+def _grows(entry: FieldSpec) -> bool:
+    return entry.kind is FieldKind.TEXT and not entry.lines
 
 
 class FormFields(layout.UnfoldingColumn):
@@ -47,6 +53,7 @@ class FormFields(layout.UnfoldingColumn):
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, FieldBinding] = {}
         self._line: QHBoxLayout | None = None
+        self._is_open = False
         self._lines = PlainLabel("", "small", "ink2", wrap=True)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
@@ -65,13 +72,13 @@ class FormFields(layout.UnfoldingColumn):
         for entry in self._form.entries:
             held = hold(entry, files, today, self._touched)
             self._held[entry.key] = held
-            if entry.kind is FieldKind.TEXT:
+            if entry.kind is FieldKind.TEXT and self._form.topic is not None:
                 take_phrases(held.field.entry, self._form.topic)
             # One text may take the room that is left; several share a scrolling column.
-            stretch = _MOST if entry.kind is FieldKind.TEXT and texts == 1 else 0
-            if entry.kind is FieldKind.TEXT and texts > 1:
+            stretch = _MOST if _grows(entry) and texts == 1 else 0
+            if _grows(entry) and texts > 1:
                 held.field.entry.setMaximumHeight(held.field.entry.minimumHeight() + 20)
-            if across > 1 and entry.kind in _SHORT:
+            if across > 1 and entry.kind in _SHORT and not entry.is_wide:
                 self._side_by_side(held.field, across)
             else:
                 self._fill_line(across)
@@ -79,6 +86,8 @@ class FormFields(layout.UnfoldingColumn):
                 self.content.addWidget(held.field, stretch)
         self._fill_line(across)
         self._tell_followers()
+        # What a field proposes at the opening is no typing: it must not go over the saved draft.
+        self._is_open = True
 
     def _side_by_side(self, field: QWidget, across: int) -> None:
         if self._line is None or self._line.count() == across:
@@ -98,6 +107,16 @@ class FormFields(layout.UnfoldingColumn):
         first = next((one for one in held if not one.read()), held[0])
         first.field.setFocus()
         self.show_lines()
+
+    def field(self, key: str) -> FormField:
+        """Return a field by its key."""
+        return self._held[key].field
+
+    def error(self, key: str = "") -> str:
+        """Return the sentence under a field, or that of the banner."""
+        if key:
+            return self.field(key).error()
+        return "" if self._banner.isHidden() else self._banner.accessibleName()
 
     def values(self) -> dict[str, str]:
         """Return the words of all fields."""
@@ -124,7 +143,7 @@ class FormFields(layout.UnfoldingColumn):
         if isinstance(problem, Refusal) and not key:
             key = self._form.places.get(problem.reason, "")
         if key:
-            field = self._held[key].field
+            field = self.field(key)
             field.show_error(sentence(problem))
             field.setFocus()
             self.ensureWidgetVisible(field, 0, 24)
@@ -141,7 +160,7 @@ class FormFields(layout.UnfoldingColumn):
             self._lines.setText("\n".join(self._form.lines(typed)))
 
     def _touched(self) -> None:
-        if len(self._held) == len(self._form.entries):
+        if self._is_open:
             self._tell_followers()
             self.show_lines()
             self._changed()

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.forms.draft_panel import DraftPanel
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.form_fields import FormFields
@@ -16,13 +18,15 @@ from mediation_desk.ui.forms.inputs.scan_field import ScanField
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.file_dialogs import Choose, choose_file
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import ButtonKind
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
+from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 
-class FormPanel(DraftPanel):
+class FormPanel(Card):
     """One open form; ``sent`` carries it when it was recorded, ``closed`` when it was put aside.
 
     The typed values are kept as a draft and come back when the form is opened again. ``about``
@@ -30,6 +34,7 @@ class FormPanel(DraftPanel):
     """
 
     sent = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -39,10 +44,13 @@ class FormPanel(DraftPanel):
         about: str | None = None,
         choose: Choose = choose_file,
     ) -> None:
+        super().__init__(0, (0, 0, 0, 0))
+        self._gateway, self.form = gateway, form
+        self._ids = FormIds(gateway.new_id(), gateway.new_id())
+        self._keeper = DraftKeeper(gateway, form.name, self._kept, self._failed, self)
         kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
-        ids = FormIds(gateway.new_id(), gateway.new_id())
-        super().__init__(gateway, form.name, ids, form.verb, kind)
-        self.form = form
+        self.verb = Button(form.verb, kind, key="Ctrl ↵", height="buttonBar")
+        self.verb.clicked.connect(self.send)
         self._today = times.local(gateway.now()).date()
         self.fields = FormFields(form, files, self._today, self._keeper.touch)
         self.scan = ScanField(gateway, choose, self._keeper.touch) if form.takes_scan else None
@@ -76,22 +84,37 @@ class FormPanel(DraftPanel):
         else:
             self._perform(act)
 
+    def put_aside(self) -> None:
+        """Close the form; the typed values come back with it."""
+        self._keeper.flush()
+        self.closed.emit()
+
     def leave(self) -> None:
         """Save pending changes; a password is not kept."""
-        super().leave()
+        self._keeper.flush()
         if self.signing is not None:
             self.signing.forget()
 
     def subject(self) -> str:
-        """Return the id of the record that the form is about, or that it creates."""
-        return self.form.subject or self._ids.thing
+        """Return the id of the record that the form is about, or that it creates; else ""."""
+        return self.form.subject or (self._ids.thing if self.form.creates else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Ctrl+Enter, put the form aside on Esc."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self.send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.put_aside()
+        else:
+            super().keyPressEvent(event)
 
     def _perform(self, act: Command[None]) -> None:
-        if self.signing is None:
-            super()._perform(act)
-            return
         self.verb.setEnabled(False)
-        self._gateway.perform_as(self.signing.approver(), act, self._signed, self._failed)
+        if self.signing is None:
+            self._keeper.send(act, self._done, self._failed)
+        else:
+            self._gateway.perform_as(self.signing.approver(), act, self._signed, self._failed)
 
     def _signed(self, answer: object) -> None:
         """Drop the signed-in operator's draft after another person acted.
@@ -105,17 +128,46 @@ class FormPanel(DraftPanel):
     def _values(self) -> Mapping[str, str]:
         return {**self.fields.values(), **(self.scan.values() if self.scan else {})}
 
-    def _put_back(self, values: Mapping[str, str]) -> None:
-        self.fields.restore(values)
+    def _kept(self) -> dict[str, str]:
+        return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}
+
+    def _restore(self, draft: FormDraft) -> None:
+        kept = draft.fields
+        self._ids = FormIds(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
+        self.fields.restore(kept)
         if self.scan is not None:
-            self.scan.put_back(values)
+            self.scan.put_back(kept)
 
-    def _refuse(self, problem: Exception) -> None:
-        if self.signing is None or not self.signing.refuse(problem):
-            self.fields.refuse(problem)
+    def _done(self, answer: object) -> None:
+        del answer
+        if isValid(self):
+            self.sent.emit(self.form)
 
-    def _written(self) -> None:
-        self.sent.emit(self.form)
+    def _failed(self, problem: Exception) -> None:
+        # The answer may arrive after the form was put aside; its draft is kept.
+        if isValid(self):
+            self.verb.setEnabled(True)
+            if self.signing is None or not self.signing.refuse(problem):
+                self.fields.refuse(problem)
+
+    def _frame(self, title: str, inside: QWidget) -> None:
+        """Lay the fields out under the title, over the buttons."""
+        over = SectionTitle(title)
+        away = IconButton("x", self.tr("Put aside"), "Esc")
+        away.clicked.connect(self.put_aside)
+        over.add_action(away)
+        head = layout.row(0, (16, 10, 10, 6))
+        head.addWidget(over)
+        cancel = Button(self.tr("Cancel"), key="Esc", height="buttonBar")
+        cancel.clicked.connect(self.put_aside)
+        foot = layout.row(8, (16, 10, 16, 12))
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.verb)
+        self.body.addLayout(head)
+        self.body.addWidget(inside, 1)
+        self.body.addWidget(layout.Hairline())
+        self.body.addLayout(foot)
 
     def _inside(self, about: str) -> QWidget:
         """Return the row that the form is about, the fields, the scan, and the signer."""

@@ -1,13 +1,17 @@
 """The inline form: a few fields, and the name and password of the person who acts."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from mediation_desk.domain.people import Operator
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui.forms.field_binding import hold
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -22,45 +26,15 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 
 
 @dataclass(frozen=True)
-class InlineField:
-    """A field of the inline form by its key, with the function that reads its text or value."""
-
-    key: str
-    field: FormField
-    read: Callable[[], object]
-    is_wide: bool = False
-
-
-@dataclass(frozen=True)
-class InlineForm:
-    """The definition of an inline form.
-
-    Without ``signers`` the signed-in operator acts, without a password.
-    """
-
-    verb: str
-    icon: str = ""
-    note: str = ""
-    fields: tuple[InlineField, ...] = ()
-    signers: tuple[Operator, ...] = ()
-    signer_label: str = ""
-    across: int = 4
-
-
-@dataclass(frozen=True)
 class InlineFormAnswer:
-    """The typed answer; ``approver`` is None when the signed-in operator acts."""
+    """The typed texts; ``approver`` is None when the signed-in operator acts."""
 
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, str]
     approver: Approver | None = None
-
-    def text(self, key: str) -> str:
-        """Return a field's words without space around them."""
-        return str(self.values.get(key, "")).strip()
 
 
 class InlineFormStrip(SunkenPanel):
-    """The inline form; ``sent`` carries an `InlineFormAnswer`, ``closed`` when it is put aside.
+    """A form in a row of a page; ``sent`` carries an `InlineFormAnswer`, ``closed``: put aside.
 
     ``typed`` is emitted at each change and carries the values of the fields, for `give_back`; never
     the password.
@@ -70,68 +44,69 @@ class InlineFormStrip(SunkenPanel):
     closed = Signal()
     typed = Signal(object)
 
-    def __init__(self, plan: InlineForm) -> None:
+    def __init__(self, form: Form, today: date) -> None:
         super().__init__(8)
-        self.plan = plan
-        self.name = ChoiceBox([(_named(one), one.name) for one in plan.signers])
+        self.form = form
+        self.fields = {entry.key: hold(entry, (), today, self._touched) for entry in form.entries}
+        self.name = ChoiceBox([(_named(one), one.name) for one in form.signers])
         self.password = PasswordInput(self.tr("own password"))
         self._password_field = FormField(self.tr("Password"), self.password, check=self._lacks)
-        self.verb = Button(plan.verb, ButtonKind.PRIMARY, plan.icon, "↵")
+        self.verb = Button(form.verb, ButtonKind.PRIMARY, form.icon, "↵")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self._lay_out()
         self.password.submitted.connect(self.send)
-        last = plan.fields[-1].field.entry if plan.fields and not plan.signers else None
+        last = self._inputs()[-1] if form.entries and not form.signers else None
         if isinstance(last, LineInput):
             last.returnPressed.connect(self.send)
         self.verb.clicked.connect(self.send)
         self.cancel.clicked.connect(self.closed)
-        for entry in self._entries().values():
-            _changes(entry).connect(self._tell)
+        for entry in (*self._inputs(), self.name):
+            if isinstance(entry, ChoiceBox):
+                entry.currentIndexChanged.connect(self._tell)
+        self._tell_followers()
 
     def begin(self) -> None:
         """Put the focus into the first input."""
-        asked = self.password if self.plan.signers else self.verb
-        first: QWidget = self.plan.fields[0].field.entry if self.plan.fields else asked
-        if self.plan.signers and self.plan.signer_label and not self._asks_first():
+        asked = self.password if self.form.signers else self.verb
+        first: QWidget = self._inputs()[0] if self.form.entries else asked
+        if self.form.signers and self.form.signer_label and not self._asks_first():
             first = self.password
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def give_back(self, typed: Mapping[str, object]) -> None:
+    def give_back(self, typed: Mapping[str, str]) -> None:
         """Restore typed values; a choice that is no longer offered stays as it is."""
-        for key, entry in self._entries().items():
-            if key not in typed:
-                continue
-            if isinstance(entry, ChoiceBox):
-                entry.choose(typed[key])
-            else:
-                entry.setText(str(typed[key]))
+        for key, held in self.fields.items():
+            if key in typed:
+                held.write(typed[key])
+                self._tell_followers()
+        self.name.choose(typed.get("signer"))
 
     def send(self) -> None:
         """Check all fields, then emit the answer."""
-        checked = [each.field for each in self.plan.fields]
-        checked += [self._password_field] if self.plan.signers else []
+        checked = [held.field for held in self.fields.values()]
+        checked += [self._password_field] if self.form.signers else []
         wrong = [each for each in checked if not each.is_right()]
         if wrong:
             wrong[0].setFocus()
             return
         self._wait(True)
-        values = {each.key: each.read() for each in self.plan.fields}
-        self.sent.emit(InlineFormAnswer(values, self._approver()))
+        self.sent.emit(InlineFormAnswer(self._values(), self._approver()))
 
     def refuse(self, problem: Exception, key: str = "") -> None:
         """Show a refusal at its field; a wrong password is to be typed again."""
         self._wait(False)
-        named = {each.key: each.field for each in self.plan.fields}
         self.password.clear()
+        if isinstance(problem, Refusal) and not key:
+            key = self.form.places.get(problem.reason, "")
         if isinstance(problem, Fault) and problem.code is FaultCode.WRONG_PASSWORD:
             self._password_field.show_error(sentence(problem))
             self.password.setFocus()
-        elif key in named:
-            named[key].show_error(sentence(problem))
-            named[key].setFocus()
+        elif key in self.fields:
+            self.fields[key].field.show_error(sentence(problem))
+            self.fields[key].field.setFocus()
         else:
             said = self.tr("Nothing was written. What you typed is still here.")
             self._banner.show_words(sentence(problem), said, "bad")
@@ -154,22 +129,32 @@ class InlineFormStrip(SunkenPanel):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def _tell(self) -> None:
-        self.typed.emit({key: _typed_in(entry) for key, entry in self._entries().items()})
+    def _touched(self) -> None:
+        if hasattr(self, "fields"):
+            self._tell_followers()
+            self._tell()
 
-    def _entries(self) -> dict[str, LineInput | ChoiceBox]:
-        """Return the inputs whose text is kept: the fields, and the signer."""
-        made = {each.key: each.field.entry for each in self.plan.fields}
-        if self.plan.signers:
-            made["signer"] = self.name
-        return {key: one for key, one in made.items() if isinstance(one, LineInput | ChoiceBox)}
+    def _tell(self) -> None:
+        signer = {"signer": str(self.name.value())} if self.form.signers else {}
+        self.typed.emit({**self._values(), **signer})
+
+    def _tell_followers(self) -> None:
+        for held in self.fields.values():
+            if held.entry.follows:
+                held.hear(self.fields[held.entry.follows].read())
+
+    def _values(self) -> dict[str, str]:
+        return {key: held.read() for key, held in self.fields.items()}
+
+    def _inputs(self) -> list[QWidget]:
+        return [held.field.entry for held in self.fields.values()]
 
     def _asks_first(self) -> bool:
         """Tell whether required fields come before the password; an opinion may stay empty."""
-        return any(each.field.property("required") for each in self.plan.fields)
+        return any(entry.required for entry in self.form.entries)
 
     def _approver(self) -> Approver | None:
-        if not self.plan.signers:
+        if not self.form.signers:
             return None
         return Approver(str(self.name.value()), self.password.text())
 
@@ -182,11 +167,11 @@ class InlineFormStrip(SunkenPanel):
             # A disabled button would pass the focus to whatever Qt finds next.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.verb.setEnabled(not waiting)
-        self.verb.setText(self.tr("Checking…") if waiting else self.plan.verb)
+        self.verb.setText(self.tr("Checking…") if waiting else self.form.verb)
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._banner)
-        grid, across = QGridLayout(), self.plan.across
+        grid, across = QGridLayout(), self.form.across
         grid.setSpacing(12)
         grid.setVerticalSpacing(8)
         place = 0
@@ -201,39 +186,24 @@ class InlineFormStrip(SunkenPanel):
     def _parts(self) -> list[tuple[QWidget, int]]:
         """Return the fields in their order, each with how many columns it takes."""
         parts: list[tuple[QWidget, int]] = [
-            (each.field, self.plan.across if each.is_wide else 1) for each in self.plan.fields
+            (held.field, self.form.across if held.entry.is_wide else 1)
+            for held in self.fields.values()
         ]
-        if self.plan.signers:
-            name = FormField(self.plan.signer_label, self.name)
+        if self.form.signers:
+            name = FormField(self.form.signer_label, self.name)
             signing: list[tuple[QWidget, int]] = [(name, 1), (self._password_field, 1)]
             parts = [*parts, *signing] if self._asks_first() else [*signing, *parts]
         return parts
 
     def _foot(self) -> QHBoxLayout:
         foot = layout.row(8)
-        if self.plan.note:
-            foot.addWidget(PlainLabel(self.plan.note, "small", "ink2", wrap=True), 1)
+        if self.form.note:
+            foot.addWidget(PlainLabel(self.form.note, "small", "ink2", wrap=True), 1)
         else:
             foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.verb)
         return foot
-
-
-def required(
-    key: str, made: FormField, read: Callable[[], object], is_wide: bool = False
-) -> InlineField:
-    """Return a field that must be filled before the password is asked."""
-    made.setProperty("required", True)
-    return InlineField(key, made, read, is_wide)
-
-
-def _changes(entry: LineInput | ChoiceBox) -> SignalInstance:
-    return entry.currentIndexChanged if isinstance(entry, ChoiceBox) else entry.textChanged
-
-
-def _typed_in(entry: LineInput | ChoiceBox) -> object:
-    return entry.value() if isinstance(entry, ChoiceBox) else entry.text()
 
 
 def _named(one: Operator) -> str:

@@ -311,3 +311,12 @@ def test_no_words_are_cut_in_any_form(qtbot: QtBot, move: CaseAction) -> None:
     panel.resize(380, 620)
     panel.show()
     assert clipped_texts(panel) == []
+
+
+def test_a_sum_that_is_proposed_at_the_opening_leaves_the_saved_draft(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT, AGREED))
+    opened.page._steps._open(CaseAction.COMPENSATE, a_sheet(lived(CONTACT, AGREED)))
+    opened.fill(reason="店方拒付")
+    opened.panel().put_aside()
+    opened.page._steps._open(CaseAction.COMPENSATE, a_sheet(lived(CONTACT, AGREED)))
+    assert opened.panel().fields.values()["reason"] == "店方拒付"

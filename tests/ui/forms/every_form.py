@@ -7,15 +7,21 @@ from typing import Any
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.participants import JointMade
+from mediation_desk.domain.codes import Category
 from mediation_desk.domain.fund.recourse_events import RecoveryWay
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.domain.teaching.coverage import Coverage
+from mediation_desk.domain.teaching.training import Training
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldSpec
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.case.forms import corrections, form_for
+from mediation_desk.ui.pages.duty import shift_card
+from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
 from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
@@ -25,6 +31,13 @@ from mediation_desk.ui.pages.recourse.forms import (
     notices,
     repayment,
     write_off,
+)
+from mediation_desk.ui.pages.teaching.forms import cards, trainings
+from mediation_desk.ui.presenters.payment_presenter import QueueContext
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    ApprovalSignature,
+    PaymentRow,
+    PaymentStage,
 )
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BankStatus,
@@ -38,6 +51,8 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     RecourseStage,
 )
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.teaching import Seat, TeachingSheet, TrainingSheet
+from mediation_desk.workflows.teaching.case_cards import CardDraft
 from tests.builders import COLLEAGUE, MERCHANT, NOW, a_case, a_file, a_sheet
 
 Filled = tuple[str, tuple[FieldSpec, ...], Binder[Any]]
@@ -48,7 +63,7 @@ TODAY = date(2026, 11, 24)
 def every_form() -> Iterator[Filled]:
     """Yield each form with its binder; one that chooses its request yields each of them."""
     yield from _of_cases()
-    for form in (*_of_merchants(), *_of_recourse()):
+    for form in (*_of_merchants(), *_of_recourse(), *_of_teaching(), *_of_the_fund()):
         assert isinstance(form.binder, Binder)
         yield form.name, form.entries, form.binder
 
@@ -119,3 +134,49 @@ def _of_recourse() -> Iterator[Form]:
         yield of_debt(debt, at)
     for of_debt in (repayment.instalments, write_off.write_off, write_off.agree, write_off.refuse):
         yield of_debt(debt, at)
+
+
+def _of_teaching() -> Iterator[Form]:
+    seat = Seat("l1", "韩梅", "店长", "", MERCHANT.name)
+    training = Training("t1", "n1", "", (), NOW, "", "", "", ("l1",), "wang")
+    planned = TrainingSheet(training, (seat,), "王晓燕", "")
+    held = replace(planned, training=replace(training, recorded_at=NOW))
+    nobody = Coverage(0, 0)
+    read = TeachingSheet((planned,), (), nobody, nobody, (), 0, (), (MERCHANT,), (), {}, NOW)
+    draft = CardDraft("c1", "", (), Category.BEAUTY, (), "", "", "")
+    card = CaseCard("k1", "c1", (), Category.BEAUTY, (), "", "", "", "", NOW, "wang")
+    for known in (None, planned):
+        yield trainings.plan(read, known)
+    yield from (trainings.results(planned), trainings.results(held), trainings.cancel(planned))
+    yield from (trainings.roster(read), cards.write(draft), cards.change(card))
+    yield cards.withdraw(card)
+
+
+def _of_the_fund() -> Iterator[Form]:
+    asked = ApprovalSignature("wang", "王晓燕", NOW)
+    row = PaymentRow(
+        payment="p1",
+        case="c1",
+        number="n1",
+        case_number="GX01-261124-009",
+        merchant="m1",
+        merchant_name=MERCHANT.name,
+        consumer="刘敏",
+        amount=Money(100),
+        trigger="delay",
+        bearer="merchant",
+        reason="",
+        stage=PaymentStage.REQUESTED,
+        requested=asked,
+        approvals=(),
+        approvals_needed=1,
+        ticks=(),
+        missing=(),
+    )
+    at = QueueContext(COLLEAGUE, (COLLEAGUE,), Policy(), NOW)
+    for make in (fund_forms.approval, fund_forms.sending_back, fund_forms.payout):
+        yield make(row, at)
+    yield fund_forms.signing(row)
+    yield fund_forms.recovery([(row, Money(100))], at, "m1")
+    yield fund_forms.contribution(at, Money(100))
+    yield shift_card.taking("h1", (COLLEAGUE,))

@@ -45,7 +45,7 @@ class Fund:
         QTest.keyClick(strip.password, Key.Key_Return)
 
     def entry(self, key: str) -> object:
-        return next(each.field.entry for each in self.strip().plan.fields if each.key == key)
+        return self.strip().fields[key].field.entry
 
     def write(self, key: str, text: str) -> None:
         entry = self.entry(key)

@@ -4,7 +4,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Outcome, Party, Satisfaction, TaughtLaw
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.teaching.page import TeachingNavigation, TeachingPage
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.workflows.settlement import case_ending
@@ -30,13 +30,13 @@ class Bench:
     def words(self) -> str:
         return shown_words(self.page)
 
-    def panel(self) -> TeachingPanel:
+    def panel(self) -> FormPanel:
         panel = self.page.desk.panel
-        assert isinstance(panel, TeachingPanel)
+        assert isinstance(panel, FormPanel)
         return panel
 
     def write(self, key: str, text: str) -> None:
-        self.panel().fields[key].entry.setText(text)  # type: ignore[attr-defined]
+        self.panel().fields.field(key).entry.setText(text)  # type: ignore[attr-defined]
 
     def sent(self) -> None:
         self.panel().send()

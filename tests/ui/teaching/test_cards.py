@@ -1,6 +1,6 @@
 """Case cards on the teaching page: proposed, confirmed without names, withdrawn."""
 
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
+from mediation_desk.ui.forms.form_panel import FormPanel
 from tests.ui.real_desk import RealDesk
 from tests.ui.teaching.teaching_bench import Bench, a_shop, record
 
@@ -10,11 +10,11 @@ def test_a_closed_case_becomes_a_card_without_its_names(desk: RealDesk) -> None:
     bench = Bench(desk)
     bench.page.show_subject(f"case:{case}")
     bench.page.refresh()
-    desk.until(lambda: isinstance(bench.page.desk.panel, TeachingPanel))
-    happened = bench.panel().fields["happened"].entry
+    desk.until(lambda: isinstance(bench.page.desk.panel, FormPanel))
+    happened = bench.panel().fields.field("happened").entry
     bench.write("happened", f"刘敏敏称：{happened.text()}")  # type: ignore[attr-defined]
     bench.panel().send()
-    desk.until(lambda: "“刘敏敏” names a person" in bench.panel().error())
+    desk.until(lambda: "“刘敏敏” names a person" in bench.panel().fields.error())
     bench.write("happened", "消费者称含金量不足。")
     bench.sent()
     (card,) = record(desk).cards.values()
@@ -37,7 +37,7 @@ def test_the_closed_case_of_a_card_is_chosen_from_a_list(desk: RealDesk) -> None
     desk.until(lambda: bench.page.desk.panel is not None)
     choice = bench.page.desk.panel
     assert choice is not None
-    assert not isinstance(choice, TeachingPanel)
+    assert not isinstance(choice, FormPanel)
     assert choice.case.currentText() == "GX01-261124-001　盛世珠宝 足金手镯"
     choice.go_on.click()
-    desk.until(lambda: isinstance(bench.page.desk.panel, TeachingPanel))
+    desk.until(lambda: isinstance(bench.page.desk.panel, FormPanel))

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput, ChipsInput
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
+from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
+from mediation_desk.ui.widgets.fields.chips import ChipGroup
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
@@ -32,13 +33,13 @@ def test_a_training_is_planned_with_the_people_written_down(desk: RealDesk) -> N
     shop, _ = a_shop(desk)
     bench = Bench(desk)
     bench.page.plan.click()
-    people = bench.panel().fields["people"].entry
+    people = bench.panel().fields.field("people").entry
     assert "Station 王晓燕 Clerk" in people.text()  # type: ignore[attr-defined]
     bench.write("topic", "消法第五十五条")
     bench.write("held_at", "12-1 14:30")
     bench.write("people", "本站 王晓燕\n盛世珠宝 韩梅 店长\n盛世珠宝，苏丽，店员")
-    laws = bench.panel().fields["laws"].entry
-    assert isinstance(laws, ChipsInput)
+    laws = bench.panel().fields.field("laws").entry
+    assert isinstance(laws, ChipGroup)
     assert laws.text() == "consumer food_safety product_quality"
     bench.sent()
     training = next(iter(record(desk).trainings.values()))
@@ -57,9 +58,9 @@ def test_a_new_training_offers_the_three_laws_as_its_topic_until_it_is_worded(
 ) -> None:
     bench = Bench(desk)
     bench.page.plan.click()
-    topic, laws = (bench.panel().fields[key].entry for key in ("topic", "laws"))
+    topic, laws = (bench.panel().fields.field(key).entry for key in ("topic", "laws"))
     assert isinstance(topic, LineInput)
-    assert isinstance(laws, ChipsInput)
+    assert isinstance(laws, ChipGroup)
     assert topic.text() == "Consumer law, Food safety law, Product quality law"
     laws.toggle("food_safety")
     assert topic.text() == "Consumer law, Product quality law"
@@ -100,7 +101,7 @@ def test_what_is_wrong_is_said_under_its_field(
     bench.write("topic", "消法")
     bench.write(key, text)
     bench.panel().send()
-    assert bench.panel().error(key) == told
+    assert bench.panel().fields.error(key) == told
     assert record(desk).trainings == {}
 
 
@@ -111,7 +112,7 @@ def test_what_was_typed_comes_back_with_the_form(desk: RealDesk) -> None:
     QTest.keyClick(bench.panel(), Qt.Key.Key_Escape)
     assert bench.page.desk.panel is None
     bench.page.plan.click()
-    topic = bench.panel().fields["topic"].entry
+    topic = bench.panel().fields.field("topic").entry
     desk.until(lambda: topic.text() == "还没写完")  # type: ignore[attr-defined]
 
 
@@ -129,7 +130,7 @@ def test_what_was_typed_comes_back_however_slowly_it_is_saved(desk: RealDesk) ->
     desk.gateway.ask(lambda reader: reader.records, read.append)
     desk.until(lambda: len(read) == 1)
     slow.set()
-    topic, held_at = (bench.panel().fields[key].entry for key in ("topic", "held_at"))
+    topic, held_at = (bench.panel().fields.field(key).entry for key in ("topic", "held_at"))
     desk.until(lambda: topic.text() == "还没写完")  # type: ignore[attr-defined]
     assert held_at.text() == "12-1 14:30"  # type: ignore[attr-defined]
 
@@ -140,14 +141,14 @@ def test_results_are_recorded_then_corrected_with_a_reason(desk: RealDesk) -> No
     bench = Bench(desk)
     assert bench.page.situation() == "1 held without results. Record 消法与首问负责."
     bench.page.desk.training.record.click()
-    marks = bench.panel().fields["marks"].entry
+    marks = bench.panel().fields.field("marks").entry
     assert isinstance(marks, AttendanceInput)
     wang, han = record(desk).trainings["t1"].expected
     marks.scores[wang].setText("95")
     assert marks.ticks[wang].isChecked()
     marks.scores[han].setText("120")
     bench.panel().send()
-    desk.until(lambda: "120 is no score" in bench.panel().error("marks"))
+    desk.until(lambda: "120 is no score" in bench.panel().fields.error("marks"))
     marks.scores[han].setText("")
     marks.ticks[han].setChecked(False)
     bench.sent()
@@ -155,9 +156,9 @@ def test_results_are_recorded_then_corrected_with_a_reason(desk: RealDesk) -> No
     assert bench.page.situation() == "Station 16%, merchants 0% trained within twelve months."
     bench.page.desk.training.record.click()
     bench.panel().send()
-    assert bench.panel().error("reason") != ""
+    assert bench.panel().fields.error("reason") != ""
     bench.write("reason", "看错一行")
-    again = bench.panel().fields["marks"].entry
+    again = bench.panel().fields.field("marks").entry
     assert isinstance(again, AttendanceInput)
     again.ticks[han].setChecked(True)
     bench.sent()
@@ -203,7 +204,7 @@ def test_the_roster_is_kept_as_written(desk: RealDesk) -> None:
     planned(desk, shop)
     bench = Bench(desk)
     bench.page.roster.click()
-    assert bench.panel().fields["people"].entry.text() == "盛世珠宝 韩梅 店长"  # type: ignore[attr-defined]
+    assert bench.panel().fields.field("people").entry.text() == "盛世珠宝 韩梅 店长"  # type: ignore[attr-defined]
     bench.write("people", "盛世珠宝 苏丽 店员")
     bench.sent()
     here = {one.name: one.is_here for one in record(desk).roster.values()}
@@ -264,5 +265,5 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, size: tuple[int, int
     assert clipped_texts(bench.page) == []
     bench.page.show_subject(f"case:{case}")
     bench.page.refresh()
-    desk.until(lambda: isinstance(bench.page.desk.panel, TeachingPanel))
+    desk.until(lambda: isinstance(bench.page.desk.panel, FormPanel))
     assert clipped_texts(bench.page) == []

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper, Shift
+from mediation_desk.ui.forms.field_spec import FormIds, FormValues
 from mediation_desk.ui.forms.inline_form import InlineFormAnswer
 from mediation_desk.ui.gateway import Done, Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
@@ -14,7 +15,7 @@ from mediation_desk.ui.pages.duty.duty_choice import DutyChoice
 from mediation_desk.ui.pages.duty.shift_card import ShiftCard
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.duty import DutySheet
 from mediation_desk.workflows.station import duty as acts
@@ -100,10 +101,9 @@ class DutySide(QWidget):
         strip = self.shift.strip
         if answer.approver is None or strip is None:
             return
-        form, name = (
-            HandOverTaking(self._take_id, hand_over, answer.text("remark")),
-            answer.approver.name,
-        )
+        today = times.local(self._gateway.now()).date()
+        act = strip.form.act_of(FormValues(answer.values, FormIds(self._take_id, ""), today))
+        name = answer.approver.name
 
         def taken(nothing: None) -> None:
             del nothing
@@ -112,9 +112,7 @@ class DutySide(QWidget):
             self._say(said, self.tr("both sign the sheet"))
             self._print(hand_over)
 
-        self._gateway.perform_as(
-            answer.approver, Command(acts.take_shift, form), taken, strip.refuse
-        )
+        self._gateway.perform_as(answer.approver, act, taken, strip.refuse)
 
     def _drop(self, hand_over: str) -> None:
         form = HandOverTaking(self._gateway.new_id(), hand_over)

@@ -2,16 +2,17 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.duty import ShiftCounts
 from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.inline_form import (
-    InlineField,
-    InlineForm,
     InlineFormAnswer,
     InlineFormStrip,
 )
@@ -19,12 +20,14 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
+from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times, verb, word
 from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.read_models.duty import DutySheet
+from mediation_desk.workflows.station import duty as acts
 
+translate = QCoreApplication.translate
 _WAITS_MAX = 4
 
 
@@ -100,13 +103,7 @@ class ShiftCard(Card):
         )
         if not takers or not self._operator.may_write:
             return
-        remark = LineInput()
-        label = self.tr("Remark")
-        field = InlineField("remark", FormField(label, remark, False), remark.text, is_wide=True)
-        plan = InlineForm(
-            self.tr("Take over"), "check", "", (field,), takers, self.tr("Taken over by"), across=1
-        )
-        self.strip = InlineFormStrip(plan)
+        self.strip = InlineFormStrip(taking(waiting, takers), times.local(sheet.read_at).date())
         self.strip.cancel.hide()
         self.strip.sent.connect(self._take)
         self._place.addWidget(self.strip)
@@ -179,3 +176,18 @@ class CountLines(QWidget):
         row.setLayout(line)
         self._lines.addWidget(row)
         row.show()
+
+
+def taking(hand_over: str, takers: tuple[Operator, ...]) -> Form:
+    """Return the form by which a colleague takes the shift over, with their own password."""
+    label = translate("ShiftCard", "Remark")
+    return Form(
+        name=f"taking:{hand_over}",
+        title=translate("ShiftCard", "Take over"),
+        verb=translate("ShiftCard", "Take over"),
+        icon="check",
+        entries=(FieldSpec("remark", label, FieldKind.LINE, required=False, is_wide=True),),
+        binder=Binder(acts.take_shift, acts.HandOverTaking, {"hand_over": hand_over}),
+        signers=takers,
+        signer_label=translate("ShiftCard", "Taken over by"),
+    )

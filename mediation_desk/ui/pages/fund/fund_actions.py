@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from mediation_desk.domain.money import ZERO
-from mediation_desk.ui.forms.inline_form import InlineForm, InlineFormAnswer, InlineFormStrip
+from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormValues
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.inline_form import InlineFormAnswer, InlineFormStrip
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.pages.fund import fund_forms
-from mediation_desk.ui.pages.fund.fund_acts import FundActs, place_of
+from mediation_desk.ui.pages.fund.fund_acts import FundActs, SentForm
 from mediation_desk.ui.pages.fund.fund_papers import FundPapers
 from mediation_desk.ui.pages.fund.fund_side import FundSide
 from mediation_desk.ui.pages.fund.queue.queue_card import QueueCard
@@ -20,7 +24,7 @@ from mediation_desk.ui.presenters.payment_presenter import (
     QueueTab,
     tab_of,
 )
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.fund.fund_sheet import (
     FundSheet,
@@ -29,7 +33,7 @@ from mediation_desk.workflows.read_models.fund.fund_sheet import (
 )
 
 OFFERED_MAX = 30
-Sent = Callable[[InlineFormAnswer], None]
+Sent = Callable[[SentForm], None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class FundActions(QObject):
         self._strip: InlineFormStrip | None = None
         self._ids: dict[str, str] = {}
         self._about = self._sending = ""
-        self._typed: dict[str, Mapping[str, object]] = {}
+        self._typed: dict[str, Mapping[str, str]] = {}
         rows = tools.queue.rows
         rows.acted.connect(self._act)
         rows.set_back.connect(self._set_back)
@@ -84,11 +88,9 @@ class FundActions(QObject):
         """Open the form for a payment of the mall into the fund."""
         if self._at is None:
             return
-        act = self._tools.gateway.new_id()
+        mall_due = self._sheet.mall_due if self._sheet else ZERO
         strip = self._strip_of(
-            "contribution",
-            fund_forms.contribution(self._at, self._sheet.mall_due if self._sheet else ZERO),
-            lambda answer: self._tools.acts.contribute(act, answer),
+            fund_forms.contribution(self._at, mall_due), self._tools.acts.contribute
         )
         self._tools.side.open_form(self.tr("Pay into fund"), "plus", strip)
 
@@ -111,56 +113,60 @@ class FundActions(QObject):
         owed = [(row, row.owed) for row in rows]
         if self._at is None:
             return
-        act = self._tools.gateway.new_id()
-        strip = self._strip_of(
-            f"recovery:{merchant}",
-            fund_forms.recovery(owed, self._at),
-            lambda answer: self._tools.acts.recover(act, answer),
-        )
+        form = fund_forms.recovery(owed, self._at, merchant)
+        strip = self._strip_of(form, self._tools.acts.recover)
         self._tools.side.open_form(self.tr("Record repayment"), "receipt", strip, merchant)
 
     def _act(self, face: QueueEntry) -> None:
         at, row, acts = self._at, face.row, self._tools.acts
         if at is None:
             return
-        act, tray = self._tools.gateway.new_id(), tab_of(row)
-        seconds = at.policy.withdrawal_seconds
+        tray, seconds = tab_of(row), at.policy.withdrawal_seconds
         if tray is QueueTab.APPROVE:
-            plan = fund_forms.approval(row, at)
-            self._open(face, plan, lambda answer: acts.approve(row, act, answer, seconds))
+            form = fund_forms.approval(row, at)
+            self._open(form, lambda sent: acts.approve(row, sent, seconds))
         elif tray is QueueTab.PAY:
-            self._open(face, fund_forms.payout(row, at), lambda answer: acts.pay(row, act, answer))
+            self._open(fund_forms.payout(row, at), partial(acts.pay, row))
         elif tray is QueueTab.SIGN:
-            signed = self._ids.setdefault(row.payment, act)
-            self._open(face, fund_forms.signing(row), lambda _: acts.sign(row, signed))
+            self._open(fund_forms.signing(row), partial(acts.sign, row))
 
     def _set_back(self, face: QueueEntry) -> None:
-        at, row, acts = self._at, face.row, self._tools.acts
+        at, row = self._at, face.row
         if tab_of(row) in (QueueTab.SIGN, QueueTab.DONE):
             self._tools.papers.receipt(row)
         elif at is not None:
-            act = self._tools.gateway.new_id()
-            plan = fund_forms.sending_back(row, at)
-            sent: Sent = lambda answer: acts.send_back(row, act, answer)  # noqa: E731
-            self._open(face, plan, sent, "back")
+            self._open(fund_forms.sending_back(row, at), partial(self._tools.acts.send_back, row))
 
-    def _open(self, face: QueueEntry, plan: InlineForm, sent: Sent, what: str = "") -> None:
-        about = f"{what or tab_of(face.row).value}:{face.row.payment}"
-        self._tools.queue.rows.open_strip(self._strip_of(about, plan, sent))
+    def _open(self, form: Form, sent: Sent) -> None:
+        self._tools.queue.rows.open_strip(self._strip_of(form, sent))
 
-    def _strip_of(self, about: str, plan: InlineForm, sent: Sent) -> InlineFormStrip:
+    def _strip_of(self, form: Form, sent: Sent) -> InlineFormStrip:
         self._tools.queue.rows.close_strip()
         self._tools.side.close_form()
-        self._about, self._strip = about, InlineFormStrip(plan)
-        self._strip.give_back(self._typed.get(about, {}))
-        self._strip.typed.connect(lambda typed: self._typed.update({about: typed}))
-        self._strip.sent.connect(lambda answer: self._send(about, sent, answer))
-        self._strip.closed.connect(self._forget)
-        return self._strip
+        about, act = form.name, self._tools.gateway.new_id()
+        if not form.entries:
+            # A form without a field is sent by one press, which a second must not repeat.
+            act = self._ids.setdefault(about, act)
+        self._about = about
+        self._strip = strip = InlineFormStrip(form, self._today())
+        strip.give_back(self._typed.get(about, {}))
+        strip.typed.connect(lambda typed: self._typed.update({about: typed}))
+        strip.sent.connect(lambda answer: self._send(strip, act, sent, answer))
+        strip.closed.connect(self._forget)
+        return strip
 
-    def _send(self, about: str, sent: Sent, answer: InlineFormAnswer) -> None:
-        self._sending = about
-        sent(answer)
+    def _today(self) -> date:
+        return times.local(self._tools.gateway.now()).date()
+
+    def _send(self, strip: InlineFormStrip, act: str, sent: Sent, answer: InlineFormAnswer) -> None:
+        self._sending = strip.form.name
+        typed = FormValues(answer.values, FormIds(act, ""), self._today())
+        try:
+            command = strip.form.act_of(typed)
+        except FieldMissing as missed:
+            strip.refuse(missed.refusal, missed.key)
+        else:
+            sent(SentForm(command, answer.approver, typed))
 
     def _forget(self) -> None:
         self._strip = None
@@ -176,6 +182,6 @@ class FundActions(QObject):
 
     def _refused(self, problem: Exception) -> None:
         if self._strip is not None and self._about == self._sending:
-            self._strip.refuse(problem, place_of(problem))
+            self._strip.refuse(problem)
         else:
             self._tools.say(sentence(problem))

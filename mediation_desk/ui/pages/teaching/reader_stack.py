@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import TeachingPanel
 from mediation_desk.ui.pages.teaching.readers import (
     CardActions,
     CardReader,
@@ -23,7 +23,7 @@ class ReaderStack(QStackedWidget):
         self.sheet: TeachingSheet | None = None
         self.training_read: TrainingSheet | None = None
         self.card_read: CaseCard | None = None
-        self.panel: TeachingPanel | CaseChoice | None = None
+        self.panel: FormPanel | CaseChoice | None = None
         self.training = TrainingReader(of_training, may_write)
         self.card, self.coverage = CardReader(of_card, may_write), CoverageReader()
         self._nothing = QWidget()
@@ -69,7 +69,7 @@ class ReaderStack(QStackedWidget):
         self.close_panel()
         self._arrange()
 
-    def put(self, panel: TeachingPanel | CaseChoice) -> None:
+    def put(self, panel: FormPanel | CaseChoice) -> None:
         """Show a panel in place of the reader."""
         self.close_panel()
         self.panel = panel

@@ -7,12 +7,13 @@ from PySide6.QtCore import Signal
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.pages.teaching import queries
 from mediation_desk.ui.pages.teaching.forms import cards, trainings
 from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, TeachingPanel
 from mediation_desk.ui.pages.teaching.reader_stack import ReaderStack
 from mediation_desk.ui.pages.teaching.readers import CardActions, TrainingActions
 from mediation_desk.ui.printing.record_papers import RecordPaper as PaperSheet
@@ -60,12 +61,12 @@ class TeachingActions(ReaderStack):
     def plan(self) -> None:
         """Open the form of a new training."""
         if self.sheet is not None:
-            self._open(trainings.plan(self.sheet, None), self._gateway.new_id())
+            self._open(trainings.plan(self.sheet, None))
 
     def keep_roster(self) -> None:
         """Open the roster."""
         if self.sheet is not None:
-            self._open(trainings.roster(self.sheet), "")
+            self._open(trainings.roster(self.sheet))
 
     def choose_case(self) -> None:
         """Ask for the closed case that becomes a card."""
@@ -76,20 +77,20 @@ class TeachingActions(ReaderStack):
         query = queries.proposal(case, self._gateway.operator.id, self._gateway.now())
         self._gateway.ask(query, self._propose, self._failed)
 
-    def _of_training(self, make: Callable[[TrainingSheet], PanelSpec]) -> None:
+    def _of_training(self, make: Callable[[TrainingSheet], Form]) -> None:
         if self.training_read is not None:
-            self._open(make(self.training_read), self.training_read.training.id)
+            self._open(make(self.training_read))
 
-    def _of_card(self, make: Callable[[CaseCard], PanelSpec]) -> None:
+    def _of_card(self, make: Callable[[CaseCard], Form]) -> None:
         if self.card_read is not None:
-            self._open(make(self.card_read), self.card_read.id)
+            self._open(make(self.card_read))
 
-    def _changed(self, known: TrainingSheet) -> PanelSpec:
+    def _changed(self, known: TrainingSheet) -> Form:
         assert self.sheet is not None
         return trainings.plan(self.sheet, known)
 
     def _propose(self, draft: CardDraft) -> None:
-        self._open(cards.write(draft), self._gateway.new_id())
+        self._open(cards.write(draft))
 
     def _offer_cases(self, rows: tuple[LedgerRow, ...]) -> None:
         choice = CaseChoice(rows)
@@ -97,16 +98,16 @@ class TeachingActions(ReaderStack):
         choice.closed.connect(self.closed)
         self.put(choice)
 
-    def _open(self, sheet: PanelSpec, thing: str) -> None:
-        panel = TeachingPanel(self._gateway, sheet, thing)
-        panel.sent.connect(lambda written: self._sent(sheet, written))
+    def _open(self, form: Form) -> None:
+        panel = FormPanel(self._gateway, form)
+        panel.sent.connect(lambda _: self._sent(panel))
         panel.closed.connect(self.closed)
         self.put(panel)
 
-    def _sent(self, sheet: PanelSpec, thing: str) -> None:
+    def _sent(self, panel: FormPanel) -> None:
         self.close_panel()
-        self._saying.say(self.tr("Done: {what}").format(what=sheet.title))
-        self.written.emit(thing)
+        self._saying.say(self.tr("Done: {what}").format(what=panel.form.title))
+        self.written.emit(panel.subject())
 
     def _print_training(self) -> None:
         if self.training_read is not None:

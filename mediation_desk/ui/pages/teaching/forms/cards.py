@@ -1,26 +1,20 @@
 """The forms of a case card: confirm its words, withdraw it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.teaching.cards import CaseCard
-from mediation_desk.ui.pages.teaching.forms.inputs import ChipsInput, OneOfInput
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, PanelValues
-from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.wording import reason, word
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.teaching import case_cards as acts
 from mediation_desk.workflows.teaching.case_cards import TEXT_MAX, CardDraft
 
 translate = QCoreApplication.translate
-
-
-def _text(label: str, text: str, lines: int = 3) -> FormField:
-    entry = TextInput(lines=lines)
-    entry.setText(text)
-    return FormField(label, entry, True, check=_wrong)
 
 
 def _wrong(text: str) -> str:
@@ -31,13 +25,13 @@ def _wrong(text: str) -> str:
     return ""
 
 
-def write(draft: CardDraft) -> PanelSpec:
+def write(draft: CardDraft) -> Form:
     """Return the form that confirms a card proposed from a case."""
-    name, verb = f"teaching:card:{draft.case}", translate("Teaching", "Write card")
-    return _card(draft, name, verb)
+    binder = Binder(acts.write_card, acts.CardForm, {"case": draft.case}, _COMPUTED, thing="card")
+    return _card(draft, binder, f"teaching:card:{draft.case}", translate("Teaching", "Write card"))
 
 
-def change(card: CaseCard) -> PanelSpec:
+def change(card: CaseCard) -> Form:
     """Return the form that changes the words of a card."""
     draft = CardDraft(
         card.case,
@@ -49,80 +43,98 @@ def change(card: CaseCard) -> PanelSpec:
         card.decided,
         card.lesson,
     )
-    verb = translate("Teaching", "Change card")
-    return _card(draft, f"teaching:card:{card.id}", verb)
+    given = {"case": card.case, "card": card.id}
+    binder = Binder(acts.write_card, acts.CardForm, given, _COMPUTED)
+    form = _card(draft, binder, f"teaching:card:{card.id}", translate("Teaching", "Change card"))
+    return replace(form, subject=card.id)
 
 
-def _card(draft: CardDraft, name: str, verb: str) -> PanelSpec:
-    headline = LineInput()
-    headline.setText(draft.title)
-    rows = (
-        (("title", FormField(translate("Teaching", "Title"), headline, True, check=_wrong)),),
-        (("happened", _text(translate("Teaching", "What happened"), draft.happened, 4)),),
-        (("decided", _text(translate("Teaching", "What was decided"), draft.decided)),),
-        (("lesson", _text(translate("Teaching", "What it teaches"), draft.lesson)),),
-        (("articles", _articles(draft.articles)),),
-        (("problems", _problems(draft.problems)),),
-        (("category", _category(draft.category)),),
-    )
-
-    def make(typed: PanelValues) -> Command[None]:
-        form = acts.CardForm(
-            typed.act,
-            typed.thing,
-            draft.case,
-            typed.text("title"),
-            typed.text("happened"),
-            typed.text("decided"),
-            typed.text("lesson"),
-            tuple(line.strip() for line in typed.text("articles").splitlines() if line.strip()),
-            tuple(ProblemKind(code) for code in typed.text("problems").split()),
-            Category(typed.text("category")),
-        )
-        return Command(acts.write_card, form)
-
+def _card(draft: CardDraft, binder: Binder[acts.CardForm], name: str, verb: str) -> Form:
     note = translate(
         "Teaching",
         "Names, phones, the shop and numbers were taken out of what is proposed. Read it, mend it,"
         " and confirm.",
     )
-    return PanelSpec(name, verb, verb, rows, make, {Reason.TEXT_TOO_LONG: "happened"}, note)
+    return Form(
+        name=name,
+        title=verb,
+        verb=verb,
+        entries=_entries(draft),
+        binder=binder,
+        places={Reason.TEXT_TOO_LONG: "happened"},
+        note=note,
+        across=2,
+        topic=None,
+    )
 
 
-def _articles(articles: tuple[str, ...]) -> FormField:
-    entry = TextInput(lines=2)
-    entry.setText("\n".join(articles))
-    hint = translate("Teaching", "one a line")
-    return FormField(translate("Teaching", "Articles"), entry, True, hint, _wrong)
+def _text(key: str, label: str, value: str, lines: int = 3) -> FieldSpec:
+    return FieldSpec(key, label, value=value, required=True, check=_wrong, lines=lines)
 
 
-def _problems(chosen: tuple[ProblemKind, ...]) -> FormField:
-    label = translate("Teaching", "Offered at these problems")
-    chips = ChipsInput([(each.value, word(each)) for each in ProblemKind], label)
-    chips.choose(tuple(each.value for each in chosen))
-    missing = reason(Reason.CHOICE_MISSING)
-    return FormField(label, chips, True, check=lambda text: "" if text else missing)
+def _entries(draft: CardDraft) -> tuple[FieldSpec, ...]:
+    title = _text("title", translate("Teaching", "Title"), draft.title)
+    articles = "\n".join(draft.articles)
+    problems = tuple((each.value, word(each)) for each in ProblemKind)
+    categories = tuple((each.value, word(each)) for each in Category)
+    return (
+        replace(title, kind=FieldKind.LINE, is_wide=True),
+        _text("happened", translate("Teaching", "What happened"), draft.happened, 4),
+        _text("decided", translate("Teaching", "What was decided"), draft.decided),
+        _text("lesson", translate("Teaching", "What it teaches"), draft.lesson),
+        replace(
+            _text("articles", translate("Teaching", "Articles"), articles, 2),
+            hint=translate("Teaching", "one a line"),
+        ),
+        FieldSpec(
+            "problems",
+            translate("Teaching", "Offered at these problems"),
+            FieldKind.SEVERAL,
+            problems,
+            " ".join(each.value for each in draft.problems),
+            required=True,
+            check=lambda text: "" if text else reason(Reason.CHOICE_MISSING),
+        ),
+        FieldSpec(
+            "category",
+            translate("Teaching", "Class of goods"),
+            FieldKind.CHOICE,
+            categories,
+            draft.category.value,
+            is_wide=True,
+        ),
+    )
 
 
-def _category(chosen: Category) -> FormField:
-    entry = OneOfInput([(word(each), each.value) for each in Category])
-    entry.choose(chosen.value)
-    return FormField(translate("Teaching", "Class of goods"), entry)
+def _articles(typed: FormValues) -> tuple[str, ...]:
+    return tuple(line.strip() for line in typed.text("articles").splitlines() if line.strip())
 
 
-def withdraw(card: CaseCard) -> PanelSpec:
+_COMPUTED = {"articles": _articles}
+
+
+def withdraw(card: CaseCard) -> Form:
     """Return the form that withdraws a card, with the reason."""
-
-    def make(typed: PanelValues) -> Command[None]:
-        form = acts.CardWithdrawal(typed.act, card.id, typed.text("reason"))
-        return Command(acts.withdraw_card, form)
-
-    entry = LineInput()
-    missing = reason(Reason.REASON_MISSING)
-    label = translate("Teaching", "Reason")
-    field = FormField(label, entry, True, check=lambda text: "" if text.strip() else missing)
     verb = translate("Teaching", "Withdraw card")
-    note = translate("Teaching", "It is offered no more; it stays in the journal.")
-    return PanelSpec(
-        f"teaching:withdraw:{card.id}", verb, verb, ((("reason", field),),), make, note=note
+    return Form(
+        name=f"teaching:withdraw:{card.id}",
+        title=verb,
+        verb=verb,
+        entries=(because(translate("Teaching", "Reason"), Reason.REASON_MISSING),),
+        binder=Binder(acts.withdraw_card, acts.CardWithdrawal, {"card": card.id}),
+        note=translate("Teaching", "It is offered no more; it stays in the journal."),
+        subject=card.id,
+        across=2,
+    )
+
+
+def because(label: str, missing: Reason) -> FieldSpec:
+    """Return the field of the reason for an act, in one line."""
+    return FieldSpec(
+        "reason",
+        label,
+        FieldKind.LINE,
+        required=True,
+        check=lambda text: "" if text.strip() else reason(missing),
+        is_wide=True,
     )

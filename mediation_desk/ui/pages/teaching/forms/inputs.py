@@ -1,4 +1,4 @@
-"""Special inputs of these forms: several chips, one choice, marks of a training."""
+"""The input of a training's marks."""
 
 from collections.abc import Sequence
 
@@ -9,34 +9,9 @@ from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.presenters.teaching_text import post_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
-from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
-from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.workflows.read_models.teaching import Seat
-
-
-class ChipsInput(ChipGroup):
-    """Several of a few; its text is the codes chosen."""
-
-    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
-        super().__init__([Chip(code, words) for code, words in options], name)
-
-    def setText(self, text: str) -> None:
-        """Choose these codes."""
-        self.choose(tuple(text.split()))
-
-
-class OneOfInput(ChoiceBox):
-    """One of a few; its text is the code chosen."""
-
-    def text(self) -> str:
-        """Return the code."""
-        return str(self.value() or "")
-
-    def setText(self, text: str) -> None:
-        """Choose a code."""
-        self.choose(text)
 
 
 class AttendanceInput(QWidget):

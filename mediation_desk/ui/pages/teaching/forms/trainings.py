@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import TaughtLaw
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput, ChipsInput
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.pages.teaching.forms.cards import because
+from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
-from mediation_desk.ui.pages.teaching.forms.teaching_panel import PanelSpec, PanelValues, Rows
 from mediation_desk.ui.pages.teaching.forms.training_time import when
-from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import listed, reason, times, word
-from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.teaching import TeachingSheet, TrainingSheet
 from mediation_desk.workflows.teaching import trainings as acts
 
@@ -30,39 +29,35 @@ _PLACES = {
 }
 
 
-def _line(label: str, text: str = "", required: bool | None = None) -> FormField:
-    entry = LineInput()
-    entry.setText(text)
-    check = _filled if required else None
-    return FormField(label, entry, required, check=check)
+def _line(key: str, label: str, value: str = "") -> FieldSpec:
+    return FieldSpec(key, label, FieldKind.LINE, value=value)
 
 
-def _filled(text: str) -> str:
-    return "" if text.strip() else reason(Reason.TEXT_MISSING)
+def _laws(chosen: tuple[TaughtLaw, ...]) -> FieldSpec:
+    return FieldSpec(
+        "laws",
+        translate("Teaching", "Laws"),
+        FieldKind.SEVERAL,
+        tuple((law.value, word(law)) for law in TaughtLaw),
+        " ".join(law.value for law in chosen),
+        required=True,
+        check=lambda text: "" if text else reason(Reason.CHOICE_MISSING),
+    )
 
 
-def _laws(chosen: tuple[TaughtLaw, ...]) -> FormField:
-    label = translate("Teaching", "Laws")
-    chips = ChipsInput([(law.value, word(law)) for law in TaughtLaw], label)
-    chips.choose(tuple(law.value for law in chosen))
-    missing = reason(Reason.CHOICE_MISSING)
-    return FormField(label, chips, True, check=lambda text: "" if text else missing)
-
-
-def _topic(text: str, laws: QWidget) -> FormField:
+def _topic(text: str) -> FieldSpec:
     """Return the topic field; until a person words it, it names the chosen laws."""
-    assert isinstance(laws, ChipsInput)
-    field = _line(translate("Teaching", "Topic"), text or named(laws.chosen()), True)
-    entry, offered = field.entry, [named(laws.chosen())]
-
-    def follow() -> None:
-        assert isinstance(entry, LineInput)
-        if entry.text() in ("", offered[0]):
-            entry.setText(named(laws.chosen()))
-        offered[0] = named(laws.chosen())
-
-    laws.changed.connect(follow)
-    return field
+    return FieldSpec(
+        "topic",
+        translate("Teaching", "Topic"),
+        FieldKind.LINE,
+        value=text,
+        required=True,
+        check=lambda typed: "" if typed.strip() else reason(Reason.TEXT_MISSING),
+        follows="laws",
+        proposes=lambda laws: named(laws.split()),
+        is_wide=True,
+    )
 
 
 def named(laws: Sequence[str]) -> str:
@@ -70,77 +65,83 @@ def named(laws: Sequence[str]) -> str:
     return listed(word(TaughtLaw(code)) for code in laws if code != TaughtLaw.OTHER.value)
 
 
-def _when(text: str, today: date) -> FormField:
-    entry = LineInput("calendar")
-    entry.setText(text)
-
+def _when(text: str, today: date) -> FieldSpec:
     def wrong(typed: str) -> str:
         said = translate("Teaching", "Write day and time: 12-1 14:00 or 2026-12-01 14:00")
         return "" if when(typed, today) else said
 
-    label = translate("Teaching", "Day and time")
-    return FormField(label, entry, True, translate("Teaching", "12-1 14:00"), wrong)
+    return FieldSpec(
+        "held_at",
+        translate("Teaching", "Day and time"),
+        FieldKind.LINE,
+        value=text,
+        required=True,
+        hint=translate("Teaching", "12-1 14:00"),
+        check=wrong,
+        icon="calendar",
+    )
 
 
-def _people(lines: PeopleLines, text: str, is_needed: bool) -> FormField:
-    entry = TextInput(lines=8)
-    entry.setText(text)
-
+def _people(lines: PeopleLines, text: str, is_needed: bool) -> FieldSpec:
     def wrong(typed: str) -> str:
         if is_needed and not typed.strip():
             return reason(Reason.NOBODY_EXPECTED)
         return lines.wrong(typed)
 
-    label = translate("Teaching", "Expected") if is_needed else translate("Teaching", "Roster")
-    hint = translate("Teaching", "one a line: shop or Station, name, post")
-    return FormField(label, entry, is_needed or None, hint, wrong)
+    return FieldSpec(
+        "people",
+        translate("Teaching", "Expected") if is_needed else translate("Teaching", "Roster"),
+        value=text,
+        required=is_needed or None,
+        hint=translate("Teaching", "one a line: shop or Station, name, post"),
+        check=wrong,
+        lines=8,
+    )
 
 
-def plan(read: TeachingSheet, known: TrainingSheet | None) -> PanelSpec:
+def plan(read: TeachingSheet, known: TrainingSheet | None) -> Form:
     """Return the form of a plan, new or not recorded yet: everyone on the roster is expected."""
-    today = times.local(read.read_at).date()
-    lines = PeopleLines(read.tenants)
-
-    def make(typed: PanelValues) -> Command[None]:
-        at = when(typed.text("held_at"), today)
-        assert at is not None
-        form = acts.TrainingPlan(
-            typed.act,
-            typed.thing,
-            typed.text("topic"),
-            tuple(TaughtLaw(code) for code in typed.text("laws").split()),
-            at,
-            typed.text("place"),
-            typed.text("lecturer"),
-            typed.text("office"),
-            lines.read(typed.text("people")),
-        )
-        return Command(acts.change_training if known else acts.plan_training, form)
-
+    lines, subject = PeopleLines(read.tenants), known.training.id if known else ""
+    computed = {
+        "held_at": lambda typed: when(typed.text("held_at"), typed.today),
+        "people": lambda typed: lines.read(typed.text("people")),
+    }
     title = translate("Teaching", "Change training") if known else _plan_title()
-    name = f"teaching:plan:{known.training.id if known else 'new'}"
-    return PanelSpec(name, title, title, _plan_rows(read, known, lines), make, _PLACES)
+    return Form(
+        name=f"teaching:plan:{subject or 'new'}",
+        title=title,
+        verb=title,
+        entries=_plan_entries(read, known, lines),
+        binder=Binder(
+            acts.change_training if known else acts.plan_training,
+            acts.TrainingPlan,
+            {"training": subject} if known else {},
+            computed,
+            thing="" if known else "training",
+        ),
+        places=_PLACES,
+        subject=subject,
+        across=2,
+        topic=None,
+    )
 
 
-def _plan_rows(read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines) -> Rows:
+def _plan_entries(
+    read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines
+) -> tuple[FieldSpec, ...]:
     """Return the fields of a plan with known or usual values."""
     today = times.local(read.read_at).date()
     held = known.training if known else None
     begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
     expected = lines.write(read.roster, read.staff) if known is None else _expected(read, known)
-    laws = _laws(held.laws if held else USUAL)
     return (
-        (("topic", _topic(held.topic if held else "", laws.entry)),),
-        (("laws", laws),),
-        (
-            ("held_at", _when(begins, today)),
-            ("place", _line(translate("Teaching", "Place"), held.place if held else "")),
-        ),
-        (
-            ("lecturer", _line(translate("Teaching", "Lecturer"), held.lecturer if held else "")),
-            ("office", _line(translate("Teaching", "Office or post"), held.office if held else "")),
-        ),
-        (("people", _people(lines, expected, is_needed=True)),),
+        _topic(held.topic if held else ""),
+        _laws(held.laws if held else USUAL),
+        _when(begins, today),
+        _line("place", translate("Teaching", "Place"), held.place if held else ""),
+        _line("lecturer", translate("Teaching", "Lecturer"), held.lecturer if held else ""),
+        _line("office", translate("Teaching", "Office or post"), held.office if held else ""),
+        _people(lines, expected, is_needed=True),
     )
 
 
@@ -155,33 +156,42 @@ def _expected(read: TeachingSheet, known: TrainingSheet) -> str:
     return PeopleLines(read.tenants).write([one for one in read.roster if one.id in ids], staff)
 
 
-def results(known: TrainingSheet) -> PanelSpec:
+def results(known: TrainingSheet) -> Form:
     """Return the form that records attendance, or corrects the record."""
-    training = known.training
-    is_correction = training.recorded_at is not None
-    marks = AttendanceInput(known.seats)
+    training, verb = known.training, translate("Teaching", "Record results")
+    act = acts.record_results
+    entries: tuple[FieldSpec, ...] = (_marks(known),)
+    if training.recorded_at is not None:
+        act, verb = acts.correct_results, translate("Teaching", "Correct results")
+        why = because(translate("Teaching", "Why it is corrected"), Reason.TEXT_MISSING)
+        entries = (why, *entries)
+    return Form(
+        name=f"teaching:results:{training.id}",
+        title=verb,
+        verb=verb,
+        entries=entries,
+        binder=Binder(
+            act,
+            acts.TrainingResults,
+            {"training": training.id},
+            {"results": lambda typed: _attendance(training.expected, typed.text("marks"))},
+            reads=("marks",),
+        ),
+        places={Reason.SCORE_WRONG: "marks", Reason.REASON_MISSING: "reason"},
+        subject=training.id,
+        across=2,
+    )
+
+
+def _marks(known: TrainingSheet) -> FieldSpec:
     told = (f"{s.learner}={'' if s.score is None else s.score}" for s in known.seats if s.came)
-    marks.setText(" ".join(told))
-    label = translate("Teaching", "Who came")
-    rows: Rows = ((("marks", FormField(label, marks)),),)
-    if is_correction:
-        because = _line(translate("Teaching", "Why it is corrected"), "", True)
-        rows = ((("reason", because),), *rows)
-
-    def make(typed: PanelValues) -> Command[None]:
-        form = acts.TrainingResults(
-            typed.act,
-            training.id,
-            _attendance(training.expected, typed.text("marks")),
-            typed.text("reason"),
-        )
-        return Command(acts.correct_results if is_correction else acts.record_results, form)
-
-    verb = translate("Teaching", "Record results")
-    if is_correction:
-        verb = translate("Teaching", "Correct results")
-    places = {Reason.SCORE_WRONG: "marks", Reason.REASON_MISSING: "reason"}
-    return PanelSpec(f"teaching:results:{training.id}", verb, verb, rows, make, places)
+    return FieldSpec(
+        "marks",
+        translate("Teaching", "Who came"),
+        FieldKind.OWN,
+        value=" ".join(told),
+        own=lambda: AttendanceInput(known.seats),
+    )
 
 
 def _attendance(expected: tuple[str, ...], marks: str) -> tuple[Attendance, ...]:
@@ -198,33 +208,38 @@ def _score(text: str) -> int | None:
     return int(text)
 
 
-def cancel(known: TrainingSheet) -> PanelSpec:
+def cancel(known: TrainingSheet) -> Form:
     """Return the form that cancels a training, with the reason."""
-    training = known.training
+    training, verb = known.training, translate("Teaching", "Cancel training")
+    note = translate("Teaching", "The number {number} stays used.")
+    return Form(
+        name=f"teaching:cancel:{training.id}",
+        title=verb,
+        verb=verb,
+        entries=(because(translate("Teaching", "Reason"), Reason.TEXT_MISSING),),
+        binder=Binder(acts.cancel_training, acts.TrainingCancelling, {"training": training.id}),
+        note=note.format(number=training.number),
+        subject=training.id,
+        across=2,
+    )
 
-    def make(typed: PanelValues) -> Command[None]:
-        form = acts.TrainingCancelling(typed.act, training.id, typed.text("reason"))
-        return Command(acts.cancel_training, form)
 
-    rows = ((("reason", _line(translate("Teaching", "Reason"), "", True)),),)
-    verb = translate("Teaching", "Cancel training")
-    note = translate("Teaching", "The number {number} stays used.").format(number=training.number)
-    return PanelSpec(f"teaching:cancel:{training.id}", verb, verb, rows, make, note=note)
-
-
-def roster(read: TeachingSheet) -> PanelSpec:
+def roster(read: TeachingSheet) -> Form:
     """Return the form of the roster: all who are to be trained, apart from the operators."""
     lines = PeopleLines(read.tenants)
-
-    def make(typed: PanelValues) -> Command[None]:
-        form = acts.RosterForm(typed.act, lines.read(typed.text("people")))
-        return Command(acts.set_roster, form)
-
-    rows = ((("people", _people(lines, lines.write(read.roster), is_needed=False)),),)
+    computed = {"people": lambda typed: lines.read(typed.text("people"))}
     note = translate(
         "Teaching",
         "The operators of this desk are on it by themselves. Who is taken off has left: what he"
         " sat in stays, he counts no more.",
     )
-    title, verb = translate("Teaching", "Roster"), translate("Teaching", "Keep roster")
-    return PanelSpec("teaching:roster", title, verb, rows, make, note=note)
+    return Form(
+        name="teaching:roster",
+        title=translate("Teaching", "Roster"),
+        verb=translate("Teaching", "Keep roster"),
+        entries=(_people(lines, lines.write(read.roster), is_needed=False),),
+        binder=Binder(acts.set_roster, acts.RosterForm, computed=computed),
+        note=note,
+        across=2,
+        topic=None,
+    )
