@@ -18,6 +18,10 @@ class ActRefused(Exception):
         self.reason = reason
 
 
+class MissingChoice(ActRefused):
+    """Act that lacks a choice without which it cannot be done."""
+
+
 class Forbidden(ActRefused):
     """Act beyond the right of this user."""
 

@@ -16,6 +16,7 @@ from sync.protocol import EvidenceItem, Opaque, Value, parse_hub_body, parse_sta
 
 log = logging.getLogger(__name__)
 OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
+AFTER_ACCEPTANCE = ("accepted", "onsite")
 
 
 @dataclass(frozen=True)

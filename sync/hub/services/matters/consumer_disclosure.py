@@ -6,7 +6,9 @@ from sqlalchemy import Connection, select
 
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.storage import schema
+from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
 
 KIND = "consumer.opened"
 REASONS = {
@@ -20,6 +22,12 @@ REASONS = {
 def stream_of(one: HubMatter) -> str:
     """Return the journal's stream of a matter."""
     return f"matter:{one.station_id}/{one.id}"
+
+
+def record_disclosure(turn: Transaction, stream: str, sitting: UserSession, reason: str) -> None:
+    """Record that the consumer is disclosed to an officer in the present session."""
+    facts = {"reason": reason, "sitting": sitting.token_hash[:16]}
+    turn.record(JournalAct(stream, KIND, sitting.reviewer.name, facts))
 
 
 def is_disclosed(connection: Connection, one: HubMatter, sitting: UserSession) -> bool:

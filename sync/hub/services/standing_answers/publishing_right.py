@@ -2,10 +2,12 @@
 
 from sqlalchemy import Connection
 
-from sync.hub.domain.refusals import Forbidden
+from sync.hub.domain.refusals import Forbidden, NotFound
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import LINES
 from sync.hub.services.signatures.signature_rule import needs_signature
+from sync.hub.services.standing_answers import held_answers
+from sync.hub.services.standing_answers.held_answers import HeldAnswer
 
 
 def lines_of(reviewer: Reviewer) -> tuple[str, ...]:
@@ -32,6 +34,23 @@ def require(connection: Connection, reviewer: Reviewer, line: str | None = None)
         raise Forbidden("role")
     if needs_signature(connection, "guidance", reviewer):
         raise Forbidden("head_publishes")
+
+
+def require_answer(connection: Connection, reviewer: Reviewer, answer_id: str) -> HeldAnswer:
+    """Return the answer that an officer may act on; raise Forbidden or NotFound."""
+    # A user without the right to publish is told so, whatever answer they name.
+    require(connection, reviewer)
+    one = held_answer(connection, answer_id)
+    require(connection, reviewer, one.line)
+    return one
+
+
+def held_answer(connection: Connection, answer_id: str) -> HeldAnswer:
+    """Return an answer; raise NotFound."""
+    one = held_answers.answer_of(connection, answer_id)
+    if one is None:
+        raise NotFound
+    return one
 
 
 def may(connection: Connection, reviewer: Reviewer, line: str | None = None) -> bool:

@@ -3,27 +3,21 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
-from sqlalchemy import Connection
 
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.documents.document_kinds import KINDS
+from sync.hub.services.acts import documents
 from sync.hub.services.documents.letters import letter, words_of
-from sync.hub.services.forms.form_fields import FormError, needed
-from sync.hub.services.matters import official_documents
-from sync.hub.services.matters.consumer_disclosure import is_disclosed, stream_of
-from sync.hub.services.matters.official_documents import IssuedDocument
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.document_forms import FormText
-from sync.hub.services.rulings.step_notes import StepNote, note
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
-from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.documents.printed import printed_letter
 from sync.hub.web.presenters.documents.views import ReaderContext, shown
 from sync.hub.web.presenters.dossier.hiding import hiding_of
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import HttpRefusal, absent
+from sync.hub.web.request.refusals import HttpRefusal
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -38,7 +32,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         sitting = entry.signed_in()
         with desk.store.reading() as connection:
-            one, made = _issued(connection, sitting.reviewer, document_id)
+            one, made = documents.require_issued(connection, sitting.reviewer, document_id)
             if not is_disclosed(connection, one, sitting):
                 raise masked()
         mark = "" if made.holds else "作废"
@@ -53,11 +47,15 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by(csrf).reviewer
-        try:
-            _void(entry, reviewer, document_id, text)
-        except FormError as fault:
+
+        def act(turn: Transaction) -> str:
+            documents.void(turn, reviewer, document_id, text)
+            return f"/documents/{document_id}"
+
+        def again(fault: FormError) -> Response:
             return _document(entry, document_id, (entry.t(str(fault)), text))
-        return entry.go(f"/documents/{document_id}")
+
+        return entry.submit(act, again)
 
 
 def masked() -> HttpRefusal:
@@ -81,24 +79,12 @@ def printed_as(
     return printed_letter(made, printed, words.table["code"])
 
 
-def _issued(
-    connection: Connection, reviewer: Reviewer, document_id: str
-) -> tuple[HubMatter, IssuedDocument]:
-    made = official_documents.document_of(connection, document_id)
-    if made is None:
-        raise absent()
-    one = visible_matters.matter_seen(connection, reviewer, (made.station_id, made.matter_id))
-    if one is None:
-        raise absent()
-    return one, made
-
-
 def _document(
     entry: RequestContext, document_id: str, back: tuple[str, str] = ("", "")
 ) -> Response:
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
-        one, made = _issued(connection, sitting.reviewer, document_id)
+        one, made = documents.require_issued(connection, sitting.reviewer, document_id)
         opened = is_disclosed(connection, one, sitting)
         hide = hiding_of(connection, one, sitting)
         leads = visible_matters.leads(connection, sitting.reviewer, one)
@@ -116,22 +102,3 @@ def _document(
         reason=back[1],
         copies=words_of(made).table.get("copies", 1),
     )
-
-
-def _void(entry: RequestContext, reviewer: Reviewer, document_id: str, typed: str) -> None:
-    with entry.desk.store.turn(entry.now) as turn:
-        one, made = _issued(turn.connection, reviewer, document_id)
-        if not visible_matters.leads(turn.connection, reviewer, one):
-            raise absent()
-        if not made.holds:
-            raise FormError("The document was voided already")
-        reason = needed(typed, "Say why the document is voided", 200)
-        official_documents.void(turn, made, reviewer.name, reason)
-        facts = {"document": made.id, "kind": made.kind, "number": made.number}
-        turn.record(
-            JournalAct(stream_of(one), "document.voided", reviewer.name, facts, {"reason": reason})
-        )
-        title = KINDS[made.kind].title
-        note(
-            turn, one, reviewer, StepNote("voided", f"作废《{title}》{made.number}。", made.number)
-        )

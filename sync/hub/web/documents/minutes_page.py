@@ -6,18 +6,18 @@ from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.acts import rulings
+from sync.hub.services.acts.matters import require_matter
 from sync.hub.services.forms.form_fields import FormError
-from sync.hub.services.guidance.guidance_reply import CHANGED
 from sync.hub.services.packs.laws import ENDING, grounds_for
 from sync.hub.services.rulings import visit_minutes
 from sync.hub.services.rulings.visit_minutes import NOT_HELD, RESULTS, MinutesForm
-from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import HttpRefusal, absent
+from sync.hub.web.request.refusals import HttpRefusal
 from sync.protocol import OnsiteSet
 
 NEXT = {"agreement": "documents?kind=9", "terminated": "documents?kind=8"}
@@ -37,18 +37,15 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(sent.csrf).reviewer
-        try:
-            one = _write(entry, reviewer, place, sent)
-        except FormError as fault:
+
+        def act(turn: Transaction) -> str:
+            one = rulings.write_minutes(turn, reviewer, place, sent)
+            return f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/")
+
+        def again(fault: FormError) -> Response:
             return _page(entry, place, (sent, entry.t(str(fault)), fault.field))
-        return entry.go(f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/"))
 
-
-def _case(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) -> HubMatter:
-    one = visible_matters.matter_for(connection, reviewer, *place)
-    if one is None or one.kind != "escalation":
-        raise absent()
-    return one
+        return entry.submit(act, again)
 
 
 def _page(
@@ -56,7 +53,7 @@ def _page(
 ) -> Response:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
-        one = _case(connection, reviewer, place)
+        one = require_matter(connection, reviewer, place, "escalation")
         if not visit_minutes.awaited(one):
             raise HttpRefusal(409, "No minutes to write", NOT_HELD, "file-text")
         visit = _appointment(connection, one)
@@ -87,15 +84,3 @@ def _begun(visit: OnsiteSet) -> MinutesForm:
     at = visit.at.astimezone(SHANGHAI)
     present = f"{visit.office}：{visit.officer.name}"
     return MinutesForm(held_on=f"{at:%Y-%m-%d}", held_time=f"{at:%H:%M}", present=present)
-
-
-def _write(
-    entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], sent: MinutesForm
-) -> HubMatter:
-    with entry.desk.store.turn(entry.now) as turn:
-        one = _case(turn.connection, reviewer, place)
-        # A second click and a second officer both send the version they have read.
-        if one.last_at.isoformat() != sent.version:
-            raise FormError(CHANGED)
-        visit_minutes.write(turn, one, reviewer, sent)
-    return one

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
-from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.acts import documents, matters
+from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.documents.document_kinds import (
     DocumentFieldError,
     DocumentForm,
@@ -18,20 +18,11 @@ from sync.hub.services.documents.document_kinds import (
 from sync.hub.services.documents.letters import words_for
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.matters import official_documents
-from sync.hub.services.matters.consumer_disclosure import KIND, is_disclosed, stream_of
-from sync.hub.services.matters.official_documents import (
-    DocumentDraft,
-    DocumentNumberTaken,
-    IssuedDocument,
-)
+from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.laws import grounds_for
-from sync.hub.services.rulings.proposals import is_signed
-from sync.hub.services.rulings.step_notes import StepNote, note
 from sync.hub.services.rulings.visit_minutes import visits_of
-from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
 from sync.hub.services.visibility.receivers import name_of
-from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.documents.issued_page import printed_as
@@ -40,7 +31,6 @@ from sync.hub.web.presenters.documents.views import choice
 from sync.hub.web.presenters.dossier.material import read_material
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import HttpRefusal, absent, incomplete
 
 SERVICE = "service"
 """Reason under which the consumer is disclosed for a document."""
@@ -71,11 +61,15 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(sent.csrf).reviewer
-        try:
-            made = _issue(entry, reviewer, place, sent)
-        except FormError as fault:
+
+        def act(turn: Transaction) -> str:
+            made = documents.issue(turn, reviewer, place, sent, desk.bureau)
+            return f"/documents/{made.id}"
+
+        def again(fault: FormError) -> Response:
             return _form(entry, place, sent.kind, _back(entry, sent, fault))
-        return entry.go(f"/documents/{made.id}")
+
+        return entry.submit(act, again)
 
     _add_looks(router, desk)
 
@@ -97,7 +91,9 @@ def _add_looks(router: APIRouter, desk: HubContext) -> None:
         request: Request, station_id: str, matter_id: str, sent: Annotated[DocumentForm, Form()]
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
-        one = _open(entry, entry.looked_by(sent.csrf), place)
+        sitting = entry.looked_by(sent.csrf)
+        with desk.store.turn(entry.now) as turn:
+            one = matters.disclose(turn, sitting, place, SERVICE)
         way = f"/documents/{sent.id}" if sent.id else _way(one, sent.kind)
         return entry.go(way)
 
@@ -114,23 +110,6 @@ def _back(entry: RequestContext, sent: DocumentForm, fault: FormError) -> Refuse
     return RefusedDocumentForm(sent, entry.t(str(fault)))
 
 
-def _made_of(
-    connection: Connection, reviewer: Reviewer, place: tuple[str, str], typed: str
-) -> tuple[HubMatter, DocumentKind]:
-    """Return the case and the kind, or end the request if no such document is possible."""
-    one, kind = visible_matters.matter_for(connection, reviewer, *place), kind_of(typed)
-    if one is None or kind is None or one.kind != "escalation":
-        raise absent()
-    if not kind.may_be_made_of(one):
-        raise HttpRefusal(
-            409,
-            "This document cannot be made now",
-            "The case has not come so far, or it is past it. Open the case and look again.",
-            "file-text",
-        )
-    return one, kind
-
-
 def _form(
     entry: RequestContext,
     place: tuple[str, str],
@@ -139,7 +118,7 @@ def _form(
 ) -> Response:
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
-        one, kind = _made_of(connection, sitting.reviewer, place, typed)
+        one, kind = documents.require_possible(connection, sitting.reviewer, place, typed)
         opened = is_disclosed(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
         grounds = words_for(connection, one, kind, entry.now).grounds
@@ -187,77 +166,11 @@ def _filled(
     return filled(kind, known)
 
 
-def _issue(
-    entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], sent: DocumentForm
-) -> IssuedDocument:
-    with entry.desk.store.turn(entry.now) as turn:
-        one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
-        if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
-            raise FormError("The head of your body signs and issues its papers")
-        words = words_for(turn.connection, one, kind, turn.now)
-        public, private = checked(kind, sent, words.grounds)
-        known = official_documents.document_of(turn.connection, _id(sent.id))
-        if known is not None:
-            return _own(known, one)
-        draft = DocumentDraft(
-            id=_id(sent.id),
-            station_id=one.station_id,
-            matter_id=one.id,
-            kind=kind.form,
-            fields=public,
-            private=private,
-            by_id=reviewer.id,
-            by=reviewer.name,
-            words=words,
-        )
-        made = _numbered(turn, draft, entry.desk.bureau)
-        facts = {"document": made.id, "kind": made.kind, "number": made.number}
-        turn.record(JournalAct(stream_of(one), "document.issued", reviewer.name, facts))
-        note(
-            turn,
-            one,
-            reviewer,
-            StepNote("issued", f"制作《{kind.title}》{made.number}。", made.number),
-        )
-    return made
-
-
-def _numbered(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocument:
-    try:
-        return official_documents.issue(turn, draft, bureau)
-    except DocumentNumberTaken:
-        raise FormError(
-            "Another document bears this number already. Publish another number for the form."
-        ) from None
-
-
-def _own(known: IssuedDocument, one: HubMatter) -> IssuedDocument:
-    """Return the document that a first click has issued; another case's counts as absent."""
-    if (known.station_id, known.matter_id) != (one.station_id, one.id):
-        raise absent()
-    return known
-
-
-def _id(typed: str) -> str:
-    try:
-        return str(UUID(typed))
-    except ValueError:
-        raise incomplete() from None
-
-
 def _preview(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) -> Response:
     with entry.desk.store.reading() as connection:
-        one, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
+        one, kind = documents.require_possible(
+            connection, entry.signed_in().reviewer, place, sent.kind
+        )
         words = words_for(connection, one, kind, entry.now)
     public, private = checked(kind, sent, words.grounds)
     return printed_as(entry, words, ({**public, **private}, "", "预览"))
-
-
-def _open(entry: RequestContext, sitting: UserSession, place: tuple[str, str]) -> HubMatter:
-    with entry.desk.store.turn(entry.now) as turn:
-        one = visible_matters.matter_seen(turn.connection, sitting.reviewer, place)
-        if one is None or one.kind != "escalation":
-            raise absent()
-        facts = {"reason": SERVICE, "sitting": sitting.token_hash[:16]}
-        turn.record(JournalAct(stream_of(one), KIND, sitting.reviewer.name, facts))
-    return one

@@ -3,18 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
-from sqlalchemy import Connection
 
+from sync.hub.services.acts import matters
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
-from sync.hub.services.signatures.outgoing import barred
-from sync.hub.services.signatures.submission import waiting_about
-from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.queue import key_of
-from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import HttpRefusal, absent
 
 FAULTS = {
     "size": "A file has at most 20 MB",
@@ -50,7 +45,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(csrf).reviewer
         with desk.store.turn(entry.now, station_id) as turn:
-            one = _open(turn.connection, entry, reviewer, place)
+            one = matters.require_enclosing(turn.connection, entry.now, reviewer, place)
             enclosures.take_out(turn, place_of(one, reviewer), sha256)
         return entry.go(f"/review/{key_of(one)}")
 
@@ -59,7 +54,7 @@ def _lay(
     entry: RequestContext, place: tuple[str, str], reviewer: Reviewer, file: UploadFile
 ) -> Response:  # fmt: skip
     with entry.desk.store.reading() as connection:
-        one = _open(connection, entry, reviewer, place)
+        one = matters.require_enclosing(connection, entry.now, reviewer, place)
     fault, content, of = "", file.file.read(), place_of(one, reviewer)
     try:
         # Not within the transaction: the station's line would wait for a slow store.
@@ -69,27 +64,6 @@ def _lay(
     except ValueError as why:
         fault = next((code for code, told in FAULTS.items() if told == str(why)), "kind")
     return entry.go(f"/review/{key_of(one)}{f'?enclosed={fault}' if fault else ''}")
-
-
-def _open(
-    connection: Connection, entry: RequestContext, reviewer: Reviewer, place: tuple[str, str]
-) -> HubMatter:
-    one = visible_matters.matter_for(connection, reviewer, *place)
-    if one is None or one.state not in OPEN_STATES:
-        raise absent()
-    # The text that a head reads before signing is the text sent; one that can no longer be sent
-    # blocks nothing.
-    laid_before = waiting_about(connection, "guidance", key_of(one))
-    own = [each for each in laid_before if each.by.id == reviewer.id]
-    if any(not barred(connection, entry.now, each) for each in own):
-        raise HttpRefusal(
-            409,
-            "Nothing was changed.",
-            "The files that wait to be signed with the answer stay as they are. "
-            "Take the answer back first.",
-            "paperclip",
-        )
-    return one
 
 
 def fault_in(entry: RequestContext) -> str:

@@ -1,5 +1,6 @@
 """Review page: queue and dossier, shown again with the typed input after a refusal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 from sync.hub.language.clock import today
 from sync.hub.presentation.views import QueueItem, StatusPill
 from sync.hub.services.auth.sessions import Reviewer, UserSession
-from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, OutcomeForm
+from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, FormError, OutcomeForm
 from sync.hub.services.guidance import priority
 from sync.hub.services.guidance.presence import present
 from sync.hub.services.matters.consumer_disclosure import REASONS
@@ -81,6 +82,17 @@ def _let_climb(entry: RequestContext, reviewer: Reviewer) -> None:
     """Raise overdue questions when an officer looks; a mere reader changes nothing."""
     if reviewer.decides:
         priority.raise_priority(entry.desk.store, entry.now)
+
+
+def shown_again(
+    entry: RequestContext, place: tuple[str, str], form: AnswerForm | OutcomeForm | AskOpinionForm
+) -> Callable[[FormError], Response]:
+    """Return what shows the page of a matter again with a refused form and its fault."""
+
+    def show(fault: FormError) -> Response:
+        return matter_page(entry, place, RefusedMatterForm(form, entry.t(str(fault)), fault.field))
+
+    return show
 
 
 def matter_page(

@@ -5,19 +5,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.services.acts import matters
+from sync.hub.services.acts.matters import Place
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import AnswerForm, FormError, OutcomeForm
 from sync.hub.services.joint_work import joint_work
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm, OpinionForm
-from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.matters.guidance_routes import sent_path
-from sync.hub.web.matters.matter_page import RefusedMatterForm, matter_page
+from sync.hub.web.matters.matter_page import RefusedMatterForm, matter_page, shown_again
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import absent
 
-Place = tuple[str, str]
 Deed = Callable[[Transaction, HubMatter, Reviewer], None]
 Chase = Callable[[Transaction, HubMatter, Reviewer, str], None]
 
@@ -64,34 +63,27 @@ def _add_chasing(router: APIRouter, desk: HubContext, name: str, chase: Chase) -
 def _led(entry: RequestContext, place: Place, sent: AskOpinionForm, deed: Deed) -> Response:
     """Admit an officer of the leading body; for others the matter counts as absent."""
     reviewer = entry.sent_by(sent.csrf).reviewer
-    try:
-        with entry.desk.store.turn(entry.now, place[0]) as turn:
-            one = visible_matters.matter_for(turn.connection, reviewer, *place)
-            if one is None:
-                raise absent()
-            deed(turn, one, reviewer)
-    except FormError as fault:
+
+    def act(turn: Transaction) -> str:
+        one = matters.require_matter(turn.connection, reviewer, place)
+        deed(turn, one, reviewer)
+        return sent_path(one, sent.version)
+
+    def again(fault: FormError) -> Response:
         return matter_page(entry, place, RefusedMatterForm(sent, entry.t(str(fault))))
-    return entry.go(sent_path(one, sent.version))
+
+    return entry.submit(act, again, place[0])
 
 
 def _give(entry: RequestContext, place: Place, sent: OpinionForm) -> Response:
     reviewer = entry.sent_by(sent.csrf).reviewer
     with entry.desk.store.reading() as connection:
-        one = visible_matters.matter_assisted(connection, reviewer, place)
-    if one is None:
-        raise absent()
-    try:
-        _write(entry, reviewer, place, sent)
-    except FormError as fault:
-        kept = AnswerForm(text=sent.text) if one.kind == "guidance" else OutcomeForm(text=sent.text)
-        return matter_page(entry, place, RefusedMatterForm(kept, entry.t(str(fault)), fault.field))
-    return entry.go(sent_path(one, sent.version))
+        kind = matters.require_assisted(connection, reviewer, place).kind
 
-
-def _write(entry: RequestContext, reviewer: Reviewer, place: Place, sent: OpinionForm) -> None:
-    with entry.desk.store.turn(entry.now, place[0]) as turn:
-        one = visible_matters.matter_assisted(turn.connection, reviewer, place)
-        if one is None:
-            raise absent()
+    def act(turn: Transaction) -> str:
+        one = matters.require_assisted(turn.connection, reviewer, place)
         joint_work.give(turn, one, reviewer, sent)
+        return sent_path(one, sent.version)
+
+    kept = AnswerForm(text=sent.text) if kind == "guidance" else OutcomeForm(text=sent.text)
+    return entry.submit(act, shown_again(entry, place, kept), place[0])

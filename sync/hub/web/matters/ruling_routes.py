@@ -1,75 +1,22 @@
-"""Routes of rulings on an escalated case: accept, refuse, return, go on site, decide.
+"""Routes of rulings on an escalated case, and of their confirmation by a second officer."""
 
-Each sends one message.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, time
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.domain.deadlines import day_of, mediation_due_on
-from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.acts import rulings
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.files import enclosures
-from sync.hub.services.files.enclosures import place_of
-from sync.hub.services.forms import form_fields
-from sync.hub.services.forms.form_fields import ConfirmationForm, FormError, OutcomeForm, needed
-from sync.hub.services.guidance.guidance_reply import CHANGED, officer
-from sync.hub.services.matters.consumer_disclosure import stream_of
-from sync.hub.services.packs.calendars import published_years
-from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
-from sync.hub.services.packs.legal_periods import mediation_on
-from sync.hub.services.rulings import confirmers, proposals
-from sync.hub.services.rulings.visit_minutes import awaited
-from sync.hub.services.visibility import receivers, visible_matters
-from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
-from sync.hub.storage.transactions import Transaction, kind_of
+from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.matters.guidance_routes import sent_path
-from sync.hub.web.matters.matter_page import RefusedMatterForm, matter_page
-from sync.hub.web.presenters.dossier.choices import AFTER_ACCEPTANCE
+from sync.hub.web.matters.matter_page import shown_again
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import absent
-from sync.protocol import (
-    CaseAccepted,
-    CaseDecided,
-    CaseRefused,
-    CaseReturned,
-    Officer,
-    OnsiteSet,
-    Spoken,
-)
-
-FIELDS = {REFUSAL: "refusal_ground", ENDING: "termination_ground"}
-"""Field in which a ground is chosen."""
-
-
-@dataclass(frozen=True)
-class SettledRuling:
-    """Settled ruling: the message, and the changes of the matter's row."""
-
-    body: Spoken
-    changes: dict[str, Any]
-    private: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class RulingContext:
-    """Context from which a ruling is made."""
-
-    turn: Transaction
-    one: HubMatter
-    reviewer: Reviewer
-    form: OutcomeForm
-    is_second: bool = False
-    """A second officer confirms the choices made when it was proposed."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
-    """Add the route of the rulings."""
+    """Add the routes of the rulings."""
 
     @router.post("/review/{station_id}/{matter_id}/outcome")
     def rule(
@@ -77,13 +24,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(sent.csrf).reviewer
-        try:
-            one = _rule(entry, reviewer, place, sent)
-        except FormError as fault:
-            return matter_page(
-                entry, place, RefusedMatterForm(sent, entry.t(str(fault)), fault.field)
-            )
-        return entry.go(_next(entry, reviewer, one, sent.version))
+
+        def act(turn: Transaction) -> str:
+            one = rulings.rule(turn, reviewer, place, sent, desk.seconded)
+            return _next(turn, reviewer, one, sent.version)
+
+        return entry.submit(act, shown_again(entry, place, sent), station_id)
 
     @router.post("/review/{station_id}/{matter_id}/second")
     def second(
@@ -91,192 +37,19 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(sent.csrf).reviewer
-        try:
-            one = _settle(entry, reviewer, place, sent)
-        except FormError as fault:
-            typed = OutcomeForm(text=sent.text)
-            return matter_page(
-                entry, place, RefusedMatterForm(typed, entry.t(str(fault)), fault.field)
-            )
-        return entry.go(_next(entry, reviewer, one, sent.version))
+
+        def act(turn: Transaction) -> str:
+            one = rulings.confirm(turn, reviewer, place, sent)
+            return _next(turn, reviewer, one, sent.version)
+
+        return entry.submit(act, shown_again(entry, place, OutcomeForm(text=sent.text)))
 
 
-def _next(entry: RequestContext, reviewer: Reviewer, one: HubMatter, version: str) -> str:
+def _next(turn: Transaction, reviewer: Reviewer, one: HubMatter, version: str) -> str:
     """Return the next address: the list for an officer who can no longer see the case.
 
     They read it only to confirm, or have set a visit of another office.
     """
-    with entry.desk.store.reading() as connection:
-        seen = visible_matters.matter_seen(connection, reviewer, (one.station_id, one.id))
+    place = (one.station_id, one.id)
+    seen = visible_matters.matter_seen(turn.connection, reviewer, place)
     return sent_path(one, version) if seen else "/review"
-
-
-def _current(one: HubMatter | None, version: str) -> HubMatter:
-    """Return the open case in the version that the officer has read, or refuse."""
-    if one is None or one.kind != "escalation":
-        raise absent()
-    # A second click and a second officer both send the version they have read.
-    if one.state not in OPEN_STATES or one.last_at.isoformat() != version:
-        raise FormError(CHANGED)
-    return one
-
-
-def _rule(
-    entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], form: OutcomeForm
-) -> HubMatter:
-    with entry.desk.store.turn(entry.now, place[0]) as turn:
-        one = _current(visible_matters.matter_for(turn.connection, reviewer, *place), form.version)
-        if proposals.waiting_for(turn.connection, one):
-            raise FormError(proposals.WAITS)
-        bench = RulingContext(turn, one, reviewer, form)
-        ruling = _ruling(bench)
-        if proposals.waits(turn.connection, form, reviewer, entry.desk.seconded):
-            confirmers.must_be_there(turn.connection, one, reviewer)
-            proposals.propose(turn, one, reviewer, form)
-        else:
-            _tell(bench, ruling, reviewer.name)
-    return one
-
-
-def _settle(
-    entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], sent: ConfirmationForm
-) -> HubMatter:
-    with entry.desk.store.turn(entry.now) as turn:
-        one = _current(
-            visible_matters.matter_settled(turn.connection, reviewer, place), sent.version
-        )
-
-        def rule(waiting: proposals.RulingProposal) -> None:
-            bench = RulingContext(turn, one, waiting.by, waiting.form, is_second=True)
-            _tell(bench, _ruling(bench), reviewer.name)
-
-        proposals.settle(turn, one, reviewer, (sent.decision, sent.text), rule)
-    return one
-
-
-def _tell(bench: RulingContext, ruling: SettledRuling, by: str) -> None:
-    """Send the message, change the case and record the act, in one transaction."""
-    turn, one = bench.turn, bench.one
-    said = turn.say(one.station_id, ruling.body, one.case_id, bench.reviewer.name)
-    if isinstance(ruling.body, CaseDecided):
-        enclosures.went(turn, place_of(one, bench.reviewer), said.id)
-    turn.move_matter(one.station_id, one.id, reviewer_id=bench.reviewer.id, **ruling.changes)
-    facts = {"message": said.id, "state": ruling.changes["state"]}
-    turn.record(JournalAct(stream_of(one), kind_of(ruling.body), by, facts, ruling.private))
-
-
-def _ruling(bench: RulingContext) -> SettledRuling:
-    accepted = bench.one.state in AFTER_ACCEPTANCE
-    name = bench.form.acceptance if bench.form.outcome == "acceptance" else bench.form.outcome
-    make = (_AFTER if accepted else _BEFORE).get(name)
-    if make is None:
-        raise FormError("Choose an outcome that is possible now")
-    return make(bench)
-
-
-def _accept(bench: RulingContext) -> SettledRuling:
-    now, connection = bench.turn.now, bench.turn.connection
-    period = mediation_on(connection, day_of(bench.one.received_at))
-    due_on = mediation_due_on(now, published_years(connection), period)
-    body = CaseAccepted(
-        case=bench.one.case_id,
-        text=form_fields.wording(bench.form.text),
-        officer=officer(bench.reviewer),
-        accepted_at=now,
-        due_on=due_on,
-    )
-    due_at = datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
-    return SettledRuling(body, {"state": "accepted", "due_at": due_at})
-
-
-def _refuse(bench: RulingContext) -> SettledRuling:
-    ground, stated = _ground(bench, REFUSAL, bench.form.refusal_ground)
-    body = CaseRefused(
-        case=bench.one.case_id,
-        ground=ground,
-        stated=stated,
-        text=form_fields.wording(bench.form.text),
-        officer=officer(bench.reviewer),
-    )
-    return SettledRuling(body, {"state": "refused"})
-
-
-def _ground(bench: RulingContext, name: str, typed: str) -> tuple[int, str]:
-    """Return the chosen ground in its form on the line, from those that hold for the case."""
-    turn = bench.turn
-    grounds = grounds_for(turn.connection, bench.one, name)
-    code = form_fields.ground(typed, grounds.all if bench.is_second else grounds.open, FIELDS[name])
-    return grounds.said(code, grounds_at(turn.connection, turn.now, name))
-
-
-def _return(bench: RulingContext) -> SettledRuling:
-    body = CaseReturned(
-        case=bench.one.case_id,
-        text=form_fields.wording(bench.form.text),
-        officer=officer(bench.reviewer),
-    )
-    return SettledRuling(body, {"state": "returned"})
-
-
-def _visit(bench: RulingContext) -> SettledRuling:
-    form = bench.form
-    postponed = _postponed(bench)
-    office = needed(form.office, "Name the local office that goes", 60, "office")
-    visitor = needed(form.visitor, "Name the officer who goes", 40, "visitor")
-    at = form_fields.appointment(form, bench.turn.now)
-    body = OnsiteSet(
-        case=bench.one.case_id,
-        office=office,
-        officer=Officer(name=visitor, body=office),
-        at=at,
-        place=needed(form.place, "Say where the visit takes place", 120, "place"),
-        text=f"{postponed}{form_fields.wording(form.text)}",
-    )
-    body_id = _goes_to(bench, office)
-    return SettledRuling(
-        body, {"state": "onsite", "due_at": at, "body_id": body_id}, {"postponed": postponed}
-    )
-
-
-def _goes_to(bench: RulingContext, office: str) -> str | None:
-    """Return the body that holds the case from now on: without an officer it would lie unseen."""
-    connection = bench.turn.connection
-    named = visible_matters.local_offices(connection).get(office, "")
-    return named if named in receivers.bodies(connection, bench.one) else bench.one.body_id
-
-
-def _postponed(bench: RulingContext) -> str:
-    """Return why an appointed visit that did not take place is set again, for the station."""
-    if not awaited(bench.one):
-        return ""
-    reason = needed(bench.form.postponed, "Say why the visit is put off", 200, "postponed")
-    return f"改期原因：{reason}\n"
-
-
-def _decide(bench: RulingContext) -> SettledRuling:
-    form = bench.form
-    terminated = form.result == "terminated"
-    if not (terminated or form.result in ("agreement", "decision")):
-        raise FormError("Choose how the case ended")
-    ground, stated = _ground(bench, ENDING, form.termination_ground) if terminated else (None, "")
-    body = CaseDecided(
-        case=bench.one.case_id,
-        outcome=form.result,  # type: ignore[arg-type]
-        ground=ground,
-        stated=stated,
-        document=needed(form.document, "Write the number of the document", 60, "document"),
-        text=form_fields.wording(form.text),
-        amount_fen=None if terminated else form_fields.fen(form.amount),
-        officer=officer(bench.reviewer),
-        decided_at=bench.turn.now,
-        files=enclosures.waiting(bench.turn.connection, place_of(bench.one, bench.reviewer)),
-    )
-    return SettledRuling(body, {"state": "decided"})
-
-
-_BEFORE: dict[str, Callable[[RulingContext], SettledRuling]] = {
-    "accepted": _accept,
-    "refused": _refuse,
-    "returned": _return,
-}
-_AFTER: dict[str, Callable[[RulingContext], SettledRuling]] = {"onsite": _visit, "decided": _decide}

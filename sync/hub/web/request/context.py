@@ -13,12 +13,13 @@ from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth import sessions
 from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.notifications.unread_count import UnreadCounts
 from sync.hub.services.signatures import submission_list
 from sync.hub.services.stations.log_comparison import RestoreState, restored
 from sync.hub.services.supervision.posted_supervisions import count_open
 from sync.hub.services.visibility import visible_matters
-from sync.hub.storage.transactions import Store
+from sync.hub.storage.transactions import Store, Transaction
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.assets import environment
 from sync.hub.web.request.refusals import (
@@ -187,6 +188,24 @@ class RequestContext:
                 samesite="strict", secure=self.is_secure,
             )  # fmt: skip
         return answer
+
+    def submit(
+        self,
+        act: Callable[[Transaction], str],
+        again: Callable[[FormError], Response],
+        station_id: str = "",
+    ) -> Response:
+        """Do the act of a form in one transaction and go to the address that it returns.
+
+        A form that is refused is shown again with its fault. `station_id` names the one station
+        whose rows are touched.
+        """
+        try:
+            with self.desk.store.turn(self.now, station_id) as turn:
+                leads = act(turn)
+        except FormError as fault:
+            return again(fault)
+        return self.go(leads)
 
     def go(self, path: str) -> Response:
         """Redirect the browser to a page of this site."""

@@ -1,12 +1,42 @@
 """Refusals of the review pages: each a page in plain words, with its status."""
 
-from sync.hub.domain.refusals import ActRefused, Forbidden, IncompleteForm, NotFound
+from sync.hub.domain.refusals import (
+    ActRefused,
+    Forbidden,
+    IncompleteForm,
+    MissingChoice,
+    NotFound,
+    StateConflict,
+)
 
 ACCOUNT = "/account"
 UNSENT = "Nothing was sent"
 RULES = (NotFound, IncompleteForm, ActRefused)
 """Refusals by the rules, each of which has its page."""
 REASONS = {
+    "reason": ("Choose a reason first", "The consumer's line stays masked.", "eye"),
+    "body": ("Choose a body first", "The matter stays where it is.", "users"),
+    "ruling_waits": (
+        "A ruling waits to be confirmed",
+        "It is confirmed or sent back first, or taken back by whoever proposed it.",
+        "users",
+    ),
+    "files_wait": (
+        "Nothing was changed.",
+        "The files that wait to be signed with the answer stay as they are. "
+        "Take the answer back first.",
+        "paperclip",
+    ),
+    "document_not_possible": (
+        "This document cannot be made now",
+        "The case has not come so far, or it is past it. Open the case and look again.",
+        "file-text",
+    ),
+    "slips_not_led": (
+        UNSENT,
+        "Slips are recorded, dispatched and answered by the hotline centre or the head.",
+        "ban",
+    ),
     "role": (UNSENT, "Your role does not allow this act.", "ban"),
     "head_publishes": (
         UNSENT,
@@ -15,6 +45,7 @@ REASONS = {
     ),
 }
 """Title, sentence and mark for the reason of a refused act."""
+STATUS: dict[type[ActRefused], int] = {MissingChoice: 400, Forbidden: 403, StateConflict: 409}
 
 
 class HttpRefusal(Exception):
@@ -34,7 +65,7 @@ def page_of_rule(fault: NotFound | IncompleteForm | ActRefused) -> HttpRefusal:
         return absent()
     if isinstance(fault, IncompleteForm):
         return incomplete()
-    return HttpRefusal(403 if isinstance(fault, Forbidden) else 409, *REASONS[fault.reason])
+    return HttpRefusal(STATUS[type(fault)], *REASONS[fault.reason])
 
 
 def absent() -> HttpRefusal:

@@ -6,11 +6,10 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
 from sync.hub.language.clock import today
-from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.signatures import signature_requests
 from sync.hub.services.signatures.submission import Submission, submission_of
 from sync.hub.services.signatures.submission_list import submissions_for
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.signatures.panel import paper
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.return_urls import SIGNING
@@ -39,20 +38,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def decide(request: Request, sent: Annotated[SignatureDecision, Form()]) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by(sent.csrf).reviewer
-        try:
-            one = _decide(entry, reviewer, sent)
-        except FormError as fault:
-            return _page(entry, sent, entry.t(str(fault)))
-        return entry.go(_back(one, sent))
 
+        def act(turn: Transaction) -> str:
+            one = submission_of(turn.connection, sent.submission)
+            signature_requests.settle(turn, one, reviewer, (sent.decision, sent.text))
+            return _back(one, sent)
 
-def _decide(
-    entry: RequestContext, reviewer: Reviewer, sent: SignatureDecision
-) -> Submission | None:
-    with entry.desk.store.turn(entry.now) as turn:
-        one = submission_of(turn.connection, sent.submission)
-        signature_requests.settle(turn, one, reviewer, (sent.decision, sent.text))
-    return one
+        return entry.submit(act, lambda fault: _page(entry, sent, entry.t(str(fault))))
 
 
 def _back(one: Submission | None, sent: SignatureDecision) -> str:

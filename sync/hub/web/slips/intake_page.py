@@ -5,16 +5,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.acts import slips
+from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.slip_joining import correction
 from sync.hub.services.slips import registration, visible_slips
 from sync.hub.services.slips.draft import SlipDraft, checked
 from sync.hub.services.slips.slip import CHANNELS, KINDS
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.slips.slip_history import opened_by
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import absent
-from sync.hub.web.slips.page import unentitled
 
 
 class IntakeForm(SlipDraft):
@@ -44,13 +44,13 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     @router.get("/slips/new")
     def show(request: Request) -> Response:
         entry = RequestContext(hub, request)
-        entitled(entry.signed_in().reviewer)
+        slips.require_lead(entry.signed_in().reviewer)
         return _form(entry, registration.blank(hub.store, entry.now))
 
     @router.post("/slips/new")
     def take(request: Request, sent: Annotated[IntakeForm, Form()]) -> Response:
         entry = RequestContext(hub, request)
-        reviewer = entitled(entry.sent_by(sent.csrf).reviewer)
+        reviewer = slips.require_lead(entry.sent_by(sent.csrf).reviewer)
         try:
             draft = checked(sent, entry.now)
             slip_id = registration.register(hub.store, reviewer, draft, entry.now)
@@ -68,12 +68,10 @@ def add_correction(router: APIRouter, hub: HubContext) -> None:
     def show(request: Request, slip_id: str) -> Response:
         entry = RequestContext(hub, request)
         sitting = entry.signed_in()
-        entitled(sitting.reviewer)
+        slips.require_lead(sitting.reviewer)
         with hub.store.reading() as connection:
-            one = visible_slips.slip_for(connection, sitting.reviewer, slip_id)
-            opened = one is not None and opened_by(connection, one, sitting)
-        if one is None:
-            raise absent()
+            one = slips.require_slip(connection, sitting.reviewer, slip_id)
+            opened = opened_by(connection, one, sitting)
         if not opened:
             return entry.go(f"/slips/{slip_id}")
         typed = correction.typed_of(one)
@@ -85,24 +83,18 @@ def add_correction(router: APIRouter, hub: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(hub, request)
         sitting = entry.sent_by(sent.csrf)
-        entitled(sitting.reviewer)
-        try:
-            _correct(entry, sitting.reviewer, slip_id, sent)
-        except correction.SlipOvertaken as fault:
-            return _overtaken(entry, sitting, slip_id, sent, fault)
-        except FormError as fault:
+        reviewer = slips.require_lead(sitting.reviewer)
+
+        def act(turn: Transaction) -> str:
+            slips.correct(turn, reviewer, slip_id, sent.stood, sent)
+            return f"/slips/{slip_id}"
+
+        def again(fault: FormError) -> Response:
+            if isinstance(fault, correction.SlipOvertaken):
+                return _overtaken(entry, sitting, slip_id, sent, fault)
             return _form(entry, sent, fault, CorrectedSlip(slip_id, sent.stood))
-        return entry.go(f"/slips/{slip_id}")
 
-
-def _correct(entry: RequestContext, reviewer: Reviewer, slip_id: str, sent: CorrectionForm) -> None:
-    with entry.desk.store.turn(entry.now) as turn:
-        one = visible_slips.slip_for(turn.connection, reviewer, slip_id, locked=True)
-        if one is None:
-            raise absent()
-        correction.refuse_closed(one)
-        correction.refuse_overtaken(one, sent.stood)
-        correction.correct(turn, reviewer, one, checked(sent, entry.now))
+        return entry.submit(act, again)
 
 
 def _overtaken(
@@ -120,13 +112,6 @@ def _overtaken(
     stood = fault.now.model_dump_json() if opened else sent.stood
     changes = correction.changes(sent.stood, fault.now, entry.t, opened=opened)
     return _form(entry, typed, fault, CorrectedSlip(slip_id, stood, changes))
-
-
-def entitled(reviewer: Reviewer) -> Reviewer:
-    """Return the officer who may register slips, or end the request."""
-    if not visible_slips.leads(reviewer):
-        raise unentitled()
-    return reviewer
 
 
 def _form(

@@ -11,31 +11,26 @@ from sqlalchemy import Connection
 from sync.hub.language.clock import today
 from sync.hub.language.retention_text import held_notice
 from sync.hub.presentation.views import StatusPill
+from sync.hub.services.acts import slips
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.forms.form_fields import FormError
-from sync.hub.services.matters.consumer_disclosure import KIND, REASONS
+from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.retention.holds import holds_of_slip
-from sync.hub.services.signatures import outgoing, signature_requests
-from sync.hub.services.signatures.signature_requests import SubmittedWords
-from sync.hub.services.signatures.signature_rule import needs_signature
-from sync.hub.services.signatures.submission import abouts_waiting, forget
-from sync.hub.services.slip_joining.joining import decide, joined_matters
+from sync.hub.services.signatures.submission import abouts_waiting
+from sync.hub.services.slip_joining.joining import joined_matters
 from sync.hub.services.slip_joining.likeness import alike
-from sync.hub.services.slip_joining.separation import part
-from sync.hub.services.slips import dispatch, matching, replies, visible_slips
+from sync.hub.services.slips import matching, visible_slips
 from sync.hub.services.slips.draft import clean
 from sync.hub.services.slips.slip import (
     MOST,
     Slip,
-    move_slip,
     opinions_of,
     other_consumers,
     reply_of,
-    stream_of,
 )
-from sync.hub.services.slips.slip_forms import SlipActContext, SlipForm
-from sync.hub.storage.journal import JournalAct
+from sync.hub.services.slips.slip_forms import SlipForm
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.dossier.erasure_notice import slip_notice
 from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.presenters.slips import slip_rows
@@ -47,9 +42,6 @@ from sync.hub.web.presenters.slips.slip_history import (
 )
 from sync.hub.web.presenters.slips.slip_page import SlipMaterial, desk, slip_sheet
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import HttpRefusal, absent
-
-CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 
 @dataclass(frozen=True)
@@ -59,28 +51,6 @@ class RefusedSlipForm:
     form: SlipForm
     fault: str
     wrong: str = ""
-
-
-def _reply(bench: SlipActContext) -> None:
-    """Reply to the hotline, or submit the reply to a head if it needs their signature."""
-    turn, one, by = bench.turn, bench.one, bench.reviewer
-    if not needs_signature(turn.connection, "reply", by):
-        replies.send_reply(bench)
-        forget(turn, "reply", one.id, by)
-        return
-    signature_requests.request_signature(
-        turn, SubmittedWords("reply", one.id, bench.form, outgoing.place_of_slip(one)), by
-    )
-    move_slip(turn, one.id)
-
-
-LED: dict[str, Callable[[SlipActContext], None]] = {
-    "dispatch": dispatch.dispatch,
-    "ask": replies.ask,
-    "reply": _reply,
-    "close": replies.close,
-}
-"""Acts that need the right: the hotline centre or the head."""
 
 
 def add_routes(router: APIRouter, hub: HubContext) -> None:
@@ -101,14 +71,13 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     @router.post("/slips/{slip_id}/act")
     def act(request: Request, slip_id: str, sent: Annotated[SlipForm, Form()]) -> Response:
         entry = RequestContext(hub, request)
-        sitting = entry.sent_by(sent.csrf)
-        try:
-            _act(entry, sitting, slip_id, sent)
-        except FormError as fault:
-            return slip_page(
-                entry, slip_id, RefusedSlipForm(sent, entry.t(str(fault)), fault.field)
-            )
-        return entry.go(f"/slips/{slip_id}?sent={sent.version}")
+        reviewer = entry.sent_by(sent.csrf).reviewer
+
+        def do(turn: Transaction) -> str:
+            slips.do(turn, reviewer, slip_id, sent)
+            return f"/slips/{slip_id}?sent={sent.version}"
+
+        return entry.submit(do, shown_again(entry, slip_id, sent))
 
     _add_small_acts(router, hub)
 
@@ -122,7 +91,9 @@ def _add_small_acts(router: APIRouter, hub: HubContext) -> None:
         reason: Annotated[str, Form()] = "",
     ) -> Response:
         entry = RequestContext(hub, request)
-        _open(entry, entry.looked_by(csrf), slip_id, reason)
+        sitting = entry.looked_by(csrf)
+        with hub.store.turn(entry.now) as turn:
+            slips.disclose(turn, sitting, slip_id, reason)
         return entry.go(f"/slips/{slip_id}")
 
     @router.post("/slips/{slip_id}/likeness")
@@ -134,68 +105,24 @@ def _add_small_acts(router: APIRouter, hub: HubContext) -> None:
         decision: Annotated[str, Form()] = "",
     ) -> Response:
         entry = RequestContext(hub, request)
-        sitting = entry.sent_by(csrf)
-        try:
-            with hub.store.turn(entry.now) as turn:
-                one = _led(entry, sitting, turn.connection, slip_id)
-                if decision == "parted":
-                    part(turn, sitting.reviewer, one, other)
-                else:
-                    decide(turn, sitting.reviewer, one, other, decision)
-        except FormError as fault:
-            return slip_page(entry, slip_id, RefusedSlipForm(SlipForm(), entry.t(str(fault))))
-        return entry.go(f"/slips/{slip_id}")
+        reviewer = entry.sent_by(csrf).reviewer
+
+        def act(turn: Transaction) -> str:
+            slips.settle_likeness(turn, reviewer, slip_id, other, decision)
+            return f"/slips/{slip_id}"
+
+        return entry.submit(act, shown_again(entry, slip_id, SlipForm()))
 
 
-def _act(entry: RequestContext, sitting: UserSession, slip_id: str, sent: SlipForm) -> None:
-    with entry.desk.store.turn(entry.now) as turn:
-        one = visible_slips.slip_for(turn.connection, sitting.reviewer, slip_id, locked=True)
-        if one is None:
-            raise absent()
-        if sent.outcome in LED:
-            _led(entry, sitting, turn.connection, slip_id)
-        # A second click and a second officer both send the version they have read.
-        if str(one.version) != sent.version:
-            raise FormError(CHANGED)
-        bench = SlipActContext(turn, one, sitting.reviewer, sent)
-        if sent.outcome == "opinion" and not visible_slips.leads(sitting.reviewer):
-            replies.give_opinion(bench)
-        elif sent.outcome in LED:
-            LED[sent.outcome](bench)
-        else:
-            raise FormError("Choose what is possible now")
+def shown_again(
+    entry: RequestContext, slip_id: str, form: SlipForm
+) -> Callable[[FormError], Response]:
+    """Return what shows the page of a slip again with a refused form and its fault."""
 
+    def show(fault: FormError) -> Response:
+        return slip_page(entry, slip_id, RefusedSlipForm(form, entry.t(str(fault)), fault.field))
 
-def _led(entry: RequestContext, sitting: UserSession, connection: Connection, slip_id: str) -> Slip:
-    """Return the slip for an act that needs the right, or end the request."""
-    del entry
-    one = visible_slips.slip_for(connection, sitting.reviewer, slip_id, locked=True)
-    if one is None:
-        raise absent()
-    if not visible_slips.leads(sitting.reviewer):
-        raise unentitled()
-    return one
-
-
-def unentitled() -> HttpRefusal:
-    """Return the answer for an act that needs the right of the hotline centre or the head."""
-    return HttpRefusal(
-        403,
-        "Nothing was sent",
-        "Slips are recorded, dispatched and answered by the hotline centre or the head.",
-        "ban",
-    )
-
-
-def _open(entry: RequestContext, sitting: UserSession, slip_id: str, reason: str) -> None:
-    with entry.desk.store.turn(entry.now) as turn:
-        if visible_slips.slip_for(turn.connection, sitting.reviewer, slip_id) is None:
-            raise absent()
-        if reason not in REASONS:
-            words = "Choose a reason first", "The consumer's line stays masked."
-            raise HttpRefusal(400, *words, "eye")
-        facts = {"reason": reason, "sitting": sitting.token_hash[:16]}
-        turn.record(JournalAct(stream_of(slip_id), KIND, sitting.reviewer.name, facts))
+    return show
 
 
 def slip_page(
@@ -210,9 +137,7 @@ def slip_page(
     """
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
-        one = visible_slips.slip_for(connection, sitting.reviewer, slip_id)
-        if one is None:
-            raise absent()
+        one = slips.require_slip(connection, sitting.reviewer, slip_id)
         material = _read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting, seen)
         paper = panel.signature_panel(connection, entry, "reply", one.id)

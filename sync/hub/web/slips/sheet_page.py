@@ -7,7 +7,9 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.domain.file_names import tidy
+from sync.hub.domain.refusals import NotFound
 from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.acts.slips import require_lead
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.slips import sheet_import
 from sync.hub.services.slips.registration import usual_due_day
@@ -15,8 +17,6 @@ from sync.hub.services.slips.sheet_import import SlipSheetImport
 from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
 from sync.hub.services.slips.slip import CHANNELS, KINDS
 from sync.hub.web.request.context import HubContext, RequestContext
-from sync.hub.web.request.refusals import absent
-from sync.hub.web.slips.intake_page import entitled
 
 SHOWN = 100
 """Number of faulty rows shown at once, and of valid rows."""
@@ -29,7 +29,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     @router.get("/slips/sheet")
     def show_upload(request: Request) -> Response:
         entry = RequestContext(hub, request)
-        entitled(entry.signed_in().reviewer)
+        require_lead(entry.signed_in().reviewer)
         return _upload(entry, SheetDefaults("12315", "", usual_due_day(hub.store, entry.now)))
 
     @router.post("/slips/sheet")
@@ -45,7 +45,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     @router.get("/slips/sheet/{sheet_id}")
     def show_sheet(request: Request, sheet_id: str) -> Response:
         entry = RequestContext(hub, request)
-        entitled(entry.signed_in().reviewer)
+        require_lead(entry.signed_in().reviewer)
         return _dry(entry, sheet_id)
 
     @router.post("/slips/sheet/{sheet_id}")
@@ -58,7 +58,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
 def _take_file(
     entry: RequestContext, csrf: str, file: UploadFile, said: tuple[str, str]
 ) -> Response:
-    reviewer = entitled(entry.sent_by(csrf).reviewer)
+    reviewer = require_lead(entry.sent_by(csrf).reviewer)
     here = entry.now.astimezone(SHANGHAI).date().isoformat()
     usual = SheetDefaults(said[0], here, said[1])
     name = tidy(file.filename or "", "")
@@ -82,7 +82,7 @@ def _dry(entry: RequestContext, sheet_id: str, fault: str = "") -> Response:
     with entry.desk.store.reading() as connection:
         one = sheet_import.read(connection, reviewer, sheet_id, entry.now)
     if one is None:
-        raise absent()
+        raise NotFound
     settled = [row for row in one.rows if not row.is_to_mend]
     unseen = max(0, len(one.to_mend) - SHOWN) + max(0, len(settled) - SHOWN)
     return entry.page(
@@ -101,12 +101,12 @@ def _dry(entry: RequestContext, sheet_id: str, fault: str = "") -> Response:
 
 def _settle(hub: HubContext, request: Request, sheet_id: str, fields: dict[str, str]) -> Response:
     entry = RequestContext(hub, request)
-    reviewer = entitled(entry.sent_by(fields.get("csrf", "")).reviewer)
+    reviewer = require_lead(entry.sent_by(fields.get("csrf", "")).reviewer)
     fault = ""
     with hub.store.turn(entry.now) as turn:
         one = sheet_import.read(turn.connection, reviewer, sheet_id, entry.now)
         if one is None:
-            raise absent()
+            raise NotFound
         if fields.get("act") == "throw":
             sheet_import.throw_away(turn, one)
             return entry.go("/slips/sheet")

@@ -5,13 +5,11 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
-from sqlalchemy import Connection
 
 from sync.hub.domain.deadlines import day_of
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import StatusPill
-from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import LINES
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.guidance.precedents import earlier_answer
@@ -28,6 +26,7 @@ from sync.hub.services.standing_answers.standing_answer_acts import (
     PublishAnswerForm,
 )
 from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.act_text import line_of_body
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
@@ -57,13 +56,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def publish(request: Request, sent: Annotated[PublishAnswerForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(sent.csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                publishing_right.require(turn.connection, by)
-                made = standing_answer_acts.publish(turn, by, sent)
-        except FormError as fault:
-            return _form(entry, RefusedAnswerForm(sent, fault))
-        return entry.go(f"/standing/{made}")
+
+        def act(turn: Transaction) -> str:
+            publishing_right.require(turn.connection, by)
+            return f"/standing/{standing_answer_acts.publish(turn, by, sent)}"
+
+        return entry.submit(act, lambda fault: _form(entry, RefusedAnswerForm(sent, fault)))
 
     _add_one(router, desk)
 
@@ -84,40 +82,34 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(sent.csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                before = _acted_on(turn.connection, by, answer_id)
-                made = standing_answer_acts.succeed(turn, by, before, sent)
-        except FormError as fault:
-            return _form(entry, RefusedAnswerForm(sent, fault), answer_id)
-        return entry.go(f"/standing/{made}")
 
+        def act(turn: Transaction) -> str:
+            before = publishing_right.require_answer(turn.connection, by, answer_id)
+            return f"/standing/{standing_answer_acts.succeed(turn, by, before, sent)}"
+
+        def again(fault: FormError) -> Response:
+            return _form(entry, RefusedAnswerForm(sent, fault), answer_id)
+
+        return entry.submit(act, again)
+
+    _add_end(router, desk)
+
+
+def _add_end(router: APIRouter, desk: HubContext) -> None:
     @router.post("/standing/{answer_id}/end")
     def end(request: Request, answer_id: str, sent: Annotated[EndAnswerForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(sent.csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                standing_answer_acts.end(turn, by, _acted_on(turn.connection, by, answer_id), sent)
-        except FormError as fault:
+
+        def act(turn: Transaction) -> str:
+            ending = publishing_right.require_answer(turn.connection, by, answer_id)
+            standing_answer_acts.end(turn, by, ending, sent)
+            return f"/standing/{answer_id}"
+
+        def again(fault: FormError) -> Response:
             return _one(entry, answer_id, RefusedAnswerForm(sent, fault))
-        return entry.go(f"/standing/{answer_id}")
 
-
-def _acted_on(connection: Connection, by: Reviewer, answer_id: str) -> HeldAnswer:
-    """Return the answer that an officer may act on, or end the request."""
-    # A user without the right to publish is told so, whatever answer they name.
-    publishing_right.require(connection, by)
-    one = _held(connection, answer_id)
-    publishing_right.require(connection, by, one.line)
-    return one
-
-
-def _held(connection: Connection, answer_id: str) -> HeldAnswer:
-    one = held_answers.answer_of(connection, answer_id)
-    if one is None:
-        raise absent()
-    return one
+        return entry.submit(act, again)
 
 
 def _begun(entry: RequestContext, of: str) -> PublishAnswerForm:
@@ -142,7 +134,7 @@ def _begun(entry: RequestContext, of: str) -> PublishAnswerForm:
 def _next(entry: RequestContext, answer_id: str) -> PublishAnswerForm:
     """Return the form with the text of the answer that is to be replaced."""
     with entry.desk.store.reading() as connection:
-        one = _acted_on(connection, entry.sees_cases().reviewer, answer_id)
+        one = publishing_right.require_answer(connection, entry.sees_cases().reviewer, answer_id)
     if not one.is_open(day_of(entry.now)):
         raise absent()
     begins = max(day_of(entry.now), one.valid_from).isoformat()
@@ -184,7 +176,7 @@ def _form(
     back = shown if isinstance(shown, RefusedAnswerForm) else None
     with entry.desk.store.reading() as connection:
         if answer_id:
-            before = _acted_on(connection, viewer, answer_id)
+            before = publishing_right.require_answer(connection, viewer, answer_id)
         else:
             before = None
             publishing_right.require(connection, viewer)
@@ -206,7 +198,7 @@ def _form(
 def _one(entry: RequestContext, answer_id: str, back: RefusedAnswerForm | None = None) -> Response:
     viewer, today = entry.sees_cases().reviewer, day_of(entry.now)
     with entry.desk.store.reading() as connection:
-        one = _held(connection, answer_id)
+        one = publishing_right.held_answer(connection, answer_id)
         before = (
             held_answers.answer_of(connection, one.supersedes_id) if one.supersedes_id else None
         )

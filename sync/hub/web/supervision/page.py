@@ -10,16 +10,14 @@ from sync.hub.domain.deadlines import Years
 from sync.hub.language.clock import SHANGHAI, DeadlineClock, day_clock, moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import StatusPill
-from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.acts import supervision as acts
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.packs.calendars import published_years
-from sync.hub.services.signatures import signature_requests
-from sync.hub.services.signatures.signature_requests import SubmittedWords
 from sync.hub.services.signatures.signature_rule import needs_signature
-from sync.hub.services.signatures.submission import BACK, forget, submission_of
-from sync.hub.services.supervision import posted_supervisions, supervisions
+from sync.hub.services.signatures.submission import BACK, submission_of
+from sync.hub.services.supervision import posted_supervisions
 from sync.hub.services.supervision.posted_supervisions import PostedSupervision
-from sync.hub.services.supervision.supervisions import EndSupervisionForm, PostSupervisionForm
+from sync.hub.services.supervision.supervisions import PostSupervisionForm
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -62,12 +60,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def post(request: Request, sent: Annotated[PostSupervisionForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by(sent.csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                leads = _post(turn, reviewer, sent)
-        except FormError as fault:
-            return _form(entry, sent, fault)
-        return entry.go(leads)
+
+        def act(turn: Transaction) -> str:
+            made = acts.post(turn, reviewer, sent)
+            return f"/supervision/{made}" if made else SIGNING
+
+        return entry.submit(act, lambda fault: _form(entry, sent, fault))
 
     _add_one(router, desk)
 
@@ -88,13 +86,20 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                supervisions.note_visit(turn, by, _held(turn, by, supervision_id), (on, text), form)
-        except FormError as fault:
-            return _one(entry, supervision_id, RefusedSupervisionForm(fault, "visit", on, text))
-        return entry.go(f"/supervision/{supervision_id}")
 
+        def act(turn: Transaction) -> str:
+            acts.note_visit(turn, by, supervision_id, (on, text), form)
+            return f"/supervision/{supervision_id}"
+
+        def again(fault: FormError) -> Response:
+            return _one(entry, supervision_id, RefusedSupervisionForm(fault, "visit", on, text))
+
+        return entry.submit(act, again)
+
+    _add_end(router, desk)
+
+
+def _add_end(router: APIRouter, desk: HubContext) -> None:
     @router.post("/supervision/{supervision_id}/close")
     def close(
         request: Request,
@@ -104,26 +109,15 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                _close(turn, by, _held(turn, by, supervision_id), text)
-        except FormError as fault:
+
+        def act(turn: Transaction) -> str:
+            acts.end(turn, by, supervision_id, text)
+            return f"/supervision/{supervision_id}"
+
+        def again(fault: FormError) -> Response:
             return _one(entry, supervision_id, RefusedSupervisionForm(fault, "close", "", text))
-        return entry.go(f"/supervision/{supervision_id}")
 
-
-def _post(turn: Transaction, by: Reviewer, sent: PostSupervisionForm) -> str:
-    """Post it, or submit it to a head if it needs their signature; return the next address."""
-    if not needs_signature(turn.connection, "posting", by):
-        made = supervisions.post(turn, by, sent)
-        forget(turn, "posting", "", by, sent.again)
-        return f"/supervision/{made}"
-    case_id = supervisions.checked(turn.connection, turn.now, by, sent)["case_id"]
-    about = f"{sent.station}/{case_id}" if case_id else ""
-    signature_requests.request_signature(
-        turn, SubmittedWords("posting", about, sent, again=sent.again), by
-    )
-    return SIGNING
+        return entry.submit(act, again)
 
 
 def _came_back(entry: RequestContext, submission_id: str) -> PostSupervisionForm | None:
@@ -134,28 +128,6 @@ def _came_back(entry: RequestContext, submission_id: str) -> PostSupervisionForm
     if one is None or one.kind != "posting" or one.by.id != viewer.id or one.state not in BACK:
         return None
     return PostSupervisionForm(**one.form, again=one.id)
-
-
-def _close(turn: Transaction, by: Reviewer, one: PostedSupervision, result: str) -> None:
-    """End it, or submit its result to a head if that needs their signature."""
-    if not posted_supervisions.may_end(by, one):
-        raise FormError(
-            "The body of the officer in charge ends it, or the hotline centre or the head."
-        )
-    if needs_signature(turn.connection, "ending", by):
-        signature_requests.request_signature(
-            turn, SubmittedWords("ending", one.id, EndSupervisionForm(text=result)), by
-        )
-        return
-    supervisions.close(turn, by, one, result)
-    forget(turn, "ending", one.id, by)
-
-
-def _held(turn: Transaction, by: Reviewer, supervision_id: str) -> PostedSupervision:
-    one = posted_supervisions.posted_for(turn.connection, by, supervision_id)
-    if one is None:
-        raise absent()
-    return one
 
 
 def _list(entry: RequestContext, *, closed: bool) -> Response:
@@ -214,9 +186,7 @@ def _one(
     sitting = entry.sees_cases()
     viewer = sitting.reviewer
     with entry.desk.store.reading() as connection:
-        one = posted_supervisions.posted_for(connection, viewer, supervision_id)
-        if one is None:
-            raise absent()
+        one = acts.require_posted(connection, viewer, supervision_id)
         years = published_years(connection)
         paper = panel.signature_panel(connection, entry, "ending", supervision_id)
         posted = panel.signature_panel(connection, entry, "posting", supervision_id)

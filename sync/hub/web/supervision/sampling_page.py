@@ -8,10 +8,12 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
 from sync.hub.language.clock import SHANGHAI, moment, yuan
+from sync.hub.services.acts import supervision as acts
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.supervision import posted_supervisions, samples, sampling
 from sync.hub.services.supervision.sampling import DrawSampleForm
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
 
@@ -50,12 +52,11 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def draw(request: Request, sent: Annotated[DrawSampleForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(sent.csrf).reviewer
-        try:
-            with entry.desk.store.turn(entry.now) as turn:
-                made = sampling.draw(turn, by, sent)
-        except FormError as fault:
-            return _list(entry, sent, fault)
-        return entry.go(f"/samples/{made}")
+
+        def act(turn: Transaction) -> str:
+            return f"/samples/{sampling.draw(turn, by, sent)}"
+
+        return entry.submit(act, lambda fault: _list(entry, sent, fault))
 
     @router.get("/samples/{sample_id}")
     def one(request: Request, sample_id: str) -> Response:
@@ -72,14 +73,14 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 def _call(
     entry: RequestContext, by: Reviewer, place: tuple[str, int], sent: CallBackForm
 ) -> Response:
-    try:
-        with entry.desk.store.turn(entry.now) as turn:
-            if not samples.samples(turn.connection, by, place[0]):
-                raise absent()
-            sampling.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
-    except FormError as fault:
+    def act(turn: Transaction) -> str:
+        acts.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
+        return f"/samples/{place[0]}"
+
+    def again(fault: FormError) -> Response:
         return _one(entry, place[0], (place[1], sent, fault))
-    return entry.go(f"/samples/{place[0]}")
+
+    return entry.submit(act, again)
 
 
 def _list(entry: RequestContext, form: DrawSampleForm, fault: FormError | None = None) -> Response:

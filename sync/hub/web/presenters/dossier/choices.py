@@ -6,9 +6,7 @@ from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.timeline import ASKS_NOTHING, told
 from sync.hub.presentation.views import OutcomeChoice
-from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter, TimelineEvent
-
-AFTER_ACCEPTANCE = ("accepted", "onsite")
+from sync.hub.storage.matter_reader import AFTER_ACCEPTANCE, OPEN_STATES, HubMatter, TimelineEvent
 
 
 def choices(one: HubMatter, t: Translator) -> tuple[OutcomeChoice, ...]:

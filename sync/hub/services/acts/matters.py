@@ -1,0 +1,142 @@
+"""Acts on a matter: seen, answered, handed over, assigned, disclosed, and its files enclosed."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sync.hub.domain.refusals import MissingChoice, NotFound, StateConflict
+from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.forms.form_fields import AnswerForm, FormError
+from sync.hub.services.guidance import guidance_reply, hand_over, presence
+from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure, stream_of
+from sync.hub.services.rulings import proposals
+from sync.hub.services.signatures import outgoing, signature_requests
+from sync.hub.services.signatures.signature_requests import SubmittedWords
+from sync.hub.services.signatures.signature_rule import needs_signature
+from sync.hub.services.signatures.submission import forget, waiting_about
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.queue import key_of
+from sync.hub.services.visibility.receivers import bodies
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import GuidanceSeen
+
+Place = tuple[str, str]
+"""Station and id of a matter."""
+
+
+def require_matter(
+    connection: Connection, reviewer: Reviewer, place: Place, kind: str = ""
+) -> HubMatter:
+    """Return a matter that the officer's body leads; raise NotFound, also for one of another kind.
+
+    Every kind passes if none is named.
+    """
+    one = visible_matters.matter_for(connection, reviewer, *place)
+    if one is None or (kind and one.kind != kind):
+        raise NotFound
+    return one
+
+
+def require_assisted(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
+    """Return a matter on which the officer's body was asked for its opinion; raise NotFound."""
+    one = visible_matters.matter_assisted(connection, reviewer, place)
+    if one is None:
+        raise NotFound
+    return one
+
+
+def require_unanswered(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
+    """Return a question that still waits for its answer; raise NotFound."""
+    one = require_matter(connection, reviewer, place, "guidance")
+    if one.state not in UNANSWERED:
+        raise NotFound
+    return one
+
+
+def tell_seen(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
+    """Tell the station that its question was opened, the first time."""
+    one = require_matter(turn.connection, reviewer, place, "guidance")
+    if one.state != "new":
+        return
+    body = GuidanceSeen(
+        request=one.id,
+        case=one.case_id,
+        officer=guidance_reply.officer(reviewer),
+        text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
+    )
+    turn.say(one.station_id, body, one.case_id, reviewer.name)
+    # The officer to whom it was handed keeps it, whoever looks at it first.
+    keeper = one.reviewer_id or reviewer.id
+    turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=keeper)
+    turn.record(JournalAct(stream_of(one), "guidance.seen", reviewer.name))
+
+
+def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm) -> HubMatter:
+    """Answer a question, or submit the answer to a head if it needs their signature."""
+    one = require_matter(turn.connection, reviewer, place, "guidance")
+    if one.state not in UNANSWERED:
+        raise FormError(guidance_reply.CHANGED)
+    if needs_signature(turn.connection, "guidance", reviewer):
+        words = SubmittedWords("guidance", key_of(one), form, outgoing.place_of_question(one))
+        signature_requests.request_signature(turn, words, reviewer)
+        # An officer who has submitted the text to a head is no longer answering.
+        presence.forget(turn, one)
+    else:
+        guidance_reply.send(turn, guidance_reply.GuidanceReply(one, form, reviewer, reviewer))
+        forget(turn, "guidance", key_of(one), reviewer)
+    return one
+
+
+def hand_over_to(
+    turn: Transaction, reviewer: Reviewer, place: Place, given: tuple[str, str]
+) -> None:
+    """Hand a question over to an officer, with a note: `given` are both."""
+    one = require_unanswered(turn.connection, reviewer, place)
+    hand_over.give(turn, one, reviewer, given)
+
+
+def assign(turn: Transaction, reviewer: Reviewer, place: Place, body_id: str) -> bool:
+    """Pass a matter on to another body; tell whether the officer still sees it."""
+    one = require_matter(turn.connection, reviewer, place)
+    if one.state not in OPEN_STATES:
+        raise NotFound
+    if body_id not in bodies(turn.connection, one):
+        raise MissingChoice("body")
+    if proposals.waiting_for(turn.connection, one) is not None:
+        # The officer's own body confirms, signs or returns it; another body could do nothing.
+        raise StateConflict("ruling_waits")
+    # Its former holder may not see it any more; the receiving body names its own.
+    turn.move_matter(one.station_id, one.id, body_id=body_id, reviewer_id=None)
+    facts = {"body": body_id, "before": one.body_id}
+    turn.record(JournalAct(stream_of(one), "matter.assigned", reviewer.name, facts))
+    return visible_matters.matter_for(turn.connection, reviewer, *place) is not None
+
+
+def disclose(turn: Transaction, sitting: UserSession, place: Place, reason: str) -> HubMatter:
+    """Disclose the consumer of an escalated case to the officer, for their present session."""
+    one = visible_matters.matter_seen(turn.connection, sitting.reviewer, place)
+    if one is None or one.kind != "escalation":
+        raise NotFound
+    if reason not in REASONS:
+        raise MissingChoice("reason")
+    record_disclosure(turn, stream_of(one), sitting, reason)
+    return one
+
+
+def require_enclosing(
+    connection: Connection, now: datetime, reviewer: Reviewer, place: Place
+) -> HubMatter:
+    """Return an open matter whose enclosed files may change; raise NotFound or StateConflict."""
+    one = require_matter(connection, reviewer, place)
+    if one.state not in OPEN_STATES:
+        raise NotFound
+    # The text that a head reads before signing is the text sent; one that can no longer be sent
+    # blocks nothing.
+    laid_before = waiting_about(connection, "guidance", key_of(one))
+    own = [each for each in laid_before if each.by.id == reviewer.id]
+    if any(not outgoing.barred(connection, now, each) for each in own):
+        raise StateConflict("files_wait")
+    return one

@@ -1,0 +1,113 @@
+"""Acts on a slip: dispatched, asked about, replied to, closed, joined, corrected, disclosed."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from sync.hub.domain.refusals import Forbidden, MissingChoice, NotFound
+from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure
+from sync.hub.services.signatures import outgoing, signature_requests
+from sync.hub.services.signatures.signature_requests import SubmittedWords
+from sync.hub.services.signatures.signature_rule import needs_signature
+from sync.hub.services.signatures.submission import forget
+from sync.hub.services.slip_joining import correction
+from sync.hub.services.slip_joining.joining import decide
+from sync.hub.services.slip_joining.separation import part
+from sync.hub.services.slips import dispatch, replies, visible_slips
+from sync.hub.services.slips.draft import SlipDraft, checked
+from sync.hub.services.slips.slip import Slip, move_slip, stream_of
+from sync.hub.services.slips.slip_forms import SlipActContext, SlipForm
+from sync.hub.storage.transactions import Transaction
+
+CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
+
+
+def _reply(bench: SlipActContext) -> None:
+    """Reply to the hotline, or submit the reply to a head if it needs their signature."""
+    turn, one, by = bench.turn, bench.one, bench.reviewer
+    if not needs_signature(turn.connection, "reply", by):
+        replies.send_reply(bench)
+        forget(turn, "reply", one.id, by)
+        return
+    signature_requests.request_signature(
+        turn, SubmittedWords("reply", one.id, bench.form, outgoing.place_of_slip(one)), by
+    )
+    move_slip(turn, one.id)
+
+
+LED: dict[str, Callable[[SlipActContext], None]] = {
+    "dispatch": dispatch.dispatch,
+    "ask": replies.ask,
+    "reply": _reply,
+    "close": replies.close,
+}
+"""Acts that need the right: the hotline centre or the head."""
+
+
+def require_slip(
+    connection: Connection, reviewer: Reviewer, slip_id: str, *, locked: bool = False
+) -> Slip:
+    """Return a slip that the officer sees; raise NotFound."""
+    one = visible_slips.slip_for(connection, reviewer, slip_id, locked=locked)
+    if one is None:
+        raise NotFound
+    return one
+
+
+def require_lead(reviewer: Reviewer) -> Reviewer:
+    """Return an officer of the hotline centre or a head; raise Forbidden for another."""
+    if not visible_slips.leads(reviewer):
+        raise Forbidden("slips_not_led")
+    return reviewer
+
+
+def do(turn: Transaction, reviewer: Reviewer, slip_id: str, sent: SlipForm) -> None:
+    """Do what the form of a slip asks for. Raises FormError."""
+    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    if sent.outcome in LED:
+        require_lead(reviewer)
+    # A second click and a second officer both send the version they have read.
+    if str(one.version) != sent.version:
+        raise FormError(CHANGED)
+    bench = SlipActContext(turn, one, reviewer, sent)
+    if sent.outcome == "opinion" and not visible_slips.leads(reviewer):
+        replies.give_opinion(bench)
+    elif sent.outcome in LED:
+        LED[sent.outcome](bench)
+    else:
+        raise FormError("Choose what is possible now")
+
+
+def settle_likeness(
+    turn: Transaction, reviewer: Reviewer, slip_id: str, other: str, decision: str
+) -> None:
+    """Join a slip to one alike, part them again, or note that they differ. Raises FormError."""
+    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    require_lead(reviewer)
+    if decision == "parted":
+        part(turn, reviewer, one, other)
+    else:
+        decide(turn, reviewer, one, other, decision)
+
+
+def correct(
+    turn: Transaction, reviewer: Reviewer, slip_id: str, stood: str, draft: SlipDraft
+) -> None:
+    """Correct a registered slip. Raises FormError, and SlipOvertaken if it was changed meanwhile.
+
+    `stood` are its values when the form was opened.
+    """
+    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    correction.refuse_closed(one)
+    correction.refuse_overtaken(one, stood)
+    correction.correct(turn, reviewer, one, checked(draft, turn.now))
+
+
+def disclose(turn: Transaction, sitting: UserSession, slip_id: str, reason: str) -> None:
+    """Disclose the consumer of a slip to the officer, for their present session."""
+    require_slip(turn.connection, sitting.reviewer, slip_id)
+    if reason not in REASONS:
+        raise MissingChoice("reason")
+    record_disclosure(turn, stream_of(slip_id), sitting, reason)
