@@ -1,7 +1,7 @@
 """Measures of the house: circles and knots of imports, shared names, silenced checks.
 
 ``python -m tests.house`` prints them; `tests/test_architecture.py` holds them. An import inside a
-function counts, one for the type checker alone does not.
+function counts, and one that is deferred; one for the type checker alone does not.
 """
 
 import ast
@@ -43,7 +43,7 @@ def measure(files: Iterable[tuple[Path, ast.Module]]) -> House:
         _module(path): _module(path) if path.name == "__init__.py" else _module(path.parent)
         for path, _ in product
     }
-    arrows = {name: set(_imports(name, trees)) for name in trees}
+    arrows = {name: set(imports(name, trees)) for name in trees}
     folders: defaultdict[str, set[str]] = defaultdict(set)
     for name, imported in arrows.items():
         folders[folder_of[name]] |= {folder_of[each] for each in imported} - {folder_of[name]}
@@ -82,7 +82,8 @@ def _module(path: Path) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-def _imports(module: str, trees: Trees) -> Iterator[str]:
+def imports(module: str, trees: Trees) -> Iterator[str]:
+    """Yield each module among the trees that one of them imports, again for each statement."""
     for node in _run(trees[module]):
         for name in _named(node, trees):
             if name in trees and name != module:
@@ -102,6 +103,8 @@ def _run(node: ast.AST) -> Iterator[ast.stmt]:
     """Yield the statements that are run: not those for the type checker alone."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            # With another branch it names a module that is loaded when it is first used.
+            yield from _run(child) if child.orelse else ()
             continue
         if isinstance(child, ast.stmt):
             yield child

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, groups, measure
+from tests.house import House, groups, imports, measure
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mediation_desk", "sync", "resources", "packaging", "tests")
@@ -162,7 +162,7 @@ def test_the_list_of_crowded_folders_tells_what_is_there() -> None:
 
 # Each is one idea on both sides of a port or of the line.
 SHARED_NAMES = 24
-SILENCED = 299
+SILENCED = 246
 
 
 @cache
@@ -207,3 +207,14 @@ def test_the_shell_calls_pages_by_their_base_class() -> None:
 def test_a_group_is_what_reaches_itself() -> None:
     arrows = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set[str](), "e": {"a"}, "f": {"f"}}
     assert groups(arrows) == [["b", "c"]]
+
+
+def test_a_deferred_import_counts_and_one_for_the_types_alone_does_not() -> None:
+    typed = "if TYPE_CHECKING:\n    from sync.hub import slips\n"
+    deferring = f"{typed}else:\n    slips = deferred('sync.hub.slips')\n"
+    trees = {
+        name: ast.parse(text)
+        for name, text in (("one", typed), ("two", deferring), ("sync.hub.slips", ""))
+    }
+    assert list(imports("one", trees)) == []
+    assert list(imports("two", trees)) == ["sync.hub.slips"]

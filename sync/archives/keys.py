@@ -8,6 +8,7 @@ keys.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from sync.archives.format import GENERAL, ArchiveReason, ArchiveRefusedError
@@ -123,7 +124,6 @@ def _identity(secret: str) -> Any:
 def age_library() -> Any:
     """Return the library of age. Raises ArchiveRefusedError NOT_INSTALLED: it is an extra."""
     try:
-        import pyrage  # noqa: PLC0415 - an extra
+        return import_module("pyrage")
     except ModuleNotFoundError as absent:
         raise ArchiveRefusedError(ArchiveReason.NOT_INSTALLED, str(absent.name)) from absent
-    return pyrage

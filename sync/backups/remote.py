@@ -10,10 +10,17 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from resources.deferred import deferred
 from sync.backups.store import UNFINISHED, CopyStore, StoreAddress, StoreReason, StoreRefused
 from sync.backups.thinning import KEPT, kept_moments
+
+if TYPE_CHECKING:
+    from sync.backups import s3, webdav
+else:
+    s3, webdav = deferred("sync.backups.s3"), deferred("sync.backups.webdav")
 
 ARRIVES_WITHIN = timedelta(days=1)
 """Maximum time for the arrival of a copy."""
@@ -96,13 +103,9 @@ def _left_unfinished(names: Iterable[str], newest: str) -> list[str]:
 
 
 def _bucket(address: StoreAddress) -> CopyStore:
-    from sync.backups.s3 import open_bucket  # noqa: PLC0415 - its library is an extra
-
     url = address.url.removeprefix(_S3)
-    return open_bucket(replace(address, url=url))
+    return s3.open_bucket(replace(address, url=url))
 
 
 def _share(address: StoreAddress) -> CopyStore:
-    from sync.backups.webdav import open_share  # noqa: PLC0415 - its library is an extra
-
-    return open_share(address)
+    return webdav.open_share(address)

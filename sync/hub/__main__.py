@@ -4,10 +4,11 @@ import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resources.deferred import deferred
 from resources.shell_completion import prepare as prepare_completion
 from sync.hub.admin.backup import back_up, keep_backup, restore
 from sync.hub.admin.offsite_backup import OffsiteTarget, send, unlocked
@@ -49,6 +50,7 @@ from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
+from sync.hub.monitoring.access_log import STDOUT
 from sync.hub.services.auth.separation_start import end_separation
 from sync.hub.services.auth.user_accounts import (
     NewAccount,
@@ -62,6 +64,11 @@ from sync.hub.services.stations.station_list import stations_of
 from sync.hub.storage.files.permissions import UMASK
 from sync.hub.storage.keys.secret import IN_FOLDER, lies_in
 from sync.signing import key_pin
+
+if TYPE_CHECKING:
+    from sync.hub.server import serving
+else:
+    serving = deferred("sync.hub.server.serving")
 
 STORE, RECIPIENT = "MEDIATION_HUB_BACKUP_STORE", "MEDIATION_HUB_BACKUP_RECIPIENT"
 STORE_CA = "MEDIATION_HUB_BACKUP_CA"
@@ -109,18 +116,14 @@ def serve(
     access_log: AccessLogFile = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
-    # The modules needed only for serving take a second to load; no other command waits for them.
-    from sync.hub.monitoring.access_log import STDOUT  # noqa: PLC0415
-    from sync.hub.server.serving import HubOptions, ServerAddress, ServerOptions, rulings_of  # noqa: PLC0415
-    from sync.hub.server.serving import serve as serve_at  # noqa: PLC0415
-
-    door = ServerAddress(certificate, key, proxy)
+    door = serving.ServerAddress(certificate, key, proxy)
     with plain_faults(), listening(host, port) as listener:
-        place = HubOptions(folder(data), database, bureau, rulings_of(second_officer), access_log)
+        rulings = serving.rulings_of(second_officer)
+        place = serving.HubOptions(folder(data), database, bureau, rulings, access_log)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)
-        serve_at(ServerOptions(place, door, processes, metrics), listener, tell)
+        serving.serve(serving.ServerOptions(place, door, processes, metrics), listener, tell)
 
 
 def _tell_of_secret(place: Path) -> None:

@@ -1,6 +1,14 @@
 """Command ``mediation-hub``: states in one sentence which parts its installation lacks."""
 
 import sys
+from typing import TYPE_CHECKING
+
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from sync.hub import __main__ as commands
+else:
+    commands = deferred("sync.hub.__main__")
 
 LACKING = (
     "缺少部件 {name}，监管端未安装完整：请安装 mediation-desk[hub]；数据没有改动。\n"
@@ -12,8 +20,6 @@ LACKING = (
 def main() -> None:
     """Run the hub's commands, or name the package to install if a part of it is missing."""
     try:
-        from sync.hub.__main__ import main as run  # noqa: PLC0415 - fails where parts are missing
-
-        run()
+        commands.main()
     except ImportError as no:
         sys.exit(LACKING.format(name=no.name))

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,6 @@ def _lock(archive: Path, locked: Path, recipient: str) -> None:
 
 def _age() -> Any:
     try:
-        import pyrage  # noqa: PLC0415 - an extra
+        return import_module("pyrage")
     except ModuleNotFoundError:
         raise ValueError(_SENTENCES[StoreReason.NOT_INSTALLED]) from None
-    return pyrage

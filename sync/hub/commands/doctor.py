@@ -2,11 +2,18 @@
 
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import typer
 
+from resources.deferred import deferred
 from sync.hub.commands.frame import FAULT, AsJson, Data, Database, folder, plain_faults, say
 from sync.hub.operation.configuration import EffectiveValues, file_place
+
+if TYPE_CHECKING:
+    from sync.hub.operation import doctor as examination
+else:
+    examination = deferred("sync.hub.operation.doctor")
 
 SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 
@@ -15,9 +22,6 @@ def doctor(
     context: typer.Context, data: Data = None, database: Database = None, as_json: AsJson = False
 ) -> None:
     """Examine the hub's machine and print what to do; how it is served, the configuration says."""
-    # A serving hub would keep the modules that read certificates in memory.
-    from sync.hub.operation.doctor import ExaminedHub, examine  # noqa: PLC0415
-
     told: EffectiveValues = context.obj
     served = told.values
     address = (served.host, served.port)
@@ -25,10 +29,10 @@ def doctor(
     named = (served.relay_in, served.relay_out)
     folders = (named[0], named[1]) if named[0] and named[1] else None
     pair = (served.certificate, served.key)
-    subject = ExaminedHub(*where, address, *pair, folders, bool(served.updates_from))
+    subject = examination.ExaminedHub(*where, address, *pair, folders, bool(served.updates_from))
     subject = replace(subject, objects=file_place(served))
     with plain_faults():
-        found = tuple(examine(subject, datetime.now(UTC)))
+        found = tuple(examination.examine(subject, datetime.now(UTC)))
     is_well = all(one.state != "fault" for one in found)
     lines = []
     for one in found:

@@ -1,10 +1,11 @@
 """`mediation-hub outer-relay`: serves desks outside the gate, by two folders that it carries."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resources.deferred import deferred
 from sync.hub.commands.frame import (
     AccessLogFile,
     Certificate,
@@ -17,6 +18,14 @@ from sync.hub.commands.frame import (
     say_at_once,
     say_in_json,
 )
+from sync.hub.monitoring.access_log import STDOUT, AccessLog
+
+if TYPE_CHECKING:
+    from sync.hub.relay.outer import app, spool
+    from sync.hub.server import serving
+else:
+    app, spool = deferred("sync.hub.relay.outer.app"), deferred("sync.hub.relay.outer.spool")
+    serving = deferred("sync.hub.server.serving")
 
 NO_FOLDERS = (
     "须指明收取和发出的文件夹：--in、--out，或配置 relay_in、relay_out。"
@@ -42,18 +51,12 @@ def outer_relay(
     access_log: AccessLogFile = "",
 ) -> None:
     """Take packets of several malls over HTTPS and serve what comes back; outside of the gate."""
-    # The modules needed only for serving take a second to load; no other command waits for them.
-    from sync.hub.monitoring.access_log import STDOUT, AccessLog  # noqa: PLC0415
-    from sync.hub.relay.outer.app import OuterRelay  # noqa: PLC0415
-    from sync.hub.relay.outer.spool import Spool  # noqa: PLC0415
-    from sync.hub.server.serving import ServerAddress, serve_app  # noqa: PLC0415
-
     with plain_faults():
         if relay_in is None or relay_out is None:
             raise ValueError(NO_FOLDERS)
-        spool = Spool.of(relay_in, relay_out, relay_megabytes)
+        relay = app.OuterRelay(spool.Spool.of(relay_in, relay_out, relay_megabytes))
         with listening(host, port) as listener:
             observers = (AccessLog(access_log),) if access_log else ()
             tell = say_in_json if access_log == STDOUT else say_at_once
-            address = ServerAddress(certificate, key, proxy)
-            serve_app(OuterRelay(spool).app(observers), address, listener, tell)
+            address = serving.ServerAddress(certificate, key, proxy)
+            serving.serve_app(relay.app(observers), address, listener, tell)

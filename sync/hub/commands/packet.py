@@ -34,7 +34,10 @@ def packet(
         "problem": taken.problem,
         **_comparison(taken),
     }
-    told = f"{taken.station}：收下 {taken.events} 条、证据 {taken.files} 个，回执与 {taken.messages} 条消息写入 {answer}"  # noqa: E501
+    told = (
+        f"{taken.station}：收下 {taken.events} 条、证据 {taken.files} 个，"
+        f"回执与 {taken.messages} 条消息写入 {answer}"
+    )
     if not taken.is_taken:
         told = f"{taken.station}：没有收下（{taken.problem}），原因写入 {answer}"
     elif taken.problem:

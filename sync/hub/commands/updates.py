@@ -6,18 +6,34 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resources.deferred import deferred
 from resources.release import publisher_root
 from sync.hub.admin.backup import require_hub
 from sync.hub.commands.frame import FAULT, REFUSED, AsJson, Data, folder, plain_faults, say
 from sync.hub.updates.status import MirrorStatus, read_mirror_status
 
+if TYPE_CHECKING:
+    from sync.hub.updates import mirror as mirroring
+    from sync.hub.updates import network_origin
+    from sync.updates import faults, origins
+else:
+    mirroring = deferred("sync.hub.updates.mirror")
+    network_origin = deferred("sync.hub.updates.network_origin")
+    faults, origins = deferred("sync.updates.faults"), deferred("sync.updates.origins")
+
 updates = typer.Typer(no_args_is_help=True)
-NO_ORIGIN = "须指明发布处：--from，或配置 updates_from。 / Say where releases are: --from, or updates_from in the configuration."  # noqa: E501
-NO_ROOT = "本程序未附发布者的根文件：用 --root 或配置项 updates_root 指明。 / This program came without the publisher's root: name its file by --root or updates_root."  # noqa: E501
+NO_ORIGIN = (
+    "须指明发布处：--from，或配置 updates_from。"
+    " / Say where releases are: --from, or updates_from in the configuration."
+)
+NO_ROOT = (
+    "本程序未附发布者的根文件：用 --root 或配置项 updates_root 指明。"
+    " / This program came without the publisher's root: name its file by --root or updates_root."
+)
 SENTENCES = {
     "UNREACHABLE": (
         "发布处读不到，请检查地址、网络或文件夹",
@@ -65,11 +81,6 @@ def mirror(
     as_json: AsJson = False,
 ) -> None:
     """Prove the publisher's releases and copy them, for the desks of this hub; beside a hub."""
-    # The TUF library takes a while to load; no other command waits for it.
-    from sync.hub.updates.mirror import ReleaseMirror  # noqa: PLC0415
-    from sync.hub.updates.network_origin import NetworkOrigin  # noqa: PLC0415
-    from sync.updates.origins import FolderOrigin, ReleaseOrigin  # noqa: PLC0415
-
     with plain_faults(), _told():
         require_hub(folder(data))
         if not updates_from:
@@ -78,11 +89,13 @@ def mirror(
         if root is None:
             raise ValueError(NO_ROOT)
         with ExitStack() as opened:
-            origin: ReleaseOrigin = FolderOrigin(Path(updates_from))
+            origin: origins.ReleaseOrigin = origins.FolderOrigin(Path(updates_from))
             if "://" in updates_from:
                 _require_https(updates_from)
-                origin = opened.enter_context(closing(NetworkOrigin(updates_from, os.environ)))
-            made = ReleaseMirror(folder(data), root.read_bytes(), origin)
+                origin = opened.enter_context(
+                    closing(network_origin.NetworkOrigin(updates_from, os.environ))
+                )
+            made = mirroring.ReleaseMirror(folder(data), root.read_bytes(), origin)
             status = made.update(datetime.now(UTC), lambda one, done: _progress(one.name, done))
     _say(status, as_json)
 
@@ -122,11 +135,9 @@ def _progress(name: str, done: int) -> None:
 @contextmanager
 def _told() -> Iterator[None]:
     """Report a fault of releases in one sentence and exit."""
-    from sync.updates.faults import UpdateError  # noqa: PLC0415 - as above
-
     try:
         yield
-    except UpdateError as fault:
+    except faults.UpdateError as fault:
         chinese, english = SENTENCES[fault.code]
         typer.echo(f"{chinese}。 / {english}. ({fault.text})", err=True)
         raise typer.Exit(REFUSED) from None

@@ -5,6 +5,14 @@ every hub.
 """
 
 import io
+from typing import TYPE_CHECKING
+
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from PIL import Image
+else:
+    Image = deferred("PIL.Image")
 
 FORMATS = ("JPEG", "PNG")
 THUMB = (360, 240)
@@ -14,8 +22,6 @@ MOST_BYTES = 20 * 1024 * 1024
 
 def kind_of(content: bytes) -> str:
     """Return the type of a picture by its content, or nothing for an unsupported type."""
-    from PIL import Image  # noqa: PLC0415
-
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             small = picture.width * picture.height <= MOST_PIXELS
@@ -26,8 +32,6 @@ def kind_of(content: bytes) -> str:
 
 def small(content: bytes) -> bytes | None:
     """Return a re-encoded thumbnail of the picture, or None if it cannot be read."""
-    from PIL import Image  # noqa: PLC0415
-
     if len(content) > MOST_BYTES:
         return None
     try:

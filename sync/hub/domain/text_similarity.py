@@ -4,16 +4,21 @@ The comparison library is loaded with the first slip, because it would otherwise
 every hub.
 """
 
+from typing import TYPE_CHECKING
+
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from rapidfuzz import fuzz
+else:
+    fuzz = deferred("rapidfuzz.fuzz")
+
 
 def whole(one: str, other: str, least: float = 0) -> float:
     """Return the similarity of two whole texts; 0 if below `least`."""
-    from rapidfuzz import fuzz  # noqa: PLC0415
-
     return fuzz.ratio(one, other, score_cutoff=least)
 
 
 def within(short: str, long: str) -> float:
     """Return the similarity of the shorter text to the most similar part of the longer."""
-    from rapidfuzz import fuzz  # noqa: PLC0415
-
     return fuzz.partial_ratio(short, long)

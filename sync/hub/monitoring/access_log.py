@@ -9,9 +9,16 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from resources.deferred import deferred
 from sync.hub.monitoring.answered_request import AnsweredRequest
 from sync.hub.storage.files.permissions import FILE
+
+if TYPE_CHECKING:
+    import concurrent_log_handler
+else:
+    concurrent_log_handler = deferred("concurrent_log_handler")
 
 STDOUT = "stdout"
 FILE_BYTES = 10 * 1_048_576
@@ -59,12 +66,9 @@ class AccessLog:
 def _handler(place: str) -> logging.Handler:
     if place == STDOUT:
         return logging.StreamHandler(sys.stdout)
-    # A hub without the log does not load it.
-    from concurrent_log_handler import ConcurrentRotatingFileHandler  # noqa: PLC0415
-
     try:
         with Path(place).open("a", encoding="utf-8"):
-            return ConcurrentRotatingFileHandler(
+            return concurrent_log_handler.ConcurrentRotatingFileHandler(
                 place, maxBytes=FILE_BYTES, backupCount=KEPT, chmod=FILE, encoding="utf-8"
             )
     except OSError:

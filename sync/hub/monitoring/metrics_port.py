@@ -10,11 +10,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from resources.deferred import deferred
 from sync.hub.monitoring.answered_request import Observer
 from sync.hub.storage.transactions import Store
 
 if TYPE_CHECKING:
-    from prometheus_client import CollectorRegistry
+    import prometheus_client
+    from prometheus_client import CollectorRegistry, multiprocess
+
+    from sync.hub.monitoring import metrics
+else:
+    prometheus_client = deferred("prometheus_client")
+    multiprocess = deferred("prometheus_client.multiprocess")
+    metrics = deferred("sync.hub.monitoring.metrics")
 
 Address = tuple[str, int]
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
@@ -35,14 +43,10 @@ def measured(address: Address | None, store: Store) -> Iterator[tuple[Observer, 
     if address is None:
         yield ()
         return
-    from prometheus_client import CollectorRegistry, ProcessCollector  # noqa: PLC0415
-
-    from sync.hub.monitoring.metrics import RequestMetrics  # noqa: PLC0415
-
-    registry = CollectorRegistry()
-    ProcessCollector(registry=registry)
+    registry = prometheus_client.CollectorRegistry()
+    prometheus_client.ProcessCollector(registry=registry)
     with _exposed(address, store, registry):
-        yield (RequestMetrics(registry),)
+        yield (metrics.RequestMetrics(registry),)
 
 
 @contextmanager
@@ -57,34 +61,23 @@ def measured_together(address: Address | None, store: Store) -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="mediation-hub-metrics-") as folder:
         # The library reads it when it is loaded, here and in each of the processes.
         os.environ[SHARED] = folder
-        from prometheus_client import CollectorRegistry  # noqa: PLC0415
-        from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415
-
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
+        registry = prometheus_client.CollectorRegistry()
+        multiprocess.MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
         with _exposed(address, store, registry):
             yield
 
 
 def counting() -> tuple[Observer, ...]:
     """Return the request counter of one of several processes."""
-    from prometheus_client import CollectorRegistry  # noqa: PLC0415
-
-    from sync.hub.monitoring.metrics import RequestMetrics  # noqa: PLC0415
-
-    return (RequestMetrics(CollectorRegistry()),)
+    return (metrics.RequestMetrics(prometheus_client.CollectorRegistry()),)
 
 
 @contextmanager
 def _exposed(address: Address, store: Store, registry: "CollectorRegistry") -> Iterator[None]:
-    from prometheus_client import start_http_server  # noqa: PLC0415
-
-    from sync.hub.monitoring.metrics import HubCollector  # noqa: PLC0415
-
-    registry.register(HubCollector(store, lambda: datetime.now(UTC)))
+    registry.register(metrics.HubCollector(store, lambda: datetime.now(UTC)))
     host, port = address
     try:
-        server, thread = start_http_server(port, host, registry)
+        server, thread = prometheus_client.start_http_server(port, host, registry)
     except OSError:
         raise ValueError(TAKEN.format(host=host, port=port)) from None
     try:

@@ -9,9 +9,10 @@ import os
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from statistics import median
 
@@ -477,7 +478,10 @@ def _port(subject: ExaminedHub) -> ExaminationFinding:
 
 def _answers(subject: ExaminedHub) -> bool:
     host, port = subject.address
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    with suppress(ValueError):
+        # A name is no address; the address of all interfaces cannot be called.
+        if ip_address(host).is_unspecified:
+            host = "::1" if ":" in host else "127.0.0.1"
     line = http.client.HTTPConnection(host, port, timeout=PATIENCE_S)
     if subject.certificate is not None:
         try:

@@ -3,8 +3,18 @@
 Most hubs print a few papers a day, and the libraries would otherwise occupy memory in all of them.
 """
 
+from typing import TYPE_CHECKING
+
+from resources.deferred import deferred
 from sync.hub.papers.board_figures import DistrictView
 from sync.hub.papers.content import LetterText, ReportHead
+
+if TYPE_CHECKING:
+    from sync.hub.papers import district_report, district_sheet, official
+else:
+    official = deferred("sync.hub.papers.official")
+    district_report = deferred("sync.hub.papers.district_report")
+    district_sheet = deferred("sync.hub.papers.district_sheet")
 
 Made = tuple[bytes, str, str]
 """File, its type, and the end of its name."""
@@ -12,20 +22,14 @@ Made = tuple[bytes, str, str]
 
 def letter_pdf(letter: LetterText, printed: str) -> bytes:
     """Return an official document; `printed` gives time and person, in the foot of each page."""
-    from sync.hub.papers import official  # noqa: PLC0415 - reads reportlab
-
     return official.pdf(letter, printed)
 
 
 def report_pdf(head: ReportHead, told: DistrictView) -> Made:
     """Return the analysis report of a district."""
-    from sync.hub.papers import district_report  # noqa: PLC0415 - reads reportlab
-
     return district_report.pdf(head, told)
 
 
 def report_xlsx(head: ReportHead, told: DistrictView) -> Made:
     """Return the figures of a district as sheets."""
-    from sync.hub.papers import district_sheet  # noqa: PLC0415 - reads xlsxwriter
-
     return district_sheet.xlsx(head, told)

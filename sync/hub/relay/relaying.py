@@ -42,8 +42,14 @@ log = logging.getLogger(__name__)
 LISTED_AGAIN = timedelta(minutes=10)
 """Interval at which the list of stations is left again, as it may have been lost on the way."""
 MEGABYTE = 1 << 20
-TOO_LARGE = "没有收下：文件超过 {most} MB 的上限，可在监管端用 relay_megabytes 调高。 / Not taken: the file is larger than {most} MB; relay_megabytes raises that."  # noqa: E501
-FAILED = "没有收下：处理时出错，详见中继的日志；该站会重新写出。 / Not taken: it failed here, see the relay's log; the station writes it anew."  # noqa: E501
+TOO_LARGE = (
+    "没有收下：文件超过 {most} MB 的上限，可在监管端用 relay_megabytes 调高。"
+    " / Not taken: the file is larger than {most} MB; relay_megabytes raises that."
+)
+FAILED = (
+    "没有收下：处理时出错，详见中继的日志；该站会重新写出。"
+    " / Not taken: it failed here, see the relay's log; the station writes it anew."
+)
 CODES = {NOT_TAKEN: "NOT_WHOLE", NOT_OPENED: "NOT_OPENED", NOT_KNOWN: "NOT_KNOWN"}
 
 

@@ -33,6 +33,9 @@ from sync.hub.services.rulings.proposals import RULINGS
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store
 
+if sys.platform != "win32":
+    import resource
+
 GRACE_S = 3
 KEPT_S = 75
 """Seconds for which an idle connection is kept, longer than by a proxy.
@@ -189,8 +192,6 @@ def _connections() -> int:
     """Return the number of connections of a process; files need half of its open descriptors."""
     if sys.platform == "win32":
         return CONNECTIONS
-    import resource  # noqa: PLC0415 - Windows has none
-
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from filelock import FileLock
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, quoted_name, select, table
 
 from sync.hub.storage.engine import copy_to, open_engine
 from sync.hub.storage.files.permissions import sync_folder
@@ -87,6 +87,6 @@ def _counts(connection: Connection) -> dict[str, int]:
     return {name: _rows(connection, name) if kind == "table" else 1 for kind, name in parts}
 
 
-def _rows(connection: Connection, table: str) -> int:
-    found = connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar()  # noqa: S608
-    return int(found or 0)
+def _rows(connection: Connection, name: str) -> int:
+    counted = select(func.count()).select_from(table(quoted_name(name, quote=True)))
+    return int(connection.scalar(counted) or 0)

@@ -1,9 +1,11 @@
 """Opening of a hub: its folder, its key, its database at the latest schema with guards in place."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, make_url, select
 
+from resources.deferred import deferred
 from sync.backups.store import StoreRefused
 from sync.hub.storage import file_binding, guards
 from sync.hub.storage.database_file import encrypt
@@ -18,6 +20,11 @@ from sync.hub.storage.keys.secret import open_secret
 from sync.hub.storage.schema import journal
 from sync.hub.storage.transactions import HubEntropy, HubSeal, Store
 from sync.hub.storage.write_lock import SCHEMA, hold
+
+if TYPE_CHECKING:
+    from alembic import command, config
+else:
+    command, config = deferred("alembic.command"), deferred("alembic.config")
 
 HUB_NAME = "mediation-hub"
 HEAD = "0034"
@@ -170,14 +177,11 @@ def schema_step(connection: Connection) -> str:
 
 def _upgrade(connection: Connection) -> None:
     """Run Alembic, which is loaded only when needed, since it would occupy a hub's memory."""
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    wanted = config.Config()
+    wanted.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
+    wanted.set_main_option("path_separator", "os")
+    wanted.attributes["connection"] = connection
+    command.upgrade(wanted, "head")
 
 
 def _seal(folder: Path, chance: HubEntropy) -> HubSeal:

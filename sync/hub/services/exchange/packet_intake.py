@@ -55,11 +55,25 @@ from sync.protocol import (
 )
 from sync.signing import RequestSender, read_receipt
 
-NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
-NOT_OPENED = "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。 / Not taken: the packet was locked for another hub, or for a key that is here no more. The station writes it anew."  # noqa: E501
-TOO_LARGE = "核对内容超过 8 MB 的上限，须联系维护人员；其余内容已收下。 / What is to be compared is over the limit of 8 MB: ask whoever keeps the program. The rest was taken."  # noqa: E501
+NOT_TAKEN = (
+    "数据包不完整或已被改动，没有收下任何内容。"
+    " / The packet is cut short or was changed: nothing of it was taken."
+)
+NOT_OPENED = (
+    "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。"
+    " / Not taken: the packet was locked for another hub, or for a key that is here no more."
+    " The station writes it anew."
+)
+TOO_LARGE = (
+    "核对内容超过 8 MB 的上限，须联系维护人员；其余内容已收下。"
+    " / What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
+    " The rest was taken."
+)
 LARGE = "large"
-NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
+NOT_KNOWN = (
+    "没有收下：这个数据包不是本监管端受理站的。"
+    " / Not taken: the packet is of no station of this hub."
+)
 
 
 @dataclass(frozen=True)

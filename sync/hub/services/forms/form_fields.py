@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
 
 from pydantic import BaseModel, Field
@@ -23,6 +23,7 @@ FARTHEST_VISIT = timedelta(days=183)
 YEARS = range(2000, 2101)
 """Valid years of a typed day: any other was mistyped."""
 GROUND_DIGITS = 4
+CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})")
 YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
@@ -143,10 +144,18 @@ def moment_typed(typed: tuple[str, str], missing: str, field: str) -> datetime:
     """Return a moment typed as a day and as `14:30` in Shanghai; a fault concerns the day."""
     day = day_typed(typed[0], missing, field)
     try:
-        there = datetime.strptime(typed[1], "%H:%M").time()  # noqa: DTZ007
+        there = _time_of_day(typed[1])
     except ValueError:
         raise FormError(missing, field) from None
     return datetime.combine(day, there, SHANGHAI).astimezone(UTC)
+
+
+def _time_of_day(typed: str) -> time:
+    """Return a time typed as `14:30` or `9:05`; raise ValueError."""
+    found = CLOCK.fullmatch(typed)
+    if not found:
+        raise ValueError(typed)
+    return time(int(found[1]), int(found[2]))
 
 
 def appointment(form: OutcomeForm, now: datetime) -> datetime:

@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from resources.deferred import deferred
 from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.slips.draft import SlipDraft, clean
 from sync.hub.services.slips.sheet_columns import columns_of, is_head
+
+if TYPE_CHECKING:
+    from sync.hub.services.slips import workbook
+else:
+    workbook = deferred("sync.hub.services.slips.workbook")
 
 ROWS_MAX = 2000
 HEAD_WITHIN = 20
@@ -61,8 +67,6 @@ def _drafts(
 def _tables(name: str, content: bytes) -> list[list[Cells]]:
     if name.lower().endswith((".csv", ".txt")):
         return [_csv(content)]
-    from sync.hub.services.slips import workbook  # noqa: PLC0415 - takes room in memory
-
     try:
         return workbook.tables_in(content)
     except workbook.TooLargeError:

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resources.deferred import deferred
 from sync.backups.remote import is_usable
 from sync.backups.store import StoreAddress, StoreReason, StoreRefused
 from sync.hub.storage.files.folder import FolderObjects
 
 if TYPE_CHECKING:
-    from sync.hub.storage.files.bucket import BucketObjects
+    from cryptography import x509
+
+    from sync.hub.storage.files import bucket
+else:
+    x509 = deferred("cryptography.x509")
+    bucket = deferred("sync.hub.storage.files.bucket")
 
 BLOBS = "blobs"
 """Name of the folder of files within the hub's folder."""
@@ -73,7 +79,9 @@ def place_objects(place: BucketAddress) -> None:
     os.environ.update(place.written())
 
 
-def store_of(place: BucketAddress, folder: Path, identity: str) -> "FolderObjects | BucketObjects":
+def store_of(
+    place: BucketAddress, folder: Path, identity: str
+) -> "FolderObjects | bucket.BucketObjects":
     """Return the store of a hub's files, without contacting it.
 
     `identity` names the owner in a bucket. Raises StoreRefused for an unusable address and where
@@ -85,10 +93,10 @@ def store_of(place: BucketAddress, folder: Path, identity: str) -> "FolderObject
     if not place.address.startswith(S3) or not is_usable(place.address):
         raise StoreRefused(StoreReason.ADDRESS, "no address that can be used")
     try:
-        from sync.hub.storage.files.bucket import BucketObjects  # noqa: PLC0415 - an extra
+        make = bucket.BucketObjects
     except ModuleNotFoundError as absent:
         raise StoreRefused(StoreReason.NOT_INSTALLED, str(absent.name)) from absent
-    return BucketObjects(address_of(place), identity)
+    return make(address_of(place), identity)
 
 
 def address_of(place: BucketAddress) -> StoreAddress:
@@ -111,10 +119,7 @@ def address_of(place: BucketAddress) -> StoreAddress:
 
 
 def _require_certificates(authority: Path) -> None:
-    # Needed only where files are in a bucket; no other hub should load it.
-    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415
-
     try:
-        load_pem_x509_certificates(authority.read_bytes())
+        x509.load_pem_x509_certificates(authority.read_bytes())
     except (OSError, ValueError):
         raise ValueError(NO_AUTHORITY) from None

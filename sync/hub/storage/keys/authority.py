@@ -10,8 +10,15 @@ import ssl
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from resources.deferred import deferred
 from sync.signing import authority_pin
+
+if TYPE_CHECKING:
+    from cryptography import x509
+else:
+    x509 = deferred("cryptography.x509")
 
 NAMED_BY = "MEDIATION_HUB_AUTHORITY"
 _BEGIN = "-----BEGIN CERTIFICATE-----"
@@ -53,9 +60,6 @@ def read_authority(file: Path) -> HubAuthority:
 
 def _is_authority(der: bytes) -> bool:
     """Tell whether the certificate can sign others; a self-signed one counts as its own."""
-    # A hub without an authority of its own need not load this.
-    from cryptography import x509  # noqa: PLC0415
-
     certificate = x509.load_der_x509_certificate(der)
     try:
         return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca

@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipimport import zipimporter
 
 import lucide
@@ -11,7 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import resources
+from resources.deferred import deferred
 from sync.hub.language.translator import code
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = deferred("segno")
 
 HERE = Path(__file__).resolve().parents[2]
 FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
@@ -78,8 +85,6 @@ def _icons() -> zipimporter:
 
 def scanned(address: str) -> Markup:
     """Return a QR code to be scanned by a telephone, black on white also in dark mode."""
-    import segno  # noqa: PLC0415 - a megabyte, for a page that an administrator opens once
-
     drawn = segno.make(address, error="m")
     # The address becomes squares, none of it becomes markup.
     return _drawn(drawn.svg_inline(scale=4, light="#fff", dark="#000", border=3))
