@@ -39,6 +39,7 @@ from sync.hub.web.notifications import page as news
 from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
 from sync.hub.web.packs import sample_page
+from sync.hub.web.presenters.menu import MenuCounts
 from sync.hub.web.request.context import HubContext
 from sync.hub.web.request.error_pages import guarded
 from sync.hub.web.retention import archives_page, holds_page, retention_page
@@ -105,8 +106,9 @@ def router(
     seconded: frozenset[str] = SECONDED,
 ) -> APIRouter:
     """Return the routes of the review pages over a store and a clock."""
-    desk = HubContext(store, now, bureau, seconded)
-    made = APIRouter(route_class=guarded(desk), include_in_schema=False)
+    made = APIRouter(include_in_schema=False)
+    desk = HubContext(store, now, bureau, seconded, MenuCounts(), made)
+    made.route_class = guarded(desk)
     for part in PARTS:
         part.add_routes(made, desk)
     stations_page.add_rest(made, desk)

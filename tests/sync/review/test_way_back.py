@@ -1,12 +1,18 @@
 """Every page is led back to after signing in, and every form knows the page on which it stands."""
 
 import re
+from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
-from sync.hub.web.request.return_urls import leads_back, page_of, sign_in
+from sync.hub.storage.transactions import Store
+from sync.hub.web.request.return_urls import PageAddresses, sign_in
+from sync.hub.web.routes import router
 from tests.sync.review.wall import WALL
 
+# No route reads the store or the clock before it is asked.
+ADDRESSES = PageAddresses(router(cast("Store", None), lambda: datetime.now(UTC)).routes)
 NO_PAGES = (
     "/static", "/sign-in", "/openapi", "/review/live", "{rest:path}", "/evidence/", "/v1/",
     "/healthz", "/readyz",
@@ -22,7 +28,7 @@ def test_a_sign_in_leads_back_to_every_page_there_is() -> None:
         if not any(each in path for each in NO_PAGES)
     ]
     files = [path for path in pages if path.endswith((".pdf", ".xlsx", ".csv", "/file"))]
-    closed = [path for path in pages if not leads_back(re.sub(r"\{\w+\}", "0a-1", path))]
+    closed = [path for path in pages if not ADDRESSES.leads_back(re.sub(r"\{\w+\}", "0a-1", path))]
     assert len(pages) > 30
     assert sorted(closed) == sorted(files)
 
@@ -47,8 +53,8 @@ def test_a_sign_in_leads_back_to_every_page_there_is() -> None:
 def test_a_form_belongs_to_the_page_on_which_it_stands(
     sent_to: str, fields: dict[str, object], page: str
 ) -> None:
-    assert page_of(sent_to, fields) == page
-    assert leads_back(page)
+    assert ADDRESSES.page_of(sent_to, fields) == page
+    assert ADDRESSES.leads_back(page)
 
 
 def test_what_was_typed_into_a_search_does_not_stand_at_the_door() -> None:

@@ -95,7 +95,7 @@ def _enter(entry: RequestContext, sent: CredentialsForm) -> Response:
         return _form(entry, sent, why_not(entry, found), 401 if not found.wait_s else 429)
     if entry.sitting is not None:
         sessions.sign_out(entry.desk.store, entry.sitting, entry.now)
-    answer = entry.go(_to_code(sent.back) if found.pending else _on(sent.back))
+    answer = entry.go(_to_code(entry, sent.back) if found.pending else _on(entry, sent.back))
     seat(entry, answer, guess.token)
     if not found.pending:
         _make_known(entry, answer, secret)
@@ -114,7 +114,7 @@ def _take_code(entry: RequestContext, sent: SecondFactorForm) -> Response:
     found = sign_in.enter_code(entry.desk.store, sitting, guess)
     if isinstance(found, SignInRefused):
         return _code_form(entry, sent.back, found)
-    answer = entry.go(_on(sent.back))
+    answer = entry.go(_on(entry, sent.back))
     _make_known(entry, answer, secret)
     return seat(entry, answer, guess.token)
 
@@ -159,16 +159,16 @@ def _make_known(entry: RequestContext, answer: Response, secret: str) -> None:
     )
 
 
-def _to_code(back: str) -> str:
-    return f"/sign-in/code?back={quote(_known(back))}"
+def _to_code(entry: RequestContext, back: str) -> str:
+    return f"/sign-in/code?back={quote(_known(entry, back))}"
 
 
-def _known(back: str) -> str:
-    return back if return_urls.leads_back(back) else ""
+def _known(entry: RequestContext, back: str) -> str:
+    return back if entry.desk.addresses.leads_back(back) else ""
 
 
-def _on(back: str) -> str:
-    return _known(back) or return_urls.HOME
+def _on(entry: RequestContext, back: str) -> str:
+    return _known(entry, back) or return_urls.HOME
 
 
 def why_not(
@@ -188,11 +188,11 @@ def _form(
         "sign_in.html",
         status,
         csrf_of_visit=sessions.digest_of(visit),
-        back=_known(sent.back),
+        back=_known(entry, sent.back),
         account=sent.account[:NAME_MAX],
         fault=fault,
         page="sign-in",
-        here=return_urls.sign_in(_known(sent.back)) if fault else "",
+        here=return_urls.sign_in(_known(entry, sent.back)) if fault else "",
     )
     if _is_looked_at(entry):
         answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=entry.is_secure)
@@ -218,10 +218,10 @@ def _code_form(entry: RequestContext, back: str, barred: SignInRefused | None = 
         "second_factor.html",
         status,
         csrf_of_visit=sitting.csrf,
-        back=_known(back),
+        back=_known(entry, back),
         fault=why_not(entry, barred, wrong) if barred else "",
         page="sign-in",
-        here=_to_code(back) if barred else "",
+        here=_to_code(entry, back) if barred else "",
         **_to_be_set_up(entry, sitting),
     )
 

@@ -44,7 +44,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         return _page(entry, _reader(entry), read_filter(sought))
 
-    @router.get("/journal.csv")
+    @router.get("/journal.csv", response_class=Response)
     def export(request: Request, sought: Annotated[JournalFilterQuery, Query()]) -> Response:
         entry = RequestContext(desk, request)
         return _file(entry, _reader(entry), read_filter(sought))

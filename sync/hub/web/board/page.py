@@ -68,11 +68,11 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def cases(request: Request, sought: Annotated[FigureQuery, Query()]) -> Response:
         return _cases(RequestContext(desk, request), sought)
 
-    @router.get("/board/report.pdf")
+    @router.get("/board/report.pdf", response_class=Response)
     def report(request: Request, period: str = "", station: str = "") -> Response:
         return _report(RequestContext(desk, request), period, station, press.report_pdf)
 
-    @router.get("/board/report.xlsx")
+    @router.get("/board/report.xlsx", response_class=Response)
     def sheet(request: Request, period: str = "", station: str = "") -> Response:
         return _report(RequestContext(desk, request), period, station, press.report_xlsx)
 

@@ -27,7 +27,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def show(request: Request, document_id: str) -> Response:
         return _document(RequestContext(desk, request), document_id)
 
-    @router.get("/documents/{document_id}/print.pdf")
+    @router.get("/documents/{document_id}/print.pdf", response_class=Response)
     def printed(request: Request, document_id: str) -> Response:
         entry = RequestContext(desk, request)
         sitting = entry.signed_in()

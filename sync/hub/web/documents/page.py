@@ -29,7 +29,6 @@ from sync.hub.web.documents.issued_page import printed_as
 from sync.hub.web.presenters.documents.prefill import PrefillSource, filled
 from sync.hub.web.presenters.documents.views import choice
 from sync.hub.web.presenters.dossier.material import read_material
-from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext
 
 SERVICE = "service"
@@ -143,7 +142,7 @@ def _form(
         id=back.form.id if back else entry.desk.store.chance.new_id(),
         fault=back.fault if back else "",
         wrong=back.field if back else "",
-        here=return_urls.page_of(entry.request.url.path, {"kind": typed}),
+        here=entry.desk.addresses.page_of(entry.request.url.path, {"kind": typed}),
     )
 
 

@@ -14,14 +14,14 @@ from sync.hub.web.request.refusals import absent
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes of the files."""
 
-    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")
+    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}", response_class=Response)
     def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(RequestContext(desk, request), (station_id, matter_id), sha256)
         content = desk.store.files.read(file.name)
         headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
         return Response(content, headers=headers)
 
-    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small")
+    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small", response_class=Response)
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(RequestContext(desk, request), (station_id, matter_id), sha256)
         content = desk.store.files.read(file.name)

@@ -28,7 +28,6 @@ from sync.hub.services.packs.published import HeldPack
 from sync.hub.storage.schema import PACK_KINDS
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.packs import page
-from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent, reads_only
 
@@ -212,5 +211,7 @@ def _form(
         ],
         fault=page.worded(entry, fault) if fault else "",
         wrong=fault.field if fault else "",
-        here=return_urls.page_of("/packs", {"kind": kind, "of": subject}) if not draft else "",
+        here=entry.desk.addresses.page_of("/packs", {"kind": kind, "of": subject})
+        if not draft
+        else "",
     )

@@ -46,7 +46,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         asked = "sign" if sign else "discard" if discard else ""
         return _one(RequestContext(desk, request), pack_id, asked=asked)
 
-    @router.get("/packs/{pack_id}/file")
+    @router.get("/packs/{pack_id}/file", response_class=Response)
     def file(request: Request, pack_id: str) -> Response:
         entry = RequestContext(desk, request)
         held, content = opened(entry, watcher(entry), pack_id)

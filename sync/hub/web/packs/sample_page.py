@@ -39,7 +39,7 @@ SAMPLE: Final = {
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the sample of a form."""
 
-    @router.get("/packs/{pack_id}/sample.pdf")
+    @router.get("/packs/{pack_id}/sample.pdf", response_class=Response)
     def sample(request: Request, pack_id: str) -> Response:
         entry = RequestContext(desk, request)
         held, content = opened(entry, watcher(entry), pack_id)

@@ -1,26 +1,23 @@
 """Context of one request: the user, the language and the time; and the means of responding."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlalchemy import Connection
 from starlette.datastructures import URL
 
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth import sessions
-from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.forms.form_fields import FormError
-from sync.hub.services.notifications.unread_count import UnreadCounts
-from sync.hub.services.signatures import submission_list
 from sync.hub.services.stations.log_comparison import RestoreState, restored
-from sync.hub.services.supervision.posted_supervisions import count_open
-from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.transactions import Store, Transaction
-from sync.hub.web.request import return_urls
 from sync.hub.web.request.assets import environment
 from sync.hub.web.request.refusals import (
     ACCOUNT,
@@ -31,6 +28,7 @@ from sync.hub.web.request.refusals import (
     reads_only,
     unrenewed,
 )
+from sync.hub.web.request.return_urls import PageAddresses
 
 COOKIE = "review"
 SECURE_COOKIE = "__Host-review"
@@ -39,20 +37,29 @@ SECURE_DEVICE_COOKIE = "__Host-device"
 LANGUAGE_COOKIE = "lang"
 REFRESH = "x-refresh"
 
+MenuReader = Callable[[Connection, Reviewer, datetime], dict[str, Any]]
+"""Function that returns the layout's counts for a user."""
+
 
 @dataclass(frozen=True)
 class HubContext:
     """Context of the hub's pages: the store, the clock, the bureau's name and its rulings.
 
-    `seconded` are the rulings that a second officer confirms: refused, terminated; `news` holds the
-    last count of unread notifications.
+    `seconded` are the rulings that a second officer confirms: refused, terminated; `menu` returns
+    the counts that every page shows; `router` has the routes of all pages.
     """
 
     store: Store
     now: Callable[[], datetime]
     bureau: str
     seconded: frozenset[str]
-    news: UnreadCounts = field(default_factory=UnreadCounts)
+    menu: MenuReader
+    router: APIRouter
+
+    @cached_property
+    def addresses(self) -> PageAddresses:
+        """Addresses of the pages, once all routes are there."""
+        return PageAddresses(self.router.routes)
 
 
 def device_cookie(request: Request) -> str:
@@ -69,7 +76,7 @@ class RequestContext:
         self.request = request
         self.now = desk.now()
         # A page that answers a form has the address to which the form was sent.
-        self.here = return_urls.page_of(request.url.path) if request.method == "POST" else ""
+        self.here = desk.addresses.page_of(request.url.path) if request.method == "POST" else ""
         asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
         self.t = Translator("en" if asked == "en" else "zh")
         self.sitting: UserSession | None = None
@@ -223,14 +230,10 @@ class RequestContext:
         if self.sitting is None:
             return around
         with self.desk.store.reading() as connection:
-            counts = visible_matters.count_waiting(connection, self.sitting.reviewer)
-            counts["supervision"] = count_open(connection, self.sitting.reviewer)
-            signing = submission_list.count(connection, self.sitting.reviewer)
-            counts["news"] = self.desk.news.of(connection, self.sitting.reviewer, self.now)
+            menu = self.desk.menu(connection, self.sitting.reviewer, self.now)
             restore = restored(connection)
-        who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
-        who["signing"] = signing
-        return {**around, **who, "put_back": _put_back(restore, self)}
+        who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf}
+        return {**around, **who, **menu, "put_back": _put_back(restore, self)}
 
 
 def _put_back(found: RestoreState | None, entry: RequestContext) -> dict[str, str]:

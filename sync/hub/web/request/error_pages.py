@@ -237,7 +237,7 @@ def _to_sign_in(desk: HubContext, request: Request) -> Response:
     asked = f"{url.path}?{url.query}" if url.query else url.path
     return entry.go(
         return_urls.sign_in(
-            asked if return_urls.leads_back(asked) else return_urls.page_of(url.path)
+            asked if desk.addresses.leads_back(asked) else desk.addresses.page_of(url.path)
         )
     )
 
@@ -247,7 +247,7 @@ def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]
 
     The long texts of the `sent` form are shown on it; a browser that keeps all of it says so.
     """
-    t, page = entry.t, return_urls.page_of(entry.request.url.path, sent)
+    t, page = entry.t, entry.desk.addresses.page_of(entry.request.url.path, sent)
     is_form = entry.request.method == "POST"
     way = (home_of(entry), t("To the list"))
     if fault.leads_to:

@@ -34,7 +34,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         _require_reader(entry)
         return _page(entry)
 
-    @router.get(f"{ARCHIVES}/{{name}}/file")
+    @router.get(f"{ARCHIVES}/{{name}}/file", response_class=Response)
     def fetch(request: Request, name: str) -> Response:
         entry = RequestContext(desk, request)
         reviewer = _require_reader(entry)

@@ -20,7 +20,7 @@ BREATHS = 20
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the stream of live updates. It carries no matter, only that one changed."""
 
-    @router.get("/review/live")
+    @router.get("/review/live", response_class=StreamingResponse)
     async def listen(request: Request) -> StreamingResponse:
         entry = await run_in_threadpool(RequestContext, desk, request)
         if entry.unnoted().reviewer.administers:

@@ -14,12 +14,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def add_routes(router: APIRouter, _desk: HubContext) -> None:
     """Add the routes of static files."""
 
-    @router.get("/static/tokens.css")
+    @router.get("/static/tokens.css", response_class=Response)
     def tokens() -> Response:
         headers = {"Cache-Control": "public, max-age=300"}
         return Response(assets.token_sheet(), headers=headers, media_type="text/css")
 
-    @router.get("/static/fonts/{digest}/{name}")
+    @router.get("/static/fonts/{digest}/{name}", response_class=Response)
     def font(digest: str, name: str) -> Response:
         if name not in assets.FONTS.values() or digest != assets.font_digest(name):
             raise absent()
@@ -27,7 +27,7 @@ def add_routes(router: APIRouter, _desk: HubContext) -> None:
         path = resources.path(f"fonts/{name}")
         return FileResponse(path, headers=headers, media_type="font/ttf")
 
-    @router.get("/static/{name}")
+    @router.get("/static/{name}", response_class=Response)
     def part(name: str) -> Response:
         content = assets.static(name)
         if content is None:
