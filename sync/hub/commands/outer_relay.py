@@ -21,10 +21,10 @@ from sync.hub.commands.frame import (
 from sync.hub.monitoring.access_log import STDOUT, AccessLog
 
 if TYPE_CHECKING:
-    from sync.hub.relay.outer import app, spool
+    from sync.hub.outer_relay import app, spool
     from sync.hub.server import serving
 else:
-    app, spool = deferred("sync.hub.relay.outer.app"), deferred("sync.hub.relay.outer.spool")
+    app, spool = deferred("sync.hub.outer_relay.app"), deferred("sync.hub.outer_relay.spool")
     serving = deferred("sync.hub.server.serving")
 
 NO_FOLDERS = (

@@ -30,8 +30,8 @@ from sync.hub.monitoring.readiness import (
     database_checks,
     disk_check,
 )
-from sync.hub.relay.outer.readiness import is_outer, relay_checks
-from sync.hub.relay.outer.spool import Spool
+from sync.hub.outer_relay.readiness import is_outer, relay_checks
+from sync.hub.outer_relay.spool import Spool
 from sync.hub.relay.status import RelayStatus, read_status
 from sync.hub.services.stations.hub_key_rotation import SWITCHED
 from sync.hub.storage import file_binding

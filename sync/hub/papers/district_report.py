@@ -8,8 +8,8 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import KeepTogether, Spacer, TableStyle
 
+from sync.hub.domain.paper_content import ReportHead
 from sync.hub.papers.board_figures import BoardRateRow, BoardStationRow, DistrictView, FrequencyBar
-from sync.hub.papers.content import ReportHead
 from sync.hub.papers.ground import PLAIN, WIDTH, paper, style, table, words
 from sync.hub.papers.year_chart import MonthColumn
 

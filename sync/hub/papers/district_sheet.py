@@ -5,8 +5,8 @@ from io import BytesIO
 
 import xlsxwriter
 
+from sync.hub.domain.paper_content import ReportHead
 from sync.hub.papers.board_figures import COMPARED, MEASURES, DistrictView, FrequencyBar
-from sync.hub.papers.content import ReportHead
 from sync.hub.services.board.board_reader import DistrictBoard
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from sync.hub.papers.content import LetterText, Rows
+from sync.hub.domain.paper_content import LetterText, Rows
 from sync.hub.papers.ground import BOLD, PLAIN, PageLayout, paper, style, words
 from sync.hub.papers.lines import broken
 

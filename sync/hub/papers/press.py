@@ -6,8 +6,8 @@ Most hubs print a few papers a day, and the libraries would otherwise occupy mem
 from typing import TYPE_CHECKING
 
 from resources.deferred import deferred
+from sync.hub.domain.paper_content import LetterText, ReportHead
 from sync.hub.papers.board_figures import DistrictView
-from sync.hub.papers.content import LetterText, ReportHead
 
 if TYPE_CHECKING:
     from sync.hub.papers import district_report, district_sheet, official

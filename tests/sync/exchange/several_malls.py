@@ -9,8 +9,8 @@ from typing import Any
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.workflows.read_models.link import HubLinkStatus
 from sync.courier import LinkStatus
-from sync.hub.relay.outer.app import OuterRelay
-from sync.hub.relay.outer.spool import Spool
+from sync.hub.outer_relay.app import OuterRelay
+from sync.hub.outer_relay.spool import Spool
 from sync.hub.relay.relaying import Relay, RelayFolders, RelayPass
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.database_setup import open_store

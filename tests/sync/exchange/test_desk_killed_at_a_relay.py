@@ -12,8 +12,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from mediation_desk.ledger.link.exchange_settings import keep_folders, relay_folders
-from sync.hub.relay.outer.app import OuterRelay
-from sync.hub.relay.outer.spool import Spool
+from sync.hub.outer_relay.app import OuterRelay
+from sync.hub.outer_relay.spool import Spool
 from tests.commands.shell import BOSS
 from tests.sync.exchange.test_killed_sides import Sides, sides
 from tests.sync.exchange.two_sides import carry

@@ -17,11 +17,11 @@ from sync.courier.exchange.folder import answer_name, packet_name
 from sync.courier.exchange.station_list import STATION_LIST, StationList
 from sync.courier.packet_file import PacketHead, PacketMaker, write_packet
 from sync.hub.domain.problems import ProblemError
-from sync.hub.relay.outer import spool as spools
-from sync.hub.relay.outer.admission import STATION_MOST, STRANGER_MOST, WITHIN_S, Rates
-from sync.hub.relay.outer.app import OuterRelay
-from sync.hub.relay.outer.readiness import GATE_STANDS, NO_FOLDER, NO_LIST
-from sync.hub.relay.outer.spool import ANSWERS_KEPT, ENROL_BYTES, PARTS_KEPT, Caller, Spool
+from sync.hub.outer_relay import spool as spools
+from sync.hub.outer_relay.admission import STATION_MOST, STRANGER_MOST, WITHIN_S, Rates
+from sync.hub.outer_relay.app import OuterRelay
+from sync.hub.outer_relay.readiness import GATE_STANDS, NO_FOLDER, NO_LIST
+from sync.hub.outer_relay.spool import ANSWERS_KEPT, ENROL_BYTES, PARTS_KEPT, Caller, Spool
 from sync.signing import RequestParts, StationIdentity, public_of, sign
 from sync.transport import HttpRelay, HttpSession
 from tests.station import Watch

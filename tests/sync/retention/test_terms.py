@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from sync.hub.admin.daily_upkeep import keep_up
-from sync.hub.language.retention_text import BASES, ERASED_BY
 from sync.hub.services.retention.erasure_due import due
 from sync.hub.services.retention.terms import BY_NAME, KINDS, set_term, terms_of
 from sync.hub.storage import schema
 from sync.hub.storage.journal import JournalAct, first_break
 from sync.hub.web.presenters.act_text import KEPT_WORDS
+from sync.hub.web.presenters.retention_text import BASES, ERASED_BY
 from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import KEPT, a_case
 from tests.sync.test_rebuilding import an_office

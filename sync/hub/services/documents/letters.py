@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from sync.hub.domain import shipped_packs
+from sync.hub.domain.paper_content import LetterText
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.papers.content import LetterText
 from sync.hub.services.documents.document_kinds import FIELDS, DocumentKind
 from sync.hub.services.matters.official_documents import IssuedDocument
 from sync.hub.services.packs import laws

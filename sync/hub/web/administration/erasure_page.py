@@ -7,7 +7,6 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
-from sync.hub.language.retention_text import held_notice
 from sync.hub.services.files.unreferenced_objects import count_waiting
 from sync.hub.services.retention.erasure import ErasureCount, erase
 from sync.hub.services.retention.erasure_due import CASE, ErasureDue, due, past_time_and_held
@@ -17,6 +16,7 @@ from sync.hub.services.retention.station_slips import kept_slips, slip_erasures
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.presenters.dossier.erasure_notice import day_of, kept_in_words, there_in_words
+from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
 

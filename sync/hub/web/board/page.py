@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from sync.hub.domain import board_periods
 from sync.hub.domain.board_periods import BoardPeriod
+from sync.hub.domain.paper_content import ReportHead
 from sync.hub.language.clock import SHANGHAI, today
 from sync.hub.language.translator import Translator, code
 from sync.hub.papers import board_figures, figure_definitions, press
 from sync.hub.papers.board_figures import DistrictView
-from sync.hub.papers.content import ReportHead
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.board.board_reader import DistrictBoard, Stations, read_board, stations_of
 from sync.hub.services.packs.calendars import published_years

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sync.hub.language.clock import moment
-from sync.hub.language.retention_text import held_notice
 from sync.hub.services.guidance import hand_over, precedents, presence
 from sync.hub.services.guidance.priority import UNANSWERED
 from sync.hub.services.retention.holds import holds_of_case
@@ -18,6 +17,7 @@ from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.web.matters import enclosure_routes
 from sync.hub.web.presenters.dossier import enclosures, erasure_notice
+from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.request.context import RequestContext
 

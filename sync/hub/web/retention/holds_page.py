@@ -7,7 +7,6 @@ from pydantic import BaseModel
 from sqlalchemy import ColumnElement, select
 
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.language.retention_text import GROUND_WORDS, OF_WORDS, until_in_words
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.retention import holds
 from sync.hub.services.retention.hold_conditions import today_of
@@ -15,6 +14,7 @@ from sync.hub.services.retention.holds import LegalHold, NewHold
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.schema import station
 from sync.hub.web.presenters.act_text import refusal
+from sync.hub.web.presenters.retention_text import GROUND_WORDS, OF_WORDS, until_in_words
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent, reads_only
 

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.language.retention_text import BASES, ERASED_BY, term_in_words
 from sync.hub.services.retention.terms import (
     KINDS,
     RetentionKind,
@@ -13,6 +12,7 @@ from sync.hub.services.retention.terms import (
     terms_of,
 )
 from sync.hub.web.presenters.act_text import KEPT_WORDS, refusal
+from sync.hub.web.presenters.retention_text import BASES, ERASED_BY, term_in_words
 from sync.hub.web.request.context import HubContext, RequestContext
 
 RETENTION = "/retention"

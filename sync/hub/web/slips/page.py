@@ -9,7 +9,6 @@ from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
 from sync.hub.language.clock import today
-from sync.hub.language.retention_text import held_notice
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.acts import slips
 from sync.hub.services.auth.sessions import UserSession
@@ -32,6 +31,7 @@ from sync.hub.services.slips.slip import (
 from sync.hub.services.slips.slip_forms import SlipForm
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.dossier.erasure_notice import slip_notice
+from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.presenters.slips import slip_rows
 from sync.hub.web.presenters.slips.slip_history import (

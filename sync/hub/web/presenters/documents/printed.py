@@ -2,8 +2,8 @@
 
 from fastapi import Response
 
+from sync.hub.domain.paper_content import LetterText
 from sync.hub.papers import press
-from sync.hub.papers.content import LetterText
 
 
 def printed_letter(letter: LetterText, footer: str, name: str) -> Response:

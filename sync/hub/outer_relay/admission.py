@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sync.courier.exchange.station_list import StationList
 from sync.hub.domain.problems import ProblemError
-from sync.hub.relay.outer.spool import NOT_LISTED, Caller
+from sync.hub.outer_relay.spool import NOT_LISTED, Caller
 from sync.signing import RequestParts, verify_headers
 
 SKEW_S = 86_400

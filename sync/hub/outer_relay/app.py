@@ -30,9 +30,9 @@ from sync.hub.line.http_messages import (
 )
 from sync.hub.monitoring.answered_request import Observer
 from sync.hub.monitoring.readiness import WELL
-from sync.hub.relay.outer.admission import Admission, Rates
-from sync.hub.relay.outer.readiness import NO_FOLDER, relay_checks
-from sync.hub.relay.outer.spool import ENROL_BYTES, Caller, Piece, Spool
+from sync.hub.outer_relay.admission import Admission, Rates
+from sync.hub.outer_relay.readiness import NO_FOLDER, relay_checks
+from sync.hub.outer_relay.spool import ENROL_BYTES, Caller, Piece, Spool
 from sync.hub.server.headers import HeaderMiddleware
 from sync.hub.server.health import UNCACHED
 from sync.hub.server.observation import ObservingMiddleware

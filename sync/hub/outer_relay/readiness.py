@@ -6,7 +6,7 @@ from pathlib import Path
 from sync.courier.exchange.enrolment_file import HUB_FILE
 from sync.courier.exchange.station_list import STATION_LIST
 from sync.hub.monitoring.readiness import WELL, disk_check
-from sync.hub.relay.outer.spool import Spool
+from sync.hub.outer_relay.spool import Spool
 
 GATE_WITHIN = timedelta(minutes=15)
 NO_FOLDER = "文件夹不存在或无法读写。 / A folder is not there, or cannot be read and written."
