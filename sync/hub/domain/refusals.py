@@ -1,6 +1,24 @@
 """Refusals of an act by the rules, apart from how a page or a command says them."""
 
 
+class CatalogueName(str):
+    """Value of a sentence that is itself a key of the catalogue."""
+
+    __slots__ = ()
+
+
+class InvalidField(Exception):
+    """Missing or wrong input in a form, in a sentence that is a key of the catalogue.
+
+    `field` is the name of the field at fault, if one is; `values` fill the sentence's placeholders.
+    """
+
+    def __init__(self, sentence: str, field: str = "", **values: object) -> None:
+        """Describe the fault, and name its field."""
+        super().__init__(sentence)
+        self.sentence, self.field, self.values = sentence, field, values
+
+
 class NotFound(Exception):
     """Subject that is absent or that this user may not see; the two are never told apart."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from resources.terms import hub_terms
+from sync.hub.domain.refusals import CatalogueName, InvalidField
 from sync.hub.language.catalogue import CHINESE
 
 
@@ -32,6 +33,14 @@ class Translator:
         """Return the sentence with its values; one missing in the catalogue is an error."""
         chinese = CHINESE[sentence]
         return COUNTING.format(sentence if self.lang == "en" else chinese, **values)
+
+    def said(self, fault: InvalidField) -> str:
+        """Return what is wrong with a form."""
+        values = {
+            name: self(value) if isinstance(value, CatalogueName) else value
+            for name, value in fault.values.items()
+        }
+        return self(fault.sentence, **values)
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names joined by the separator of the language."""

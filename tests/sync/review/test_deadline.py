@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sync.hub.domain.masking import masked_name, masked_phone, masked_text
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import CIRCLE, ago, clock, day, moment, today, yuan
 from sync.hub.language.translator import Translator
-from sync.hub.services.forms.form_fields import FormError, fen
+from sync.hub.services.forms.form_fields import fen
 from sync.protocol import Consumer
 
 NOW = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
@@ -91,7 +92,7 @@ def test_yuan_as_typed_become_whole_fen(typed: str, read: int | None) -> None:
 @pytest.mark.parametrize("typed", ["1.234", "-1", "1e3", "abc", "9999999999", "1.", ".5", "1 2"])
 def test_what_is_not_an_amount_is_refused(typed: str) -> None:
     """No guess is made about money."""
-    with pytest.raises(FormError):
+    with pytest.raises(InvalidField):
         fen(typed)
 
 

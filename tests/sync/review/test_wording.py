@@ -57,7 +57,7 @@ def said_in_code() -> set[str]:
     """Return the sentences that the code asks for by name."""
     text = "".join(path.read_text("utf-8") for path in Path(program.__file__).parent.rglob("*.py"))
     calls = re.findall(r"""\bt(?:elling\.t|elling\[1\])?\(\s*"([^"\n]+)"[,)]""", text)
-    refusals = re.findall(r"""FormError\(\s*"([^"\n]+)"[,)]""", text)
+    refusals = re.findall(r"""InvalidField\(\s*"([^"\n]+)"[,)]""", text)
     return set(calls) | set(refusals)
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.hub.domain.refusals import IncompleteForm, NotFound, StateConflict
+from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound, StateConflict
 from sync.hub.services.acts.matters import Place
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.document_kinds import (
@@ -15,7 +15,7 @@ from sync.hub.services.documents.document_kinds import (
     kind_of,
 )
 from sync.hub.services.documents.letters import words_for
-from sync.hub.services.forms.form_fields import FormError, needed
+from sync.hub.services.forms.form_fields import needed
 from sync.hub.services.matters import official_documents
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.matters.official_documents import (
@@ -61,11 +61,11 @@ def issue(
 ) -> IssuedDocument:
     """Issue a document with the next number; return the first one if the form comes again.
 
-    Raises FormError.
+    Raises InvalidField.
     """
     one, kind = require_possible(turn.connection, reviewer, place, sent.kind)
     if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
-        raise FormError("The head of your body signs and issues its papers")
+        raise InvalidField("The head of your body signs and issues its papers")
     words = words_for(turn.connection, one, kind, turn.now)
     public, private = checked(kind, sent, words.grounds)
     known = official_documents.document_of(turn.connection, _id(sent.id))
@@ -91,12 +91,12 @@ def issue(
 
 
 def void(turn: Transaction, reviewer: Reviewer, document_id: str, why: str) -> None:
-    """Void a document, which keeps its number. Raises FormError."""
+    """Void a document, which keeps its number. Raises InvalidField."""
     one, made = require_issued(turn.connection, reviewer, document_id)
     if not visible_matters.leads(turn.connection, reviewer, one):
         raise NotFound
     if not made.holds:
-        raise FormError("The document was voided already")
+        raise InvalidField("The document was voided already")
     reason = needed(why, "Say why the document is voided", 200)
     official_documents.void(turn, made, reviewer.name, reason)
     facts = {"document": made.id, "kind": made.kind, "number": made.number}
@@ -111,7 +111,7 @@ def _numbered(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDoc
     try:
         return official_documents.issue(turn, draft, bureau)
     except DocumentNumberTaken:
-        raise FormError(
+        raise InvalidField(
             "Another document bears this number already. Publish another number for the form."
         ) from None
 

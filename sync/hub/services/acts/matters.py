@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from sync.hub.domain.refusals import MissingChoice, NotFound, StateConflict
+from sync.hub.domain.refusals import InvalidField, MissingChoice, NotFound, StateConflict
 from sync.hub.services.auth.sessions import Reviewer, UserSession
-from sync.hub.services.forms.form_fields import AnswerForm, FormError
+from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.guidance import guidance_reply, hand_over, presence
 from sync.hub.services.guidance.priority import UNANSWERED
 from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure, stream_of
@@ -78,7 +78,7 @@ def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm
     """Answer a question, or submit the answer to a head if it needs their signature."""
     one = require_matter(turn.connection, reviewer, place, "guidance")
     if one.state not in UNANSWERED:
-        raise FormError(guidance_reply.CHANGED)
+        raise InvalidField(guidance_reply.CHANGED)
     if needs_signature(turn.connection, "guidance", reviewer):
         words = SubmittedWords("guidance", key_of(one), form, outgoing.place_of_question(one))
         signature_requests.request_signature(turn, words, reviewer)

@@ -9,14 +9,14 @@ from datetime import datetime, time
 from typing import Any
 
 from sync.hub.domain.deadlines import day_of, mediation_due_on
-from sync.hub.domain.refusals import NotFound
+from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts.matters import Place, require_matter
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
 from sync.hub.services.forms import form_fields
-from sync.hub.services.forms.form_fields import ConfirmationForm, FormError, OutcomeForm, needed
+from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm, needed
 from sync.hub.services.guidance.guidance_reply import CHANGED, officer
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.packs.calendars import published_years
@@ -72,11 +72,11 @@ def rule(
 ) -> HubMatter:
     """Rule on a case, or propose the ruling if it is one of those that a second officer confirms.
 
-    Raises FormError.
+    Raises InvalidField.
     """
     one = _current(visible_matters.matter_for(turn.connection, reviewer, *place), form.version)
     if proposals.waiting_for(turn.connection, one):
-        raise FormError(proposals.WAITS)
+        raise InvalidField(proposals.WAITS)
     bench = RulingContext(turn, one, reviewer, form)
     ruling = _ruling(bench)
     if proposals.waits(turn.connection, form, reviewer, seconded):
@@ -90,7 +90,7 @@ def rule(
 def confirm(
     turn: Transaction, reviewer: Reviewer, place: Place, sent: ConfirmationForm
 ) -> HubMatter:
-    """Confirm a proposed ruling, return it or take it back. Raises FormError."""
+    """Confirm a proposed ruling, return it or take it back. Raises InvalidField."""
     one = _current(visible_matters.matter_settled(turn.connection, reviewer, place), sent.version)
 
     def carry_out(waiting: proposals.RulingProposal) -> None:
@@ -104,22 +104,25 @@ def confirm(
 def write_minutes(
     turn: Transaction, reviewer: Reviewer, place: Place, sent: MinutesForm
 ) -> HubMatter:
-    """Write the minutes of a visit. Raises FormError."""
+    """Write the minutes of a visit. Raises InvalidField."""
     one = require_matter(turn.connection, reviewer, place, "escalation")
     # A second click and a second officer both send the version they have read.
     if one.last_at.isoformat() != sent.version:
-        raise FormError(CHANGED)
+        raise InvalidField(CHANGED)
     visit_minutes.write(turn, one, reviewer, sent)
     return one
 
 
 def _current(one: HubMatter | None, version: str) -> HubMatter:
-    """Return the open case in the version that the officer has read; raise NotFound, FormError."""
+    """Return the open case in the version that the officer has read.
+
+    Raises NotFound, and InvalidField for another version.
+    """
     if one is None or one.kind != "escalation":
         raise NotFound
     # A second click and a second officer both send the version they have read.
     if one.state not in OPEN_STATES or one.last_at.isoformat() != version:
-        raise FormError(CHANGED)
+        raise InvalidField(CHANGED)
     return one
 
 
@@ -139,7 +142,7 @@ def _ruling(bench: RulingContext) -> SettledRuling:
     name = bench.form.acceptance if bench.form.outcome == "acceptance" else bench.form.outcome
     make = (_AFTER if accepted else _BEFORE).get(name)
     if make is None:
-        raise FormError("Choose an outcome that is possible now")
+        raise InvalidField("Choose an outcome that is possible now")
     return make(bench)
 
 
@@ -226,7 +229,7 @@ def _decide(bench: RulingContext) -> SettledRuling:
     form = bench.form
     terminated = form.result == "terminated"
     if not (terminated or form.result in ("agreement", "decision")):
-        raise FormError("Choose how the case ended")
+        raise InvalidField("Choose how the case ended")
     ground, stated = _ground(bench, ENDING, form.termination_ground) if terminated else (None, "")
     body = CaseDecided(
         case=bench.one.case_id,

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from sync.hub.domain.refusals import Forbidden, MissingChoice, NotFound
+from sync.hub.domain.refusals import Forbidden, InvalidField, MissingChoice, NotFound
 from sync.hub.services.auth.sessions import Reviewer, UserSession
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure
 from sync.hub.services.signatures import outgoing, signature_requests
 from sync.hub.services.signatures.signature_requests import SubmittedWords
@@ -64,26 +63,26 @@ def require_lead(reviewer: Reviewer) -> Reviewer:
 
 
 def do(turn: Transaction, reviewer: Reviewer, slip_id: str, sent: SlipForm) -> None:
-    """Do what the form of a slip asks for. Raises FormError."""
+    """Do what the form of a slip asks for. Raises InvalidField."""
     one = require_slip(turn.connection, reviewer, slip_id, locked=True)
     if sent.outcome in LED:
         require_lead(reviewer)
     # A second click and a second officer both send the version they have read.
     if str(one.version) != sent.version:
-        raise FormError(CHANGED)
+        raise InvalidField(CHANGED)
     bench = SlipActContext(turn, one, reviewer, sent)
     if sent.outcome == "opinion" and not visible_slips.leads(reviewer):
         replies.give_opinion(bench)
     elif sent.outcome in LED:
         LED[sent.outcome](bench)
     else:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
 
 
 def settle_likeness(
     turn: Transaction, reviewer: Reviewer, slip_id: str, other: str, decision: str
 ) -> None:
-    """Join a slip to one alike, part them again, or note that they differ. Raises FormError."""
+    """Join a slip to one alike, part them again, or note that they differ. Raises InvalidField."""
     one = require_slip(turn.connection, reviewer, slip_id, locked=True)
     require_lead(reviewer)
     if decision == "parted":
@@ -95,9 +94,9 @@ def settle_likeness(
 def correct(
     turn: Transaction, reviewer: Reviewer, slip_id: str, stood: str, draft: SlipDraft
 ) -> None:
-    """Correct a registered slip. Raises FormError, and SlipOvertaken if it was changed meanwhile.
+    """Correct a registered slip; `stood` are its values when the form was opened.
 
-    `stood` are its values when the form was opened.
+    Raises InvalidField, and SlipOvertaken if it was changed meanwhile.
     """
     one = require_slip(turn.connection, reviewer, slip_id, locked=True)
     correction.refuse_closed(one)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from sync.hub.domain.refusals import NotFound
+from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.signatures import signature_requests
 from sync.hub.services.signatures.signature_requests import SubmittedWords
 from sync.hub.services.signatures.signature_rule import needs_signature
@@ -28,7 +27,7 @@ def require_posted(connection: Connection, by: Reviewer, supervision_id: str) ->
 def post(turn: Transaction, by: Reviewer, sent: PostSupervisionForm) -> str | None:
     """Post a supervision and return its id; None if it was submitted to a head for a signature.
 
-    Raises FormError.
+    Raises InvalidField.
     """
     if not needs_signature(turn.connection, "posting", by):
         made = supervisions.post(turn, by, sent)
@@ -45,7 +44,7 @@ def post(turn: Transaction, by: Reviewer, sent: PostSupervisionForm) -> str | No
 def note_visit(
     turn: Transaction, by: Reviewer, supervision_id: str, said: tuple[str, str], form_id: str
 ) -> None:
-    """Note a visit: `said` are its day and what was found. Raises FormError."""
+    """Note a visit: `said` are its day and what was found. Raises InvalidField."""
     one = require_posted(turn.connection, by, supervision_id)
     supervisions.note_visit(turn, by, one, said, form_id)
 
@@ -63,7 +62,7 @@ def end(turn: Transaction, by: Reviewer, supervision_id: str, result: str) -> No
     """End a supervision, or submit its result to a head if that needs their signature."""
     one = require_posted(turn.connection, by, supervision_id)
     if not posted_supervisions.may_end(by, one):
-        raise FormError(
+        raise InvalidField(
             "The body of the officer in charge ends it, or the hotline centre or the head."
         )
     if needs_signature(turn.connection, "ending", by):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from sync.hub.services.forms.form_fields import FormError, ground, is_day
+from sync.hub.domain.refusals import CatalogueName, InvalidField
+from sync.hub.services.forms.form_fields import ground, is_day
 from sync.hub.services.packs import laws
 from sync.hub.storage.matter_reader import HubMatter
 
@@ -53,13 +54,13 @@ class DocumentKind:
         return one.kind == "escalation" and one.state in self.states
 
 
-class DocumentFieldError(FormError):
-    """Missing or wrong field; `label` is the key of its name."""
+class DocumentFieldError(InvalidField):
+    """Missing or wrong field, which the sentence names by its label."""
 
     def __init__(self, sentence: str, field: DocumentField) -> None:
         """Name the field and its fault."""
-        super().__init__(sentence)
-        self.label, self.name = field.label, field.name
+        super().__init__(sentence, field.name)
+        self.values = {"field": CatalogueName(field.label)}
 
 
 class DocumentForm(BaseModel):

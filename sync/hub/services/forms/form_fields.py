@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from pydantic import BaseModel, Field
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 
 ARTICLES = (
@@ -25,18 +26,6 @@ YEARS = range(2000, 2101)
 GROUND_DIGITS = 4
 CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})")
 YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
-
-
-class FormError(Exception):
-    """Missing or wrong input in a form; the sentence is a key of the catalogue.
-
-    `field` is the name of the field at fault, if one is.
-    """
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        """Describe the fault, and name its field."""
-        super().__init__(sentence)
-        self.field = field
 
 
 class AnswerForm(BaseModel):
@@ -93,9 +82,9 @@ def wording(text: str, missing: str = UNWRITTEN) -> str:
     """Return the text for the station, or raise if it is missing or too long."""
     text = text.replace("\r\n", "\n").strip()
     if not text:
-        raise FormError(missing, "text")
+        raise InvalidField(missing, "text")
     if len(text) > TEXT_MAX:
-        raise FormError("The text is longer than 4,000 characters. Shorten it.", "text")
+        raise InvalidField("The text is longer than 4,000 characters. Shorten it.", "text")
     return text
 
 
@@ -103,7 +92,7 @@ def ground(typed: str, grounds: Container[int], field: str = "") -> int:
     """Return a coded ground from those that may be chosen in the field."""
     is_number = typed.isascii() and typed.isdigit() and len(typed) <= GROUND_DIGITS
     if not is_number or int(typed) not in grounds:
-        raise FormError("Choose the ground", field)
+        raise InvalidField("Choose the ground", field)
     return int(typed)
 
 
@@ -116,7 +105,7 @@ def fen(typed: str) -> int | None:
     found = YUAN.fullmatch(bare)
     if not found:
         sentence = "Write the amount in yuan with at most two decimals, such as 12860.00"
-        raise FormError(sentence, "amount")
+        raise InvalidField(sentence, "amount")
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
@@ -125,9 +114,9 @@ def day_typed(typed: str, missing: str, field: str = "") -> date:
     try:
         day = date.fromisoformat(typed.strip())
     except ValueError:
-        raise FormError(missing, field) from None
+        raise InvalidField(missing, field) from None
     if day.year not in YEARS:
-        raise FormError("The year lies outside 2000 to 2100. Correct the date.", field)
+        raise InvalidField("The year lies outside 2000 to 2100. Correct the date.", field)
     return day
 
 
@@ -135,7 +124,7 @@ def is_day(typed: str) -> bool:
     """Tell whether it is a day that may be typed."""
     try:
         day_typed(typed, "")
-    except FormError:
+    except InvalidField:
         return False
     return True
 
@@ -146,7 +135,7 @@ def moment_typed(typed: tuple[str, str], missing: str, field: str) -> datetime:
     try:
         there = _time_of_day(typed[1])
     except ValueError:
-        raise FormError(missing, field) from None
+        raise InvalidField(missing, field) from None
     return datetime.combine(day, there, SHANGHAI).astimezone(UTC)
 
 
@@ -163,10 +152,10 @@ def appointment(form: OutcomeForm, now: datetime) -> datetime:
     typed = form.visit_on, form.visit_time
     at = moment_typed(typed, "Choose date and time of the visit", "visit_on")
     if at <= now:
-        raise FormError("The time of the visit has passed. Choose a later one.", "visit_on")
+        raise InvalidField("The time of the visit has passed. Choose a later one.", "visit_on")
     if at - now > FARTHEST_VISIT:
         complaint = "The visit lies more than half a year ahead. Correct its date."
-        raise FormError(complaint, "visit_on")
+        raise InvalidField(complaint, "visit_on")
     return at
 
 
@@ -174,5 +163,5 @@ def needed(typed: str, complaint: str, most: int, field: str = "") -> str:
     """Return a short field that must not be empty."""
     typed = typed.strip()[:most]
     if not typed:
-        raise FormError(complaint, field)
+        raise InvalidField(complaint, field)
     return typed

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.guidance import presence
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.visibility import visible_matters
@@ -56,7 +56,7 @@ def give(turn: Transaction, one: HubMatter, giver: Reviewer, given: tuple[str, s
     to_id, word = given[0], given[1].strip()[:WORD_MAX]
     name = receivers(turn.connection, one, giver).get(to_id)
     if name is None:
-        raise FormError("Choose the officer first")
+        raise InvalidField("Choose the officer first")
     presence.leave(turn, one, giver)
     by = f"{giver.body} {giver.name}"
     turn.connection.execute(

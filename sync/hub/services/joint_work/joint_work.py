@@ -10,8 +10,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, delete, update
 
 from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError, day_typed, wording
+from sync.hub.services.forms.form_fields import day_typed, wording
 from sync.hub.services.guidance.guidance_reply import CHANGED
 from sync.hub.services.joint_work.opinion_history import (
     ASKED,
@@ -87,12 +88,12 @@ def ask(turn: Transaction, one: HubMatter, who: Reviewer, form: AskOpinionForm) 
     """Ask sections and local offices for opinions; they may read the matter from now on.
 
     A body that has given its opinion is asked again, with a text and a day: its former opinion
-    stays. Raises FormError if nobody is chosen, and for a body whose own answer waits to be sent.
+    stays. Raises InvalidField if nobody is chosen, and for a body whose own answer waits to go out.
     """
     _must_be_open(one)
     fresh, again = offered(turn.connection, one, who), opinion_of_body(turn.connection, one, who)
     if set(form.bodies) & _speaking(turn.connection, one):
-        raise FormError("An answer or a ruling of this body waits to go out. Settle that first.")
+        raise InvalidField("An answer or a ruling of this body waits to go out. Settle that first.")
     put = _put(turn, who, form, is_further=bool(set(form.bodies) & set(again)))
     asked = questions.ask(turn, about(one), form.bodies, fresh | again, put)
     for kind, names in ((ASKED, fresh), (ASKED_FURTHER, again)):
@@ -109,12 +110,14 @@ def _put(
     """Return the question; a further question has a text and a day of its own."""
     question = clean(form.question)[:NOTE_MAX]
     if is_further and not question:
-        raise FormError("A body that has given its opinion: write what is asked of it further")
+        raise InvalidField("A body that has given its opinion: write what is asked of it further")
     due_on = None
     if is_further or form.due_on.strip():
         due_on = day_typed(form.due_on, "Choose the day by which the opinion is to come")
     if due_on is not None and due_on < _today(turn):
-        raise FormError("The day by which the opinion is to come has passed. Choose a later one.")
+        raise InvalidField(
+            "The day by which the opinion is to come has passed. Choose a later one."
+        )
     return OpinionQuestion(question, f"{who.body} {who.name}", due_on)
 
 
@@ -132,12 +135,12 @@ def _speaking(connection: Connection, one: HubMatter) -> set[str]:
 def give(turn: Transaction, one: HubMatter, who: Reviewer, form: OpinionForm) -> None:
     """Write the opinion of the officer's body, which may rewrite it until the matter is closed.
 
-    Raises FormError for an empty text, and when a colleague wrote meanwhile.
+    Raises InvalidField for an empty text, and when a colleague wrote meanwhile.
     """
     _must_be_open(one)
     own = latest(opinions_of(turn.connection, one), who.body_id)
     if version(own) != form.version:
-        raise FormError(CHANGED)
+        raise InvalidField(CHANGED)
     text = wording(clean(form.text), "Write what your body thinks of it")
     questions.write(turn, about(one), who, text)
     _noted(turn, one, who, GIVEN, {"body": who.body_id}, text)
@@ -172,12 +175,12 @@ def _awaited(connection: Connection, one: HubMatter, body_id: str) -> Opinion:
     for each in opinions_of(connection, one):
         if each.body_id == body_id and each.at is None:
             return each
-    raise FormError("No opinion of this body is awaited. Read the matter again.")
+    raise InvalidField("No opinion of this body is awaited. Read the matter again.")
 
 
 def _must_be_open(one: HubMatter) -> None:
     if one.state not in OPEN_STATES:
-        raise FormError("The matter is through: no opinion is asked for or given any more.")
+        raise InvalidField("The matter is through: no opinion is asked for or given any more.")
 
 
 def _noted(

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, insert, select, update
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.storage.schema import body
 from sync.hub.storage.transactions import Transaction
 
@@ -86,15 +86,15 @@ def ask(
 ) -> list[str]:
     """Ask those of the offered bodies that are chosen and may be asked; return their ids.
 
-    Raises FormError if none is left to be asked.
+    Raises InvalidField if none is left to be asked.
     """
     found = opinions_about(turn.connection, about)
     before = {each.body_id for each in found if each.at is None or not about.further}
     asked = [body_id for body_id in offered if body_id in wanted and body_id not in before]
     if not wanted:
-        raise FormError("Choose whom to ask")
+        raise InvalidField("Choose whom to ask")
     if not asked:
-        raise FormError("Choose a section or local office that was not asked yet")
+        raise InvalidField("Choose a section or local office that was not asked yet")
     for body_id in asked:
         _open(turn, about, body_id, put)
     return asked

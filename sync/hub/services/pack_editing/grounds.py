@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sync.hub.domain.pack_toml import Table
+from sync.hub.domain.refusals import CatalogueName
 from sync.hub.language.translator import Translator
-from sync.hub.services.pack_editing.fault import CatalogueName, PackError
+from sync.hub.services.pack_editing.fault import PackError
 from sync.hub.services.packs.laws import (
     ARTICLES,
     ENDING,

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.hub.domain.pack_toml import Table
+from sync.hub.domain.refusals import CatalogueName
 from sync.hub.language.translator import Translator
-from sync.hub.services.pack_editing.fault import CatalogueName, PackError
+from sync.hub.services.pack_editing.fault import PackError
 
 GROUPS = {
     "period": "Periods",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, or_, select
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.rulings import proposals
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import body, matter_opinion, reviewer
@@ -62,9 +62,9 @@ def confirmers(connection: Connection, one: HubMatter, by: Reviewer) -> tuple[st
 
 
 def must_be_there(connection: Connection, one: HubMatter, by: Reviewer) -> None:
-    """Raise FormError if nobody could confirm a ruling of this officer."""
+    """Raise InvalidField if nobody could confirm a ruling of this officer."""
     if not confirmers(connection, one, by):
-        raise FormError(UNSIGNED if proposals.is_proposed(connection, by) else NOBODY)
+        raise InvalidField(UNSIGNED if proposals.is_proposed(connection, by) else NOBODY)
 
 
 def confirmer_notice(

@@ -11,8 +11,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Delete, delete, insert, select
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError, OutcomeForm
+from sync.hub.services.forms.form_fields import OutcomeForm
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.rulings.ruling_history import CONFIRMED, PROPOSED, SENT_BACK, TAKEN_BACK
 from sync.hub.storage.journal import JournalAct
@@ -153,14 +154,14 @@ def settle(
     """Confirm the waiting ruling, return it with a reason, or withdraw one's own."""
     waiting = waiting_for(turn.connection, one)
     if waiting is None:
-        raise FormError("The matter has changed meanwhile. Read it again; your text is kept.")
+        raise InvalidField("The matter has changed meanwhile. Read it again; your text is kept.")
     decision, reason = answer[0], answer[1].strip()[:400]
     if decision == "takeback":
         _must(waiting.by.id == who.id, "Only who proposed it takes it back.")
     else:
         _must(may_confirm(waiting, who), confirming(waiting))
     if decision == "back" and not reason:
-        raise FormError("Say why it goes back", "text")
+        raise InvalidField("Say why it goes back", "text")
     _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
     turn.connection.execute(_removed(one))
     told = _told(who, waiting.ruling, waiting.signed)
@@ -181,7 +182,7 @@ def _told(who: Reviewer, ruling: str, signed: bool) -> dict[str, object]:
 
 def _must(holds: bool, sentence: str) -> None:
     if not holds:
-        raise FormError(sentence)
+        raise InvalidField(sentence)
 
 
 def _removed(one: HubMatter) -> Delete:

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.deadlines import day_of
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import TEXT_MAX, FormError, ground, moment_typed
+from sync.hub.services.forms.form_fields import TEXT_MAX, ground, moment_typed
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.matters.matter_state import (
     HELD,
@@ -116,7 +117,7 @@ def _appointment(connection: Connection, one: HubMatter) -> int:
 def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesForm) -> None:
     """Record the minutes in the journal; statements of persons go into its erasable part."""
     if not awaited(one):
-        raise FormError(NOT_HELD)
+        raise InvalidField(NOT_HELD)
     grounds = grounds_for(turn.connection, one, ENDING)
     facts = {
         "appointment": _appointment(turn.connection, one),
@@ -161,23 +162,23 @@ def _held_at(turn: Transaction, one: HubMatter, form: MinutesForm) -> datetime:
     typed = form.held_on, form.held_time
     at = moment_typed(typed, "Choose date and time of the visit", "held_on")
     if at > turn.now:
-        raise FormError("The visit lies ahead. Write its minutes afterwards.", "held_on")
+        raise InvalidField("The visit lies ahead. Write its minutes afterwards.", "held_on")
     accepted = accepted_at(turn.connection, one.station_id, one.case_id)
     if day_of(at) < day_of(accepted or one.received_at):
-        raise FormError(TOO_EARLY if accepted else UNHEARD_OF, "held_on")
+        raise InvalidField(TOO_EARLY if accepted else UNHEARD_OF, "held_on")
     return at
 
 
 def _result(form: MinutesForm) -> str:
     if form.result not in RESULTS:
-        raise FormError("Choose what the visit came to", "result")
+        raise InvalidField("Choose what the visit came to", "result")
     return form.result
 
 
 def _text(name: str, typed: str, complaint: str) -> str:
     typed = typed.replace("\r\n", "\n").strip()
     if not typed:
-        raise FormError(complaint, name)
+        raise InvalidField(complaint, name)
     if len(typed) > TEXT_MAX:
-        raise FormError("The text is longer than 4,000 characters. Shorten it.", name)
+        raise InvalidField("The text is longer than 4,000 characters. Shorten it.", name)
     return typed

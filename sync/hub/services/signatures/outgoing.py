@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import AnswerForm, FormError, wording
+from sync.hub.services.forms.form_fields import AnswerForm, wording
 from sync.hub.services.guidance import guidance_reply
 from sync.hub.services.guidance.priority import UNANSWERED
 from sync.hub.services.signatures.submission import Submission
@@ -27,7 +28,7 @@ ELSEWHERE = "It went to another office after this was written."
 
 @dataclass(frozen=True)
 class OutgoingKind:
-    """Kind of text: `check` raises FormError if it cannot be sent, `send` sends it.
+    """Kind of text: `check` raises InvalidField if it cannot be sent, `send` sends it.
 
     `send` returns the resulting supervision, or nothing.
     """
@@ -37,14 +38,14 @@ class OutgoingKind:
 
 
 def check(connection: Connection, now: datetime, one: Submission) -> None:
-    """Raise FormError if the text cannot be sent at present."""
+    """Raise InvalidField if the text cannot be sent at present."""
     KINDS[one.kind].check(connection, now, one)
 
 
 def send(turn: Transaction, one: Submission, signer: Reviewer) -> str:
     """Send the text in the signer's name; return its subject from now on.
 
-    Raises FormError if it can no longer be sent.
+    Raises InvalidField if it can no longer be sent.
     """
     check(turn.connection, turn.now, one)
     return KINDS[one.kind].send(turn, one, signer) or one.about
@@ -54,7 +55,7 @@ def barred(connection: Connection, now: datetime, one: Submission) -> str:
     """Return why the text cannot be sent, as a sentence of the catalogue, or nothing if it can."""
     try:
         check(connection, now, one)
-    except FormError as why:
+    except InvalidField as why:
         return str(why)
     return ""
 
@@ -73,11 +74,11 @@ def _question(connection: Connection, one: Submission) -> HubMatter:
     station_id, _, matter_id = one.about.partition("/")
     held = visible_matters.matter_for(connection, one.by, station_id, matter_id)
     if held is None or place_of_question(held) != one.place:
-        raise FormError(ELSEWHERE)
+        raise InvalidField(ELSEWHERE)
     if held.state == "answered":
-        raise FormError("Another answer has gone out meanwhile.")
+        raise InvalidField("Another answer has gone out meanwhile.")
     if held.state not in UNANSWERED:
-        raise FormError("The station took its question back meanwhile.")
+        raise InvalidField("The station took its question back meanwhile.")
     return held
 
 
@@ -98,11 +99,11 @@ def _send_answer(turn: Transaction, one: Submission, signer: Reviewer) -> str:
 def _slip(connection: Connection, one: Submission) -> Slip:
     held = slips.slip_for(connection, one.by, one.about)
     if held is not None and held.state == "duplicate":
-        raise FormError("The slip was joined to another meanwhile.")
+        raise InvalidField("The slip was joined to another meanwhile.")
     if held is not None and held.state in ("replied", "closed"):
-        raise FormError("Another reply has gone out meanwhile.")
+        raise InvalidField("Another reply has gone out meanwhile.")
     if held is None or not slips.leads(one.by) or place_of_slip(held) != one.place:
-        raise FormError(ELSEWHERE)
+        raise InvalidField(ELSEWHERE)
     return held
 
 
@@ -128,7 +129,7 @@ def _send_posting(turn: Transaction, one: Submission, signer: Reviewer) -> str:
 def _watched(connection: Connection, one: Submission) -> PostedSupervision:
     held = posted_supervisions.posted_for(connection, one.by, one.about)
     if held is None or not posted_supervisions.may_end(one.by, held):
-        raise FormError(ELSEWHERE)
+        raise InvalidField(ELSEWHERE)
     return held
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.signatures import outgoing
 from sync.hub.services.signatures.submission import (
     BACK,
@@ -51,7 +51,7 @@ class SubmittedWords:
 def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) -> Submission:
     """Keep the text until a head has signed it; nothing is sent.
 
-    Raises FormError for a text that could not be sent, and while another about the subject waits.
+    Raises InvalidField for a text that cannot be sent, and while another about the subject waits.
     """
     new_id = turn.store.chance.new_id()
     one = Submission(new_id, words.kind, words.about, words.place, words.typed, by, turn.now)
@@ -67,9 +67,9 @@ def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) ->
 
 
 def require_no_waiting(turn: Transaction, kind: str, about: str) -> None:
-    """Raise FormError while a text about the subject waits that can still be sent."""
+    """Raise InvalidField while a text about the subject waits that can still be sent."""
     if about and any(_may_go(turn, each) for each in waiting_about(turn.connection, kind, about)):
-        raise FormError(WAITS)
+        raise InvalidField(WAITS)
 
 
 def _may_go(turn: Transaction, one: Submission) -> bool:
@@ -117,10 +117,10 @@ def throw_away(turn: Transaction, one: Submission, who: Reviewer, reason: str = 
 def settle(
     turn: Transaction, one: Submission | None, who: Reviewer, answer: tuple[str, str]
 ) -> None:
-    """Carry out the decision on the text: (decision, reason). Raises FormError."""
+    """Carry out the decision on the text: (decision, reason). Raises InvalidField."""
     decision, reason = answer
     if one is None or decision not in DECISIONS:
-        raise FormError(GONE)
+        raise InvalidField(GONE)
     states, act = DECISIONS[decision]
     _must(one.state in states, GONE)
     act(turn, one, who, reason)
@@ -137,4 +137,4 @@ DECISIONS: dict[str, tuple[tuple[str, ...], Deciding]] = {
 
 def _must(holds: bool, sentence: str) -> None:
     if not holds:
-        raise FormError(sentence)
+        raise InvalidField(sentence)

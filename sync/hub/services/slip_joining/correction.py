@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.translator import Translator, code
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.slip_joining.joining import ALONE, may_be_one
 from sync.hub.services.slips.draft import CheckedSlip, SlipDraft, clean
 from sync.hub.services.slips.registration import PERSONAL, refuse_known
@@ -49,7 +49,7 @@ class SlipFieldChange:
     now: str
 
 
-class SlipOvertaken(FormError):
+class SlipOvertaken(InvalidField):
     """Slip that differs from the form's basis; `now` is its present state."""
 
     def __init__(self, now: SlipDraft) -> None:
@@ -81,9 +81,9 @@ def typed_of(one: Slip) -> SlipDraft:
 
 
 def refuse_closed(one: Slip) -> None:
-    """Raise FormError while a station has it, and once it has its reply."""
+    """Raise InvalidField while a station has it, and once it has its reply."""
     if one.is_at_the_mall or not one.is_open:
-        raise FormError("It can be corrected before it goes to a mall and before the reply")
+        raise InvalidField("It can be corrected before it goes to a mall and before the reply")
 
 
 def refuse_overtaken(one: Slip, stood: str) -> None:
@@ -96,11 +96,11 @@ def refuse_overtaken(one: Slip, stood: str) -> None:
 def correct(turn: Transaction, reviewer: Reviewer, one: Slip, draft: CheckedSlip) -> None:
     """Correct the slip's details; the journal keeps the former values.
 
-    Raises FormError for a number that another slip has, and for a kind that cannot share one reply
-    with the joined slips.
+    Raises InvalidField for a number that another slip has, and for a kind that cannot share one
+    reply with the joined slips.
     """
     if not may_be_one(draft.kind, one.kind) and other_consumers(turn.connection, one):
-        raise FormError(ALONE, "kind")
+        raise InvalidField(ALONE, "kind")
     moved = (draft.channel, draft.number) != (one.channel, one.number)
     if moved:
         refuse_known(turn.connection, draft)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.signatures.signature_requests import require_no_waiting
 from sync.hub.services.slip_joining.likeness import decided
 from sync.hub.services.slips.slip import Slip, move_slip, reply_of, slip_of, stream_of
@@ -36,18 +36,18 @@ def decide(turn: Transaction, reviewer: Reviewer, one: Slip, other: str, decisio
     """Join the slip to another slip or to a matter, or keep them apart.
 
     Joined to a slip it ends as its duplicate, and that one's reply answers both; joined to a matter
-    it continues, with the matter named on it. Raises FormError for an impossible joining.
+    it continues, with the matter named on it. Raises InvalidField for an impossible joining.
     """
     if decision not in ("joined", "apart") or other in decided(turn.connection, one.id):
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     if not one.is_open:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     main = _slip(turn, reviewer, one, other)
     kin = _kin(turn.connection, reviewer, other, main)
     if decision == "joined" and main is not None and not may_be_one(one.kind, main.kind):
-        raise FormError(ALONE)
+        raise InvalidField(ALONE)
     if kin is None:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     if decision == "joined" and main is not None:
         _end(turn, one, main)
     else:
@@ -94,19 +94,19 @@ def _kin(
 
 def _end(turn: Transaction, one: Slip, main: Slip) -> None:
     if main.state == "duplicate":
-        raise FormError("That slip was joined to another one itself")
+        raise InvalidField("That slip was joined to another one itself")
     if main.state == "closed" or reply_of(turn.connection, main.id) is not None:
         # Nobody would reply to this slip's hotline.
-        raise FormError("That slip is through already. Reply to this one by itself.")
+        raise InvalidField("That slip is through already. Reply to this one by itself.")
     # A reply that waits for a head was written without this slip, or for it alone.
     for each in (one, main):
         require_no_waiting(turn, "reply", each.id)
     if one.is_at_the_mall:
-        raise FormError(
+        raise InvalidField(
             "A station has it and has not reported yet. It goes nowhere else till then."
         )
     if _joined_to(turn.connection, one.id):
-        raise FormError("Other slips were joined to this one. Join those that are left to it.")
+        raise InvalidField("Other slips were joined to this one. Join those that are left to it.")
     move_slip(turn, one.id, state="duplicate", main_id=main.id)
     # The author of its reply must first read the text that the reply also answers.
     move_slip(turn, main.id)

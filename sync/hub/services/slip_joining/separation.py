@@ -4,8 +4,8 @@ import json
 
 from sqlalchemy import Connection, delete, select
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.signatures.signature_requests import require_no_waiting
 from sync.hub.services.slip_joining.joining import joined_matters
 from sync.hub.services.slips.slip import Slip, move_slip, reply_of, slip_of, stream_of
@@ -23,21 +23,21 @@ ANSWERED = (
 def part(turn: Transaction, reviewer: Reviewer, one: Slip, other: str) -> None:
     """Separate a slip from the slip or matter that it was joined to; both continue on their own.
 
-    It returns to its state before joining, and may be joined or kept apart again. Raises FormError
-    if it is not joined so, and once a reply was made for it.
+    It returns to its state before joining, and may be joined or kept apart again. Raises
+    InvalidField if it is not joined so, and once a reply was made for it.
     """
     joined = {
         each.other: each for each in joined_matters(turn.connection, reviewer, one) if each.other
     }
     kin = joined.get(other)
     if kin is None:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     if one.main_id:
         _release(turn, reviewer, one)
     elif one.is_open:
         move_slip(turn, one.id)
     else:
-        raise FormError(ANSWERED)
+        raise InvalidField(ANSWERED)
     turn.connection.execute(
         delete(likeness).where(likeness.c.slip_id == one.id, likeness.c.other == other)
     )
@@ -49,7 +49,7 @@ def _release(turn: Transaction, reviewer: Reviewer, one: Slip) -> None:
     """Reopen a slip that ended with another one, in whose history this is recorded too."""
     main = slip_of(turn.connection, one.main_id or "", scope(reviewer), locked=True)
     if main is None or reply_of(turn.connection, main.id) is not None:
-        raise FormError(ANSWERED)
+        raise InvalidField(ANSWERED)
     # A reply that waits for a head was written for both.
     require_no_waiting(turn, "reply", main.id)
     move_slip(turn, one.id, state=_before(turn.connection, one), main_id=None)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.services.forms.form_fields import FormError
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.slips import visible_slips
 from sync.hub.services.slips.draft import LONGEST, clean, due_day
 from sync.hub.services.slips.matching import stations_of
@@ -20,13 +20,13 @@ NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": 
 def dispatch(bench: SlipActContext) -> None:
     """Dispatch the slip to the station or body that the form names, with its due day.
 
-    The slip's own day is the hotline's, and stays. Raises FormError for a report that is to go to a
-    mall, for a slip that a mall has already, for one that has its reply, and for a later day.
+    The slip's own day is the hotline's, and stays. Raises InvalidField for a report that is to go
+    to a mall, for a slip that a mall has already, for one that has its reply, and for a later day.
     """
     if not bench.one.is_open:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     if bench.one.is_at_the_mall:
-        raise FormError(
+        raise InvalidField(
             "A station has it and has not reported yet. It goes nowhere else till then."
         )
     _given(bench)
@@ -36,7 +36,7 @@ def dispatch(bench: SlipActContext) -> None:
     elif side == "body" and name in visible_slips.bodies(bench.turn.connection):
         _to_body(bench, name)
     else:
-        raise FormError("Choose the station, section or local office that it goes to", "to")
+        raise InvalidField("Choose the station, section or local office that it goes to", "to")
 
 
 def _to_station(bench: SlipActContext, station_id: str) -> None:
@@ -44,10 +44,10 @@ def _to_station(bench: SlipActContext, station_id: str) -> None:
     if one.kind == "report":
         # Order 121, article 37: a report is kept from those whom it concerns.
         sentence = "A report is never handed to a mall. Choose a section or a local office."
-        raise FormError(sentence, "to")
+        raise InvalidField(sentence, "to")
     merchant = clean(bench.form.merchant)[: LONGEST["merchant"]]
     if not merchant:
-        raise FormError("Write the merchant's name as the mall knows it", "merchant")
+        raise InvalidField("Write the merchant's name as the mall knows it", "merchant")
     unit = clean(bench.form.unit)[: LONGEST["unit"]]
     dispatch_id = turn.store.chance.new_id()
     body = HotlineDispatched(
@@ -79,7 +79,7 @@ def _given(bench: SlipActContext) -> date:
     given, asked = due_day(bench.form.due_on, bench.one.received_at), bench.one.due_on
     if given > asked >= day_of(bench.turn.now):
         sentence = "The day lies after the one by which the hotline wants the reply"
-        raise FormError(sentence, "due_on")
+        raise InvalidField(sentence, "due_on")
     return given
 
 

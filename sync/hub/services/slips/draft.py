@@ -8,7 +8,8 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from sync.hub.domain.deadlines import SHANGHAI
-from sync.hub.services.forms.form_fields import FormError, day_typed, fen
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.forms.form_fields import day_typed, fen
 from sync.hub.services.slips.slip import CHANNELS, KINDS
 
 LONGEST = {
@@ -66,7 +67,7 @@ class CheckedSlip:
 
 
 def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
-    """Return the draft as values, or raise FormError for the first fault."""
+    """Return the draft as values, or raise InvalidField for the first fault."""
     words = {name: clean(getattr(draft, name))[:most] for name, most in LONGEST.items()}
     # A Chinese keyboard produces full-width characters: the number is the same, and is stored once.
     words["number"] = normalize("NFKC", words["number"])[: LONGEST["number"]]
@@ -74,11 +75,11 @@ def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
     received_at = _received_at(draft, now)
     text = clean(draft.text)
     if not text:
-        raise FormError("Write what the consumer says", "text")
+        raise InvalidField("Write what the consumer says", "text")
     if len(text) > TEXT_MAX:
-        raise FormError("The text is longer than 8,000 characters. Shorten it.", "text")
+        raise InvalidField("The text is longer than 8,000 characters. Shorten it.", "text")
     if words["phone"] and len(DIGITS.findall(words["phone"])) < 7:
-        raise FormError("The phone number is not complete", "phone")
+        raise InvalidField("The phone number is not complete", "phone")
     return CheckedSlip(
         channel=draft.channel,
         number=words["number"],
@@ -98,11 +99,11 @@ def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
 
 def _coded(draft: SlipDraft, number: str) -> None:
     if draft.channel not in CHANNELS:
-        raise FormError("Choose the hotline", "channel")
+        raise InvalidField("Choose the hotline", "channel")
     if not number:
-        raise FormError("Write the number of the slip", "number")
+        raise InvalidField("Write the number of the slip", "number")
     if draft.kind not in KINDS:
-        raise FormError("Choose complaint, report or inquiry", "kind")
+        raise InvalidField("Choose complaint, report or inquiry", "kind")
 
 
 def _received_at(draft: SlipDraft, now: datetime) -> datetime:
@@ -114,7 +115,7 @@ def _received_at(draft: SlipDraft, now: datetime) -> datetime:
         at = time()
     received_at = datetime.combine(day, at, SHANGHAI).astimezone(UTC)
     if received_at > now:
-        raise FormError("The day of receipt lies ahead", "received_on")
+        raise InvalidField("The day of receipt lies ahead", "received_on")
     return received_at
 
 
@@ -122,10 +123,10 @@ def due_day(typed: str, received_at: datetime) -> date:
     """Return the slip's due date, or raise for a wrong one."""
     day = day_typed(typed, "Write the day by which the hotline wants the reply", "due_on")
     if day < received_at.astimezone(SHANGHAI).date():
-        raise FormError("The due date lies before the day of receipt", "due_on")
+        raise InvalidField("The due date lies before the day of receipt", "due_on")
     if day - received_at.astimezone(SHANGHAI).date() > LONGEST_PERIOD:
         complaint = "The due date lies more than a year after the receipt. Correct it."
-        raise FormError(complaint, "due_on")
+        raise InvalidField(complaint, "due_on")
     return day
 
 

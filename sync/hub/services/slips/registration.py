@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, tuple_
 
 from sync.hub.domain.deadlines import SHANGHAI, day_of
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.legal_periods import acceptance_on
 from sync.hub.services.search_index.rows import keep_slip
@@ -22,7 +22,7 @@ PERSONAL = ("consumer", "phone", "text", "address", "claim")
 TAKEN = "This number was recorded already"
 
 
-class SlipNumberTaken(FormError):
+class SlipNumberTaken(InvalidField):
     """Slip number already used by the slip with `slip_id`."""
 
     def __init__(self, slip_id: str) -> None:
@@ -51,7 +51,7 @@ def usual_due_day(store: Store, now: datetime) -> str:
 
 
 def register(store: Store, reviewer: Reviewer, draft: CheckedSlip, now: datetime) -> str:
-    """Register one slip and return its id; raise FormError when its number is here already."""
+    """Register one slip and return its id; raise InvalidField when its number is here already."""
     with store.turn(now) as turn:
         refuse_known(turn.connection, draft)
         return take_in(turn, reviewer, draft)

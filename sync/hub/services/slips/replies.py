@@ -3,7 +3,8 @@
 from sqlalchemy import Connection, func, insert, select
 
 from sync.hub.domain.deadlines import SHANGHAI
-from sync.hub.services.forms.form_fields import FormError, wording
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.forms.form_fields import wording
 from sync.hub.services.opinions import questions
 from sync.hub.services.opinions.questions import OpinionQuestion
 from sync.hub.services.slips import visible_slips
@@ -26,7 +27,7 @@ def ask(bench: SlipActContext) -> None:
     """Ask sections and local offices for opinions; they may read the slip from now on."""
     one, turn = bench.one, bench.turn
     if not one.is_open:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     question = clean(bench.form.question)[:NOTE_MAX]
     offered = visible_slips.bodies(turn.connection)
     put = OpinionQuestion(question, bench.reviewer.name)
@@ -44,7 +45,7 @@ def give_opinion(bench: SlipActContext) -> None:
     """
     one, turn, reviewer = bench.one, bench.turn, bench.reviewer
     if not one.is_open:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     text = wording(bench.form.opinion, "Write what your body thinks of it")
     questions.write(turn, about(one.id), reviewer, text)
     reports = one.body_id == reviewer.body_id and one.state == "dispatched"
@@ -75,15 +76,15 @@ def send_reply(bench: SlipActContext) -> None:
 
 
 def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
-    """Return the reply to be sent. Raises FormError if there can be none now."""
+    """Return the reply to be sent. Raises InvalidField if there can be none now."""
     if reply_of(connection, one.id) is not None:
-        raise FormError("This slip has its reply. A slip has one.")
+        raise InvalidField("This slip has its reply. A slip has one.")
     if not one.is_open:
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     awaited = [each for each in opinions_of(connection, one.id) if each.at is None]
     text = wording(form.text, "Write the reply to the hotline")
     if (awaited or one.state == "dispatched") and not form.alone:
-        raise FormError(
+        raise InvalidField(
             "A report or an opinion is still missing. Tick the box to reply without it.",
             "alone",
         )
@@ -99,6 +100,6 @@ def _next(bench: SlipActContext, year: int) -> int:
 def close(bench: SlipActContext) -> None:
     """Record that the hotline has the reply, which closes the slip."""
     if bench.one.state != "replied":
-        raise FormError("Choose what is possible now")
+        raise InvalidField("Choose what is possible now")
     move_slip(bench.turn, bench.one.id, state="closed")
     bench.turn.record(JournalAct(stream_of(bench.one.id), "slip.closed", bench.reviewer.name))

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError, is_day
+from sync.hub.services.forms.form_fields import is_day
 from sync.hub.services.slips.draft import CheckedSlip, SlipDraft, checked
 from sync.hub.services.slips.registration import known_numbers, other_hotlines, take_in
 from sync.hub.storage import schema
@@ -121,7 +122,7 @@ def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list
 def _checked(row: SheetRow, now: datetime) -> tuple[SheetRow, CheckedSlip | None]:
     try:
         return row, checked(row.draft, now)
-    except FormError as fault:
+    except InvalidField as fault:
         return replace(row, fault=str(fault)), None
 
 
@@ -144,12 +145,12 @@ def mend(turn: Transaction, one: SlipSheetImport, changes: dict[int, dict[str, s
 def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:
     """Register every valid row and return their number; the sheet itself is deleted.
 
-    Raises FormError while a row is neither mended nor left out.
+    Raises InvalidField while a row is neither mended nor left out.
     """
     if one.to_mend:
-        raise FormError("Correct the marked rows or leave them out first")
+        raise InvalidField("Correct the marked rows or leave them out first")
     if not one.ready:
-        raise FormError("No row is left to record")
+        raise InvalidField("No row is left to record")
     for row in one.ready:
         take_in(turn, reviewer, checked(row.draft, turn.now))
     turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from resources.deferred import deferred
-from sync.hub.services.forms.form_fields import FormError
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.slips.draft import SlipDraft, clean
 from sync.hub.services.slips.sheet_columns import columns_of, is_head
 
@@ -44,13 +44,13 @@ class SheetDefaults:
 
 
 def drafts_in(name: str, content: bytes, usual: SheetDefaults) -> list[SlipDraft]:
-    """Return a draft for each row; raise FormError when the file holds no slips."""
+    """Return a draft for each row; raise InvalidField when the file holds no slips."""
     for rows in _tables(name, content):
         for at, row in enumerate(rows[:HEAD_WITHIN]):
             found = columns_of([_words(cell) for cell in row])
             if is_head(found):
                 return _drafts(rows[at + 1 :], found, usual)
-    raise FormError("No column with numbers and contents of slips was found in this file")
+    raise InvalidField("No column with numbers and contents of slips was found in this file")
 
 
 def _drafts(
@@ -58,9 +58,9 @@ def _drafts(
 ) -> list[SlipDraft]:
     filled = [row for row in rows if any(_words(cell) for cell in row)]
     if len(filled) > ROWS_MAX:
-        raise FormError("The sheet has more than 2,000 rows. Split it.")
+        raise InvalidField("The sheet has more than 2,000 rows. Split it.")
     if not filled:
-        raise FormError("The sheet has a head and no rows")
+        raise InvalidField("The sheet has a head and no rows")
     return [_draft(row, found, usual) for row in filled]
 
 
@@ -70,9 +70,9 @@ def _tables(name: str, content: bytes) -> list[list[Cells]]:
     try:
         return workbook.tables_in(content)
     except workbook.TooLargeError:
-        raise FormError("The sheet has more than 2,000 rows. Split it.") from None
+        raise InvalidField("The sheet has more than 2,000 rows. Split it.") from None
     except workbook.WorkbookError:
-        raise FormError("This file could not be read. Save it as xlsx or csv.") from None
+        raise InvalidField("This file could not be read. Save it as xlsx or csv.") from None
 
 
 def _csv(content: bytes) -> list[Cells]:
@@ -82,7 +82,7 @@ def _csv(content: bytes) -> list[Cells]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     except csv.Error:
-        raise FormError("This file could not be read. Save it as xlsx or csv.") from None
+        raise InvalidField("This file could not be read. Save it as xlsx or csv.") from None
 
 
 def _decoded(content: bytes) -> str:
@@ -93,7 +93,7 @@ def _decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise FormError("This file could not be read. Save it as xlsx or csv.")
+    raise InvalidField("This file could not be read. Save it as xlsx or csv.")
 
 
 def _draft(row: Cells, found: Mapping[str, int], usual: SheetDefaults) -> SlipDraft:

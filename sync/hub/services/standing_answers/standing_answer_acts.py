@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.domain.refusals import IncompleteForm, NotFound
+from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError, day_typed, needed, wording
+from sync.hub.services.forms.form_fields import day_typed, needed, wording
 from sync.hub.services.standing_answers import distribution, held_answers, publishing_right
 from sync.hub.services.standing_answers.held_answers import (
     HeldAnswer,
@@ -51,7 +51,7 @@ class EndAnswerForm(BaseModel):
     text: str = ""
 
 
-class AnswerStandsError(FormError):
+class AnswerStandsError(InvalidField):
     """Question with a valid answer already, which is to be succeeded or ended first."""
 
     def __init__(self, standing: HeldAnswer) -> None:
@@ -61,7 +61,7 @@ class AnswerStandsError(FormError):
 
 
 def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
-    """Publish an answer and send it to every station; return its id. Raises FormError.
+    """Publish an answer and send it to every station; return its id. Raises InvalidField.
 
     A second valid answer to one question is refused for everyone: AnswerStandsError.
     """
@@ -69,7 +69,7 @@ def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
     if known is not None:
         return known
     if form.line not in publishing_right.lines_of(by):
-        raise FormError("Choose a line that your body answers for", "line")
+        raise InvalidField("Choose a line that your body answers for", "line")
     question = needed(form.question, "Write the question", QUESTION_MAX, "question")
     values = {"line": form.line, "question": question, **_checked(turn, form)}
     key = key_of(question)
@@ -93,7 +93,7 @@ def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAn
     values = {"line": before.line, "question": before.question, **_checked(turn, form)}
     since: date = values["valid_from"]
     if since < before.valid_from:
-        raise FormError("It begins before the answer that it replaces", "valid_from")
+        raise InvalidField("It begins before the answer that it replaces", "valid_from")
     last = since - timedelta(days=1)
     on = last if before.valid_until is None else min(last, before.valid_until)
     close(turn, before, on, by.name)
@@ -111,15 +111,15 @@ def end(turn: Transaction, by: Reviewer, one: HeldAnswer, form: EndAnswerForm) -
     """
     today = day_of(turn.now)
     if not one.may_come(today):
-        raise FormError("This answer has ended already")
+        raise InvalidField("This answer has ended already")
     on = _day(form.on, "on")
     # It ends on the following day, so yesterday as the last day ends it at once.
     if on < today - timedelta(days=1):
-        raise FormError("The day has passed. Choose a later one.", "on")
+        raise InvalidField("The day has passed. Choose a later one.", "on")
     if one.last_day is not None and on > one.last_day:
-        raise FormError("It ends by itself before this day", "on")
+        raise InvalidField("It ends by itself before this day", "on")
     if on == one.ended_on:
-        raise FormError("It ends on this day already", "on")
+        raise InvalidField("It ends on this day already", "on")
     why = needed(form.text, "Write why it ends", WHY_MAX, "text")
     ended = close(turn, one, on, by.name, why)
     distribution.tell_end(turn, ended, by.name)
@@ -139,14 +139,14 @@ def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | No
 
 
 def _checked(turn: Transaction, form: PublishAnswerForm) -> dict[str, Any]:
-    """Return the text and days of a form. Raises FormError for a missing part."""
+    """Return the text and days of a form. Raises InvalidField for a missing part."""
     text = wording(form.text, "Write the answer")
     since = _day(form.valid_from, "valid_from")
     if since < day_of(turn.now):
-        raise FormError("The first day has passed. Choose a later one.", "valid_from")
+        raise InvalidField("The first day has passed. Choose a later one.", "valid_from")
     until = _day(form.valid_until, "valid_until") if form.valid_until else None
     if until is not None and until < since:
-        raise FormError("It ends before it begins", "valid_until")
+        raise InvalidField("It ends before it begins", "valid_until")
     # One line, because it is the last line below the answer.
     basis = " ".join(form.basis.split())[: distribution.BASIS_MAX]
     return {"text": text, "basis": basis, "valid_from": since, "valid_until": until}
@@ -166,7 +166,7 @@ def _keep(
 
 def _must_be_open(one: HeldAnswer, day: date) -> None:
     if not one.is_open(day):
-        raise FormError("This answer has ended already")
+        raise InvalidField("This answer has ended already")
 
 
 def _day(typed: str, field: str) -> date:

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError, day_typed
+from sync.hub.services.forms.form_fields import day_typed
 from sync.hub.services.slips import visible_slips as slips
 from sync.hub.services.supervision import posted_supervisions
 from sync.hub.services.visibility.visible_matters import seen
@@ -55,17 +56,19 @@ class EndedCase:
 
 
 def draw(turn: Transaction, by: Reviewer, form: DrawSampleForm) -> str:
-    """Draw and record a sample; return its id. Raises FormError for a missing part."""
+    """Draw and record a sample; return its id. Raises InvalidField for a missing part."""
     since, until, count = _day(form, "since"), _day(form, "until"), _count(form)
     if until < since:
-        raise FormError("The period ends before it begins", "until")
+        raise InvalidField("The period ends before it begins", "until")
     stations = posted_supervisions.stations(turn.connection, by)
     if form.station and form.station not in stations:
-        raise FormError("Choose the station", "station")
+        raise InvalidField("Choose the station", "station")
     asked = (form.station,) if form.station else tuple(stations)
     pool = ended(turn.connection, by, asked, (since, until))
     if not pool:
-        raise FormError("No case that your body sees was reported as ended in this period", "since")
+        raise InvalidField(
+            "No case that your body sees was reported as ended in this period", "since"
+        )
     seed = form.seed.strip()[:SEED_MAX] or turn.store.chance.random(8).hex()
     chosen, made = drawn_from(pool, count, seed), turn.store.chance.new_id()
     row = {"id": made, "since": since, "until": until, "station_id": form.station or None}
@@ -153,16 +156,16 @@ def note_call(
 ) -> None:  # fmt: skip
     """Record the finding of a call; a later call replaces it.
 
-    Raises FormError, also when somebody recorded another since the row was shown, whose state
+    Raises InvalidField, also when somebody recorded another since the row was shown, whose state
     `stood` gives: the moment of the call that it showed.
     """
     here = and_(drawn.c.sample_id == place[0], drawn.c.place == place[1])
     _not_called_since(turn, here, found.get("stood", ""))
     for name, allowed in FOUND.items():
         if found.get(name, "") not in allowed:
-            raise FormError("Choose what the call back found", name)
+            raise InvalidField("Choose what the call back found", name)
     if found["reached"] == "no" and (found["rated"] or found["kept"]):
-        raise FormError("Whom nobody reached has rated nothing", "reached")
+        raise InvalidField("Whom nobody reached has rated nothing", "reached")
     values = {name: found[name] for name in FOUND}
     done = turn.connection.execute(
         update(drawn)
@@ -173,7 +176,7 @@ def note_call(
         )
     )  # fmt: skip
     if not done.rowcount:
-        raise FormError("Choose what the call back found")
+        raise InvalidField("Choose what the call back found")
     facts = {"place": place[1], **values}
     turn.record(JournalAct(f"sample:{place[0]}", "sample.called", by.name, facts))
 
@@ -182,7 +185,7 @@ def _not_called_since(turn: Transaction, here: ColumnElement[bool], stood: str) 
     found = turn.connection.execute(select(drawn.c.called_at).where(here).with_for_update())
     row = found.first()
     if row is not None and stood not in ("", call_of(row.called_at)):
-        raise FormError(CALLED, "reached")
+        raise InvalidField(CALLED, "reached")
 
 
 def call_of(at: datetime | None) -> str:
@@ -198,5 +201,5 @@ def _count(form: DrawSampleForm) -> int:
     typed = form.count.strip()
     is_number = typed.isascii() and typed.isdigit() and len(typed) <= COUNT_DIGITS
     if not is_number or not 1 <= int(typed) <= MOST:
-        raise FormError("Draw from 1 to 50 cases", "count")
+        raise InvalidField("Draw from 1 to 50 cases", "count")
     return int(typed)

@@ -7,9 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy import Connection, Table, insert, select, update
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError, day_typed, needed, wording
+from sync.hub.services.forms.form_fields import day_typed, needed, wording
 from sync.hub.services.supervision import posted_supervisions
 from sync.hub.services.supervision.posted_supervisions import PostedSupervision
 from sync.hub.storage.journal import JournalAct
@@ -45,7 +46,7 @@ class EndSupervisionForm(BaseModel):
 
 
 def post(turn: Transaction, by: Reviewer, form: PostSupervisionForm, written_by: str = "") -> str:
-    """Post a supervision and notify its station; return its id. Raises FormError.
+    """Post a supervision and notify its station; return its id. Raises InvalidField.
 
     `written_by` is the author of a text that a head signed by it.
     """
@@ -61,14 +62,14 @@ def post(turn: Transaction, by: Reviewer, form: PostSupervisionForm, written_by:
 def checked(
     connection: Connection, now: datetime, by: Reviewer, form: PostSupervisionForm
 ) -> dict[str, object]:  # fmt: skip
-    """Return the row that a form makes. Raises FormError for a missing part."""
+    """Return the row that a form makes. Raises InvalidField for a missing part."""
     stations = posted_supervisions.stations(connection, by)
     if form.station not in stations:
-        raise FormError("Choose the station", "station")
+        raise InvalidField("Choose the station", "station")
     case_id, subject = _subject(connection, by, form, stations[form.station])
     officer = posted_supervisions.officers(connection).get(form.officer)
     if officer is None:
-        raise FormError("Choose the officer in charge", "officer")
+        raise InvalidField("Choose the officer in charge", "officer")
     return {
         "station_id": form.station,
         "of": form.of,
@@ -107,7 +108,7 @@ def _subject(
 ) -> tuple[str, str]:  # fmt: skip
     """Return the case's id, if any, and the subject of supervision in one line."""
     if form.of not in SUBJECTS:
-        raise FormError("Choose what is supervised", "of")
+        raise InvalidField("Choose what is supervised", "of")
     if form.of == "station":
         return "", station
     name = needed(form.name, "Write the merchant's name or the case's number", 200, "name")
@@ -115,16 +116,16 @@ def _subject(
         return "", name
     found = posted_supervisions.case_numbered(connection, by, form.station, name)
     if found is None:
-        raise FormError("The station sent no case with this number that your body sees", "name")
+        raise InvalidField("The station sent no case with this number that your body sees", "name")
     return found[0], f"{name} {found[1]}"
 
 
 def _day_ahead(typed: str, now: datetime) -> date:
     day, today = day_typed(typed, "Choose the last day", "due_on"), now.astimezone(SHANGHAI).date()
     if day < today:
-        raise FormError("The last day has passed. Choose a later one.", "due_on")
+        raise InvalidField("The last day has passed. Choose a later one.", "due_on")
     if day - today > LONGEST:
-        raise FormError("The last day lies more than a year ahead. Correct it.", "due_on")
+        raise InvalidField("The last day lies more than a year ahead. Correct it.", "due_on")
     return day
 
 
@@ -143,9 +144,9 @@ def note_visit(
     findings = wording(typed[1], "Write what the visit found")
     day = day_typed(typed[0], "Choose the day of the visit", "on")
     if day > turn.now.astimezone(SHANGHAI).date():
-        raise FormError("The visit lies ahead. Write it down once it has been made.", "on")
+        raise InvalidField("The visit lies ahead. Write it down once it has been made.", "on")
     if day < one.posted_at.astimezone(SHANGHAI).date():
-        raise FormError("The visit lies before the supervision began. Correct its date.", "on")
+        raise InvalidField("The visit lies before the supervision began. Correct its date.", "on")
     turn.connection.execute(
         insert(visit).values(
             id=made,
@@ -181,7 +182,7 @@ def close(
 
 
 def ended(one: PostedSupervision, result: str) -> str:
-    """Return the result as the station reads it. Raises FormError if it cannot end by it."""
+    """Return the result as the station reads it. Raises InvalidField if it cannot end by it."""
     _must_be_open(one)
     return wording(result, "Write how the supervision ended")
 
@@ -192,7 +193,7 @@ def _written(by: str) -> dict[str, str]:
 
 def _must_be_open(one: PostedSupervision) -> None:
     if one.state == "closed":
-        raise FormError("This supervision is closed already")
+        raise InvalidField("This supervision is closed already")
 
 
 def _signed(by: Reviewer) -> Officer:

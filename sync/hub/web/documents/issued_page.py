@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts import documents
 from sync.hub.services.documents.letters import letter, words_of
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.document_forms import FormText
 from sync.hub.services.visibility import visible_matters
@@ -52,8 +52,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             documents.void(turn, reviewer, document_id, text)
             return f"/documents/{document_id}"
 
-        def again(fault: FormError) -> Response:
-            return _document(entry, document_id, (entry.t(str(fault)), text))
+        def again(fault: InvalidField) -> Response:
+            return _document(entry, document_id, (entry.t.said(fault), text))
 
         return entry.submit(act, again)
 

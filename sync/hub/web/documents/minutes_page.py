@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts import rulings
 from sync.hub.services.acts.matters import require_matter
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.packs.laws import ENDING, grounds_for
 from sync.hub.services.rulings import visit_minutes
 from sync.hub.services.rulings.visit_minutes import NOT_HELD, RESULTS, MinutesForm
@@ -42,8 +42,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             one = rulings.write_minutes(turn, reviewer, place, sent)
             return f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/")
 
-        def again(fault: FormError) -> Response:
-            return _page(entry, place, (sent, entry.t(str(fault)), fault.field))
+        def again(fault: InvalidField) -> Response:
+            return _page(entry, place, (sent, entry.t.said(fault), fault.field))
 
         return entry.submit(act, again)
 

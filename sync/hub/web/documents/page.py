@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import documents, matters
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.documents.document_kinds import (
@@ -16,7 +17,6 @@ from sync.hub.services.documents.document_kinds import (
     kind_of,
 )
 from sync.hub.services.documents.letters import words_for
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.matters import official_documents
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.laws import grounds_for
@@ -65,7 +65,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             made = documents.issue(turn, reviewer, place, sent, desk.bureau)
             return f"/documents/{made.id}"
 
-        def again(fault: FormError) -> Response:
+        def again(fault: InvalidField) -> Response:
             return _form(entry, place, sent.kind, _back(entry, sent, fault))
 
         return entry.submit(act, again)
@@ -82,7 +82,7 @@ def _add_looks(router: APIRouter, desk: HubContext) -> None:
         entry.looked_by(sent.csrf)
         try:
             return _preview(entry, place, sent)
-        except FormError as fault:
+        except InvalidField as fault:
             return _form(entry, place, sent.kind, _back(entry, sent, fault))
 
     @router.post("/review/{station_id}/{matter_id}/documents/open")
@@ -101,12 +101,9 @@ def _way(one: HubMatter, kind: str) -> str:
     return f"/review/{key_of(one)}/documents?kind={kind}" if kind_of(kind) else "/review"
 
 
-def _back(entry: RequestContext, sent: DocumentForm, fault: FormError) -> RefusedDocumentForm:
-    if isinstance(fault, DocumentFieldError):
-        return RefusedDocumentForm(
-            sent, entry.t(str(fault), field=entry.t(fault.label)), fault.name
-        )
-    return RefusedDocumentForm(sent, entry.t(str(fault)))
+def _back(entry: RequestContext, sent: DocumentForm, fault: InvalidField) -> RefusedDocumentForm:
+    wrong = fault.field if isinstance(fault, DocumentFieldError) else ""
+    return RefusedDocumentForm(sent, entry.t.said(fault), wrong)
 
 
 def _form(

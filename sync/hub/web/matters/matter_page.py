@@ -7,10 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import today
 from sync.hub.presentation.views import QueueItem, StatusPill
 from sync.hub.services.auth.sessions import Reviewer, UserSession
-from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, FormError, OutcomeForm
+from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, OutcomeForm
 from sync.hub.services.guidance import priority
 from sync.hub.services.guidance.presence import present
 from sync.hub.services.matters.consumer_disclosure import REASONS
@@ -86,11 +87,11 @@ def _let_climb(entry: RequestContext, reviewer: Reviewer) -> None:
 
 def shown_again(
     entry: RequestContext, place: tuple[str, str], form: AnswerForm | OutcomeForm | AskOpinionForm
-) -> Callable[[FormError], Response]:
+) -> Callable[[InvalidField], Response]:
     """Return what shows the page of a matter again with a refused form and its fault."""
 
-    def show(fault: FormError) -> Response:
-        return matter_page(entry, place, RefusedMatterForm(form, entry.t(str(fault)), fault.field))
+    def show(fault: InvalidField) -> Response:
+        return matter_page(entry, place, RefusedMatterForm(form, entry.t.said(fault), fault.field))
 
     return show
 

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import matters
 from sync.hub.services.acts.matters import Place
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import AnswerForm, FormError, OutcomeForm
+from sync.hub.services.forms.form_fields import AnswerForm, OutcomeForm
 from sync.hub.services.joint_work import joint_work
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm, OpinionForm
 from sync.hub.storage.matter_reader import HubMatter
@@ -69,8 +70,8 @@ def _led(entry: RequestContext, place: Place, sent: AskOpinionForm, deed: Deed) 
         deed(turn, one, reviewer)
         return sent_path(one, sent.version)
 
-    def again(fault: FormError) -> Response:
-        return matter_page(entry, place, RefusedMatterForm(sent, entry.t(str(fault))))
+    def again(fault: InvalidField) -> Response:
+        return matter_page(entry, place, RefusedMatterForm(sent, entry.t.said(fault)))
 
     return entry.submit(act, again, place[0])
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import matters
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.guidance import presence
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -49,5 +49,5 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return entry.submit(act, _not_handed)
 
 
-def _not_handed(fault: FormError) -> Response:
+def _not_handed(fault: InvalidField) -> Response:
     raise HttpRefusal(400, str(fault), "The matter stays where it is.", "users") from None

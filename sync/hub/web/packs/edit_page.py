@@ -178,7 +178,7 @@ def _take(entry: RequestContext, csrf: str, file: UploadFile) -> Response:
         text = as_text(file.file.read())
         return _kept(entry, lambda turn: drafts.keep(turn, by, text))
     except PackError as fault:
-        return page.listed(entry, page.worded(entry, fault))
+        return page.listed(entry, entry.t.said(fault))
 
 
 def _form(
@@ -209,7 +209,7 @@ def _form(
             ("", entry.t("All lines")),
             *((each, code(entry.t, "line", each)) for each in LINES),
         ],
-        fault=page.worded(entry, fault) if fault else "",
+        fault=entry.t.said(fault) if fault else "",
         wrong=fault.field if fault else "",
         here=entry.desk.addresses.page_of("/packs", {"kind": kind, "of": subject})
         if not draft

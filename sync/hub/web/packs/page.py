@@ -78,13 +78,8 @@ def _sign(entry: RequestContext, csrf: str, pack_id: str, seen: str) -> Response
         with entry.desk.store.turn(entry.now) as turn:
             drafts.sign(turn, by, _draft(turn.connection, pack_id), seen)
     except PackError as fault:
-        return _one(entry, pack_id, worded(entry, fault))
+        return _one(entry, pack_id, entry.t.said(fault))
     return entry.go(f"/packs/{pack_id}")
-
-
-def worded(entry: RequestContext, fault: PackError) -> str:
-    """Return the fault in the reader's language."""
-    return fault.said(entry.t)
 
 
 def subject_of(kind: str, table: Table) -> str:

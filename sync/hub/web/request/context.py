@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlalchemy import Connection
 from starlette.datastructures import URL
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth import sessions
 from sync.hub.services.auth.sessions import Reviewer, UserSession
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.stations.log_comparison import RestoreState, restored
 from sync.hub.storage.transactions import Store, Transaction
 from sync.hub.web.request.assets import environment
@@ -199,7 +199,7 @@ class RequestContext:
     def submit(
         self,
         act: Callable[[Transaction], str],
-        again: Callable[[FormError], Response],
+        again: Callable[[InvalidField], Response],
         station_id: str = "",
     ) -> Response:
         """Do the act of a form in one transaction and go to the address that it returns.
@@ -210,7 +210,7 @@ class RequestContext:
         try:
             with self.desk.store.turn(self.now, station_id) as turn:
                 leads = act(turn)
-        except FormError as fault:
+        except InvalidField as fault:
             return again(fault)
         return self.go(leads)
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import ColumnElement, Connection
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.domain.text_folding import folded
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.search import matches
 from sync.hub.services.search_index import conditions
@@ -58,8 +58,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         asked = SearchQuery(consumer=clean(consumer)[:TYPED_MAX], reason=reason)
         try:
             values = _by_consumer(entry, reviewer, asked)
-        except FormError as fault:
-            wrong = SearchQuery(consumer=asked.consumer, reason=reason, fault=entry.t(str(fault)),
+        except InvalidField as fault:
+            wrong = SearchQuery(consumer=asked.consumer, reason=reason, fault=entry.t.said(fault),
                           wrong=fault.field)  # fmt: skip
             return _page(entry, wrong, {}, 422)
         return _page(entry, asked, values)
@@ -81,9 +81,9 @@ def _by_consumer(entry: RequestContext, reviewer: Reviewer, asked: SearchQuery) 
     """
     kind = conditions.kind_of(asked.consumer)
     if not kind:
-        raise FormError("Write the whole name or the whole phone number", "consumer")
+        raise InvalidField("Write the whole name or the whole phone number", "consumer")
     if asked.reason not in REASONS:
-        raise FormError("Choose a reason first", "reason")
+        raise InvalidField("Choose a reason first", "reason")
     by = [
         conditions.of_consumer(table, asked.consumer) for table in (matches.MATTERS, matches.SLIPS)
     ]

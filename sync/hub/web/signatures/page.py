@@ -44,7 +44,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             signature_requests.settle(turn, one, reviewer, (sent.decision, sent.text))
             return _back(one, sent)
 
-        return entry.submit(act, lambda fault: _page(entry, sent, entry.t(str(fault))))
+        return entry.submit(act, lambda fault: _page(entry, sent, entry.t.said(fault)))
 
 
 def _back(one: Submission | None, sent: SignatureDecision) -> str:

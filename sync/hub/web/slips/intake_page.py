@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import slips
 from sync.hub.services.auth.sessions import UserSession
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.slip_joining import correction
 from sync.hub.services.slips import registration, visible_slips
 from sync.hub.services.slips.draft import SlipDraft, checked
@@ -54,7 +54,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
         try:
             draft = checked(sent, entry.now)
             slip_id = registration.register(hub.store, reviewer, draft, entry.now)
-        except FormError as fault:
+        except InvalidField as fault:
             return _form(entry, sent, fault)
         return entry.go(f"/slips/{slip_id}")
 
@@ -89,7 +89,7 @@ def add_correction(router: APIRouter, hub: HubContext) -> None:
             slips.correct(turn, reviewer, slip_id, sent.stood, sent)
             return f"/slips/{slip_id}"
 
-        def again(fault: FormError) -> Response:
+        def again(fault: InvalidField) -> Response:
             if isinstance(fault, correction.SlipOvertaken):
                 return _overtaken(entry, sitting, slip_id, sent, fault)
             return _form(entry, sent, fault, CorrectedSlip(slip_id, sent.stood))
@@ -117,14 +117,14 @@ def _overtaken(
 def _form(
     entry: RequestContext,
     draft: SlipDraft,
-    fault: FormError | None = None,
+    fault: InvalidField | None = None,
     shown: CorrectedSlip = CorrectedSlip(),
 ) -> Response:
     return entry.page(
         "slip_new.html",
         422 if fault else 200,
         typed=draft,
-        fault=entry.t(str(fault)) if fault else "",
+        fault=entry.t.said(fault) if fault else "",
         wrong=fault.field if fault else "",
         taken_by=fault.slip_id if isinstance(fault, registration.SlipNumberTaken) else "",
         channels=CHANNELS,

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import today
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.acts import slips
 from sync.hub.services.auth.sessions import UserSession
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.retention.holds import holds_of_slip
@@ -116,11 +116,11 @@ def _add_small_acts(router: APIRouter, hub: HubContext) -> None:
 
 def shown_again(
     entry: RequestContext, slip_id: str, form: SlipForm
-) -> Callable[[FormError], Response]:
+) -> Callable[[InvalidField], Response]:
     """Return what shows the page of a slip again with a refused form and its fault."""
 
-    def show(fault: FormError) -> Response:
-        return slip_page(entry, slip_id, RefusedSlipForm(form, entry.t(str(fault)), fault.field))
+    def show(fault: InvalidField) -> Response:
+        return slip_page(entry, slip_id, RefusedSlipForm(form, entry.t.said(fault), fault.field))
 
     return show
 

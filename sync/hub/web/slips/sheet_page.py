@@ -7,10 +7,9 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.domain.file_names import tidy
-from sync.hub.domain.refusals import NotFound
+from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts.slips import require_lead
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.slips import sheet_import
 from sync.hub.services.slips.registration import usual_due_day
 from sync.hub.services.slips.sheet_import import SlipSheetImport
@@ -64,8 +63,8 @@ def _take_file(
     name = tidy(file.filename or "", "")
     try:
         drafts = drafts_in(name, file.file.read(), usual)
-    except FormError as fault:
-        return _upload(entry, usual, entry.t(str(fault)))
+    except InvalidField as fault:
+        return _upload(entry, usual, entry.t.said(fault))
     sheet_id = sheet_import.keep(entry.desk.store, reviewer, name, drafts, entry.now)
     return entry.go(f"/slips/sheet/{sheet_id}")
 
@@ -117,8 +116,8 @@ def _settle(hub: HubContext, request: Request, sheet_id: str, fields: dict[str, 
             try:
                 sheet_import.take(turn, reviewer, one)
                 return entry.go("/slips?show=new")
-            except FormError as refused:
-                fault = entry.t(str(refused))
+            except InvalidField as refused:
+                fault = entry.t.said(refused)
     return _dry(entry, sheet_id, fault)
 
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.domain.deadlines import day_of
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.auth.user_accounts import LINES
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.guidance.precedents import earlier_answer
 from sync.hub.services.standing_answers import (
     distribution,
@@ -37,7 +37,7 @@ class RefusedAnswerForm:
     """Refused form: the input, and the reason."""
 
     form: PublishAnswerForm | EndAnswerForm
-    fault: FormError
+    fault: InvalidField
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -87,7 +87,7 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
             before = publishing_right.require_answer(turn.connection, by, answer_id)
             return f"/standing/{standing_answer_acts.succeed(turn, by, before, sent)}"
 
-        def again(fault: FormError) -> Response:
+        def again(fault: InvalidField) -> Response:
             return _form(entry, RefusedAnswerForm(sent, fault), answer_id)
 
         return entry.submit(act, again)
@@ -106,7 +106,7 @@ def _add_end(router: APIRouter, desk: HubContext) -> None:
             standing_answer_acts.end(turn, by, ending, sent)
             return f"/standing/{answer_id}"
 
-        def again(fault: FormError) -> Response:
+        def again(fault: InvalidField) -> Response:
             return _one(entry, answer_id, RefusedAnswerForm(sent, fault))
 
         return entry.submit(act, again)
@@ -188,7 +188,7 @@ def _form(
         form=back.form if back else shown,
         before=before,
         stands=stands,
-        fault=entry.t(str(back.fault)) if back else "",
+        fault=entry.t.said(back.fault) if back else "",
         wrong=back.fault.field if back else "",
         lines=[(each, line_of_body(entry.t, each)) for each in publishing_right.lines_of(viewer)],
         today=day_of(entry.now).isoformat(),
@@ -207,7 +207,7 @@ def _one(entry: RequestContext, answer_id: str, back: RefusedAnswerForm | None =
         fetched = distribution.fetched(connection, one)
     fault: dict[str, Any] = {"fault": "", "wrong": "", "typed": EndAnswerForm(on=today.isoformat())}
     if back is not None:
-        words = entry.t(str(back.fault))
+        words = entry.t.said(back.fault)
         fault = {"fault": words, "wrong": back.fault.field, "typed": back.form}
     return entry.page(
         "standing.html",

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.domain.deadlines import Years
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI, DeadlineClock, day_clock, moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.acts import supervision as acts
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.signatures.signature_rule import needs_signature
 from sync.hub.services.signatures.submission import BACK, submission_of
@@ -36,7 +36,7 @@ PILLS = {
 class RefusedSupervisionForm:
     """Input of a refused form of one supervision, and the reason."""
 
-    fault: FormError | None = None
+    fault: InvalidField | None = None
     form: str = ""
     """Name of the form: `visit` or `close`."""
     on: str = ""
@@ -91,7 +91,7 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
             acts.note_visit(turn, by, supervision_id, (on, text), form)
             return f"/supervision/{supervision_id}"
 
-        def again(fault: FormError) -> Response:
+        def again(fault: InvalidField) -> Response:
             return _one(entry, supervision_id, RefusedSupervisionForm(fault, "visit", on, text))
 
         return entry.submit(act, again)
@@ -114,7 +114,7 @@ def _add_end(router: APIRouter, desk: HubContext) -> None:
             acts.end(turn, by, supervision_id, text)
             return f"/supervision/{supervision_id}"
 
-        def again(fault: FormError) -> Response:
+        def again(fault: InvalidField) -> Response:
             return _one(entry, supervision_id, RefusedSupervisionForm(fault, "close", "", text))
 
         return entry.submit(act, again)
@@ -152,7 +152,7 @@ def _list(entry: RequestContext, *, closed: bool) -> Response:
 
 
 def _form(
-    entry: RequestContext, form: PostSupervisionForm, fault: FormError | None = None
+    entry: RequestContext, form: PostSupervisionForm, fault: InvalidField | None = None
 ) -> Response:
     viewer = entry.sees_cases().reviewer
     if not viewer.decides:
@@ -167,7 +167,7 @@ def _form(
         page="supervision",
         form=form,
         form_id=form.id or entry.desk.store.chance.new_id(),
-        fault=entry.t(str(fault)) if fault else "",
+        fault=entry.t.said(fault) if fault else "",
         wrong=fault.field if fault else "",
         lays=lays,
         stations=stations,
@@ -207,7 +207,7 @@ def _one(
         posted_at=moment(one.posted_at, entry.now),
         answered_at=moment(one.answered_at, entry.now) if one.answered_at else "",
         closed_at=moment(one.closed_at, entry.now) if one.closed_at else "",
-        fault=entry.t(str(typed.fault)) if typed.fault else "",
+        fault=entry.t.said(typed.fault) if typed.fault else "",
         wrong=typed.fault.field if typed.fault else "",
         typed=typed,
         typed_on=typed.on or _today(entry).isoformat(),

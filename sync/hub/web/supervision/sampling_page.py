@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI, moment, yuan
 from sync.hub.services.acts import supervision as acts
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import FormError
 from sync.hub.services.supervision import posted_supervisions, samples, sampling
 from sync.hub.services.supervision.sampling import DrawSampleForm
 from sync.hub.storage.transactions import Transaction
@@ -77,13 +77,15 @@ def _call(
         acts.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
         return f"/samples/{place[0]}"
 
-    def again(fault: FormError) -> Response:
+    def again(fault: InvalidField) -> Response:
         return _one(entry, place[0], (place[1], sent, fault))
 
     return entry.submit(act, again)
 
 
-def _list(entry: RequestContext, form: DrawSampleForm, fault: FormError | None = None) -> Response:
+def _list(
+    entry: RequestContext, form: DrawSampleForm, fault: InvalidField | None = None
+) -> Response:
     viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer)
@@ -94,7 +96,7 @@ def _list(entry: RequestContext, form: DrawSampleForm, fault: FormError | None =
         422 if fault else 200,
         page="supervision",
         form=form,
-        fault=entry.t(str(fault)) if fault else "",
+        fault=entry.t.said(fault) if fault else "",
         wrong=fault.field if fault else "",
         stations=stations,
         rows=[
@@ -110,8 +112,10 @@ def _list(entry: RequestContext, form: DrawSampleForm, fault: FormError | None =
 
 
 def _one(
-    entry: RequestContext, sample_id: str, back: tuple[int, CallBackForm, FormError] | None = None
-) -> Response:  # fmt: skip
+    entry: RequestContext,
+    sample_id: str,
+    back: tuple[int, CallBackForm, InvalidField] | None = None,
+) -> Response:
     """Show a sample; a call that could not be stored is shown in its row as sent."""
     viewer = entry.sees_cases().reviewer
     fault = back[2] if back else None
@@ -128,7 +132,7 @@ def _one(
         page="supervision",
         one=found[0],
         rates=samples.rates(rows),
-        fault=entry.t(str(fault)) if fault else "",
+        fault=entry.t.said(fault) if fault else "",
         wrong=fault.field if fault else "",
         overtaken=fault is not None and str(fault) == sampling.CALLED,
         answers=ANSWERS,

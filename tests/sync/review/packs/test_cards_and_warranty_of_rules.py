@@ -89,8 +89,8 @@ def test_how_the_used_part_counts_is_chosen_where_a_set_says_it() -> None:
 def test_what_is_wrong_is_named_with_its_field(changed: dict[str, str], said: str) -> None:
     with pytest.raises(PackError) as wrong:
         says_all(told_by(written(changed)).table, LAW)
-    assert (wrong.value.said(ZH), [wrong.value.field]) == (said, list(changed))
-    assert wrong.value.said(Translator("en"))
+    assert (ZH.said(wrong.value), [wrong.value.field]) == (said, list(changed))
+    assert Translator("en").said(wrong.value)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_file_with_what_no_desk_would_take_is_refused(
     table[place[0]][place[1]] = value
     with pytest.raises(PackError) as wrong:
         says_all(told_by(pack_toml.write(table)).table, FORMER)
-    assert wrong.value.said(ZH) == said
+    assert ZH.said(wrong.value) == said
 
 
 def test_the_page_keeps_a_draft_and_lists_what_it_changes(centre: Caller) -> None:

@@ -92,8 +92,8 @@ def test_a_wrong_line_is_named_with_the_way_out(
 ) -> None:
     with pytest.raises(PackError) as wrong:
         told_by(written(code, **changed))
-    assert wrong.value.said(ZH) == said
-    assert wrong.value.said(Translator("en"))
+    assert ZH.said(wrong.value) == said
+    assert Translator("en").said(wrong.value)
 
 
 def test_a_part_in_brackets_goes_with_its_blank_and_nothing_typed_is_read_for_blanks() -> None:

@@ -104,15 +104,15 @@ def test_a_wrong_ground_is_named_by_its_list_and_number_with_the_way_out(
 ) -> None:
     with pytest.raises(PackError) as wrong:
         says_all(told_by(written(**changed)).table, LAW)
-    assert wrong.value.said(ZH) == said
-    assert wrong.value.said(Translator("en"))
+    assert ZH.said(wrong.value) == said
+    assert Translator("en").said(wrong.value)
 
 
 def test_an_unknown_reason_to_stand_still_is_named_as_the_file_names_it() -> None:
     table = {**LAW, "pause": {**LAW["pause"], "flood": {"article": "", "text": "洪水期间"}}}
     with pytest.raises(PackError) as wrong:
         told_by(pack_toml.write(table))
-    assert wrong.value.said(ZH) == "时限停止计算的情形须写明内容和依据：flood"
+    assert ZH.said(wrong.value) == "时限停止计算的情形须写明内容和依据：flood"
 
 
 def test_a_file_takes_no_ground_away_and_gives_no_number_twice() -> None:
@@ -120,11 +120,11 @@ def test_a_file_takes_no_ground_away_and_gives_no_number_twice() -> None:
     last = table["ending_ground"].pop()
     with pytest.raises(PackError) as wrong:
         says_all(table, LAW)
-    assert wrong.value.said(ZH).startswith("终止调解情形第 8 项（法律、法规、规章规定")
+    assert ZH.said(wrong.value).startswith("终止调解情形第 8 项（法律、法规、规章规定")
     table["ending_ground"] += [last, last]
     with pytest.raises(PackError) as twice:
         told_by(pack_toml.write(table))
-    assert twice.value.said(ZH) == "终止调解情形第 8 项重复。"
+    assert ZH.said(twice.value) == "终止调解情形第 8 项重复。"
 
 
 def test_a_set_of_before_the_list_of_stations_is_still_taken() -> None:
@@ -156,7 +156,7 @@ def test_a_file_that_names_one_ground_of_the_stations_takes_the_others_away() ->
     alone = {**older, "station_ground": [{"code": 1, "text": LOST}]}
     with pytest.raises(PackError) as wrong:
         says_all(told_by(pack_toml.write(alone)).table, older)
-    assert wrong.value.said(ZH).startswith("店内调解终止情形第 2 项（一方不参加调解")
+    assert ZH.said(wrong.value).startswith("店内调解终止情形第 2 项（一方不参加调解")
     mended = pack_toml.read(form_fields.text_of("law", alone, fields_of("law", alone)))
     assert [one["code"] for one in mended["station_ground"]] == [1, 2, 3, 4, 5, 6, 7]
     assert mended["station_ground"][0]["text"] == LOST

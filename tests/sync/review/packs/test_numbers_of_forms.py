@@ -33,8 +33,8 @@ def refusal(ground: Ground, code: str, number: str, begins: str = "2026-04-15") 
     """Return why a form is not taken."""
     with pytest.raises(PackError) as wrong:
         publish(ground, code, number, begins)
-    assert wrong.value.said(Translator("en"))
-    return wrong.value.said(ZH)
+    assert Translator("en").said(wrong.value)
+    return ZH.said(wrong.value)
 
 
 def test_a_number_that_another_form_gives_up_next_year_is_its_own_until_then(

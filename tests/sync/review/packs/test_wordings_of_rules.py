@@ -96,8 +96,8 @@ WRONG = [
 def test_what_is_wrong_is_named_by_its_part(changed: dict[str, str], said: str) -> None:
     with pytest.raises(PackError) as wrong:
         says_all(told_by(written(changed)).table, LAW)
-    assert wrong.value.said(ZH) == said
-    assert wrong.value.said(Translator("en"))
+    assert ZH.said(wrong.value) == said
+    assert Translator("en").said(wrong.value)
 
 
 FILES: list[tuple[tuple[str, str, str], Any, str]] = [
@@ -116,7 +116,7 @@ def test_a_file_with_what_no_desk_would_take_is_refused(
     table[group][name][part] = value
     with pytest.raises(PackError) as wrong:
         says_all(told_by(pack_toml.write(table)).table, LAW)
-    assert wrong.value.said(ZH) == said
+    assert ZH.said(wrong.value) == said
 
 
 def test_a_part_that_only_a_file_brings_is_edited_by_its_own_name() -> None:
@@ -129,7 +129,7 @@ def test_a_part_that_only_a_file_brings_is_edited_by_its_own_name() -> None:
     sent = fields_of("law", table) | {"right.rest.days": "x"}
     with pytest.raises(PackError) as wrong:
         form_fields.text_of("law", table, sent)
-    assert wrong.value.said(ZH) == "rest的天数须为 1 至 3660 的整数。"
+    assert ZH.said(wrong.value) == "rest的天数须为 1 至 3660 的整数。"
 
 
 def test_a_refused_save_keeps_every_figure_and_wording_that_was_typed(centre: Caller) -> None:

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 from sqlalchemy import func, select
 
-from sync.hub.services.forms.form_fields import FormError
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.slips.sheet_columns import columns_of
 from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
 from sync.hub.storage import schema
@@ -177,7 +177,7 @@ def test_any_encoding_and_any_mark_between_the_cells(encoding: str, mark: str) -
 def test_a_file_that_holds_no_slips_is_refused_in_words(
     name: str, content: bytes, sentence: str
 ) -> None:
-    with pytest.raises(FormError, match=sentence):
+    with pytest.raises(InvalidField, match=sentence):
         drafts_in(name, content, USUAL)
 
 

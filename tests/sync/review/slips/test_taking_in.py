@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.services.forms.form_fields import FormError
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.slips.draft import checked
 from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
@@ -79,7 +79,7 @@ def test_a_number_is_taken_in_once_for_each_hotline(centre: Caller, ground: Grou
 
 def test_a_text_of_eight_thousand_signs_is_the_longest() -> None:
     assert len(checked(a_draft(1, text="字" * 8000), NOON).text) == 8000
-    with pytest.raises(FormError, match="8,000"):
+    with pytest.raises(InvalidField, match="8,000"):
         checked(a_draft(1, text="字" * 8001), NOON)
 
 

@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from sync.hub.domain.refusals import NotFound
-from sync.hub.services.forms.form_fields import FormError
+from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.services.standing_answers import held_answers, standing_answer_acts
 from sync.hub.services.standing_answers.held_answers import HeldAnswer
 from sync.hub.services.standing_answers.standing_answer_acts import AnswerStandsError, EndAnswerForm
@@ -162,7 +161,7 @@ def test_one_form_makes_one_answer_however_often_it_is_sent(ground: Ground, stat
     ],
 )
 def test_what_lacks_is_said(ground: Ground, changes: dict[str, str], sentence: str) -> None:
-    with pytest.raises(FormError, match=sentence.replace(".", r"\.")):
+    with pytest.raises(InvalidField, match=sentence.replace(".", r"\.")):
         published(ground, "陈立", **changes)
     with ground.store.reading() as connection:
         assert connection.scalar(select(schema.standing_answer.c.id)) is None
@@ -175,13 +174,13 @@ def test_an_answer_ends_once_and_not_in_the_past(ground: Ground) -> None:
         ("2026-12-01", "已有新规。", "It ends by itself"),
         ("2026-11-24", " ", "Write why it ends"),
     ):
-        with pytest.raises(FormError, match=sentence):
+        with pytest.raises(InvalidField, match=sentence):
             ended(ground, first, on, why)
     ended(ground, first, "2026-11-23")
     assert standing(ground, first).is_valid(TODAY) is False
-    with pytest.raises(FormError, match="ended already"):
+    with pytest.raises(InvalidField, match="ended already"):
         ended(ground, first, "2026-11-24")
-    with pytest.raises(FormError, match="ended already"):
+    with pytest.raises(InvalidField, match="ended already"):
         succeeded(ground, first)
 
 
@@ -196,7 +195,7 @@ def test_an_end_that_lies_ahead_may_come_earlier_and_gives_the_question_free(
         ("2027-04-01", "It ends by itself"),
         ("2027-03-31", "on this day already"),
     ):
-        with pytest.raises(FormError, match=sentence):
+        with pytest.raises(InvalidField, match=sentence):
             ended(ground, first, on)
     with pytest.raises(AnswerStandsError):
         published(ground)
