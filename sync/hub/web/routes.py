@@ -25,13 +25,10 @@ from sync.hub.web.board import page as district
 from sync.hub.web.documents import issued_page, minutes_page
 from sync.hub.web.documents import page as documents
 from sync.hub.web.matters import (
-    assignment_routes,
-    disclosure_routes,
     enclosure_routes,
     evidence_routes,
-    guidance_routes,
     matter_page,
-    presence_routes,
+    matter_routes,
     ruling_routes,
 )
 from sync.hub.web.matters import opinion_routes as opinions
@@ -57,10 +54,7 @@ PARTS = (
     sign_in_page,
     live_updates,
     matter_page,
-    disclosure_routes,
-    assignment_routes,
-    presence_routes,
-    guidance_routes,
+    matter_routes,
     ruling_routes,
     enclosure_routes,
     opinions,

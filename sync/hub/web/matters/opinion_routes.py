@@ -14,8 +14,8 @@ from sync.hub.services.joint_work import joint_work
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm, OpinionForm
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
-from sync.hub.web.matters.guidance_routes import sent_path
 from sync.hub.web.matters.matter_page import RefusedMatterForm, matter_page, shown_again
+from sync.hub.web.matters.matter_routes import sent_path
 from sync.hub.web.request.context import HubContext, RequestContext
 
 Deed = Callable[[Transaction, HubMatter, Reviewer], None]

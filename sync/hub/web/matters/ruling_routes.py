@@ -10,8 +10,8 @@ from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
-from sync.hub.web.matters.guidance_routes import sent_path
 from sync.hub.web.matters.matter_page import shown_again
+from sync.hub.web.matters.matter_routes import sent_path
 from sync.hub.web.request.context import HubContext, RequestContext
 
 
