@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.domain.field_error import FieldError
 from sync.hub.domain.problems import ProblemError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.exchange.intake import take_sync
@@ -246,7 +246,7 @@ def test_a_decision_needs_a_reason_and_settles_what_was_shown(world: World) -> N
     rewrite(desk)
     desk.courier.round()
     of = desk.drive.disk.station
-    with pytest.raises(FieldError):
+    with pytest.raises(RefusedChange):
         decide(world.store, of, ("  ", "1"), world.told.clock(), HEAD)
     with world.store.reading() as connection:
         (shown,) = alarms_of(connection, of)

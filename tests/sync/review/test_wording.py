@@ -11,6 +11,7 @@ import pytest
 from resources.terms import hub_terms
 from sync import hub as program
 from sync.hub.language import catalogue
+from sync.hub.language.refused_changes import SENTENCES, RefusedChange, field_of
 from sync.hub.language.translator import Translator, asks_for, code
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.signatures.signature_rule import KINDS
@@ -20,6 +21,8 @@ from sync.protocol import CHANNELS, PROBLEMS
 PAGES = Path(program.__file__).parent
 HUB = PAGES
 CATALOGUES = PAGES / "language" / "catalogues"
+WORDS = ("catalogue.py", "refused_changes.py")
+"""Modules of the language beside the catalogues."""
 SAID = re.compile(r"""\bt\(\s*(?:'([^'\n]+)'|"([^"\n]+)")""")
 
 
@@ -47,7 +50,7 @@ def strings_in_code() -> set[str]:
     return {
         node.value
         for path in Path(program.__file__).parent.rglob("*.py")
-        if CATALOGUES not in path.parents and path.name != "catalogue.py"
+        if CATALOGUES not in path.parents and path.name not in WORDS
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -123,3 +126,18 @@ def test_what_the_journal_and_its_like_say_by_a_table_has_its_chinese(
     """They are looked up by a code, so that no page names the sentence itself."""
     said = [Translator("zh")(sentence) for sentence in words.values()]
     assert all(re.search("[\u4e00-\u9fff]", one) for one in said)
+
+
+def test_each_refusal_of_an_administrator_has_both_languages_and_somebody_says_it() -> None:
+    """A code without its sentence would be a fault in front of the administrator."""
+    assert set(SENTENCES) - strings_in_code() == set()
+    for chinese, english in SENTENCES.values():
+        assert re.search(r"[\u4e00-\u9fff]", chinese)
+        assert not re.search(r"[\u4e00-\u9fff]", english)
+    refused = RefusedChange("station_known", "name", name="万达站")
+    assert str(refused) == "已有名为 万达站 的站点。 / There is a station 万达站 already."
+    assert refused.said(Translator("zh")) == "已有名为 万达站 的站点。"
+    assert (refused.said(Translator("en")), field_of(refused)) == (
+        "There is a station 万达站 already.",
+        "name",
+    )

@@ -10,11 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from sync.hub.domain.field_error import FieldError, refuse_moved
-from sync.hub.services.auth.separation import role_name
+from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.services.auth.separation import refuse_moved, role_name
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import (
-    OWN_ROLE,
     ActAuthor,
     NewAccount,
     admit,
@@ -33,10 +32,8 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 
 LAPSE = timedelta(days=7)
 """Period in which a request can be confirmed."""
-GONE = "此项已处理、已撤回或已过期。 / This was settled, taken back or has lapsed."
 RESETS = ("password", "factor")
 """Credentials that can be reset: kept as `stood` of an entry, which is empty for reinstating."""
-NOT_BOTH = "须由另一类管理员确认。 / An administrator of the other kind has to confirm it."
 
 
 @dataclass(frozen=True)
@@ -125,7 +122,7 @@ def propose_place(
         refuse_moved(stood, row.body_id, before)
         require_place(turn, body_id, role)
         if role != before and name == by.name:
-            raise FieldError(OWN_ROLE, "role")
+            raise RefusedChange("own_role", "role")
         if (row.body_id, before) != to:
             wanted = {"kind": "place", "name": name, "body_id": body_id, "role": role}
             _propose(turn, {**wanted, "stood": f"{row.body_id} {before}"}, by)
@@ -138,7 +135,7 @@ def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
     """
     with store.turn(now) as turn, changing(turn, name) as row:
         if not row.disabled:
-            raise ValueError("此用户未停用。 / This user is not shut out.")
+            raise RefusedChange("user_not_shut_out")
         role = role_name(row.role, row.signs, row.secures)
         _propose(turn, {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}, by)
 
@@ -166,7 +163,7 @@ def confirm(
     with store.turn(now) as turn:
         found = _found(turn, request_id)
         if not found.is_for(by):
-            raise ValueError(NOT_BOTH)
+            raise RefusedChange("same_kind_confirms")
         signed = ActAuthor(by.name, {"proposed_by": found.by})
         if found.kind == "user":
             refuse_new(turn, found.name, found.role)
@@ -210,10 +207,7 @@ def _propose(turn: Transaction, wanted: dict[str, Any], by: Reviewer) -> None:
         right_request.c.name == wanted["name"], right_request.c.kind == wanted["kind"]
     )
     if turn.connection.execute(same).first() is not None:
-        raise ValueError(
-            "此人已有一项待确认，先确认或撤回。"
-            " / Something waits to be confirmed for this user already: settle that first."
-        )
+        raise RefusedChange("request_waits")
     made = turn.store.chance.new_id()
     turn.connection.execute(
         insert(right_request).values(id=made, by_id=by.id, at=turn.now, **wanted)
@@ -237,7 +231,7 @@ def _found(turn: Transaction, request_id: str) -> ChangeRequest:
     for one in waiting(turn.connection, turn.now):
         if one.id == request_id:
             return one
-    raise ValueError(GONE)
+    raise RefusedChange("request_gone")
 
 
 def _drop(turn: Transaction, request_id: str) -> None:

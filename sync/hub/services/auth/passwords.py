@@ -8,13 +8,14 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from resources.passwords import SHORTEST, Weakness, weakness
+from sync.hub.language.refused_changes import RefusedChange
 
 LONGEST = 256
 _hasher = PasswordHasher()
 
 
-class WeakPasswordError(ValueError):
-    """Refusal of a weak password; the text gives the reason, in Chinese and in English."""
+class WeakPasswordError(RefusedChange):
+    """Refusal of a weak password."""
 
 
 def refuse_weak(password: str, names: Iterable[str] = ()) -> None:
@@ -23,25 +24,16 @@ def refuse_weak(password: str, names: Iterable[str] = ()) -> None:
     The rule is that of the desk (`resources.passwords`), with a maximum length of the hub's own.
     """
     if len(password) > LONGEST:
-        raise WeakPasswordError(
-            f"密码至多 {LONGEST} 个字符。 / A password has at most {LONGEST} characters."
-        )
+        raise WeakPasswordError("password_long", most=LONGEST)
     found = weakness(password, names)
     if found is not None:
-        raise WeakPasswordError(_WHY[found])
+        raise WeakPasswordError(_WHY[found], least=SHORTEST)
 
 
 _WHY = {
-    Weakness.SHORT: (
-        f"密码至少 {SHORTEST} 个字符。 / A password has at least {SHORTEST} characters."
-    ),
-    Weakness.NAMED: (
-        "密码不得含有用户名或机构名。 / A password does not contain the name of user or body."
-    ),
-    Weakness.COMMON: (
-        "密码过于常见，另选一个，例如几个不相干的词。"
-        " / This password is common. Choose another, such as some words that are not related."
-    ),
+    Weakness.SHORT: "password_short",
+    Weakness.NAMED: "password_named",
+    Weakness.COMMON: "password_common",
 }
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import policy
 from sync.hub.storage.transactions import HUB, Store
@@ -34,7 +35,7 @@ def set_factor_rule(store: Store, rule: str, now: datetime, by: str) -> None:
     Raises ValueError with a plain sentence for an unknown policy.
     """
     if rule not in FACTOR_ROLES:
-        raise ValueError("没有这样的规定。 / There is no such rule.")
+        raise RefusedChange("no_factor_rule")
     with store.turn(now) as turn:
         before = factor_rule(turn.connection)
         if before == rule:

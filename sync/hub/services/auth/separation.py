@@ -1,14 +1,11 @@
-"""Separation of administrators: whether it is in force, and its requirements."""
+"""Roles of users, and the separation of administrators: whether it is in force, what it needs."""
 
 from sqlalchemy import Connection, select
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.sessions import SEPARATION
 from sync.hub.storage.schema import policy, reviewer
 
-ALONE = (
-    "三员分立已启用，须由另一名管理员确认。"
-    " / The administrators are separated: the other one has to confirm it."
-)
 NEEDED = {
     "administrator": ("系统管理员", "a system administrator"),
     "security_administrator": ("安全管理员", "a security administrator"),
@@ -30,8 +27,19 @@ def role_name(role: str, signs: bool, secures: bool = False) -> str:
     return "security_administrator" if secures and role == "administrator" else role
 
 
+def place_of(body_id: str, role: str) -> str:
+    """Return a user's body and role as one value, in the form that a page shows them."""
+    return f"{body_id} {role}"
+
+
+def refuse_moved(stood: str, body_id: str, role: str) -> None:
+    """Raise RefusedChange if a user is not where the form showed them; empty passes."""
+    if stood not in ("", place_of(body_id, role)):
+        raise RefusedChange("user_moved", "body")
+
+
 def refuse_unkept(connection: Connection) -> None:
-    """Raise ValueError if the administrators are separated and one of the roles is empty."""
+    """Raise RefusedChange if the administrators are separated and one of the roles is empty."""
     if not is_separated(connection):
         return
     rows = connection.execute(
@@ -42,4 +50,4 @@ def refuse_unkept(connection: Connection) -> None:
     held = {role_name(*row) for row in rows}
     for role, (chinese, english) in NEEDED.items():
         if role not in held:
-            raise ValueError(f"至少须有一名{chinese}。 / There has to be {english}.")
+            raise RefusedChange("role_unfilled", chinese=chinese, english=english)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select
 
-from sync.hub.domain.field_error import FieldError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth import signers
 from sync.hub.services.auth.separation import NEEDED, is_separated, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import SEPARATION
@@ -27,9 +27,9 @@ def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) ->
     """
     with store.turn(now) as turn:
         if is_separated(turn.connection):
-            raise ValueError("三员分立已启用。 / The administrators are separated already.")
+            raise RefusedChange("separated")
         if len(set(ids)) < len(NAMED):
-            raise FieldError("须为三名不同的人员。 / Name three different people.", "system")
+            raise RefusedChange("not_three", "system")
         rows = [_row(turn, one) for one in ids]
         with signers.kept(turn.connection):
             for role, row in zip(NAMED, rows, strict=True):
@@ -50,7 +50,7 @@ def end_separation(store: Store, now: datetime) -> None:
     with store.turn(now) as turn:
         gone = turn.connection.execute(delete(policy).where(policy.c.name == SEPARATION))
         if not gone.rowcount:
-            raise ValueError("三员分立未启用。 / The administrators are not separated.")
+            raise RefusedChange("not_separated")
         turn.connection.execute(delete(right_request))
         turn.record(JournalAct(HUB, "hub.separation_ended", HUB))
 
@@ -60,5 +60,5 @@ def _row(turn: Transaction, reviewer_id: str) -> Row[Any]:
         select(reviewer).where(reviewer.c.id == reviewer_id, reviewer.c.disabled.is_(False))
     ).one_or_none()
     if row is None:
-        raise ValueError("所选人员不存在或已停用。 / One of the people is not there or shut out.")
+        raise RefusedChange("no_active_user")
     return row

@@ -19,6 +19,7 @@ from sqlalchemy import (
     union,
 )
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.sessions import AT_WORK
 from sync.hub.storage.read_cache import cached_read
 from sync.hub.storage.schema import body, proposal, reviewer, signed_kind, submission
@@ -80,11 +81,10 @@ def kept(connection: Connection) -> Iterator[None]:
     yield
     fresh = _unsigned(connection) - before
     if fresh:
-        raise ValueError(
-            f"以下内容将无人可签发：{_named(fresh, '{body}（{kinds}）', '、', 0)}。"
-            f"先为上述机构另指定负责人，或指定局领导。"
-            f" / Nobody could sign any more: {_named(fresh, '{body} ({kinds})', ', ', 1)}."
-            f" First name another head of each body, or one of the bureau."
+        raise RefusedChange(
+            "nobody_signs",
+            chinese=_named(fresh, "{body}（{kinds}）", "、", 0),
+            english=_named(fresh, "{body} ({kinds})", ", ", 1),
         )
 
 

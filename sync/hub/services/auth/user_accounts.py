@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
-from sync.hub.domain.field_error import FieldError, refuse_moved
 from sync.hub.domain.file_names import shown_name
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth import devices, signers
 from sync.hub.services.auth.passwords import hash_password, refuse_weak
-from sync.hub.services.auth.separation import ALONE, is_separated, refuse_unkept, role_name
+from sync.hub.services.auth.separation import is_separated, refuse_moved, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import UserSession, end_sittings, renew
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import ROLES, body, reviewer
@@ -58,7 +58,7 @@ def add_reviewer(
     with store.turn(now) as turn:
         alone = is_separated(turn.connection)
         if alone and by != HUB:
-            raise ValueError(ALONE)
+            raise RefusedChange("alone")
         refuse_new(turn, name, one.role)
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
         told = BY_COMMAND if alone else {}
@@ -92,20 +92,14 @@ def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed:
 def refuse_new(turn: Transaction, name: str, role: str) -> None:
     """Raise ValueError with a plain sentence for a name that no new user can have."""
     if not name or len(name) > 200:
-        sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
-        raise FieldError(sentence, "name")
+        raise RefusedChange("user_name_length", "name")
     if name.casefold() == HUB:
         # The journal uses this name for acts of the hub itself and of its commands.
-        raise FieldError("此名称归监管端自身使用。 / This name is the hub's own.", "name")
+        raise RefusedChange("user_name_reserved", "name")
     if shown_name(name) != name:
-        sentence = "用户名含有看不见的字符。 / The name holds characters that nobody sees."
-        raise FieldError(sentence, "name")
+        raise RefusedChange("user_name_invisible", "name")
     if _known(turn, name) is not None:
-        raise FieldError(
-            f"用户 {name} 已存在；忘记密码的，另发新密码即可。"
-            f" / {name} is there already; a lost password is replaced by a new one.",
-            "name",
-        )
+        raise RefusedChange("user_known", "name", name=name)
     _refuse_strange(role)
 
 
@@ -183,7 +177,7 @@ def _alone(turn: Transaction, by: str) -> ActAuthor:
     if not is_separated(turn.connection):
         return ActAuthor(by)
     if by != HUB:
-        raise ValueError(ALONE)
+        raise RefusedChange("alone")
     return ActAuthor(by, BY_COMMAND)
 
 
@@ -195,9 +189,9 @@ def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
     """
     with _changing(store, name, now) as (turn, row):
         if name == by:
-            raise ValueError("不能停用自己。 / Nobody shuts himself out.")
+            raise RefusedChange("own_account")
         if row.role == "administrator" and _administrators(turn) < 2:
-            raise ValueError("这是最后一名管理员。 / This is the last administrator.")
+            raise RefusedChange("last_administrator")
         _set(turn, row.id, disabled=True)
         end_sittings(turn, row.id)
         devices.forget(turn, row.id)
@@ -211,7 +205,7 @@ def let_in(store: Store, name: str, now: datetime, by: str) -> None:
     """
     with store.turn(now) as turn:
         if is_separated(turn.connection):
-            raise ValueError(ALONE)
+            raise RefusedChange("alone")
         let_in_again(turn, name, ActAuthor(by))
 
 
@@ -234,7 +228,7 @@ def move(
     """
     with store.turn(now) as turn:
         if is_separated(turn.connection):
-            raise ValueError(ALONE)
+            raise RefusedChange("alone")
         place(turn, name, to, ActAuthor(by), stood)
 
 
@@ -251,7 +245,7 @@ def place(
         refuse_moved(stood, row.body_id, before)
         require_place(turn, body_id, role)
         if role != before and name == signed.by:
-            raise FieldError(OWN_ROLE, "role")
+            raise RefusedChange("own_role", "role")
         if (row.body_id, before) == to:
             return
         set_place(turn, row.id, (body_id, role), row.body_id, signed)
@@ -268,7 +262,6 @@ def set_place(
     turn.record(JournalAct(f"reviewer:{reviewer_id}", "reviewer.moved", signed.by, facts))
 
 
-OWN_ROLE = "不能更改自己的角色。 / Nobody changes his own role."
 _STORED = {"head": "officer", "security_administrator": "administrator"}
 
 
@@ -286,11 +279,9 @@ def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -
         found = select(body.c.signed).where(body.c.id == body_id)
         before = turn.connection.scalar(found)
         if before is None:
-            raise ValueError("没有这个机构。 / There is no such body.")
+            raise RefusedChange("no_body")
         if signed and not _has_head(turn, body_id):
-            raise ValueError(
-                "此机构还没有负责人，先指定一名。 / This body has no head yet. Name one first."
-            )
+            raise RefusedChange("body_without_head")
         if before != signed:
             turn.connection.execute(update(body).where(body.c.id == body_id).values(signed=signed))
             kind = "body.signed" if signed else "body.unsigned"
@@ -327,7 +318,7 @@ def changing(turn: Transaction, name: str) -> Iterator[Row[Any]]:
     """
     row = _known(turn, name)
     if row is None:
-        raise ValueError(f"没有名为 {name} 的用户。 / There is no user {name}.")
+        raise RefusedChange("no_user", name=name)
     with signers.kept(turn.connection):
         yield row
     refuse_unkept(turn.connection)
@@ -339,15 +330,14 @@ def _set(turn: Transaction, reviewer_id: str, **changes: Any) -> None:
 
 def _refuse_strange(role: str) -> None:
     if role not in ROLE_NAMES:
-        sentence = f"角色只能是 {', '.join(ROLE_NAMES)}。 / The role is one of these."
-        raise FieldError(sentence, "role")
+        raise RefusedChange("role_unknown", "role", roles=", ".join(ROLE_NAMES))
 
 
 def require_place(turn: Transaction, body_id: str, role: str) -> None:
-    """Raise FieldError for an unknown role or body."""
+    """Raise RefusedChange for an unknown role or body."""
     _refuse_strange(role)
     if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
-        raise FieldError("没有这个机构。 / There is no such body.", "body")
+        raise RefusedChange("no_body", "body")
 
 
 def _administrators(turn: Transaction) -> int:
@@ -383,24 +373,15 @@ def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:
     """
     known = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
     if known is not None and (known.kind, known.line) != (of.kind, of.line):
-        raise FieldError(
-            f"机构 {of.name} 已登记，类型或条线与此不同。"
-            f" / {of.name} is known, with another kind or line.",
-            "name",
-        )
+        raise RefusedChange("body_differs", "name", name=of.name)
     if known is not None:
         return str(known.id)
     if of.kind not in KINDS:
-        raise FieldError(f"机构类型只能是 {', '.join(KINDS)}。 / Unknown kind of body.", "kind")
+        raise RefusedChange("body_kind_unknown", "kind", kinds=", ".join(KINDS))
     if of.line not in LINES or (of.line and of.kind != "section"):
-        raise FieldError(
-            f"业务条线只能是 {', '.join(LINES[1:])}，且只用于科室 section。"
-            f" / A line is one of these, and for a section.",
-            "line",
-        )
+        raise RefusedChange("body_line_unknown", "line", lines=", ".join(LINES[1:]))
     if not of.name.strip() or len(of.name) > 200:
-        sentence = "机构名为 1 至 200 个字符。 / A body's name has 1 to 200 characters."
-        raise FieldError(sentence, "name")
+        raise RefusedChange("body_name_length", "name")
     body_id = turn.store.chance.new_id()
     turn.connection.execute(
         insert(body).values(id=body_id, name=of.name, kind=of.kind, line=of.line)

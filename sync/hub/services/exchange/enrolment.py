@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from sync.hub.domain.problems import ProblemError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.user_accounts import RegulatorBody, body_of
 from sync.hub.services.exchange.recovery import next_epoch_number
 from sync.hub.services.packs.published import tell_what_it_lacks
@@ -42,10 +43,7 @@ def invite(store: Store, name: str, now: datetime, by: str = HUB, office: str = 
     with store.reading() as connection:
         known = connection.scalar(select(station.c.id).where(station.c.name == _tidy(name)))
     if known is not None:
-        raise ValueError(
-            f"已有名为 {_tidy(name)} 的站点，打开该站可重新生成注册码。"
-            f" / There is a station {_tidy(name)} already; a new code is made on its own page."
-        )
+        raise RefusedChange("station_enrolled", name=_tidy(name))
     return issue_code(store, name, now, by, office)
 
 
@@ -58,7 +56,7 @@ def issue_code(
     """
     tidy = _tidy(name)
     if not tidy or len(tidy) > 200:
-        raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
+        raise RefusedChange("station_name_length")
     authority = own_authority()
     with store.turn(now) as turn:
         station_id = _station_of(turn, tidy)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from sync.hub.domain.field_error import FieldError
 from sync.hub.domain.problems import ProblemError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import ledger_alarm
@@ -113,11 +113,11 @@ def decide(
     """Settle the open alarms of a station, so that its receipts continue.
 
     `sent` is the reason, and the number of the newest alarm shown: one that was raised meanwhile
-    stays open. Raises FieldError without a reason.
+    stays open. Raises RefusedChange without a reason.
     """
     reason, shown = sent[0].strip()[:REASON_MAX], sent[1]
     if not reason:
-        raise FieldError("还没有写处理理由。 / Write the reason of the decision.", "reason")
+        raise RefusedChange("alarm_without_reason", "reason")
     newest = int(shown) if shown.isascii() and shown.isdigit() else 0
     with store.turn(now, station_id) as turn:
         still_open = turn.connection.execute(_OPEN, {"of": station_id}).all()

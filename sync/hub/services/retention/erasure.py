@@ -28,6 +28,7 @@ from sqlalchemy import (
     update,
 )
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.files.enclosures import forget_unnamed
 from sync.hub.services.files.unreferenced_objects import count_waiting
 from sync.hub.services.retention.archive_keys import destroy_keys
@@ -91,7 +92,7 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
             if (one.kind, one.station_id, one.id) == (kind, station_id, one_id)
         ]
         if not known:
-            raise ValueError(_why_not(turn, which))
+            raise RefusedChange(_why_not(turn, which))
         named = [] if kind == SLIP else slips_of(turn.connection, [(station_id, one_id)])
         gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
         facts: dict[str, object] = {"number": known[0].number}
@@ -113,9 +114,7 @@ def _why_not(turn: Transaction, which: tuple[str, str, str]) -> str:
         held = is_joined or bool(holds_of_slip(turn.connection, one_id, turn.now))
     else:
         held = bool(holds_of_case(turn.connection, station_id, one_id, turn.now))
-    if held:
-        return "此件正在保全，解除后方可删除。 / It is under a hold: lift that first."
-    return "此件未到删除期限，或已删除。 / It is not due yet, or gone already."
+    return "under_hold" if held else "not_due"
 
 
 def _case(turn: Transaction, station_id: str, case_id: str) -> ErasureCount:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from sync.hub.domain.text_folding import whole_name
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.separation import is_separated
 from sync.hub.services.retention.hold_conditions import (
     covers_case,
@@ -38,18 +39,6 @@ from sync.hub.storage.tables.retention.hold import GROUNDS, HELD
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
 MOST = 500
-ONLY_CASES = (
-    "科室、所负责人只对本部门案件设定保全。 / The head of a body holds cases of theirs alone."
-)
-NOT_OWN = (
-    "此项保全由 {name} 设定，由其本人、管理员或局领导解除。"
-    " / {name} placed it: they, an administrator or the head of the bureau lift it."
-)
-NOBODYS = (
-    "没有此商户的案件或工单，请核对名称。"
-    " / No case or slip is about a merchant of this name: compare how it is written."
-)
-NOT_THERE = "没有这项保全，或已解除。 / There is no such hold, or it was lifted already."
 
 
 @dataclass(frozen=True)
@@ -100,7 +89,7 @@ def last_day(typed: str) -> date | None:
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise ValueError("日期写作 2026-12-31。 / A day is written as 2026-12-31.") from None
+        raise RefusedChange("day_written_wrong") from None
 
 
 def place(
@@ -114,7 +103,7 @@ def place(
     _require_whole(wanted, now)
     with store.turn(now) as turn:
         if sees is not None and wanted.of != "case":
-            raise ValueError(ONLY_CASES)
+            raise RefusedChange("hold_of_other_body")
         found = _found(turn.connection, wanted, sees)
         hold_id = store.chance.new_id()
         row = {
@@ -135,7 +124,7 @@ def place(
             _hold_reported(turn.connection, found[1])
         cases, slips = covered(turn.connection).get(hold_id, (0, 0))
         if wanted.of == "merchant" and not cases + slips:
-            raise ValueError(NOBODYS)
+            raise RefusedChange("hold_about_nobody")
         facts = {**row, "number": found[2], "until": str(wanted.until or "")}
         told = {"reason": wanted.reason.strip()}
         turn.record(JournalAct(f"hold:{hold_id}", "hold.placed", by, facts, told))
@@ -159,7 +148,7 @@ def lift(
     """
     hold_id, reason = which[0], which[1].strip()
     if not reason:
-        raise ValueError("须写明解除的理由。 / A reason for lifting it is needed.")
+        raise RefusedChange("lift_reason_missing")
     with store.turn(now) as turn:
         row = turn.connection.execute(
             select(legal_hold).where(
@@ -167,9 +156,9 @@ def lift(
             )
         ).one_or_none()
         if row is None:
-            raise ValueError(NOT_THERE)
+            raise RefusedChange("no_hold")
         if sees is not None and row.placed_by != by:
-            raise ValueError(NOT_OWN.format(name=row.placed_by))
+            raise RefusedChange("hold_of_other", name=row.placed_by)
         facts = {"number": row.label, "of": row.of}
         if is_separated(turn.connection) and (by == HUB or row.asked_by in ("", HUB, by)):
             if by != HUB or not row.asked_by:
@@ -272,15 +261,15 @@ def _hold(row: Row[Any]) -> LegalHold:
 
 def _require_whole(wanted: NewHold, now: datetime) -> None:
     if wanted.of not in HELD or wanted.ground not in GROUNDS:
-        raise ValueError("须选择保全的对象。 / Choose what is to be held.")
+        raise RefusedChange("hold_subject_missing")
     if wanted.ground == "injury" and wanted.of not in ("case", "slip"):
-        raise ValueError("人身伤害只标记案件或工单。 / An injury is marked on a case or a slip.")
+        raise RefusedChange("hold_injury_subject")
     if not wanted.name.strip():
-        raise ValueError("须写明编号或名称。 / A number or a name is needed.")
+        raise RefusedChange("hold_name_missing")
     if not wanted.reason.strip():
-        raise ValueError("须写明理由。 / A reason is needed.")
+        raise RefusedChange("reason_missing")
     if wanted.until is not None and wanted.until < today_of(now):
-        raise ValueError("最后一日已过。 / The last day is over already.")
+        raise RefusedChange("last_day_over")
 
 
 def _found(
@@ -320,16 +309,16 @@ def _hold_reported(connection: Connection, slip_id: str) -> None:
 def _only(found: Iterable[str]) -> str:
     ids = list(found)
     if not ids:
-        raise ValueError("没有这个编号。 / There is no such number.")
+        raise RefusedChange("hold_number_unknown")
     if len(ids) > 1:
-        raise ValueError("此编号有多件，请写明站点。 / Several have this number: name the station.")
+        raise RefusedChange("hold_number_ambiguous")
     return ids[0]
 
 
 def _station(connection: Connection, name: str) -> str:
     found = connection.scalar(select(station.c.id).where(station.c.name == name))
     if found is None:
-        raise ValueError("没有这个站点。 / There is no such station.")
+        raise RefusedChange("no_station")
     return str(found)
 
 

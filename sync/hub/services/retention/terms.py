@@ -11,6 +11,7 @@ from math import ceil
 
 from sqlalchemy import Connection, insert, select, update
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import policy
 from sync.hub.storage.transactions import HUB, Store, Transaction
@@ -95,14 +96,11 @@ def set_term(store: Store, name: str, to: tuple[int, str], now: datetime, by: st
     value, why = to[0], " ".join(to[1].split())
     kind = BY_NAME.get(name)
     if kind is None or not kind.is_settable:
-        raise ValueError("此类期限不能更改。 / The term of this kind cannot be set.")
+        raise RefusedChange("term_fixed")
     if not kind.least <= value <= kind.most:
-        raise ValueError(
-            f"期限须在 {kind.least} 至 {kind.most} 之间。"
-            f" / The term lies between {kind.least} and {kind.most}."
-        )
+        raise RefusedChange("term_out_of_bounds", least=kind.least, most=kind.most)
     if not why:
-        raise ValueError("须写明理由。 / A reason is needed.")
+        raise RefusedChange("reason_missing")
     with store.turn(now) as turn:
         before = terms_of(turn.connection).values[name]
         if before == value:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.signers import signed_kinds, without_signer
 from sync.hub.storage.journal import JournalAct
@@ -38,12 +39,11 @@ def require(turn: Transaction, kinds: Collection[str], by: str) -> None:
     """
     wanted, before = frozenset(kinds), signed_kinds(turn.connection)
     if not wanted <= frozenset(OUTGOING):
-        raise ValueError("没有这类事项。 / There is no such kind.")
+        raise RefusedChange("no_signed_kind")
     alone = without_signer(turn.connection) if wanted - before else ()
     if alone:
-        raise ValueError(
-            f"以下机构没有负责人，也没有局领导可签发：{'、'.join(alone)}。先指定负责人。"
-            f" / Nobody could sign for {', '.join(alone)}. Name a head first."
+        raise RefusedChange(
+            "bodies_without_signer", chinese="、".join(alone), english=", ".join(alone)
         )
     for kind in sorted(wanted - before):
         turn.connection.execute(insert(signed_kind).values(kind=kind))

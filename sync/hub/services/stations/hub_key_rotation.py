@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, false, func, or_, select
 
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.keys.keyring import Keyring, open_keyring, write_keyring
 from sync.hub.storage.schema import enrolment_code, epoch, journal, message, station
@@ -21,20 +22,6 @@ from sync.signing import KEY_BYTES, UnsignedError, key_pin, public_of, read_gran
 KEY_FILE = "hub.key"
 KIND = "hubkey.added"
 ANNOUNCED, SWITCHED = "hub.key_announced", "hub.key_switched"
-UNDER_WAY = "新密钥已发布，尚未启用。 / A new key was announced and is not in use yet."
-NOTHING = "没有已发布的新密钥。 / No new key was announced."
-BROKE_OFF = (
-    "新密钥的发布中断，站点尚未收到通知，先重新发布。"
-    " / The announcement of the new key broke off and no station was told. Announce it again first."
-)
-RESTART = (
-    "新密钥自监管端下次启动起启用，先重启监管端。"
-    " / A new key signs from the next start of the hub. Start the hub anew first."
-)
-GONE = (
-    "数据目录中没有 hub.key，从备份放回后再办。"
-    " / There is no hub.key in the data folder. Put it back from a backup first."
-)
 TEXT = "监管端将更换密钥，新密钥指纹 {pin}。系统自动处理，无需操作。"
 
 
@@ -87,13 +74,13 @@ def _to_announce(turn: Transaction) -> bytes:
     store = turn.store
     keys, stands = _ring(store), renewal(store)
     if stands.switched:
-        raise ValueError(RESTART)
+        raise RefusedChange("hub_key_restart")
     if keys.next is None:
         keys = keys.announced(store.chance.random(KEY_BYTES))
         # On the disk first: a station must never trust a key that the hub has lost.
         write_keyring(store.folder / KEY_FILE, keys)
     elif not broke_off(turn.connection, stands):
-        raise ValueError(UNDER_WAY)
+        raise RefusedChange("hub_key_announced")
     assert keys.next is not None
     return keys.next
 
@@ -183,7 +170,7 @@ def stations_without_notice(store: Store) -> tuple[str, ...]:
     stands = renewal(store)
     with store.reading() as connection:
         if broke_off(connection, stands):
-            raise ValueError(BROKE_OFF)
+            raise RefusedChange("hub_key_broke_off")
         return tuple(each.name for each in key_notices(connection, stands) if not each.heard)
 
 
@@ -197,11 +184,11 @@ def switch(
     """
     keys, stands = _ring(store), renewal(store)
     if keys.next is None:
-        raise ValueError(RESTART if stands.switched else NOTHING)
+        raise RefusedChange("hub_key_restart" if stands.switched else "hub_key_not_announced")
     public = public_of(keys.next)
     with store.turn(now) as turn:
         if broke_off(turn.connection, stands):
-            raise ValueError(BROKE_OFF)
+            raise RefusedChange("hub_key_broke_off")
         behind = [each for each in key_notices(turn.connection, stands) if not each.heard]
         _must_know(behind, leaving)
         left = {"left": "、".join(each.name for each in behind)} if behind else {}
@@ -213,17 +200,14 @@ def switch(
 def _must_know(behind: Collection[KeyNotice], leaving: Collection[str] | None) -> None:
     names = [each.name for each in behind if leaving is not None and each.id not in leaving]
     if names:
-        raise ValueError(
-            f"尚未收到新密钥的站点：{'、'.join(names)}。等其联络后再启用，或留下它们。"
-            f" / Not yet heard of the new key: {', '.join(names)}. Wait, or leave them behind."
-        )
+        raise RefusedChange("hub_key_unheard", chinese="、".join(names), english=", ".join(names))
 
 
 def _ring(store: Store) -> Keyring:
     path = store.folder / KEY_FILE
     # A serving hub has a key; a fresh one in its place would be unknown to every station.
     if not path.exists():
-        raise ValueError(GONE)
+        raise RefusedChange("hub_key_gone")
     return open_keyring(path, store.chance.random)
 
 

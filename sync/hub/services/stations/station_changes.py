@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from sync.hub.domain.field_error import FieldError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import body, station, station_key
 from sync.hub.storage.transactions import Store, Transaction
@@ -26,19 +26,12 @@ def rename_station(
     with store.turn(now) as turn:
         before = _name_of(turn, station_id)
         if stood not in ("", before):
-            raise FieldError(
-                f"此站已有他人改名为 {before}。已写内容保留，核对后再提交。 / Somebody renamed it"
-                f" meanwhile: {before}. What you typed is kept: compare it and send again.",
-                "name",
-            )
+            raise RefusedChange("station_renamed", "name", name=before)
         if not tidy or len(tidy) > 200:
-            sentence = "站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters."
-            raise FieldError(sentence, "name")
+            raise RefusedChange("station_name_length", "name")
         other = turn.connection.scalar(select(station.c.id).where(station.c.name == tidy))
         if other not in (None, station_id):
-            raise FieldError(
-                f"已有名为 {tidy} 的站点。 / There is a station {tidy} already.", "name"
-            )
+            raise RefusedChange("station_known", "name", name=tidy)
         if before != tidy:
             _set(turn, station_id, name=tidy)
             facts = {"before": before, "name": tidy}
@@ -59,7 +52,7 @@ def send_officers_of(
         _still_has(turn, station_id, stood)
         kind = turn.connection.scalar(select(body.c.kind).where(body.c.id == office_id))
         if office_id and kind != "local_office":
-            raise FieldError("没有这个市场监管所。 / There is no such local office.", "office")
+            raise RefusedChange("no_local_office", "office")
         _set(turn, station_id, office_id=office_id or None)
         facts = {"office": office_id}
         turn.record(JournalAct(f"station:{station_id}", "station.office_named", by, facts))
@@ -84,7 +77,7 @@ def retire_key(store: Store, station_id: str, key_id: int, now: datetime, by: st
             .returning(station_key.c.public_key)
         ).scalar_one_or_none()
         if retired is None:
-            raise ValueError("此密钥已停用。 / This key is retired already.")
+            raise RefusedChange("key_retired")
         turn.record(
             JournalAct(f"station:{station_id}", "station.key_retired", by, {"key": retired})
         )
@@ -103,17 +96,13 @@ def _another_is_in_use(turn: Transaction, station_id: str, key_id: int) -> None:
         )
     )
     if in_use == {key_id}:
-        raise ValueError(
-            "这是该站唯一可用的密钥，停用后站点无法联系。更换密钥先生成注册码，不再注册则停用站点。"
-            " / It is the station's only key, and without it the station is cut off. To change it,"
-            " make a one-time code; to end the contact, shut the station out."
-        )
+        raise RefusedChange("only_key")
 
 
 def _name_of(turn: Transaction, station_id: str) -> str:
     name = turn.connection.scalar(select(station.c.name).where(station.c.id == station_id))
     if name is None:
-        raise ValueError("没有这个站点。 / There is no such station.")
+        raise RefusedChange("no_station")
     return str(name)
 
 
@@ -125,12 +114,8 @@ def _still_has(turn: Transaction, station_id: str, stood: str) -> None:
     )
     now = turn.connection.execute(asked).one()
     if stood not in ("", now.office_id or NO_OFFICE):
-        raise FieldError(
-            f"市场监管所已有他人改为 {now.name or '未指定'}。所选保留，核对后再提交。 / Somebody"
-            f" named another local office meanwhile: {now.name or 'none'}. Your choice is kept:"
-            " compare it and send again.",
-            "office",
-        )
+        names = {"chinese": now.name or "未指定", "english": now.name or "none"}
+        raise RefusedChange("office_changed", "office", **names)
 
 
 def _set(turn: Transaction, station_id: str, **changes: str | None) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.domain.field_error import FieldError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.heads.alarms import decide, decides_alarms
 from sync.hub.web.administration import station_page
 from sync.hub.web.presenters.act_text import refusal
@@ -30,7 +30,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         station_page.found(entry, station_id)
         try:
             decide(desk.store, station_id, (reason, shown), entry.now, by)
-        except FieldError as why:
+        except RefusedChange as why:
             told = station_page.StationFormResult(refusal(entry.t, why), wrong="alarm")
             return station_page.page_of(entry, station_id, told, 422)
         return entry.go(f"/stations/{station_id}")

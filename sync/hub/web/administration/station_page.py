@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Request, Response
 
-from sync.hub.domain.field_error import FieldError, field_of
 from sync.hub.language.clock import ago, moment, offset
+from sync.hub.language.refused_changes import RefusedChange, field_of
 from sync.hub.presentation.views import LabelledFact
 from sync.hub.services.exchange.enrolment import IssuedCode, issue_code, revoke
 from sync.hub.services.heads.alarms import HeadAlarm, alarms_of, decides_alarms
@@ -118,8 +118,7 @@ def _add_endings(router: APIRouter, desk: HubContext) -> None:
         def shut(entry: RequestContext, one: StationDetails, by: str) -> None:
             why = reason.strip()[:REASON_MAX]
             if not why:
-                sentence = "还没有写停用事由。 / Write the reason for shutting it out."
-                raise FieldError(sentence, "reason")
+                raise RefusedChange("revocation_without_reason", "reason")
             revoke(desk.store, one.name, entry.now, by, why)
 
         return _act(RequestContext(desk, request), (station_id, csrf), shut)

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
-from sync.hub.domain.field_error import field_of, place_of
 from sync.hub.language.clock import ago
+from sync.hub.language.refused_changes import field_of
 from sync.hub.services.auth import change_requests, user_accounts, user_list
-from sync.hub.services.auth.separation import role_name
+from sync.hub.services.auth.separation import place_of, role_name
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from sync.hub.storage.journal_reader import JournalQuery, entries, last_sign_ins

@@ -1,0 +1,205 @@
+"""Refusals of an administrator's act: commands say them in both languages, a page in one."""
+
+from sync.hub.language.translator import Translator
+
+SENTENCES = {
+    # Users and bodies
+    "alone": (
+        "三员分立已启用，须由另一名管理员确认。",
+        "The administrators are separated: the other one has to confirm it.",
+    ),
+    "user_name_length": ("用户名为 1 至 200 个字符。", "A user's name has 1 to 200 characters."),
+    "user_name_reserved": ("此名称归监管端自身使用。", "This name is the hub's own."),
+    "user_name_invisible": (
+        "用户名含有看不见的字符。",
+        "The name holds characters that nobody sees.",
+    ),
+    "user_known": (
+        "用户 {name} 已存在；忘记密码的，另发新密码即可。",
+        "{name} is there already; a lost password is replaced by a new one.",
+    ),
+    "no_user": ("没有名为 {name} 的用户。", "There is no user {name}."),
+    "own_account": ("不能停用自己。", "Nobody shuts himself out."),
+    "own_role": ("不能更改自己的角色。", "Nobody changes his own role."),
+    "user_moved": (
+        "此用户的机构或角色已有他人改动，现为上方所示；所选保留，核对后再提交。",
+        "Somebody changed the body or role of this user meanwhile, to what stands above. Your"
+        " choice is kept: compare it and send again.",
+    ),
+    "last_administrator": ("这是最后一名管理员。", "This is the last administrator."),
+    "role_unknown": ("角色只能是 {roles}。", "The role is one of these."),
+    "no_body": ("没有这个机构。", "There is no such body."),
+    "body_without_head": (
+        "此机构还没有负责人，先指定一名。",
+        "This body has no head yet. Name one first.",
+    ),
+    "body_differs": (
+        "机构 {name} 已登记，类型或条线与此不同。",
+        "{name} is known, with another kind or line.",
+    ),
+    "body_kind_unknown": ("机构类型只能是 {kinds}。", "Unknown kind of body."),
+    "body_line_unknown": (
+        "业务条线只能是 {lines}，且只用于科室 section。",
+        "A line is one of these, and for a section.",
+    ),
+    "body_name_length": ("机构名为 1 至 200 个字符。", "A body's name has 1 to 200 characters."),
+    "nobody_signs": (
+        "以下内容将无人可签发：{chinese}。先为上述机构另指定负责人，或指定局领导。",
+        "Nobody could sign any more: {english}. First name another head of each body, or one of"
+        " the bureau.",
+    ),
+    "bodies_without_signer": (
+        "以下机构没有负责人，也没有局领导可签发：{chinese}。先指定负责人。",
+        "Nobody could sign for {english}. Name a head first.",
+    ),
+    "no_signed_kind": ("没有这类事项。", "There is no such kind."),
+    "no_factor_rule": ("没有这样的规定。", "There is no such rule."),
+    # Passwords
+    "password_long": ("密码至多 {most} 个字符。", "A password has at most {most} characters."),
+    "password_short": ("密码至少 {least} 个字符。", "A password has at least {least} characters."),
+    "password_named": (
+        "密码不得含有用户名或机构名。",
+        "A password does not contain the name of user or body.",
+    ),
+    "password_common": (
+        "密码过于常见，另选一个，例如几个不相干的词。",
+        "This password is common. Choose another, such as some words that are not related.",
+    ),
+    # Separation of the administrators, and requests between them
+    "separated": ("三员分立已启用。", "The administrators are separated already."),
+    "not_separated": ("三员分立未启用。", "The administrators are not separated."),
+    "not_three": ("须为三名不同的人员。", "Name three different people."),
+    "no_active_user": (
+        "所选人员不存在或已停用。",
+        "One of the people is not there or shut out.",
+    ),
+    "role_unfilled": ("至少须有一名{chinese}。", "There has to be {english}."),
+    "request_gone": (
+        "此项已处理、已撤回或已过期。",
+        "This was settled, taken back or has lapsed.",
+    ),
+    "request_waits": (
+        "此人已有一项待确认，先确认或撤回。",
+        "Something waits to be confirmed for this user already: settle that first.",
+    ),
+    "same_kind_confirms": (
+        "须由另一类管理员确认。",
+        "An administrator of the other kind has to confirm it.",
+    ),
+    "user_not_shut_out": ("此用户未停用。", "This user is not shut out."),
+    # Stations, their keys and alarms
+    "no_station": ("没有这个站点。", "There is no such station."),
+    "station_name_length": (
+        "站名为 1 至 200 个字符。",
+        "A station's name has 1 to 200 characters.",
+    ),
+    "station_known": ("已有名为 {name} 的站点。", "There is a station {name} already."),
+    "station_enrolled": (
+        "已有名为 {name} 的站点，打开该站可重新生成注册码。",
+        "There is a station {name} already; a new code is made on its own page.",
+    ),
+    "station_renamed": (
+        "此站已有他人改名为 {name}。已写内容保留，核对后再提交。",
+        "Somebody renamed it meanwhile: {name}. What you typed is kept: compare it and send again.",
+    ),
+    "no_local_office": ("没有这个市场监管所。", "There is no such local office."),
+    "office_changed": (
+        "市场监管所已有他人改为 {chinese}。所选保留，核对后再提交。",
+        "Somebody named another local office meanwhile: {english}. Your choice is kept: compare it"
+        " and send again.",
+    ),
+    "key_retired": ("此密钥已停用。", "This key is retired already."),
+    "only_key": (
+        "这是该站唯一可用的密钥，停用后站点无法联系。更换密钥先生成注册码，不再注册则停用站点。",
+        "It is the station's only key, and without it the station is cut off. To change it, make a"
+        " one-time code; to end the contact, shut the station out.",
+    ),
+    "revocation_without_reason": (
+        "还没有写停用事由。",
+        "Write the reason for shutting it out.",
+    ),
+    "alarm_without_reason": ("还没有写处理理由。", "Write the reason of the decision."),
+    # The hub's own key
+    "hub_key_announced": (
+        "新密钥已发布，尚未启用。",
+        "A new key was announced and is not in use yet.",
+    ),
+    "hub_key_not_announced": ("没有已发布的新密钥。", "No new key was announced."),
+    "hub_key_broke_off": (
+        "新密钥的发布中断，站点尚未收到通知，先重新发布。",
+        "The announcement of the new key broke off and no station was told. Announce it again"
+        " first.",
+    ),
+    "hub_key_restart": (
+        "新密钥自监管端下次启动起启用，先重启监管端。",
+        "A new key signs from the next start of the hub. Start the hub anew first.",
+    ),
+    "hub_key_gone": (
+        "数据目录中没有 hub.key，从备份放回后再办。",
+        "There is no hub.key in the data folder. Put it back from a backup first.",
+    ),
+    "hub_key_unheard": (
+        "尚未收到新密钥的站点：{chinese}。等其联络后再启用，或留下它们。",
+        "Not yet heard of the new key: {english}. Wait, or leave them behind.",
+    ),
+    # Holds, terms and erasure
+    "hold_of_other_body": (
+        "科室、所负责人只对本部门案件设定保全。",
+        "The head of a body holds cases of theirs alone.",
+    ),
+    "hold_of_other": (
+        "此项保全由 {name} 设定，由其本人、管理员或局领导解除。",
+        "{name} placed it: they, an administrator or the head of the bureau lift it.",
+    ),
+    "hold_about_nobody": (
+        "没有此商户的案件或工单，请核对名称。",
+        "No case or slip is about a merchant of this name: compare how it is written.",
+    ),
+    "no_hold": ("没有这项保全，或已解除。", "There is no such hold, or it was lifted already."),
+    "hold_subject_missing": ("须选择保全的对象。", "Choose what is to be held."),
+    "hold_injury_subject": (
+        "人身伤害只标记案件或工单。",
+        "An injury is marked on a case or a slip.",
+    ),
+    "hold_name_missing": ("须写明编号或名称。", "A number or a name is needed."),
+    "hold_number_unknown": ("没有这个编号。", "There is no such number."),
+    "hold_number_ambiguous": (
+        "此编号有多件，请写明站点。",
+        "Several have this number: name the station.",
+    ),
+    "lift_reason_missing": ("须写明解除的理由。", "A reason for lifting it is needed."),
+    "reason_missing": ("须写明理由。", "A reason is needed."),
+    "day_written_wrong": ("日期写作 2026-12-31。", "A day is written as 2026-12-31."),
+    "last_day_over": ("最后一日已过。", "The last day is over already."),
+    "term_fixed": ("此类期限不能更改。", "The term of this kind cannot be set."),
+    "term_out_of_bounds": (
+        "期限须在 {least} 至 {most} 之间。",
+        "The term lies between {least} and {most}.",
+    ),
+    "under_hold": ("此件正在保全，解除后方可删除。", "It is under a hold: lift that first."),
+    "not_due": ("此件未到删除期限，或已删除。", "It is not due yet, or gone already."),
+}
+"""Sentence of each refusal in Chinese and in English."""
+
+
+class RefusedChange(ValueError):
+    """Refused change of accounts, stations, keys, holds or terms, named by its code.
+
+    `field` is the name of the form's field at fault, if one is; `values` fill the sentence. As text
+    it is the sentence in both languages.
+    """
+
+    def __init__(self, code: str, field: str = "", **values: object) -> None:
+        """Name the reason, and the field at fault."""
+        self.code, self.field = code, field
+        self._chinese, self._english = (each.format(**values) for each in SENTENCES[code])
+        super().__init__(f"{self._chinese} / {self._english}")
+
+    def said(self, t: Translator) -> str:
+        """Return the sentence in the reader's language."""
+        return self._english if t.lang == "en" else self._chinese
+
+
+def field_of(why: ValueError) -> str:
+    """Return the name of the field at fault, or nothing for another fault."""
+    return why.field if isinstance(why, RefusedChange) else ""
