@@ -13,7 +13,7 @@ import pytest
 import mediation_desk
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import CaseState, Channel, Claim, Outcome, Paper, Satisfaction
-from mediation_desk.papers.wording.words import named, word, word_of
+from mediation_desk.papers.words import named, word, word_of
 from resources.terms import (
     ActionTerm,
     Term,

@@ -11,7 +11,7 @@ from mediation_desk.papers.analysis.tables import (
     figure_row,
     points,
 )
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
     Portion,

@@ -6,7 +6,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
     AnalysisFigure,

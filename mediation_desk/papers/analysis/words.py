@@ -1,7 +1,7 @@
 """Facts of a report in sentences: counts only, no judgement of them."""
 
 from mediation_desk.papers.analysis.tables import NOTHING, TOP, WEEKDAYS, Percent
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis, Portion
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 from mediation_desk.workflows.read_models.ledger import RateKind

@@ -10,7 +10,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.parts.particulars import consumer_name, yuan
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 
 _SHARES: Final = (4, 3, 2, 2, 2, 3, 6, 2)

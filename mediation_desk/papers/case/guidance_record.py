@@ -10,7 +10,7 @@ from mediation_desk.papers.layout.cells import field, gap, heading, note, opinio
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
-from mediation_desk.papers.wording.words import word, words
+from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 
 

@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.parts.case_course import course, last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
 from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, yuan
-from mediation_desk.papers.wording.words import word, word_of, words
+from mediation_desk.papers.words import word, word_of, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 

@@ -19,7 +19,7 @@ from mediation_desk.papers.layout.stamp import PaperStamp, day, long_day
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import acting_rows, signing_rows
 from mediation_desk.papers.parts.particulars import consumer_name, in_full, merchant_rows, yuan
-from mediation_desk.papers.wording.words import word, words
+from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 BREACH: Final = (

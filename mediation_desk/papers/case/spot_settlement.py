@@ -8,7 +8,7 @@ from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, long_day
 from mediation_desk.papers.parts.participant_rows import signing_rows
 from mediation_desk.papers.parts.particulars import in_full
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 

@@ -16,7 +16,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.parts.particulars import consumer_name
-from mediation_desk.papers.wording.words import word, words
+from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 

@@ -13,7 +13,7 @@ from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.signed_root import root_lines
 from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.parts.particulars import yuan
-from mediation_desk.papers.wording.words import named, word
+from mediation_desk.papers.words import named, word
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, StatementRow
 from mediation_desk.workflows.read_models.link import WitnessSheet
 from mediation_desk.workflows.read_models.today import LoneRow

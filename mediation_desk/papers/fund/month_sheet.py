@@ -22,7 +22,7 @@ from mediation_desk.papers.layout.rows import SHARES, FormRow
 from mediation_desk.papers.layout.signed_root import root_lines
 from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.parts.particulars import in_full, yuan
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     MonthLine,
     MonthSheet,

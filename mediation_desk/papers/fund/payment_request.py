@@ -21,7 +21,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.parts.particulars import consumer_name, in_full, yuan
-from mediation_desk.papers.wording.words import word, word_of, words
+from mediation_desk.papers.words import word, word_of, words
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from mediation_desk.workflows.read_models.fund.fund_sheet import ApprovalSignature, PaymentRow
 

@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, day, long_day
 from mediation_desk.papers.parts.particulars import in_full
-from mediation_desk.papers.wording.words import word, word_of
+from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, NoticeRow
 

@@ -12,7 +12,7 @@ from typing import Final
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.stamp import day, minute
-from mediation_desk.papers.wording.words import word, words
+from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 Value = str | Money | None

@@ -26,7 +26,7 @@ from mediation_desk.papers.layout.signed_root import root_code, root_lines
 from mediation_desk.papers.layout.stamp import PaperStamp, day
 from mediation_desk.papers.layout.table import PrintedTable, TableBand, TableColumn
 from mediation_desk.papers.ledger_export.columns import book_columns
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.link import WitnessSheet
 from resources import verify_paper

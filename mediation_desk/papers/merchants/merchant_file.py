@@ -11,7 +11,7 @@ from mediation_desk.papers.layout.cells import field, gap, note, numbered, pair,
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
-from mediation_desk.papers.wording.words import word, words
+from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _GOODS = 20

@@ -14,7 +14,7 @@ from mediation_desk.papers.layout.cells import (
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 

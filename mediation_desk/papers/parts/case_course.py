@@ -16,7 +16,7 @@ from mediation_desk.domain.case.events import (
 )
 from mediation_desk.papers.layout.signed_root import span
 from mediation_desk.papers.layout.stamp import day, minute, second
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.law.termination_grounds import GroundChoice
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 

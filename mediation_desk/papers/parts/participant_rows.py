@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.document import MM
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import day
 from mediation_desk.papers.parts.particulars import yuan
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 
 _NO_SEAL: Final = 15 * MM
 

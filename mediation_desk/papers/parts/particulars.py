@@ -5,7 +5,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Consumer, Merchant
 from mediation_desk.papers.layout.cells import pair
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 
 
 def consumer_name(consumer: Consumer) -> str:

@@ -9,7 +9,7 @@ from mediation_desk.papers.layout.document import Align, TextStyle
 from mediation_desk.papers.layout.form import PaperForm, page_count, render
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, day
-from mediation_desk.papers.wording.words import word, words
+from mediation_desk.papers.words import word, words
 
 _SIZES: Final = (14, 12.5, 11, 10, 9, 8)
 """Sizes from one readable on a wall down to the smallest readable by hand."""

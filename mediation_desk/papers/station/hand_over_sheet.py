@@ -12,7 +12,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.parts.particulars import in_full
-from mediation_desk.papers.wording.words import word, word_of
+from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.read_models.duty import HandOverSheet
 

@@ -21,7 +21,7 @@ from mediation_desk.papers.station.notice_board_parts import (
     draw_supervised,
     fit,
 )
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 _HOUR, _DAY = 60, 24 * 60

@@ -16,7 +16,7 @@ from mediation_desk.papers.layout.document import Align, TextStyle
 from mediation_desk.papers.layout.form import PICTURE, PICTURE_SIDE, WIDTH, PaperForm, render
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 
 _PER_LINE: Final = 2
 _CODE: Final = TextStyle(17, is_bold=True, align=Align.CENTRE)

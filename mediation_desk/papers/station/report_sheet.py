@@ -15,7 +15,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.parts.particulars import merchant_rows
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.enquiries_and_reports import ReportPaper
 
 SECRECY: Final = (

@@ -9,7 +9,7 @@ from mediation_desk.papers.layout.document import Align, TextStyle
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
-from mediation_desk.papers.wording.words import word, word_of
+from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.read_models.teaching import Seat, TrainingSheet
 
 _SHARES: Final = (2, 4, 5, 4, 4, 2, 3)

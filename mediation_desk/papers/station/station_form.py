@@ -12,7 +12,7 @@ from mediation_desk.papers.layout.document import Align, TextStyle
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, long_day
-from mediation_desk.papers.wording.words import word
+from mediation_desk.papers.words import word
 
 _CENTRE: Final = TextStyle(9, align=Align.CENTRE)
 _TITLE: Final = TextStyle(9, is_bold=True, align=Align.CENTRE)

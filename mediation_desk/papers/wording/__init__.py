@@ -1,1 +1,0 @@
-"""The Chinese words of papers: codes, titles, series."""
