@@ -20,6 +20,7 @@ from mediation_desk.ledger.link.link_rows import (
     event_id_of,
     read_link,
 )
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.transaction import LedgerEntropy, LedgerTransaction
 from mediation_desk.workflows.incoming.messages import IncomingMessage
 from sync.courier import LinkRecord, LinkSettlement, LinkState, ReconciledEvents
@@ -76,8 +77,11 @@ class SqlOutbox:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes."""
         with self.file.connection() as connection:
             rows = connection.exec_driver_sql(
-                f"SELECT {SEALED} FROM outbox_event WHERE seq > ?"  # noqa: S608 - no input
-                " AND epoch = (SELECT epoch FROM link) ORDER BY seq LIMIT ?",
+                statement(
+                    "SELECT {sealed} FROM outbox_event WHERE seq > ?"
+                    " AND epoch = (SELECT epoch FROM link) ORDER BY seq LIMIT ?",
+                    sealed=SEALED,
+                ),
                 (after, limit),
             ).all()
         found: list[SealedEntry] = []

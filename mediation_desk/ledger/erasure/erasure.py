@@ -32,6 +32,7 @@ from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.archive_keys import destroy_keys, unit_of
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.search import text_index
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import update
 from mediation_desk.ledger.tables.case_columns import RowInputs, case_values
 from sync.protocol import CaseErased, encode_body
@@ -226,8 +227,10 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
     connection.exec_driver_sql("UPDATE letter_row SET gist = '' WHERE case_id = ?", (case_id,))
     for table in ("outbox_event", "inbox_message"):
         connection.exec_driver_sql(
-            f"UPDATE {table} SET body = NULL, salt = NULL"  # noqa: S608 - names of this module
-            " WHERE case_id = ? AND kind <> ?",
+            statement(
+                "UPDATE {table} SET body = NULL, salt = NULL WHERE case_id = ? AND kind <> ?",
+                table=table,
+            ),
             (case_id, TOLD),
         )
 

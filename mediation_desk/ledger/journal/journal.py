@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal.codec import decode, encode, kind_of
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import first, insert_all, run
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.ports import Event
@@ -26,8 +27,10 @@ _HEAD = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
 COLUMNS = (
     "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
 )
-_STREAM = f"SELECT {COLUMNS} FROM entry WHERE stream = ? ORDER BY seq"  # noqa: S608 - no input
-_BLOCK = f"SELECT {COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 - no input
+_STREAM = statement("SELECT {columns} FROM entry WHERE stream = ? ORDER BY seq", columns=COLUMNS)
+_BLOCK = statement(
+    "SELECT {columns} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?", columns=COLUMNS
+)
 
 _SET_BACK = (
     "SELECT e.seq FROM entry e JOIN entry p ON p.seq = e.seq - 1"
@@ -198,9 +201,12 @@ def last_set_back(connection: Connection) -> datetime | None:
 
 def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[JournalEntry]:
     """Return the entries of one stream that are of these kinds, in order."""
-    marks = ", ".join("?" for _ in kinds)
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608
+        statement(
+            "SELECT {columns} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",
+            columns=COLUMNS,
+            marks=placeholders(kinds),
+        ),
         (name, *kinds),
     )
     return [JournalEntry(*row) for row in found]
@@ -224,9 +230,12 @@ def has_entry(connection: Connection, entry_id: str) -> bool:
 
 def latest(connection: Connection, streams: Sequence[str]) -> list[JournalEntry]:
     """Return the entries of several streams, merged in order."""
-    marks = ", ".join("?" for _ in streams)
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS} FROM entry WHERE stream IN ({marks}) ORDER BY seq",  # noqa: S608
+        statement(
+            "SELECT {columns} FROM entry WHERE stream IN ({marks}) ORDER BY seq",
+            columns=COLUMNS,
+            marks=placeholders(streams),
+        ),
         tuple(streams),
     )
     return [JournalEntry(*row) for row in found]

@@ -12,6 +12,7 @@ from mediation_desk.ledger.link.link_rows import (
     link_row,
     read_link,
 )
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import insert, update
 from mediation_desk.ledger.tables.columns import to_micros
 from sync.courier import LinkSettlement, ReconciledEvents, has_moved
@@ -194,7 +195,7 @@ def _bring_home(connection: Connection, sealed: SealedEntry, at: int) -> None:
 
 def _is_taken(connection: Connection, condition: str, values: tuple[object, ...]) -> bool:
     found = connection.exec_driver_sql(
-        f"SELECT 1 FROM outbox_event WHERE {condition}",  # noqa: S608 - conditions of this module
+        statement("SELECT 1 FROM outbox_event WHERE {condition}", condition=condition),
         values,
     ).first()
     return found is not None

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import first, run, upsert
 from mediation_desk.ledger.tables.columns import from_micros
 from sync.courier import HubTreeHead, LinkRecord, LinkState
@@ -36,7 +37,7 @@ def change_link(connection: Connection, **values: object) -> None:
         upsert(connection, "link", {"id": 1, **start})
     sets = ", ".join(f"{name} = ?" for name in values)
     connection.exec_driver_sql(
-        f"UPDATE link SET {sets} WHERE id = 1",  # noqa: S608 - names of this package
+        statement("UPDATE link SET {sets} WHERE id = 1", sets=sets),
         tuple(values.values()),
     )
 
@@ -131,10 +132,15 @@ def entries_by(
     left = list(wanted)
     for start in range(0, len(left), BLOCK):
         block = left[start : start + BLOCK]
-        marks = ", ".join("?" for _ in block)
         rows = connection.exec_driver_sql(
-            f"SELECT {SEALED} FROM {table} WHERE {column} IN ({marks})"  # noqa: S608 - no input
-            f" AND header IS NOT NULL ORDER BY place",
+            statement(
+                "SELECT {sealed} FROM {table} WHERE {column} IN ({marks})"
+                " AND header IS NOT NULL ORDER BY place",
+                sealed=SEALED,
+                table=table,
+                column=column,
+                marks=placeholders(block),
+            ),
             tuple(block),
         )
         yield from (as_sealed(row) for row in rows)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, insert, update
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from sync.courier import ChainPlace, EventDraft, SealedEvent, seal_event
@@ -79,7 +80,7 @@ def next_place(connection: Connection, table: str) -> int:
     """Return the next number in the order of arrival."""
     found: int = first(
         connection,
-        f"SELECT 1 + coalesce(max(place), 0) FROM {table}",  # noqa: S608 - names of this package
+        statement("SELECT 1 + coalesce(max(place), 0) FROM {table}", table=table),
     )[0]
     return found
 

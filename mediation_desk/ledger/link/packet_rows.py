@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import insert
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.link import FileComparison, FileComparisonState, PacketRow
@@ -12,9 +13,10 @@ from sync.courier import ComparisonOutcome, PacketAnswer, PacketContent
 
 COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
 KEPT = timedelta(days=7)
-_LAST = (
-    f"SELECT written_at, events, files, answered_at, {COMPARISON} FROM packet"  # noqa: S608
-    " ORDER BY written_at DESC, nonce DESC LIMIT 1"
+_LAST = statement(
+    "SELECT written_at, events, files, answered_at, {comparison} FROM packet"
+    " ORDER BY written_at DESC, nonce DESC LIMIT 1",
+    comparison=COMPARISON,
 )
 
 
@@ -52,7 +54,7 @@ def note_read(connection: Connection, read: PacketAnswer, at: Any) -> FileCompar
             (FileComparisonState.UNREAD.value, read.nonce, FileComparisonState.ASKED.value),
         )
     row = connection.exec_driver_sql(
-        f"SELECT {COMPARISON} FROM packet WHERE nonce = ?",  # noqa: S608 - names of this module
+        statement("SELECT {comparison} FROM packet WHERE nonce = ?", comparison=COMPARISON),
         (read.nonce,),
     ).one()
     return _comparison(row)
@@ -123,8 +125,11 @@ def lacked(connection: Connection) -> tuple[str, ...]:
 
 def _of_last_answer(connection: Connection, column: str) -> tuple[str, ...]:
     found = connection.exec_driver_sql(
-        f"SELECT {column} FROM packet WHERE answered_at IS NOT NULL"  # noqa: S608 - two names
-        " ORDER BY answered_at DESC LIMIT 1"
+        statement(
+            "SELECT {column} FROM packet WHERE answered_at IS NOT NULL"
+            " ORDER BY answered_at DESC LIMIT 1",
+            column=column,
+        )
     ).scalar()
     return tuple(str(found or "").split())
 

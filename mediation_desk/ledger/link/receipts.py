@@ -6,21 +6,26 @@ both counts in step with these marks.
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.sql.statement_text import statement
+
 HEAD_KIND = "ledger.head"
 _MARKED = (
-    "INSERT INTO receipted_event (place, at) SELECT place, ? FROM outbox_event"  # noqa: S608 - of this module
-    f" WHERE kind <> '{HEAD_KIND}' AND {{}} ON CONFLICT (place) DO UPDATE SET at = excluded.at"
+    "INSERT INTO receipted_event (place, at) SELECT place, ? FROM outbox_event"
+    " WHERE kind <> '{head_kind}' AND {condition}"
+    " ON CONFLICT (place) DO UPDATE SET at = excluded.at"
 )
 _BETWEEN = "epoch = ? AND seq > ? AND seq <= ?"
-_CONFIRMED = _MARKED.format(_BETWEEN)
-_ONE = _MARKED.format("id = ?")
-_ARCHIVED = _MARKED.format(
-    "place IN (SELECT place FROM waiting_event)"
-    " AND header IS NOT NULL AND epoch <> (SELECT epoch FROM link)"
+_CONFIRMED = statement(_MARKED, head_kind=HEAD_KIND, condition=_BETWEEN)
+_ONE = statement(_MARKED, head_kind=HEAD_KIND, condition="id = ?")
+_ARCHIVED = statement(
+    _MARKED,
+    head_kind=HEAD_KIND,
+    condition="place IN (SELECT place FROM waiting_event)"
+    " AND header IS NOT NULL AND epoch <> (SELECT epoch FROM link)",
 )
-_TAKEN_BACK = (
-    "DELETE FROM receipted_event WHERE place IN"  # noqa: S608 - a condition of this module
-    f" (SELECT place FROM outbox_event WHERE {_BETWEEN})"
+_TAKEN_BACK = statement(
+    "DELETE FROM receipted_event WHERE place IN (SELECT place FROM outbox_event WHERE {between})",
+    between=_BETWEEN,
 )
 
 

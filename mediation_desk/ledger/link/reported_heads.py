@@ -30,6 +30,7 @@ from mediation_desk.ledger.link import outbox
 from mediation_desk.ledger.link.link_rows import DISPLACED
 from mediation_desk.ledger.link.outbox import EventEntropy
 from mediation_desk.ledger.link.receipts import HEAD_KIND
+from mediation_desk.ledger.sql.statement_text import statement
 from sync.protocol import (
     GENESIS,
     LedgerHead,
@@ -47,10 +48,12 @@ AT_ONCE = 500
 ENTRY, EVENT, RECEIPT = "entry", "event", "receipt"
 
 _COVERED = "(SELECT coalesce(max(r.seq), 0) FROM receipt r WHERE r.epoch = o.epoch)"
-_OWN_HEADS = (
-    "SELECT o.header, o.body, o.salt, o.signature, o.hash FROM outbox_event o"  # noqa: S608
-    f" WHERE o.kind = '{HEAD_KIND}' AND o.header IS NOT NULL"
-    f" AND (o.came_home_at IS NULL OR o.seq <= {_COVERED})"
+_OWN_HEADS = statement(
+    "SELECT o.header, o.body, o.salt, o.signature, o.hash FROM outbox_event o"
+    " WHERE o.kind = '{head_kind}' AND o.header IS NOT NULL"
+    " AND (o.came_home_at IS NULL OR o.seq <= {covered})",
+    head_kind=HEAD_KIND,
+    covered=_COVERED,
 )
 _IN_ORDER = f"{_OWN_HEADS} ORDER BY o.place"
 _LAST = f"{_OWN_HEADS} ORDER BY o.place DESC LIMIT 1"
@@ -67,9 +70,10 @@ _RECEIPTS = (
     " LEFT JOIN outbox_event o ON o.epoch = r.epoch AND o.seq = r.seq WHERE r.seq > 0"
 )
 _LAST_RECEIPT = f"{_RECEIPTS} AND r.epoch = l.epoch ORDER BY r.seq DESC LIMIT 1"
-_COVERED_EVENTS = (
-    "SELECT o.epoch, o.seq, o.header, o.hash FROM outbox_event o"  # noqa: S608 - of this module
-    f" WHERE o.header IS NOT NULL AND o.seq <= {_COVERED} ORDER BY o.epoch, o.seq"
+_COVERED_EVENTS = statement(
+    "SELECT o.epoch, o.seq, o.header, o.hash FROM outbox_event o"
+    " WHERE o.header IS NOT NULL AND o.seq <= {covered} ORDER BY o.epoch, o.seq",
+    covered=_COVERED,
 )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal.journal import COLUMNS, JournalEntry
 from mediation_desk.ledger.link.link_rows import end_of, link_row, seen_tree
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.link import (
@@ -38,13 +39,15 @@ _LAST_HEAD = (
     " AND epoch = ? AND seq <= ? ORDER BY seq DESC LIMIT 1"
 )
 _MINE = " JOIN entry e ON e.seq = h.seq AND e.hash = h.hash"
-_FIRST_OVER = (
-    f"SELECT h.received_at FROM witnessed_head h{_MINE} WHERE h.seq >= ?"  # noqa: S608 - of this module
-    " ORDER BY h.seq, h.received_at LIMIT 1"
+_FIRST_OVER = statement(
+    "SELECT h.received_at FROM witnessed_head h{mine} WHERE h.seq >= ?"
+    " ORDER BY h.seq, h.received_at LIMIT 1",
+    mine=_MINE,
 )
-_LAST_BEFORE = (
-    f"SELECT h.not_before FROM witnessed_head h{_MINE}"  # noqa: S608 - of this module
-    " WHERE h.seq < ? AND h.not_before IS NOT NULL ORDER BY h.seq DESC, h.not_before LIMIT 1"
+_LAST_BEFORE = statement(
+    "SELECT h.not_before FROM witnessed_head h{mine}"
+    " WHERE h.seq < ? AND h.not_before IS NOT NULL ORDER BY h.seq DESC, h.not_before LIMIT 1",
+    mine=_MINE,
 )
 _NEWEST = (
     "SELECT size, root, at, note, came_at FROM checkpoint WHERE station ="
@@ -54,11 +57,12 @@ _BROKEN = (
     "SELECT size, root, at, note, came_at FROM checkpoint WHERE follows = 0 AND station ="
     " (SELECT station FROM link) ORDER BY came_at DESC LIMIT 1"
 )
-_PROOF = (
-    "SELECT h.epoch, h.seq, h.hash, h.leaf_at, h.position, h.path, c.note, h.station"  # noqa: S608
-    f" FROM witnessed_head h{_MINE}"
+_PROOF = statement(
+    "SELECT h.epoch, h.seq, h.hash, h.leaf_at, h.position, h.path, c.note, h.station"
+    " FROM witnessed_head h{mine}"
     " JOIN checkpoint c ON c.size = h.size AND c.root = h.root AND c.station = h.station"
-    " WHERE h.path IS NOT NULL"
+    " WHERE h.path IS NOT NULL",
+    mine=_MINE,
 )
 PROOF_OF = _PROOF + " AND h.seq = ? ORDER BY h.received_at LIMIT 1"
 PROOF_BEFORE = (
@@ -70,14 +74,14 @@ entry's time.
 """
 
 _DIGEST = "SELECT 1 FROM entry WHERE seq = {} AND kind = 'station.paper_digest_kept'"
-_THIN_HEADS = (
-    "UPDATE witnessed_head AS h SET path = NULL WHERE seq IN (SELECT seq FROM witnessed_head"  # noqa: S608
-    f" WHERE path IS NOT NULL ORDER BY seq DESC LIMIT {2 * LIMITS['batch_events']})"
+_THIN_HEADS = statement(
+    "UPDATE witnessed_head AS h SET path = NULL WHERE seq IN (SELECT seq FROM witnessed_head"
+    " WHERE path IS NOT NULL ORDER BY seq DESC LIMIT {newest})"
     " AND path IS NOT NULL AND seq < (SELECT max(seq) FROM witnessed_head)"
-    f" AND NOT EXISTS ({_DIGEST.format('h.seq')})"
-    " AND NOT EXISTS ("
-    + _DIGEST.format("(SELECT min(n.seq) FROM witnessed_head n WHERE n.seq > h.seq)")
-    + ")"
+    " AND NOT EXISTS ({digest_there}) AND NOT EXISTS ({digest_after})",
+    newest=2 * LIMITS["batch_events"],
+    digest_there=_DIGEST.format("h.seq"),
+    digest_after=_DIGEST.format("(SELECT min(n.seq) FROM witnessed_head n WHERE n.seq > h.seq)"),
 )
 """Statement limited to the newest heads: older ones were thinned out when they were new."""
 
@@ -87,9 +91,10 @@ _THIN_CHECKPOINTS = (
     " AND NOT EXISTS (SELECT 1 FROM witnessed_head h WHERE h.path IS NOT NULL"
     " AND h.size = c.size AND h.root = c.root AND h.station = c.station)"
 )
-DIGEST_ENTRY = (
-    f"SELECT {COLUMNS} FROM entry WHERE stream = 'station'"  # noqa: S608 - of the journal
-    " AND kind = 'station.paper_digest_kept' AND facts ->> '$.root' = ? ORDER BY seq LIMIT 1"
+DIGEST_ENTRY = statement(
+    "SELECT {columns} FROM entry WHERE stream = 'station'"
+    " AND kind = 'station.paper_digest_kept' AND facts ->> '$.root' = ? ORDER BY seq LIMIT 1",
+    columns=COLUMNS,
 )
 NEWEST_PROOF = _PROOF + " ORDER BY h.seq DESC, h.received_at LIMIT 1"
 

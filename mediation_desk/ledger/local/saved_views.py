@@ -16,6 +16,7 @@ from mediation_desk.ledger.projections import rate_conditions
 from mediation_desk.ledger.projections.rate_conditions import GATES
 from mediation_desk.ledger.search import lookup, text_index
 from mediation_desk.ledger.search.lookup import Condition
+from mediation_desk.ledger.sql.statement_text import placeholders
 from mediation_desk.ledger.sql.statements import upsert
 from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import (
@@ -97,8 +98,7 @@ def _codes(view: View) -> Iterator[Condition]:
 
 def _one_of(column: str, values: tuple[object, ...]) -> Iterator[Condition]:
     if values:
-        marks = ", ".join("?" for _ in values)
-        yield f"{column} IN ({marks})", tuple(getattr(v, "value", v) for v in values)
+        yield f"{column} IN ({placeholders(values)})", tuple(getattr(v, "value", v) for v in values)
 
 
 def _sums(view: View) -> Iterator[Condition]:
@@ -140,7 +140,7 @@ def _figures(view: View, now: datetime) -> Iterator[Condition]:
 def _entries(view: View) -> Iterator[Condition]:
     """Yield conditions without a column, read from the entries of the few cases past gate 1."""
     if view.asked_lines:
-        marks = ", ".join("?" for _ in view.asked_lines)
+        marks = placeholders(view.asked_lines)
         asked = f"{_OF_CASE} AND kind = 'case.guidance_asked' AND {_told('line')} IN ({marks})"
         yield f"gate >= 2 AND EXISTS (SELECT 1 {asked})", tuple(x.value for x in view.asked_lines)
     if view.gate_why is not None:

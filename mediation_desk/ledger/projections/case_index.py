@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.ledger.search import pending_words, small_indexes, text_index
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.case_columns import SEARCHED, search_text
 
@@ -49,10 +50,10 @@ def same_matter(
     """Return ids of cases of this phone and these merchant files since a time, newest first."""
     if not phone:
         return ()
-    marks = ", ".join("?" * len(files))
-    text = (
-        f"SELECT id FROM case_row WHERE merchant IN ({marks}) AND key >= ? AND phone = ?"  # noqa: S608
-        " AND state NOT IN ('void', 'merged') ORDER BY key DESC"
+    text = statement(
+        "SELECT id FROM case_row WHERE merchant IN ({marks}) AND key >= ? AND phone = ?"
+        " AND state NOT IN ('void', 'merged') ORDER BY key DESC",
+        marks=placeholders(files),
     )
     rows = run(connection, text, (*files, key_for(since, 0), phone))
     return tuple(row[0] for row in rows)

@@ -4,6 +4,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
+
 KINDS: Final = (
     ("merchant.merchant_added", "merchant.merchant_changed"),
     ("merchant.merchant_described",),
@@ -15,10 +17,12 @@ def old_contacts(connection: Connection, merchant: str, *, has_left: bool) -> tu
     """Return the entries with replaced contacts, of a former tenant all; erased ones excluded."""
     found: list[int] = []
     for kinds in KINDS:
-        marks = ", ".join("?" * len(kinds))
         rows = connection.exec_driver_sql(
-            "SELECT seq, private IS NOT NULL FROM entry"  # noqa: S608 - marks only
-            f" WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",
+            statement(
+                "SELECT seq, private IS NOT NULL FROM entry"
+                " WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",
+                marks=placeholders(kinds),
+            ),
             (f"merchant:{merchant}", *kinds),
         ).all()
         found += [seq for seq, is_there in (rows if has_left else rows[:-1]) if is_there]

@@ -18,6 +18,7 @@ from mediation_desk.ledger.projections import case_index, letter_rows, station_r
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.law_rows import read_law
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, insert, run, update, upsert
 from mediation_desk.ledger.tables.case_columns import RowInputs
 from mediation_desk.ledger.tables.columns import to_micros
@@ -118,7 +119,12 @@ class Projection:
         return self._cases("is_open = 1")
 
     def _cases(self, condition: str) -> list[Case]:
-        rows = run(self.connection, f"SELECT id FROM case_row WHERE {condition} ORDER BY key")  # noqa: S608
+        rows = run(
+            self.connection,
+            statement(
+                "SELECT id FROM case_row WHERE {condition} ORDER BY key", condition=condition
+            ),
+        )
         return [self.case(row[0]) for row in rows.fetchall()]
 
     def measure_anew(self, which: str = "is_open = 1") -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from mediation_desk.ledger.search.text_index import case_key_span
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
@@ -29,12 +30,13 @@ WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
 """Monday is 0; the first day of the epoch was a Thursday."""
 
 _DAY: Final = 86_400_000_000
-_CAME_BEFORE: Final = (
-    "phone <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"  # noqa: S608 - no input
+_CAME_BEFORE: Final = statement(
+    "phone <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"
     " WHERE earlier.merchant = case_row.merchant AND earlier.key < case_row.key"
-    f" AND earlier.key >= case_row.key - {case_key_span(90)}"
+    " AND earlier.key >= case_row.key - {span}"
     " AND earlier.phone = case_row.phone AND earlier.category = case_row.category"
-    " AND earlier.state NOT IN ('void', 'merged'))"
+    " AND earlier.state NOT IN ('void', 'merged'))",
+    span=case_key_span(90),
 )
 """The same consumer came about the same class of goods of the same merchant within 90 days."""
 

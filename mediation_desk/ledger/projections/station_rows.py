@@ -13,6 +13,7 @@ from mediation_desk.domain.oversight.lone_manager import MadeIdentity
 from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records import station
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, insert, run, update, upsert
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 
@@ -153,7 +154,9 @@ def role_at(connection: Connection, operator: str, at: datetime) -> str:
 
 def names(connection: Connection, table: str, column: str = "name") -> dict[str, str]:
     """Return a short column of every row of one of this module's tables, by id."""
-    rows = run(connection, f"SELECT id, {column} FROM {table}")  # noqa: S608 - no input
+    rows = run(
+        connection, statement("SELECT id, {column} FROM {table}", column=column, table=table)
+    )
     return {row[0]: row[1] for row in rows}
 
 

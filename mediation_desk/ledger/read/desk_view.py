@@ -17,6 +17,7 @@ from mediation_desk.ledger.read.merchant_view import letters
 from mediation_desk.ledger.read.table_view import gist
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.desk import (
     BackupRow,
@@ -102,11 +103,13 @@ def _hint(file: MerchantFile, use: tuple[int, int]) -> MerchantHint:
 def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     """Return what earlier visits recorded about the owner of a complete phone number."""
     found = lookup.by_part(connection, (IndexedPartKind.PHONE,), phone, limit=50)
-    marks = ", ".join("?" * len(found))
     rows = connection.exec_driver_sql(
-        "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
-        f" WHERE key IN ({marks}) AND phone = ? AND state NOT IN ('void', 'merged')"
-        " ORDER BY key DESC",
+        statement(
+            "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"
+            " WHERE key IN ({marks}) AND phone = ? AND state NOT IN ('void', 'merged')"
+            " ORDER BY key DESC",
+            marks=placeholders(found),
+        ),
         (*found, phone),
     ).all()
     if not rows:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.ledger.link.link_rows import DISPLACED
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.returned_records import (
     ERASED,
@@ -30,17 +31,21 @@ SHOWN_MAX = 200
 _OWN = f"o.epoch NOT LIKE '{DISPLACED}%'"
 # Nothing is entered again of a case whose people had been erased: only the erasure itself comes
 # back, and only while the ledger still has the people that the backup brought back.
-_NOT_ERASED = (
-    f"CASE WHEN o.kind = '{ERASED}' THEN EXISTS"  # noqa: S608 - names of this module
+_NOT_ERASED = statement(
+    "CASE WHEN o.kind = '{erased}' THEN EXISTS"
     " (SELECT 1 FROM entry WHERE stream = 'case:' || c.id AND private IS NOT NULL)"
     " ELSE o.case_id NOT IN"
-    f" (SELECT case_id FROM outbox_event WHERE kind = '{ERASED}') END"
+    " (SELECT case_id FROM outbox_event WHERE kind = '{erased}') END",
+    erased=ERASED,
 )
-_ROWS = (
-    "SELECT o.kind, o.written_at, coalesce(c.id, ''), coalesce(c.number, ''), o.body"  # noqa: S608
+_ROWS = statement(
+    "SELECT o.kind, o.written_at, coalesce(c.id, ''), coalesce(c.number, ''), o.body"
     " FROM outbox_event o LEFT JOIN case_row c ON c.id = o.case_id"
-    f" WHERE o.came_home_at IS NOT NULL AND o.case_id <> '' AND {_OWN} AND {_NOT_ERASED}"
-    f" ORDER BY o.written_at DESC LIMIT {SHOWN_MAX}"
+    " WHERE o.came_home_at IS NOT NULL AND o.case_id <> '' AND {own} AND {not_erased}"
+    " ORDER BY o.written_at DESC LIMIT {shown_max}",
+    own=_OWN,
+    not_erased=_NOT_ERASED,
+    shown_max=SHOWN_MAX,
 )
 _HEADS = (
     "SELECT o.body, o.came_home_at IS NOT NULL FROM outbox_event o"

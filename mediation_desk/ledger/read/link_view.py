@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.link import packet_rows, witnessed_heads
 from mediation_desk.ledger.read.homecoming_view import homecoming
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
@@ -29,10 +30,11 @@ QUIET = "('ledger.head')"
 """Kinds that no person waits for: neither this count nor the outbox's triggers include them."""
 
 NEWEST = f"ORDER BY place DESC LIMIT {SHOWN_MAX}"
-WAITING = f"SELECT place FROM waiting_event {NEWEST}"  # noqa: S608 - of this module
-REFUSED = (
-    "SELECT place FROM outbox_event WHERE refused_because <> ''"  # noqa: S608 - of this module
-    f" AND kind NOT IN {QUIET} {NEWEST}"
+WAITING = statement("SELECT place FROM waiting_event {newest}", newest=NEWEST)
+REFUSED = statement(
+    "SELECT place FROM outbox_event WHERE refused_because <> '' AND kind NOT IN {quiet} {newest}",
+    quiet=QUIET,
+    newest=NEWEST,
 )
 TALLY = "SELECT waiting, receipted FROM outbox_tally"
 
@@ -130,12 +132,13 @@ def sheet(connection: Connection, folders: ExchangeFolders | None = None) -> Lin
 
 def queue_of(places: str) -> str:
     """Return the query of what waits or was refused, the newest first."""
-    return (
-        "SELECT o.place, o.kind, o.case_id, coalesce(c.number, ''), o.written_at,"  # noqa: S608
-        f" r.at, o.refused_because FROM ({places}) n"
+    return statement(
+        "SELECT o.place, o.kind, o.case_id, coalesce(c.number, ''), o.written_at,"
+        " r.at, o.refused_because FROM ({places}) n"
         " CROSS JOIN outbox_event o ON o.place = n.place"
         " LEFT JOIN receipted_event r ON r.place = o.place"
-        " LEFT JOIN case_row c ON c.id = o.case_id ORDER BY o.place DESC"
+        " LEFT JOIN case_row c ON c.id = o.case_id ORDER BY o.place DESC",
+        places=places,
     )
 
 

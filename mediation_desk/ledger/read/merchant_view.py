@@ -19,6 +19,7 @@ from mediation_desk.ledger.projections import case_index, rate_conditions, stati
 from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.read import table_view
 from mediation_desk.ledger.search import small_indexes
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import run
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.case.follow_up_clocks import shop_was_late
@@ -40,10 +41,13 @@ YEAR = timedelta(days=365)
 CASES_MAX = 300
 _IN_STORE, _ENDED = rate_conditions.COUNTED[RateKind.TWO_STATIONS]
 """Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
-_FIGURES = (
-    f"SELECT merchant, count(*), count(*) FILTER (WHERE {_ENDED}),"  # noqa: S608 - no input
-    f" count(*) FILTER (WHERE {_ENDED} AND {_IN_STORE}), coalesce(sum(is_open), 0)"
-    f" FROM case_row WHERE key >= ? AND {rate_conditions.STANDS}"
+_FIGURES = statement(
+    "SELECT merchant, count(*), count(*) FILTER (WHERE {ended}),"
+    " count(*) FILTER (WHERE {ended} AND {in_store}), coalesce(sum(is_open), 0)"
+    " FROM case_row WHERE key >= ? AND {stands}",
+    ended=_ENDED,
+    in_store=_IN_STORE,
+    stands=rate_conditions.STANDS,
 )
 _MAYBE_LATE = (
     "SELECT merchant, merchant_due_at < ?, shop_asked_at FROM case_row"
@@ -53,8 +57,9 @@ _MAYBE_LATE = (
 """Cases where the merchant's own time is over, or where the shop's answer is awaited."""
 _Maybe = tuple[str, int | None, int]
 """The merchant, whether its own time is over, and when the shop was asked."""
-_RECENT = (
-    f"SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND {rate_conditions.STANDS}"  # noqa: S608
+_RECENT = statement(
+    "SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND {stands}",
+    stands=rate_conditions.STANDS,
 )
 _PAID = "SELECT merchant, sum(paid_fen) FROM payment_row GROUP BY merchant"
 
@@ -222,15 +227,16 @@ def sheet(
 
 def _holds(connection: Connection, book: Book, ids: tuple[str, ...]) -> tuple[DepositHold, ...]:
     """Return what would keep the deposit with the mall, over all files of the merchant."""
-    marks_ = ", ".join("?" * len(ids))
-    query = f"SELECT count(*) FROM case_row WHERE is_open = 1 AND merchant IN ({marks_})"  # noqa: S608
+    query = statement(
+        "SELECT count(*) FROM case_row WHERE is_open = 1 AND merchant IN ({marks})",
+        marks=placeholders(ids),
+    )
     open_cases = run(connection, query, ids).fetchone()[0]
     return deposits.holds(book, ids, open_cases)
 
 
 def _cases(connection: Connection, ids: tuple[str, ...]) -> tuple[list[int], int]:
-    marks_ = ", ".join("?" * len(ids))
-    found = f"FROM case_row WHERE merchant IN ({marks_})"
+    found = f"FROM case_row WHERE merchant IN ({placeholders(ids)})"
     keys = run(connection, f"SELECT key {found} ORDER BY key DESC LIMIT {CASES_MAX}", ids)
     count = run(connection, f"SELECT count(*) {found}", ids).fetchone()[0]
     return [row[0] for row in keys.fetchall()], count
@@ -241,6 +247,11 @@ def _numbers(connection: Connection, file: MerchantFile) -> dict[str, str]:
     named = [case for notice in file.rectifications.values() for case in notice.issued.cases]
     named += [case for incident in file.incidents.values() for case in incident.cases]
     wanted = tuple(dict.fromkeys(named))
-    marks_ = ", ".join("?" * len(wanted))
-    found = run(connection, f"SELECT id, number FROM case_row WHERE id IN ({marks_})", wanted)  # noqa: S608
+    found = run(
+        connection,
+        statement(
+            "SELECT id, number FROM case_row WHERE id IN ({marks})", marks=placeholders(wanted)
+        ),
+        wanted,
+    )
     return {row[0]: row[1] for row in found}

@@ -21,6 +21,7 @@ from mediation_desk.ledger.local import saved_views
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import run
 from mediation_desk.ledger.tables.case_columns import CASE_COLUMNS, moment_of, pauses_of
 from mediation_desk.ledger.tables.columns import from_micros
@@ -67,7 +68,11 @@ class NameMap:
 def keys(connection: Connection, view: View, now: datetime, limit: int = 0) -> Sequence[int]:
     """Return the keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
     condition, values = saved_views.where(view, now)
-    text = f"SELECT key FROM case_row WHERE {condition} ORDER BY {saved_views.order(view)}"  # noqa: S608
+    text = statement(
+        "SELECT key FROM case_row WHERE {condition} ORDER BY {order}",
+        condition=condition,
+        order=saved_views.order(view),
+    )
     if limit:
         text, values = f"{text} LIMIT ?", (*values, limit)
     return array("q", [row[0] for row in run(connection, text, values)])
@@ -78,7 +83,10 @@ def tally(connection: Connection, view: View, now: datetime) -> Tally:
     began = perf_counter()
     condition, values = saved_views.where(view, now)
     count, total = connection.exec_driver_sql(
-        f"SELECT count(*), coalesce(sum(amount_fen), 0) FROM case_row WHERE {condition}",  # noqa: S608
+        statement(
+            "SELECT count(*), coalesce(sum(amount_fen), 0) FROM case_row WHERE {condition}",
+            condition=condition,
+        ),
         values,
     ).one()
     capped = min(total, 10**11)
@@ -103,8 +111,11 @@ def rows(connection: Connection, wanted: Sequence[int], shown: RowMode) -> tuple
     known, found = NameMap(connection), dict[int, LedgerRow]()
     for at in range(0, len(wanted), BLOCK):
         block = tuple(wanted[at : at + BLOCK])
-        marks = ", ".join("?" * len(block))
-        text = f"SELECT {_ALL} FROM case_row WHERE key IN ({marks})"  # noqa: S608
+        text = statement(
+            "SELECT {columns} FROM case_row WHERE key IN ({marks})",
+            columns=_ALL,
+            marks=placeholders(block),
+        )
         people = {} if shown.in_full else lookup.participant_names(connection, block)
         stored = run(connection, text, block).fetchall()
         found.update((row.key, row) for row in _ledger_rows(stored, known, shown, people))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.mall_hours import SHANGHAI
 from mediation_desk.ledger.journal.journal import COLUMNS, JournalEntry
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import run
 from mediation_desk.ledger.tables.columns import to_micros
 
@@ -13,10 +14,12 @@ _CASES = (
     "SELECT id FROM case_row WHERE is_open = 0 AND coalesce(closed_at, received_at) >= ?"
     " AND coalesce(closed_at, received_at) < ? ORDER BY key"
 )
-_ENTRIES = f"SELECT {COLUMNS} FROM entry WHERE at >= ? AND at < ? ORDER BY seq"  # noqa: S608
-_FUND = (
-    f"SELECT {COLUMNS} FROM entry WHERE stream = 'fund' AND at >= ? AND at < ?"  # noqa: S608
-    " ORDER BY seq"
+_ENTRIES = statement(
+    "SELECT {columns} FROM entry WHERE at >= ? AND at < ? ORDER BY seq", columns=COLUMNS
+)
+_FUND = statement(
+    "SELECT {columns} FROM entry WHERE stream = 'fund' AND at >= ? AND at < ? ORDER BY seq",
+    columns=COLUMNS,
 )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.search import small_indexes, text_index, tokenizer
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import run
 
 Condition = tuple[str, tuple[object, ...]]
@@ -27,7 +28,9 @@ def newest(
     if not sought:
         return []
     condition, values = _waiting(sought)
-    text = f"SELECT key FROM recent_words WHERE {condition} AND key < ?"  # noqa: S608 - made here
+    text = statement(
+        "SELECT key FROM recent_words WHERE {condition} AND key < ?", condition=condition
+    )
     waiting = [row[0] for row in run(connection, text, (*values, before))]
     indexed = text_index.newest(connection, typed, limit=limit, before=before)
     return sorted((*waiting, *indexed), reverse=True)[:limit]
@@ -40,7 +43,7 @@ def matching(typed: str) -> Condition:
         return "0", ()
     condition, values = _waiting(sought)
     indexed = "SELECT rowid FROM search WHERE search MATCH ?"
-    waiting = f"SELECT key FROM recent_words WHERE {condition}"  # noqa: S608 - made here
+    waiting = statement("SELECT key FROM recent_words WHERE {condition}", condition=condition)
     return f"key IN ({indexed} UNION ALL {waiting})", (tokenizer.query(typed), *values)
 
 
@@ -57,7 +60,7 @@ def by_part(
         return []
     fits = " OR ".join(["kind = ? AND part >= ? AND part < ?"] * len(spans))
     # Pending parts are few, and read once for all kinds.
-    text = f"SELECT key FROM recent_part WHERE {fits}"  # noqa: S608 - made here
+    text = statement("SELECT key FROM recent_part WHERE {fits}", fits=fits)
     found = {row[0] for row in run(connection, text, tuple(chain.from_iterable(spans)))}
     for span in spans:
         found.update(row[0] for row in run(connection, _BY_PART, (*span, MOST_PARTS, limit)))
@@ -67,9 +70,11 @@ def by_part(
 def participant_names(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Return the names of the other participants, by key; few cases have any."""
     wanted = tuple(keys)
-    marks = ", ".join("?" * len(wanted))
-    each = f"SELECT key, part FROM {{}} WHERE kind = ? AND key IN ({marks})"  # noqa: S608
-    text = f"{each.format('small_index')} UNION ALL {each.format('recent_part')}"
+    text = statement(
+        "SELECT key, part FROM small_index WHERE kind = ? AND key IN ({marks})"
+        " UNION ALL SELECT key, part FROM recent_part WHERE kind = ? AND key IN ({marks})",
+        marks=placeholders(wanted),
+    )
     found: dict[int, tuple[str, ...]] = {}
     for key, name in run(connection, text, (IndexedPartKind.BESIDE.value, *wanted) * 2):
         found[key] = (*found.get(key, ()), name)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.search import small_indexes, text_index, tokenizer
 from mediation_desk.ledger.search.small_indexes import IndexedPart
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, run, run_many
 
 RECENT_DDL: tuple[str, ...] = (
@@ -49,7 +50,7 @@ def holds(connection: Connection, key: int) -> bool:
 def drop(connection: Connection, key: int) -> None:
     """Remove a pending case, before its changed words are put."""
     for table in _TABLES:
-        run(connection, f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - names above
+        run(connection, statement("DELETE FROM {table} WHERE key = ?", table=table), (key,))
 
 
 def take_up(connection: Connection) -> None:
@@ -58,4 +59,4 @@ def take_up(connection: Connection) -> None:
     text_index.add(connection, [(key, tokenizer.tokens_of(cut.split())) for key, cut in waiting])
     small_indexes.put_many(connection, run(connection, _PARTS).fetchall())
     for table in _TABLES:
-        run(connection, f"DELETE FROM {table}")  # noqa: S608 - names above
+        run(connection, statement("DELETE FROM {table}", table=table))

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageReason, fault_of
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 
 MOST_VALUES = 30_000
 """Fewer values than SQLite binds to one statement (32,766)."""
@@ -71,25 +72,15 @@ def first(connection: Connection, sql: str, values: Values = ()) -> Any:
 
 def insert(connection: Connection, table: str, values: dict[str, object]) -> None:
     """Insert one row; the names come from the program, never from a person."""
-    names = ", ".join(values)
-    marks = ", ".join("?" for _ in values)
-    run(
-        connection,
-        f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of the program
-        tuple(values.values()),
-    )
+    run(connection, _insertion(table, list(values)), tuple(values.values()))
 
 
 def upsert(connection: Connection, table: str, values: dict[str, object]) -> None:
     """Insert a row, or replace the one with the same first column."""
-    names = list(values)
-    sets = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
-    run(
-        connection,
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608
-        f" ON CONFLICT ({names[0]}) DO UPDATE SET {sets}",
-        tuple(values.values()),
-    )
+    key, *rest = values
+    sets = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    replacing = statement(" ON CONFLICT ({key}) DO UPDATE SET {sets}", key=key, sets=sets)
+    run(connection, _insertion(table, list(values)) + replacing, tuple(values.values()))
 
 
 def update(connection: Connection, table: str, values: Mapping[str, object], row_id: str) -> None:
@@ -97,8 +88,17 @@ def update(connection: Connection, table: str, values: Mapping[str, object], row
     sets = ", ".join(f"{name} = ?" for name in values)
     run(
         connection,
-        f"UPDATE {table} SET {sets} WHERE id = ?",  # noqa: S608 - names of the program
+        statement("UPDATE {table} SET {sets} WHERE id = ?", table=table, sets=sets),
         (*values.values(), row_id),
+    )
+
+
+def _insertion(table: str, names: Sequence[str]) -> str:
+    return statement(
+        "INSERT INTO {table} ({names}) VALUES ({marks})",
+        table=table,
+        names=", ".join(names),
+        marks=placeholders(names),
     )
 
 

@@ -20,6 +20,7 @@ from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.index_check import sum_of, sums_in_index
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.case_columns import RowInputs, case_values, search_text
 from mediation_desk.ledger.verification.mismatch import LedgerMismatch, Progress, ProofStage
@@ -161,7 +162,7 @@ def _check_search(connection: Connection, key: int) -> None:
     condition, values = lookup.matching(search_text(case_values(case, inputs))[:40])
     found = first(
         connection,
-        f"SELECT 1 FROM case_row WHERE key = ? AND {condition}",  # noqa: S608 - made by lookup
+        statement("SELECT 1 FROM case_row WHERE key = ? AND {condition}", condition=condition),
         (key, *values),
     )
     if found is None:

@@ -20,6 +20,7 @@ from mediation_desk.ledger.journal.journal import GENESIS, JournalEntry
 from mediation_desk.ledger.link import reported_heads
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.sql.engine import faults_unopened, integrity_faults, page_number_in
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.verification.case_row_check import RowCheck, words_in_index
@@ -200,9 +201,12 @@ def check_evidence(
     checked = set[str]()
     # Erased evidence has no private part any more, though its digest shows that it had one.
     rows = connection.exec_driver_sql(
-        "SELECT seq, kind, facts, private FROM entry"  # noqa: S608 - names of this module
-        f" WHERE kind IN ({FILE_KINDS})"
-        " AND (private IS NOT NULL OR private_digest = ?)",
+        statement(
+            "SELECT seq, kind, facts, private FROM entry"
+            " WHERE kind IN ({file_kinds})"
+            " AND (private IS NOT NULL OR private_digest = ?)",
+            file_kinds=FILE_KINDS,
+        ),
         (journal.private_digest(None, None),),
     ).all()
     for seq, kind, facts, private in rows:

@@ -10,16 +10,19 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.ledger.projections import rate_conditions
 from mediation_desk.ledger.projections.rate_conditions import GATES
 from mediation_desk.ledger.read.analysis.period_counts import keys
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import run
 from mediation_desk.workflows.read_models.analysis.period_analysis import Count, GateReasonRow
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 _KINDS = ", ".join(f"'{kind}'" for kind in GATES)
-_TOLD = (
-    "SELECT case_row.id, kind, entry.facts FROM case_row"  # noqa: S608 - no input
+_TOLD = statement(
+    "SELECT case_row.id, kind, entry.facts FROM case_row"
     " JOIN entry ON stream = 'case:' || case_row.id"
     " WHERE key >= ? AND key < ? AND gate >= 2"
-    f" AND {rate_conditions.STANDS} AND kind IN ({_KINDS}) ORDER BY seq"
+    " AND {stands} AND kind IN ({kinds}) ORDER BY seq",
+    stands=rate_conditions.STANDS,
+    kinds=_KINDS,
 )
 
 Reasons = Counter[tuple[int, GateReason]]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ledger.projections import rate_conditions
 from mediation_desk.ledger.read.analysis.period_counts import keys
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import run
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Count,
@@ -16,11 +17,12 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import (
 )
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
-_TOLD = (
-    "SELECT kind, entry.facts FROM case_row"  # noqa: S608 - no input
+_TOLD = statement(
+    "SELECT kind, entry.facts FROM case_row"
     " JOIN entry ON stream = 'case:' || case_row.id"
     " WHERE key >= ? AND key < ? AND gate >= 2"
-    f" AND {rate_conditions.STANDS} AND kind IN ('case.guidance_asked', 'case.guidance_answered')"
+    " AND {stands} AND kind IN ('case.guidance_asked', 'case.guidance_answered')",
+    stands=rate_conditions.STANDS,
 )
 """Query limited to cases that reached the second gate: only those were asked about."""
 

@@ -29,6 +29,7 @@ from mediation_desk.ledger.read.analysis import shop_answers
 from mediation_desk.ledger.read.cases import links_view, related_view
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.masked_event import masked, masked_participants
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.workflows.clocks.clock_explanations import all_clocks
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from mediation_desk.workflows.clocks.legal_clocks import rules_of
@@ -198,10 +199,13 @@ def _merchant_counts(
     """
     since = case_index.key_for(now - timedelta(days=30), 0)
     problems = ",".join(p.value for p in case.problems)
-    marks = ", ".join("?" * len(files))
     rows = connection.exec_driver_sql(
-        f"SELECT problems, {shop_answers.QUESTION} FROM case_row"  # noqa: S608 - no input
-        f" WHERE merchant IN ({marks}) AND key >= ? AND state NOT IN ('void', 'merged')",
+        statement(
+            "SELECT problems, {question} FROM case_row"
+            " WHERE merchant IN ({marks}) AND key >= ? AND state NOT IN ('void', 'merged')",
+            question=shop_answers.QUESTION,
+            marks=placeholders(files),
+        ),
         (*files, since),
     ).all()
     asked = [shop_answers.question(*row[1:]) for row in rows if row[1] is not None]

@@ -12,6 +12,7 @@ from mediation_desk.domain.masking import mask_text
 from mediation_desk.ledger.read.table_view import gist
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
 
@@ -40,8 +41,11 @@ def related(
     by_phone = _of_phone(connection, sought.phone)
     keys = tuple(by_phone | _of_shop(connection, sought.files))
     rows = connection.exec_driver_sql(
-        "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
-        f" FROM case_row WHERE key IN ({_marks(keys)}) AND state NOT IN (?, ?) ORDER BY key DESC",
+        statement(
+            "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"
+            " FROM case_row WHERE key IN ({marks}) AND state NOT IN (?, ?) ORDER BY key DESC",
+            marks=placeholders(keys),
+        ),
         (*keys, CaseState.VOID.value, CaseState.MERGED.value),
     )
     beside = lookup.participant_names(connection, keys)
@@ -59,15 +63,15 @@ def _of_phone(connection: Connection, phone: str) -> set[int]:
 
 def _of_shop(connection: Connection, files: Sequence[str]) -> set[int]:
     rows = connection.exec_driver_sql(
-        f"SELECT key FROM case_row WHERE merchant IN ({_marks(files)})"  # noqa: S608 - no input
-        f" ORDER BY key DESC LIMIT {OF_SHOP}",
+        statement(
+            "SELECT key FROM case_row WHERE merchant IN ({marks})"
+            " ORDER BY key DESC LIMIT {of_shop}",
+            marks=placeholders(files),
+            of_shop=OF_SHOP,
+        ),
         tuple(files),
     )
     return {row[0] for row in rows}
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:

@@ -22,6 +22,7 @@ from mediation_desk.ledger.projections.rate_conditions import COUNTED
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.table_view import gist, shown_name
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
 from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
@@ -254,8 +255,12 @@ def _halves(
     """Return how many cases received in a period fulfil the condition, and of how many."""
     condition, population = halves
     found = connection.exec_driver_sql(
-        f"SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"  # noqa: S608 - no input
-        f" WHERE key >= ? AND key < ? AND state NOT IN ('void', 'merged') AND {population}",
+        statement(
+            "SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"
+            " WHERE key >= ? AND key < ? AND state NOT IN ('void', 'merged') AND {population}",
+            condition=condition,
+            population=population,
+        ),
         (case_index.key_for(start, 0), case_index.key_for(end, 0)),
     ).one()
     return found[0], found[1]
