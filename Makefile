@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices
+.PHONY: setup run fast test test-release check lint whole tours bench translations mutants drill notices
 .PHONY: audit lock man bundle-linux bundle-deb bundle-hub bundle-windows
 
 setup:
@@ -22,6 +22,10 @@ lint: setup
 check: lint
 	@$(PY) -m tests.house
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/test_architecture.py tests/ui/test_locale.py
+
+# What computes and stores, without window, browser or server; PATHS=tests/domain plays one folder.
+fast: setup
+	@$(PY) -m pytest -q -n 2 --dist loadfile $(or $(PATHS),$$($(PY) -m tests.tiers.fast))
 
 test: setup
 	@sh tools/system.sh chromium poppler-utils strace

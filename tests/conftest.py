@@ -2,8 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 
 from tests import statements
 from tests.station import Counter, a_counter
+from tests.tiers import fast
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -89,6 +90,20 @@ def _asked_for(request: pytest.FixtureRequest) -> Iterator[str]:
     yield from (name for name in request.fixturenames if name != "in_english")
     for mark in request.node.iter_markers("usefixtures"):
         yield from mark.args
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Hold the fixtures of the fast tier to what it promises."""
+    with fast.enforced() if fast.holds(item.path) else nullcontext():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Hold the tests of the fast tier to what it promises."""
+    with fast.enforced() if fast.holds(item.path) else nullcontext():
+        yield
 
 
 @pytest.fixture
