@@ -61,7 +61,7 @@ def _run() -> None:
         decode()
         return
     from mediation_desk.app.updates.bundles.bundle import take_starter  # noqa: PLC0415 - not to decode
-    from mediation_desk.app.updates.handover import hand_over  # noqa: PLC0415 - not to decode
+    from mediation_desk.app.updates.handover import hand_over
 
     status = hand_over(words)
     if status is not None:
@@ -71,7 +71,7 @@ def _run() -> None:
         # The menu's entry and a double click: the commands would be read for nothing.
         sys.exit(_window(*map(os.path.abspath, words[1:])))
     elif words or COMPLETION in os.environ:
-        from mediation_desk.cli import app  # noqa: PLC0415 - the window must not wait for it
+        from mediation_desk.cli import app
 
         app()
     else:
@@ -83,7 +83,7 @@ def _window(file: str = "") -> int:
     # Nothing that is made before the first paint can be collected; the window collects later.
     gc.disable()
     try:
-        from mediation_desk.app.window.startup import run_window  # noqa: PLC0415
+        from mediation_desk.app.startup.window import run_window  # noqa: PLC0415
         from mediation_desk.configuration.settings import Settings  # noqa: PLC0415
 
         return run_window(Settings(), file)

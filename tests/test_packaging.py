@@ -18,7 +18,7 @@ WITHOUT_FORK = """
 import os
 for name in ("fork", "register_at_fork"):
     delattr(os, name)
-import mediation_desk.app.window.program
+import mediation_desk.app.startup.program
 import mediation_desk.cli
 import sync.hub.server.app
 from mediation_desk.app import entropy
@@ -30,7 +30,7 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 for key in sys.argv[1:]:
     zoneinfo.ZoneInfo(key)
-import mediation_desk.app.window.program, sync.hub.server.app
+import mediation_desk.app.startup.program, sync.hub.server.app
 """
 
 

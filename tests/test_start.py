@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from time import monotonic
 from PySide6.QtWidgets import QApplication
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 
 app = QApplication([])
@@ -33,7 +33,7 @@ program.close()
 """
 BARE = """
 import sys
-import mediation_desk.app.window.startup as starting
+import mediation_desk.app.startup.window as starting
 
 def shown(settings, file=""):
     print(settings.language, *sorted({name.partition(".")[0] for name in sys.modules}))

@@ -1,7 +1,8 @@
 """Convert refusals of the ledger's storage into faults that every screen can word."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
@@ -16,6 +17,7 @@ from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.recovery_code import CHARACTERS, RecoveryCodeMistyped
 from mediation_desk.workflows.faults import Fault, FaultCode
 
+T = TypeVar("T")
 _KEEPERS: dict[type[Exception], FaultCode] = {
     vault.WrongPassword: FaultCode.WRONG_PASSWORD,
     vault.WrongRecoveryCode: FaultCode.WRONG_RECOVERY_CODE,
@@ -52,6 +54,20 @@ def fault_from(error: Exception) -> Fault | None:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     found = error if isinstance(error, StorageFault) else fault_of(cause)
     return Fault(FaultCode[found.reason.name]) if found is not None else None
+
+
+def answer_of(work: Callable[[], T]) -> T | Exception:
+    """Return what a thread's work answers, or the fault that it ended with.
+
+    Whoever waits hears of it on the interface thread: nothing that is raised here goes on, or
+    nothing would ever be done after it.
+    """
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - see above
+        return fault_from(error) or error
+    except BaseException as error:  # noqa: BLE001 - see above
+        return RuntimeError(type(error).__name__)
 
 
 def _mistyped(error: RecoveryCodeMistyped) -> Fault:

@@ -103,7 +103,7 @@ def _of_disk(failed: OSError) -> tuple[str, int]:
 
 def _unforeseen(error: Exception) -> str:
     """Report that the program failed; where a log runs, the fault is recorded and numbered."""
-    from mediation_desk.app.diagnostics import crash_files  # noqa: PLC0415 - only for a fault
+    from mediation_desk.app.diagnostics import crash_files
 
     kind = type(error).__name__
     if log_file.current() is None:
@@ -184,10 +184,10 @@ def _code_of(no: Refusal | Fault) -> str:
 
 def _words_of_screens(no: Exception) -> str:
     """Return the screens' words; Qt's core is loaded only when there is a refusal to report."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication
 
-    from mediation_desk.ui.locale import Language, install  # noqa: PLC0415
-    from mediation_desk.ui.wording import sentence as worded  # noqa: PLC0415
+    from mediation_desk.ui.locale import Language, install
+    from mediation_desk.ui.wording import sentence as worded
 
     held = QCoreApplication.instance() or QCoreApplication([])
     install(Language.ENGLISH if language() == ENGLISH else Language.CHINESE)

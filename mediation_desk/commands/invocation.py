@@ -17,7 +17,7 @@ from mediation_desk.app.session.ledger_lock import holder
 from mediation_desk.app.session.session import Session, Workplace, signed_in
 from mediation_desk.commands.errors import FAULT, CommandRefused, refusal
 from mediation_desk.commands.wording.phrases import phrase
-from mediation_desk.configuration.configuration_file import current
+from mediation_desk.configuration.configuration_file import PREFIX, current
 from mediation_desk.configuration.settings import usual_workspace
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.vault.remembered_names import remembered_names
@@ -36,7 +36,7 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-PASSWORD_VARIABLE = "MEDIATION_DESK_PASSWORD"  # noqa: S105 - the name of a variable
+PASSWORD_VARIABLE = f"{PREFIX}PASSWORD"
 SECOND_VARIABLE = "MEDIATION_DESK_SECOND_PASSWORD"
 
 _LINE_CLEARED = "\r\x1b[K"

@@ -39,7 +39,7 @@ def open_file(
 
 def open_window(workspace: Path | None, lang: str, file: str = "") -> None:
     """Open the desk on a ledger, or the first-run page where there is none."""
-    from mediation_desk.app.window.startup import run_window  # noqa: PLC0415 - the window comes first
+    from mediation_desk.app.startup.window import run_window
 
     settings = Settings(workspace or usual_workspace(), lang or usual_language())
     raise typer.Exit(run_window(settings, file))
@@ -64,7 +64,7 @@ def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
     _require_hub()
     if not has_display():
         os.environ[PLATFORM] = OFFSCREEN
-    from mediation_desk.tour import play  # noqa: PLC0415 - the platform is chosen before Qt loads
+    from mediation_desk.tour import play
 
     held = play(out, lang, may_skip_browser=may_skip_browser)
     print(f"{'全部通过' if held else '有步骤未通过'}：{out}/tour.json")
@@ -76,7 +76,7 @@ def run_demonstration(
     lang: str = typer.Option("", "--lang", help="zh or en"),
 ) -> None:
     """Open the desk on a demonstration ledger with its own hub; without a display play the tour."""
-    from mediation_desk.ui.display.libraries import has_session, require  # noqa: PLC0415 - Qt
+    from mediation_desk.ui.display.libraries import has_session, require
 
     _require_hub()
     if has_session(os.environ):
@@ -87,6 +87,6 @@ def run_demonstration(
         held = play_tour(out, lang or "zh", may_skip_browser=True)
         print(f"图片在 {out.resolve()}")
         raise typer.Exit(0 if held else 1)
-    from mediation_desk.demonstration.launch import open_demonstration  # noqa: PLC0415
+    from mediation_desk.demonstration.launch import open_demonstration
 
     raise typer.Exit(open_demonstration(Path("build/demonstration"), lang))

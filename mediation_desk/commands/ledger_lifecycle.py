@@ -16,7 +16,7 @@ from mediation_desk.app.session.session import (
     begin_station,
     with_last_backup,
 )
-from mediation_desk.app.setup.station_setup import recovery_sheet
+from mediation_desk.app.session.station_setup import recovery_sheet
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import (
     FAULT,

@@ -8,10 +8,11 @@ from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import PASSWORD_VARIABLE, is_terminal
 from mediation_desk.commands.wording.phrases import phrase
+from mediation_desk.configuration.configuration_file import PREFIX
 from resources.passwords import SHORTEST
 
-RECOVERY_VARIABLE = "MEDIATION_DESK_RECOVERY"
-NEW_PASSWORD_VARIABLE = "MEDIATION_DESK_NEW_PASSWORD"  # noqa: S105 - a name, not a password
+RECOVERY_VARIABLE = f"{PREFIX}RECOVERY"
+NEW_PASSWORD_VARIABLE = f"{PREFIX}NEW_PASSWORD"
 
 
 def answer(told: str | None, question: str, option: str) -> str:

@@ -13,7 +13,7 @@ from mediation_desk.app.session.sheet_recovery import (
     set_password,
     spend_old_sheet,
 )
-from mediation_desk.app.setup.station_setup import recovery_sheet
+from mediation_desk.app.session.station_setup import recovery_sheet
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import (
     AsJson,

@@ -6,6 +6,7 @@ What a person chooses in the program or says to a command counts before all of i
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -182,8 +183,6 @@ def _require_machine(name: str, where: str, file: Path) -> None:
 
 def _read(file: Path) -> dict[str, tuple[str, str]]:
     """Return each key of a file with its value and where it stands."""
-    import tomllib  # noqa: PLC0415 - most desks have no file
-
     try:
         content = file.read_text("utf-8-sig")
         told = tomllib.loads(content)

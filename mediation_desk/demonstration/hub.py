@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import IO
 
 PASSWORD = "hub-2026-demo"  # noqa: S105 - a demonstration's own
-PASSWORD_VARIABLE = "DEMONSTRATION_HUB_PASSWORD"  # noqa: S105 - the name of a variable
+VARIABLE = "DEMONSTRATION_HUB_PASSWORD"
+"""The environment variable that holds the password."""
 REVIEWERS = (
     ("吴敏", "热线受理中心", "hotline_centre", "", "officer"),
     ("何岚", "热线受理中心", "hotline_centre", "", "officer"),
@@ -40,7 +41,7 @@ class DemonstrationHub:
         """Create the hub's reviewers; an existing one is left as it is."""
         for name, body, kind, line, role in REVIEWERS:
             belongs = ("--body", body, "--kind", kind, "--line", line, "--role", role)
-            self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
+            self._run("user", "add", name, *belongs, "--password-env", VARIABLE)
 
     def enrolment_code(self, station: str, office: str = "") -> str:
         """Return a one-time code for a station, with the local office responsible for it."""
@@ -90,7 +91,7 @@ def _program() -> list[str]:
 
 def _environment() -> dict[str, str]:
     # The machine may serve a real hub, by a file that names its database: this one reads none.
-    own = {PASSWORD_VARIABLE: PASSWORD, "MEDIATION_HUB_CONFIG": "", "PYTHONUNBUFFERED": "1"}
+    own = {VARIABLE: PASSWORD, "MEDIATION_HUB_CONFIG": "", "PYTHONUNBUFFERED": "1"}
     return {**os.environ, **own}
 
 

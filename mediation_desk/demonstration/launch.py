@@ -7,7 +7,7 @@ from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
 from mediation_desk.app.session.sign_in import prove_password
-from mediation_desk.app.window.startup import run_window
+from mediation_desk.app.startup.window import run_window
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.demonstration.cases import personas
 from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD

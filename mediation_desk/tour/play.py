@@ -7,7 +7,7 @@ from typing import cast as of_type
 
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.demonstration.cases import personas
 from mediation_desk.demonstration.hub import DemonstrationHub

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import count
-from threading import Thread
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
@@ -84,9 +82,9 @@ class Jobs(QObject):
     @cached_property
     def _worker(self) -> "_Worker":
         """Return the thread, made with the first job, so that the sign-in page is shown before."""
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+        from mediation_desk.ui.job_threads import one_thread
 
-        return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
+        return one_thread(self._name)
 
     def start(
         self,
@@ -156,10 +154,6 @@ class Jobs(QObject):
             raise fault
 
 
-PATIENCE_S = 5.0
-"""Time that the end of the program waits for work at places that may hang."""
-
-
 class StorageJobs(Jobs):
     """Run work at places that may hang: no job waits for another, and nothing waits for any job.
 
@@ -173,51 +167,15 @@ class StorageJobs(Jobs):
 
     @cached_property
     def _worker(self) -> _Worker:
-        return _PlaceThreads(self._name, in_order=self._in_order)
+        from mediation_desk.ui.job_threads import StorageThreads
+
+        return StorageThreads(self._name, in_order=self._in_order)
 
     def drop(self, topic: str) -> None:
         """Forget the requests of ``topic``, also for a caller that waits until no job runs."""
         super().drop(topic)
         for number in [n for n, job in self._waiting.items() if job.topic == topic]:
             del self._waiting[number]
-
-
-class _PlaceThreads:
-    """A daemon thread for each job; unlike an executor's, it does not keep the process alive."""
-
-    def __init__(self, name: str, *, in_order: bool) -> None:
-        self._name, self._in_order = name, in_order
-        self._threads: list[Thread] = []
-
-    def submit(self, work: Callable[..., Any], /, *args: Any) -> "Future[Any]":
-        from concurrent.futures import Future  # noqa: PLC0415 - the sign-in page is shown before
-
-        future: Future[Any] = Future()
-        alive = [each for each in self._threads if each.is_alive()]
-        before = alive[-1] if alive and self._in_order else None
-        run = partial(_run, future, partial(work, *args), before)
-        thread = Thread(target=run, name=self._name, daemon=True)
-        self._threads = [*alive, thread]
-        thread.start()
-        return future
-
-    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
-        """Wait a little for running jobs; one that hangs is left."""
-        del cancel_futures
-        end = monotonic() + (PATIENCE_S if wait else 0)
-        for thread in self._threads:
-            thread.join(max(0.0, end - monotonic()))
-
-
-def _run(future: "Future[Any]", work: Callable[[], Any], before: Thread | None) -> None:
-    if before is not None:
-        before.join()
-    try:
-        answer = work()
-    except BaseException as fault:  # noqa: BLE001 - it is told to who asked, as an executor does
-        future.set_exception(fault)
-    else:
-        future.set_result(answer)
 
 
 def _raise(fault: Exception) -> None:

@@ -14,10 +14,10 @@ from mediation_desk.app.computer import backup_place
 from mediation_desk.app.computer.backup_place import MARK, choose_place, read_state
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Workplace, sign_in
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.ledger.backup.backup import backups_in
-from mediation_desk.ui import jobs
+from mediation_desk.ui import job_threads
 from mediation_desk.ui.pages.backups.restore_page import RestorePage
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 from tests.journeys.seat import CLERK, MANAGER, Seat, a_seat, seat_at
@@ -121,7 +121,7 @@ def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         may_answer.wait(60)
         return ""
 
-    monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(job_threads, "PATIENCE_S", 0.05)
     monkeypatch.setattr(listing, "backups_in", wait)
     monkeypatch.setattr(listing, "check_members", wait)
     yield may_answer
@@ -170,7 +170,7 @@ def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
 ) -> None:
     del gate
     may_answer = Event()
-    monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(job_threads, "PATIENCE_S", 0.05)
     monkeypatch.setattr(backup_place, "write_bytes", lambda *_: may_answer.wait(60))
     fresh = seat_at(qtbot, qapp, tmp_path / "fresh")
     (first,) = fresh.program.window.findChildren(FirstRunPage)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
 
 MOST_S = 60.0
 LOOK_MS = 5
@@ -85,7 +85,7 @@ def _sign_in_window(folder: str) -> "tuple[QApplication, Program]":
     gc.disable()  # as the command does
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from mediation_desk.app.window.program import Program  # noqa: PLC0415
+    from mediation_desk.app.startup.program import Program  # noqa: PLC0415
     from mediation_desk.configuration.settings import Settings  # noqa: PLC0415
 
     app = QApplication([])

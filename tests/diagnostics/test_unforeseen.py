@@ -27,7 +27,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 from mediation_desk.app.window import startup
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 
 shown = []

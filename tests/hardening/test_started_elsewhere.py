@@ -53,7 +53,7 @@ def test_nor_by_the_process_that_opens_evidence(hostile: Path) -> None:
     ("gone", "words"),
     [
         ("cli.py", ("--help",)),
-        ("app/window/startup.py", ()),
+        ("app/startup/window.py", ()),
         ("domain/people.py", ("ledger", "verify")),
     ],
 )

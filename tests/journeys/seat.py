@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.domain.case.actions import CaseAction

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Newcomer, Workplace, begin_station
+from mediation_desk.app.startup.program import Program
 from mediation_desk.app.window.navigation_items import NAMES, rail_items
-from mediation_desk.app.window.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.ui.appearance.theme import ThemeChoice

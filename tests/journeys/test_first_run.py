@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 from mediation_desk.ui.widgets.page_states import Banner

@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.app.window.startup import introduce
+from mediation_desk.app.startup.window import introduce
 
 ROOT = FOLDER.parent
 DAY = 1_790_000_000

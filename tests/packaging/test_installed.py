@@ -38,7 +38,7 @@ import json, sys
 from pathlib import Path
 from time import monotonic
 from PySide6.QtWidgets import QApplication, QLabel
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 
 workspace, name, password, address, code = sys.argv[1:]

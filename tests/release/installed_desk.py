@@ -11,8 +11,8 @@ from time import monotonic
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.window.program import Program
-from mediation_desk.app.window.startup import introduce
+from mediation_desk.app.startup.program import Program
+from mediation_desk.app.startup.window import introduce
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.workflows.ports import Command

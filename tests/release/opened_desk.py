@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from mediation_desk.app.window import startup
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup import window
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from tests.journeys.seat import CLERK
 from tests.station import PASSWORD
@@ -57,8 +57,8 @@ def _print(line: str) -> None:
 def main(folder: Path, wish: str) -> int:
     """Show the desk of a station until its window is closed."""
     if wish == "typing":
-        pytest.MonkeyPatch().setattr(startup, "Program", Watched)
-        return startup.run_window(Settings(folder, "zh", "light"))
+        pytest.MonkeyPatch().setattr(window, "Program", Watched)
+        return window.run_window(Settings(folder, "zh", "light"))
     app = QApplication([])
     program = Program(app, Settings(folder, "zh", "light", ((CLERK, PASSWORD),), "一号台"))
     program.start()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.papers import export
-from mediation_desk.ui import jobs
+from mediation_desk.ui import job_threads
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import Export, View
 from tests.station import Counter
@@ -75,7 +75,7 @@ def test_an_export_to_a_share_that_hangs_holds_up_no_other_file_nor_the_end(
 ) -> None:
     may_answer, read, written = Event(), list[bytes](), list[int]()
     kept = desk.counter.keep(b"%PDF-1.4", "小票.pdf")
-    monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(job_threads, "PATIENCE_S", 0.05)
     monkeypatch.setattr(export, "export_view", lambda *_: may_answer.wait(60))
     desk.gateway.export(Export(tmp_path / "ledger.csv", View()), written.append, _raise)
     desk.gateway.read_file(kept.sha256, read.append, _raise)

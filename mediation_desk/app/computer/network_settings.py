@@ -108,7 +108,7 @@ def wire(workspace: Path, password: str = "") -> "HttpSession":
 
     ``password`` is that of the proxy that is set here.
     """
-    from sync.transport import CertificateTrust, HttpSession  # noqa: PLC0415 - on the threads of the line alone
+    from sync.transport import CertificateTrust, HttpSession
 
     file = str(current().ca_file or "")
     return HttpSession(

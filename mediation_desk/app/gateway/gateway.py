@@ -197,7 +197,7 @@ class LedgerGateway(MaintenanceGateway):
         """Write evidence as it came to a file, noted in the journal."""
 
         def work() -> None:
-            from mediation_desk.app.papers.export import save_evidence  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.papers.export import save_evidence
 
             save_evidence(self.session, of, path)
 
@@ -211,7 +211,7 @@ class LedgerGateway(MaintenanceGateway):
         """Read the first sheet of a table file as cells of text."""
 
         def work() -> Cells:
-            from mediation_desk.app.session.legacy_import import first_sheet  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.session.legacy_import import first_sheet
 
             return first_sheet(source)
 
@@ -221,7 +221,7 @@ class LedgerGateway(MaintenanceGateway):
         """Read a bank's statement sheet."""
 
         def work() -> BankSheet:
-            from mediation_desk.papers.sheets.sheet_reader import read_sheets  # noqa: PLC0415 - on the worker
+            from mediation_desk.papers.sheets.sheet_reader import read_sheets
 
             return read_bank_sheet(read_sheets(source))
 
@@ -239,7 +239,7 @@ class LedgerGateway(MaintenanceGateway):
         """Make a form's PDF."""
 
         def work() -> bytes:
-            from mediation_desk.app.papers.printing import make_paper  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.papers.printing import make_paper
 
             return make_paper(self.session, paper, subject, is_roll=is_roll)
 
@@ -249,7 +249,7 @@ class LedgerGateway(MaintenanceGateway):
         """Make the ledger book of a view."""
 
         def work() -> bytes:
-            from mediation_desk.app.papers.export import make_book  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.papers.export import make_book
 
             return make_book(self.session, view, in_full=in_full)
 
@@ -260,7 +260,7 @@ class LedgerGateway(MaintenanceGateway):
         self._stopped.clear()
 
         def work() -> int:
-            from mediation_desk.app.papers.export import export_view  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.papers.export import export_view
 
             return export_view(self.session, wish, self._go_on)
 
@@ -272,7 +272,7 @@ class LedgerGateway(MaintenanceGateway):
         """Note an unmasked export before it is made."""
 
         def work() -> ExportNote:
-            from mediation_desk.app.papers.export import note_in_full  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.papers.export import note_in_full
 
             return note_in_full(self.session, note, second)
 
@@ -282,7 +282,7 @@ class LedgerGateway(MaintenanceGateway):
         """Write the report of a period."""
 
         def work() -> int:
-            from mediation_desk.app.papers.period_report import write_report  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.papers.period_report import write_report
 
             return write_report(self.session, period, path)
 

@@ -300,7 +300,7 @@ class HubLink:
     @contextmanager
     def _hub(self, address: str, membership: SqlMembership | None = None) -> "Iterator[HttpHub]":
         """Provide the hub's client for a while; closing the link cuts its connection."""
-        from sync.transport import HttpHub  # noqa: PLC0415 - on a thread of the line
+        from sync.transport import HttpHub
 
         hub = HttpHub(
             address,
@@ -476,7 +476,7 @@ def packets_of(session: Session, outbox: SqlOutbox) -> Packets:
 
 def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> "SigningContext | None":
     """Return who signs requests and the hub's pinned keys; None before enrolment."""
-    from sync.transport import SigningContext  # noqa: PLC0415 - on a thread of the line
+    from sync.transport import SigningContext
 
     identity = (membership or SqlMembership(file)).identity()
     if identity is None:

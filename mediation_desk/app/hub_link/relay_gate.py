@@ -65,7 +65,7 @@ class RelayGate:
 
         Raises LineError and OSError.
         """
-        from sync.transport import HttpRelay  # noqa: PLC0415 - on a thread of the line
+        from sync.transport import HttpRelay
 
         for each in (folders.outgoing, folders.incoming):
             Path(each).mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mediation_desk.app.pages.ledger import see_cases
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 def make(desktop: "SignedInDesktop") -> Page:
     """Make the page."""
+    from mediation_desk.app.pages.ledger import see_cases
+
     go = desktop.window.router.go
     navigation = AnalysisNavigation(
         partial(see_cases, desktop),

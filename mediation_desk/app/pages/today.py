@@ -36,6 +36,6 @@ def make(desktop: "SignedInDesktop") -> Page:
 
 
 def _see_ageing(desktop: "SignedInDesktop") -> None:
-    from mediation_desk.app.pages.ledger import see_cases  # noqa: PLC0415 - read when it is visited
+    from mediation_desk.app.pages.ledger import see_cases
 
     see_cases(desktop, AGEING)

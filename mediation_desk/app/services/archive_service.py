@@ -34,7 +34,7 @@ class ArchiveService(QObject):
         """Seal a year into a file of the folder, named after the station and the year."""
 
         def work() -> ExportResult:
-            from mediation_desk.app.year_archive import making  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.year_archive import making
             from mediation_desk.app.year_archive.keys_file import ArchiveLock  # noqa: PLC0415
 
             target = wish.folder / making.usual_name(self._prefix(), wish.year)
@@ -49,7 +49,7 @@ class ArchiveService(QObject):
         """Write all of the ledger into a new folder, named after the station and the day."""
 
         def work() -> ExportResult:
-            from mediation_desk.app.full_export import writing  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.full_export import writing
 
             day = local_day(self._gateway.now()).isoformat()
             target = wish.folder / f"{self._prefix()}-export-{day}"

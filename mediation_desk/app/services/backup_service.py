@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mediation_desk.app.backups import copies, taking
 from mediation_desk.app.computer import backup_place
-from mediation_desk.app.faults import fault_from
+from mediation_desk.app.faults import answer_of
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.workflows.backups.remote_store import StoreWish
@@ -176,13 +176,7 @@ class BackupService(QObject):
             self._thread.start()
 
     def _run(self, work: Callable[[], BackupState]) -> None:
-        answer: BackupState | Exception
-        try:
-            answer = work()
-        except Exception as error:  # noqa: BLE001 - told to who waits, on the interface thread
-            answer = fault_from(error) or error
-        except BaseException as error:  # noqa: BLE001 - or nothing would ever be done after it
-            answer = RuntimeError(type(error).__name__)
+        answer = answer_of(work)
         if not self._is_closed:
             # The desk may be gone at this very moment.
             with suppress(RuntimeError):

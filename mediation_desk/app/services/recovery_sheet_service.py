@@ -12,7 +12,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
 from mediation_desk.app.session.session import Session
-from mediation_desk.app.setup.station_setup import save_recovery_sheet
+from mediation_desk.app.session.station_setup import save_recovery_sheet
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.vault import vault

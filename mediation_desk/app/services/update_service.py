@@ -14,7 +14,7 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mediation_desk.app.faults import fault_from
+from mediation_desk.app.faults import answer_of
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.updates.bundles.bundle import hindrance
@@ -268,13 +268,7 @@ class UpdateService(QObject):
         self.changed.emit()
 
     def _run(self, work: Callable[[], object]) -> None:
-        answer: object
-        try:
-            answer = work()
-        except Exception as error:  # noqa: BLE001 - told to who waits, on the interface thread
-            answer = fault_from(error) or error
-        except BaseException as error:  # noqa: BLE001 - or nothing would ever be done after it
-            answer = RuntimeError(type(error).__name__)
+        answer = answer_of(work)
         if not self._is_closed:
             self._tell(self._ended, answer)
 

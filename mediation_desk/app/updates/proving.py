@@ -34,7 +34,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
 
 PARTS_OF_WINDOW = (
-    "mediation_desk.app.window.startup",
+    "mediation_desk.app.startup.window",
     "mediation_desk.app.window.signed_in_desktop",
     "sync.courier",
 )

@@ -119,7 +119,7 @@ class SignedReleases:
     def _client(self) -> "Iterator[RepositoryClient]":
         """Provide the client of the origin, whose faults become sentences."""
         # The library for TUF takes a while to load, and only a search for versions needs it.
-        from sync.updates.client import RepositoryClient  # noqa: PLC0415
+        from sync.updates.client import RepositoryClient
 
         try:
             with self.opened() as origin:
@@ -188,7 +188,7 @@ def _folder(folder: Path) -> Iterator[ReleaseOrigin]:
 
 @contextmanager
 def _mirror(place: Workplace, address: str, where: str) -> Iterator[ReleaseOrigin]:
-    from sync.transport.releases import MirrorOrigin  # noqa: PLC0415 - requests, for who calls
+    from sync.transport.releases import MirrorOrigin
 
     used = wire(place.workspace)
     try:
@@ -202,8 +202,8 @@ def _mirror(place: Workplace, address: str, where: str) -> Iterator[ReleaseOrigi
 
 @contextmanager
 def _hub(session: Session, address: str) -> Iterator[ReleaseOrigin]:
-    from sync.transport import HttpHub  # noqa: PLC0415 - requests, for who calls
-    from sync.transport.releases import HubOrigin  # noqa: PLC0415
+    from sync.transport import HttpHub
+    from sync.transport.releases import HubOrigin
 
     used = wire(session.place.workspace)
     try:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
 
 _AGAIN_MS = 500
 

@@ -150,8 +150,8 @@ class SignedInDesktop(QObject):
 
         A note that the journal has already is not written again.
         """
-        from mediation_desk.ui.printing.paper_preview import PaperPreview  # noqa: PLC0415 - needs the PDF reader
-        from mediation_desk.ui.printing.paper_record import recording  # noqa: PLC0415 - only for papers
+        from mediation_desk.ui.printing.paper_preview import PaperPreview
+        from mediation_desk.ui.printing.paper_record import recording
 
         left = recording(self.gateway, note, content, self.failed)
         PaperPreview(content, title, left, self.window).open()

@@ -126,7 +126,7 @@ class YearContent:
         }
 
     def _papers(self, sheet: CaseSheet) -> Iterator[UnitFile]:
-        from mediation_desk.app.papers.printing import OF_PAYMENT, make_paper  # noqa: PLC0415
+        from mediation_desk.app.papers.printing import OF_PAYMENT, make_paper
 
         for paper in Paper:
             if paper not in sheet.printable:

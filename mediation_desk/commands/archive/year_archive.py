@@ -46,13 +46,14 @@ from mediation_desk.commands.invocation import (
     session_for,
 )
 from mediation_desk.commands.wording.phrases import phrase
+from mediation_desk.configuration.configuration_file import PREFIX
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.station.administration import require_real_reason
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
 from sync.archives.verification import ArchiveVerdict, verify_archive
 
-PASSPHRASE_VARIABLE = "MEDIATION_DESK_ARCHIVE_PASSPHRASE"  # noqa: S105 - the name of a variable
+PASSPHRASE_VARIABLE = f"{PREFIX}ARCHIVE_PASSPHRASE"
 Archive = typer.Argument(..., help="FILE.mdarchive / 归档文件")
 KeysFile = typer.Option(None, "--keys", help="FILE.keys.age next to the archive / 密钥文件")
 Identity = typer.Option(None, "--identity", help="A file of age identities / age 身份文件")

@@ -85,7 +85,7 @@ def display_finding(complaint: str, around: Mapping[str, str]) -> DoctorFinding:
     if lacks := _LACKS.search(complaint):
         values = {"libraries": lacks[1], "packages": package_of(lacks[1])}
         return DoctorFinding("display", FindingState.FAILED, "doctor_display_library", values)
-    from mediation_desk.ui.display import libraries  # noqa: PLC0415 - Qt, where it can load
+    from mediation_desk.ui.display import libraries
 
     try:
         libraries.require(around)

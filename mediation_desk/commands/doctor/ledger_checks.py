@@ -71,7 +71,7 @@ def check_line(
     if not address:
         return [DoctorFinding("line", FindingState.SKIPPED, "doctor_line_none")]
     # The part that calls is loaded by the caller.
-    from sync.transport import HttpHub  # noqa: PLC0415
+    from sync.transport import HttpHub
 
     values: dict[str, str | int] = {"address": urlsplit(address).netloc.rpartition("@")[2]}
     used = wire(workspace, proxy_password)

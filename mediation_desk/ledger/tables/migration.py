@@ -51,8 +51,8 @@ def migrate(engine: Engine) -> bool:
 
 def _upgrade(engine: Engine) -> None:
     """Run the migrations; Alembic is loaded only when needed: sign-in waits for no import."""
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -66,8 +67,6 @@ def register(scene: Tour) -> str:
 
 def drop_receipt(scene: Tour, page: RegisterPage) -> None:
     """Drop a picture of a receipt on the page and wait until it is stored."""
-    from random import Random  # noqa: PLC0415 - only the tour draws
-
     file = Path(scene.stage.out) / "receipt.png"
     file.write_bytes(receipt_picture("购物小票", Random(5)))  # noqa: S311 - a picture
     page.add_files([str(file)])

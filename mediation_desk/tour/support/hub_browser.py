@@ -26,7 +26,7 @@ def chromium() -> str:
 @contextmanager
 def browsing(stage: TourRecord) -> Iterator["ReviewerBrowser"]:
     """Provide a browser with a clean profile."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tour may go without
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
@@ -42,7 +42,7 @@ def capture(page: "Page", path: Path) -> None:
 
     Its drawing process may be restarting just then, when the machine is busy; the page stays.
     """
-    from playwright.sync_api import Error  # noqa: PLC0415 - a tour may go without
+    from playwright.sync_api import Error
 
     try:
         page.screenshot(path=str(path))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Session
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.program import Program
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.demonstration.cases import personas
 from mediation_desk.demonstration.hub import DemonstrationHub

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def desk(self) -> "Workspace":
         """Return the desk, made when first needed: the sign-in page does not wait for it."""
-        from mediation_desk.ui.shell.workspace import Workspace  # noqa: PLC0415
+        from mediation_desk.ui.shell.workspace import Workspace
 
         made = Workspace(self._shell.factories, self._shell.items)
         made.lock_asked.connect(self.lock_asked)
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def fault_notice(self) -> "FaultNotice":
         """Return the notice of an unexpected fault, over the desk and every gate."""
-        from mediation_desk.ui.diagnostics.fault_notice import FaultNotice  # noqa: PLC0415
+        from mediation_desk.ui.diagnostics.fault_notice import FaultNotice
 
         return FaultNotice(self)
 

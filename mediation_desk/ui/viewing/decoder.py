@@ -53,7 +53,7 @@ def main() -> None:
 def limit_resources() -> None:
     """Limit memory, processor time and files; Windows has no such limits for a process of one."""
     try:
-        import resource  # noqa: PLC0415 - not on every platform
+        import resource
     except ImportError:
         return
     limits = {
@@ -71,7 +71,7 @@ def limit_resources() -> None:
 @contextmanager
 def _refusals(answers: BinaryIO) -> Iterator[None]:
     """Answer with the code of a decoder's exception."""
-    from PIL import Image  # noqa: PLC0415 - after the limits
+    from PIL import Image
 
     try:
         yield
@@ -82,7 +82,7 @@ def _refusals(answers: BinaryIO) -> Iterator[None]:
 
 
 def _picture(content: bytes, box: tuple[int, int]) -> tuple[int, int, bytes]:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - after the limits
+    from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = None
     with Image.open(io.BytesIO(content), formats=PICTURE_FORMATS) as picture:
@@ -95,7 +95,7 @@ def _picture(content: bytes, box: tuple[int, int]) -> tuple[int, int, bytes]:
 
 
 def _answer_pages(asked: BinaryIO, answers: BinaryIO, content: bytes) -> None:
-    from pypdfium2 import PdfDocument  # noqa: PLC0415 - after the limits
+    from pypdfium2 import PdfDocument
 
     document = PdfDocument(content)
     count = len(document)

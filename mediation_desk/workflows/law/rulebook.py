@@ -120,7 +120,7 @@ def _rules(table: dict[str, Any]) -> Rules:
 
 def _made(table: dict[str, Any]) -> Rules:
     # Loaded when rules are read, after the first paint: the sign-in waits for no import.
-    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError
 
     try:
         made: Rules = _reader().validate_python(table)
@@ -133,7 +133,7 @@ def _made(table: dict[str, Any]) -> Rules:
 
 @cache
 def _reader() -> Any:
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
     return TypeAdapter(Rules)
 

@@ -12,7 +12,7 @@ import PySide6
 import pytest
 
 from mediation_desk import __main__
-from mediation_desk.app.window import startup
+from mediation_desk.app.startup import window
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.display.packages import package_of
 
@@ -62,7 +62,7 @@ def test_a_library_of_qt_itself_is_named_with_its_package(
         del settings, file
         raise ImportError(NO_EGL, name="PySide6.QtGui")
 
-    monkeypatch.setattr(startup, "run_window", run_window)
+    monkeypatch.setattr(window, "run_window", run_window)
     monkeypatch.setattr(sys, "argv", ["mediation-desk"])
     with pytest.raises(SystemExit) as ended:
         __main__.main()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.services.archive_service import ArchiveService
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui import jobs
+from mediation_desk.ui import job_threads
 from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, ExportResult
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.keeping import busy_year
@@ -59,7 +59,7 @@ def test_everything_is_written_into_a_folder_named_after_station_and_day(
 def test_no_sign_out_waits_for_a_folder_that_hangs(
     desk: RealDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(job_threads, "PATIENCE_S", 0.1)
     (tmp_path / "out").mkdir()
     answers, hangs = Event(), Event()
 

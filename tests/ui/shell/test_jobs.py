@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui import jobs as workers
+from mediation_desk.ui import job_threads
 from mediation_desk.ui.jobs import Jobs, StorageJobs, pending_count
 
 
@@ -112,7 +112,7 @@ def test_a_worker_whose_page_was_deleted_is_not_waited_for(
 def test_a_place_that_hangs_holds_up_no_other_work_nor_the_end(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(job_threads, "PATIENCE_S", 0.05)
     log, may_answer, jobs = _Log(), threading.Event(), StorageJobs("share")
     jobs.start(partial(may_answer.wait, 60), log.take)
     jobs.start(lambda: "stick", log.take)

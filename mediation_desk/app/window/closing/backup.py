@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.ui.pages.backups.closing_page import ClosingPage
 from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
+from mediation_desk.ui.wording import sentence
 
 if TYPE_CHECKING:
     from mediation_desk.app.services.backup_service import BackupService
@@ -66,7 +67,6 @@ class ClosingStep(QObject):
     def _failed(self, no: Exception) -> None:
         if self.is_over:
             return
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415 - read when it is needed
 
         self._limit.stop()
         self._fault = sentence(no)

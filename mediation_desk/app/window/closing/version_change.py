@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY, first_bundle
 from mediation_desk.app.updates.bundles.program_folder import usual_folder
 from mediation_desk.app.updates.bundles.starter import become
+from mediation_desk.app.updates.returning import Prepared, complete_return
+from mediation_desk.ui.wording import sentence
 
 if TYPE_CHECKING:
     from mediation_desk.app.services.update_service import UpdateService
-    from mediation_desk.app.updates.returning import Prepared
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
 
 
 def follow(program: "Program", updates: "UpdateService") -> None:
@@ -37,17 +38,13 @@ def _restart(program: "Program") -> None:
     program.window.close()
 
 
-def _return(program: "Program", prepared: "Prepared") -> None:
+def _return(program: "Program", prepared: Prepared) -> None:
     """Close the ledger, put the former version in use, and start it."""
 
     def work() -> None:
-        from mediation_desk.app.updates.returning import complete_return  # noqa: PLC0415
-
         complete_return(prepared, usual_folder())
 
     def failed(no: Exception) -> None:
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
-
         program.sign_in_page.show_fault(sentence(no))
 
     if program.desktop is not None:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mediation_desk.ui.pages.new_password import NewPasswordPage
+from mediation_desk.ui.wording import sentence
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
 
 
 class CodeEntry(QObject):
@@ -28,8 +29,8 @@ class CodeEntry(QObject):
         workspace = self._program.settings.workspace
 
         def work() -> None:
-            from mediation_desk.app.session import one_time_codes  # noqa: PLC0415
-            from mediation_desk.app.session.session import Workplace  # noqa: PLC0415
+            from mediation_desk.app.session import one_time_codes
+            from mediation_desk.app.session.session import Workplace
 
             one_time_codes.set_password(Workplace(workspace), name, code, password)
 
@@ -47,7 +48,6 @@ class CodeEntry(QObject):
         self.deleteLater()
 
     def _failed(self, no: Exception) -> None:
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
         self.page.show_fault(sentence(no))
 
@@ -60,7 +60,7 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     """
     if program.desktop is None:
         return
-    from mediation_desk.ledger.vault.vault import OpenedSlot  # noqa: PLC0415
+    from mediation_desk.ledger.vault.vault import OpenedSlot
 
     program.desktop.leave()
     session = program.desktop.gateway.session
@@ -71,7 +71,7 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     program.sign_in_page.show_busy()
 
     def work() -> "Session":
-        from mediation_desk.app.session.rekeying import opened_with_new_key  # noqa: PLC0415
+        from mediation_desk.app.session.rekeying import opened_with_new_key
 
         return opened_with_new_key(place, opened, ending)
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from mediation_desk.ui.backups.backup_text import refusal
 from mediation_desk.ui.pages.backups.restore_page import RestorePage, RestoreRequest
+from mediation_desk.ui.wording import sentence
 
 if TYPE_CHECKING:
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
     from mediation_desk.workflows.backups.listing import BackupFile
 
 _LOOK = "backups"
@@ -23,8 +25,8 @@ class RestoreFlow(QObject):
 
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
-        from mediation_desk.app.computer.backup_place import folder_for, read_state  # noqa: PLC0415
-        from mediation_desk.ledger.vault.remembered_names import remembered_names  # noqa: PLC0415
+        from mediation_desk.app.computer.backup_place import folder_for, read_state
+        from mediation_desk.ledger.vault.remembered_names import remembered_names
 
         self._program = program
         workspace = program.settings.workspace
@@ -52,7 +54,7 @@ class RestoreFlow(QObject):
         self.page.show_reading(str(folder))
 
         def work() -> "tuple[BackupFile, ...]":
-            from mediation_desk.app.backups.listing import backups_at  # noqa: PLC0415
+            from mediation_desk.app.backups.listing import backups_at
 
             return backups_at(folder, workspace)
 
@@ -63,7 +65,7 @@ class RestoreFlow(QObject):
         self.page.show_checking()
 
         def work() -> str:
-            from mediation_desk.app.backups.listing import check_backup  # noqa: PLC0415
+            from mediation_desk.app.backups.listing import check_backup
 
             return check_backup(path)
 
@@ -77,8 +79,8 @@ class RestoreFlow(QObject):
         self.page.show_restoring()
 
         def work() -> None:
-            from mediation_desk.app.backups.restore import restore_backup  # noqa: PLC0415
-            from mediation_desk.app.session.session import Workplace  # noqa: PLC0415
+            from mediation_desk.app.backups.restore import restore_backup
+            from mediation_desk.app.session.session import Workplace
 
             restore_backup(Workplace(workspace), wish.path, wish.name, wish.password)
 
@@ -98,14 +100,12 @@ class RestoreFlow(QObject):
         self._program.begin()
 
     def _not_read(self, no: Exception) -> None:
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
         self.page.show_backups(())
         self.page.show_fault(sentence(no))
 
     def _failed(self, no: Exception) -> None:
-        from mediation_desk.app.session.sign_in import is_wrong_password, wait_after  # noqa: PLC0415
-        from mediation_desk.ui.backups.backup_text import refusal  # noqa: PLC0415
+        from mediation_desk.app.session.sign_in import is_wrong_password, wait_after
 
         wait_s = 0
         if is_wrong_password(no):

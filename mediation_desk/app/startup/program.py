@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.app.window import preload
+from mediation_desk.app.startup import preload
 from mediation_desk.app.window.handed_file import HandedFile
+from mediation_desk.app.window.navigation_items import NAMES, rail_items
 from mediation_desk.configuration.settings import Settings
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.display.garbage_collection import GarbageCollection
@@ -21,8 +23,8 @@ from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
-    from mediation_desk.app.setup.recovery_flow import RecoveryFlow
-    from mediation_desk.app.setup.restore_flow import RestoreFlow
+    from mediation_desk.app.startup.recovery_flow import RecoveryFlow
+    from mediation_desk.app.startup.restore_flow import RestoreFlow
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.navigation.page import Page
     from mediation_desk.ui.pages.lock import LockPage
@@ -70,8 +72,11 @@ class Program(QObject):
 
     def ask_who(self) -> None:
         """Show the sign-in page."""
+        from mediation_desk.ledger.vault.remembered_names import remembered_names
+
         shown = tuple(name for name, _ in self.settings.demonstration)
-        people = tuple(SignInPerson(name) for name in shown or _remembered(self.settings.workspace))
+        names = shown or remembered_names(self.settings.workspace)
+        people = tuple(SignInPerson(name) for name in names)
         view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
         self.sign_in_page = SignInPage(view)
         self.sign_in_page.submitted.connect(self.sign_in)
@@ -86,12 +91,12 @@ class Program(QObject):
 
         def work() -> "Session":
             preload.load()
-            from mediation_desk.app.session.sign_in import open_desk  # noqa: PLC0415 - after first paint
+            from mediation_desk.app.session.sign_in import open_desk
 
             return open_desk(place, name, password)
 
         def failed(no: Exception) -> None:
-            from mediation_desk.app.session.sign_in import is_one_time_code  # noqa: PLC0415
+            from mediation_desk.app.session.sign_in import is_one_time_code
 
             if is_one_time_code(no):
                 _ask_for_password(self, name, password)
@@ -108,7 +113,7 @@ class Program(QObject):
         """Hide everything behind the lock; ledger and courier stay open."""
         if self.desktop is None or self.window.is_gated():
             return
-        from mediation_desk.ui.pages.lock import LockPage, LockView  # noqa: PLC0415
+        from mediation_desk.ui.pages.lock import LockPage, LockView
 
         self.desktop.leave()
         page = LockPage(LockView(self.desktop.operator_name, "", self.desktop.counts.overdue))
@@ -147,7 +152,6 @@ class Program(QObject):
             self.recovery_day.end()
 
     def _make_window(self) -> MainWindow:
-        from mediation_desk.app.window.navigation_items import NAMES, rail_items  # noqa: PLC0415
 
         factories: dict[str, Factory] = {name: partial(self._room, name) for name in NAMES}
         window = MainWindow(WindowContents(factories, rail_items()))
@@ -169,8 +173,8 @@ class Program(QObject):
 
     def enter(self, session: "Session") -> None:
         """Show the desk of an opened ledger."""
-        from mediation_desk.app.window.closing.version_change import follow  # noqa: PLC0415
-        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop  # noqa: PLC0415
+        from mediation_desk.app.window.closing.version_change import follow
+        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
         self.failures = 0
         self.desktop = SignedInDesktop(session, self.window, self.theme)
@@ -180,7 +184,7 @@ class Program(QObject):
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""
-        from mediation_desk.app.session.sign_in import is_lost_ledger, is_wrong_password, wait_after  # noqa: PLC0415
+        from mediation_desk.app.session.sign_in import is_lost_ledger, is_wrong_password, wait_after
         from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
         if is_wrong_password(no):
@@ -196,12 +200,12 @@ class Program(QObject):
         name = desktop.operator_name if desktop else ""
 
         def work() -> None:
-            from mediation_desk.app.session.sign_in import prove_password  # noqa: PLC0415
+            from mediation_desk.app.session.sign_in import prove_password
 
             prove_password(workspace, name, password)
 
         def failed(no: Exception) -> None:
-            from mediation_desk.app.session.sign_in import wait_after  # noqa: PLC0415
+            from mediation_desk.app.session.sign_in import wait_after
 
             del no
             if desktop is not self.desktop:
@@ -220,25 +224,22 @@ class Program(QObject):
         self.gate_jobs.start(work, opened, failed)
 
     def _ask_founding(self) -> None:
-        from mediation_desk.app.setup.first_run import FirstRun  # noqa: PLC0415
-        from mediation_desk.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
+        from mediation_desk.app.startup.first_run import FirstRun
 
-        self.first_run = FirstRunPage()
-        self.first_run.restore_asked.connect(partial(_choose_backup, self))
-        self.first_day = FirstRun(self, self.first_run)
-        self.window.show_gate(self.first_run)
+        self.first_day = FirstRun(self)
+        self.first_day.page.restore_asked.connect(partial(_choose_backup, self))
 
 
 def _ask_for_sheet(program: Program) -> None:
     """Let a person in who has the recovery sheet."""
-    from mediation_desk.app.setup.recovery_flow import RecoveryFlow  # noqa: PLC0415
+    from mediation_desk.app.startup.recovery_flow import RecoveryFlow
 
     program.recovery_day = RecoveryFlow(program)
 
 
 def _choose_backup(program: Program) -> None:
     """Let a person restore a backup; a signed-in operator is signed out for it."""
-    from mediation_desk.app.setup.restore_flow import RestoreFlow  # noqa: PLC0415
+    from mediation_desk.app.startup.restore_flow import RestoreFlow
 
     if program.desktop is not None:
         program.desktop.leave()
@@ -248,28 +249,20 @@ def _choose_backup(program: Program) -> None:
 
 def _ask_for_password(program: Program, name: str, code: str) -> None:
     """Let a person who typed a one-time code set a new password."""
-    from mediation_desk.app.setup.code_entry import CodeEntry  # noqa: PLC0415
+    from mediation_desk.app.startup.code_entry import CodeEntry
 
     CodeEntry(program, name, code)
 
 
 def _renew_key(program: Program, ending: tuple[str, ...]) -> None:
     """Put the ledger under a new key; the desk closes for it and opens again."""
-    from mediation_desk.app.setup.code_entry import renew_key  # noqa: PLC0415
+    from mediation_desk.app.startup.code_entry import renew_key
 
     renew_key(program, ending)
 
 
-def _remembered(workspace: Path) -> tuple[str, ...]:
-    """Return the names that signed in here before; the list lies outside the workspace."""
-    from mediation_desk.ledger.vault.remembered_names import remembered_names  # noqa: PLC0415
-
-    return remembered_names(workspace)
-
-
 def _is_taken(workspace: Path) -> bool:
     """Tell whether somebody can sign in here, also where the ledger itself was lost."""
-    from mediation_desk.ledger.disk.layout import Layout  # noqa: PLC0415
 
     layout = Layout(workspace)
     has_files = layout.ledger.exists() or any(layout.slots.glob("*.slot"))

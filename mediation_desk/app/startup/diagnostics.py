@@ -51,8 +51,8 @@ class Diagnostics(QObject):
 
     def begin(self) -> None:
         """Begin the log and watch for hard crashes; on a worker, once the window is painted."""
-        from mediation_desk.app.diagnostics import crash_files, log_file  # noqa: PLC0415
-        from mediation_desk.app.diagnostics.versions import version_line  # noqa: PLC0415
+        from mediation_desk.app.diagnostics import crash_files, log_file
+        from mediation_desk.app.diagnostics.versions import version_line
 
         log_file.begin(self._workspace)
         logging.getLogger(__name__).info("start: %s", version_line())
@@ -63,7 +63,7 @@ class Diagnostics(QObject):
 
     def end(self, status: int) -> None:
         """Remove the hooks and end the log."""
-        from mediation_desk.app.diagnostics import crash_files, log_file  # noqa: PLC0415
+        from mediation_desk.app.diagnostics import crash_files, log_file
 
         send_messages_to(self._qt_before)
         jobs.report_faults_to(None)
@@ -75,8 +75,8 @@ class Diagnostics(QObject):
 
     def _reported(self, error: Exception) -> Exception:
         """Record a fault; a log that was not begun by now is begun for it."""
-        from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415
-        from mediation_desk.app.diagnostics.unforeseen import reported  # noqa: PLC0415
+        from mediation_desk.app.diagnostics import log_file
+        from mediation_desk.app.diagnostics.unforeseen import reported
 
         log_file.begin(self._workspace)
         return reported(error)
@@ -123,7 +123,7 @@ class Diagnostics(QObject):
         if not self._has_begun:
             self._early.append((level, category, message))
             return
-        from mediation_desk.app.diagnostics.scrubbing import scrubbed_foreign  # noqa: PLC0415
+        from mediation_desk.app.diagnostics.scrubbing import scrubbed_foreign
 
         said = logging.getLogger("mediation_desk.qt")
         said.log(_LEVELS[level], "%s: %s", category, scrubbed_foreign(message))
@@ -133,7 +133,7 @@ def _print_places(error: BaseException) -> None:
     """Print where a fault was, without any value, for a person who started the desk from a
     terminal.
     """
-    from mediation_desk.app.diagnostics.scrubbing import traceback_lines  # noqa: PLC0415
+    from mediation_desk.app.diagnostics.scrubbing import traceback_lines
 
     if sys.stderr is not None:
         sys.stderr.write("\n".join([*traceback_lines(error), ""]))

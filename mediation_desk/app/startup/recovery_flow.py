@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.pages.recovery.recovery_sheet import RecoverySheetPage
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import Fault
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.sheet_recovery import OpenedRecovery
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
     from mediation_desk.ledger.vault.vault import RenewedRecovery
 
 log = logging.getLogger(__name__)
@@ -43,8 +45,8 @@ class RecoveryFlow(QObject):
 
         # The worker's result is stored at once: its answer may find the window closed.
         def work() -> "OpenedRecovery":
-            from mediation_desk.app.session.session import Workplace  # noqa: PLC0415
-            from mediation_desk.app.session.sheet_recovery import open_with_sheet  # noqa: PLC0415
+            from mediation_desk.app.session.session import Workplace
+            from mediation_desk.app.session.sheet_recovery import open_with_sheet
 
             self._recovery = open_with_sheet(Workplace(workspace), code)
             return self._recovery
@@ -58,7 +60,7 @@ class RecoveryFlow(QObject):
             return
 
         def work() -> "RenewedRecovery":
-            from mediation_desk.app.session import sheet_recovery  # noqa: PLC0415
+            from mediation_desk.app.session import sheet_recovery
 
             self._renewed = sheet_recovery.set_password(recovery, operator, password)
             return self._renewed
@@ -72,8 +74,7 @@ class RecoveryFlow(QObject):
         chosen = path or QFileDialog.getSaveFileName(self.page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
         if not chosen:
             return
-        from mediation_desk.app.setup.station_setup import save_recovery_sheet  # noqa: PLC0415
-        from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
+        from mediation_desk.app.session.station_setup import save_recovery_sheet
 
         try:
             save_recovery_sheet(self._recovery.session, self._renewed.code, Path(chosen))
@@ -90,7 +91,7 @@ class RecoveryFlow(QObject):
             return
 
         def work() -> None:
-            from mediation_desk.app.session import sheet_recovery  # noqa: PLC0415
+            from mediation_desk.app.session import sheet_recovery
 
             sheet_recovery.spend_old_sheet(recovery.session, renewed)
             self._is_spent = True
@@ -119,8 +120,7 @@ class RecoveryFlow(QObject):
 
     def _leave_one_sheet(self, recovery: "OpenedRecovery", renewed: "RenewedRecovery") -> None:
         """Keep the new code valid if it was printed or is said to be kept, else the used one."""
-        from mediation_desk.app.session import sheet_recovery  # noqa: PLC0415
-        from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
+        from mediation_desk.app.session import sheet_recovery
 
         is_in_hand = self._is_printed or self._is_kept
         choose = (
@@ -137,10 +137,8 @@ class RecoveryFlow(QObject):
         self.page.show_people(recovery.operators)
 
     def _not_opened(self, no: Exception) -> None:
-        from mediation_desk.app.session.sheet_recovery import CODE_FAULTS  # noqa: PLC0415
-        from mediation_desk.app.session.sign_in import wait_after  # noqa: PLC0415
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
-        from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
+        from mediation_desk.app.session.sheet_recovery import CODE_FAULTS
+        from mediation_desk.app.session.sign_in import wait_after
 
         wait_s = 0
         if isinstance(no, Fault) and no.code in CODE_FAULTS:
@@ -158,7 +156,6 @@ class RecoveryFlow(QObject):
             self._program.enter(recovery.session)
 
     def _not_done(self, no: Exception) -> None:
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
         self.page.show_fault(sentence(no))
 

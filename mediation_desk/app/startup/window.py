@@ -7,8 +7,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from mediation_desk.app.window.diagnostics import Diagnostics
-from mediation_desk.app.window.program import Program
+from mediation_desk.app.startup.diagnostics import Diagnostics
+from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.display import input_method, libraries
 from mediation_desk.ui.display.single_instance import SingleInstance, bring_to_front
@@ -49,13 +49,13 @@ def run_window(settings: Settings, file: str = "") -> int:
         program.close()
     except Exception:
         # The caller that reports the failure also writes it to the log.
-        from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415 - not before the paint
+        from mediation_desk.app.diagnostics import log_file
 
         log_file.begin(settings.workspace)
         raise
     diagnostics.end(status)
     if program.restarts:
-        from mediation_desk.app.window.closing.version_change import start_again  # noqa: PLC0415 - seldom
+        from mediation_desk.app.window.closing.version_change import start_again
 
         start_again()
     return status
@@ -63,7 +63,7 @@ def run_window(settings: Settings, file: str = "") -> int:
 
 def _begin(diagnostics: Diagnostics, workspace: Path) -> None:
     """Do the work that waits for the first paint."""
-    from mediation_desk.app.updates.handover import begin_version  # noqa: PLC0415
+    from mediation_desk.app.updates.handover import begin_version
 
     diagnostics.begin()
     begin_version(workspace)

@@ -7,41 +7,44 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import Fault
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
-    from mediation_desk.app.window.program import Program
+    from mediation_desk.app.startup.program import Program
 
 _PLACE = "backup place"
 
 
 class FirstRun(QObject):
-    """Handler of the first-run page of one program."""
+    """Handler of the first-run page of one program, from its answers to the desk."""
 
-    def __init__(self, program: "Program", page: FirstRunPage) -> None:
+    def __init__(self, program: "Program") -> None:
         super().__init__(program)
-        self._program, self._page = program, page
+        self._program, self.page = program, FirstRunPage()
         self._session: Session | None = None
         self._code = ""
-        page.founded.connect(self.found)
-        page.print_asked.connect(self.print_sheet)
-        page.begun.connect(self.begin)
-        page.import_asked.connect(self.bring)
+        self.page.founded.connect(self.found)
+        self.page.print_asked.connect(self.print_sheet)
+        self.page.begun.connect(self.begin)
+        self.page.import_asked.connect(self.bring)
         # A share that answers late must found no station once a backup is restored instead.
-        page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
+        self.page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
+        program.window.show_gate(self.page)
 
     def found(self, form: FirstRunAnswers) -> None:
         """Make the vault and the ledger on a worker; show the recovery code."""
         workspace = self._program.settings.workspace
 
         def choose() -> None:
-            from mediation_desk.app.computer.backup_place import choose_place  # noqa: PLC0415
+            from mediation_desk.app.computer.backup_place import choose_place
 
             if form.backups:
                 choose_place(workspace, Path(form.backups))
 
         def work() -> "tuple[Session, str]":
-            from mediation_desk.app.setup.station_setup import found_station  # noqa: PLC0415
+            from mediation_desk.app.session.station_setup import found_station
 
             return found_station(workspace, form)
 
@@ -55,18 +58,17 @@ class FirstRun(QObject):
         """Save the recovery sheet as a PDF at a place that the person chooses."""
         if self._session is None:
             return
-        chosen = path or QFileDialog.getSaveFileName(self._page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
+        chosen = path or QFileDialog.getSaveFileName(self.page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
         if not chosen:
             return
-        from mediation_desk.app.setup.station_setup import save_recovery_sheet  # noqa: PLC0415
-        from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
+        from mediation_desk.app.session.station_setup import save_recovery_sheet
 
         try:
             save_recovery_sheet(self._session, self._code, Path(chosen))
         except Fault as no:
             self._failed(no)
         else:
-            self._page.show_printed()
+            self.page.show_printed()
 
     def begin(self) -> None:
         """Go to the desk."""
@@ -81,9 +83,8 @@ class FirstRun(QObject):
 
     def _founded(self, answer: "tuple[Session, str]") -> None:
         self._session, self._code = answer
-        self._page.show_recovery(self._code)
+        self.page.show_recovery(self._code)
 
     def _failed(self, no: Exception) -> None:
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
-        self._page.show_fault(sentence(no), "")
+        self.page.show_fault(sentence(no), "")

@@ -1,1 +1,0 @@
-"""First run, recovery and restore: the flows before anyone is signed in."""
