@@ -7248,14 +7248,6 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Not written. What you typed is still here.</source>
-        <translation>没有写入，填写的内容还在。</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>收起</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>职责</translation>
     </message>

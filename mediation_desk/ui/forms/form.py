@@ -29,7 +29,8 @@ class Form:
 
     With ``signers`` one of them acts, by their own name and password; without any the signed-in
     operator acts. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row``
-    tells that the form is about the current row of a list, which is then named.
+    tells that the form is about the current row of a list, which is then named. ``is_whole`` lays
+    it out at its own height, with one button, in a column that scrolls as a whole.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Form:
     signer_label: str = ""
     takes_scan: bool = False
     is_of_row: bool = True
+    is_whole: bool = False
+    title_icon: str = ""
 
     @property
     def creates(self) -> bool:

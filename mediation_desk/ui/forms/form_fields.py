@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
@@ -49,7 +49,11 @@ class FormFields(layout.UnfoldingColumn):
         changed: Callable[[], None],
     ) -> None:
         # A form with fields side by side is always wide, and nothing around it scrolls.
-        super().__init__(_BESIDE if form.across == 1 else _NEVER, 10, (16, 0, 16, 12))
+        if form.is_whole:
+            super().__init__(0, 8)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        else:
+            super().__init__(_BESIDE if form.across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, FieldBinding] = {}
         self._line: QHBoxLayout | None = None

@@ -44,12 +44,15 @@ class FormPanel(Card):
         about: str | None = None,
         choose: Choose = choose_file,
     ) -> None:
-        super().__init__(0, (0, 0, 0, 0))
+        if form.is_whole:
+            super().__init__(8)
+        else:
+            super().__init__(0, (0, 0, 0, 0))
         self._gateway, self.form = gateway, form
         self._ids = FormIds(gateway.new_id(), gateway.new_id())
         self._keeper = DraftKeeper(gateway, form.name, self._kept, self._failed, self)
         kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
-        self.verb = Button(form.verb, kind, key="Ctrl ↵", height="buttonBar")
+        self.verb = Button(form.verb, kind, form.icon, "Ctrl ↵", "buttonBar")
         self.verb.clicked.connect(self.send)
         self._today = times.local(gateway.now()).date()
         self.fields = FormFields(form, files, self._today, self._keeper.touch)
@@ -152,16 +155,23 @@ class FormPanel(Card):
 
     def _frame(self, title: str, inside: QWidget) -> None:
         """Lay the fields out under the title, over the buttons."""
-        over = SectionTitle(title)
+        over = SectionTitle(title, icon=self.form.title_icon)
         away = IconButton("x", self.tr("Put aside"), "Esc")
         away.clicked.connect(self.put_aside)
         over.add_action(away)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        if self.form.is_whole:
+            foot.addWidget(self.verb)
+            self.body.addWidget(over)
+            self.body.addWidget(inside)
+            self.body.addLayout(foot)
+            return
         head = layout.row(0, (16, 10, 10, 6))
         head.addWidget(over)
         cancel = Button(self.tr("Cancel"), key="Esc", height="buttonBar")
         cancel.clicked.connect(self.put_aside)
-        foot = layout.row(8, (16, 10, 16, 12))
-        foot.addStretch(1)
+        foot.setContentsMargins(16, 10, 16, 12)
         foot.addWidget(cancel)
         foot.addWidget(self.verb)
         self.body.addLayout(head)

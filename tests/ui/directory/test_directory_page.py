@@ -174,14 +174,14 @@ def test_an_entry_is_added_changed_and_ended_at_the_desk(desk: RealDesk) -> None
     page.add.click()
     form = page.forms.form
     assert form is not None
-    form.rank.choose(Rank.SECTION)
-    form.inputs["name"].setText("质量科")
-    form.inputs["phone"].setText("1990531")
-    form.write()
+    form.fields.restore({"rank": "section"})
+    form.fields.restore({"name": "质量科"})
+    form.fields.restore({"phone": "1990531"})
+    form.send()
     desk.until(lambda: "This is no phone number" in shown_words(page))
-    form.inputs["phone"].setText("199 0531 8002")
-    form.lines.choose(("quality",))
-    form.write()
+    form.fields.restore({"phone": "199 0531 8002"})
+    form.fields.restore({"lines": "quality"})
+    form.send()
     desk.until(lambda: len(page.cards.cards) == 1)
     (one,) = held(desk).listings.values()
     assert (one.name, one.phone, one.particulars.lines) == (
@@ -191,8 +191,8 @@ def test_an_entry_is_added_changed_and_ended_at_the_desk(desk: RealDesk) -> None
     )
     page.open_form(one)
     assert page.forms.form is not None
-    page.forms.form.inputs["hours"].setText("全天")
-    page.forms.form.write()
+    page.forms.form.fields.restore({"hours": "全天"})
+    page.forms.form.send()
     desk.until(lambda: held(desk).listings[one.id].particulars.hours == "全天")
     desk.until(lambda: "全天" in shown_words(page))
     page.steps.end(page.cards.cards[one.id])
@@ -207,13 +207,13 @@ def test_what_is_typed_into_the_form_comes_back(desk: RealDesk) -> None:
     page = shown(desk)
     page.open_form()
     assert page.forms.form is not None
-    page.forms.form.inputs["name"].setText("广告")
+    page.forms.form.fields.restore({"name": "广告"})
     name = drafts.name_of("directory:new", desk.gateway.operator.id)
     page.leave()
     desk.until(lambda: desk.counter.session.ask(lambda reader: reader.draft(name)) is not None)
     page.open_form()
     desk.until(
-        lambda: page.forms.form is not None and page.forms.form.inputs["name"].text() == "广告"
+        lambda: page.forms.form is not None and page.forms.form.fields.values()["name"] == "广告"
     )
 
 
@@ -281,7 +281,7 @@ def press(page: DirectoryPage, words: str) -> None:
 
 def typed(page: DirectoryPage) -> str:
     """What stands in the name of the open form."""
-    return page.forms.form.inputs["name"].text() if page.forms.form is not None else ""
+    return page.forms.form.fields.values()["name"] if page.forms.form is not None else ""
 
 
 def test_news_do_not_take_away_what_is_typed_into_an_open_strip(desk: RealDesk) -> None:

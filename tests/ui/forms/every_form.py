@@ -20,6 +20,7 @@ from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldSpec
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.case.forms import corrections, form_for
+from mediation_desk.ui.pages.directory.listing_editor import listing_form
 from mediation_desk.ui.pages.duty import shift_card
 from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
@@ -63,7 +64,13 @@ TODAY = date(2026, 11, 24)
 def every_form() -> Iterator[Filled]:
     """Yield each form with its binder; one that chooses its request yields each of them."""
     yield from _of_cases()
-    for form in (*_of_merchants(), *_of_recourse(), *_of_teaching(), *_of_the_fund()):
+    for form in (
+        *_of_merchants(),
+        *_of_recourse(),
+        *_of_teaching(),
+        *_of_the_fund(),
+        listing_form(None, TODAY),
+    ):
         assert isinstance(form.binder, Binder)
         yield form.name, form.entries, form.binder
 
