@@ -12,7 +12,7 @@ from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.web.account.sign_in_page import browser_of, guess_of, seat, shown_out, why_not
 from sync.hub.web.presenters.act_text import refusal, role_of
 from sync.hub.web.presenters.session_rows import session_row
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import ACCOUNT
 
 
@@ -39,18 +39,14 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return _change(entry, entry.sent_by_anyone(sent.csrf), sent)
 
     @router.post(f"{ACCOUNT}/end")
-    def end(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        session: Annotated[str, Form()] = "",
-    ) -> Response:
+    def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         who = entry.sent_by_anyone(csrf).reviewer
         sessions.end_one(desk.store, session[:64], entry.now, who.name, of=who.id)
         return entry.go(ACCOUNT)
 
     @router.post(f"{ACCOUNT}/sign-out-everywhere")
-    def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+    def leave(request: Request, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         sessions.sign_out_everywhere(desk.store, entry.sent_by_anyone(csrf), entry.now)
         return shown_out(entry)

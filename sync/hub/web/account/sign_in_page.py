@@ -10,7 +10,7 @@ from sync.hub.services.auth import devices, second_factor, sessions, sign_in
 from sync.hub.services.auth.failed_sign_ins import SignInAttempt, SignInRefused
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.web.request import assets, return_urls
-from sync.hub.web.request.context import HubContext, RequestContext, device_cookie
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText, device_cookie
 from sync.hub.web.request.refusals import forged
 
 VISIT = "visit"
@@ -57,7 +57,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return _take_code(RequestContext(desk, request), sent)
 
     @router.post("/sign-out")
-    def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+    def leave(request: Request, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         sessions.sign_out(desk.store, entry.sent_by_anyone(csrf), entry.now)
         return shown_out(entry)

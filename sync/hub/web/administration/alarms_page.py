@@ -1,14 +1,12 @@
 """Decision by a head on the alarms about a station's ledger, on the station's page."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.heads.alarms import decide, decides_alarms
 from sync.hub.web.administration import station_page
 from sync.hub.web.presenters.act_text import refusal
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import reads_only
 
 
@@ -19,9 +17,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def settle(
         request: Request,
         station_id: str,
-        csrf: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
-        shown: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        reason: TypedText = "",
+        shown: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_anyone(csrf).reviewer

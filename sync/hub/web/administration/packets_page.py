@@ -4,7 +4,7 @@ import base64
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Request, Response, UploadFile
 
 from sync.hub.domain.file_names import tidy
 from sync.hub.language.clock import moment
@@ -12,7 +12,7 @@ from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.exchange.packet_intake import PacketResult, take_packet
 from sync.hub.storage.journal_reader import packets_taken
 from sync.hub.web.presenters.act_text import NOBODY, refusal
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
 PATH = "/packets"
@@ -40,9 +40,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post(PATH)
     def take(
-        request: Request,
-        file: Annotated[UploadFile, File()],
-        csrf: Annotated[str, Form()] = "",
+        request: Request, file: Annotated[UploadFile, File()], csrf: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_anyone(csrf).reviewer

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sync.hub.services.auth import change_requests, separation_start
 from sync.hub.web.administration import users_page
 from sync.hub.web.administration.users_page import UserFormResult
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 
 class SeparationForm(BaseModel):
@@ -29,11 +29,11 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return _separate(RequestContext(desk, request), sent)
 
     @router.post("/rights/{request_id}/confirm")
-    def confirm(request: Request, request_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def confirm(request: Request, request_id: str, csrf: TypedText = "") -> Response:
         return _confirm(RequestContext(desk, request), request_id, csrf)
 
     @router.post("/rights/{request_id}/drop")
-    def drop(request: Request, request_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def drop(request: Request, request_id: str, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         who = entry.sent_by_either(csrf).reviewer
         try:

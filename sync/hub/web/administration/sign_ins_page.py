@@ -1,8 +1,6 @@
 """Administrator's page of sign-ins: the policy of the second factor, sessions, failed sign-ins."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from sync.hub.language.clock import moment
 from sync.hub.services.auth import second_factor_policy, sessions
@@ -11,7 +9,7 @@ from sync.hub.storage.journal_reader import RefusedSignIn, refused_sign_ins
 from sync.hub.web.administration.journal.reading_acts import record_reading_of_refusals
 from sync.hub.web.presenters import act_text
 from sync.hub.web.presenters.session_rows import session_row
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 SIGN_INS = "/sign-ins"
 
@@ -29,11 +27,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return answer
 
     @router.post(f"{SIGN_INS}/rule")
-    def rule(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        factor: Annotated[str, Form()] = "",
-    ) -> Response:
+    def rule(request: Request, csrf: TypedText = "", factor: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         sitting = entry.sent_by_security(csrf)
         try:
@@ -45,11 +39,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return entry.go(SIGN_INS)
 
     @router.post(f"{SIGN_INS}/end")
-    def end(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        session: Annotated[str, Form()] = "",
-    ) -> Response:
+    def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name
         sessions.end_one(desk.store, session[:64], entry.now, by)

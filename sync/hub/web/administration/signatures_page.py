@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 from sync.hub.services.auth import signers
 from sync.hub.services.signatures import signature_rule
 from sync.hub.web.presenters.act_text import refusal
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 NOTES = {
     "guidance": "The clock of the question runs on while the answer waits.",
@@ -29,9 +29,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.post("/signatures")
     def keep(
         request: Request,
-        csrf: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
         kinds: Annotated[list[str] | None, Form()] = None,
-        stood: Annotated[str, Form()] = "",
+        stood: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_security(csrf).reviewer.name

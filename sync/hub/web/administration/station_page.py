@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from sync.hub.language.clock import ago, moment, offset
 from sync.hub.language.refused_changes import RefusedChange, field_of
@@ -22,7 +22,7 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal_reader import JournalQuery, entries, openings_of, reason_of
 from sync.hub.web.administration.stations_page import code_shown
 from sync.hub.web.presenters.act_text import acts_in_words, refusal
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
 REASON_MAX = 200
@@ -67,7 +67,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return page_of(entry, station_id, StationFormResult())
 
     @router.post("/stations/{station_id}/code")
-    def give_code(request: Request, station_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def give_code(request: Request, station_id: str, csrf: TypedText = "") -> Response:
         def give(entry: RequestContext, one: StationDetails, by: str) -> IssuedCode:
             return issue_code(desk.store, one.name, entry.now, by)
 
@@ -77,9 +77,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def rename(
         request: Request,
         station_id: str,
-        csrf: Annotated[str, Form()] = "",
-        name: Annotated[str, Form()] = "",
-        stood: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        name: TypedText = "",
+        stood: TypedText = "",
     ) -> Response:
         def give(entry: RequestContext, one: StationDetails, by: str) -> None:
             station_changes.rename_station(desk.store, one.id, (name, stood), entry.now, by)
@@ -95,9 +95,9 @@ def _add_more(router: APIRouter, desk: HubContext) -> None:
     def name_office(
         request: Request,
         station_id: str,
-        csrf: Annotated[str, Form()] = "",
-        office: Annotated[str, Form()] = "",
-        stood: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        office: TypedText = "",
+        stood: TypedText = "",
     ) -> Response:
         def name(entry: RequestContext, one: StationDetails, by: str) -> None:
             station_changes.send_officers_of(desk.store, one.id, (office, stood), entry.now, by)
@@ -110,10 +110,7 @@ def _add_more(router: APIRouter, desk: HubContext) -> None:
 def _add_endings(router: APIRouter, desk: HubContext) -> None:
     @router.post("/stations/{station_id}/revoke")
     def shut_out(
-        request: Request,
-        station_id: str,
-        csrf: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
+        request: Request, station_id: str, csrf: TypedText = "", reason: TypedText = ""
     ) -> Response:
         def shut(entry: RequestContext, one: StationDetails, by: str) -> None:
             why = reason.strip()[:REASON_MAX]
@@ -128,7 +125,7 @@ def _add_endings(router: APIRouter, desk: HubContext) -> None:
         request: Request,
         station_id: str,
         key_id: Annotated[int, Path(ge=1, le=LARGEST)],
-        csrf: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
     ) -> Response:
         def end(entry: RequestContext, one: StationDetails, by: str) -> None:
             station_changes.retire_key(desk.store, one.id, key_id, entry.now, by)
@@ -138,14 +135,14 @@ def _add_endings(router: APIRouter, desk: HubContext) -> None:
 
 def _add_comparing(router: APIRouter, desk: HubContext) -> None:
     @router.post("/stations/{station_id}/compare")
-    def compare(request: Request, station_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def compare(request: Request, station_id: str, csrf: TypedText = "") -> Response:
         def begin(entry: RequestContext, one: StationDetails, by: str) -> None:
             ask(desk.store, one.id, entry.now, by)
 
         return _act(RequestContext(desk, request), (station_id, csrf), begin)
 
     @router.post("/stations/decisions")
-    def decide_again(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+    def decide_again(request: Request, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name
         go_on(desk.store, entry.now, by)

@@ -1,9 +1,9 @@
 """List of stations: their contact, the length of their logs, and the work waiting for them here."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from sync.hub.language.clock import ago, moment, offset
 from sync.hub.language.translator import Translator
@@ -16,7 +16,7 @@ from sync.hub.services.quarantine.rows import counts
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.visible_matters import StationLine
 from sync.hub.web.presenters.act_text import refusal
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 from sync.protocol import Problem
 from sync.signing import key_pin
@@ -42,10 +42,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post("/stations")
     def take_on(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        name: Annotated[str, Form()] = "",
-        office: Annotated[str, Form()] = "",
+        request: Request, csrf: TypedText = "", name: TypedText = "", office: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name

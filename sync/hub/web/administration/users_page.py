@@ -20,7 +20,7 @@ from sync.hub.storage.transactions import Store
 from sync.hub.web.administration.change_request_rows import NAMED_WORDS, request_row
 from sync.hub.web.administration.journal.reading_acts import record_reading_of_user
 from sync.hub.web.presenters import act_text
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
 PASSWORD_BYTES = 10
@@ -104,10 +104,7 @@ def _add_bodies(router: APIRouter, desk: HubContext) -> None:
 
     @router.post("/bodies/{body_id}/signed")
     def let_sign(
-        request: Request,
-        body_id: str,
-        csrf: Annotated[str, Form()] = "",
-        signed: Annotated[str, Form()] = "",
+        request: Request, body_id: str, csrf: TypedText = "", signed: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_security(csrf).reviewer.name
@@ -127,9 +124,7 @@ def _add_acts(router: APIRouter, desk: HubContext) -> None:
         return _one(entry, user_id, UserFormResult())
 
     @router.post("/users/{user_id}/password")
-    def give_password(
-        request: Request, user_id: str, csrf: Annotated[str, Form()] = ""
-    ) -> Response:
+    def give_password(request: Request, user_id: str, csrf: TypedText = "") -> Response:
         password = fresh_password(desk)
 
         def give(store: Store, name: str, now: datetime, by: str) -> None:
@@ -139,15 +134,13 @@ def _add_acts(router: APIRouter, desk: HubContext) -> None:
         return _reset(entry, (user_id, csrf), "password", give, UserFormResult(password=password))
 
     @router.post("/users/{user_id}/factor")
-    def reset_factor(request: Request, user_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def reset_factor(request: Request, user_id: str, csrf: TypedText = "") -> Response:
         return _reset(
             RequestContext(desk, request), (user_id, csrf), "factor", user_accounts.reset_factor
         )
 
     @router.post("/users/{user_id}/{act}")
-    def change(
-        request: Request, user_id: str, act: str, csrf: Annotated[str, Form()] = ""
-    ) -> Response:
+    def change(request: Request, user_id: str, act: str, csrf: TypedText = "") -> Response:
         if act not in CHANGES:
             raise absent()
         entry = RequestContext(desk, request)
@@ -171,7 +164,7 @@ def _add_rights(router: APIRouter, desk: HubContext) -> None:
         return _carry_out(entry, user_id, who, to, typed=sent)
 
     @router.post("/users/{user_id}/let-in")
-    def let_in(request: Request, user_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def let_in(request: Request, user_id: str, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         who = entry.sent_by_either(csrf).reviewer
 

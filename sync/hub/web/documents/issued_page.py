@@ -1,8 +1,6 @@
 """Page of an issued document: shown, printed, voided."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
@@ -16,7 +14,7 @@ from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.documents.printed import printed_letter
 from sync.hub.web.presenters.documents.views import ReaderContext, shown
 from sync.hub.web.presenters.dossier.hiding import hiding_of
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import HttpRefusal
 
 
@@ -40,10 +38,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post("/documents/{document_id}/void")
     def void(
-        request: Request,
-        document_id: str,
-        csrf: Annotated[str, Form()] = "",
-        text: Annotated[str, Form()] = "",
+        request: Request, document_id: str, csrf: TypedText = "", text: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by(csrf).reviewer

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Request, Response, UploadFile
 
 from sync.hub.services.acts import matters
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
 from sync.hub.services.visibility.queue import key_of
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 FAULTS = {
     "size": "A file has at most 20 MB",
@@ -29,7 +29,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         station_id: str,
         matter_id: str,
         file: Annotated[UploadFile, File()],
-        csrf: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         return _lay(entry, (station_id, matter_id), entry.sent_by(csrf).reviewer, file)
@@ -39,8 +39,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         request: Request,
         station_id: str,
         matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        sha256: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        sha256: TypedText = "",
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(csrf).reviewer

@@ -13,7 +13,7 @@ from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.matters.matter_page import shown_again
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import HttpRefusal
 
 
@@ -27,8 +27,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         request: Request,
         station_id: str,
         matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        reason: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         sitting = entry.looked_by(csrf)
@@ -41,8 +41,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         request: Request,
         station_id: str,
         matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        body: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        body: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by(csrf).reviewer
@@ -53,9 +53,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 def _add_answering(router: APIRouter, desk: HubContext) -> None:
     @router.post("/review/{station_id}/{matter_id}/seen")
-    def see(
-        request: Request, station_id: str, matter_id: str, csrf: Annotated[str, Form()] = ""
-    ) -> Response:
+    def see(request: Request, station_id: str, matter_id: str, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by(csrf).reviewer
         with desk.store.turn(entry.now, station_id) as turn:
@@ -81,8 +79,8 @@ def _add_presence(router: APIRouter, desk: HubContext) -> None:
         request: Request,
         station_id: str,
         matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        left: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        left: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.looked_by(csrf).reviewer
@@ -96,9 +94,9 @@ def _add_presence(router: APIRouter, desk: HubContext) -> None:
         request: Request,
         station_id: str,
         matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        officer: Annotated[str, Form()] = "",
-        word: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        officer: TypedText = "",
+        word: TypedText = "",
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(csrf).reviewer

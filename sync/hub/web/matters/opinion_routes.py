@@ -16,7 +16,7 @@ from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.matters.matter_page import RefusedMatterForm, matter_page, shown_again
 from sync.hub.web.matters.matter_routes import sent_path
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 Deed = Callable[[Transaction, HubMatter, Reviewer], None]
 Chase = Callable[[Transaction, HubMatter, Reviewer, str], None]
@@ -50,8 +50,8 @@ def _add_chasing(router: APIRouter, desk: HubContext, name: str, chase: Chase) -
         request: Request,
         station_id: str,
         matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        body: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        body: TypedText = "",
     ) -> Response:
         def deed(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
             chase(turn, one, reviewer, body)

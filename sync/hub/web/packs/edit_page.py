@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Request, Response, UploadFile
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
@@ -28,7 +28,7 @@ from sync.hub.services.packs.published import HeldPack
 from sync.hub.storage.schema import PACK_KINDS
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.packs import page
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent, reads_only
 
 NEW_LAW: Table = {"code": "", "name": "", "short": "", "edition": "", "article": []}
@@ -54,9 +54,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post("/packs/file")
     def take(
-        request: Request,
-        file: Annotated[UploadFile, File()],
-        csrf: Annotated[str, Form()] = "",
+        request: Request, file: Annotated[UploadFile, File()], csrf: TypedText = ""
     ) -> Response:
         return _take(RequestContext(desk, request), csrf, file)
 

@@ -1,9 +1,9 @@
 """Pages of rule packs: the list with the stations that have each, one with its changes, signing."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection, func, select
 
 from sync.hub.domain import shipped_packs
@@ -21,7 +21,7 @@ from sync.hub.services.packs.laws import law_on
 from sync.hub.services.packs.published import HeldPack
 from sync.hub.storage.schema import station
 from sync.hub.storage.transactions import HUB
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent, reads_only
 from sync.signing import key_pin
 
@@ -55,7 +55,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return Response(content, headers=headers, media_type="text/plain; charset=utf-8")
 
     @router.post("/packs/{pack_id}/discard")
-    def discard(request: Request, pack_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+    def discard(request: Request, pack_id: str, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         by = _author(entry, csrf)
         with desk.store.turn(entry.now) as turn:
@@ -64,10 +64,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post("/packs/{pack_id}/sign")
     def sign(
-        request: Request,
-        pack_id: str,
-        csrf: Annotated[str, Form()] = "",
-        seen: Annotated[str, Form()] = "",
+        request: Request, pack_id: str, csrf: TypedText = "", seen: TypedText = ""
     ) -> Response:
         return _sign(RequestContext(desk, request), csrf, pack_id, seen)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlalchemy import Connection
 from starlette.datastructures import URL
@@ -37,6 +37,8 @@ SECURE_DEVICE_COOKIE = "__Host-device"
 LANGUAGE_COOKIE = "lang"
 REFRESH = "x-refresh"
 
+TypedText = Annotated[str, Form()]
+"""Field of a form that was sent as text."""
 MenuReader = Callable[[Connection, Reviewer, datetime], dict[str, Any]]
 """Function that returns the layout's counts for a user."""
 

@@ -5,9 +5,9 @@ their people: only auditors make and fetch it here, because an administrator see
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
 from sync.hub.admin import jobs
@@ -18,7 +18,7 @@ from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.journal import JournalAct
 from sync.hub.web.presenters.act_text import refusal
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
 ARCHIVES = "/archives"
@@ -51,11 +51,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 def _add_forms(router: APIRouter, desk: HubContext) -> None:
     @router.post(ARCHIVES)
-    def archive(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        year: Annotated[str, Form()] = "",
-    ) -> Response:
+    def archive(request: Request, csrf: TypedText = "", year: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name
         # The year of a form is a number or none; none is refused like a year without cases.
@@ -66,11 +62,7 @@ def _add_forms(router: APIRouter, desk: HubContext) -> None:
         return _begin(entry, ArchiveJob(ARCHIVE, by, desk.bureau, year=value))
 
     @router.post(f"{ARCHIVES}/export")
-    def export(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
-    ) -> Response:
+    def export(request: Request, csrf: TypedText = "", reason: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by_anyone(csrf).reviewer
         if not reviewer.audits:
@@ -84,11 +76,7 @@ def _add_forms(router: APIRouter, desk: HubContext) -> None:
 
 def _add_ends(router: APIRouter, desk: HubContext) -> None:
     @router.post(f"{ARCHIVES}/cancel")
-    def cancel(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        job: Annotated[str, Form()] = "",
-    ) -> Response:
+    def cancel(request: Request, csrf: TypedText = "", job: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by_anyone(csrf).reviewer
         _require_reader(entry)
@@ -101,11 +89,7 @@ def _add_ends(router: APIRouter, desk: HubContext) -> None:
         return entry.go(ARCHIVES)
 
     @router.post(f"{ARCHIVES}/remove")
-    def remove(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        name: Annotated[str, Form()] = "",
-    ) -> Response:
+    def remove(request: Request, csrf: TypedText = "", name: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.sent_by_anyone(csrf).reviewer
         if not reviewer.audits:

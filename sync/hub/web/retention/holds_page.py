@@ -15,7 +15,7 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.schema import station
 from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.presenters.retention_text import GROUND_WORDS, OF_WORDS, until_in_words
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent, reads_only
 
 HOLDS = "/holds"
@@ -68,10 +68,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post(f"{HOLDS}/lift")
     def lift(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        id: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
+        request: Request, csrf: TypedText = "", id: TypedText = "", reason: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = _holder(entry, csrf)

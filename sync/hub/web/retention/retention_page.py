@@ -1,8 +1,8 @@
 """Page of retention 保存期限: each kind with its term, its ground, and the way it is erased."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from sync.hub.services.retention.terms import (
     KINDS,
@@ -13,7 +13,7 @@ from sync.hub.services.retention.terms import (
 )
 from sync.hub.web.presenters.act_text import KEPT_WORDS, refusal
 from sync.hub.web.presenters.retention_text import BASES, ERASED_BY, term_in_words
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 RETENTION = "/retention"
 
@@ -30,10 +30,10 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.post(RETENTION)
     def keep(
         request: Request,
-        csrf: Annotated[str, Form()] = "",
-        kind: Annotated[str, Form()] = "",
-        term: Annotated[str, Form()] = "",
-        why: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        kind: TypedText = "",
+        term: TypedText = "",
+        why: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name

@@ -1,9 +1,9 @@
 """Page of the search: by details open to every reader, and by the consumer for a stated reason."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import ColumnElement, Connection
 
 from sync.hub.domain.refusals import InvalidField
@@ -14,7 +14,7 @@ from sync.hub.services.search import matches
 from sync.hub.services.search_index import conditions
 from sync.hub.services.slips.draft import clean
 from sync.hub.storage.journal import JournalAct
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.search import hits
 from sync.hub.web.search.hits import HitContext
 
@@ -48,10 +48,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post("/search/consumer")
     def search_consumer(
-        request: Request,
-        csrf: Annotated[str, Form()] = "",
-        consumer: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
+        request: Request, csrf: TypedText = "", consumer: TypedText = "", reason: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = entry.looked_by(csrf).reviewer

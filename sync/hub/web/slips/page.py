@@ -41,7 +41,7 @@ from sync.hub.web.presenters.slips.slip_history import (
     opened_by,
 )
 from sync.hub.web.presenters.slips.slip_page import SlipMaterial, desk, slip_sheet
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
 def _add_small_acts(router: APIRouter, hub: HubContext) -> None:
     @router.post("/slips/{slip_id}/open")
     def show_consumer(
-        request: Request,
-        slip_id: str,
-        csrf: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
+        request: Request, slip_id: str, csrf: TypedText = "", reason: TypedText = ""
     ) -> Response:
         entry = RequestContext(hub, request)
         sitting = entry.looked_by(csrf)
@@ -100,9 +97,9 @@ def _add_small_acts(router: APIRouter, hub: HubContext) -> None:
     def settle(
         request: Request,
         slip_id: str,
-        csrf: Annotated[str, Form()] = "",
-        other: Annotated[str, Form()] = "",
-        decision: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        other: TypedText = "",
+        decision: TypedText = "",
     ) -> Response:
         entry = RequestContext(hub, request)
         reviewer = entry.sent_by(csrf).reviewer

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.domain.file_names import tidy
@@ -15,7 +15,7 @@ from sync.hub.services.slips.registration import usual_due_day
 from sync.hub.services.slips.sheet_import import SlipSheetImport
 from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
 from sync.hub.services.slips.slip import CHANNELS, KINDS
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 SHOWN = 100
 """Number of faulty rows shown at once, and of valid rows."""
@@ -35,9 +35,9 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     def take_file(
         request: Request,
         file: Annotated[UploadFile, File()],
-        csrf: Annotated[str, Form()] = "",
-        channel: Annotated[str, Form()] = "",
-        due_on: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        channel: TypedText = "",
+        due_on: TypedText = "",
     ) -> Response:
         return _take_file(RequestContext(hub, request), csrf, file, (channel, due_on))
 

@@ -20,7 +20,7 @@ from sync.hub.services.supervision.posted_supervisions import PostedSupervision
 from sync.hub.services.supervision.supervisions import PostSupervisionForm
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.signatures import panel
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 from sync.hub.web.request.return_urls import SIGNING
 from sync.hub.web.supervision.hiding import hiding
@@ -79,9 +79,9 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
     def visit(
         request: Request,
         supervision_id: str,
-        csrf: Annotated[str, Form()] = "",
-        on: Annotated[str, Form()] = "",
-        text: Annotated[str, Form()] = "",
+        csrf: TypedText = "",
+        on: TypedText = "",
+        text: TypedText = "",
         form: Annotated[str, Form(alias="id")] = "",
     ) -> Response:
         entry = RequestContext(desk, request)
@@ -102,10 +102,7 @@ def _add_one(router: APIRouter, desk: HubContext) -> None:
 def _add_end(router: APIRouter, desk: HubContext) -> None:
     @router.post("/supervision/{supervision_id}/close")
     def close(
-        request: Request,
-        supervision_id: str,
-        csrf: Annotated[str, Form()] = "",
-        text: Annotated[str, Form()] = "",
+        request: Request, supervision_id: str, csrf: TypedText = "", text: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by(csrf).reviewer
