@@ -120,6 +120,12 @@ def test_an_action_has_a_button_a_note_and_a_narrow_button_where_a_list_offers_i
         ("结案", "Close"),
     )  # fmt: skip
     assert word(CaseAction.NOTE) == "等待他方"
+    narrow = {value: found.short[0] for value, found in actions().items() if found.short}
+    assert (narrow["ask_guidance"], narrow["escalate"], narrow["reopen"]) == (
+        "求指导",
+        "上报",
+        "重办",
+    )
     for found in actions().values():
         for chinese, english in filter(None, (found.note, found.short)):
             assert CJK.search(chinese)
