@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,17 +16,25 @@ PLATFORM = "QT_QPA_PLATFORM"
 SERVER = "uvicorn"
 """Modules with which the hub serves: a desk alone is installed without them."""
 
+_PROBE_S = 60
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
 def has_display() -> bool:
-    """Tell whether a window can open here: a failing platform aborts, so a child tries it."""
-    if os.environ.get(PLATFORM) == OFFSCREEN:
-        return False
-    tried = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-P", "-c", PROBE], capture_output=True, check=False, timeout=60
+    """Tell whether a window can open here."""
+    return os.environ.get(PLATFORM) != OFFSCREEN and probe(PROBE, os.environ).returncode == 0
+
+
+def probe(code: str, around: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Run code in a child with that environment: a platform that fails aborts its process."""
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-P", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_PROBE_S,
+        env=dict(around),
     )
-    return tried.returncode == 0
 
 
 def open_file(

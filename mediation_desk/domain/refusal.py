@@ -1,7 +1,7 @@
 """Refusals that the rules can raise, by code; their texts are kept where they are shown."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import StrEnum, auto
 
 
 class Reason(StrEnum):
@@ -156,9 +156,9 @@ class Reason(StrEnum):
     NAME_TAKEN = "name_taken"
     LAST_LEADER = "last_leader"
     SLOTS_OLD = "slots_old"
-    PASSWORD_SHORT = "password_short"  # noqa: S105 - a code, not a password
-    PASSWORD_COMMON = "password_common"  # noqa: S105 - a code, not a password
-    PASSWORD_NAMED = "password_named"  # noqa: S105 - a code, not a password
+    PASSWORD_SHORT = auto()
+    PASSWORD_COMMON = auto()
+    PASSWORD_NAMED = auto()
     PREFIX_WRONG = "prefix_wrong"
     DATE_IN_FUTURE = "date_in_future"
     DATE_IN_PAST = "date_in_past"

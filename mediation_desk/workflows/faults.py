@@ -1,7 +1,7 @@
 """Faults of the outside world: the disk, the vault, a file, the connection to the hub."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import StrEnum, auto
 
 
 class FaultCode(StrEnum):
@@ -25,7 +25,7 @@ class FaultCode(StrEnum):
     OLD_SQLITE = "old_sqlite"
     HELD_BY_ANOTHER = "held_by_another"
     NEWER_LEDGER = "newer_ledger"
-    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a code, not a password
+    WRONG_PASSWORD = auto()
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
     RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
     RECOVERY_CODE_LENGTH = "recovery_code_length"

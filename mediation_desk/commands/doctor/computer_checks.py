@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import stat
-import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from pathlib import Path
 from mediation_desk.app.entropy import now
 from mediation_desk.app.updates.trust import trusted_root
 from mediation_desk.commands.doctor.finding import DoctorFinding, FindingState
+from mediation_desk.commands.launch import probe
 from mediation_desk.configuration.configuration_file import HUB, OFF, current
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui.display import input_method
@@ -36,7 +36,6 @@ print(json.dumps({"fonts": sum(each >= 0 for each in loaded), "of": len(loaded),
 """
 """A platform that does not work aborts the process, so a child tries it."""
 
-_PROBE_S = 60
 _LACKS = re.compile(r"(lib\S+): cannot open shared object file")
 """Messages of a failed import of Qt where the system lacks a library of its own."""
 
@@ -53,14 +52,7 @@ _MEGABYTE = 1_000_000
 
 def check_window(around: Mapping[str, str]) -> list[DoctorFinding]:
     """Check, without opening a window, all that one needs: display, fonts, printers."""
-    tried = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-P", "-c", PROBE],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_PROBE_S,
-        env=dict(around),
-    )
+    tried = probe(PROBE, around)
     if tried.returncode != 0:
         return [
             display_finding(tried.stderr, around),
