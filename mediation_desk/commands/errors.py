@@ -90,8 +90,8 @@ def print_refusal(no: Exception) -> int:
 def _hear_language(words: list[str]) -> None:
     """Set the language before options are read, so that errors in them are worded in it too."""
     with contextlib.suppress(ValueError, IndexError):
-        if (told := words[words.index("--lang") + 1]) in {"zh", "en"}:
-            speak(told)
+        if (value := words[words.index("--lang") + 1]) in {"zh", "en"}:
+            speak(value)
 
 
 def _of_disk(failed: OSError) -> tuple[str, int]:
@@ -139,10 +139,10 @@ def _name_of(param: Any) -> str:
 
 def _bad_value(usage: TyperException) -> str:
     name = _name_of(getattr(usage, "param", None))
-    told, _, known = usage.message.partition("is not one of")
+    value, _, known = usage.message.partition("is not one of")
     if known:
         known = known.strip(" .").replace("'", "")
-        return phrase("no_choice", name=name, value=_quoted(told), known=known)
+        return phrase("no_choice", name=name, value=_quoted(value), known=known)
     bound = re.search(r"(greater|less) than or equal to (\S+)", usage.message)
     if bound is None:
         return phrase("no_value", name=name, value=_given(name), rule=phrase("whole_number"))

@@ -15,10 +15,10 @@ RECOVERY_VARIABLE = f"{PREFIX}RECOVERY"
 NEW_PASSWORD_VARIABLE = f"{PREFIX}NEW_PASSWORD"
 
 
-def answer(told: str | None, question: str, option: str) -> str:
+def answer(given: str | None, question: str, option: str) -> str:
     """Return the given value, else the one typed at the terminal; refused where there is none."""
-    if told is not None:
-        return told
+    if given is not None:
+        return given
     what = phrase(question)
     if not is_terminal():
         raise refusal("no_answer", what=what, option=option)

@@ -297,5 +297,5 @@ class Refusal(Exception):
         self.detail: Mapping[str, str | int] = dict(detail or {})
 
     def __str__(self) -> str:
-        told = ", ".join(f"{name}={value}" for name, value in self.detail.items())
-        return f"{self.reason} ({told})" if told else str(self.reason)
+        details = ", ".join(f"{name}={value}" for name, value in self.detail.items())
+        return f"{self.reason} ({details})" if details else str(self.reason)

@@ -48,12 +48,12 @@ class LedgerFile:
         self,
         workspace: Path,
         key: Secret,
-        chance: LedgerEntropy,
+        entropy: LedgerEntropy,
         around: ReaderContext,
         mode: OpenMode,
     ) -> None:
         self._layout = Layout(workspace)
-        self._chance = chance
+        self._entropy = entropy
         self._around = around
         self.key = bytearray(key)
         self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
@@ -149,7 +149,7 @@ class LedgerFile:
         connection = self._lent()
         try:
             with connection.begin():
-                store = LedgerTransaction(connection, self.known, self._chance)
+                store = LedgerTransaction(connection, self.known, self._entropy)
                 yield store
             self._acknowledged.put(store.head, reach_of(connection, self._layout.ledger))
         except BaseException:
@@ -162,7 +162,7 @@ class LedgerFile:
         store.hand_over(self.known)
 
     @contextmanager
-    def beside(self) -> Iterator[LedgerTransaction]:
+    def secondary_transaction(self) -> Iterator[LedgerTransaction]:
         """Run one act of a process that only reads, while the desk holds the ledger.
 
         SQLite queues it behind the desk's act. The mark of the acknowledged head is the desk's own
@@ -171,7 +171,7 @@ class LedgerFile:
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
         try:
             with engine.begin() as connection:
-                store = LedgerTransaction(connection, self.known, self._chance)
+                store = LedgerTransaction(connection, self.known, self._entropy)
                 yield store
             store.hand_over(self.known)
         finally:
@@ -241,7 +241,7 @@ def bring_up_to_date(writer: Engine) -> None:
         return
     with writer.begin() as connection:
         policy = station_rows.read_policy(connection)
-        Projection(connection, policy, FundFold.empty(), CaseRepository(connection)).measure_anew(
+        Projection(connection, policy, FundFold.empty(), CaseRepository(connection)).recompute(
             NATIVE
         )
         connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING}")

@@ -166,9 +166,9 @@ class LedgerSnapshot(StationReader):
 class LedgerTransaction(LedgerSnapshot):
     """The port ``Ledger`` over one transaction that the caller opened and will commit."""
 
-    def __init__(self, connection: Connection, known: FoldCache, chance: LedgerEntropy) -> None:
+    def __init__(self, connection: Connection, known: FoldCache, entropy: LedgerEntropy) -> None:
         super().__init__(connection, known)
-        self._chance = chance
+        self._entropy = entropy
         self._head: JournalHead | None = None
         self.has_met_people = False
         """True once this transaction wrote about the station: its people and their rights."""
@@ -190,7 +190,7 @@ class LedgerTransaction(LedgerSnapshot):
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         """Chain one entry and update the rows."""
-        draft = EntryDraft(entry, stream, event, at, by, self._chance.salt())
+        draft = EntryDraft(entry, stream, event, at, by, self._entropy.salt())
         chained = journal.chained(draft, self._head or journal.head(self._connection))
         journal.append(self._connection, [chained])
         self._head = JournalHead(chained.seq, chained.hash)
@@ -203,7 +203,7 @@ class LedgerTransaction(LedgerSnapshot):
     @property
     def history(self) -> BulkImport:
         """The store that imports finished cases of an old ledger in bulk."""
-        return BulkImport(self._connection, self._station(), self._chance, self._grown)
+        return BulkImport(self._connection, self._station(), self._entropy, self._grown)
 
     def _grown(self, head: JournalHead) -> None:
         self._head = head
@@ -218,12 +218,12 @@ class LedgerTransaction(LedgerSnapshot):
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Put an event for the regulator into the outbox in this transaction."""
-        outbox.freeze(self._connection, outbox.PendingEvent(kind, body, case_id, at), self._chance)
+        outbox.freeze(self._connection, outbox.PendingEvent(kind, body, case_id, at), self._entropy)
 
     def tell_head(self, at: datetime) -> None:
         """Put the journal's head into the outbox for the regulator; nothing before enrolment."""
         if outbox.event_signer(self._connection) is not None:
-            reported_heads.report_heads(self._connection, at, self._chance)
+            reported_heads.report_heads(self._connection, at, self._entropy)
 
     @property
     def margin(self) -> Margin:

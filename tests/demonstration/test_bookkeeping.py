@@ -62,7 +62,7 @@ def test_the_cash_of_the_last_days_waits_and_all_before_was_counted(
 ) -> None:
     assert sheet.closing.waiting.vouchers
     assert all(str(day) > "2026-11-20" for day in sheet.closing.waiting_days)
-    assert all(day.cash == day.told for day in sheet.closing.closed)
+    assert all(day.cash == day.expected for day in sheet.closing.closed)
 
 
 def test_every_file_of_the_demonstration_is_there_and_the_ledger_proves_itself(

@@ -85,7 +85,7 @@ def test_another_operator_gets_his_own_today(seat: Seat) -> None:
 def test_the_rail_counts_what_waits_and_what_is_overdue(seat: Seat) -> None:
     counts, place = seat.desktop.counts, seat.session.place
     # Whenever this runs: of a case taken down at night the half hour begins in the morning.
-    due_at = min(clock.face.due_at for clock in seat.sheet().clocks)
+    due_at = min(clock.status.due_at for clock in seat.sheet().clocks)
     seat.session.place = replace(place, now=lambda: due_at - timedelta(minutes=5))
     counts.refresh()
     seat.until(lambda: "工作台 1 临近" in _rail(seat))

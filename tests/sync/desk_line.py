@@ -42,7 +42,7 @@ class DeskLine:
 
     def face(self) -> HubLinkStatus:
         """How the line stands, as the status bar reads it."""
-        return self.counter.session.ask(lambda reader: reader.link()).face
+        return self.counter.session.ask(lambda reader: reader.link()).status
 
     def point_to(self, url: str) -> None:
         """Let the hub's address lead elsewhere."""

@@ -32,11 +32,11 @@ def test_what_was_sent_after_the_backup_comes_home_and_the_rest_is_counted(tmp_p
         assert HubLink(session).round().fault_code == ""
         sheet = session.ask(lambda reader: reader.link())
         session.close()
-    assert sheet.face.state is LinkState.CONNECTED
+    assert sheet.status.state is LinkState.CONNECTED
     found = sheet.homecoming
     assert found is not None
     rows = [(row.kind, row.number, row.case, "备份之后的提问" in row.text) for row in found.rows]
     assert rows == [("guidance.asked", "GX01-261124-002", "", True)]
     assert kept != lost
-    assert (found.told, found.kept, found.missing) == (told, in_backup, told - in_backup)
+    assert (found.reported, found.kept, found.missing) == (told, in_backup, told - in_backup)
     assert found.missing > 0

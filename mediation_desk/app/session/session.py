@@ -172,7 +172,7 @@ class Session:
         """
         if self.writes:
             return self.perform(act)
-        with worded(), self.file.beside() as store:
+        with worded(), self.file.secondary_transaction() as store:
             return act(self.desk(store, self.operator))
 
     def ask(self, query: Query[T]) -> T:

@@ -166,7 +166,7 @@ class YearContent:
         for enquiry in SqlRecords(self.connection, {}).enquiries.held.values():
             if local_day(enquiry.at).year != self.year:
                 continue
-            stream, told = f"enquiry:{enquiry.id}", enquiry.told
+            stream, told = f"enquiry:{enquiry.id}", enquiry.answered
             facts = {"topic": told.topic.value, "channel": told.channel.value}
             ended_on = local_day(enquiry.at)
             record = ArchiveRecord(

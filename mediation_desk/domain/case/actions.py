@@ -107,7 +107,7 @@ def _all_read(case: Case) -> Reason | None:
     return _unless(not case.unread, Reason.LETTER_UNREAD)
 
 
-def _three_told(case: Case) -> Reason | None:
+def _three_satisfactions(case: Case) -> Reason | None:
     return _unless(case.satisfactions_recorded >= set(Party), Reason.SATISFACTION_MISSING)
 
 
@@ -160,7 +160,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
         _no_open_guidance,
         _all_read,
         guards.performed,
-        _three_told,
+        _three_satisfactions,
     ),
     CaseAction.WITHDRAW: (_accepted,),
     CaseAction.REOPEN: (_closed,),

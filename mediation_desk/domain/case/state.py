@@ -177,14 +177,14 @@ class Case:
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of all complainants and their companions, to be hidden in texts."""
-        beside = (person.name for person in self.participants.people)
-        return tuple(name for name in (self.consumer.name, *beside) if name)
+        companions = (person.name for person in self.participants.people)
+        return tuple(name for name in (self.consumer.name, *companions) if name)
 
     @property
     def phones(self) -> tuple[str, ...]:
         """Return the phones of all complainants and their companions."""
-        beside = (person.phone for person in self.participants.people)
-        return tuple(phone for phone in (self.consumer.phone, *beside) if phone)
+        companions = (person.phone for person in self.participants.people)
+        return tuple(phone for phone in (self.consumer.phone, *companions) if phone)
 
     shop_asked_at: datetime | None = None
     shop_answered_at: datetime | None = None
@@ -264,12 +264,12 @@ class Case:
             )
         found += [
             Aggravation(
-                bond.id, AggravationKind.HOTLINE, local_day(bond.tied_at), AggravationSource.TIED
+                link.id, AggravationKind.HOTLINE, local_day(link.tied_at), AggravationSource.TIED
             )
-            for bond in self.links
-            if bond.tie in _SAME and bond.channel in HOTLINES
+            for link in self.links
+            if link.tie in _SAME and link.channel in HOTLINES
         ]
-        found += [fact for bond in self.links for fact in bond.grown]
+        found += [fact for link in self.links for fact in link.grown]
         return tuple(sorted(found, key=lambda fact: fact.happened_on))
 
     @property
@@ -278,7 +278,7 @@ class Case:
 
         A merged duplicate may have come again before.
         """
-        tied = any(bond.tie is LinkKind.SAME_MATTER or bond.came_again for bond in self.links)
+        tied = any(link.tie is LinkKind.SAME_MATTER or link.came_again for link in self.links)
         return self.was_taken_up_again or tied
 
     @property

@@ -56,9 +56,9 @@ class ImportedPacks:
 
     held: tuple[ImportedPack, ...] = ()
 
-    def after(self, event: PackTaken, told: EventMetadata) -> "ImportedPacks":
+    def after(self, event: PackTaken, metadata: EventMetadata) -> "ImportedPacks":
         """Return the packs after one more import."""
-        return ImportedPacks((*self.held, ImportedPack(event, told.at, told.by)))
+        return ImportedPacks((*self.held, ImportedPack(event, metadata.at, metadata.by)))
 
     def has(self, digest: str) -> bool:
         """Tell whether the very same text is in force already."""

@@ -52,10 +52,10 @@ def card_with_bonus(card: PrepaidCard, cause: ContractEndCause, rules: Rules) ->
     cause: it counts at its face.
     """
     paid, used = card.paid, card.used
-    face = paid + card.bonus
-    _check(used.fen, face.fen)
+    face_value = paid + card.bonus
+    _check(used.fen, face_value.fen)
     is_discounted = _is_discounted(cause, rules)
-    worth = used.share(paid.fen, face.fen) if is_discounted and face else used
+    worth = used.share(paid.fen, face_value.fen) if is_discounted and face_value else used
     label = "已用价值（按折扣价）" if is_discounted else "已用价值（按折扣前价格）"
     return _refund(paid, worth, label, rules, cause)
 

@@ -26,9 +26,9 @@ def bad_of(
     standing = [each for each in orders.values() if each.stage is not OrderStage.WITHDRAWN]
     ordered = {each.ordered.incident for each in standing}
     for order in standing:
-        told, of = order.ordered, incidents.get(order.ordered.incident)
-        cases = (*told.cases, *(of.cases if of is not None else ()))
-        yield BadGoods(told.goods, local_day(order.at), cases, told.number, order.stage)
+        placed, of = order.ordered, incidents.get(order.ordered.incident)
+        cases = (*placed.cases, *(of.cases if of is not None else ()))
+        yield BadGoods(placed.goods, local_day(order.at), cases, placed.number, order.stage)
     for incident in incidents.values():
         if incident.incident not in ordered:
             yield BadGoods(incident.goods, incident.on, incident.cases)

@@ -29,37 +29,37 @@ def _with(file: MerchantFile, notice: Rectification) -> MerchantFile:
 
 
 @change.register
-def _(event: RectificationIssued, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    return _with(file, Rectification(event, told.at, told.by, event.due))
+def _(event: RectificationIssued, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    return _with(file, Rectification(event, metadata.at, metadata.by, event.due))
 
 
 @change.register
-def _(event: RectificationReceived, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: RectificationReceived, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return _with(file, replace(file.rectifications[event.rectification], received=event))
 
 
 @change.register
-def _(event: RectificationChecked, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: RectificationChecked, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return _with(file, file.rectifications[event.rectification].checked(event))
 
 
 @change.register
-def _(event: RectificationWithdrawn, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: RectificationWithdrawn, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return _with(file, replace(file.rectifications[event.rectification], withdrawn=event))
 
 
 @change.register
-def _(event: PurchaseChecked, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: PurchaseChecked, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, checks=(*file.checks, event))
 
 
 @change.register
-def _(event: GoodsIncident, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: GoodsIncident, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, incidents={**file.incidents, event.incident: event})
 
 
@@ -68,18 +68,18 @@ def _ordered(file: MerchantFile, order: OffShelfOrder) -> MerchantFile:
 
 
 @change.register
-def _(event: OffShelfOrdered, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    return _ordered(file, OffShelfOrder(event, told.at, told.by))
+def _(event: OffShelfOrdered, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    return _ordered(file, OffShelfOrder(event, metadata.at, metadata.by))
 
 
 @change.register
-def _(event: OffShelfChecked, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: OffShelfChecked, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     held = file.orders[event.order]
     return _ordered(file, replace(held, checks=(*held.checks, event)))
 
 
 @change.register
-def _(event: OffShelfWithdrawn, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: OffShelfWithdrawn, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return _ordered(file, replace(file.orders[event.order], withdrawn=event))

@@ -137,14 +137,14 @@ def days_left(licence: LicenceShown, today: date) -> int | None:
     return None if licence.until is None else (licence.until - today).days
 
 
-def opened(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> MerchantFile:
+def opened(event: MerchantAdded | MerchantChanged, metadata: EventMetadata) -> MerchantFile:
     """Return the file of a merchant from the first event about them."""
-    return MerchantFile(_merchant(event, told), told.at)
+    return MerchantFile(_merchant(event, metadata), metadata.at)
 
 
-def _merchant(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> Merchant:
+def _merchant(event: MerchantAdded | MerchantChanged, metadata: EventMetadata) -> Merchant:
     return Merchant(
-        told.subject,
+        metadata.subject,
         event.name,
         event.unit,
         event.uscc,
@@ -155,76 +155,76 @@ def _merchant(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> Me
 
 
 @singledispatch
-def change(event: object, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+def change(event: object, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
     """Return the file after an event; one without a rule is a programming error."""
-    raise TypeError(f"no rule for {type(event).__name__} of {file.merchant.id} at {told.at}")
+    raise TypeError(f"no rule for {type(event).__name__} of {file.merchant.id} at {metadata.at}")
 
 
 @change.register(MerchantAdded)
 @change.register(MerchantChanged)
 def _(
-    event: MerchantAdded | MerchantChanged, file: MerchantFile, told: EventMetadata
+    event: MerchantAdded | MerchantChanged, file: MerchantFile, metadata: EventMetadata
 ) -> MerchantFile:
-    return replace(file, merchant=_merchant(event, told))
+    return replace(file, merchant=_merchant(event, metadata))
 
 
 @change.register
-def _(event: MerchantDescribed, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: MerchantDescribed, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, described=event)
 
 
 @change.register
-def _(event: told_of.CodesCorrected, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: told_of.CodesCorrected, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, codes=event.codes)
 
 
 @change.register
-def _(event: LicenceShown, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+def _(event: LicenceShown, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
     return replace(
         file,
         licences={**file.licences, event.kind: event},
-        shown_at={**file.shown_at, event.kind: told.at},
+        shown_at={**file.shown_at, event.kind: metadata.at},
     )
 
 
 @change.register
-def _(event: told_of.LicenceStruck, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: told_of.LicenceStruck, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, licences={k: v for k, v in file.licences.items() if k != event.kind})
 
 
 @change.register
-def _(event: MissingLicenceReported, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: MissingLicenceReported, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, reported=event)
 
 
 @change.register
-def _(event: AgreementSigned, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: AgreementSigned, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, agreement=event)
 
 
 @change.register
-def _(event: told_of.AgreementEnded, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del event, told
+def _(event: told_of.AgreementEnded, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del event, metadata
     return replace(file, agreement=None)
 
 
 @change.register
-def _(event: PromiseMade, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: PromiseMade, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, promises={**file.promises, event.promise: event})
 
 
 @change.register
-def _(event: told_of.PromiseEnded, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+def _(event: told_of.PromiseEnded, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
     held = file.promises.get(event.promise)
     if held is None:
         return file
-    ended = EndedPromise(held, local_day(told.at))
+    ended = EndedPromise(held, local_day(metadata.at))
     return replace(
         file,
         promises={k: v for k, v in file.promises.items() if k != event.promise},
@@ -233,30 +233,32 @@ def _(event: told_of.PromiseEnded, file: MerchantFile, told: EventMetadata) -> M
 
 
 @change.register
-def _(event: MovedOut, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: MovedOut, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, left=event)
 
 
 @change.register
-def _(event: told_of.CameBack, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del event, told
+def _(event: told_of.CameBack, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del event, metadata
     return replace(file, left=None)
 
 
 @change.register
-def _(event: told_of.FileMerged, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(event: told_of.FileMerged, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del metadata
     return replace(file, merged_into=event.into)
 
 
 @change.register
-def _(event: told_of.FileParted, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del event, told
+def _(event: told_of.FileParted, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
+    del event, metadata
     return replace(file, merged_into="")
 
 
 @change.register
-def _(event: told_of.MerchantPaperPrinted, file: MerchantFile, told: EventMetadata) -> MerchantFile:
-    del told
+def _(
+    event: told_of.MerchantPaperPrinted, file: MerchantFile, metadata: EventMetadata
+) -> MerchantFile:
+    del metadata
     return replace(file, printed=(*file.printed, event))

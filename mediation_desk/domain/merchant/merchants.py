@@ -20,14 +20,14 @@ class Merchants:
 
     files: Mapping[str, MerchantFile] = field(default_factory=dict)
 
-    def after(self, event: MerchantEvent, told: EventMetadata) -> "Merchants":
+    def after(self, event: MerchantEvent, metadata: EventMetadata) -> "Merchants":
         """Return the files after ``event``, which belongs to the merchant of its stream."""
-        held = self.files.get(told.subject)
+        held = self.files.get(metadata.subject)
         if held is None:
             if not isinstance(event, MerchantAdded | MerchantChanged):
                 raise Refusal(Reason.UNKNOWN_MERCHANT)
-            return Merchants({**self.files, told.subject: opened(event, told)})
-        return Merchants({**self.files, told.subject: change(event, held, told)})
+            return Merchants({**self.files, metadata.subject: opened(event, metadata)})
+        return Merchants({**self.files, metadata.subject: change(event, held, metadata)})
 
     def file(self, merchant: str) -> MerchantFile:
         """Return a merchant's file; raises Refusal(UNKNOWN_MERCHANT)."""

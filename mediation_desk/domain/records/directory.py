@@ -163,32 +163,32 @@ class Directory:
             one for one in held if one.particulars.rank is Rank.OFFICER and one.is_valid(day)
         )
 
-    def after(self, event: DirectoryEvent, told: EventMetadata) -> "Directory":
+    def after(self, event: DirectoryEvent, metadata: EventMetadata) -> "Directory":
         """Return the directory after ``event``, which belongs to the entry of its stream."""
         match event:
             case Listed() | ListingChanged():
-                return self._written(event, told)
+                return self._written(event, metadata)
             case ListingConfirmed():
-                return self._with(replace(self.listings[told.subject], confirmed_on=event.on))
+                return self._with(replace(self.listings[metadata.subject], confirmed_on=event.on))
             case ListingEnded():
-                held = self.listings[told.subject]
+                held = self.listings[metadata.subject]
                 ended = replace(held, ended_on=event.on, end_reason=event.reason)
-                return self._with(ended)._grown(told)
+                return self._with(ended)._grown(metadata)
             case OfficerCalled():
-                call = (told.entry, told.subject, told.at, told.by)
+                call = (metadata.entry, metadata.subject, metadata.at, metadata.by)
                 made = OfficerCall(*call, event.case, event.result, event.said)
                 return replace(self, calls=(*self.calls, made))
             case BoardPosted():
-                return replace(self, posted_version=event.version, posted_on=local_day(told.at))
+                return replace(self, posted_version=event.version, posted_on=local_day(metadata.at))
 
-    def _written(self, event: Listed | ListingChanged, told: EventMetadata) -> "Directory":
+    def _written(self, event: Listed | ListingChanged, metadata: EventMetadata) -> "Directory":
         """Write a new or changed entry, which counts as confirmed by its author."""
-        day = local_day(told.at)
-        held = Listing(told.subject, event.name, event.phone, event.particulars, day)
-        return self._with(held)._grown(told)
+        day = local_day(metadata.at)
+        held = Listing(metadata.subject, event.name, event.phone, event.particulars, day)
+        return self._with(held)._grown(metadata)
 
     def _with(self, listing: Listing) -> "Directory":
         return replace(self, listings={**self.listings, listing.id: listing})
 
-    def _grown(self, told: EventMetadata) -> "Directory":
-        return replace(self, version=self.version + 1, effective_on=local_day(told.at))
+    def _grown(self, metadata: EventMetadata) -> "Directory":
+        return replace(self, version=self.version + 1, effective_on=local_day(metadata.at))

@@ -140,28 +140,34 @@ class Duty:
         taken = [each for each in self.hand_overs.values() if each.taken_at is not None]
         return taken[-1] if taken else None
 
-    def after(self, event: DutyEvent, told: EventMetadata) -> "Duty":
+    def after(self, event: DutyEvent, metadata: EventMetadata) -> "Duty":
         """Return the record once ``event`` has happened."""
         if isinstance(event, DutySet):
             return replace(self, roster={**self.roster, (event.day, event.shift): event.people})
         if isinstance(event, ShiftOffered):
-            made = _offered(event, told)
+            made = _offered(event, metadata)
         else:
-            made = _moved(self.hand_overs[told.subject], event, told)
-        return replace(self, hand_overs={**self.hand_overs, told.subject: made})
+            made = _moved(self.hand_overs[metadata.subject], event, metadata)
+        return replace(self, hand_overs={**self.hand_overs, metadata.subject: made})
 
 
-def _offered(event: ShiftOffered, told: EventMetadata) -> ShiftHandOver:
+def _offered(event: ShiftOffered, metadata: EventMetadata) -> ShiftHandOver:
     return ShiftHandOver(
-        told.subject, event.number, event.since, told.at, told.by, event.counts, event.notes
+        metadata.subject,
+        event.number,
+        event.since,
+        metadata.at,
+        metadata.by,
+        event.counts,
+        event.notes,
     )
 
 
 def _moved(
-    held: ShiftHandOver, event: ShiftTaken | ShiftDropped, told: EventMetadata
+    held: ShiftHandOver, event: ShiftTaken | ShiftDropped, metadata: EventMetadata
 ) -> ShiftHandOver:
     if isinstance(event, ShiftTaken):
-        return replace(held, taken_at=told.at, taker=told.by, remark=event.remark)
+        return replace(held, taken_at=metadata.at, taker=metadata.by, remark=event.remark)
     return replace(held, is_dropped=True)
 
 

@@ -37,7 +37,7 @@ class Enquiry:
     """One enquiry; ``case`` is the dispute that it became."""
 
     id: str
-    told: EnquiryAnswered
+    answered: EnquiryAnswered
     at: datetime
     by: str
     case: str = ""
@@ -49,11 +49,11 @@ class Enquiries:
 
     held: Mapping[str, Enquiry] = field(default_factory=dict)
 
-    def after(self, event: EnquiryEvent, told: EventMetadata) -> "Enquiries":
+    def after(self, event: EnquiryEvent, metadata: EventMetadata) -> "Enquiries":
         """Return the enquiries after ``event``, which belongs to the enquiry of its stream."""
         match event:
             case EnquiryAnswered():
-                made = Enquiry(told.subject, event, told.at, told.by)
+                made = Enquiry(metadata.subject, event, metadata.at, metadata.by)
             case EnquiryBecameCase(case):
-                made = replace(self.held[told.subject], case=case)
-        return Enquiries({**self.held, told.subject: made})
+                made = replace(self.held[metadata.subject], case=case)
+        return Enquiries({**self.held, metadata.subject: made})

@@ -37,7 +37,9 @@ class CaseGroups:
 
     held: Mapping[str, CaseGroup] = field(default_factory=dict)
 
-    def after(self, event: GroupEvent, told: EventMetadata) -> "CaseGroups":
+    def after(self, event: GroupEvent, metadata: EventMetadata) -> "CaseGroups":
         """Return the groups with the one that was made."""
-        made = CaseGroup(told.subject, event.name, event.merchant, event.cases, told.at, told.by)
-        return CaseGroups({**self.held, told.subject: made})
+        made = CaseGroup(
+            metadata.subject, event.name, event.merchant, event.cases, metadata.at, metadata.by
+        )
+        return CaseGroups({**self.held, metadata.subject: made})

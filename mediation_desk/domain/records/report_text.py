@@ -51,8 +51,8 @@ class ReportTexts:
         """Return the texts of a period, empty ones when there are none."""
         return self.by_period.get(period, ReportText())
 
-    def after(self, event: ReportTextEvent, told: EventMetadata) -> "ReportTexts":
+    def after(self, event: ReportTextEvent, metadata: EventMetadata) -> "ReportTexts":
         """Return the texts after ``event``, which belongs to the period of its stream."""
         written = (event.examples, event.shortcomings, event.proposals, event.ranking)
-        words = ReportText(*written, told.at, told.by)
-        return ReportTexts({**self.by_period, told.subject: words})
+        words = ReportText(*written, metadata.at, metadata.by)
+        return ReportTexts({**self.by_period, metadata.subject: words})

@@ -102,16 +102,18 @@ class Answers:
 
     items: Mapping[str, StandingAnswer] = field(default_factory=dict)
 
-    def after(self, event: AnswerEvent, told: EventMetadata) -> "Answers":
+    def after(self, event: AnswerEvent, metadata: EventMetadata) -> "Answers":
         """Return the answers after ``event``, which belongs to the answer of its stream."""
         if isinstance(event, AnswerEnded):
-            ended = replace(self.items[told.subject], ended_on=event.on, end_reason=event.reason)
-            return Answers({**self.items, told.subject: ended})
-        items = {**self.items, told.subject: StandingAnswer(told.subject, event)}
+            ended = replace(
+                self.items[metadata.subject], ended_on=event.on, end_reason=event.reason
+            )
+            return Answers({**self.items, metadata.subject: ended})
+        items = {**self.items, metadata.subject: StandingAnswer(metadata.subject, event)}
         if event.supersedes in self.items:
             before = self.items[event.supersedes]
             items[before.id] = replace(
-                before, ended_on=_end(before, event.valid_from), superseded_by=told.subject
+                before, ended_on=_end(before, event.valid_from), superseded_by=metadata.subject
             )
         return Answers(items)
 

@@ -93,17 +93,17 @@ class Supervisions:
         standing = (one for one in self.held.values() if one.closed is None)
         return tuple(sorted(standing, key=lambda one: one.posted.due_on))
 
-    def after(self, event: SupervisionEvent, told: EventMetadata) -> "Supervisions":
+    def after(self, event: SupervisionEvent, metadata: EventMetadata) -> "Supervisions":
         """Return the supervisions after ``event``, which belongs to the one of its stream."""
         match event:
             case Posted():
-                made = Supervision(told.subject, told.entry, event, told.at)
+                made = Supervision(metadata.subject, metadata.entry, event, metadata.at)
             case Visited():
-                before = self.held[told.subject]
+                before = self.held[metadata.subject]
                 made = replace(before, visits=(*before.visits, event))
             case Answered(text):
-                reply = StationReply(text, told.at, told.by)
-                made = replace(self.held[told.subject], reply=reply)
+                reply = StationReply(text, metadata.at, metadata.by)
+                made = replace(self.held[metadata.subject], reply=reply)
             case Closed():
-                made = replace(self.held[told.subject], closed=event)
-        return Supervisions({**self.held, told.subject: made})
+                made = replace(self.held[metadata.subject], closed=event)
+        return Supervisions({**self.held, metadata.subject: made})

@@ -79,16 +79,16 @@ class ViolationReports:
 
     held: Mapping[str, ViolationReport] = field(default_factory=dict)
 
-    def after(self, event: ReportEvent, told: EventMetadata) -> "ViolationReports":
+    def after(self, event: ReportEvent, metadata: EventMetadata) -> "ViolationReports":
         """Return the reports after ``event``, which belongs to the report of its stream."""
-        return ViolationReports({**self.held, told.subject: self._after(event, told)})
+        return ViolationReports({**self.held, metadata.subject: self._after(event, metadata)})
 
-    def _after(self, event: ReportEvent, told: EventMetadata) -> ViolationReport:
+    def _after(self, event: ReportEvent, metadata: EventMetadata) -> ViolationReport:
         match event:
             case ReportFiled():
-                return ViolationReport(told.subject, event, told.at, told.by)
+                return ViolationReport(metadata.subject, event, metadata.at, metadata.by)
             case ReportHandedOver(office, method, receiver):
-                done = HandedOver(told.at, told.by, office, method, receiver)
-                return replace(self.held[told.subject], handed_over=done)
+                done = HandedOver(metadata.at, metadata.by, office, method, receiver)
+                return replace(self.held[metadata.subject], handed_over=done)
             case ReportPrinted(copy):
-                return replace(self.held[told.subject], copies=copy)
+                return replace(self.held[metadata.subject], copies=copy)

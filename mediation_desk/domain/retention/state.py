@@ -114,27 +114,27 @@ class Retention:
             detail = {"reference": placed.reference, "hold": hold.id}
             raise Refusal(Reason.UNDER_HOLD, detail)
 
-    def after(self, event: RetentionEvent, told: EventMetadata) -> "Retention":
+    def after(self, event: RetentionEvent, metadata: EventMetadata) -> "Retention":
         """Return the state after ``event``."""
         match event:
             case RetentionTermSet(kind, amount, reason):
                 return replace(
                     self,
                     terms={**self.terms, kind: amount},
-                    set_at={**self.set_at, kind: told.at},
+                    set_at={**self.set_at, kind: metadata.at},
                     reasons={**self.reasons, kind: reason},
                 )
             case YearArchived():
-                return replace(self, archived=(*self.archived, (event, told.at)))
+                return replace(self, archived=(*self.archived, (event, metadata.at)))
             case LegalHoldPlaced():
-                return self._with(LegalHold(told.subject, event, told.at, told.by))
+                return self._with(LegalHold(metadata.subject, event, metadata.at, metadata.by))
             case LegalHoldLifted(reason):
-                held = self.holds[told.subject]
+                held = self.holds[metadata.subject]
                 return self._with(
-                    replace(held, lifted_at=told.at, lifted_by=told.by, lifted_for=reason)
+                    replace(held, lifted_at=metadata.at, lifted_by=metadata.by, lifted_for=reason)
                 )
             case ErasureAskedUnderHold():
-                held = self.holds[told.subject]
+                held = self.holds[metadata.subject]
                 return self._with(replace(held, asked=held.asked + 1))
 
     def _with(self, hold: LegalHold) -> "Retention":

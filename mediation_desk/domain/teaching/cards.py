@@ -51,11 +51,11 @@ class CaseCard:
     withdrawn_because: str = ""
 
 
-def card_after(card: CaseCard | None, event: CardEvent, told: EventMetadata) -> CaseCard | None:
+def card_after(card: CaseCard | None, event: CardEvent, metadata: EventMetadata) -> CaseCard | None:
     """Return the card after an event of its own; the day of its first writing stays."""
     if isinstance(event, CardWritten):
-        at, by = (card.written_at, card.written_by) if card else (told.at, told.by)
-        return CaseCard(told.subject, **vars(event), written_at=at, written_by=by)
+        at, by = (card.written_at, card.written_by) if card else (metadata.at, metadata.by)
+        return CaseCard(metadata.subject, **vars(event), written_at=at, written_by=by)
     if card is None:
         return None
     return replace(card, is_withdrawn=True, withdrawn_because=event.reason)

@@ -31,31 +31,31 @@ class Teaching:
     trainings: Mapping[str, Training] = field(default_factory=dict)
     cards: Mapping[str, CaseCard] = field(default_factory=dict)
 
-    def after(self, event: TeachingEvent, told: EventMetadata) -> "Teaching":
+    def after(self, event: TeachingEvent, metadata: EventMetadata) -> "Teaching":
         """Return the record after ``event``."""
         if isinstance(event, LearnerListed | LearnerLeft):
-            return self._with_learner(event, told)
+            return self._with_learner(event, metadata)
         if isinstance(event, CardWritten | CardWithdrawn):
-            card = card_after(self.cards.get(told.subject), event, told)
-            return replace(self, cards={**self.cards, told.subject: card}) if card else self
-        return self._with_training(event, told)
+            card = card_after(self.cards.get(metadata.subject), event, metadata)
+            return replace(self, cards={**self.cards, metadata.subject: card}) if card else self
+        return self._with_training(event, metadata)
 
-    def _with_learner(self, event: RosterEvent, told: EventMetadata) -> "Teaching":
-        known = self.roster.get(told.subject)
+    def _with_learner(self, event: RosterEvent, metadata: EventMetadata) -> "Teaching":
+        known = self.roster.get(metadata.subject)
         if isinstance(event, LearnerListed):
-            learner = Learner(told.subject, event.name, event.post, event.merchant)
+            learner = Learner(metadata.subject, event.name, event.post, event.merchant)
         elif known is not None:
             learner = replace(known, is_here=False)
         else:
             return self
-        return replace(self, roster={**self.roster, told.subject: learner})
+        return replace(self, roster={**self.roster, metadata.subject: learner})
 
-    def _with_training(self, event: TrainingEvent, told: EventMetadata) -> "Teaching":
-        known = self.trainings.get(told.subject)
+    def _with_training(self, event: TrainingEvent, metadata: EventMetadata) -> "Teaching":
+        known = self.trainings.get(metadata.subject)
         if isinstance(event, TrainingPlanned):
-            training = begun(event, told)
+            training = begun(event, metadata)
         elif known is not None:
-            training = changed(known, event, told)
+            training = changed(known, event, metadata)
         else:
             return self
-        return replace(self, trainings={**self.trainings, told.subject: training})
+        return replace(self, trainings={**self.trainings, metadata.subject: training})

@@ -110,10 +110,10 @@ class Training:
         return frozenset(each.learner for each in self.results if each.came)
 
 
-def begun(event: TrainingPlanned, told: EventMetadata) -> Training:
+def begun(event: TrainingPlanned, metadata: EventMetadata) -> Training:
     """Return the training as it was planned."""
     return Training(
-        told.subject,
+        metadata.subject,
         event.number,
         event.topic,
         event.laws,
@@ -122,18 +122,20 @@ def begun(event: TrainingPlanned, told: EventMetadata) -> Training:
         event.lecturer,
         event.office,
         event.expected,
-        told.by,
+        metadata.by,
     )
 
 
-def changed(training: Training, event: TrainingEvent, told: EventMetadata) -> Training:
+def changed(training: Training, event: TrainingEvent, metadata: EventMetadata) -> Training:
     """Return the training after an event of its own."""
     if isinstance(event, TrainingChanged):
         return replace(training, **vars(event))
     if isinstance(event, ResultsRecorded):
-        return replace(training, results=event.results, recorded_at=told.at, recorded_by=told.by)
+        return replace(
+            training, results=event.results, recorded_at=metadata.at, recorded_by=metadata.by
+        )
     if isinstance(event, ResultsCorrected):
-        note = ResultsCorrection(told.at, told.by, event.reason)
+        note = ResultsCorrection(metadata.at, metadata.by, event.reason)
         return replace(training, results=event.results, corrections=(*training.corrections, note))
     if isinstance(event, TrainingCancelled):
         return replace(training, is_cancelled=True, cancelled_because=event.reason)

@@ -51,7 +51,7 @@ class SqlOutbox:
     """The port Outbox of `sync.courier`; each method is one transaction."""
 
     file: LedgerFile
-    chance: LedgerEntropy
+    entropy: LedgerEntropy
     take: Take
 
     def link(self) -> LinkRecord | None:
@@ -66,7 +66,7 @@ class SqlOutbox:
         raises the alarm.
         """
         with self.file.writer.begin() as connection:
-            reported_heads.report_heads(connection, at, self.chance)
+            reported_heads.report_heads(connection, at, self.entropy)
 
     def confirmed_head(self) -> Position:
         """Return the last head that the hub confirmed to this copy, with its present hash."""

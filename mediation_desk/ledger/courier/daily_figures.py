@@ -48,7 +48,7 @@ _OPEN = "SELECT key FROM case_row WHERE is_open = 1 AND key >= ?"
 _MOVED = "SELECT at FROM entry WHERE seq > ? AND stream = 'fund'"
 
 
-def queue_figures(file: LedgerFile, chance: outbox.EventEntropy, now: datetime) -> int:
+def queue_figures(file: LedgerFile, entropy: outbox.EventEntropy, now: datetime) -> int:
     """Put the figures of the days that changed into the outbox; return the number of days sent.
 
     Does nothing within ten minutes of the last time, nor while nothing was written since. Computed
@@ -61,12 +61,12 @@ def queue_figures(file: LedgerFile, chance: outbox.EventEntropy, now: datetime) 
         if head == seq or now - from_micros(told_at) < EVERY:
             return 0
         days = sorted(set(_days(connection, seq, now)))
-    told = 0
+    count = 0
     for at in range(0, len(days), DAYS_AT_ONCE):
-        told += _told_anew(file, chance, days[at : at + DAYS_AT_ONCE], now)
+        count += _queue_days(file, entropy, days[at : at + DAYS_AT_ONCE], now)
     with file.writer.begin() as connection:
         upsert(connection, "figures_mark", {"id": 1, "seq": head, "at": to_micros(now)})
-    return told
+    return count
 
 
 def figures_of(connection: Connection, fund: FundFold, day: date, now: datetime) -> FiguresDaily:
@@ -110,8 +110,8 @@ def _days(connection: Connection, since: int, now: datetime) -> Iterator[date]:
             yield moved_on
 
 
-def _told_anew(
-    file: LedgerFile, chance: outbox.EventEntropy, days: Sequence[date], now: datetime
+def _queue_days(
+    file: LedgerFile, entropy: outbox.EventEntropy, days: Sequence[date], now: datetime
 ) -> int:
     with file.connection() as connection:
         fund = file.known.fund.carry_on(connection)
@@ -127,7 +127,7 @@ def _told_anew(
     ]
     with file.writer.begin() as connection:
         for day, body, digest in news:
-            outbox.freeze(connection, outbox.PendingEvent(KIND, body, "", now), chance)
+            outbox.freeze(connection, outbox.PendingEvent(KIND, body, "", now), entropy)
             upsert(connection, "figures_told", {"day": day, "digest": digest})
     return len(news)
 
@@ -142,12 +142,14 @@ def _tallies(
     connection: Connection, looks: PeriodCounts, span: ReportPeriod
 ) -> Iterator[FigureTally]:
     names = station_rows.names(connection, "merchant_row")
-    yield from _told("category", looks.groups(span, "category").items())
-    yield from _told("problem", ((p.value, n) for p, n in looks.problems(span).items()))
-    yield from _told("resolved_at", looks.groups(span, "gate", rate_conditions.RESOLVED).items())
-    yield from _told("merchant", _named(looks.groups(span, "merchant").items(), names))
+    yield from _tallies_of("category", looks.groups(span, "category").items())
+    yield from _tallies_of("problem", ((p.value, n) for p, n in looks.problems(span).items()))
+    yield from _tallies_of(
+        "resolved_at", looks.groups(span, "gate", rate_conditions.RESOLVED).items()
+    )
+    yield from _tallies_of("merchant", _named(looks.groups(span, "merchant").items(), names))
     silent = looks.groups(span, "merchant", looks.counted(RateKind.SHOP_SILENT)).items()
-    yield from _told("silent", _named(silent, names))
+    yield from _tallies_of("silent", _named(silent, names))
 
 
 def _named(found: Iterable[tuple[object, int]], names: dict[str, str]) -> Iterator[tuple[str, int]]:
@@ -155,7 +157,7 @@ def _named(found: Iterable[tuple[object, int]], names: dict[str, str]) -> Iterat
         yield names.get(str(merchant), ""), count
 
 
-def _told(of: str, found: Iterable[tuple[object, int]]) -> Iterator[FigureTally]:
+def _tallies_of(of: str, found: Iterable[tuple[object, int]]) -> Iterator[FigureTally]:
     for name, count in found:
         if name != "" and count:
             yield FigureTally(of=of, name=str(name)[:400], count=count)

@@ -77,8 +77,8 @@ def is_head_sound(ledger: Path) -> bool:
         return True
     if len(head) < _HEAD.size:
         return False
-    magic, _, _, _, _, told = _HEAD.unpack(head)
-    return magic in {_MAGIC_LITTLE, _MAGIC_BIG} and _checksum(magic, head[:24]) == told
+    magic, _, _, _, _, stored = _HEAD.unpack(head)
+    return magic in {_MAGIC_LITTLE, _MAGIC_BIG} and _checksum(magic, head[:24]) == stored
 
 
 def _checksum(magic: int, head: bytes) -> int:

@@ -65,7 +65,7 @@ def require_case(file: LedgerFile, case_id: str, today: date) -> None:
         _erasable(connection, case_id, today)
 
 
-def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.EventEntropy) -> None:
+def erase_case(file: LedgerFile, case_id: str, at: datetime, entropy: outbox.EventEntropy) -> None:
     """Erase every personal word of a finished case from the ledger (个人信息保护法第四十七条).
 
     Erased are the private part of its entries, its rows, its drafts, its places in search and
@@ -75,12 +75,12 @@ def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.Even
     a case in which somebody was hurt.
     """
     with file.writer.begin() as connection:
-        hashes = erase_case_in(connection, case_id, at, chance)
+        hashes = erase_case_in(connection, case_id, at, entropy)
     forget_erased(file, hashes)
 
 
 def erase_case_in(
-    connection: Connection, case_id: str, at: datetime, chance: outbox.EventEntropy
+    connection: Connection, case_id: str, at: datetime, entropy: outbox.EventEntropy
 ) -> list[str]:
     """Erase a case within the caller's transaction; return the files to be removed after it.
 
@@ -92,7 +92,7 @@ def erase_case_in(
     text_index.scrub(connection)
     if connection.exec_driver_sql(_TO_BE_TOLD, (case_id, TOLD)).scalar():
         retention = SqlRecords(connection, {}).retention
-        outbox.freeze(connection, _told(case, retention, at), chance)
+        outbox.freeze(connection, _erasure_event(case, retention, at), entropy)
     return hashes
 
 
@@ -104,7 +104,7 @@ def forget_erased(file: LedgerFile, hashes: Iterable[str] = ()) -> None:
     checkpoint(file)
 
 
-def _told(case: Case, retention: Retention, at: datetime) -> outbox.PendingEvent:
+def _erasure_event(case: Case, retention: Retention, at: datetime) -> outbox.PendingEvent:
     """Return the event that tells the regulator of the erasure and its ground."""
     ground: Literal["retention_over", "asked"] = "asked"
     if is_over(case, retention, local_day(at)):

@@ -79,9 +79,9 @@ def _taken_off(connection: Connection, limit: int) -> Iterable[str]:
 def _of_erased(connection: Connection) -> Iterable[str]:
     rows = connection.exec_driver_sql(_ERASED, (_RECENT_ERASURES,)).all()
     subjects = [json.loads(facts) for _, facts in rows]
-    for told in subjects:
-        if told["kind"] == "case":
-            stream = f"case:{told['subject']}"
+    for subject in subjects:
+        if subject["kind"] == "case":
+            stream = f"case:{subject['subject']}"
             for entry in journal.of_kinds(connection, stream, ["case.evidence_added"]):
                 yield str(json.loads(entry.facts)["sha256"])
 

@@ -15,10 +15,10 @@ FILE = "exchange.json"
 def read_folders(workspace: Path) -> ExchangeFolders | None:
     """Return the folders; None where none are set, or the file cannot be read."""
     try:
-        told = json.loads((workspace / FILE).read_text("utf-8"))
-        if relay := str(told.get("relay", "")):
+        settings = json.loads((workspace / FILE).read_text("utf-8"))
+        if relay := str(settings.get("relay", "")):
             return relay_folders(workspace, relay)
-        return ExchangeFolders(str(told["out"]), str(told["in"]))
+        return ExchangeFolders(str(settings["out"]), str(settings["in"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -45,7 +45,7 @@ def keep_folders(workspace: Path, folders: ExchangeFolders | None, hub_key: str 
     if folders is None:
         (workspace / FILE).unlink(missing_ok=True)
         return
-    told = {"out": folders.outgoing, "in": folders.incoming, "hub_key": hub_key}
+    settings = {"out": folders.outgoing, "in": folders.incoming, "hub_key": hub_key}
     if folders.relay:
-        told["relay"] = folders.relay
-    write_bytes(workspace / FILE, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        settings["relay"] = folders.relay
+    write_bytes(workspace / FILE, json.dumps(settings, ensure_ascii=False, indent=1).encode())

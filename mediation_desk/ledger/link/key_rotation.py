@@ -16,15 +16,15 @@ from sync.signing import public_of
 KIND = "key.rotated"
 
 
-def begin(connection: Connection, fresh: bytes, at: datetime, chance: outbox.EventEntropy) -> bool:
+def begin(connection: Connection, fresh: bytes, at: datetime, entropy: outbox.EventEntropy) -> bool:
     """Announce a fresh key of 32 random bytes to the hub; False while another is under way."""
     link = link_row(connection)
     if not link.get("station") or link["new_key"] is not None:
         return False
     body = encode_body(KeyRotated(public_key=public_of(fresh)))
-    outbox.freeze(connection, outbox.PendingEvent(KIND, body, "", at), chance)
-    told = end_of(connection, link["epoch"])
-    change_link(connection, new_key=fresh, rotated_seq=told.seq)
+    outbox.freeze(connection, outbox.PendingEvent(KIND, body, "", at), entropy)
+    end = end_of(connection, link["epoch"])
+    change_link(connection, new_key=fresh, rotated_seq=end.seq)
     return True
 
 

@@ -55,20 +55,20 @@ class EventSigner:
     skew_ms: int | None
 
 
-def freeze(connection: Connection, words: PendingEvent, chance: EventEntropy) -> str:
+def freeze(connection: Connection, words: PendingEvent, entropy: EventEntropy) -> str:
     """Write the exact bytes of an event, which never change again; return its id.
 
     At an enrolled station the event is sealed at once; events written before enrolment wait, and
     are sealed with it.
     """
-    event_id = chance.new_id()
+    event_id = entropy.new_id()
     values: dict[str, object] = {
         "id": event_id,
         "place": next_place(connection, "outbox_event"),
         "kind": words.kind,
         "case_id": words.case_id,
         "body": words.body,
-        "salt": chance.salt(),
+        "salt": entropy.salt(),
         "written_at": to_micros(words.at),
     }
     insert(connection, "outbox_event", values)
@@ -144,6 +144,6 @@ def _end_of(connection: Connection, pen: EventSigner) -> ChainPlace:
 
 def blobs_of(kind: str, body: bytes) -> tuple[BlobRef, ...]:
     """Return the files that a body names; their names stay in the body."""
-    told = parse_station_body(kind, body)
-    items = told.evidence if isinstance(told, _WITH_FILES) else ()
+    message = parse_station_body(kind, body)
+    items = message.evidence if isinstance(message, _WITH_FILES) else ()
     return tuple(BlobRef(sha256=item.sha256, size=item.size, mime=item.mime) for item in items)

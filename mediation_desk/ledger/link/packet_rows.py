@@ -94,18 +94,18 @@ def unanswered_since(connection: Connection) -> datetime | None:
     return None if at is None else from_micros(at)
 
 
-def _note_compared(connection: Connection, nonce: str, told: ComparisonOutcome) -> None:
-    state = FileComparisonState.AGREED if told.agrees else FileComparisonState.OPEN
+def _note_compared(connection: Connection, nonce: str, outcome: ComparisonOutcome) -> None:
+    state = FileComparisonState.AGREED if outcome.agrees else FileComparisonState.OPEN
     connection.exec_driver_sql(
         "UPDATE packet SET comparing = ?, lacked = ?, took_events = ?, took_messages = ?,"
         " home_events = ?, home_messages = ? WHERE nonce = ?",
         (
             state.value,
-            " ".join(told.lacked),
-            told.took_events,
-            told.took_messages,
-            told.home_events,
-            told.home_messages,
+            " ".join(outcome.lacked),
+            outcome.took_events,
+            outcome.took_messages,
+            outcome.home_events,
+            outcome.home_messages,
             nonce,
         ),
     )

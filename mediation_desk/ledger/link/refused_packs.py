@@ -19,14 +19,14 @@ def refused_packs(connection: Connection) -> tuple[Pack, ...]:
     A pack replaced by a later version of its name is not among them.
     """
     latest: dict[str, Pack] = {}
-    for body in _told(connection):
+    for body in _received(connection):
         latest.pop(body.name, None)
         latest[body.name] = body
     taken = set(connection.exec_driver_sql(_TAKEN).scalars())
     return tuple(one for one in latest.values() if one.sha256 not in taken)
 
 
-def _told(connection: Connection) -> Iterator[Pack]:
+def _received(connection: Connection) -> Iterator[Pack]:
     for raw in connection.exec_driver_sql(_TOLD).scalars():
         body = parse_hub_body("pack", raw)
         if isinstance(body, Pack) and body.content:

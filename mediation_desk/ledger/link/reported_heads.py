@@ -87,7 +87,7 @@ class HeadMismatch:
 
     of: str
     seq: int
-    told: str
+    reported: str
     found: str
 
 
@@ -115,10 +115,10 @@ def confirmed_head(connection: Connection) -> Position:
     The beginning where none was confirmed to this copy.
     """
     row = connection.exec_driver_sql(_CONFIRMED).first()
-    told = _told(row[1]) if row else None
-    if told is None:
+    reported = _head_of(row[1]) if row else None
+    if reported is None:
         return Position(seq=0, hash=GENESIS)
-    return Position(seq=told.seq, hash=_hash_at(connection, told.seq) or GENESIS)
+    return Position(seq=reported.seq, hash=_hash_at(connection, reported.seq) or GENESIS)
 
 
 def heads_to_report(connection: Connection) -> tuple[LedgerHead, ...]:
@@ -128,19 +128,21 @@ def heads_to_report(connection: Connection) -> tuple[LedgerHead, ...]:
     lose sight of it because the journal has grown.
     """
     row = connection.exec_driver_sql(_TOLD_NOW).first()
-    told = _told(row[0]) if row else None
+    reported = _head_of(row[0]) if row else None
     end = journal.head(connection)
     heads = [LedgerHead(seq=end.seq, hash=end.hash.hex())]
-    found = _hash_at(connection, told.seq) if told is not None else ""
-    if told is not None and found and told.seq < end.seq:
-        heads.insert(0, LedgerHead(seq=told.seq, hash=found))
-    return tuple(head for head in heads if head != told)
+    found = _hash_at(connection, reported.seq) if reported is not None else ""
+    if reported is not None and found and reported.seq < end.seq:
+        heads.insert(0, LedgerHead(seq=reported.seq, hash=found))
+    return tuple(head for head in heads if head != reported)
 
 
-def report_heads(connection: Connection, at: datetime, chance: EventEntropy) -> None:
+def report_heads(connection: Connection, at: datetime, entropy: EventEntropy) -> None:
     """Write the heads to be reported to the hub, sealed like every event."""
     for head in heads_to_report(connection):
-        outbox.freeze(connection, outbox.PendingEvent(HEAD_KIND, encode_body(head), "", at), chance)
+        outbox.freeze(
+            connection, outbox.PendingEvent(HEAD_KIND, encode_body(head), "", at), entropy
+        )
 
 
 def _fields(header: bytes) -> dict[str, Any]:
@@ -155,12 +157,12 @@ def _fields(header: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _told(body: bytes | None) -> LedgerHead | None:
+def _head_of(body: bytes | None) -> LedgerHead | None:
     try:
-        told = parse_station_body(HEAD_KIND, body) if body is not None else None
+        reported = parse_station_body(HEAD_KIND, body) if body is not None else None
     except Malformed:
         return None
-    return told if isinstance(told, LedgerHead) else None
+    return reported if isinstance(reported, LedgerHead) else None
 
 
 def _hash_at(connection: Connection, seq: int) -> str:
@@ -172,13 +174,13 @@ def _of_heads(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMisma
     """Yield heads whose event is not as it was sealed, or that the journal contradicts."""
     for row in rows:
         sealed = SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
-        header, told = _fields(sealed.header), _told(sealed.body)
-        if told is None or not keeps_its_word(sealed, str(header.get("commit"))):
+        header, reported = _fields(sealed.header), _head_of(sealed.body)
+        if reported is None or not keeps_its_word(sealed, str(header.get("commit"))):
             yield HeadMismatch(EVENT, int(header.get("seq", 0)), row[4], "")
             continue
-        found = _hash_at(connection, told.seq) if told.seq else told.hash
-        if found != told.hash:
-            yield HeadMismatch(ENTRY, told.seq, told.hash, found)
+        found = _hash_at(connection, reported.seq) if reported.seq else reported.hash
+        if found != reported.hash:
+            yield HeadMismatch(ENTRY, reported.seq, reported.hash, found)
 
 
 def _of_receipts(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMismatch]:

@@ -141,15 +141,15 @@ def _entries(view: View) -> Iterator[Condition]:
     """Yield conditions without a column, read from the entries of the few cases past gate 1."""
     if view.asked_lines:
         marks = placeholders(view.asked_lines)
-        asked = f"{_OF_CASE} AND kind = 'case.guidance_asked' AND {_told('line')} IN ({marks})"
+        asked = f"{_OF_CASE} AND kind = 'case.guidance_asked' AND {_fact('line')} IN ({marks})"
         yield f"gate >= 2 AND EXISTS (SELECT 1 {asked})", tuple(x.value for x in view.asked_lines)
     if view.gate_why is not None:
         kinds = ", ".join(f"'{kind}'" for kind, gate in GATES.items() if gate == view.gate_why.gate)
-        first = f"SELECT {_told('why')} {_OF_CASE} AND kind IN ({kinds}) ORDER BY seq LIMIT 1"
+        first = f"SELECT {_fact('why')} {_OF_CASE} AND kind IN ({kinds}) ORDER BY seq LIMIT 1"
         yield f"gate >= 2 AND ({first}) = ?", (view.gate_why.why.value,)
 
 
-def _told(field: str) -> str:
+def _fact(field: str) -> str:
     return f"json_extract(CAST(entry.facts AS TEXT), '$.{field}')"
 
 

@@ -47,7 +47,7 @@ class BulkImport:
 
     connection: Connection
     station: Station
-    chance: EntropyPort
+    entropy: EntropyPort
     grown: Callable[[JournalHead], None]
 
     def append(self, blocks: Iterable[Sequence[FinishedCase]], by: str, at: datetime) -> None:
@@ -57,14 +57,14 @@ class BulkImport:
         Whatever stops it, nothing is being written any more afterwards.
         """
         ground = _ground(self.connection)
-        beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases")
-        with _nothing_collected(), beside:
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases")
+        with _nothing_collected(), executor:
             writing: Future[None] | None = None
             for block in blocks:
                 made = self._made(block, by, at, ground)
                 if writing is not None:
                     writing.result()
-                writing = beside.submit(_write, self.connection, made)
+                writing = executor.submit(_write, self.connection, made)
             if writing is not None:
                 writing.result()
 
@@ -75,7 +75,7 @@ class BulkImport:
         cases = []
         for case_id, event in block:
             draft = EntryDraft(
-                self.chance.new_id(), f"case:{case_id}", event, at, by, self.chance.salt()
+                self.entropy.new_id(), f"case:{case_id}", event, at, by, self.entropy.salt()
             )
             entry = journal.chained(draft, ground.head)
             ground.head = JournalHead(entry.seq, entry.hash)

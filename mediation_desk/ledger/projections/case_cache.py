@@ -32,7 +32,7 @@ class CachedRow:
     """The values of a case's row, and the inputs that they were computed from."""
 
     case: Case
-    measure: RowInputs
+    inputs: RowInputs
     values: Mapping[str, object]
 
 
@@ -41,7 +41,7 @@ class CaseCache:
 
     def __init__(self) -> None:
         self.cases: dict[str, FoldedCase] = {}
-        self.faces: dict[str, CachedRow] = {}
+        self.rows: dict[str, CachedRow] = {}
         # Acts and the courier's letters are written on two threads.
         self._lock = Lock()
 
@@ -51,16 +51,16 @@ class CaseCache:
             for case_id, folded in seen.cases.items():
                 self.cases.pop(case_id, None)
                 self.cases[case_id] = folded
-            self.faces.update(seen.faces)
+            self.rows.update(seen.rows)
             for case_id in tuple(self.cases)[:-MOST]:
                 del self.cases[case_id]
-                self.faces.pop(case_id, None)
+                self.rows.pop(case_id, None)
 
     def clear(self) -> None:
         """Discard all: erased data must not stay in memory."""
         with self._lock:
             self.cases.clear()
-            self.faces.clear()
+            self.rows.clear()
 
 
 class CaseRepository:
@@ -70,7 +70,7 @@ class CaseRepository:
         self._connection = connection
         self._known = known or CaseCache()
         self.cases: dict[str, FoldedCase] = {}
-        self.faces: dict[str, CachedRow] = {}
+        self.rows: dict[str, CachedRow] = {}
 
     def find(self, case_id: str) -> Case | None:
         """Return the case as the journal now has it; None where it has none."""
@@ -94,13 +94,13 @@ class CaseRepository:
         held = self.cases.get(case.id)
         self.cases[case.id] = FoldedCase(case, held.length + 1 if held else 1)
 
-    def values(self, case: Case, measure: RowInputs) -> Mapping[str, object]:
+    def values(self, case: Case, inputs: RowInputs) -> Mapping[str, object]:
         """Return every column of a case's row but its key and the sum that the fund paid."""
-        face = self.faces.get(case.id) or self._known.faces.get(case.id)
-        if face is None or face.case is not case or face.measure != measure:
-            face = CachedRow(case, measure, case_values(case, measure))
-        self.faces[case.id] = face
-        return face.values
+        row = self.rows.get(case.id) or self._known.rows.get(case.id)
+        if row is None or row.case is not case or row.inputs != inputs:
+            row = CachedRow(case, inputs, case_values(case, inputs))
+        self.rows[case.id] = row
+        return row.values
 
     def _still_known(self, case_id: str) -> FoldedCase | None:
         """Return a cached case while its stream has as many entries: the journal only grows."""

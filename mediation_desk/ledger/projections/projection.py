@@ -52,7 +52,7 @@ class Projection:
         elif area == "fund":
             self._fund(entry)
         elif area == "rules":
-            self.measure_anew()
+            self.recompute()
         elif area == "merchant":
             station_rows.merchant_changed(self.connection, subject, event)
             self._rename(subject)
@@ -72,9 +72,9 @@ class Projection:
         return found
 
     def _case(self, case_id: str, entry: JournalEntry, event: CaseEvent) -> None:
-        told = RecordedEvent(entry.id, entry.written_at, entry.by, event)
+        recorded = RecordedEvent(entry.id, entry.written_at, entry.by, event)
         before = self._known(case_id)
-        case = after(before, told) if before else begin(case_id, told)
+        case = after(before, recorded) if before else begin(case_id, recorded)
         if before is None:
             self._insert(case, entry)
         else:
@@ -88,7 +88,7 @@ class Projection:
         found = first(self.connection, "SELECT 1 FROM case_row WHERE id = ?", (case_id,))
         return self.cases.before_last(case_id) if found else None
 
-    def _measure(self, case: Case) -> RowInputs:
+    def _row_inputs(self, case: Case) -> RowInputs:
         merchant = case.purchase.merchant
         if merchant not in self.merchant_names:
             self.merchant_names[merchant] = station_rows.merchant_name(self.connection, merchant)
@@ -96,14 +96,14 @@ class Projection:
 
     def _insert(self, case: Case, entry: JournalEntry) -> None:
         key = case_index.key_for(case.received_at, entry.seq)
-        values = {"key": key, **self.cases.values(case, self._measure(case)), "advanced_fen": 0}
+        values = {"key": key, **self.cases.values(case, self._row_inputs(case)), "advanced_fen": 0}
         insert(self.connection, "case_row", values)
         case_index.add(self.connection, key, case, values)
         station_rows.count_use(self.connection, case.purchase.merchant)
 
     def _update(self, before: Case, case: Case) -> None:
-        was = self.cases.values(before, self._measure(before))
-        now = self.cases.values(case, self._measure(case))
+        was = self.cases.values(before, self._row_inputs(before))
+        now = self.cases.values(case, self._row_inputs(case))
         # The row of a reopened case may have been computed by an earlier program.
         is_anew = before.is_finished and not case.is_finished
         changed = {name: value for name, value in now.items() if is_anew or was[name] != value}
@@ -127,14 +127,14 @@ class Projection:
         )
         return [self.case(row[0]) for row in rows.fetchall()]
 
-    def measure_anew(self, which: str = "is_open = 1") -> None:
+    def recompute(self, which: str = "is_open = 1") -> None:
         """Recompute the rows of all open cases by present rules: a pack came.
 
         After a migration the finished ones too: the caller says which.
         """
         self.known_law.clear()
         for case in self._cases(which):
-            values = self.cases.values(case, self._measure(case))
+            values = self.cases.values(case, self._row_inputs(case))
             update(self.connection, "case_row", values, case.id)
 
     def _rename(self, merchant: str) -> None:

@@ -37,7 +37,7 @@ _SINCE = (
 class FoldState(Protocol):
     """A frozen state that returns its successor after an event of its area."""
 
-    def after(self, event: Any, told: EventMetadata) -> Any:
+    def after(self, event: Any, metadata: EventMetadata) -> Any:
         """Return the state after the event."""
         ...
 
@@ -55,8 +55,8 @@ class RecordFold:
         for row in run(connection, _SINCE, (seq, area, f"{area}:", f"{area};")).fetchall():
             entry = JournalEntry(*row)
             subject = entry.stream.partition(":")[2]
-            told = EventMetadata(entry.id, subject, from_micros(entry.at), entry.by)
-            state, seq = state.after(entry.event, told), entry.seq
+            metadata = EventMetadata(entry.id, subject, from_micros(entry.at), entry.by)
+            state, seq = state.after(entry.event, metadata), entry.seq
         return RecordFold(state, seq)
 
 

@@ -51,17 +51,17 @@ def _station(
     founded = Station(name, prefix, local_office, guidance_phone, letter)
     if not text:
         return founded
-    told = json.loads(text)
+    described = json.loads(text)
     past = tuple(
         (from_micros(until), replace(founded, **_description(earlier)))
-        for until, earlier in told.pop(_PAST, [])
+        for until, earlier in described.pop(_PAST, [])
     )
-    return replace(founded, **_description(told), past=past)
+    return replace(founded, **_description(described), past=past)
 
 
-def _description(told: dict[str, Any]) -> dict[str, Any]:
-    day = told.get("hung_on")
-    return {**told, "hung_on": date.fromisoformat(day) if day else None}
+def _description(described: dict[str, Any]) -> dict[str, Any]:
+    day = described.get("hung_on")
+    return {**described, "hung_on": date.fromisoformat(day) if day else None}
 
 
 def read_station_state(connection: Connection) -> tuple[Station | None, Policy, int]:

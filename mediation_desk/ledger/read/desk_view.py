@@ -115,8 +115,8 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     if not rows:
         return None
     key, name, salutation, number, goods, facts, received_at = rows[0]
-    beside = lookup.participant_names(connection, (key,)).get(key, ())
-    words = gist(mask_text(facts, [name, *beside]), goods)
+    names = lookup.participant_names(connection, (key,)).get(key, ())
+    words = gist(mask_text(facts, [name, *names]), goods)
     return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
 
 

@@ -63,9 +63,9 @@ def homecoming(connection: Connection) -> ReturnedRecords | None:
     at = connection.exec_driver_sql(_LAST).scalar()
     if at is None:
         return None
-    told, kept = _counted(connection)
+    reported, kept = _counted(connection)
     rows = tuple(_row(row) for row in connection.exec_driver_sql(_ROWS))
-    return ReturnedRecords(from_micros(at), told, min(kept, told), rows)
+    return ReturnedRecords(from_micros(at), reported, min(kept, reported), rows)
 
 
 def _counted(connection: Connection) -> tuple[int, int]:
@@ -75,28 +75,28 @@ def _counted(connection: Connection) -> tuple[int, int]:
     ledger equals the former one up to its restore; a copy that was set back unnoticed equals it at
     least up to the last head that both have.
     """
-    told = kept = 0
+    reported = kept = 0
     for body, is_home in connection.exec_driver_sql(_HEADS):
         head = _read("ledger.head", body)
         if not isinstance(head, LedgerHead):
             continue
-        told = max(told, head.seq if is_home else 0)
+        reported = max(reported, head.seq if is_home else 0)
         place = (head.seq, bytes.fromhex(head.hash))
         if connection.exec_driver_sql(_ENTRY, place).first() is not None:
             kept = max(kept, head.seq)
     restored = connection.exec_driver_sql(_RESTORED).scalar()
-    return told, max(kept, restored - 1 if restored else 0)
+    return reported, max(kept, restored - 1 if restored else 0)
 
 
 def _row(row: Any) -> ReturnedRow:
     kind, written_at, case, number, body = row
-    told = _read(kind, body)
+    event = _read(kind, body)
     return ReturnedRow(
         kind=kind,
-        number=number or str(getattr(told, "number", "")),
+        number=number or str(getattr(event, "number", "")),
         written_at=from_micros(written_at),
         case=case,
-        text=_text(told),
+        text=_text(event),
     )
 
 
@@ -108,18 +108,18 @@ def _read(kind: str, body: bytes | None) -> Value | Opaque | None:
         return None
 
 
-def _text(told: Value | Opaque | None) -> str:
+def _text(event: Value | Opaque | None) -> str:
     """Return the text of an event that helps to enter it again; people are not named."""
     said: tuple[str, ...] = ()
-    match told:
+    match event:
         case GuidanceAsked():
-            said = (told.merchant.name, told.goods, told.question, told.facts)
+            said = (event.merchant.name, event.goods, event.question, event.facts)
         case CaseEscalated():
-            consumer = told.consumer
-            facts = mask_text(told.facts, (consumer.name,), (consumer.phone,))
-            said = (told.merchant.name, told.goods, facts)
+            consumer = event.consumer
+            facts = mask_text(event.facts, (consumer.name,), (consumer.phone,))
+            said = (event.merchant.name, event.goods, facts)
         case CaseAmended() | CasePaused() | CaseReported():
-            said = (told.text,)
+            said = (event.text,)
         case CaseWithdrawn():
-            said = (told.reason,)
+            said = (event.reason,)
     return "　".join(part for part in said if part)

@@ -97,8 +97,8 @@ def _state(state: str, fault: str) -> LinkState:
     if state in {"revoked", "upgrade"}:
         return LinkState(state)
     if state == "needs_takeover":
-        told = STATE_OF.get(code, LinkState.FORKED)
-        return told if told in NEEDS_TAKEOVER | NEEDS_CODE else LinkState.FORKED
+        present = STATE_OF.get(code, LinkState.FORKED)
+        return present if present in NEEDS_TAKEOVER | NEEDS_CODE else LinkState.FORKED
     if not fault:
         return LinkState.COMPARING if state == "reconcile" else LinkState.CONNECTED
     return STATE_OF.get(code, LinkState.OFFLINE)
@@ -111,7 +111,7 @@ def sheet(connection: Connection, folders: ExchangeFolders | None = None) -> Lin
         "SELECT failures, hub_address, hub_restored_at, private_key, new_key, state FROM link"
     ).one_or_none()
     return LinkSheet(
-        face=link_status(connection, folders),
+        status=link_status(connection, folders),
         queue=tuple(_queue(connection, WAITING)),
         refused=tuple(_queue(connection, REFUSED)),
         receipts=_receipts(connection),

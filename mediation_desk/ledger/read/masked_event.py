@@ -26,11 +26,13 @@ def masked(event: E, names: Iterable[str]) -> E:
     return replace(event, **hidden)  # type: ignore[type-var]
 
 
-def masked_participants(beside: Participants, names: Iterable[str]) -> Participants:
+def masked_participants(original: Participants, names: Iterable[str]) -> Participants:
     """Return the other participants with their names and phones hidden."""
     known = tuple(names)
-    told = {each.name: getattr(beside, each.name) for each in fields(beside)}
-    return Participants(**{name: masked(value, known) for name, value in told.items() if value})
+    participants = {each.name: getattr(original, each.name) for each in fields(original)}
+    return Participants(
+        **{name: masked(value, known) for name, value in participants.items() if value}
+    )
 
 
 def _masked(value: object, names: tuple[str, ...]) -> object:

@@ -144,19 +144,19 @@ class SqlRetentionReader:
     def _reports(self) -> Iterator[DueRecord]:
         months = self._terms(RetentionKind.REPORT)
         for report in self._records.reports.held.values():
-            gone, told = report.handed_over, report.filed
-            is_there = told.text or told.reporter != Companion() or (gone and gone.receiver)
+            gone, answered = report.handed_over, report.filed
+            is_there = answered.text or answered.reporter != Companion() or (gone and gone.receiver)
             if gone is not None and is_there:
                 day, until = local_day(gone.at), record_kept_until(gone.at, months)
-                yield DueRecord(report.id, True, day, until, number=told.number)
+                yield DueRecord(report.id, True, day, until, number=answered.number)
 
     def _enquiries(self) -> Iterator[DueRecord]:
         months = self._terms(RetentionKind.ENQUIRY)
         for enquiry in self._records.enquiries.held.values():
-            told = enquiry.told
-            if told.question or told.answer or told.who != Companion():
+            answered = enquiry.answered
+            if answered.question or answered.answer or answered.who != Companion():
                 day, until = local_day(enquiry.at), record_kept_until(enquiry.at, months)
-                yield DueRecord(enquiry.id, False, day, until, topic=told.topic.value)
+                yield DueRecord(enquiry.id, False, day, until, topic=answered.topic.value)
 
     def _held_record(self, due: DueRecord) -> DueRecord:
         kind = HoldKind.REPORT if due.is_report else HoldKind.ENQUIRY

@@ -47,7 +47,7 @@ _SOUGHT = (
     IndexedPartKind.PHONE,
     IndexedPartKind.NUMBER,
     IndexedPartKind.RECEIPT,
-    IndexedPartKind.BESIDE,
+    IndexedPartKind.PARTICIPANT,
     IndexedPartKind.INITIALS,
 )
 NOTHING = Money(0)

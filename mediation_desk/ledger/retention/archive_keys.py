@@ -66,5 +66,5 @@ def destroy_keys(connection: Connection, unit: str) -> None:
 def drop_erased_since(connection: Connection, seq: int) -> None:
     """Destroy the keys of every unit whose people were erased after an entry of the journal."""
     for facts in connection.exec_driver_sql(_ERASED, (seq,)).scalars().all():
-        told = json.loads(facts)
-        destroy_keys(connection, unit_of(f"{told['kind']}:{told['subject']}"))
+        decoded = json.loads(facts)
+        destroy_keys(connection, unit_of(f"{decoded['kind']}:{decoded['subject']}"))

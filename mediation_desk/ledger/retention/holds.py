@@ -97,7 +97,7 @@ class Holds:
 
     def _of_enquiry(self, enquiry: Enquiry) -> ErasureSubject:
         """Return an enquiry, with the case that it became."""
-        phones = frozenset({enquiry.told.who.phone} - {""})
+        phones = frozenset({enquiry.answered.who.phone} - {""})
         years = years_of(enquiry.at, enquiry.at)
         alone = ErasureSubject(HoldKind.ENQUIRY, enquiry.id, phones=phones, years=years)
         return alone.with_all_of(self._of_case(enquiry.case)) if enquiry.case else alone

@@ -76,7 +76,7 @@ def participant_names(connection: Connection, keys: Iterable[int]) -> dict[int, 
         marks=placeholders(wanted),
     )
     found: dict[int, tuple[str, ...]] = {}
-    for key, name in run(connection, text, (IndexedPartKind.BESIDE.value, *wanted) * 2):
+    for key, name in run(connection, text, (IndexedPartKind.PARTICIPANT.value, *wanted) * 2):
         found[key] = (*found.get(key, ()), name)
     return found
 

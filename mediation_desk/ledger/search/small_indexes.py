@@ -47,7 +47,7 @@ class IndexedPartKind(StrEnum):
     NUMBER = "number"
     INITIALS = "initials"
     PINYIN = "pinyin"
-    BESIDE = "beside"
+    PARTICIPANT = "beside"
 
 
 class IndexedPart(NamedTuple):
@@ -86,7 +86,9 @@ def name_parts(name: str) -> tuple[IndexedPart, ...]:
 
 def participant_parts(names: Iterable[str]) -> tuple[IndexedPart, ...]:
     """Return the names of the other participants as written, to be hidden in lists."""
-    return tuple(IndexedPart(IndexedPartKind.BESIDE, name[:LONGEST_PART]) for name in names if name)
+    return tuple(
+        IndexedPart(IndexedPartKind.PARTICIPANT, name[:LONGEST_PART]) for name in names if name
+    )
 
 
 def merchant_parts(name: str) -> tuple[IndexedPart, ...]:

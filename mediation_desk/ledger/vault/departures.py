@@ -26,8 +26,8 @@ class Departures:
 def read_departures(workspace: Path) -> Departures:
     """Return the content of the record; an absent or garbled one is empty."""
     try:
-        told = json.loads((workspace / FILE).read_text("utf-8"))
-        return Departures(frozenset(map(str, told["departed"])), int(told["rekeys"]))
+        stored = json.loads((workspace / FILE).read_text("utf-8"))
+        return Departures(frozenset(map(str, stored["departed"])), int(stored["rekeys"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Departures()
 
@@ -37,6 +37,6 @@ def keep_departures(workspace: Path, known: Departures) -> Departures:
     before = read_departures(workspace)
     after = Departures(before.operators | known.operators, max(before.rekeys, known.rekeys))
     if after != before:
-        told = {"departed": sorted(after.operators), "rekeys": after.rekeys}
-        write_bytes(workspace / FILE, json.dumps(told, indent=1).encode())
+        stored = {"departed": sorted(after.operators), "rekeys": after.rekeys}
+        write_bytes(workspace / FILE, json.dumps(stored, indent=1).encode())
     return after

@@ -321,12 +321,12 @@ def _body(slot: KeySlot) -> bytes:
     """Return the JSON object of a slot: the label's fields, then the wrapped ones."""
     if slot.is_old:
         nonce, rest = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
-        beside = {"nonce": nonce.hex(), "sealed": _text(rest)}
+        extra = {"nonce": nonce.hex(), "sealed": _text(rest)}
     else:
-        beside = {"private": _text(slot.wrapped), "sealed": _text(slot.sealed)}
+        extra = {"private": _text(slot.wrapped), "sealed": _text(slot.sealed)}
         if slot.proof:
-            beside["proof"] = slot.proof.hex()
-    more = json.dumps(beside, separators=(",", ":")).encode()
+            extra["proof"] = slot.proof.hex()
+    more = json.dumps(extra, separators=(",", ":")).encode()
     return _label_bytes(slot.label)[:-1] + b"," + more[1:]
 
 

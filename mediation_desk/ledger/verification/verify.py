@@ -47,8 +47,8 @@ _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_d
 class LedgerVerdict:
     """Result of a verification: ``seq``, ``page`` or ``file`` names the first mismatch.
 
-    ``told`` is the hash that the regulator was told or countersigned, where another one, ``found``,
-    is in its place: entries written before were rewritten.
+    ``told`` is the hash that was reported to the regulator or countersigned, where another one,
+    ``found``, is in its place: entries written before were rewritten.
     """
 
     ok: bool
@@ -150,7 +150,7 @@ def check_heads(connection: Connection) -> None:
     found = next(reported_heads.mismatches(connection), None)
     if found is not None:
         seq = found.seq if found.of == reported_heads.ENTRY else None
-        raise LedgerMismatch(_REWRITTEN[found.of], seq=seq, hashes=(found.told, found.found))
+        raise LedgerMismatch(_REWRITTEN[found.of], seq=seq, hashes=(found.reported, found.found))
 
 
 _REWRITTEN = {
@@ -180,13 +180,15 @@ def check_guards(connection: Connection) -> None:
 def check_money(connection: Connection) -> None:
     """Check that the postings add up to the journal's book, account by account."""
     book = FundFold.empty().carry_on(connection).book
-    told = {str(account): amount.fen for account, amount in book.balances.items() if amount}
+    balances = {str(account): amount.fen for account, amount in book.balances.items() if amount}
     rows = connection.exec_driver_sql(
         "SELECT account, sum(fen) FROM posting GROUP BY account HAVING sum(fen) <> 0"
     )
     held = {row[0]: row[1] for row in rows}
-    if held != told:
-        account = sorted(k for k in held.keys() | told.keys() if held.get(k) != told.get(k))[0]
+    if held != balances:
+        account = sorted(
+            k for k in held.keys() | balances.keys() if held.get(k) != balances.get(k)
+        )[0]
         raise LedgerMismatch(f"account {account} differs from the journal")
 
 

@@ -57,8 +57,8 @@ def define_months(
 
 def rate_span(months: Sequence[MonthRow], target: float) -> tuple[float, float]:
     """Return the limits of an axis of rates, in whole tens; the target lies inside."""
-    told = [row.in_store.percent for row in months if row.in_store.percent is not None]
-    low = min([*told, target]) // 10 * 10
+    values = [row.in_store.percent for row in months if row.in_store.percent is not None]
+    low = min([*values, target]) // 10 * 10
     return (low - 10 if low == target else low, 100.0)
 
 
@@ -117,18 +117,18 @@ def _middles(frame: _Frame, count: int) -> list[float]:
 
 def _line(document: PdfDocument, frame: _Frame, months: Sequence[MonthRow]) -> None:
     """Draw the line of rates; a month without ended cases has none and is bridged."""
-    told = [
+    values = [
         (x, frame.y(row.in_store.percent), row.in_store.percent)
         for x, row in zip(_middles(frame, len(months)), months, strict=True)
         if row.in_store.percent is not None
     ]
-    if not told:
+    if not values:
         return
     document.draw("1.2 w")
-    _stroke(document, [(x, y) for x, y, _ in told], INK)
-    for x, y, _ in told:
+    _stroke(document, [(x, y) for x, y, _ in values], INK)
+    for x, y, _ in values:
         _box(document, (x - 1.6, y - 1.6, 3.2, 3.2), INK)
-    x, y, rate = told[-1]
+    x, y, rate = values[-1]
     document.text(x, y + 5, f"{rate:.1f}", _LAST)
 
 

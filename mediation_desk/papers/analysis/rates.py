@@ -50,7 +50,7 @@ RATIOS: Final[dict[RatioName, str]] = {
 }
 
 
-def figures(told: Analysis) -> ReportTable:
+def figures(analysis: Analysis) -> ReportTable:
     """Return ⑦ 指标: numerator and denominator, with the period before and a year before."""
     columns = (
         ("指标", 7),
@@ -64,7 +64,7 @@ def figures(told: Analysis) -> ReportTable:
         ("去年同期", 5),
         ("同比（百分点）", 5),
     )
-    rows = (*map(figure_row, told.figures), *map(_ratio, told.ratios))
+    rows = (*map(figure_row, analysis.figures), *map(_ratio, analysis.ratios))
     return ReportTable("指标完成", columns, rows)
 
 
@@ -91,7 +91,7 @@ def definitions() -> ReportTable:
     return ReportTable("指标口径", (("指标", 6), ("口径", 24)), rows)
 
 
-def guidance(told: Analysis) -> ReportTable:
+def guidance(analysis: Analysis) -> ReportTable:
     """Return 热线直通指导: questions to and answers of each line (分类指导)."""
     columns = (
         ("业务条线", 6),
@@ -111,14 +111,16 @@ def guidance(told: Analysis) -> ReportTable:
             Percent(Portion(row.answered.count, row.answered.of).percent),
             *changed(row.asked),
         )
-        for row in told.guidance
+        for row in analysis.guidance
     )
     return ReportTable("指导条线", columns, rows)
 
 
-def reasons(told: Analysis) -> ReportTable:
+def reasons(analysis: Analysis) -> ReportTable:
     """Return 三级处置: reasons for the second and third gate, of cases that give one."""
-    of = {gate: sum(row.count.now for row in told.reasons if row.gate == gate) for gate in (2, 3)}
+    of = {
+        gate: sum(row.count.now for row in analysis.reasons if row.gate == gate) for gate in (2, 3)
+    }
     columns = (
         ("进入原因", 9),
         ("件", 3),
@@ -135,6 +137,6 @@ def reasons(told: Analysis) -> ReportTable:
             Percent(Portion(row.count.now, of[row.gate]).percent),
             *changed(row.count),
         )
-        for row in told.reasons
+        for row in analysis.reasons
     )
     return ReportTable("进入原因", columns, rows)

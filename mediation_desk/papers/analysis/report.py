@@ -32,15 +32,15 @@ _NONE: Final = "本期没有登记。"
 
 def make(report: PeriodReport, stamp: PaperStamp) -> bytes:
     """Return the report as a PDF; matters of human judgement are printed as people wrote them."""
-    told = report.analysis
+    analysis = report.analysis
     target = tables.TARGETS["two_stations"]
 
     def draw(document: PdfDocument) -> None:
-        define_months(document, _MONTHS, told.months, WIDTH, target)
+        define_months(document, _MONTHS, analysis.months, WIDTH, target)
 
     form = PaperForm(
-        facts.title(told.period),
-        f"{stamp.station.prefix}-FX-{facts.named(told.period)}",
+        facts.title(analysis.period),
+        f"{stamp.station.prefix}-FX-{facts.named(analysis.period)}",
         stamp,
         (*_head(report, stamp), *_counted(report), *_judged(report), *_signing(stamp)),
         draws=draw,
@@ -49,64 +49,67 @@ def make(report: PeriodReport, stamp: PaperStamp) -> bytes:
 
 
 def _head(report: PeriodReport, stamp: PaperStamp) -> tuple[FormRow, ...]:
-    told = report.analysis
+    analysis = report.analysis
     return (
-        pair(("受理站", stamp.station.name), ("报告期", facts.named(told.period))),
-        pair(("统计区间", facts.spanned(told.passed)), ("统计时点", minute(told.read_at))),
-        pair(("上期", facts.spanned(told.before)), ("去年同期", facts.spanned(told.year_before))),
+        pair(("受理站", stamp.station.name), ("报告期", facts.named(analysis.period))),
+        pair(("统计区间", facts.spanned(analysis.passed)), ("统计时点", minute(analysis.read_at))),
+        pair(
+            ("上期", facts.spanned(analysis.before)),
+            ("去年同期", facts.spanned(analysis.year_before)),
+        ),
         gap(4),
         note("按受理日期归期；只比较天数相同的区间；分母为 0 的比率记“—”；作废案件不计。"),
     )
 
 
 def _counted(report: PeriodReport) -> Iterable[FormRow]:
-    told = report.analysis
+    analysis = report.analysis
     yield heading("一、总体情况")
-    yield paragraph(facts.overall(told))
-    yield paragraph(facts.apart(told))
+    yield paragraph(facts.overall(analysis))
+    yield paragraph(facts.apart(analysis))
     yield gap(6)
-    yield from _sums(tables.whole(told))
+    yield from _sums(tables.whole(analysis))
     yield gap(8)
     yield FormRow(
         (FormCell("", SHARES, TextStyle(0.1), drawing=_MONTHS),), least=CHART_HEIGHT, is_ruled=False
     )
     yield heading("二、来源渠道")
-    yield from _table(tables.channels(told))
+    yield from _table(tables.channels(analysis))
     yield heading("三、商户与楼层分布")
-    yield from _table(tables.merchants(told))
+    yield from _table(tables.merchants(analysis))
     yield from footnote("评分为本站内部评分：满分 100，按近 12 个月计，截至统计时点。")
     yield gap(6)
-    yield from _table(tables.floors(told))
+    yield from _table(tables.floors(analysis))
     yield heading("四、商品类、服务类前五")
     for is_service in (False, True):
-        yield from _table(tables.categories(told, of_services=is_service), is_named=True)
+        yield from _table(tables.categories(analysis, of_services=is_service), is_named=True)
         yield gap(6)
     yield heading("五、问题性质占比")
     yield note("一件争议可以涉及几种问题，占比之和可以超过 100%。", keeps=True)
-    yield from _table(tables.problems(told))
+    yield from _table(tables.problems(analysis))
     yield gap(6)
     yield note("源头与责任认定（办结时注明的，占比按注明的件数计）", keeps=True)
-    yield from _table(tables.roots(told))
+    yield from _table(tables.roots(analysis))
 
 
 def _judged(report: PeriodReport) -> Iterable[FormRow]:
-    told, texts = report.analysis, report.texts
+    analysis, texts = report.analysis, report.texts
     yield heading("六、热点难点与典型案例")
-    yield from (paragraph(line) for line in facts.hot_points(told))
+    yield from (paragraph(line) for line in facts.hot_points(analysis))
     yield from _written("典型案例", texts.examples)
     yield heading("七、指标完成情况")
-    yield from _table(rates.figures(told))
-    yield from _told_of()
+    yield from _table(rates.figures(analysis))
+    yield from _definitions()
     yield gap(4)
-    yield paragraph(facts.waits(told))
+    yield paragraph(facts.waits(analysis))
     if texts.ranking:
         yield paragraph(f"外部排名：{texts.ranking}（由发布单位统计，不由本站账目得出）")
     yield gap(6)
     yield note("热线直通指导（按受理日期归期的案件所提请求）", keeps=True)
-    yield from _table(rates.guidance(told))
+    yield from _table(rates.guidance(analysis))
     yield gap(6)
     yield note("进入第二、三关的原因（每件每关计一次，占比按注明的件数计）", keeps=True)
-    yield from _table(rates.reasons(told))
+    yield from _table(rates.reasons(analysis))
     yield heading("八、漏洞短板与整改")
     yield from _written("漏洞与短板", texts.shortcomings)
     yield from _pressed(report)
@@ -115,11 +118,11 @@ def _judged(report: PeriodReport) -> Iterable[FormRow]:
     yield from _written("建议与提示", texts.proposals, keeps=True)
 
 
-def _told_of() -> Iterable[FormRow]:
+def _definitions() -> Iterable[FormRow]:
     """Yield the basis of each rate, in small type under the table."""
     yield gap(4)
-    told = [f"{name}：{text}" for name, text in rates.definitions().rows]
-    yield note("口径　" + "；".join(told) + "。")
+    lines = [f"{name}：{text}" for name, text in rates.definitions().rows]
+    yield note("口径　" + "；".join(lines) + "。")
 
 
 def _pressed(report: PeriodReport) -> Iterable[FormRow]:

@@ -74,17 +74,17 @@ class ReportTable:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def whole(told: Analysis) -> ReportTable:
+def whole(analysis: Analysis) -> ReportTable:
     """Return ① 总体: disputes, and apart from them enquiries and reports; then the sums."""
-    sums, cases = told.sums, told.cases
+    sums, cases = analysis.sums, analysis.cases
     columns = (("项目", 8), ("本期", 5), ("上期", 5), ("环比%", 5), ("去年同期", 5), ("同比%", 5))
     rows: list[tuple[Value, ...]] = [
         ("登记争议（件）", *_compared(cases)),
-        ("咨询（件）", *_compared(told.apart.enquiries)),
-        ("举报线索（件）", *_compared(told.apart.reports)),
+        ("咨询（件）", *_compared(analysis.apart.enquiries)),
+        ("举报线索（件）", *_compared(analysis.apart.reports)),
     ]
     single = (
-        ("尚未办结（件）", told.still_open),
+        ("尚未办结（件）", analysis.still_open),
         ("争议金额（元）", sums.disputed),
         ("挽回损失（元）", sums.compensated),
         ("先行赔付（笔）", sums.advanced_count),
@@ -110,10 +110,10 @@ def _change(now: int, then: int) -> RateChange:
     return RateChange(100 * (now - then) / then if then else None)
 
 
-def channels(told: Analysis) -> ReportTable:
+def channels(analysis: Analysis) -> ReportTable:
     """Return ② 来源渠道."""
-    rows = [(word(row.channel), row.count) for row in told.channels]
-    return ReportTable("来源渠道", _grouped("渠道"), _shares(rows, told.cases.now))
+    rows = [(word(row.channel), row.count) for row in analysis.channels]
+    return ReportTable("来源渠道", _grouped("渠道"), _shares(rows, analysis.cases.now))
 
 
 def _grouped(first: str) -> tuple[tuple[str, int], ...]:
@@ -135,7 +135,7 @@ def _shares(rows: Iterable[tuple[str, Count]], of: int) -> tuple[tuple[Value, ..
     )
 
 
-def merchants(told: Analysis) -> ReportTable:
+def merchants(analysis: Analysis) -> ReportTable:
     """Return ③ 各商户."""
     columns = (
         ("商户", 9),
@@ -154,7 +154,7 @@ def merchants(told: Analysis) -> ReportTable:
             row.name,
             row.unit,
             row.count.now,
-            Percent(Portion(row.count.now, told.cases.now).percent),
+            Percent(Portion(row.count.now, analysis.cases.now).percent),
             row.count.before,
             RateChange(row.count.change),
             Numerals(f"{row.in_store.count}/{row.in_store.of}"),
@@ -162,12 +162,12 @@ def merchants(told: Analysis) -> ReportTable:
             row.left_store,
             Numerals(NOTHING) if row.points is None else row.points,
         )
-        for row in told.merchants
+        for row in analysis.merchants
     ]
     return ReportTable("商户", columns, tuple(rows))
 
 
-def floors(told: Analysis) -> ReportTable:
+def floors(analysis: Analysis) -> ReportTable:
     """Return ③ 各楼层."""
     columns = (("楼层", 8), ("涉及商户", 5), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
@@ -175,54 +175,55 @@ def floors(told: Analysis) -> ReportTable:
             row.floor or "未写明",
             row.of_merchants,
             row.count,
-            Percent(Portion(row.count, told.cases.now).percent),
+            Percent(Portion(row.count, analysis.cases.now).percent),
         )
-        for row in told.floors
+        for row in analysis.floors
     ]
     return ReportTable("楼层", columns, tuple(rows))
 
 
-def categories(told: Analysis, *, of_services: bool) -> ReportTable:
+def categories(analysis: Analysis, *, of_services: bool) -> ReportTable:
     """Return ④ 商品类前五 or 服务类前五."""
     rows = [
         (word(row.category), row.count)
-        for row in told.categories
+        for row in analysis.categories
         if (row.category in SERVICES) is of_services
     ]
     name = "服务类" if of_services else "商品类"
-    return ReportTable(f"{name}前五", _grouped("类别"), _shares(rows[:TOP], told.cases.now))
+    return ReportTable(f"{name}前五", _grouped("类别"), _shares(rows[:TOP], analysis.cases.now))
 
 
-def goods(told: Analysis) -> ReportTable:
+def goods(analysis: Analysis) -> ReportTable:
     """Return ④ 商品或服务, as they were entered."""
     columns = (("商品或服务", 12), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
-        (name, count, Percent(Portion(count, told.cases.now).percent)) for name, count in told.goods
+        (name, count, Percent(Portion(count, analysis.cases.now).percent))
+        for name, count in analysis.goods
     ]
     return ReportTable("热点商品", columns, tuple(rows))
 
 
-def roots(told: Analysis) -> ReportTable:
+def roots(analysis: Analysis) -> ReportTable:
     """Return ⑤ 源头: root causes and findings of fault of closed cases that record them."""
-    named = [(f"源头：{word(row.root)}", row.count) for row in told.roots]
-    found = [(f"认定：{word(row.finding)}", row.count) for row in told.findings]
+    named = [(f"源头：{word(row.root)}", row.count) for row in analysis.roots]
+    found = [(f"认定：{word(row.finding)}", row.count) for row in analysis.findings]
     of_roots, of_findings = (sum(count.now for _, count in rows) for rows in (named, found))
     rows = (*_shares(named, of_roots), *_shares(found, of_findings))
     return ReportTable("源头与认定", _grouped("源头与认定"), rows)
 
 
-def problems(told: Analysis) -> ReportTable:
+def problems(analysis: Analysis) -> ReportTable:
     """Return ⑤ 问题性质."""
-    rows = [(word(row.problem), row.count) for row in told.problems]
-    return ReportTable("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
+    rows = [(word(row.problem), row.count) for row in analysis.problems]
+    return ReportTable("问题性质", _grouped("问题性质"), _shares(rows, analysis.cases.now))
 
 
-def hours(told: Analysis) -> ReportTable:
+def hours(analysis: Analysis) -> ReportTable:
     """Return ⑥ 到店时段: the number of cases in each hour of each weekday."""
     columns = (("星期", 6), ("时段", 6), ("件", 4))
     rows: list[tuple[Value, ...]] = [
         (f"周{WEEKDAYS[cell.weekday]}", f"{cell.hour}–{cell.hour + 1} 时", cell.count)
-        for cell in told.hours
+        for cell in analysis.hours
     ]
     return ReportTable("到店时段", columns, tuple(rows))
 
@@ -253,7 +254,7 @@ def points(now: Portion, then: Portion) -> RateChange:
     return RateChange(now.percent - then.percent)
 
 
-def months(told: Analysis) -> ReportTable:
+def months(analysis: Analysis) -> ReportTable:
     """Return 近 12 个月走势."""
     columns = (
         ("月份", 6),
@@ -274,6 +275,6 @@ def months(told: Analysis) -> ReportTable:
             row.in_store.of,
             Percent(row.in_store.percent),
         )
-        for row in told.months
+        for row in analysis.months
     ]
     return ReportTable("近12个月", columns, tuple(rows))

@@ -38,14 +38,15 @@ def spanned(period: ReportPeriod) -> str:
     return f"{period.since.isoformat()} 至 {period.until.isoformat()}"
 
 
-def overall(told: Analysis) -> str:
+def overall(analysis: Analysis) -> str:
     """Return the totals of the whole period."""
-    closed, two = told.figure(RateKind.CLOSED).now, told.figure(RateKind.TWO_STATIONS).now
-    first, sums = told.figure(RateKind.IN_STORE).now, told.sums
+    closed, two = analysis.figure(RateKind.CLOSED).now, analysis.figure(RateKind.TWO_STATIONS).now
+    first, sums = analysis.figure(RateKind.IN_STORE).now, analysis.sums
+    cases = analysis.cases
     return (
-        f"本期登记消费争议 {told.cases.now} 件，上期 {told.cases.before} 件，"
-        f"去年同期 {told.cases.year_before} 件。已办结 {closed.count} 件，办结率 {rate(closed)}，"
-        f"尚未办结 {told.still_open} 件。“两站”化解 {two.count} 件，化解率 {rate(two)}，"
+        f"本期登记消费争议 {cases.now} 件，上期 {cases.before} 件，"
+        f"去年同期 {cases.year_before} 件。已办结 {closed.count} 件，办结率 {rate(closed)}，"
+        f"尚未办结 {analysis.still_open} 件。“两站”化解 {two.count} 件，化解率 {rate(two)}，"
         f"其中第一关化解 {first.count} 件，化解率 {rate(first)}。"
         f"争议金额 {sums.disputed} 元，为消费者挽回损失 {sums.compensated} 元。"
         f"先行赔付 {sums.advanced_count} 笔共 {sums.advanced} 元，本期追回 {sums.recovered} 元，"
@@ -53,12 +54,12 @@ def overall(told: Analysis) -> str:
     )
 
 
-def apart(told: Analysis) -> str:
+def apart(analysis: Analysis) -> str:
     """Return the enquiries and reports, each by its own path, apart from the disputes."""
-    asked, filed = told.apart.enquiries, told.apart.reports
+    asked, filed = analysis.apart.enquiries, analysis.apart.reports
     return (
         f"另接待咨询 {asked.now} 件，上期 {asked.before} 件，去年同期 {asked.year_before} 件，"
-        f"其中 {told.apart.became_cases} 件转为争议登记。"
+        f"其中 {analysis.apart.became_cases} 件转为争议登记。"
         f"登记举报线索 {filed.now} 件，上期 {filed.before} 件，去年同期 {filed.year_before} 件；"
         "举报与投诉分开登记、分开办理，不计入争议。"
     )
@@ -69,9 +70,9 @@ def rate(part: Portion) -> str:
     return f"{Percent(part.percent)}（{part.count}/{part.of}）" if part.of else NOTHING
 
 
-def waits(told: Analysis) -> str:
+def waits(analysis: Analysis) -> str:
     """Return the durations."""
-    times = told.waits
+    times = analysis.waits
     corrected = f"其中 {times.corrected} 件受理起算时间经站长更正，用时按更正后的时间计。"
     return (
         f"首次沟通用时：中位数 {_minutes(times.contact_median)}，"
@@ -90,34 +91,34 @@ def _minutes(minutes: float | None) -> str:
     return f"{hours} 小时 {rest} 分" if hours else f"{rest} 分"
 
 
-def hot_points(told: Analysis) -> tuple[str, ...]:
+def hot_points(analysis: Analysis) -> tuple[str, ...]:
     """Return the concentrations of disputes: merchants, rising problems, goods, hours."""
-    found = (_merchants(told), _risen(told), _goods(told), _busiest(told))
+    found = (_merchants(analysis), _risen(analysis), _goods(analysis), _busiest(analysis))
     return tuple(line for line in found if line)
 
 
-def _merchants(told: Analysis) -> str:
-    rows = told.merchants[:TOP]
+def _merchants(analysis: Analysis) -> str:
+    rows = analysis.merchants[:TOP]
     listed = "、".join(f"{row.name}（{row.unit or '无铺位'}）{row.count.now} 件" for row in rows)
     return f"争议集中的商户：{listed}。" if rows else ""
 
 
-def _risen(told: Analysis) -> str:
-    risen = [row for row in told.problems if row.count.now > row.count.before]
+def _risen(analysis: Analysis) -> str:
+    risen = [row for row in analysis.problems if row.count.now > row.count.before]
     listed = "、".join(
         f"{word(row.problem)} {row.count.now} 件（上期 {row.count.before} 件）" for row in risen
     )
     return f"比上期上升的问题：{listed}。" if risen else ""
 
 
-def _goods(told: Analysis) -> str:
-    listed = "、".join(f"{name} {count} 件" for name, count in told.goods[:TOP] if count > 1)
+def _goods(analysis: Analysis) -> str:
+    listed = "、".join(f"{name} {count} 件" for name, count in analysis.goods[:TOP] if count > 1)
     return f"提到最多的商品或服务：{listed}。" if listed else ""
 
 
-def _busiest(told: Analysis) -> str:
-    if not told.hours:
+def _busiest(analysis: Analysis) -> str:
+    if not analysis.hours:
         return ""
-    most = max(told.hours, key=lambda cell: cell.count)
+    most = max(analysis.hours, key=lambda cell: cell.count)
     day = f"周{WEEKDAYS[most.weekday]}"
     return f"到店最集中的时段：{day} {most.hour}–{most.hour + 1} 时，{most.count} 件。"

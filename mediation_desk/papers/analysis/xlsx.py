@@ -39,38 +39,38 @@ def make(report: PeriodReport) -> bytes:
 
 def sheets(report: PeriodReport) -> tuple[ReportTable, ...]:
     """Return the tables of the sheets, in the order of the report's sections."""
-    told = report.analysis
+    analysis = report.analysis
     return (
         _about(report),
-        tables.whole(told),
-        tables.months(told),
-        tables.channels(told),
-        tables.merchants(told),
-        tables.floors(told),
-        tables.categories(told, of_services=False),
-        tables.categories(told, of_services=True),
-        tables.goods(told),
-        tables.problems(told),
-        tables.roots(told),
-        tables.hours(told),
-        rates.figures(told),
+        tables.whole(analysis),
+        tables.months(analysis),
+        tables.channels(analysis),
+        tables.merchants(analysis),
+        tables.floors(analysis),
+        tables.categories(analysis, of_services=False),
+        tables.categories(analysis, of_services=True),
+        tables.goods(analysis),
+        tables.problems(analysis),
+        tables.roots(analysis),
+        tables.hours(analysis),
+        rates.figures(analysis),
         rates.definitions(),
-        rates.guidance(told),
-        rates.reasons(told),
+        rates.guidance(analysis),
+        rates.reasons(analysis),
         pressing.table(report),
     )
 
 
 def _about(report: PeriodReport) -> ReportTable:
-    told, texts = report.analysis, report.texts
+    analysis, texts = report.analysis, report.texts
     rows = (
-        ("报告", facts.title(told.period)),
-        ("受理站", told.station),
-        ("报告期", facts.named(told.period)),
-        ("统计区间", facts.spanned(told.passed)),
-        ("上期", facts.spanned(told.before)),
-        ("去年同期", facts.spanned(told.year_before)),
-        ("统计时点", minute(told.read_at)),
+        ("报告", facts.title(analysis.period)),
+        ("受理站", analysis.station),
+        ("报告期", facts.named(analysis.period)),
+        ("统计区间", facts.spanned(analysis.passed)),
+        ("上期", facts.spanned(analysis.before)),
+        ("去年同期", facts.spanned(analysis.year_before)),
+        ("统计时点", minute(analysis.read_at)),
         ("外部排名", texts.ranking),
         ("典型案例", texts.examples),
         ("漏洞与短板", texts.shortcomings),

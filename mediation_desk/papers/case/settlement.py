@@ -43,12 +43,12 @@ def make(paper: PaperCase) -> bytes:
 
 def parties(paper: PaperCase) -> tuple[FormRow, ...]:
     """Return the rows that name both parties, their agents, and the case."""
-    consumer, beside = paper.sheet.case.consumer, paper.sheet.case.participants
-    acts_for = beside.agent.person.name if beside.agent is not None else ""
+    consumer, participants = paper.sheet.case.consumer, paper.sheet.case.participants
+    acts_for = participants.agent.person.name if participants.agent is not None else ""
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("委托代理人", acts_for), "消费者"),
-        *acting_rows(beside, "消费者"),
+        *acting_rows(participants, "消费者"),
         *merchant_rows(paper.sheet.merchant, "经营者"),
         pair(("法人/负责人", _leads(paper)), ("委托代理人", paper.trader_agent), "经营者"),
         field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),

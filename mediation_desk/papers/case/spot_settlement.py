@@ -59,5 +59,5 @@ def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
         "经营者（签字、盖章）：",
         "调解人员、受理站（签字、盖章）：",
     )
-    beside = paper.sheet.case.participants
-    return (gap(5, keeps=True), *signing_rows(beside), signatures(names))
+    participants = paper.sheet.case.participants
+    return (gap(5, keeps=True), *signing_rows(participants), signatures(names))

@@ -56,10 +56,10 @@ def _line(texts: tuple[str, ...], *, is_title: bool = False) -> FormRow:
 
 
 def _foot(row: DayRow) -> tuple[FormRow, ...]:
-    rows = [gap(6), field("账面现金赔付", in_full(row.told))]
+    rows = [gap(6), field("账面现金赔付", in_full(row.expected))]
     if row.cash is not None:
         rows.append(field("凭证清点合计", in_full(row.cash)))
-        rows.append(field("差额", yuan(row.cash - row.told)))
+        rows.append(field("差额", yuan(row.cash - row.expected)))
     if row.note:
         rows.append(field("差额说明", row.note))
     return (

@@ -49,13 +49,13 @@ def make(sheet: MonthSheet, stamp: PaperStamp, witness: WitnessSheet | None = No
 
 
 def _head(sheet: MonthSheet) -> tuple[FormRow, ...]:
-    told = (field("说明", sheet.note),) if sheet.note else ()
+    notes = (field("说明", sheet.note),) if sheet.note else ()
     return (
         pair(
             ("期间", f"{day(sheet.since)} 至 {day(sheet.until)}"),
             ("月结", f"{minute(sheet.closed_at)}　{sheet.by}"),
         ),
-        *told,
+        *notes,
         gap(8, keeps=True),
     )
 

@@ -74,10 +74,10 @@ def _money(payment: PaymentRow) -> tuple[FormRow, ...]:
 
 
 def _split(payment: PaymentRow) -> str:
-    told = {part.item: part.amount for part in payment.split}
-    if not told:
+    by_item = {part.item: part.amount for part in payment.split}
+    if not by_item:
         return "未分项"
-    sums = (f"{word(item)} {yuan(told.get(item)) or '—'}" for item in PaymentItem)
+    sums = (f"{word(item)} {yuan(by_item.get(item)) or '—'}" for item in PaymentItem)
     return "　".join(sums)
 
 

@@ -66,18 +66,18 @@ def open_book(title: str, stamp: PaperStamp) -> PdfDocument:
     return document
 
 
-def draw_head(document: PdfDocument, face: BookPageHead, stamp: PaperStamp) -> float:
+def draw_head(document: PdfDocument, head: BookPageHead, stamp: PaperStamp) -> float:
     """Draw the head of a page and return where its table begins."""
-    document.text(LANDSCAPE[0] / 2, _TOP - 16 * MM, face.title, _TITLE)
+    document.text(LANDSCAPE[0] / 2, _TOP - 16 * MM, head.title, _TITLE)
     station = f"单位：{stamp.station.name}（{stamp.station.prefix}）"
     document.text(LEFT, _TOP - 12 * MM, station, _PLAIN)
-    document.text(LEFT, _TOP - 18 * MM, f"期间：{face.period}", _PLAIN)
-    document.text(LEFT, _TOP - 25 * MM, f"本页编号：{face.numbers}", _PLAIN)
+    document.text(LEFT, _TOP - 18 * MM, f"期间：{head.period}", _PLAIN)
+    document.text(LEFT, _TOP - 25 * MM, f"本页编号：{head.numbers}", _PLAIN)
     right = RIGHT - _QR - 4
     document.text(right - 24, _TOP - 12 * MM, f"页次 {document.pages + 1} /", _PLAIN_RIGHT)
     document.place(TOTAL)
     document.text(right, _TOP - 18 * MM, stamp.reprint, _PLAIN_RIGHT)
-    document.text(right, _TOP - 25 * MM, face.carried, _PLAIN_RIGHT)
+    document.text(right, _TOP - 25 * MM, head.carried, _PLAIN_RIGHT)
     document.place(_QR_DRAWING, RIGHT - _QR + 2, _TOP - 9 * MM - _QR)
     return _BODY_TOP
 

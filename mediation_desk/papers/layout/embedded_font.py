@@ -27,8 +27,8 @@ class _Codes(dict[int, int]):
 class EmbeddedFont:
     """Font that writes text as codes and remembers the characters that it must carry."""
 
-    def __init__(self, face: Typeface, name: str) -> None:
-        self.face = face
+    def __init__(self, typeface: Typeface, name: str) -> None:
+        self.face = typeface
         self.name = name
         self._codes = _Codes()
 

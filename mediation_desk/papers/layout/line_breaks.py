@@ -13,7 +13,7 @@ _JOINTS: Final = frozenset("-/–−")
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 
 
-def break_lines(text: str, face: Typeface, size: float, width: float) -> list[str]:
+def break_lines(text: str, typeface: Typeface, size: float, width: float) -> list[str]:
     """Break ``text`` into lines no wider than ``width`` points.
 
     Closing marks never begin a line and opening marks never end one (kinsoku); words of letters
@@ -22,20 +22,20 @@ def break_lines(text: str, face: Typeface, size: float, width: float) -> list[st
     """
     limit = width * 1000 / size
     try:
-        return _break_all(text, face, limit)
+        return _break_all(text, typeface, limit)
     except KeyError:
         # Only a text with a character that the face lacks pays for the cleaning.
-        return _break_all(face.clean(text), face, limit)
+        return _break_all(typeface.clean(text), typeface, limit)
 
 
-def _break_all(text: str, face: Typeface, limit: float) -> list[str]:
+def _break_all(text: str, typeface: Typeface, limit: float) -> list[str]:
     if "\n" not in text:
-        return _break_paragraph(text, face, limit)
-    return [line for each in text.split("\n") for line in _break_paragraph(each, face, limit)]
+        return _break_paragraph(text, typeface, limit)
+    return [line for each in text.split("\n") for line in _break_paragraph(each, typeface, limit)]
 
 
-def _break_paragraph(text: str, face: Typeface, limit: float) -> list[str]:
-    ends = list(accumulate(map(face.widths.__getitem__, text)))
+def _break_paragraph(text: str, typeface: Typeface, limit: float) -> list[str]:
+    ends = list(accumulate(map(typeface.widths.__getitem__, text)))
     if not ends or ends[-1] <= limit:
         return [text]
     lines, start = [], 0

@@ -167,27 +167,33 @@ class _BookPages:
         """Draw one page; the last one ends with the head in full and the boxes for signatures."""
         here = sum((line.counted for line in lines), BookTotals())
         numbers = [line.number for line in lines]
-        face = BookPageHead(
+        head = BookPageHead(
             self.book.title,
             self.book.period,
             f"{numbers[0]} — {numbers[-1]}" if numbers else "无",
             f"承前页：{self.carried}" if self.carried.count else "承前页：无",
         )
-        top = draw_head(self.document, face, self.book.stamp)
+        top = draw_head(self.document, head, self.book.stamp)
         lower = self.table.draw([line.band for line in lines], LEFT, top)
         self.carried += here
         sums = (str(here), str(self.carried))
         draw_totals(self.document, lower, sums)
-        draw_foot(self.document, self.book.stamp, self._code(face, lines, sums))
+        draw_foot(self.document, self.book.stamp, self._code(head, lines, sums))
         if is_last:
             close(self.document, self.book.stamp, _ending(self.book), lower)
         else:
             draw_signers(self.document, self.book.stamp)
         self.document.end_page()
 
-    def _code(self, face: BookPageHead, lines: list[_BookLine], sums: tuple[str, str]) -> str:
+    def _code(self, page_head: BookPageHead, lines: list[_BookLine], sums: tuple[str, str]) -> str:
         """Pass on the text of the page, and return its code."""
-        head = (face.title, self.book.stamp.station.name, face.period, face.numbers, face.carried)
+        head = (
+            page_head.title,
+            self.book.stamp.station.name,
+            page_head.period,
+            page_head.numbers,
+            page_head.carried,
+        )
         rows = (head, *(line.band.texts for line in lines), sums)
         text = verify_paper.page_text(rows, self._printed)
         self.keep(text)

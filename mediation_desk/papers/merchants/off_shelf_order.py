@@ -51,9 +51,9 @@ def _carried_out(order: OffShelfOrder) -> tuple[FormRow, ...]:
     done = order.stage is OrderStage.DONE
     chosen = ("已下架",) if done else ("未下架",) if order.checks else ()
     lines = [f"{day(check.on)}　{check.words}" for check in order.checks]
-    told = "\n".join((ticks(chosen, ("已下架", "未下架")), *lines))
+    text = "\n".join((ticks(chosen, ("已下架", "未下架")), *lines))
     return (
-        field("执行核查", told, least=62),
+        field("执行核查", text, least=62),
         field("处置去向", ticks((), ("退供货者", "销毁", "整改后重新上架", "送检"))),
         gap(4),
         note(

@@ -25,53 +25,57 @@ from mediation_desk.papers.words import word
 _NO_SEAL: Final = 15 * MM
 
 
-def participant_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
+def participant_rows(participants: Participants, group: str) -> tuple[FormRow, ...]:
     """Return a row for each named participant; none for a consumer who comes alone."""
     rows: list[FormRow] = []
-    if beside.agent is not None:
-        rows.append(_agent(beside.agent, group))
-    if beside.guardian is not None:
-        rows.append(_guardian(beside.guardian, group))
-    if beside.joint is not None:
-        rows.append(_joint(beside.joint, group))
+    if participants.agent is not None:
+        rows.append(_agent(participants.agent, group))
+    if participants.guardian is not None:
+        rows.append(_guardian(participants.guardian, group))
+    if participants.joint is not None:
+        rows.append(_joint(participants.joint, group))
     return tuple(rows)
 
 
-def acting_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
+def acting_rows(participants: Participants, group: str) -> tuple[FormRow, ...]:
     """Return the rows of guardian and representatives, for a form with a field for the agent.
 
     Where the others of a joint complaint agreed to the terms in writing, their row says so
     (《市场监督管理投诉举报处理办法》第十二条).
     """
-    rows = participant_rows(replace(beside, agent=None), group)
-    if beside.joint is None or beside.agreed is None or beside.agreed.is_withdrawal:
+    rows = participant_rows(replace(participants, agent=None), group)
+    if (
+        participants.joint is None
+        or participants.agreed is None
+        or participants.agreed.is_withdrawal
+    ):
         return rows
     return (*rows, field("其他投诉人", "已书面同意代表人达成的本协议，书面意见附后。", group))
 
 
-def signing_rows(beside: Participants) -> tuple[FormRow, ...]:
+def signing_rows(participants: Participants) -> tuple[FormRow, ...]:
     """Return a row of signature boxes for people who act with or for the consumer; or none."""
     names = []
-    if beside.guardian is not None:
-        names.append(f"监护人 {beside.guardian.person.name}（签字）：")
-    if beside.joint is not None and _person(beside.joint.second):
-        names.append(f"代表人 {beside.joint.second.name}（签字）：")
-    if beside.agent is not None:
-        names.append(f"委托代理人 {beside.agent.person.name}（签字）：")
+    if participants.guardian is not None:
+        names.append(f"监护人 {participants.guardian.person.name}（签字）：")
+    if participants.joint is not None and _person(participants.joint.second):
+        names.append(f"代表人 {participants.joint.second.name}（签字）：")
+    if participants.agent is not None:
+        names.append(f"委托代理人 {participants.agent.person.name}（签字）：")
     return (replace(signatures(names, height=_NO_SEAL), keeps=True),) if names else ()
 
 
-def matter_rows(beside: Participants, group: str) -> tuple[FormRow, ...]:
+def matter_rows(participants: Participants, group: str) -> tuple[FormRow, ...]:
     """Return the rows of prepaid sums, of an injury and of the group that the case belongs to."""
     rows: list[FormRow] = []
-    if beside.prepaid is not None:
-        rows.append(_prepaid(beside.prepaid, group))
-    if beside.injury is not None:
-        kept = "■有　□无　（档案保存十年）" if beside.is_injured else "□有　■无"
+    if participants.prepaid is not None:
+        rows.append(_prepaid(participants.prepaid, group))
+    if participants.injury is not None:
+        kept = "■有　□无　（档案保存十年）" if participants.is_injured else "□有　■无"
         rows.append(field("人身损害", kept, group))
-    if beside.group is not None:
-        told = f"{beside.group.name}（同批登记 {beside.group.size} 件）"
-        rows.append(field("群体投诉", told, group))
+    if participants.group is not None:
+        text = f"{participants.group.name}（同批登记 {participants.group.size} 件）"
+        rows.append(field("群体投诉", text, group))
     return tuple(rows)
 
 
@@ -93,14 +97,14 @@ def _guardian(named: GuardianNamed, group: str) -> FormRow:
 
 def _joint(joint: JointMade, group: str) -> FormRow:
     second = _person(joint.second)
-    told = f"共 {joint.count} 人，由投诉人" + (f"和 {second} " if second else "") + "作为代表人"
+    text = f"共 {joint.count} 人，由投诉人" + (f"和 {second} " if second else "") + "作为代表人"
     sums = f"；金额合计 {yuan(joint.total)} 元" if joint.total else ""
-    return field("共同投诉", f"{told}{sums}。其他投诉人的书面推举书附后。", group)
+    return field("共同投诉", f"{text}{sums}。其他投诉人的书面推举书附后。", group)
 
 
 def _prepaid(paid: PrepaidTold, group: str) -> FormRow:
-    told = (("预付", paid.paid), ("赠送", paid.bonus), ("已消费", paid.used))
-    sums = [f"{name} {yuan(amount)} 元" for name, amount in told if amount is not None]
+    text = (("预付", paid.paid), ("赠送", paid.bonus), ("已消费", paid.used))
+    sums = [f"{name} {yuan(amount)} 元" for name, amount in text if amount is not None]
     if paid.ends_on is not None:
         sums.append(f"合同至 {day(paid.ends_on)}")
     return field("预付式消费", "　".join(sums), group)

@@ -32,7 +32,7 @@ def read_rows(content: bytes) -> tuple[tuple[str, ...], ...]:
     Raises Refusal(FILE_ENCODING) for a file that is no text, FILE_DAMAGED where no separator fits.
     """
     text = decode(content)
-    separator = _told_separator(text) or _likely_separator(text)
+    separator = _stated_separator(text) or _likely_separator(text)
     rows = _split(text, separator)
     if rows and rows[0] and rows[0][0].lower().startswith("sep="):
         rows[0] = ()
@@ -75,7 +75,7 @@ def _bare_utf_16(content: bytes) -> str:
     return "utf-16-le" if low > high else "utf-16-be"
 
 
-def _told_separator(text: str) -> str:
+def _stated_separator(text: str) -> str:
     """Return the separator that a spreadsheet program declares by a first line ``sep=;``."""
     first = text[:8].lower()
     return first[4] if first.startswith("sep=") and len(first) > 4 else ""

@@ -38,7 +38,7 @@ def make(paper: ReportPaper) -> bytes:
         paper.head_seq,
         paper.head_hash,
     )
-    rows = (*_head(paper), *_told(paper), *_tail())
+    rows = (*_head(paper), *_filed(paper), *_tail())
     return render(PaperForm(word(Paper.REPORT_SHEET), report.filed.number, stamp, rows))
 
 
@@ -51,7 +51,7 @@ def _head(paper: ReportPaper) -> tuple[FormRow, ...]:
     )
 
 
-def _told(paper: ReportPaper) -> tuple[FormRow, ...]:
+def _filed(paper: ReportPaper) -> tuple[FormRow, ...]:
     filed = paper.row.report.filed
     who = filed.reporter
     return (

@@ -152,7 +152,7 @@ def close_day(scene: Tour) -> None:
     """Count the cash vouchers in hand; the sheet of the day names each of them."""
     board = _board(scene, "days")
     scene.picture("day-open")
-    told = _sheet(scene).closing.waiting.told
+    told = _sheet(scene).closing.waiting.expected
     before = _entries(scene, "fund.day_closed")
     _take(scene, board, "close", PURSE, cash=str(told))
     day = _sheet(scene).closing.closed[0]

@@ -32,52 +32,54 @@ def all_clocks(
     calculation is shown next to the date they gave, and never presses anybody here.
     """
     shown = [
-        _proven(case, face, policy, law)
-        for face in running(case, policy, law)
-        if face.kind is not ShownClock.REGULATOR
+        _proven(case, clock, policy, law)
+        for clock in running(case, policy, law)
+        if clock.kind is not ShownClock.REGULATOR
     ]
     if case.is_with_regulator and case.escalation is not None:
         shown += _of_regulator(case, case.escalation, law, received_at)
     return tuple(shown)
 
 
-def _proven(case: Case, face: ClockStatus, policy: Policy, law: Lawbook) -> ProvenClock:
-    if face.kind is ShownClock.MERCHANT:
+def _proven(case: Case, status: ClockStatus, policy: Policy, law: Lawbook) -> ProvenClock:
+    if status.kind is ShownClock.MERCHANT:
         clock = merchant_clock(case, law)
-        return ProvenClock(face, _of_days(clock, owed_period(case, law)) if clock else None)
-    if face.kind is ShownClock.FINISH:
-        return ProvenClock(face, _promise(case, face, policy))
-    minutes = _minutes(case, face, policy)
+        return ProvenClock(status, _of_days(clock, owed_period(case, law)) if clock else None)
+    if status.kind is ShownClock.FINISH:
+        return ProvenClock(status, _promise(case, status, policy))
+    minutes = _minutes(case, status, policy)
     if minutes is None:
-        return ProvenClock(face)
-    policy = policy.at(face.started_at)
-    pauses = case.pauses if face.kind is not ShownClock.GUIDANCE else ()
-    made = policy_clock(ClockName.RECEIVED, face.started_at, minutes, policy, pauses)
-    proof = ClockProof(minutes, None, face.started_at, stretches=made.stretches, pauses=made.pauses)
-    return ProvenClock(face, proof)
+        return ProvenClock(status)
+    policy = policy.at(status.started_at)
+    pauses = case.pauses if status.kind is not ShownClock.GUIDANCE else ()
+    made = policy_clock(ClockName.RECEIVED, status.started_at, minutes, policy, pauses)
+    proof = ClockProof(
+        minutes, None, status.started_at, stretches=made.stretches, pauses=made.pauses
+    )
+    return ProvenClock(status, proof)
 
 
-def _promise(case: Case, face: ClockStatus, policy: Policy) -> ClockProof:
+def _promise(case: Case, clock: ClockStatus, policy: Policy) -> ClockProof:
     """Return the mall's promise to finish: plain days, plus the time that the clocks paused."""
-    ends_on = local_day(face.due_at) - DAY
-    days = policy.at(face.started_at).finish_days
+    ends_on = local_day(clock.due_at) - DAY
+    days = policy.at(clock.started_at).finish_days
     return ClockProof(
         days,
         DayCount.CALENDAR,
-        face.started_at,
+        clock.started_at,
         raw_on=ends_on,
         effective_on=ends_on,
         pauses=case.pauses,
     )
 
 
-def _minutes(case: Case, face: ClockStatus, policy: Policy) -> int | None:
+def _minutes(case: Case, clock: ClockStatus, policy: Policy) -> int | None:
     """Return the limit of a station's promise; None for a day that somebody set."""
-    if face.kind is ShownClock.GUIDANCE:
-        return policy.at(face.started_at).guidance_minutes
+    if clock.kind is ShownClock.GUIDANCE:
+        return policy.at(clock.started_at).guidance_minutes
     policy = policy.at(case.firsts.arrived_at)
     limits = {kind: minutes for kind, _, minutes, _ in nodes(case.firsts, policy)}
-    return limits.get(face.kind)
+    return limits.get(clock.kind)
 
 
 def _of_days(clock: Clock, period: LegalPeriod) -> ClockProof:
@@ -108,11 +110,11 @@ def _of_regulator(
     """Yield the regulator's periods: to decide on acceptance, then to end the mediation."""
     periods = regulator_rules(case, law, received_at).period
     clock = mediation_clock(case, law, received_at)
-    face = legal_status(ShownClock.MEDIATION, case, law, received_at)
-    if clock is not None and face is not None:
+    status = legal_status(ShownClock.MEDIATION, case, law, received_at)
+    if clock is not None and status is not None:
         proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
-        yield ProvenClock(face, proof)
+        yield ProvenClock(status, proof)
     deciding = acceptance_clock(case, law, received_at)
     if deciding is not None:
-        face = day_status(ShownClock.ACCEPTANCE, deciding, law.calendar)
-        yield ProvenClock(face, _of_days(deciding, periods.acceptance))
+        status = day_status(ShownClock.ACCEPTANCE, deciding, law.calendar)
+        yield ProvenClock(status, _of_days(deciding, periods.acceptance))

@@ -42,16 +42,16 @@ def milestone_statuses(
     firsts: Firsts, policy: Policy, pauses: Pauses = (), *, runs: bool = True
 ) -> tuple[MilestoneStatus, ...]:
     """Return 受理, 沟通, 处置, 反馈; ``runs`` is False for history and finished cases."""
-    faces: list[MilestoneStatus] = []
+    statuses: list[MilestoneStatus] = []
     policy = policy.at(firsts.arrived_at)
     for kind, start_at, minutes, done_at in nodes(firsts, policy):
         due_at = policy_due(start_at, minutes, policy, pauses) if start_at else None
-        is_next = runs and all(face.done_at is not None for face in faces)
+        is_next = runs and all(status.done_at is not None for status in statuses)
         mark = _mark(due_at, done_at, is_next=is_next)
         still = standing(pauses) if mark is MilestoneMark.RUNNING and due_at is None else None
         reason = still.reason if still else None
-        faces.append(MilestoneStatus(kind, mark, start_at, due_at, done_at, reason))
-    return tuple(faces)
+        statuses.append(MilestoneStatus(kind, mark, start_at, due_at, done_at, reason))
+    return tuple(statuses)
 
 
 def nodes(firsts: Firsts, policy: Policy) -> tuple[_Node, ...]:
@@ -99,13 +99,13 @@ def _running(case: Case, policy: Policy, law: Lawbook) -> Iterator[ClockStatus]:
         due_at = policy_due(asked.asked_at, policy.guidance_minutes, policy)
         if due_at is not None:
             yield ClockStatus(ShownClock.GUIDANCE, asked.asked_at, due_at)
-    yield from _beyond(case, law)
+    yield from _set_by_others(case, law)
     others = (
         slip_status(case, law),
         legal_status(ShownClock.MERCHANT, case, law),
         promise_status(case, policy, law),
     )
-    yield from (face for face in others if face is not None)
+    yield from (status for status in others if status is not None)
 
 
 def _next_first(case: Case, policy: Policy) -> Iterator[ClockStatus]:
@@ -128,7 +128,7 @@ def _station_face(
     return stopped(ClockStatus(kind, start_at, would_be), pauses)
 
 
-def _beyond(case: Case, law: Lawbook) -> Iterator[ClockStatus]:
+def _set_by_others(case: Case, law: Lawbook) -> Iterator[ClockStatus]:
     """Yield clocks set by others: the appointment, the regulator's days, the performance day."""
     course = case.escalation
     if case.is_with_regulator and course is not None:
@@ -145,13 +145,15 @@ OF_MERCHANT: Final = frozenset({ShownClock.MERCHANT, ShownClock.PERFORM})
 """Clocks of a case that only its merchant can meet; its own first answer is handled apart."""
 
 
-def merchant_due(faces: Sequence[ClockStatus]) -> datetime | None:
+def merchant_due(statuses: Sequence[ClockStatus]) -> datetime | None:
     """Return the merchant's own deadline: its legal days, or the day it agreed to.
 
     None where none of its clocks runs. Delays of the desk, the regulator or the hotline are not
     the merchant's.
     """
-    own = (face.due_at for face in faces if face.kind in OF_MERCHANT and face.pause is None)
+    own = (
+        status.due_at for status in statuses if status.kind in OF_MERCHANT and status.pause is None
+    )
     return min(own, default=None)
 
 
@@ -160,7 +162,7 @@ def pressing(case: Case, policy: Policy, law: Lawbook) -> ClockStatus | None:
     return most_pressing(running(case, policy, law))
 
 
-def most_pressing(faces: Sequence[ClockStatus]) -> ClockStatus | None:
+def most_pressing(statuses: Sequence[ClockStatus]) -> ClockStatus | None:
     """Return the clock that runs out first, by the rule of `pressing`."""
-    moving = [face for face in faces if face.pause is None]
-    return min(moving or faces, key=lambda face: face.due_at, default=None)
+    moving = [status for status in statuses if status.pause is None]
+    return min(moving or statuses, key=lambda status: status.due_at, default=None)

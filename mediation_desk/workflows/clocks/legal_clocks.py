@@ -190,10 +190,10 @@ def set_day_status(kind: ShownClock, since: datetime, due_on: date, law: Lawbook
 
 def stated_day_status(case: Case, sent_at: datetime, due_on: date, law: Lawbook) -> ClockStatus:
     """Return the regulator's stated day, plus the time of appraisals since their acceptance."""
-    face = set_day_status(ShownClock.REGULATOR, sent_at, due_on, law)
+    status = set_day_status(ShownClock.REGULATOR, sent_at, due_on, law)
     clock = mediation_clock(case, law)
     if clock is None or not clock.pauses:
-        return face
+        return status
     plain = mediation_clock(replace(case, pauses=()), law)
     moved = mediation_clock(replace(case, pauses=ended(case.pauses)), law)
     if plain and plain.deadline and moved and moved.deadline:
@@ -211,9 +211,9 @@ def ended(pauses: Pauses) -> Pauses:
     return tuple(each for each in pauses if each.end_at is not None)
 
 
-def stopped(face: ClockStatus, pauses: Pauses) -> ClockStatus:
+def stopped(clock: ClockStatus, pauses: Pauses) -> ClockStatus:
     """Return the status frozen by an open pause: its remaining time does not change."""
     still = standing(pauses)
     if still is None:
-        return face
-    return replace(face, stopped_at=still.start_at, pause=still.reason)
+        return clock
+    return replace(clock, stopped_at=still.start_at, pause=still.reason)

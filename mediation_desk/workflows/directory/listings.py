@@ -134,8 +134,8 @@ def log_call(desk: Desk, form: CallForm) -> None:
     if form.case:
         case_for(desk, form.case, CaseAction.NOTE)
         words = NOT_REACHED if form.result is CallResult.NO_ANSWER else ""
-        told = "。".join(part for part in (words, said) if part)
-        event = Contacted(Party.REGULATOR, Method.PHONE, full_name(listing), told)
+        text = "。".join(part for part in (words, said) if part)
+        event = Contacted(Party.REGULATOR, Method.PHONE, full_name(listing), text)
         write(desk, case_stream(form.case), desk.new_id(), event)
 
 

@@ -102,8 +102,8 @@ def _read(sheet: SourceSheet, begin: int, columns: dict[str, list[int]]) -> Bank
 def _last(lines: list[BankLine], balances: list[Money | None]) -> Money | None:
     """Return the closing balance: of the first row where a bank writes the newest first."""
     is_newest_first = bool(lines) and lines[0].on > lines[-1].on
-    told = [balance for balance in balances if balance is not None]
-    return next(iter(told if is_newest_first else reversed(told)), None)
+    known = [balance for balance in balances if balance is not None]
+    return next(iter(known if is_newest_first else reversed(known)), None)
 
 
 def _is_total(row: Row) -> bool:

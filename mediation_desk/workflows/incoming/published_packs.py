@@ -52,8 +52,8 @@ def take_pack_again(desk: Desk, body: protocol.Pack) -> None:
         log.info("a pack is still not taken: %s", refusal.reason.value)
         return
     write(desk, RULES_STREAM, desk.new_id(), taken)
-    told = f"程序更新后重新读取：{_moved_words(taken)}"
-    _tell(desk, desk.new_id(), taken.title, told, body.text)
+    text = f"程序更新后重新读取：{_moved_words(taken)}"
+    _tell(desk, desk.new_id(), taken.title, text, body.text)
 
 
 def _taken(desk: Desk, body: protocol.Pack) -> PackTaken:
@@ -62,9 +62,9 @@ def _taken(desk: Desk, body: protocol.Pack) -> PackTaken:
     return pack_in(desk, body.content)
 
 
-def _tell(desk: Desk, message: str, title: str, told: str, said: str) -> None:
+def _tell(desk: Desk, message: str, title: str, text: str, said: str) -> None:
     """Write the letter, beginning with the desk's act: a list shows only its beginning."""
-    words = "\n".join(part for part in (told, said) if part)
+    words = "\n".join(part for part in (text, said) if part)
     write(desk, STATION_STREAM, message, LetterArrived(message, KIND, title[:80], words))
 
 

@@ -101,42 +101,42 @@ def participant_events(
     return found
 
 
-def _agent(told: AgentForm, files: Sequence[str]) -> AgentNamed:
-    if not told.name.strip():
+def _agent(form: AgentForm, files: Sequence[str]) -> AgentNamed:
+    if not form.name.strip():
         raise Refusal(Reason.AGENT_MISSING)
-    if not told.mandate:
+    if not form.mandate:
         raise Refusal(Reason.MANDATE_MISSING)
-    _require(told.mandate, files)
-    person = _companion(told.name, told.phone)
-    return AgentNamed(told.relation, told.mandate, told.is_original_seen, person)
+    _require(form.mandate, files)
+    person = _companion(form.name, form.phone)
+    return AgentNamed(form.relation, form.mandate, form.is_original_seen, person)
 
 
-def _guardian(told: GuardianForm) -> GuardianNamed:
-    if not told.name.strip():
+def _guardian(form: GuardianForm) -> GuardianNamed:
+    if not form.name.strip():
         raise Refusal(Reason.GUARDIAN_MISSING)
-    return GuardianNamed(told.relation, told.is_under_14, _companion(told.name, told.phone))
+    return GuardianNamed(form.relation, form.is_under_14, _companion(form.name, form.phone))
 
 
-def _prepaid(told: PrepaidForm) -> PrepaidTold:
-    if told.paid is None:
+def _prepaid(form: PrepaidForm) -> PrepaidTold:
+    if form.paid is None:
         raise Refusal(Reason.PREPAID_MISSING)
-    most = told.paid + told.bonus if told.bonus else told.paid
-    if told.used is not None and told.used > most:
-        raise Refusal(Reason.USED_MORE_THAN_SOLD, {"used": str(told.used), "sold": str(most)})
-    return PrepaidTold(told.paid, told.bonus, told.used, told.ends_on)
+    most = form.paid + form.bonus if form.bonus else form.paid
+    if form.used is not None and form.used > most:
+        raise Refusal(Reason.USED_MORE_THAN_SOLD, {"used": str(form.used), "sold": str(most)})
+    return PrepaidTold(form.paid, form.bonus, form.used, form.ends_on)
 
 
-def _joint(told: JointForm, files: Sequence[str], policy: Policy) -> JointMade:
-    if not told.others:
+def _joint(form: JointForm, files: Sequence[str], policy: Policy) -> JointMade:
+    if not form.others:
         raise Refusal(Reason.ROWS_MISSING)
-    if not told.consent:
+    if not form.consent:
         raise Refusal(Reason.OTHERS_CONSENT_MISSING)
-    _require(told.consent, files)
-    second = _companion(told.second_name, told.second_phone)
-    count = 1 + bool(second.name) + len(told.others)
-    sums = [other.amount for other in told.others if other.amount is not None]
+    _require(form.consent, files)
+    second = _companion(form.second_name, form.second_phone)
+    count = 1 + bool(second.name) + len(form.others)
+    sums = [other.amount for other in form.others if other.amount is not None]
     asked = total(sums) if sums else None
-    return JointMade(told.consent, count, asked, second, told.others, policy.group_cases)
+    return JointMade(form.consent, count, asked, second, form.others, policy.group_cases)
 
 
 def _companion(name: str, phone: str) -> Companion:

@@ -90,8 +90,8 @@ def closed_on(reader: RowReader, received: date | None) -> date | None:
         reader.doubt(OldField.CLOSED_ON, IssueText(Issue.DATE_UNREAD, words=words))
         reader.keep(OldField.CLOSED_ON, words)
     elif received is not None and read.on < received:
-        told = IssueText(Issue.ENDED_BEFORE, ended=str(read.on), received=str(received))
-        reader.doubt(OldField.CLOSED_ON, told)
+        issue = IssueText(Issue.ENDED_BEFORE, ended=str(read.on), received=str(received))
+        reader.doubt(OldField.CLOSED_ON, issue)
     return read.on
 
 

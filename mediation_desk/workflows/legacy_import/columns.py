@@ -120,11 +120,11 @@ def _is_hotline(
     """Tell whether it is a hotline's export: it has its own number and typical headings."""
     heads = [plain_name(name) for name in heading.names]
     numbered = next((h for h in ("登记编号", "工单编号", "工单号") if h in heads), "")
-    told = len(set(heads) & _HOTLINE_HEADS)
-    if not numbered or not told:
+    hotline_heads = len(set(heads) & _HOTLINE_HEADS)
+    if not numbered or not hotline_heads:
         return False
-    if told >= 3 or OldField.STAFF in found:
-        return told >= 3
+    if hotline_heads >= 3 or OldField.STAFF in found:
+        return hotline_heads >= 3
     has_long_ids = _share(cells[heads.index(numbered)], _is_long_id) > 0.5
     return numbered != "登记编号" or (has_long_ids and OldField.CONSUMER not in found)
 

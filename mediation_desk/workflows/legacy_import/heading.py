@@ -58,8 +58,8 @@ def heading_at(rows: Sequence[Row], index: int) -> LedgerHeading | None:
     below = _children(rows, index, names)
     heads = _combined(names, below) if below is not None else names
     meanings = tuple(_meaning(parent, child) for parent, child in heads_of(names, below))
-    told = [each for each in meanings if each is not None]
-    if not is_ledger(set(told)) or len(told) < LEAST_TOLD * sum(map(bool, heads)):
+    named = [each for each in meanings if each is not None]
+    if not is_ledger(set(named)) or len(named) < LEAST_TOLD * sum(map(bool, heads)):
         return None
     return LedgerHeading(heads, meanings, index + (1 if below is None else 2))
 
@@ -93,9 +93,9 @@ def _children(rows: Sequence[Row], index: int, names: tuple[str, ...]) -> tuple[
     below = (*below, *("",) * len(names))[: len(names)]
     filled = [child for child in below if child]
     has_group = any(child and not name for name, child in zip(names, below, strict=True))
-    told = sum(is_exact(child) or plain_name(child) in _SECOND for child in filled)
+    named = sum(is_exact(child) or plain_name(child) in _SECOND for child in filled)
     is_orphan = any(child and not parent for parent, child in heads_of(names, below))
-    if not has_group or is_orphan or told * 2 < len(filled):
+    if not has_group or is_orphan or named * 2 < len(filled):
         return None
     return below
 

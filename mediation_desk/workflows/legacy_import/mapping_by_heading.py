@@ -23,31 +23,31 @@ def stated_field(word: str) -> OldField | None:
 
 
 def stated_mappings(
-    sheets: Sequence[SourceSheet], file_name: str, told: StatedColumns
+    sheets: Sequence[SourceSheet], file_name: str, stated: StatedColumns
 ) -> tuple[ColumnMap, ...]:
     """Return the mappings of every shape with a given heading; the others stay guessed.
 
     A sheet without a header becomes a ledger by the first row that holds all given headings.
     """
     return tuple(
-        _changed(columns, told)
+        _changed(columns, stated)
         for layout in layouts(sheets, file_name)
-        for columns in _columns(layout, told)
-        if any(head in told for head in columns.heads)
+        for columns in _columns(layout, stated)
+        if any(head in stated for head in columns.heads)
     )
 
 
-def _columns(layout: TableLayout, told: StatedColumns) -> Iterator[ColumnMap]:
+def _columns(layout: TableLayout, stated: StatedColumns) -> Iterator[ColumnMap]:
     if layout.header_row:
         yield layout.columns
         return
-    rows = (heads for _, heads in layout.heads_possible if set(told) <= set(heads))
+    rows = (heads for _, heads in layout.heads_possible if set(stated) <= set(heads))
     if (heads := next(rows, None)) is not None:
         yield first_map(heads)
 
 
-def _changed(columns: ColumnMap, told: StatedColumns) -> ColumnMap:
+def _changed(columns: ColumnMap, stated: StatedColumns) -> ColumnMap:
     for place, head in enumerate(columns.heads):
-        if head in told:
-            columns = columns.taking(place, told[head])
+        if head in stated:
+            columns = columns.taking(place, stated[head])
     return columns

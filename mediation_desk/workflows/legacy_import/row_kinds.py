@@ -45,17 +45,17 @@ def kind_of(row: Row, columns: ColumnAssignment) -> RowKind:
         return RowKind.BLANK
     if _is_total(row, columns, words):
         return RowKind.TOTAL
-    told = _told(row, columns)
-    if any(_VOID.fullmatch(each) for each in words) and len(told - {OldField.DATE}) <= 1:
+    present = _filled(row, columns)
+    if any(_VOID.fullmatch(each) for each in words) and len(present - {OldField.DATE}) <= 1:
         return RowKind.VOID
-    if _is_remark(words, told):
+    if _is_remark(words, present):
         return RowKind.REMARK
     if len(words) == 1 and len(row) > 1:
         return _lone(row, columns)
-    return RowKind.DATA if told else RowKind.REMARK
+    return RowKind.DATA if present else RowKind.REMARK
 
 
-def _told(row: Row, columns: ColumnAssignment) -> set[OldField]:
+def _filled(row: Row, columns: ColumnAssignment) -> set[OldField]:
     """Return the fields, except the number, that the row fills."""
     return {
         field
@@ -74,14 +74,14 @@ def _is_total(row: Row, columns: ColumnAssignment, words: list[str]) -> bool:
     return all(re.fullmatch(r"[\d.,]+\s*[件起人条户次元家个宗笔]?", each) for each in others)
 
 
-def _is_remark(words: list[str], told: set[OldField]) -> bool:
+def _is_remark(words: list[str], present: set[OldField]) -> bool:
     """Tell whether a row is units, signatures or remarks; a case has more content."""
     if all(_REMARK.fullmatch(each) for each in words):
         return True
     if _REMARK.fullmatch(words[0]) and all(_LABELLED.fullmatch(each) for each in words):
         return True
     is_signed = sum(bool(_REMARK.fullmatch(each)) for each in words) * 2 >= len(words)
-    return is_signed and len(words) <= 4 and len(told & _SUBSTANCE) <= 1
+    return is_signed and len(words) <= 4 and len(present & _SUBSTANCE) <= 1
 
 
 _SUBSTANCE: Final = frozenset(

@@ -127,13 +127,13 @@ def context_of(sheet: SourceSheet, sheets: Sequence[SourceSheet], file_name: str
 
 def _years_of_others(sheets: Sequence[SourceSheet]) -> tuple[int, ...]:
     """Return years from the names or first lines of all sheets, for their neighbours."""
-    told = (
+    years = (
         year
         for sheet in sheets
         for words in (sheet.name, *(text(c) for row in sheet.rows[:3] for c in row[:3]))
         for year in years_in(words)
     )
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(years))
 
 
 def _read_sheet(

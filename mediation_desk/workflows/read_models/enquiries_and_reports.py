@@ -125,14 +125,14 @@ def enquiries(reader: RecordsSource, operator: Operator, day: date) -> EnquirySh
 
 def _hidden(enquiry: Enquiry) -> Enquiry:
     """Return the enquiry masked, for a screen that the next visitor can see."""
-    told = enquiry.told
+    answered = enquiry.answered
     shown = replace(
-        told,
-        who=_masked(told.who),
-        question=mask_text(told.question, [told.who.name]),
-        answer=mask_text(told.answer, [told.who.name]),
+        answered,
+        who=_masked(answered.who),
+        question=mask_text(answered.question, [answered.who.name]),
+        answer=mask_text(answered.answer, [answered.who.name]),
     )
-    return replace(enquiry, told=shown)
+    return replace(enquiry, answered=shown)
 
 
 def _masked(who: Companion) -> Companion:

@@ -255,7 +255,7 @@ class LinkSheet:
     ``set_back_at``: the time of the newest entry before which this station's clock ran backwards.
     """
 
-    face: HubLinkStatus
+    status: HubLinkStatus
     queue: tuple[QueueRow, ...]
     refused: tuple[QueueRow, ...]
     receipts: tuple[ReceiptRow, ...]

@@ -29,20 +29,20 @@ class ReturnedRow:
 
 @dataclass(frozen=True)
 class ReturnedRecords:
-    """Events returned after a takeover: ``told`` entries at the last sent head, ``kept`` here.
+    """Events returned after a takeover: ``reported`` entries at the last sent head, ``kept`` here.
 
     Entries between the two never left the mall except as a count: only the paper has them.
     """
 
     at: datetime
-    told: int
+    reported: int
     kept: int
     rows: tuple[ReturnedRow, ...] = ()
 
     @property
     def missing(self) -> int:
         """Return how many entries are to be made again from the paper, at most."""
-        return max(0, self.told - self.kept)
+        return max(0, self.reported - self.kept)
 
     @property
     def lost(self) -> int:

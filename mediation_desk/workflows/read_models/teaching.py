@@ -147,9 +147,9 @@ def offered_cards(
 
 
 def _seat(held: Training, learner: str, teaching: Teaching, people: People) -> Seat:
-    told = next((each for each in held.results if each.learner == learner), None)
-    came = told.came if told else (False if held.recorded_at else None)
-    score = told.score if told else None
+    result = next((each for each in held.results if each.learner == learner), None)
+    came = result.came if result else (False if held.recorded_at else None)
+    score = result.score if result else None
     operator = next((one for one in people.operators if one.id == learner), None)
     if operator is not None:
         return Seat(learner, operator.name, "", operator.role.value, "", came, score)

@@ -72,7 +72,7 @@ def guidance(
 def escalation(
     desk: Desk,
     case: Case,
-    told: Escalated,
+    event: Escalated,
     consent: ConsentGiven,
     files: tuple[CaseFile, ...],
 ) -> protocol.CaseEscalated:
@@ -93,31 +93,31 @@ def escalation(
         claim_fen=claim.fen if claim else None,
         facts="\n".join(filter(None, (case.facts, *participant_lines(case.participants)))),
         deeds=_deeds(desk, case),
-        consumer_position=told.consumer_position,
-        merchant_position=told.merchant_position,
-        asked=told.asked.value,
+        consumer_position=event.consumer_position,
+        merchant_position=event.merchant_position,
+        asked=event.asked.value,
         evidence=evidence_items(files),
         consent_at=consent.given_at,
         consent_method=consent.method.value,
         first_responder=desk.ledger.operator(case.responder).name,
         paid_fen=paid_for(desk.ledger.book(), case.id).fen,
-        urgency=told.urgency.value,
+        urgency=event.urgency.value,
         category=case.purchase.category.value,
     )
 
 
-def participant_lines(beside: Participants) -> tuple[str, ...]:
+def participant_lines(participants: Participants) -> tuple[str, ...]:
     """Return agents and prepaid sums as text, as the protocol has no fields for them.
 
     The others of a joint complaint are counted, not named: they gave no consent to it. An injury
     is stated as a fact without its description.
     """
     found = (
-        _acting("委托代理人", beside.agent),
-        _acting("监护人", beside.guardian),
-        _acting_together(beside.joint),
-        "有人身损害" if beside.is_injured else "",
-        _prepaid(beside.prepaid),
+        _acting("委托代理人", participants.agent),
+        _acting("监护人", participants.guardian),
+        _acting_together(participants.joint),
+        "有人身损害" if participants.is_injured else "",
+        _prepaid(participants.prepaid),
     )
     return tuple(f"（{line}）" for line in found if line)
 
@@ -142,8 +142,8 @@ def _acting_together(joint: JointMade | None) -> str:
 def _prepaid(paid: PrepaidTold | None) -> str:
     if paid is None:
         return ""
-    told = (("预付", paid.paid), ("赠送", paid.bonus), ("已用", paid.used))
-    sums = "，".join(f"{name} {amount} 元" for name, amount in told if amount is not None)
+    parts = (("预付", paid.paid), ("赠送", paid.bonus), ("已用", paid.used))
+    sums = "，".join(f"{name} {amount} 元" for name, amount in parts if amount is not None)
     return f"预付式消费：{sums}" + (f"，合同至 {paid.ends_on}" if paid.ends_on else "")
 
 
@@ -160,10 +160,10 @@ def _deeds(desk: Desk, case: Case) -> tuple[protocol.Deed, ...]:
     """Return the acts of the desk with their times, from the four firsts and the settlement."""
     by = desk.ledger.operator(case.responder).name
     firsts = case.firsts
-    told = (
+    done = (
         (firsts.accepted_at, "受理"),
         (firsts.contacted_at, "与商户沟通"),
         (firsts.acted_at, "记录处置结果"),
         (firsts.answered_at, "反馈消费者"),
     )
-    return tuple(protocol.Deed(at=at, by=by, text=text) for at, text in told if at is not None)
+    return tuple(protocol.Deed(at=at, by=by, text=text) for at, text in done if at is not None)

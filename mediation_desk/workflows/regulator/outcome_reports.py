@@ -44,9 +44,9 @@ def report_joined(desk: Desk, case: Case, into: Case) -> None:
 
 def _dispatches(desk: Desk, case: Case) -> list[str]:
     merged = [
-        desk.ledger.case(bond.other).dispatch
-        for bond in case.links
-        if bond.tie is LinkKind.DUPLICATE
+        desk.ledger.case(link.other).dispatch
+        for link in case.links
+        if link.tie is LinkKind.DUPLICATE
     ]
     return [dispatch for dispatch in (case.dispatch, *merged) if dispatch]
 

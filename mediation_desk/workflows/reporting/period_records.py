@@ -26,24 +26,24 @@ from mediation_desk.workflows.read_models.analysis.period_report import (
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 
-def with_records(told: Analysis, reader: LedgerReader, now: datetime) -> Analysis:
+def with_records(analysis: Analysis, reader: LedgerReader, now: datetime) -> Analysis:
     """Return an analysis with the separate counts, and with the merchants' present scores."""
     records = reader.records
     asked = records.enquiries.held.values()
     filed = records.reports.held.values()
     apart = BesideDisputes(
-        enquiries=_count(told, (each.at for each in asked)),
-        became_cases=_within(told.passed, (each.at for each in asked if each.case)),
-        reports=_count(told, (each.at for each in filed)),
+        enquiries=_count(analysis, (each.at for each in asked)),
+        became_cases=_within(analysis.passed, (each.at for each in asked if each.case)),
+        reports=_count(analysis, (each.at for each in filed)),
     )
     points = {row.merchant: row.points for row in reader.merchants(now).rows()}
-    scored = tuple(replace(row, points=points.get(row.merchant)) for row in told.merchants)
-    return replace(told, apart=apart, merchants=scored)
+    scored = tuple(replace(row, points=points.get(row.merchant)) for row in analysis.merchants)
+    return replace(analysis, apart=apart, merchants=scored)
 
 
-def _count(told: Analysis, moments: Iterable[datetime]) -> Count:
+def _count(analysis: Analysis, moments: Iterable[datetime]) -> Count:
     found = tuple(moments)
-    spans = (told.passed, told.before, told.year_before)
+    spans = (analysis.passed, analysis.before, analysis.year_before)
     return Count(*(_within(span, found) for span in spans))
 
 
@@ -69,10 +69,10 @@ def _pressed_on(file: MerchantFile, today: date) -> Iterator[tuple[datetime, Pre
         of = (PressedKind.NOTICE, issued.number, name, unit, matter)
         yield notice.at, PressedOn(*of, notice.due, _of_notice(notice, today))
     for order in file.orders.values():
-        told = order.ordered
-        goods = " ".join(part for part in (told.goods, told.batch) if part)
-        of = (PressedKind.ORDER, told.number, name, unit, goods)
-        yield order.at, PressedOn(*of, told.due, _of_order(order, today))
+        placed = order.ordered
+        goods = " ".join(part for part in (placed.goods, placed.batch) if part)
+        of = (PressedKind.ORDER, placed.number, name, unit, goods)
+        yield order.at, PressedOn(*of, placed.due, _of_order(order, today))
 
 
 def _of_notice(notice: Rectification, today: date) -> PressedState:

@@ -41,8 +41,8 @@ def write_report(desk: Desk, form: ReportWords) -> None:
     """
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-    told = (form.examples, form.shortcomings, form.proposals, form.ranking)
-    texts = [each.strip() for each in told]
+    analysis = (form.examples, form.shortcomings, form.proposals, form.ranking)
+    texts = [each.strip() for each in analysis]
     if any(len(text) > FACTS_MAX for text in texts):
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX})
     write(desk, report_stream(form.period), form.act, ReportWritten(*texts))
@@ -51,5 +51,7 @@ def write_report(desk: Desk, form: ReportWords) -> None:
 def read_report(reader: LedgerReader, period: ReportPeriod, now: datetime) -> PeriodReport:
     """Return the data printed in the report of a period."""
     texts = reader.records.report_texts.of(spelled(period))
-    told = with_records(reader.analysis(period, now), reader, now)
-    return PeriodReport(told, texts, pressed(reader.records.merchants, told.passed, local_day(now)))
+    analysis = with_records(reader.analysis(period, now), reader, now)
+    return PeriodReport(
+        analysis, texts, pressed(reader.records.merchants, analysis.passed, local_day(now))
+    )

@@ -63,11 +63,11 @@ def tell_appraisal(desk: Desk, case: Case, text: str = "") -> None:
     if not case.is_with_regulator or not appraisals:
         return
     last = appraisals[-1]
-    told = CasePaused(
+    paused = CasePaused(
         case=case.id,
         reason=last.reason.value,
         text=text,
         since=last.start_at,
         until=last.end_at,
     )
-    desk.ledger.send("case.paused", encode_body(told), case.id, desk.now())
+    desk.ledger.send("case.paused", encode_body(paused), case.id, desk.now())

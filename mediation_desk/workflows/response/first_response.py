@@ -107,27 +107,27 @@ def register(desk: Desk, form: Intake) -> None:
     that is too long.
     """
     _check(desk, form)
-    beside = participant_events(form.more, [file.sha256 for file in form.files], desk.policy)
+    participants = participant_events(form.more, [file.sha256 for file in form.files], desk.policy)
     if form.new_merchant is not None:
         _add_merchant(desk, form.new_merchant)
     at = desk.now()
     on = local_day(at)
     registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
     files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
-    write(desk, case_stream(form.case), form.act, registered, *files, *beside)
-    _beyond(desk, form, registered)
+    write(desk, case_stream(form.case), form.act, registered, *files, *participants)
+    _record_connected(desk, form, registered)
     drafts.drop(desk, form.draft)
 
 
-def _beyond(desk: Desk, form: Intake, registered: Registered) -> None:
+def _record_connected(desk: Desk, form: Intake, registered: Registered) -> None:
     """Record the visit's report, and link the enquiry that it began as."""
     if form.report.strip():
         consumer, merchant = registered.consumer, registered.purchase.merchant
         reporter = Companion(consumer.name, consumer.phone)
-        told = FileReport(
+        report = FileReport(
             desk.new_id(), desk.new_id(), merchant, form.report, case=form.case, reporter=reporter
         )
-        file_report(desk, told)
+        file_report(desk, report)
     if form.enquiry:
         become_case(desk, EnquiryToCase(desk.new_id(), form.enquiry, form.case))
 

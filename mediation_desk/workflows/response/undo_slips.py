@@ -31,7 +31,7 @@ def may_take_closing_back(case: Case) -> bool:
     """
     sent_down = HOTLINES | {Channel.DISPATCHED}
     joined = any(
-        bond.tie is LinkKind.DUPLICATE and bond.channel in sent_down for bond in case.links
+        link.tie is LinkKind.DUPLICATE and link.channel in sent_down for link in case.links
     )
     return case.escalation is None and not case.dispatch and not joined
 

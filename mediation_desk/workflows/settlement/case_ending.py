@@ -91,8 +91,8 @@ def settle(desk: Desk, form: SettlementTerms) -> None:
     if form.amount < ZERO:
         raise Refusal(Reason.MONEY_NEGATIVE, {"text": str(form.amount)})
     if form.amount > SETTLEMENT_MAX:
-        told = {"amount": str(form.amount), "most": str(SETTLEMENT_MAX)}
-        raise Refusal(Reason.SETTLEMENT_TOO_LARGE, told)
+        detail = {"amount": str(form.amount), "most": str(SETTLEMENT_MAX)}
+        raise Refusal(Reason.SETTLEMENT_TOO_LARGE, detail)
     if form.perform_by < today:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
     number = desk.ledger.take_number(Series.SETTLEMENT, today)
@@ -146,11 +146,11 @@ def follow_up(desk: Desk, form: FollowUp) -> None:
         form.method, form.is_reached, form.is_performed, form.text, form.is_to_be_redone
     )
     grade = form.grade if form.is_reached else Satisfaction.UNREACHED
-    told = SatisfactionTold(Party.CONSUMER, grade)
+    detail = SatisfactionTold(Party.CONSUMER, grade)
     again = form.is_to_be_redone and case.state is CaseState.CLOSED
     denied = form.is_reached and not form.is_performed
     reopened = (Reopened(_reason(form.text), is_unperformed=denied),) if again else ()
-    write(desk, case_stream(form.case), form.act, called, told, *reopened)
+    write(desk, case_stream(form.case), form.act, called, detail, *reopened)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def link(desk: Desk, form: LinkForm) -> None:
     other = _other(desk, form)
     if other.id == case.id:
         raise Refusal(Reason.LINK_TO_ITSELF)
-    if any(bond.other == other.id for bond in case.links):
+    if any(link.other == other.id for link in case.links):
         raise Refusal(Reason.ALREADY_LINKED, {"number": other.number})
     if form.tie is LinkKind.DUPLICATE:
         _merge(desk, form, case, other)
@@ -117,16 +117,16 @@ class UnlinkForm:
 def unlink(desk: Desk, form: UnlinkForm) -> None:
     """Undo a link or a merge on both cases; a duplicate returns to its earlier state."""
     case = case_for(desk, form.case, CaseAction.UNLINK)
-    bond = _bond(case, form.link)
+    link = _bond(case, form.link)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     undone = BondUndone(form.link, form.reason.strip())
     write(desk, case_stream(case.id), form.act, undone)
-    write(desk, case_stream(bond.other), desk.new_id(), undone)
+    write(desk, case_stream(link.other), desk.new_id(), undone)
 
 
 def _bond(case: Case, link_id: str) -> CaseLink:
-    found = next((bond for bond in case.links if bond.id == link_id), None)
+    found = next((link for link in case.links if link.id == link_id), None)
     if found is None:
         raise Refusal(Reason.NOT_LINKED)
     return found

@@ -60,7 +60,7 @@ def settle_at_once(desk: Desk, form: SpotSettlement) -> None:
     """
     case = case_for(desk, form.case, CaseAction.QUICK)
     _check(desk, form)
-    spoke, acted, told = _moments(desk, case, form)
+    spoke, acted, answered = _moments(desk, case, form)
     write(
         desk,
         case_stream(form.case),
@@ -76,7 +76,7 @@ def settle_at_once(desk: Desk, form: SpotSettlement) -> None:
             DisposalResult.ON_THE_SPOT, form.text.strip(), form.amount, not form.is_written, acted
         ),
         *_agreement(desk, form, acted),
-        ConsumerAnswered(Method.IN_PERSON, form.text.strip(), told),
+        ConsumerAnswered(Method.IN_PERSON, form.text.strip(), answered),
         SatisfactionTold(Party.CONSUMER, form.consumer),
         SatisfactionTold(Party.MERCHANT, form.merchant),
         SatisfactionTold(Party.REGULATOR, None, form.regulator_waived.strip()),
@@ -110,10 +110,10 @@ def _check(desk: Desk, form: SpotSettlement) -> None:
 def _moments(desk: Desk, case: Case, form: SpotSettlement) -> tuple[datetime, datetime, datetime]:
     """Return the three times in order, none before the consumer came and none in the future."""
     now = desk.now()
-    told = form.answered_at or now
-    acted = form.performed_at or told
+    answered = form.answered_at or now
+    acted = form.performed_at or answered
     spoke = form.contacted_at or acted
-    course = (case.firsts.arrived_at, spoke, acted, told, now)
+    course = (case.firsts.arrived_at, spoke, acted, answered, now)
     if any(later < earlier for earlier, later in pairwise(course)):
         raise Refusal(Reason.TIMES_OUT_OF_ORDER)
-    return spoke, acted, told
+    return spoke, acted, answered

@@ -74,7 +74,7 @@ def test_only_the_last_cases_are_kept(counter: Counter, monkeypatch: pytest.Monk
     made = [counter.register() for _ in range(3)]
     known = counter.session.file.known.cases
     assert list(known.cases) == made[1:]
-    assert set(known.faces) == set(made[1:])
+    assert set(known.rows) == set(made[1:])
 
 
 YEAR_2027 = """

@@ -61,7 +61,7 @@ def test_a_question_goes_up_and_its_answer_comes_down_by_itself(sides: TwoSides)
     status = sides.there_and_back()
     assert (status.fault_code, status.waiting) == ("", 0)
     assert sides.asked() == ["断网期间如何受理？"]
-    face = sides.sheet().face
+    face = sides.sheet().status
     assert (face.state, face.waiting) == (LinkState.CONNECTED, 0)
     assert face.exchange is not None
     assert (face.exchange.answered_at, face.exchange.asked_since) == (
@@ -92,7 +92,7 @@ def test_a_packet_waits_for_the_answer_to_the_one_before_and_is_written_anew_whe
     sides.wait(100)
     status = sides.desk()
     assert status.fault_code == "SILENT"
-    face = sides.sheet().face
+    face = sides.sheet().status
     assert face.state is LinkState.UNANSWERED
     assert face.exchange is not None
     assert face.exchange.asked_since is not None
@@ -101,7 +101,7 @@ def test_a_packet_waits_for_the_answer_to_the_one_before_and_is_written_anew_whe
     sides.down()
     assert sides.desk().fault_code == ""
     assert sides.asked() == ["第一问", "第二问"]
-    assert sides.sheet().face.state is LinkState.CONNECTED
+    assert sides.sheet().status.state is LinkState.CONNECTED
 
 
 def test_a_packet_that_the_gate_has_not_fetched_is_replaced_by_the_next(sides: TwoSides) -> None:
@@ -182,10 +182,10 @@ def test_files_that_are_no_answers_of_ours_are_put_aside_and_asked_for_anew(
         assert sides.desk().fault_code == ""
         assert not path.exists()
         assert (sides.desk_in / "refused" / name).read_bytes() == content
-    assert sides.sheet().face.waiting > 0
+    assert sides.sheet().status.waiting > 0
     sides.wait(1800)
     assert sides.there_and_back().fault_code == ""
-    assert sides.sheet().face.waiting == 0
+    assert sides.sheet().status.waiting == 0
     # What is another station's, or no file of the exchange, is left alone.
     assert sorted(one.name for one in sides.desk_in.iterdir() if one.is_file()) == sorted(
         [stranger, "readme.txt"]
@@ -197,7 +197,7 @@ def test_a_hub_that_says_no_is_heard(sides: TwoSides) -> None:
 
     revoke(sides.made.store, "万达广场高新店", sides.made.counter.watch())
     assert sides.there_and_back().fault_code == "REVOKED"
-    assert sides.sheet().face.state is LinkState.REVOKED
+    assert sides.sheet().status.state is LinkState.REVOKED
     sides.wait(1800)
     sides.desk()
     assert list(sides.desk_out.iterdir()) == []
@@ -218,8 +218,8 @@ def test_a_folder_that_is_away_is_told_and_used_again_once_it_is_back(sides: Two
     sides.made.ask("第一问")
     away = sides.desk_out.rename(sides.folder / "away")
     assert sides.desk().fault_code == "FOLDER"
-    assert sides.sheet().face.state is LinkState.FOLDER_AWAY
-    assert sides.sheet().face.waiting > 0
+    assert sides.sheet().status.state is LinkState.FOLDER_AWAY
+    assert sides.sheet().status.waiting > 0
     away.rename(sides.desk_out)
     assert sides.there_and_back().waiting == 0
 
@@ -242,7 +242,7 @@ def test_only_two_usable_folders_are_taken_and_only_from_a_manager(
         acts.exchange_by(None)
     session.operator = sides.made.counter.people["周涛"]
     acts.exchange_by(None)
-    assert sides.sheet().face.exchange is None
+    assert sides.sheet().status.exchange is None
     # Over the network again, where nobody answers.
     assert sides.desk().fault_code == "UNREACHABLE"
     with session.file.connection() as connection:
@@ -255,7 +255,7 @@ def test_only_two_usable_folders_are_taken_and_only_from_a_manager(
 def test_a_garbled_file_of_folders_is_as_none(sides: TwoSides) -> None:
     for garbled in ("", "[]", '{"out": "/x"}', "\x00"):
         (sides.made.counter.session.place.workspace / FILE).write_text(garbled, "utf-8")
-        assert sides.sheet().face.exchange is None
+        assert sides.sheet().status.exchange is None
 
 
 def test_evidence_goes_up_with_its_question(sides: TwoSides) -> None:
@@ -415,7 +415,7 @@ def test_the_line_looks_into_its_folder_by_itself(
     finally:
         line.close()
     assert sides.asked() == ["第一问"]
-    assert sides.sheet().face.exchange is not None
+    assert sides.sheet().status.exchange is not None
 
 
 def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: TwoSides) -> None:
@@ -434,7 +434,7 @@ def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: T
     sides.desk()
     assert sorted(one.name for one in sides.desk_in.iterdir()) == sorted(names)
     (grant,) = [one for one in names if _is_grant(acts, sides.desk_in / one)]
-    assert sides.sheet().face.state is LinkState.COMPARING
+    assert sides.sheet().status.state is LinkState.COMPARING
     sides.wait(10)
     assert sides.desk().state == "reconcile"
     assert len(sides.up()) == 1
@@ -443,7 +443,7 @@ def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: T
     sides.down()
     for _ in range(3):
         sides.there_and_back()
-    assert sides.sheet().face.state is LinkState.CONNECTED
+    assert sides.sheet().status.state is LinkState.CONNECTED
     assert sides.asked() == ["恢复之前"]
 
 

@@ -26,7 +26,7 @@ def enrol_refused(desk: SecuredLine, code: str) -> FaultCode:
     """Enrol in vain and return why."""
     with pytest.raises(Fault) as no:
         desk.line.enrol(ADDRESS, code)
-    assert desk.counter.session.ask(lambda reader: reader.link()).face.state is (
+    assert desk.counter.session.ask(lambda reader: reader.link()).status.state is (
         LinkState.NOT_ENROLLED
     )
     return no.value.code
@@ -100,7 +100,7 @@ def test_trust_that_is_taken_away_stops_the_line_and_says_why(desk: SecuredLine)
     desk.line.close()
     network_settings.keep_authority(desk.workspace, None)
     assert HubLink(desk.counter.session).round().fault_code == "TLS"
-    face = desk.counter.session.ask(lambda reader: reader.link()).face
+    face = desk.counter.session.ask(lambda reader: reader.link()).status
     assert face.state is LinkState.CERTIFICATE
 
 

@@ -92,7 +92,7 @@ def test_a_proxy_that_is_gone_is_said_and_nothing_goes_past_it(
             address = f"{scheme}://127.0.0.1:{gone.getsockname()[1]}"
         network_settings.keep_proxy(made.workspace, address)
         assert HubLink(made.counter.session).round().fault_code == "PROXY"
-        face = made.counter.session.ask(lambda reader: reader.link()).face
+        face = made.counter.session.ask(lambda reader: reader.link()).status
         assert face.state is LinkState.PROXY
 
 

@@ -205,7 +205,7 @@ def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_pat
             acts.read_takeover(answer)
         made.line.close()
         sheet = session.ask(lambda reader: reader.link())
-        assert (sheet.face.state in NEEDS_TAKEOVER, sheet.is_comparing) == (False, True)
+        assert (sheet.status.state in NEEDS_TAKEOVER, sheet.is_comparing) == (False, True)
         with session.file.connection() as connection:
             told = connection.exec_driver_sql(
                 "SELECT count(*) FROM entry WHERE kind = 'station.taken_over'"

@@ -86,7 +86,7 @@ def settled(counter: Counter, case: str) -> None:
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     assert sheet.case.slip_due is not None
     assert sheet.case.slip_due.isoformat() == "2026-12-01"
-    assert ShownClock.HOTLINE in {each.face.kind for each in sheet.clocks}
+    assert ShownClock.HOTLINE in {each.status.kind for each in sheet.clocks}
     counter.watch.forward(minutes=10)
     counter.act(spot_settlement.settle_at_once, quickly(case, text="退货退款"), CLERK)
     closing = case_ending.ClosingForm(new_id(), case, Outcome.SETTLED, "已退货退款，消费者满意。")

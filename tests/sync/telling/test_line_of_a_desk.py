@@ -202,7 +202,7 @@ def test_a_desk_on_a_new_disk_reads_what_came_home_and_what_only_the_paper_has(
             ("guidance.asked", "GX01-261124-001", "")
         ]
         assert "会员卡能否全额退？" in found.rows[0].text
-        assert (found.told, found.kept, found.missing, found.lost) == (told, 0, told, 1)
+        assert (found.reported, found.kept, found.missing, found.lost) == (told, 0, told, 1)
         case = fresh.register()
         number = fresh.session.perform(lambda desk: desk.ledger.case(case).number)
         assert number == "GX01B-261124-001"

@@ -51,7 +51,7 @@ def test_an_enquiry_is_recorded_and_stands_in_the_list(ways: Ways) -> None:
     page.send()
     ways.desk.until(lambda: page.situation() == "1 today, 1 this month")
     (row,) = page._sheet.rows if page._sheet else ()
-    assert (row.enquiry.told.topic, row.enquiry.told.minutes) == (EnquiryTopic.PREPAID, 6)
+    assert (row.enquiry.answered.topic, row.enquiry.answered.minutes) == (EnquiryTopic.PREPAID, 6)
     assert page.panel.is_empty()
     page.listing.table.selectRow(0)
     assert "可以，按比例退。" in shown_words(page)

@@ -43,7 +43,7 @@ def by_folder(state: LinkState = LinkState.CONNECTED, **stands: object) -> LinkS
     """Return the sheet of a desk on folders."""
     sheet = a_link(state)
     exchange = ExchangeStatus(FOLDERS, **stands)  # type: ignore[arg-type]
-    return replace(sheet, face=replace(sheet.face, exchange=exchange))
+    return replace(sheet, status=replace(sheet.status, exchange=exchange))
 
 
 def chosen(*folders: str) -> FolderChooser:
@@ -110,12 +110,12 @@ def test_what_the_relay_has_is_not_said_to_be_with_the_regulator(
     answered, asked = (NOON - timedelta(minutes=one) for one in (60, 40))
     sheet = a_link(LinkState.CONNECTED)
     exchange = ExchangeStatus(folders, answered, asked, has_left)
-    sheet = replace(sheet, face=replace(sheet.face, exchange=exchange))
+    sheet = replace(sheet, status=replace(sheet.status, exchange=exchange))
     page, _ = shown(qtbot, sheet)
     assert words in shown_words(page)
     assert "Relay: https://relay.example/relay" in shown_words(page)
     assert "/ws/relay" not in shown_words(page)
-    assert link_line(sheet.face, NOON).contact == words
+    assert link_line(sheet.status, NOON).contact == words
     assert clipped_texts(page) == []
 
 
@@ -146,7 +146,7 @@ def test_card_and_status_bar_say_how_the_exchange_stands(
     page, gateway = shown(qtbot, sheet)
     assert words in shown_words(page)
     assert "Packets: /srv/gate/out" in shown_words(page)
-    assert link_line(sheet.face, NOON).contact == words
+    assert link_line(sheet.status, NOON).contact == words
     page.folders.end.click()
     assert gateway.mending.asked == ["end exchange"]
     assert clipped_texts(page) == []
@@ -157,7 +157,7 @@ def test_a_silence_and_a_folder_that_is_away_are_warned_of(qtbot: QtBot, state: 
     sheet = by_folder(state)
     page, _ = shown(qtbot, sheet)
     assert "Everything here is safe" in shown_words(page)
-    assert link_line(sheet.face, NOON).tone == "warn"
+    assert link_line(sheet.status, NOON).tone == "warn"
     assert clipped_texts(page) == []
 
 
@@ -176,7 +176,7 @@ def test_a_desk_on_folders_enrols_by_the_code_alone(qtbot: QtBot) -> None:
     page.enrolment.send()
     assert gateway.enrolled == [("", "ABCD")]
     refused = by_folder(LinkState.NOT_ENROLLED)
-    page, _ = shown(qtbot, replace(refused, face=replace(refused.face, fault="CODE")))
+    page, _ = shown(qtbot, replace(refused, status=replace(refused.status, fault="CODE")))
     assert "The enrolment by folder did not succeed" in shown_words(page)
     page, _ = shown(qtbot, a_link(LinkState.NOT_ENROLLED))
     assert page.enrolment.address.isVisible()

@@ -54,7 +54,7 @@ def test_a_slip_runs_as_a_clock_yellow_from_the_working_day_before(counter: Coun
     assert held(counter, case).hotline_number == "ZX-1"
     warn_at = datetime(2026, 11, 29, 16, tzinfo=UTC)
     assert face(counter, case) == ClockStatus(ShownClock.HOTLINE, NOON, ENDS, warn_at=warn_at)
-    assert ShownClock.HOTLINE in {each.face.kind for each in sheet_of(counter, case).clocks}
+    assert ShownClock.HOTLINE in {each.status.kind for each in sheet_of(counter, case).clocks}
     assert until(counter, case) == ENDS
 
 
@@ -114,7 +114,7 @@ def test_the_platform_for_shops_gives_ten_working_days_from_the_arrival(counter:
     assert found.hotline_number == "ODR-7"
     assert found.slip_due == date(2026, 12, 8)
     assert not found.has_left_store
-    assert ShownClock.HOTLINE in {each.face.kind for each in sheet_of(counter, case).clocks}
+    assert ShownClock.HOTLINE in {each.status.kind for each in sheet_of(counter, case).clocks}
     on_it = date(2026, 12, 4)
     other = counter.register(channel=Channel.ODR, slip_due=on_it, opened_at=NOON)
     assert held(counter, other).slip_due == on_it
@@ -169,7 +169,7 @@ def test_the_promise_presses_when_nothing_presses_sooner(counter: Counter) -> No
     assert _pressing(counter) == [(second, ShownClock.CONTACT), (first, ShownClock.FINISH)]
     (clock,) = sheet_of(counter, first).clocks
     warn_at = datetime(2026, 11, 29, 16, tzinfo=UTC)
-    assert clock.face == ClockStatus(ShownClock.FINISH, NOON, ENDS, warn_at=warn_at)
+    assert clock.status == ClockStatus(ShownClock.FINISH, NOON, ENDS, warn_at=warn_at)
     assert clock.proof is not None
     assert (clock.proof.limit, clock.proof.effective_on) == (7, date(2026, 12, 1))
 
@@ -187,6 +187,6 @@ def test_a_case_over_the_promise_is_overdue_until_it_is_closed(counter: Counter)
 
 def test_a_slip_takes_the_place_of_the_promise(counter: Counter) -> None:
     case = by_slip(counter, date(2026, 12, 20))
-    kinds = {each.face.kind for each in sheet_of(counter, case).clocks}
+    kinds = {each.status.kind for each in sheet_of(counter, case).clocks}
     assert ShownClock.HOTLINE in kinds
     assert ShownClock.FINISH not in kinds

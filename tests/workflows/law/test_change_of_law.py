@@ -65,7 +65,7 @@ def test_mediation_goes_by_the_law_of_the_day_when_the_regulator_received_it(
     clock = mediation_clock(case, LAW, had_at)
     assert clock is not None
     assert _end(clock.deadline) == ends_on
-    shown = {each.face.kind: each for each in all_clocks(case, Policy(), LAW, had_at)}
+    shown = {each.status.kind: each for each in all_clocks(case, Policy(), LAW, had_at)}
     proof = shown[ShownClock.MEDIATION].proof
     assert proof is not None
     assert (proof.effective_on, proof.told_on) == (ends_on, date(2026, 7, 24))
@@ -85,7 +85,7 @@ def test_acceptance_is_decided_under_the_law_of_that_day_too() -> None:
     assert clock is not None
     assert clock.limit == ORDER_121.period.acceptance.days
     shown = all_clocks(_case(_at(4, 13), None), Policy(), LAW, _at(4, 16))
-    (proof,) = (each.proof for each in shown if each.face.kind is ShownClock.ACCEPTANCE)
+    (proof,) = (each.proof for each in shown if each.status.kind is ShownClock.ACCEPTANCE)
     assert proof is not None
     assert proof.article == ORDER_121.period.acceptance.article
 

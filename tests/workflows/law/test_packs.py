@@ -71,7 +71,7 @@ def due_of(counter: Counter, case: str) -> object:
 def ends_on(counter: Counter, case: str) -> date | None:
     """The last day of the merchant's period."""
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
-    proof = next(c.proof for c in sheet.clocks if c.face.kind is ShownClock.MERCHANT)
+    proof = next(c.proof for c in sheet.clocks if c.status.kind is ShownClock.MERCHANT)
     return proof.effective_on if proof else None
 
 

@@ -281,7 +281,7 @@ def test_an_enquiry_is_erased_by_a_manager_and_stays_counted(counter: Counter) -
     words = ("尉迟问", "19911114444", "预付卡能退吗", "可以按比例退")
     assert [word for word in words if word.encode() in pages] == []
     held = counter.session.ask(lambda reader: reader.records.enquiries).held
-    assert (held[enquiry].told.minutes, held[enquiry].told.question) == (0, "")
+    assert (held[enquiry].answered.minutes, held[enquiry].answered.question) == (0, "")
     assert personal(counter).records == ()
 
 

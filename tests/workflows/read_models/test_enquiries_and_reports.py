@@ -143,7 +143,7 @@ def test_an_enquiry_is_written_lightly_and_counted(counter: Counter) -> None:
     )
     assert (sheet.today, sheet.month) == (1, 1)
     (row,) = sheet.rows
-    told = row.enquiry.told
+    told = row.enquiry.answered
     assert (told.topic, told.minutes, row.by_name) == (EnquiryTopic.PREPAID, 4, CLERK)
     next_month = counter.session.ask(
         lambda reader: enquiries_and_reports.enquiries(reader, operator, later)

@@ -52,7 +52,7 @@ def sheet(counter: Counter, case: str) -> CaseSheet:
 
 
 def clock(counter: Counter, case: str, kind: ShownClock) -> ProvenClock:
-    return next(c for c in sheet(counter, case).clocks if c.face.kind is kind)
+    return next(c for c in sheet(counter, case).clocks if c.status.kind is kind)
 
 
 def row_due(counter: Counter, case: str) -> tuple[object, str, str]:
@@ -65,9 +65,9 @@ def row_due(counter: Counter, case: str) -> tuple[object, str, str]:
 
 def test_a_promise_and_the_merchants_days_stand_on_one_case(counter: Counter) -> None:
     case = counter.register()
-    found = {c.face.kind: c for c in sheet(counter, case).clocks}
+    found = {c.status.kind: c for c in sheet(counter, case).clocks}
     assert set(found) == {ShownClock.CONTACT, ShownClock.MERCHANT, ShownClock.FINISH}
-    assert found[ShownClock.MERCHANT].face.due_at == DAY_15
+    assert found[ShownClock.MERCHANT].status.due_at == DAY_15
     proof = found[ShownClock.MERCHANT].proof
     assert proof is not None
     assert proof.article == "侵害消费者权益行为处罚办法第八条"
@@ -101,23 +101,23 @@ def test_only_money_told_as_paid_ahead_has_the_period_of_article_ten(
 
 def test_who_asks_only_for_an_apology_gives_the_merchant_no_days(counter: Counter) -> None:
     case = counter.register(claims=(Claim.APOLOGY,))
-    kinds = [c.face.kind for c in sheet(counter, case).clocks]
+    kinds = [c.status.kind for c in sheet(counter, case).clocks]
     assert kinds == [ShownClock.CONTACT, ShownClock.FINISH]
 
 
 def test_an_appraisal_stops_the_promise_and_never_the_merchants_days(counter: Counter) -> None:
     case = counter.register()
     stop(counter, case)
-    assert clock(counter, case, ShownClock.CONTACT).face.pause is PauseReason.APPRAISAL
-    merchant = clock(counter, case, ShownClock.MERCHANT).face
+    assert clock(counter, case, ShownClock.CONTACT).status.pause is PauseReason.APPRAISAL
+    merchant = clock(counter, case, ShownClock.MERCHANT).status
     assert (merchant.pause, merchant.due_at) == (None, DAY_15)
     _, pressing, pauses = row_due(counter, case)
     assert pressing == "merchant"
     assert pauses.startswith("appraisal:")
     counter.watch.forward(days=5)
     resume(counter, case)
-    assert clock(counter, case, ShownClock.MERCHANT).face.due_at == DAY_15
-    contact = clock(counter, case, ShownClock.CONTACT).face
+    assert clock(counter, case, ShownClock.MERCHANT).status.due_at == DAY_15
+    contact = clock(counter, case, ShownClock.CONTACT).status
     assert (contact.pause, contact.due_at - counter.watch()) == (None, timedelta(minutes=30))
 
 
@@ -152,7 +152,7 @@ def test_an_appraisal_is_left_out_of_the_regulators_sixty_days(counter: Counter)
     assert proof is not None
     assert proof.raw_on == date(2027, 1, 23)
     stop(counter, case)
-    assert clock(counter, case, ShownClock.MEDIATION).face.pause is PauseReason.APPRAISAL
+    assert clock(counter, case, ShownClock.MEDIATION).status.pause is PauseReason.APPRAISAL
     counter.watch.forward(days=5)
     resume(counter, case)
     proof = clock(counter, case, ShownClock.MEDIATION).proof
@@ -197,8 +197,8 @@ def test_at_the_regulator_only_an_appraisal_is_recorded(counter: Counter) -> Non
 def test_papers_of_the_consumer_stop_only_the_stations_own_clock(counter: Counter) -> None:
     case = counter.register()
     stop(counter, case, PauseReason.PAPERS)
-    assert clock(counter, case, ShownClock.CONTACT).face.pause is PauseReason.PAPERS
-    merchant = clock(counter, case, ShownClock.MERCHANT).face
+    assert clock(counter, case, ShownClock.CONTACT).status.pause is PauseReason.PAPERS
+    merchant = clock(counter, case, ShownClock.MERCHANT).status
     assert (merchant.pause, merchant.due_at) == (None, DAY_15)
     assert row_due(counter, case)[1] == "merchant"
 
@@ -278,4 +278,4 @@ def test_a_step_that_is_not_allowed_names_its_reason(counter: Counter) -> None:
 def test_an_explanation_that_was_enough_ends_the_merchants_days(counter: Counter) -> None:
     case = counter.register()
     counter.respond(case, DisposalResult.EXPLAINED)
-    assert [c.face.kind for c in sheet(counter, case).clocks] == [ShownClock.FINISH]
+    assert [c.status.kind for c in sheet(counter, case).clocks] == [ShownClock.FINISH]

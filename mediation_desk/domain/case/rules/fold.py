@@ -65,8 +65,8 @@ def _named(event: CaseEvent) -> set[str]:
     if isinstance(event, desk_work.Corrected):
         return {event.was} if event.was and event.field_name in _IDENTIFYING else set()
     # Cast to one type: mypy would look each name up in every type of the union, for a second.
-    told = (getattr(cast("object", event), name, "") for name in _NAMING)
-    return {name for name in told if name and isinstance(name, str)}
+    values = (getattr(cast("object", event), name, "") for name in _NAMING)
+    return {name for name in values if name and isinstance(name, str)}
 
 
 def fold(case_id: str, entries: list[RecordedEvent]) -> Case:

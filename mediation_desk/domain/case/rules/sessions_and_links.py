@@ -76,32 +76,32 @@ def _(event: aggravation.GrowthTakenBack, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: links.Linked, case: Case, at: datetime) -> Case:
-    bond = links.CaseLink(event.link, event.other, event.number, event.tie, event.channel, at)
-    return fast_replace(case, links=(*case.links, bond))
+    link = links.CaseLink(event.link, event.other, event.number, event.tie, event.channel, at)
+    return fast_replace(case, links=(*case.links, link))
 
 
 @change.register
 def _(event: links.DuplicateTaken, case: Case, at: datetime) -> Case:
-    bond = links.CaseLink(
+    link = links.CaseLink(
         event.link, event.other, event.number, LinkKind.DUPLICATE, event.channel, at
     )
-    bond = fast_replace(bond, grown=event.grown, came_again=event.came_again)
-    return fast_replace(case, links=(*case.links, bond))
+    link = fast_replace(link, grown=event.grown, came_again=event.came_again)
+    return fast_replace(case, links=(*case.links, link))
 
 
 @change.register
 def _(event: links.MergedInto, case: Case, at: datetime) -> Case:
-    bond = links.CaseLink(
+    link = links.CaseLink(
         event.link, event.other, event.number, LinkKind.DUPLICATE, event.channel, at
     )
-    merged = fast_replace(case, links=(*case.links, bond), merged_from=case.state, closed_at=at)
+    merged = fast_replace(case, links=(*case.links, link), merged_from=case.state, closed_at=at)
     return fast_replace(merged, state=CaseState.MERGED)
 
 
 @change.register
 def _(event: links.BondUndone, case: Case, at: datetime) -> Case:
-    undone = next((bond for bond in case.links if bond.id == event.link), None)
-    case = fast_replace(case, links=tuple(bond for bond in case.links if bond is not undone))
+    undone = next((link for link in case.links if link.id == event.link), None)
+    case = fast_replace(case, links=tuple(link for link in case.links if link is not undone))
     if case.merged_from is None or undone is None or undone.tie is not LinkKind.DUPLICATE:
         return case
     return fast_replace(case, state=case.merged_from, merged_from=None, closed_at=None)

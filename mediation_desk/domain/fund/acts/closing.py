@@ -49,9 +49,9 @@ def close_day(book: Book, event: DayClosed, today: date) -> DayClosed:
     if book.spans.day is not None and event.day <= book.spans.day:
         raise Refusal(Reason.DAY_CLOSED, {"date": book.spans.day.isoformat()})
     waiting = [day for day in days_with_cash(book) if day <= event.day]
-    told = total([cash_paid(book, day) for day in waiting])
-    if event.cash != told and not event.note.strip():
-        raise Refusal(Reason.CASH_DIFFERS, {"cash": str(event.cash), "book": str(told)})
+    expected = total([cash_paid(book, day) for day in waiting])
+    if event.cash != expected and not event.note.strip():
+        raise Refusal(Reason.CASH_DIFFERS, {"cash": str(event.cash), "book": str(expected)})
     return event
 
 

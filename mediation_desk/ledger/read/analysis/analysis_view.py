@@ -94,9 +94,9 @@ def _count(looks: PeriodCounts, spans: Spans, condition: str) -> Count:
 
 
 def _figures(looks: PeriodCounts, spans: Spans) -> Iterator[AnalysisFigure]:
-    told = [looks.parts(span) for span in spans]
+    counts = [looks.parts(span) for span in spans]
     for measure in RateKind:
-        yield AnalysisFigure(measure, *(parts[measure] for parts in told))
+        yield AnalysisFigure(measure, *(parts[measure] for parts in counts))
 
 
 def _waits(looks: PeriodCounts, answers: ShopAnswers, spans: Spans) -> Waits:
@@ -161,18 +161,18 @@ def _months(looks: PeriodCounts, period: ReportPeriod, today: date) -> Iterator[
 
 def _problems(looks: PeriodCounts, spans: Spans) -> Iterator[ProblemRow]:
     """Yield the problems named in the period, the most frequent first."""
-    told = [looks.problems(span) for span in spans]
-    for problem in sorted(ProblemKind, key=lambda each: -told[0][each]):
-        if told[0][problem]:
-            counts = Count(*(each[problem] for each in told))
+    problems = [looks.problems(span) for span in spans]
+    for problem in sorted(ProblemKind, key=lambda each: -problems[0][each]):
+        if problems[0][problem]:
+            counts = Count(*(each[problem] for each in problems))
             resolved = looks.part(spans[0], RateKind.TWO_STATIONS, named(problem))
             yield ProblemRow(problem, counts, resolved)
 
 
 def _grouped(looks: PeriodCounts, spans: Spans, column: str) -> Iterator[tuple[str, Count]]:
-    told = [looks.groups(span, column) for span in spans]
-    for value in told[0]:
-        yield str(value), Count(*(each.get(value, 0) for each in told))
+    counts = [looks.groups(span, column) for span in spans]
+    for value in counts[0]:
+        yield str(value), Count(*(each.get(value, 0) for each in counts))
 
 
 def _categories(looks: PeriodCounts, spans: Spans) -> Iterator[CategoryRow]:
@@ -205,8 +205,8 @@ def _outcomes(looks: PeriodCounts, span: ReportPeriod) -> Iterator[OutcomeRow]:
 
 def _goods(looks: PeriodCounts, span: ReportPeriod) -> list[tuple[str, int]]:
     """Return the goods named most often, as they were written down."""
-    told = looks.groups(span, "goods").items()
-    return [(str(name), count) for name, count in told if name][:GOODS_MAX]
+    counts = looks.groups(span, "goods").items()
+    return [(str(name), count) for name, count in counts if name][:GOODS_MAX]
 
 
 def _hours(connection: Connection, span: ReportPeriod) -> Iterator[HourCell]:

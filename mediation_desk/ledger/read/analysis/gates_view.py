@@ -16,7 +16,7 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import Count,
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 _KINDS = ", ".join(f"'{kind}'" for kind in GATES)
-_TOLD = statement(
+_CAME = statement(
     "SELECT case_row.id, kind, entry.facts FROM case_row"
     " JOIN entry ON stream = 'case:' || case_row.id"
     " WHERE key >= ? AND key < ? AND gate >= 2"
@@ -32,14 +32,14 @@ def by_reason(
     connection: Connection, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 ) -> Iterator[GateReasonRow]:
     """Yield the reasons of the cases accepted in a period by gate, the most frequent first."""
-    told = [_told(connection, span) for span in spans]
-    for gate, why in sorted(told[0], key=lambda each: (each[0], -told[0][each], each[1])):
-        yield GateReasonRow(gate, why, Count(*(each[gate, why] for each in told)))
+    counts = [_reasons(connection, span) for span in spans]
+    for gate, why in sorted(counts[0], key=lambda each: (each[0], -counts[0][each], each[1])):
+        yield GateReasonRow(gate, why, Count(*(each[gate, why] for each in counts)))
 
 
-def _told(connection: Connection, span: ReportPeriod) -> Reasons:
+def _reasons(connection: Connection, span: ReportPeriod) -> Reasons:
     """Count the cases that came to each gate for each reason; a case's first reason counts."""
     first: dict[tuple[str, int], str] = {}
-    for case, kind, facts in run(connection, _TOLD, keys(span)):
+    for case, kind, facts in run(connection, _CAME, keys(span)):
         first.setdefault((case, GATES[kind]), json.loads(facts).get("why", ""))
     return Counter((gate, GateReason(why)) for (_, gate), why in first.items() if why)

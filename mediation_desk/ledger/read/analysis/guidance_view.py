@@ -31,9 +31,9 @@ def by_line(
     connection: Connection, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 ) -> Iterator[GuidanceRow]:
     """Yield the lines asked about the cases accepted in a period, the most asked first."""
-    told = [_asked(connection, span) for span in spans]
-    asked = [{line: len(requests) for line, requests in each[0].items()} for each in told]
-    lines, answered = told[0]
+    counts = [_asked(connection, span) for span in spans]
+    asked = [{line: len(requests) for line, requests in each[0].items()} for each in counts]
+    lines, answered = counts[0]
     for line in sorted(lines, key=lambda each: (-len(lines[each]), each.value)):
         count = Count(*(each.get(line, 0) for each in asked))
         yield GuidanceRow(line, count, Portion(len(lines[line] & answered), len(lines[line])))

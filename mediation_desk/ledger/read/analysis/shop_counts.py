@@ -40,14 +40,14 @@ class ShopCounts:
 
     def most(self, spans: Spans) -> Iterator[MerchantFigures]:
         """Yield the shops with most disputes in the first span, with their last six months."""
-        told = [self._counts(span) for span in spans]
+        counts = [self._counts(span) for span in spans]
         months = [
             self._counts(period_of(PeriodKind.MONTH, month_start(spans[0].until, back)))
             for back in range(TREND_MONTHS - 1, -1, -1)
         ]
-        by_count = sorted(told[0], key=lambda shop: (-told[0][shop], shop))
+        by_count = sorted(counts[0], key=lambda shop: (-counts[0][shop], shop))
         for shop in by_count[:MERCHANTS_MAX]:
-            count = Count(*(each[shop] for each in told))
+            count = Count(*(each[shop] for each in counts))
             yield self._row(shop, count, tuple(month[shop] for month in months), spans[0])
 
     def _row(
@@ -80,8 +80,8 @@ class ShopCounts:
         """Return the recorded floor, else the part of the unit before the dash."""
         held = (self.merchants.files.get(one) for one in self.merchants.all_of(shop))
         files = (file for file in held if file is not None)
-        told = (file.described.floor or file.merchant.unit.partition("-")[0] for file in files)
-        return next(filter(None, told), "")
+        counts = (file.described.floor or file.merchant.unit.partition("-")[0] for file in files)
+        return next(filter(None, counts), "")
 
 
 def _quoted(merchant: str) -> str:

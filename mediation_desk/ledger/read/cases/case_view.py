@@ -66,7 +66,7 @@ def sheet(
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
     files = around.merchants.same(case.purchase.merchant)
     counts = _merchant_counts(connection, case, files, policy, now)
-    bound = {case.id, *(bond.other for bond in case.links)}
+    bound = {case.id, *(link.other for link in case.links)}
     sought = related_view.RelatedQuery(case.consumer.phone, files, case.facts)
     return CaseSheet(
         case=_with_marked_files(case if in_full else masked_case(case)),
@@ -94,10 +94,10 @@ def sheet(
 
 def _firsts(case: Case, policy: Policy) -> tuple[MilestoneStatus, ...]:
     """Return the four firsts; where the time received was corrected, the first is marked so."""
-    faces = milestone_statuses(case.firsts, policy, case.pauses, runs=not case.is_finished)
+    statuses = milestone_statuses(case.firsts, policy, case.pauses, runs=not case.is_finished)
     if case.arrival_claimed_at is None:
-        return faces
-    return replace(faces[0], is_corrected=True), *faces[1:]
+        return statuses
+    return replace(statuses[0], is_corrected=True), *statuses[1:]
 
 
 def _bench(case: Case, law: Lawbook, now: datetime) -> RemedyContext:

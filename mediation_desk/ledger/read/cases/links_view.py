@@ -18,13 +18,13 @@ from mediation_desk.workflows.read_models.case.case_sheet import LinkedCase
 
 def links(connection: Connection, case: Case, *, in_full: bool) -> tuple[LinkedCase, ...]:
     """Return the linked cases; notes and files of a duplicate are readable from the other case."""
-    return tuple(_linked(connection, bond, in_full=in_full) for bond in case.links)
+    return tuple(_linked(connection, link, in_full=in_full) for link in case.links)
 
 
-def _linked(connection: Connection, bond: CaseLink, *, in_full: bool) -> LinkedCase:
-    entries = journal.stream(connection, f"case:{bond.other}")
-    other = fold(bond.other, [recorded(entry) for entry in entries])
-    is_duplicate = bond.tie is LinkKind.DUPLICATE
+def _linked(connection: Connection, link: CaseLink, *, in_full: bool) -> LinkedCase:
+    entries = journal.stream(connection, f"case:{link.other}")
+    other = fold(link.other, [recorded(entry) for entry in entries])
+    is_duplicate = link.tie is LinkKind.DUPLICATE
 
     def shown(text: str) -> str:
         return text if in_full else mask_text(text, [other.consumer.name])
@@ -33,10 +33,10 @@ def _linked(connection: Connection, bond: CaseLink, *, in_full: bool) -> LinkedC
         return replace(file, name=with_marks(shown(file.name)))
 
     return LinkedCase(
-        link=bond.id,
+        link=link.id,
         case=other.id,
         number=other.number,
-        tie=bond.tie,
+        tie=link.tie,
         gist=shown(gist(other.facts, other.purchase.goods)),
         state=other.state.value,
         notes=shown(other.notes) if is_duplicate else "",

@@ -48,9 +48,9 @@ def related(
         ),
         (*keys, CaseState.VOID.value, CaseState.MERGED.value),
     )
-    beside = lookup.participant_names(connection, keys)
+    names = lookup.participant_names(connection, keys)
     others = (row for row in rows if row[1] not in apart)
-    found = [_related(row, sought.words, by_phone, beside.get(row[0], ())) for row in others]
+    found = [_related(row, sought.words, by_phone, names.get(row[0], ())) for row in others]
     near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
     return tuple(near[:MOST])
 
@@ -74,14 +74,14 @@ def _of_shop(connection: Connection, files: Sequence[str]) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:
+def _related(row: Any, words: str, by_phone: set[int], names: tuple[str, ...]) -> RelatedCase:
     name, goods, facts = row[4:7]
     likeness = fuzz.partial_ratio(words[:COMPARED], facts[:COMPARED]) if words and facts else 0.0
     return RelatedCase(
         case=row[1],
         number=row[2],
         received_at=from_micros(row[3]),
-        gist=gist(mask_text(facts, [name, *beside]), goods),
+        gist=gist(mask_text(facts, [name, *names]), goods),
         state=row[7],
         is_same_phone=row[0] in by_phone,
         likeness=int(likeness),

@@ -69,7 +69,7 @@ def _closed(book: Book, about: CaseLookup) -> Iterator[DayRow]:
             yield DayRow(
                 day=event.day,
                 vouchers=rows,
-                told=total([row.amount for row in rows]),
+                expected=total([row.amount for row in rows]),
                 cash=event.cash,
                 by=about.people.get(event.by, ""),
                 note=event.note,

@@ -63,12 +63,12 @@ def _rows(
 
 
 def _row(event: _STEPS, entry: BookEntry, people: Mapping[str, str]) -> CourseRow:
-    deed, amount, code, words = _told(event)
+    deed, amount, code, words = _described(event)
     by = event.approved_by if isinstance(event, WrittenOff) else event.by
     return CourseRow(entry.at, deed, people.get(by, ""), amount, code, words, entry.is_reversed)
 
 
-def _told(event: _STEPS) -> tuple[RecourseDeed, Money, str, str]:
+def _described(event: _STEPS) -> tuple[RecourseDeed, Money, str, str]:
     match event:
         case PaidOut():
             return RecourseDeed.PAID, event.amount, event.method.value, event.voucher

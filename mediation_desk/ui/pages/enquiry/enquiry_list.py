@@ -79,7 +79,7 @@ class EnquiryList(Card):
         self._detail.setVisible(row is not None)
         if row is None:
             return
-        told = row.enquiry.told
+        told = row.enquiry.answered
         who = " ".join(part for part in (told.who.name, told.who.phone) if part)
         took = self.tr("{name}, {minutes} min").format(name=row.by_name, minutes=told.minutes)
         parts = (who, told.question, told.answer, took)
@@ -119,7 +119,7 @@ class EnquiryList(Card):
 
 
 def _cells(row: EnquiryRow, now: datetime) -> tuple[TextCell, ...]:
-    told = row.enquiry.told
+    told = row.enquiry.answered
     icon = "file-check" if row.enquiry.case else ""
     return (
         TextCell(times.moment(row.enquiry.at, now), "ink2"),

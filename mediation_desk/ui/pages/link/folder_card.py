@@ -140,8 +140,10 @@ class FolderCard(Card):
 
     def show_sheet(self, sheet: LinkSheet, operator: Operator, now: datetime) -> None:
         """Show the state of the exchange; managers start and end it."""
-        self.setVisible(sheet.face.state not in NEEDS_TAKEOVER or sheet.face.exchange is not None)
-        self.show_exchange(sheet.face.exchange, is_leader=operator.role in LEADERS, now=now)
+        self.setVisible(
+            sheet.status.state not in NEEDS_TAKEOVER or sheet.status.exchange is not None
+        )
+        self.show_exchange(sheet.status.exchange, is_leader=operator.role in LEADERS, now=now)
 
     def show_exchange(
         self, exchange: ExchangeStatus | None, *, is_leader: bool, now: datetime | None

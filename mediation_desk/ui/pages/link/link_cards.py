@@ -80,7 +80,7 @@ class ContactCard(Card):
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
         """Show the state of the line."""
-        face = sheet.face
+        face = sheet.status
         self._dot.show_tone(link_text.tone(face.state))
         self._state.setText(word(face.state))
         named = (face.hub_name, sheet.hub_address)
@@ -95,9 +95,9 @@ class ContactCard(Card):
         self.compare.setVisible(face.state in COMPARABLE and not sheet.is_comparing)
 
     def _next_try(self, sheet: LinkSheet, now: datetime) -> str:
-        if sheet.face.state is LinkState.NOT_ENROLLED:
+        if sheet.status.state is LinkState.NOT_ENROLLED:
             return "–"
-        if sheet.face.state in STOPPED:
+        if sheet.status.state in STOPPED:
             return self.tr("stopped")
         if sheet.next_try_at is not None:
             return times.moment(sheet.next_try_at, now)

@@ -218,7 +218,7 @@ RESTORE_TOLD = timedelta(days=3)
 def hub_restored(sheet: LinkSheet, now: datetime) -> LinkNotice | None:
     """Return the banner after the regulator's own restore: its missing messages were sent again."""
     at = sheet.hub_restored_at
-    if at is None or now - at > RESTORE_TOLD or sheet.face.state is LinkState.NOT_ENROLLED:
+    if at is None or now - at > RESTORE_TOLD or sheet.status.state is LinkState.NOT_ENROLLED:
         return None
     title = translate("LinkWords", "The regulator's hub was put back from a backup")
     detail = translate(
@@ -277,7 +277,7 @@ def records_restored(found: ReturnedRecords) -> str:
             "The former ledger had {told} entries, {kept} of them are here: up to {n} are to be"
             " entered again from the paper, marked as late entries.",
         )
-        counts = {"told": found.told, "kept": found.kept, "n": found.missing}
+        counts = {"told": found.reported, "kept": found.kept, "n": found.missing}
         said.append(paper.format(**{name: f"{count:,}" for name, count in counts.items()}))
     return "".join(one if one.endswith("。") else f"{one} " for one in said).strip()
 
@@ -327,7 +327,7 @@ def outbox(sheet: LinkSheet) -> tuple[QueueRow, ...]:
 
 def situation(sheet: LinkSheet) -> str:
     """Return the state of the line in one sentence."""
-    face = sheet.face
+    face = sheet.status
     if face.state is LinkState.NOT_ENROLLED:
         return translate("LinkWords", "Enrol once; until then everything stays in the mall.")
     if sheet.refused:

@@ -85,7 +85,7 @@ class PacketCard(Card):
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
         """Show the card to a desk that belongs to a hub and may send."""
-        self.setVisible(sheet.face.state not in NEEDS_TAKEOVER | NEEDS_CODE)
+        self.setVisible(sheet.status.state not in NEEDS_TAKEOVER | NEEDS_CODE)
         self._last.setText(_last(sheet.packet, now))
         self._last.setVisible(sheet.packet is not None)
         self._compares.setVisible(sheet.is_comparing)

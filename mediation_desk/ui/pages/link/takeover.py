@@ -57,7 +57,7 @@ class DeskKeyCard(Card):
 
     def show_sheet(self, sheet: LinkSheet, operator: Operator) -> None:
         """Show the key of an enrolled desk; managers may renew it."""
-        self.setVisible(bool(sheet.key) and sheet.face.state not in NEEDS_CODE)
+        self.setVisible(bool(sheet.key) and sheet.status.state not in NEEDS_CODE)
         self._key.setText(link_text.short(sheet.key))
         if sheet.is_renewing:
             self._note.setText(self.tr("A new key was told; it is in use once it is confirmed."))
@@ -65,7 +65,7 @@ class DeskKeyCard(Card):
             said = self.tr("Renew it when somebody may have copied it, or once a year.")
             self._note.setText(said)
         # A copy that was stopped cannot announce a new key.
-        goes = sheet.face.state not in NEEDS_TAKEOVER and not sheet.is_renewing
+        goes = sheet.status.state not in NEEDS_TAKEOVER and not sheet.is_renewing
         self.renew.setVisible(operator.role in LEADERS and goes)
 
 

@@ -15,7 +15,7 @@ def begin_with(sitting: RegistrationController, enquiry: str, known: Enquiries) 
         return True
     if not is_empty(typed):
         return False
-    told = found.told
+    told = found.answered
     taken = {
         "name": told.who.name,
         "phone": told.who.phone,

@@ -37,12 +37,18 @@ class PeopleAround:
 def people_around(records: Records, operators: Iterable[Operator], merchant: str) -> PeopleAround:
     """Return everybody who could be named in a text about a case of this merchant."""
     file = records.merchants.files.get(merchant)
-    told = file.described if file is not None else None
-    shop = [told.legal_person, told.in_charge, told.other_contact] if told is not None else []
+    described = file.described if file is not None else None
+    shop = (
+        [described.legal_person, described.in_charge, described.other_contact]
+        if described is not None
+        else []
+    )
     shop += [learner.name for learner in records.teaching.roster.values()]
     listed = records.directory.listings.values()
     officers = [each for each in listed if each.particulars.rank is Rank.OFFICER]
-    phones = [each.phone for each in officers] + ([told.other_phone] if told is not None else [])
+    phones = [each.phone for each in officers] + (
+        [described.other_phone] if described is not None else []
+    )
     return PeopleAround(
         tuple(one.name for one in operators),
         tuple(shop),
@@ -66,22 +72,22 @@ def stand_ins(case: Case, merchant: Merchant, known: PeopleAround) -> Mapping[st
         *((word, NUMBER) for word in _numbers(case, merchant, known)),
         (merchant.unit, "店内"),
         (merchant.name, SHOP),
-        *_beside(case),
+        *_participants(case),
         (case.consumer.name, CONSUMER),
     ]
     return {word.strip(): stand_in for word, stand_in in given if len(word.strip()) > 1}
 
 
-def _beside(case: Case) -> Iterator[tuple[str, str]]:
+def _participants(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the further participants on the consumer's side."""
-    beside = case.participants
-    if beside.agent is not None:
-        yield beside.agent.person.name, AGENT
-    if beside.guardian is not None:
-        yield beside.guardian.person.name, GUARDIAN
-    if beside.joint is not None:
-        yield beside.joint.second.name, OTHER
-        yield from ((other.name, OTHER) for other in beside.joint.others)
+    participants = case.participants
+    if participants.agent is not None:
+        yield participants.agent.person.name, AGENT
+    if participants.guardian is not None:
+        yield participants.guardian.person.name, GUARDIAN
+    if participants.joint is not None:
+        yield participants.joint.second.name, OTHER
+        yield from ((other.name, OTHER) for other in participants.joint.others)
 
 
 def _numbers(case: Case, merchant: Merchant, known: PeopleAround) -> Iterator[str]:

@@ -37,5 +37,5 @@ class ClockProof:
 class ProvenClock:
     """A clock with its arithmetic; a stated or agreed day has none."""
 
-    face: ClockStatus
+    status: ClockStatus
     proof: ClockProof | None = None

@@ -216,6 +216,6 @@ def first_values(remedy: Remedy, matter: RemedyMatter) -> dict[str, str]:
     known = {"price": sum_, "paid": sum_, "received": bought, "promised": promised}
     known |= {"paid_on": bought, "known": NO, "cause": prepaid.ContractEndCause.MERCHANT.value}
     ahead = matter.ahead or PaidAhead()
-    told = {"paid": ahead.paid, "bonus": ahead.bonus, "used": ahead.used}
-    known |= {key: str(told_sum) for key, told_sum in told.items() if told_sum is not None}
+    sums = {"paid": ahead.paid, "bonus": ahead.bonus, "used": ahead.used}
+    known |= {key: str(told_sum) for key, told_sum in sums.items() if told_sum is not None}
     return {each.key: known.get(each.key, "") for each in INPUTS[remedy]}

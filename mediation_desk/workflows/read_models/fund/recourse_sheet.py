@@ -170,11 +170,11 @@ class VoucherRow:
 
 @dataclass(frozen=True)
 class DayRow:
-    """Counted cash of a day, or of the days since the last one; ``told`` is the book's sum."""
+    """Counted cash of a day, or of the days since the last one; ``expected`` is the book's sum."""
 
     day: date
     vouchers: tuple[VoucherRow, ...]
-    told: Money
+    expected: Money
     cash: Money | None = None
     by: str = ""
     note: str = ""

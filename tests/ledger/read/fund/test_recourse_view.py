@@ -135,7 +135,7 @@ def test_the_cash_that_waits_is_told_with_its_vouchers(counter: Counter) -> None
     paid(counter, 120, "FK000002")
     face = sheet(counter).closing
     assert face.waiting_days == (date(2026, 11, 24), date(2026, 11, 25))
-    assert (str(face.waiting.told), tuple(row.voucher for row in face.waiting.vouchers)) == (
+    assert (str(face.waiting.expected), tuple(row.voucher for row in face.waiting.vouchers)) == (
         "3,100.00",
         ("FK000001", "FK000002"),
     )

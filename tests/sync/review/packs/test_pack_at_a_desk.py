@@ -53,7 +53,7 @@ def escalated(counter: Counter) -> str:
 def ends_on(counter: Counter, case: str, kind: ShownClock) -> date | None:
     """The last day of one of the clocks of a case."""
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
-    proof = next(each.proof for each in sheet.clocks if each.face.kind is kind)
+    proof = next(each.proof for each in sheet.clocks if each.status.kind is kind)
     return proof.effective_on if proof else None
 
 

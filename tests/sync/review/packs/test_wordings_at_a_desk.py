@@ -50,7 +50,7 @@ def new_set() -> str:
 def merchant_proof(counter: Counter, case: str) -> ClockProof:
     """How the desk reckons the merchant's days of a case, with the words that it shows."""
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
-    proof = next(each.proof for each in sheet.clocks if each.face.kind is ShownClock.MERCHANT)
+    proof = next(each.proof for each in sheet.clocks if each.status.kind is ShownClock.MERCHANT)
     assert proof is not None
     return proof
 

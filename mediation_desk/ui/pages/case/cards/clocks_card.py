@@ -23,10 +23,10 @@ class ClockLine(QWidget):
     def __init__(self, clock: ProvenClock, now: datetime) -> None:
         super().__init__()
         self._clock = clock
-        self.cell = ClockCell(clock_presenter.drawn(clock.face, now))
+        self.cell = ClockCell(clock_presenter.drawn(clock.status, now))
         self.cell.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.why = Button(self.tr("Why"), ButtonKind.LINK, "list-tree", height="buttonCard")
-        self.why.setAccessibleName(f"{self.why.text()} {word(clock.face.kind)}")
+        self.why.setAccessibleName(f"{self.why.text()} {word(clock.status.kind)}")
         self.why.clicked.connect(self._toggle)
         self.proof = SunkenPanel(2)
         self.proof.hide()
@@ -42,7 +42,7 @@ class ClockLine(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Move the clock."""
-        self.cell.show_clock(clock_presenter.drawn(self._clock.face, now))
+        self.cell.show_clock(clock_presenter.drawn(self._clock.status, now))
 
     def _toggle(self) -> None:
         if self.proof.isHidden() and self._clock.proof is not None:

@@ -164,7 +164,7 @@ def days() -> list[RowTableColumn[DayRow]]:
         RowTableColumn(translate("RecourseColumns", "Vouchers"), _voucher_count, 96, True),
         RowTableColumn(
             translate("RecourseColumns", "By the book"),
-            lambda r: TableCell(times.column_sum(r.told)),
+            lambda r: TableCell(times.column_sum(r.expected)),
             124,
             True,
         ),
@@ -191,9 +191,9 @@ def _counted(row: DayRow) -> TableCell:
 
 
 def _off_by(row: DayRow) -> TableCell:
-    if row.cash is None or row.cash == row.told:
+    if row.cash is None or row.cash == row.expected:
         return TableCell("–", "ink3")
-    return TableCell(times.column_sum(row.cash - row.told), "bad", is_bold=True)
+    return TableCell(times.column_sum(row.cash - row.expected), "bad", is_bold=True)
 
 
 def entries() -> list[RowTableColumn[BookEntryRow]]:

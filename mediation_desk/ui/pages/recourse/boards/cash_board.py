@@ -78,7 +78,7 @@ class CashBoard(RecourseBoard):
         count = len(face.waiting.vouchers)
         said = self.tr("%n voucher(s), {sum}, to be counted, the oldest of {day}.", "", count)
         day = times.day(face.waiting_days[0], times.local(read.sheet.read_at).date())
-        told = times.money(face.waiting.told)
+        told = times.money(face.waiting.expected)
         return said.format(sum=told, day=day)
 
     def _show_current(self) -> None:
@@ -86,7 +86,7 @@ class CashBoard(RecourseBoard):
         if row is None or self._at is None:
             self.side.show_detail(None)
             return
-        self.vouchers.show_rows(row.vouchers, times.money(row.told))
+        self.vouchers.show_rows(row.vouchers, times.money(row.expected))
         facts = tuple(_facts(row))
         title = row.day.isoformat() if row.closed_at else self.tr("To be counted")
         self.side.show_detail(
@@ -109,11 +109,11 @@ def _name(row: DayRow) -> str:
 
 
 def _facts(row: DayRow) -> Iterator[tuple[str, str]]:
-    yield translate("CashBoard", "By the book"), times.money(row.told)
+    yield translate("CashBoard", "By the book"), times.money(row.expected)
     yield translate("CashBoard", "Vouchers"), str(len(row.vouchers))
     if row.cash is not None:
         yield translate("CashBoard", "Counted"), times.money(row.cash)
-        off = row.cash - row.told
+        off = row.cash - row.expected
         if off != ZERO:
             yield translate("CashBoard", "Off by"), times.money(off)
         yield translate("CashBoard", "By"), row.by
