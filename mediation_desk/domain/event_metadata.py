@@ -1,6 +1,6 @@
-"""Metadata of an entry: the stream of its event, the time it was written and its author."""
+"""Metadata of an entry, and marks of fields in its erasable part (个人信息保护法第四十七条)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -12,3 +12,15 @@ class EventMetadata:
     subject: str
     at: datetime
     by: str
+
+
+def erasable_text() -> str:
+    """Declare a field of free text about people: erasable, empty by default."""
+    text: str = field(default="", metadata={"private": True})
+    return text
+
+
+def sensitive_text() -> str:
+    """Declare erasable text that no masked view shows at all (个人信息保护法第二十八条)."""
+    text: str = field(default="", metadata={"private": True, "sensitive": True})
+    return text

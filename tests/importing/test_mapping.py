@@ -9,8 +9,11 @@ from mediation_desk.workflows.legacy_import.dry_run import (
     with_map,
 )
 from mediation_desk.workflows.legacy_import.layouts import layouts
-from mediation_desk.workflows.legacy_import.mapping import ColumnMap
-from mediation_desk.workflows.legacy_import.mapping_text import mapping_from_text, mapping_to_text
+from mediation_desk.workflows.legacy_import.mapping import (
+    ColumnMap,
+    mapping_from_text,
+    mapping_to_text,
+)
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 from mediation_desk.workflows.legacy_import.sheet_reader import read
 from tests.importing.building import FACTS, HEAD, row, sheet

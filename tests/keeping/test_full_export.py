@@ -16,7 +16,7 @@ from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS
-from mediation_desk.ledger.retention.table_rows import columns_of
+from mediation_desk.ledger.sql.statements import columns_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.read_models.today import LetterKind

@@ -45,7 +45,7 @@ from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS, as_plain
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.projections import station_rows
-from mediation_desk.ledger.retention.table_rows import rows_of
+from mediation_desk.ledger.sql.statements import rows_of
 from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.papers.ledger_export.formula_guard import is_formula_like
 from mediation_desk.workflows.faults import Fault, FaultCode

@@ -21,9 +21,8 @@ from mediation_desk.app.hub_link.relay_gate import RelayGate
 from mediation_desk.app.papers.proofs import complete_open
 from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.ledger.courier import daily_figures
-from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox, SqlPacketBook
 from mediation_desk.ledger.courier.membership import SqlMembership, note_round
-from mediation_desk.ledger.courier.packet_book import SqlPacketBook
 from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.link.exchange_settings import read_folders, relay_folders
 from mediation_desk.ledger.link.refused_packs import refused_packs

@@ -9,12 +9,12 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.papers.merchants import merchant_file, off_shelf_order, rectification_notice
 from mediation_desk.workflows.ports import LedgerReader
-from mediation_desk.workflows.read_models.merchants.merchant_papers import (
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
+    MerchantSheet,
     copy_of,
     notice_of,
     order_of,
 )
-from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _MAKERS: dict[Paper, Callable[[MerchantSheet, str, PaperStamp], bytes]] = {
     Paper.MERCHANT_FILE: lambda sheet, _, stamp: merchant_file.make(sheet, stamp),

@@ -1,7 +1,9 @@
-"""Outcomes that a case may be closed with, and the one suggested by its course."""
+"""Outcomes that a case may be closed with, and the consent that an ending needs."""
 
+from mediation_desk.domain.case.events.participants import OthersAgreed
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome
+from mediation_desk.domain.refusal import Reason, Refusal
 
 
 def outcomes(case: Case) -> tuple[Outcome, ...]:
@@ -32,3 +34,20 @@ def outcome_of(case: Case) -> Outcome:
         DisposalResult.EXPLAINED: Outcome.EXPLAINED,
     }
     return found.get(case.result or DisposalResult.NOT_AGREED, Outcome.TERMINATED)
+
+
+def agreed_by_others(
+    case: Case, consent: str, *, is_withdrawal: bool = False
+) -> tuple[OthersAgreed, ...]:
+    """Return the consent to record with terms or a withdrawal; empty for a single consumer.
+
+    ``consent`` is the evidence file with the others' written consent. Raises OTHERS_CONSENT_MISSING
+    (《市场监督管理投诉举报处理办法》第十二条) or EVIDENCE_NOT_OF_CASE.
+    """
+    if case.participants.joint is None:
+        return ()
+    if not consent:
+        raise Refusal(Reason.OTHERS_CONSENT_MISSING)
+    if consent not in {file.sha256 for file in case.files}:
+        raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
+    return (OthersAgreed(consent, is_withdrawal),)

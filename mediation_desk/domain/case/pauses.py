@@ -8,8 +8,8 @@ from mediation_desk.domain.case.reducer import change
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import ClockPause
 from mediation_desk.domain.codes import PauseReason
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.fast_replace import fast_replace
-from mediation_desk.domain.field_privacy import erasable_text
 
 
 @dataclass(frozen=True)

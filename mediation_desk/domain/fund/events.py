@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
 from mediation_desk.domain.fund.deposit_events import (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.merchant.codes import PaperSeen
 
 _AFTER_SHELF_LIFE_MONTHS = 6

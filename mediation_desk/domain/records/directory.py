@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import BusinessLine
-from mediation_desk.domain.event_metadata import EventMetadata
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 
 CONFIRMED_FOR = timedelta(days=90)
 """Validity of a confirmation; a policy of the desk, not of any law."""

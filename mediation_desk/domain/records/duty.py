@@ -6,8 +6,7 @@ from datetime import date, datetime, time
 
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import Shift
-from mediation_desk.domain.event_metadata import EventMetadata
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 

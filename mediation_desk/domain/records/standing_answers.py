@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from mediation_desk.domain.codes import BusinessLine, Category, ProblemKind
-from mediation_desk.domain.event_metadata import EventMetadata
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 
 _NOT_WORDS = re.compile(r"[^\w]+")
 _WORDS_ALIKE = 0.12

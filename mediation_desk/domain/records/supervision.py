@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from mediation_desk.domain.event_metadata import EventMetadata
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 
 
 @dataclass(frozen=True)

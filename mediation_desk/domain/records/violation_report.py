@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mediation_desk.domain.codes import Method, ReportSource
-from mediation_desk.domain.event_metadata import EventMetadata
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 from mediation_desk.domain.people import Companion, Operator, OperatorRight
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.retention.kinds import RetentionKind
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mediation_desk.domain.codes import Category, ProblemKind
-from mediation_desk.domain.event_metadata import EventMetadata
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 
 
 @dataclass(frozen=True)

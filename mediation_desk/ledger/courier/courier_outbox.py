@@ -1,4 +1,4 @@
-"""Implementation of the courier's port Outbox over the ledger."""
+"""Implementations of the courier's ports Outbox and PacketBook over the ledger."""
 
 import io
 import logging
@@ -23,7 +23,7 @@ from mediation_desk.ledger.link.link_rows import (
 from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.transaction import LedgerEntropy, LedgerTransaction
 from mediation_desk.workflows.incoming.messages import IncomingMessage
-from sync.courier import LinkRecord, LinkSettlement, LinkState, ReconciledEvents
+from sync.courier import LinkRecord, LinkSettlement, LinkState, ReconciledEvents, WrittenPacket
 from sync.protocol import (
     GENESIS,
     IndexEntry,
@@ -176,3 +176,23 @@ class SqlOutbox:
                     self.take(store, IncomingMessage(row[0], row[1], row[2]))
             except (Refusal, Malformed):
                 log.exception("a letter of kind %s could not be applied", row[1])
+
+
+@dataclass(frozen=True)
+class SqlPacketBook:
+    """The port PacketBook of `sync.courier`."""
+
+    file: LedgerFile
+
+    def asked(self, nonce: str) -> WrittenPacket | None:
+        """Return the packet; None for one that was not written here."""
+        with self.file.connection() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT epoch, takes_over, heeded FROM packet WHERE nonce = ?", (nonce,)
+            ).one_or_none()
+        return WrittenPacket(row[0], bool(row[1]), bool(row[2])) if row else None
+
+    def heeded(self, nonce: str) -> None:
+        """Keep that the hub's refusal of the packet was read."""
+        with self.file.writer.begin() as connection:
+            connection.exec_driver_sql("UPDATE packet SET heeded = 1 WHERE nonce = ?", (nonce,))

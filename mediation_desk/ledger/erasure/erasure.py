@@ -27,8 +27,8 @@ from mediation_desk.ledger.link import outbox
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.law_rows import read_law
-from mediation_desk.ledger.projections.merchant_contacts import old_contacts
 from mediation_desk.ledger.projections.record_folds import SqlRecords
+from mediation_desk.ledger.projections.station_rows import old_contacts
 from mediation_desk.ledger.retention.archive_keys import destroy_keys, unit_of
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.search import text_index

@@ -147,3 +147,15 @@ def blobs_of(kind: str, body: bytes) -> tuple[BlobRef, ...]:
     message = parse_station_body(kind, body)
     items = message.evidence if isinstance(message, _WITH_FILES) else ()
     return tuple(BlobRef(sha256=item.sha256, size=item.size, mime=item.mime) for item in items)
+
+
+DOSSIER_RECEIPT = (
+    "SELECT max(r.at) FROM outbox_event o JOIN receipted_event r ON r.place = o.place"
+    " WHERE o.case_id = ? AND o.kind = 'case.escalated'"
+)
+
+
+def dossier_had_at(connection: Connection, case_id: str) -> datetime | None:
+    """Return when the hub confirmed the dossier of a case: the regulator's days run from then."""
+    received: int | None = connection.exec_driver_sql(DOSSIER_RECEIPT, (case_id,)).scalar_one()
+    return from_micros(received) if received is not None else None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.link.dossier_receipts import dossier_had_at
+from mediation_desk.ledger.link.outbox import dossier_had_at
 from mediation_desk.ledger.local import saved_views
 from mediation_desk.ledger.sql.statements import first, run, upsert
 from mediation_desk.ledger.tables.columns import to_micros

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import lru_cache, singledispatch
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ from mediation_desk.domain.oversight.lone_manager import MadeIdentity
 from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records import station
-from mediation_desk.ledger.sql.statement_text import statement
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import first, insert, run, update, upsert
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 
@@ -296,3 +296,26 @@ def _(event: station.BackedUp, connection: Connection, at: datetime) -> None:
         "head_seq": event.head_seq,
     }
     upsert(connection, "backup_row", values)
+
+
+_CONTACT_KINDS: Final = (
+    ("merchant.merchant_added", "merchant.merchant_changed"),
+    ("merchant.merchant_described",),
+)
+"""Groups of kinds of which the last entry is in force."""
+
+
+def old_contacts(connection: Connection, merchant: str, *, has_left: bool) -> tuple[int, ...]:
+    """Return the entries with replaced contacts, of a former tenant all; erased ones excluded."""
+    found: list[int] = []
+    for kinds in _CONTACT_KINDS:
+        rows = connection.exec_driver_sql(
+            statement(
+                "SELECT seq, private IS NOT NULL FROM entry"
+                " WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",
+                marks=placeholders(kinds),
+            ),
+            (f"merchant:{merchant}", *kinds),
+        ).all()
+        found += [seq for seq, is_there in (rows if has_left else rows[:-1]) if is_there]
+    return tuple(found)

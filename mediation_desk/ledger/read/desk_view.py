@@ -1,6 +1,7 @@
 """Reads for the shell, the register page, the settings and the link page."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -8,21 +9,27 @@ from sqlalchemy import Connection
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.merchant import MerchantFile, Merchants
 from mediation_desk.domain.people import Operator, Role, Station
-from mediation_desk.domain.records.station import RecoverySheetReplaced, RecoverySheetUsed
+from mediation_desk.domain.records.station import (
+    Imported,
+    ImportUndone,
+    RecoverySheetReplaced,
+    RecoverySheetUsed,
+)
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import kind_of
 from mediation_desk.ledger.projections import case_index, station_rows
-from mediation_desk.ledger.read.imports_view import imports
 from mediation_desk.ledger.read.merchant_view import letters
 from mediation_desk.ledger.read.table_view import gist
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.small_indexes import IndexedPartKind
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.tables.columns import from_micros
+from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.read_models.desk import (
     BackupRow,
     DeskSheet,
     FormDraft,
+    ImportRow,
     KnownConsumer,
     MerchantHint,
     SheetUseRow,
@@ -126,3 +133,21 @@ def draft(connection: Connection, form: str) -> FormDraft | None:
         "SELECT fields, saved_at FROM draft WHERE form = ?", (form,)
     ).one_or_none()
     return FormDraft(form, json.loads(row[0]), from_micros(row[1])) if row else None
+
+
+_IMPORT_KINDS = (kind_of(Imported("", "", 0, 0)), kind_of(ImportUndone("")))
+
+
+def imports(connection: Connection) -> tuple[ImportRow, ...]:
+    """Return every import, the latest first."""
+    found: dict[str, ImportRow] = {}
+    names = {one.id: one.name for one in station_rows.read_operators(connection)}
+    for entry in journal.of_kinds(connection, STATION_STREAM, _IMPORT_KINDS):
+        at = entry.written_at
+        match entry.event:
+            case Imported(batch=batch, name=file, rows=rows, imported=count):
+                by = names.get(entry.by, "")
+                found[batch] = ImportRow(batch, file, at, by, rows, count)
+            case ImportUndone(batch=batch) if batch in found:
+                found[batch] = replace(found[batch], undone_at=at)
+    return tuple(reversed(found.values()))

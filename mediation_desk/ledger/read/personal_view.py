@@ -24,7 +24,7 @@ from mediation_desk.domain.retention.state import ErasureSubject, years_of
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.projections import case_index
 from mediation_desk.ledger.projections.case_cache import recorded
-from mediation_desk.ledger.projections.merchant_contacts import old_contacts
+from mediation_desk.ledger.projections.station_rows import old_contacts
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.retention.retention_view import HoldNames
 from mediation_desk.ledger.tables.columns import from_micros

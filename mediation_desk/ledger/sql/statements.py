@@ -5,7 +5,7 @@ cost more than all of SQLite's work in an act. A fault of the driver is raised e
 would have raised it, and a handle whose fsync failed is invalidated in the same way.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -115,3 +115,26 @@ def _named(connection: Connection, sql: str, error: Exception) -> Exception:
     if fault.reason in LOST_HANDLE:
         connection.invalidate(error)
     return fault
+
+
+_AT_ONCE = 500
+
+
+def rows_of(connection: Connection, table: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield each row of a table by its columns, in the order of the first two.
+
+    ``table`` and ``columns`` are names of the program, never of a person.
+    """
+    named = ", ".join(f'"{column}"' for column in columns)
+    found = connection.exec_driver_sql(
+        statement("SELECT {named} FROM {table} ORDER BY 1, 2", named=named, table=table)
+    )
+    for block in found.partitions(_AT_ONCE):
+        for row in block:
+            yield dict(zip(columns, row, strict=True))
+
+
+def columns_of(connection: Connection, table: str) -> tuple[str, ...]:
+    """Return the names of a table's columns."""
+    rows = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table,))
+    return tuple(rows.scalars())

@@ -4,8 +4,10 @@ A mapping is kept under the headings of its columns: next month's sheet of the s
 by it again, and a sheet whose headings say nothing becomes a ledger by it.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mediation_desk.workflows.legacy_import.columns import ColumnAssignment
 from mediation_desk.workflows.legacy_import.heading import LONGEST_HEAD, LedgerHeading
@@ -102,3 +104,32 @@ def first_map(heads: tuple[str, ...]) -> ColumnMap:
         if field is not None and field not in mapped.fields:
             mapped = mapped.taking(column, field)
     return mapped
+
+
+_MOST_SHAPES: Final = 50
+"""Number of remembered shapes; the oldest is forgotten first."""
+_LEFT: Final = ""
+
+
+def mapping_to_text(maps: Maps) -> str:
+    """Return the mappings as text, the latest ones last."""
+    kept = [
+        {"heads": each.heads, "fields": [field.value if field else _LEFT for field in each.fields]}
+        for each in maps[-_MOST_SHAPES:]
+    ]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def mapping_from_text(kept: str) -> tuple[ColumnMap, ...]:
+    """Return the mappings of a text made by `mapping_to_text`; empty for an empty text.
+
+    A field that only a later edition of the program knows counts as none.
+    """
+    return tuple(
+        ColumnMap(tuple(each["heads"]), tuple(map(_field, each["fields"])))
+        for each in json.loads(kept or "[]")
+    )
+
+
+def _field(code: str) -> OldField | None:
+    return OldField(code) if code in set(OldField) else None

@@ -17,8 +17,7 @@ from mediation_desk.domain.case.events.desk_work import (
 )
 from mediation_desk.domain.case.events.participants import OthersAgreed
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
-from mediation_desk.domain.case.joint_complaint import agreed_by_others
-from mediation_desk.domain.case.outcomes import outcomes
+from mediation_desk.domain.case.outcomes import agreed_by_others, outcomes
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import CaseState, EndGround, Method, Outcome, Party, Satisfaction

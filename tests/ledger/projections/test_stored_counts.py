@@ -9,7 +9,7 @@ from mediation_desk.app.session.session import sign_in
 from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.ledger.courier.courier_outbox import HELD
-from mediation_desk.ledger.link import dossier_receipts, outbox, receipts
+from mediation_desk.ledger.link import outbox, receipts
 from mediation_desk.ledger.local import saved_views
 from mediation_desk.ledger.read import link_view
 from mediation_desk.ledger.read.cases import case_view
@@ -99,7 +99,7 @@ def test_a_hundred_thousand_events_are_neither_counted_nor_walked_through(
         assert unsent == (
             "SEARCH waiting_event USING COVERING INDEX ix_waiting_event_case_id_kind (case_id=?)"
         )
-        received = plan(connection, dossier_receipts.RECEIPTED, "c4")
+        received = plan(connection, outbox.DOSSIER_RECEIPT, "c4")
         assert "SEARCH o USING INDEX ix_outbox_event_escalated" in received
         assert plan(connection, link_view.WAITING) == "SCAN waiting_event"
         refused = plan(connection, link_view.REFUSED)

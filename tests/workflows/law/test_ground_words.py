@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mediation_desk.domain.case.events.regulator import Decided, EscalationRefused
-from mediation_desk.workflows.law.ground_words import ground_words
+from mediation_desk.workflows.law.termination_grounds import ground_words
 from tests.domain.law.law_examples import LAW
 
 NEW, OLD = date(2026, 4, 15), date(2026, 4, 14)

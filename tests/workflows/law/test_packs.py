@@ -14,9 +14,9 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.link.receipts import confirm_event
 from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.ledger.verification.verify import verify
-from mediation_desk.workflows.law.ground_words import ground_words
 from mediation_desk.workflows.law.library import citation, with_packs
 from mediation_desk.workflows.law.packs import PackFile, take_pack
+from mediation_desk.workflows.law.termination_grounds import ground_words
 from mediation_desk.workflows.read_models.today import ShownClock
 from mediation_desk.workflows.regulator.escalation import DossierForm, escalate
 from mediation_desk.workflows.settlement import case_ending

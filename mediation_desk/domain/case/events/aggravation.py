@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from mediation_desk.domain.codes import Channel
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 
 
 class AggravationKind(StrEnum):

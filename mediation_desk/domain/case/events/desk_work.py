@@ -16,7 +16,7 @@ from mediation_desk.domain.codes import (
     SessionMode,
     ShopReply,
 )
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.money import Money
 
 

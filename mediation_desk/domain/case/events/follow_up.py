@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.codes import Method
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.money import Money
 
 

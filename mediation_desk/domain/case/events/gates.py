@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 
 THIRD_GATE = 3
 """The gate at which the officers of the regulator come to the mall."""

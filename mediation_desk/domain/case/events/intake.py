@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import (
     ProblemKind,
     Satisfaction,
 )
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Consumer
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from mediation_desk.domain.case.events.aggravation import Aggravation
 from mediation_desk.domain.codes import Channel, LinkKind
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 
 
 @dataclass(frozen=True)

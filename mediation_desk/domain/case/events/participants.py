@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mediation_desk.domain.field_privacy import sensitive_text
+from mediation_desk.domain.event_metadata import sensitive_text
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.policy import GROUP_CASES

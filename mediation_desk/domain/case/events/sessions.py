@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediation_desk.domain.codes import Party, SessionMode
-from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text
 
 
 @dataclass(frozen=True)

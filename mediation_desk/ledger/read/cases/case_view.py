@@ -11,15 +11,15 @@ from mediation_desk.domain.case.events.desk_work import Settled, Terminated
 from mediation_desk.domain.case.events.regulator import Escalated
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.link.dossier_receipts import dossier_had_at
+from mediation_desk.ledger.link.outbox import dossier_had_at
 from mediation_desk.ledger.link.witnessed_heads import bounds
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.projections.case_cache import CaseRepository
@@ -33,7 +33,7 @@ from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.workflows.clocks.clock_explanations import all_clocks
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from mediation_desk.workflows.clocks.legal_clocks import rules_of
-from mediation_desk.workflows.law.ground_words import ground_words
+from mediation_desk.workflows.law.termination_grounds import ground_words
 from mediation_desk.workflows.read_models.case.case_sheet import (
     CaseSheet,
     NextAction,

@@ -8,8 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.ui.pages.legacy_import.navigation import ImportPort
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, with_map
-from mediation_desk.workflows.legacy_import.mapping import ColumnMap, shape_of
-from mediation_desk.workflows.legacy_import.mapping_text import mapping_from_text, mapping_to_text
+from mediation_desk.workflows.legacy_import.mapping import (
+    ColumnMap,
+    mapping_from_text,
+    mapping_to_text,
+    shape_of,
+)
 from mediation_desk.workflows.read_models.desk import ImportRow
 
 EVERYBODY, MAPS = "", "import.maps"

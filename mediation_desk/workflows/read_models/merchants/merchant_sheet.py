@@ -7,12 +7,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import ProblemKind
+from mediation_desk.domain.codes import Paper, ProblemKind
 from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.merchant import MerchantFile, Merchants
+from mediation_desk.domain.merchant.goods import OffShelfOrder
 from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left, is_expired
+from mediation_desk.domain.merchant.rectification import Rectification
 from mediation_desk.domain.merchant.score import Score
 from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 REPEAT_DAYS = 90
@@ -172,3 +175,23 @@ def notice_counts(file: MerchantFile, today: date) -> tuple[int, int]:
         sum(notice.is_open for notice in held),
         sum(notice.is_overdue(today) for notice in held),
     )
+
+
+def notice_of(sheet: MerchantSheet, thing: str) -> Rectification:
+    """Return a notice; raises Refusal(NOTICE_UNKNOWN)."""
+    if thing not in sheet.file.rectifications:
+        raise Refusal(Reason.NOTICE_UNKNOWN)
+    return sheet.file.rectifications[thing]
+
+
+def order_of(sheet: MerchantSheet, thing: str) -> OffShelfOrder:
+    """Return an order; raises Refusal(NOTICE_UNKNOWN)."""
+    if thing not in sheet.file.orders:
+        raise Refusal(Reason.NOTICE_UNKNOWN)
+    return sheet.file.orders[thing]
+
+
+def copy_of(sheet: MerchantSheet, paper: Paper, thing: str) -> int:
+    """Return the copy number of the next print: 1 for the first."""
+    printed = sheet.file.printed
+    return 1 + sum(one.paper is paper and one.thing == thing for one in printed)

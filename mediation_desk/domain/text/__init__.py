@@ -1,1 +1,0 @@
-"""Text from people and other programs, made safe to show and to write."""
