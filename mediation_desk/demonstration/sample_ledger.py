@@ -37,8 +37,9 @@ from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_sw
 from mediation_desk.ledger.vault.vault import OpenedSlot
 from mediation_desk.workflows.fund.advance_compensation import ContributionForm, contribute
 from mediation_desk.workflows.idempotency import STATION_STREAM, merchant_stream, write
-from mediation_desk.workflows.ports import Command, Desk
+from mediation_desk.workflows.ports import Command, Desk, Query
 from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
@@ -179,7 +180,7 @@ def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
 
 
 def _known(session: Session) -> tuple[dict[str, str], dict[str, Operator]]:
-    desk = session.ask(lambda reader: reader.desk(session.operator.id))
+    desk = session.ask(Query(station.desk, session.operator.id))
     return {m.name: m.id for m in desk.merchants}, {o.name: o for o in desk.operators}
 
 

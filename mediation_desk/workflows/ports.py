@@ -338,5 +338,26 @@ class Command(Generic[T_co]):
         return self.act(desk, *self.arguments)
 
 
-Query = Callable[[LedgerReader], T]
-"""Argument of ``ask``: it runs on the reader's thread."""
+Read = Callable[[LedgerReader], T]
+"""Work on one consistent reading; a query is one, and so is what makes a paper."""
+
+
+@dataclass(frozen=True, init=False)
+class Query(Generic[T_co]):
+    """A question as a value: a named function of ``workflows``, and its arguments."""
+
+    read: Callable[..., T_co]
+    arguments: tuple[Any, ...]
+
+    def __init__(
+        self,
+        read: Callable[Concatenate[LedgerReader, P], T_co],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        object.__setattr__(self, "read", read)
+        object.__setattr__(self, "arguments", (*arguments, *named.values()))
+
+    def __call__(self, reader: LedgerReader) -> T_co:
+        """Answer the question from a reading."""
+        return self.read(reader, *self.arguments)

@@ -29,6 +29,8 @@ from mediation_desk.ledger.tables.migration import HEAD, require_known
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.departures import read_departures
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import LEADERS
 
 
@@ -118,7 +120,7 @@ def _last_entry(engine: Engine, operator_id: str) -> JournalEntry:
 def _is_behind(session: Session) -> bool:
     """Tell whether the record knows of a departure or a rekey that this ledger does not know."""
     record = read_departures(session.place.workspace)
-    known = session.ask(lambda reader: reader.desk("")).operators
+    known = session.ask(Query(station.desk, "")).operators
     with worded(), session.file.connection() as connection:
         rekeys = count_rekeys(connection)
     active = {each.id for each in known if each.is_active}
@@ -142,7 +144,7 @@ def _present_keys(place: Workplace, name: str, password: str) -> tuple[bytes, ..
 
 
 def _head(session: Session) -> str:
-    return session.ask(lambda reader: reader.desk(session.operator.id)).head_hash
+    return session.ask(Query(station.desk, session.operator.id)).head_hash
 
 
 def _prove(workspace: Path, file: Path, name: str, password: str) -> None:

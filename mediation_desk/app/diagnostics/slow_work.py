@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 
 log = logging.getLogger(__name__)
 SLOW_S = 1.0
@@ -27,7 +27,12 @@ def slow_work_told(kind: str, work: object) -> Iterator[None]:
 
 def _name_of(work: object) -> str:
     """Return the name of a function in the source; it holds no value of a person."""
-    while isinstance(work, partial | Command):
-        work = work.act if isinstance(work, Command) else work.func
+    match work:
+        case Command():
+            work = work.act
+        case Query():
+            work = work.read
+        case partial():
+            work = work.func
     module, name = getattr(work, "__module__", ""), getattr(work, "__qualname__", "")
     return f"{module.rpartition('.')[2]}.{name}" if name else type(work).__name__

@@ -15,6 +15,8 @@ from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import StorageJobs
 from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, ExportResult
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 
 
 class ArchiveService(QObject):
@@ -94,8 +96,8 @@ class ArchiveService(QObject):
 
     def _prefix(self) -> str:
         session = self._gateway.session
-        station = session.ask(lambda reader: reader.desk(session.operator.id)).station
-        return station.prefix or "desk"
+        desk = session.ask(Query(station.desk, session.operator.id))
+        return desk.station.prefix or "desk"
 
     def _go_on(self, name: str, done: int, whole: int) -> None:
         del name

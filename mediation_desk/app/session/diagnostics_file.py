@@ -23,7 +23,8 @@ from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migration import revision_of
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 FORM = "diagnostics"
@@ -62,7 +63,7 @@ def save_diagnostics(session: Session, path: Path, window: Mapping[str, str]) ->
 
 
 def _about(session: Session, window: Mapping[str, str]) -> dict[str, object]:
-    sheet = session.ask(lambda reader: reader.desk(""))
+    sheet = session.ask(Query(station.desk, ""))
     return {
         "at": session.place.now().isoformat(timespec="seconds"),
         "versions": versions(),

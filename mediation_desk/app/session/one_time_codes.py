@@ -8,7 +8,8 @@ from mediation_desk.app.session.session import Session, Workplace, open_slot
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import OneTimeCode, note_code, note_code_used
 
 
@@ -20,7 +21,7 @@ def issue_code(session: Session, operator: str) -> str:
     """
     form = OneTimeCode(new_id(), operator)
     session.perform(Command(note_code, form))
-    known = session.ask(lambda reader: reader.desk("")).operators
+    known = session.ask(Query(station.desk, "")).operators
     name = next(each.name for each in known if each.id == operator)
     with worded():
         return vault.add_code(session.place.workspace, session.file.key, (name, operator))

@@ -38,7 +38,7 @@ from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.remembered_names import forget, remember
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
-from mediation_desk.workflows.ports import Act, Clock, Command, Desk, Query
+from mediation_desk.workflows.ports import Act, Clock, Command, Desk, Read
 from mediation_desk.workflows.station.administration import (
     USUAL_RIGHTS,
     FoundingForm,
@@ -175,7 +175,7 @@ class Session:
         with worded(), self.file.secondary_transaction() as store:
             return act(self.desk(store, self.operator))
 
-    def ask(self, query: Query[T]) -> T:
+    def ask(self, query: Read[T]) -> T:
         """Answer one query from a consistent reading."""
         with slow_work_told("question", query), worded(), self.file.reading() as reader:
             return query(reader)

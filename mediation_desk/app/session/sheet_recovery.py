@@ -24,7 +24,8 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import SheetUse, note_recovery_sheet
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def open_with_sheet(place: Workplace, code: str) -> OpenedRecovery:
         session = Session(place, opened)
     finally:
         opened.forget()
-    known = session.ask(lambda reader: reader.desk("")).operators
+    known = session.ask(Query(station.desk, "")).operators
     there = tuple(each for each in known if each.is_active and each.is_verified)
     return OpenedRecovery(session, there, new_id())
 

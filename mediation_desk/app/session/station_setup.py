@@ -10,6 +10,8 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.papers.station import recovery_sheet as sheet
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import FoundingForm
 
 
@@ -40,7 +42,7 @@ class SetupForm(Protocol):
 
 def recovery_sheet(session: Session, code: str) -> bytes:
     """Return the recovery sheet 恢复单 as PDF; the code is on it and nowhere else."""
-    desk = session.ask(lambda reader: reader.desk(session.operator.id))
+    desk = session.ask(Query(station.desk, session.operator.id))
     now = session.place.now()
     stamp = PaperStamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return sheet.make(code, stamp)

@@ -11,9 +11,10 @@ from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.ui import locale
 from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.workflows.read_models.link import HubLinkStatus
-from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
-from mediation_desk.workflows.read_models.today import AtHand, WorkRow
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.today import WorkRow
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.reads.station import Waiting
 
 SECOND_MS = 1_000
 
@@ -53,14 +54,14 @@ class Badges(QObject):
     def _count(self) -> None:
         today = local_day(self._gateway.now())
         self._gateway.ask(
-            lambda r: (r.at_hand(), r.link_face(), pressing(r.records.merchants, today)),
+            Query(station.waiting, today),
             self._counted,
         )
 
-    def _counted(self, found: tuple[AtHand, HubLinkStatus, int]) -> None:
-        hand, face, merchants = found
+    def _counted(self, found: Waiting) -> None:
+        hand, face = found.at_hand, found.link
         now = self._gateway.now()
-        self._window.rail.show_count("merchants", merchants)
+        self._window.rail.show_count("merchants", found.merchants)
         self._work, self._said = (*hand.work, *hand.watched), None
         self._attention = WaitingCounts(hand.unread, len(hand.waiting))
         self._show_work()

@@ -4,13 +4,15 @@ from PySide6.QtWidgets import QAbstractButton
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.ui.shell.router import Router
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 
 
 def press_there(router: Router, gateway: LedgerGateway, page: str, words: str) -> None:
     """Go to a page and press the button with this text, unless the user moved on meanwhile."""
     router.go(page)
     # Queries are answered in their order: this answer comes after the page's own.
-    gateway.ask(lambda _: None, lambda _: _press(router, page, words))
+    gateway.ask(Query(station.nothing), lambda _: _press(router, page, words))
 
 
 def _press(router: Router, page: str, words: str) -> None:

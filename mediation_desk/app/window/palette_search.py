@@ -9,16 +9,17 @@ from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.window import palette_commands
 from mediation_desk.app.window.palette_commands import PaletteCommand
 from mediation_desk.ledger.search.small_indexes import name_parts
+from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.locale import TranslatedText
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex, plain
 from mediation_desk.ui.shell.command_palette import Answer, PaletteHit
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.read_models.ledger import SearchHit as Hits
+from mediation_desk.workflows.reads import ledger
 
 translate = QCoreApplication.translate
 CASES_MAX, MERCHANTS_MAX = 6, 3
-_Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[TranslatedText]]
 
 
 class PaletteSearch:
@@ -35,6 +36,11 @@ class PaletteSearch:
     ) -> None:
         self._gateway, self._lock, self._press = gateway, lock, press
         self._asked = ""
+        self._matching = Jobs("palette")
+
+    def close(self) -> None:
+        """Close the worker."""
+        self._matching.close()
 
     def find(self, text: str, answer: Answer) -> None:
         """Answer at once with commands for an empty text, else with cases."""
@@ -44,19 +50,18 @@ class PaletteSearch:
             answer([found for _, found in offered])
             return
 
-        now = self._gateway.now()
+        words = [said for said, _ in offered]
+        query = Query(ledger.find, text, CASES_MAX, self._gateway.now())
 
-        def look(reader: LedgerReader) -> _Seen:
-            fits = frozenset(said for said, _ in offered if _fits(text, said))
-            return reader.find(text, CASES_MAX), reader.merchant_hints(now), fits
+        def fitting(fits: frozenset[TranslatedText]) -> None:
+            commands = [row for said, row in offered if said in fits]
+            self._gateway.ask(query, partial(found, commands))
 
-        def found(seen: _Seen) -> None:
+        def found(commands: list[PaletteHit], seen: ledger.Found) -> None:
             if self._asked == text:
-                hits, merchants, fits = seen
-                commands = [row for said, row in offered if said in fits]
-                answer([*_merchants(merchants, text), *_cases(hits), *commands])
+                answer([*_merchants(seen.merchants, text), *_cases(seen.cases), *commands])
 
-        self._gateway.ask(look, found)
+        self._matching.start(partial(_fitting, text, words), fitting)
 
     def _offered(self) -> list[tuple[TranslatedText, PaletteHit]]:
         """Return the commands that this operator may run from everywhere, and the pages."""
@@ -85,6 +90,10 @@ class PaletteSearch:
         return PaletteHit(group, words, "", each.icon, each.key, run=run)
 
 
+def _fitting(text: str, words: Iterable[TranslatedText]) -> frozenset[TranslatedText]:
+    return frozenset(said for said in words if _fits(text, said))
+
+
 def _fits(text: str, said: TranslatedText) -> bool:
     """Tell whether the typed text is part of the words in either language, or of their initials."""
     sought = plain(text)
@@ -99,9 +108,7 @@ def _fits(text: str, said: TranslatedText) -> bool:
 
 @cache
 def _initials(words: str) -> tuple[str, ...]:
-    """Return the pinyin initials, computed on the reader's thread at the first search: 日清 gives
-    rq.
-    """
+    """Return the pinyin initials, computed on the worker at the first search: 日清 gives rq."""
     return tuple(part.part for part in name_parts(words))
 
 

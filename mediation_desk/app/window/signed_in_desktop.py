@@ -30,7 +30,9 @@ from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import ExportNote
 
 
@@ -66,6 +68,7 @@ class SignedInDesktop(QObject):
         self.updates: UpdateService | None = None
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
+        self._search: PaletteSearch | None = None
 
     def late(self, make: Callable[[LedgerGateway], K]) -> K:
         """Return a service of only one page, made at the first call and closed with the desktop."""
@@ -83,14 +86,13 @@ class SignedInDesktop(QObject):
         _dress(self)
         self._scale = self.theme.scale()
         self.theme.changed.connect(self._follow_size)
-        self.gateway.ask(lambda reader: reader.desk(self.gateway.operator.id), self._arrived)
+        self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
         self._phrases = PhraseKeys(
             self.window.desk, PhraseBook(self.preferences), self.gateway.operator.id
         )
         press = partial(press_there, self.window.router, self.gateway)
-        self.window.desk.use_find(
-            PaletteSearch(self.gateway, self.window.lock_asked.emit, press).find
-        )
+        self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press)
+        self.window.desk.use_find(self._search.find)
         self.counts.attention.connect(self.notifications.follow)
         self.counts.start()
         self.window.desk.warn(*rewritten(self.gateway.session.rewritten))
@@ -122,8 +124,9 @@ class SignedInDesktop(QObject):
             self.backups.close()
         if self.updates is not None:
             self.updates.close()
-        if self._phrases is not None:
-            self._phrases.close()
+        for entered in (self._phrases, self._search):
+            if entered is not None:
+                entered.close()
         self.theme.changed.disconnect(self._follow_size)
         for made in self._late.values():
             made.close()

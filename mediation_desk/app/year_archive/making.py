@@ -28,7 +28,9 @@ from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.retention import archive_keys
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import YearArchive, note_archive
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import (
     LEADERS,
     YEAR_ARCHIVE,
@@ -153,7 +155,7 @@ def _require(session: Session, wish: ArchiveWish) -> None:
 def _sealed(
     session: Session, wish: ArchiveWish, seed: bytes, told: Progress
 ) -> tuple[FinishedArchive, tuple[str, ...]]:
-    desk = session.ask(lambda reader: reader.desk(session.operator.id))
+    desk = session.ask(Query(station.desk, session.operator.id))
     prefix = desk.station.prefix
     now, public = session.place.now(), public_of(seed)
     header = ArchiveHeader("desk", desk.station.name, wish.year, now, f"desk-{prefix}", public)

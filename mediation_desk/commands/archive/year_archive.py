@@ -47,7 +47,9 @@ from mediation_desk.commands.invocation import (
 )
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.configuration.configuration_file import PREFIX
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import require_real_reason
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
@@ -86,7 +88,7 @@ def make_year(
     lock = _lock(recipients)
     with session_for(wish, writes=True) as session, export_progress(wish) as progress:
         signed = SecondPerson(second, second_password()) if second else None
-        prefix = session.ask(lambda reader: reader.desk(session.operator.id)).station.prefix
+        prefix = session.ask(Query(station.desk, session.operator.id)).station.prefix
         target = file or Path.cwd() / usual_name(prefix, year)
         made = make_archive(session, ArchiveWish(year, target, lock, reason, signed), progress)
     values = {

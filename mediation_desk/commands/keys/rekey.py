@@ -25,6 +25,8 @@ from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.people import folded_name
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 
 
 def rekey(
@@ -58,7 +60,7 @@ def code(
     """Give a colleague a one-time code, with which they set a new password."""
     wish = invocation(context, workspace, operator, as_json)
     with session_for(wish, writes=True) as session:
-        known = session.ask(lambda reader: reader.desk("")).operators
+        known = session.ask(Query(station.desk, "")).operators
         people = [each for each in known if each.is_active and each.is_verified]
         sought = folded_name(name)
         found = next((each for each in people if folded_name(each.name) == sought), None)

@@ -11,9 +11,10 @@ from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import CaseState, TaughtLaw
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.workflows.ports import Command, Desk, LedgerReader
+from mediation_desk.workflows.ports import Command, Desk, LedgerReader, Query
 from mediation_desk.workflows.read_models.case.card_names import people_around
 from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.teaching import case_cards, trainings
 from mediation_desk.workflows.teaching.case_cards import CardDraft
 from mediation_desk.workflows.teaching.trainings import (
@@ -54,7 +55,7 @@ TRAININGS = (
 def teach(session: Session, dice: Random) -> None:
     """Add the roster, trainings and cards to a ledger that has cases."""
     now = session.place.now()
-    desk = session.ask(lambda reader: reader.desk(session.operator.id))
+    desk = session.ask(Query(station.desk, session.operator.id))
     people = {one.name: one for one in desk.operators}
     shops = {each.name: each for each in desk.merchants}
     staff = _staff(shops, dice)

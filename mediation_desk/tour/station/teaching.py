@@ -16,6 +16,8 @@ from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
 from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
 from mediation_desk.ui.pages.teaching.page import TeachingPage
 from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 
 TOPIC = "七日内质量退货：消法第二十四条"
 TAKER = "赵磊"
@@ -106,7 +108,7 @@ def hand_over(scene: Tour) -> None:
     shift.strip.send()
     until(lambda: _last(scene).taken_at is not None, "the colleague's word")
     held = _last(scene)
-    people = scene.session.ask(lambda reader: reader.desk("")).operators
+    people = scene.session.ask(Query(station.desk, "")).operators
     taker = next(one.name for one in people if one.id == held.taker)
     scene.stage.require(taker == TAKER, f"taken over by {taker}")
     _close_preview(scene)

@@ -8,8 +8,9 @@ from shiboken6 import isValid
 
 from mediation_desk.ui.gateway import Done, Failed, Gateway
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.reads import station
 
 _SOON_MS = 600
 
@@ -81,7 +82,7 @@ class DraftKeeper(QObject):
                 self._failed(fault)
 
         self._is_reading, self._opened = True, self._fields()
-        self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
+        self._gateway.ask_after_acts(Query(station.draft, name), read, unread)
 
     def send(self, act: Command[None], done: Done[None], failed: Failed) -> None:
         """Perform the form's act; the draft is deleted in the same transaction.

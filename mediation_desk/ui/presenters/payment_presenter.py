@@ -16,6 +16,7 @@ from mediation_desk.workflows.read_models.fund.fund_sheet import (
     PaymentRow,
     PaymentStage,
 )
+from mediation_desk.workflows.reads.fund import FundRead
 
 translate = QCoreApplication.translate
 
@@ -40,6 +41,19 @@ class QueueContext:
     limit_minutes: int = 0
     files: Mapping[str, str] = field(default_factory=dict)
     guided: frozenset[str] = frozenset()
+
+
+def queue_context(read: FundRead, operator: Operator) -> QueueContext:
+    """Return the view of ``operator`` on the queue."""
+    return QueueContext(
+        operator=operator,
+        people=read.desk.operators,
+        policy=read.desk.policy,
+        now=read.sheet.read_at,
+        limit_minutes=read.sheet.approval_limit_minutes,
+        files=read.files,
+        guided=read.guided,
+    )
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from mediation_desk.ui.pages.duty import shift_card
 from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
-from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.pages.recourse.forms import (
     closing,
     deposits,

@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
 from mediation_desk.ui.widgets.fields.chips import ChipGroup
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk
 from tests.ui.teaching.teaching_bench import Bench, a_shop, planned, record, recorded
@@ -127,7 +127,7 @@ def test_what_was_typed_comes_back_however_slowly_it_is_saved(desk: RealDesk) ->
     bench.page.plan.click()
     bench.write("held_at", "12-1 14:30")
     read: list[object] = []
-    desk.gateway.ask(lambda reader: reader.records, read.append)
+    desk.gateway.ask(Query(lambda reader: reader.records), read.append)
     desk.until(lambda: len(read) == 1)
     slow.set()
     topic, held_at = (bench.panel().fields.field(key).entry for key in ("topic", "held_at"))

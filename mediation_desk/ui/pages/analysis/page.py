@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import EmptyState, FaultBanner, Skeleton
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.reporting.report_texts import read_report
@@ -98,7 +98,7 @@ class AnalysisPage(Page):
             if wish == self._wish:
                 self._failed(problem)
 
-        self.gateway.ask(lambda reader: read_report(reader, period, now), arrived, failed)
+        self.gateway.ask(Query(read_report, period, now), arrived, failed)
         self.desk.make(period)
 
     def read(self) -> PeriodReport | None:

@@ -1,6 +1,5 @@
 """The page of batch intake: the shared matter at the left, the dry run at the right."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +20,9 @@ from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
-from mediation_desk.workflows.ports import Command, LedgerReader
-from mediation_desk.workflows.read_models import enquiries_and_reports
-from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.reads import intake
+from mediation_desk.workflows.reads.intake import BatchRead
 
 translate = QCoreApplication.translate
 
@@ -154,18 +153,14 @@ def _read_again(page: BatchPage) -> None:
 def _read(page: BatchPage) -> None:
     now = page.gateway.now()
 
-    def read(reader: LedgerReader) -> tuple[Sequence[MerchantHint], tuple[CaseGroup, ...]]:
-        return reader.merchant_hints(now), enquiries_and_reports.groups(reader)
-
-    def came(found: tuple[Sequence[MerchantHint], tuple[CaseGroup, ...]]) -> None:
-        hints, groups = found
+    def came(found: BatchRead) -> None:
         page.unread.hide()
-        page.matter.merchant.offer(MerchantIndex(hints))
-        page.groups.show_groups(groups, now)
+        page.matter.merchant.offer(MerchantIndex(found.merchants))
+        page.groups.show_groups(found.groups, now)
 
     def failed(problem: Exception) -> None:
         page.groups.rest()
         page.unread.tell(translate("BatchPage", "Shops and groups could not be read"), problem)
 
     page.groups.wait()
-    page.gateway.ask(read, came, failed)
+    page.gateway.ask(Query(intake.batch, now), came, failed)

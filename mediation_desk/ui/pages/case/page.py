@@ -1,6 +1,5 @@
 """The case page: reads a case, shows it, opens step forms, and performs acts without a form."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,12 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState
-from mediation_desk.domain.merchant import Merchants
-from mediation_desk.domain.people import Merchant, Operator
-from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
@@ -42,23 +36,10 @@ from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.ui.wording.retention import kept_because
 from mediation_desk.workflows.personal.retention import may_read_reason
-from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
-from mediation_desk.workflows.read_models.teaching import offered_cards
-from mediation_desk.workflows.teaching.case_cards import card_of
-
-
-@dataclass(frozen=True)
-class _Read:
-    """The data that one query returns."""
-
-    sheet: CaseSheet
-    people: Sequence[Operator]
-    policy: Policy
-    answers: Answers
-    merchants: Sequence[Merchant] = ()
-    cards: tuple[CaseCard, ...] = ()
-    has_card: bool = False
+from mediation_desk.workflows.reads import cases
+from mediation_desk.workflows.reads.cases import CaseRead
 
 
 @dataclass
@@ -67,7 +48,7 @@ class _Shown:
 
     case: str = ""
     in_full: bool = False
-    seen: tuple[_Read, ListPosition] | None = None
+    seen: tuple[CaseRead, ListPosition] | None = None
 
 
 class CasePage(TickingPage):
@@ -151,19 +132,8 @@ class CasePage(TickingPage):
         """Read the case again."""
         case, in_full = self._shown.case, self._shown.in_full
         operator, now = self._gateway.operator.id, self._gateway.now()
-
-        def read(reader: LedgerReader) -> _Read:
-            sheet = reader.case_sheet(case, now, in_full=in_full)
-            teaching, about = reader.records.teaching, sheet.case
-            alike = offered_cards(teaching, about.problems, about.purchase.category)
-            cards = tuple(card for card in alike if card.case != case)
-            has_card = card_of(teaching.cards.values(), case) is not None
-            desk = reader.desk(operator)
-            people, answers = desk.operators, reader.records.answers
-            shops = _shops(reader.records.merchants, desk.merchants, about.purchase.merchant)
-            return _Read(sheet, people, desk.policy, answers, shops, cards, has_card)
-
-        self._gateway.ask(read, self._show, self._failed)
+        query = Query(cases.case, case, operator, now, in_full)
+        self._gateway.ask(query, self._show, self._failed)
 
     def header(self) -> QWidget:
         """Return the head of the page."""
@@ -210,7 +180,7 @@ class CasePage(TickingPage):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: CaseRead) -> None:
         if read.sheet.case.id != self._shown.case:
             return
         if not self._gateway.operator.may_write:
@@ -229,7 +199,7 @@ class CasePage(TickingPage):
         if move:
             self._steps.choose(CaseAction(move))
 
-    def _draw(self, read: _Read, place: ListPosition) -> None:
+    def _draw(self, read: CaseRead, place: ListPosition) -> None:
         sheet = read.sheet
         today = times.local(self._gateway.now()).date()
         self._head.show_case(sheet, papers_tab.now(sheet), place, today)
@@ -281,11 +251,6 @@ class CasePage(TickingPage):
             self, {**acts, "[": partial(self._walk, -1), "]": partial(self._walk, 1)}
         )
         bind(self, "Ctrl+P", self._head.open_papers)
-
-
-def _shops(files: Merchants, known: Sequence[Merchant], own: str) -> tuple[Merchant, ...]:
-    """Return the possible merchants of a case: its own, and each whose file was not merged."""
-    return tuple(one for one in known if one.id == own or files.whole_of(one.id) == one.id)
 
 
 def _only_read(sheet: CaseSheet) -> CaseSheet:

@@ -21,7 +21,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.directory.directory_view import directory_sheet
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 
@@ -53,9 +53,7 @@ class DirectoryPage(Page):
         operator, now = self._gateway.operator.id, self._gateway.now()
         if self._sheet is None:
             self.cards.wait()
-        self._gateway.ask(
-            lambda reader: directory_sheet(reader, operator, now), self._show, self._failed
-        )
+        self._gateway.ask(Query(directory_sheet, operator, now), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show an entry."""

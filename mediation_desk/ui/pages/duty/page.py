@@ -9,7 +9,6 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
-from mediation_desk.ui.pages.duty import queries
 from mediation_desk.ui.pages.duty.duty_side import DutySide
 from mediation_desk.ui.pages.duty.handover_history import HandoverHistoryCard
 from mediation_desk.ui.pages.duty.week_card import WeekCard
@@ -18,8 +17,9 @@ from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, Skeleton
 from mediation_desk.ui.wording import listed
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.duty import DutySheet, this_week
+from mediation_desk.workflows.reads import records
 
 
 class DutyPage(Page):
@@ -52,7 +52,7 @@ class DutyPage(Page):
         week = self._week or this_week(now)
         if self._sheet is None:
             self._skeleton.start()
-        query = queries.whole_page(self._gateway.operator.id, now, week)
+        query = Query(records.duty, self._gateway.operator.id, now, week)
         self._gateway.ask(query, self._show, self._failed)
 
     def title(self) -> str:

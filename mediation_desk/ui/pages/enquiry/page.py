@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.intake.enquiries import FORM, EnquiryForm, take_enquiry
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
@@ -61,7 +61,7 @@ class EnquiryPage(IntakePage):
         operator, day = self.gateway.operator, local_day(self.gateway.now())
         self.listing.wait()
         self.gateway.ask(
-            lambda reader: enquiries_and_reports.enquiries(reader, operator, day),
+            Query(enquiries_and_reports.enquiries, operator, day),
             self._show,
             self.listing.fail,
         )

@@ -25,12 +25,13 @@ from mediation_desk.ui.presenters.payment_presenter import (
     tab_of,
 )
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.fund.fund_sheet import (
     FundSheet,
     PaymentRow,
     ReceivableRow,
 )
+from mediation_desk.workflows.reads import fund as reads
 
 OFFERED_MAX = 30
 Sent = Callable[[SentForm], None]
@@ -99,17 +100,13 @@ class FundActions(QObject):
             self._tools.say(self.tr("No merchant owes the fund anything."))
             return
         wanted = payments[:OFFERED_MAX]
-
-        def read(reader: LedgerReader) -> list[PaymentRow]:
-            return [reader.payment(payment) for payment in wanted]
-
         self._tools.gateway.ask(
-            read,
+            Query(reads.payments, wanted),
             lambda rows: self._open_repayment(rows, merchant),
             lambda problem: self._tools.say(sentence(problem)),
         )
 
-    def _open_repayment(self, rows: list[PaymentRow], merchant: str) -> None:
+    def _open_repayment(self, rows: tuple[PaymentRow, ...], merchant: str) -> None:
         owed = [(row, row.owed) for row in rows]
         if self._at is None:
             return

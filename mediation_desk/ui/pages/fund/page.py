@@ -14,18 +14,19 @@ from mediation_desk.ui.pages.fund.fund_acts import FundActs
 from mediation_desk.ui.pages.fund.fund_papers import FundPapers
 from mediation_desk.ui.pages.fund.fund_side import FundSide
 from mediation_desk.ui.pages.fund.navigation import FundNavigation
-from mediation_desk.ui.pages.fund.queries import FundRead, whole_fund
 from mediation_desk.ui.pages.fund.queue import initial_tab
 from mediation_desk.ui.pages.fund.queue.queue_card import QueueCard
 from mediation_desk.ui.pages.fund.read_only import ReadOnlyNotice, disable_for_auditors
 from mediation_desk.ui.pages.fund.statement_card import StatementCard
 from mediation_desk.ui.presenters import payment_presenter
-from mediation_desk.ui.presenters.payment_presenter import QueueContext, QueueTab
+from mediation_desk.ui.presenters.payment_presenter import QueueContext, QueueTab, queue_context
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.reads import fund as reads
+from mediation_desk.workflows.reads.fund import FundRead
 
 
 class FundPage(TickingPage):
@@ -65,7 +66,9 @@ class FundPage(TickingPage):
     def refresh(self) -> None:
         """Read the fund again; the shown data stays until the answer arrives."""
         self._gateway.ask(
-            whole_fund(self._gateway.operator, self._gateway.now()), self._show, self._failed
+            Query(reads.fund, self._gateway.operator.id, self._gateway.now()),
+            self._show,
+            self._failed,
         )
 
     def show_subject(self, subject: str) -> None:
@@ -109,7 +112,7 @@ class FundPage(TickingPage):
         self.balance.show_sheet(read.sheet, today)
         self.statement.show_sheet(read.sheet)
         self.side.show_sheet(read.sheet, today)
-        self._show_queue(read.standing(self._gateway.operator))
+        self._show_queue(queue_context(read, self._gateway.operator))
         if not self._has_landed:
             self._has_landed = True
             initial_tab.land(self.queue, self._gateway.operator)
@@ -140,7 +143,7 @@ class FundPage(TickingPage):
     def _tick(self) -> None:
         """Update waiting times by minutes, and the seconds of a withdrawal by seconds."""
         if self._read is not None:
-            standing = self._read.standing(self._gateway.operator)
+            standing = queue_context(self._read, self._gateway.operator)
             self._show_queue(QueueContext(**{**vars(standing), "now": self._gateway.now()}))
 
     def _failed(self, problem: Exception) -> None:

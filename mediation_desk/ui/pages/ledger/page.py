@@ -27,8 +27,9 @@ from mediation_desk.ui.pages.ledger.views.view_tabs import ViewTabs
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.ledger import Sort, View
+from mediation_desk.workflows.reads import ledger, station
 
 NEAR = 200
 """Cases on each side of the one opened that the case page can step to."""
@@ -98,7 +99,7 @@ class LedgerPage(Page):
     def refresh(self) -> None:
         """Read names and saved views again, and run the view."""
         operator = self.gateway.operator.id
-        self.gateway.ask(lambda reader: reader.desk(operator), self.showing.know)
+        self.gateway.ask(Query(station.desk, operator), self.showing.know)
         if self.view == self.shown_view:
             self.showing.look_again()
         else:
@@ -142,7 +143,7 @@ class LedgerPage(Page):
         def opened(rows: Rows) -> None:
             self.navigation.open_case(case, [each.case for each in rows])
 
-        self.gateway.ask(lambda reader: reader.rows(near), opened)
+        self.gateway.ask(Query(ledger.rows, near), opened)
 
     def today(self) -> date:
         """Return the day on the station's wall."""
@@ -154,7 +155,7 @@ class LedgerPage(Page):
         done: Callable[[Rows], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        self.gateway.ask(lambda reader: reader.rows(keys), done, failed)
+        self.gateway.ask(Query(ledger.rows, keys), done, failed)
 
     def _lay_out(self) -> None:
         card = Card(0, (0, 0, 0, 0))

@@ -10,8 +10,9 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger import view_filters
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.models.ledger.view_filters import LedgerFilter
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import Tally, View
+from mediation_desk.workflows.reads import ledger
 
 FIRST_PAGE = 64
 T = TypeVar("T")
@@ -39,28 +40,42 @@ class ViewRun(QObject):
         """Run a view; an earlier run no longer counts."""
         self._request += 1
         self.began.emit()
-        self._ask(lambda reader: _first(reader, view), lambda found: self._go_on(view, *found))
+        self._ask(
+            Query(ledger.first_page, view, FIRST_PAGE),
+            lambda found: self._go_on(view, found.keys, found.rows),
+        )
 
     def again(self, view: View) -> None:
         """Run the current view once more, whole, so that its place can be kept."""
         self._request += 1
-        self._ask(lambda reader: reader.keys(view), self.renewed.emit)
-        self._ask(lambda reader: reader.tally(view), self._told)
+        self._ask(Query(ledger.keys, view), self.renewed.emit)
+        self._ask(Query(ledger.tally, view), self._told)
 
     def find_blocking_filters(self, view: View) -> None:
         """Find the filters that make a view empty."""
-        self._ask(lambda reader: _ways(reader, view), self.ways_came.emit)
+        kinds = [kind for kind in LedgerFilter if view_filters.is_set(view, kind)]
+        views = [view_filters.without(view, kind) for kind in kinds]
+        dropped: list[LedgerFilter | None] = [*kinds]
+        if view.text:
+            dropped.append(None)
+            views.append(replace(view, text=""))
+
+        def counted(counts: tuple[int, ...]) -> None:
+            ways: list[Way] = list(zip(dropped, counts, strict=True))
+            self.ways_came.emit(sorted(ways, key=lambda way: -way[1]))
+
+        self._ask(Query(ledger.counts, tuple(views)), counted)
 
     def _go_on(self, view: View, keys: Sequence[int], rows: Rows) -> None:
         self.first_came.emit(keys, rows)
         if len(keys) >= FIRST_PAGE:
-            self._ask(lambda reader: reader.keys(view), self.keys_came.emit)
-        self._ask(lambda reader: reader.tally(view), self._told)
+            self._ask(Query(ledger.keys, view), self.keys_came.emit)
+        self._ask(Query(ledger.tally, view), self._told)
 
     def _told(self, tally: Tally) -> None:
         self.tallied.emit(tally)
 
-    def _ask(self, query: Callable[[LedgerReader], T], done: Callable[[T], object]) -> None:
+    def _ask(self, query: Query[T], done: Callable[[T], object]) -> None:
         request = self._request
 
         def unless_stale(answer: T) -> None:
@@ -72,19 +87,3 @@ class ViewRun(QObject):
                 self.failed.emit(fault)
 
         self._gateway.ask(query, unless_stale, fault_unless_stale)
-
-
-def _first(reader: LedgerReader, view: View) -> tuple[Sequence[int], Rows]:
-    keys = reader.keys(view, FIRST_PAGE)
-    return keys, reader.rows(keys)
-
-
-def _ways(reader: LedgerReader, view: View) -> list[Way]:
-    found: list[Way] = [
-        (kind, reader.tally(view_filters.without(view, kind)).count)
-        for kind in LedgerFilter
-        if view_filters.is_set(view, kind)
-    ]
-    if view.text:
-        found.append((None, reader.tally(replace(view, text="")).count))
-    return sorted(found, key=lambda way: -way[1])

@@ -23,8 +23,9 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.page_states import EmptyState
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet, ImportRow
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 translate = QCoreApplication.translate
@@ -64,9 +65,7 @@ class ImportPage(Page):
         """Read the list of imports again."""
         operator = self.gateway.operator.id
         self.past.wait()
-        self.gateway.ask(
-            lambda reader: reader.desk(operator), self._show_desk, partial(_unread, self)
-        )
+        self.gateway.ask(Query(station.desk, operator), self._show_desk, partial(_unread, self))
 
     def title(self) -> str:
         """Return the title."""

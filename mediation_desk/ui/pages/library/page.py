@@ -15,8 +15,10 @@ from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.workflows.law.library import with_packs
-from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.library import Library
+from mediation_desk.workflows.reads import records
+from mediation_desk.workflows.reads.records import LibraryRead
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -51,17 +53,14 @@ class LibraryPage(Page):
         """Read the standing answers and the case that was opened last."""
         case, now = self.navigation.last_case(), self._gateway.now()
 
-        def read(reader: LedgerReader) -> LibraryResults:
-            number = reader.case_sheet(case, now).case.number if case else ""
-            records = reader.records
-            library = with_packs(self._library, records.packs)
-            return LibraryResults(
-                local_day(now), library, records.answers, CitationTarget(case, number)
-            )
+        def read(found: LibraryRead) -> None:
+            library = with_packs(self._library, found.packs)
+            target = CitationTarget(case, found.number)
+            self._show(LibraryResults(local_day(now), library, found.answers, target))
 
         if self._look is None:
             self.body.wait()
-        self._gateway.ask(read, self._show, self._failed)
+        self._gateway.ask(Query(records.library, case, now), read, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show an article or a standing answer by its key."""

@@ -1,6 +1,5 @@
 """Link status: the state of the line to the regulator, the outbox, the confirmations."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -29,13 +28,14 @@ from mediation_desk.ui.pages.link.takeover_by_file import TakeoverByFilePort, Ta
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
-    LinkSheet,
     LinkState,
 )
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.reads.station import LinkRead
 from mediation_desk.workflows.station.administration import LEADERS
 
 TAKES_CODE = NEEDS_CODE | {
@@ -47,14 +47,6 @@ TAKES_CODE = NEEDS_CODE | {
 
 EVERY_S = 5
 """The line changes without an act of this desk: it is read again every few seconds."""
-
-
-@dataclass(frozen=True)
-class _Read:
-    """The data that one query returns."""
-
-    sheet: LinkSheet
-    phone: str
 
 
 class LinkPort(
@@ -77,7 +69,7 @@ class LinkPage(TickingPage):
     def __init__(self, gateway: Gateway, mending: LinkPort, say: SayToast | None = None) -> None:
         super().__init__(gateway)
         self._gateway, self._say = gateway, say or toast_of(self)
-        self._read: _Read | None = None
+        self._read: LinkRead | None = None
         self._beats = 0
         self.contact, self.outbox = ContactCard(), OutboxCard()
         self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
@@ -111,11 +103,7 @@ class LinkPage(TickingPage):
     def refresh(self) -> None:
         """Read the line again."""
         operator = self._gateway.operator.id
-
-        def read(reader: LedgerReader) -> _Read:
-            return _Read(reader.link(), reader.desk(operator).station.guidance_phone)
-
-        self._gateway.ask(read, self._show, self._failed)
+        self._gateway.ask(Query(station.link, operator), self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -129,7 +117,7 @@ class LinkPage(TickingPage):
         """Return the keys valid here."""
         return [("F5", self.tr("refresh"))]
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: LinkRead) -> None:
         self._read = read
         sheet, now = read.sheet, self._gateway.now()
         self.contact.show_sheet(sheet, now)

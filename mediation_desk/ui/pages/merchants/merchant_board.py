@@ -16,7 +16,9 @@ from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from mediation_desk.workflows.reads import merchants
 
 
 class MerchantBoard(QWidget):
@@ -48,7 +50,7 @@ class MerchantBoard(QWidget):
         """Show a merchant's file; for a merged one, the file that replaces it."""
         self.detail.close_form()
         self._gateway.ask(
-            lambda reader: reader.records.merchants.whole(merchant),
+            Query(merchants.whole_file, merchant),
             self._choose_again,
             self.failed.emit,
         )
@@ -80,7 +82,7 @@ class MerchantBoard(QWidget):
             return
         merchant, now = row.merchant, self._gateway.now()
         self._gateway.ask(
-            lambda reader: reader.merchants(now).sheet(merchant), self._show_file, self.failed.emit
+            Query(merchants.merchant_sheet, merchant, now), self._show_file, self.failed.emit
         )
 
     def _show_file(self, sheet: MerchantSheet) -> None:

@@ -15,9 +15,10 @@ from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.analysis.periods import period_from
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
+from mediation_desk.workflows.reads import merchants
 
 
 class MerchantsPage(Page):
@@ -46,9 +47,7 @@ class MerchantsPage(Page):
         """Read the list again; the shown data stays until the answer arrives."""
         self.board.list.wait()
         now = self._gateway.now()
-        self._gateway.ask(
-            lambda reader: reader.merchants(now).rows(), self._show_rows, self._failed
-        )
+        self._gateway.ask(Query(merchants.merchant_rows, now), self._show_rows, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a merchant's file, or the merchants with a notice in a given period."""

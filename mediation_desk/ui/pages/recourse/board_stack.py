@@ -10,13 +10,13 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
 from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
 from mediation_desk.ui.pages.recourse.board_list import board_tabs, make_boards
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import Skeleton
 from mediation_desk.ui.widgets.tabs import Tabs
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 NOWHERE = ("", "", "")
 

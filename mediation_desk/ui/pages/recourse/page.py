@@ -9,12 +9,13 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, whole
 from mediation_desk.ui.pages.recourse.board_stack import BoardStack
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.reads import fund as reads
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 
 class RecoursePage(Page):
@@ -36,7 +37,8 @@ class RecoursePage(Page):
     def refresh(self) -> None:
         """Read again; the shown data stays until the answer arrives."""
         self.stack.wait()
-        self._gateway.ask(whole(self._gateway), self._show, self._failed)
+        query = Query(reads.recourse, self._gateway.operator.id, self._gateway.now())
+        self._gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a board, and a row on it."""

@@ -23,7 +23,9 @@ from mediation_desk.ui.pages.register.registration_controller import Registratio
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.reads import intake
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 _LEAST_HIGH = 460
@@ -83,7 +85,7 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """Read the merchants again, and at the first visit the draft that was left."""
         now = self._gateway.now()
-        self._gateway.ask(lambda reader: reader.merchant_hints(now), self._offer)
+        self._gateway.ask(Query(intake.merchant_hints, now), self._offer)
         self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def show_subject(self, subject: str) -> None:
@@ -96,7 +98,7 @@ class RegisterPage(Page):
 
         self.sitting.drafts.fetch(self.sitting.take_draft)
         # After the draft: a saved dispute is not overwritten.
-        self._gateway.ask_after_acts(lambda reader: reader.records.enquiries, take)
+        self._gateway.ask_after_acts(Query(intake.enquiries), take)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""

@@ -16,8 +16,9 @@ from mediation_desk.ui.pages.reports.report_list import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.intake import reports as acts
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.reads import intake
 
 
 class ReportsPage(IntakePage):
@@ -59,12 +60,12 @@ class ReportsPage(IntakePage):
         operator, now = self.gateway.operator, self.gateway.now()
         self.listing.wait()
         self.gateway.ask(
-            lambda reader: enquiries_and_reports.reports(reader, operator),
+            Query(enquiries_and_reports.reports, operator),
             self._show,
             self.listing.fail,
         )
         self.gateway.ask(
-            lambda reader: reader.merchant_hints(now),
+            Query(intake.merchant_hints, now),
             lambda hints: self.filing.offer(MerchantIndex(hints)),
         )
         if self.is_first_visit() and operator.may_write:

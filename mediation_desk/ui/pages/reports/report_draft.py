@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 
-from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import ReportSource
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.reports.report_form import ReportFiling
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.intake import reports as acts
-from mediation_desk.workflows.read_models.desk import FormDraft, MerchantHint
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.reads import intake
+from mediation_desk.workflows.reads.intake import ReportStart
 
 FORM = "report"
 """The form's name for drafts."""
-
-Found = tuple[FormDraft | None, tuple[MerchantHint, ...], ReportSource]
 
 
 def restore(filing: ReportFiling, draft: FormDraft, opened: Callable[[], None]) -> None:
@@ -29,8 +27,8 @@ def begin_about(
     """Begin a report about a merchant; one that was begun is shown as it was typed."""
     now, name = gateway.now(), drafts.name_of(FORM, gateway.operator.id)
 
-    def begin(found: Found) -> None:
-        draft, hints, source = found
+    def begin(found: ReportStart) -> None:
+        draft, hints, source = found.draft, found.merchants, found.source
         filing.offer(MerchantIndex(hints))
         if not filing.is_begun() and draft is not None:
             filing.restore(draft.fields)
@@ -41,11 +39,7 @@ def begin_about(
         filing.text.setFocus()
 
     gateway.ask_after_acts(
-        lambda reader: (
-            reader.draft(name),
-            reader.merchant_hints(now),
-            acts.source_about(reader.records.merchants, merchant, local_day(now)),
-        ),
+        Query(intake.report_start, name, merchant, now),
         begin,
         filing.fail,
     )

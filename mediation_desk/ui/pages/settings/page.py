@@ -44,8 +44,9 @@ from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, LoadingState
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.reads import station
 
 WIDE = 640
 
@@ -99,7 +100,7 @@ class SettingsPage(Page):
         """Read the station again."""
         operator = self._gateway.operator.id
         self._loading.wait()
-        self._gateway.ask(lambda reader: reader.desk(operator), self._show, self._failed)
+        self._gateway.ask(Query(station.desk, operator), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a section."""

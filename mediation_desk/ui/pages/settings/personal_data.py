@@ -23,13 +23,13 @@ from mediation_desk.ui.wording.retention import kept_because
 from mediation_desk.ui.wording.retention import kind as kind_words
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.personal.retention import may_read_reason
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal import DueRecord, HoldRow, PersonalSheet
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.reads.today import numbered
 
 translate = QCoreApplication.translate
-NEAR = 5
-"""The most cases whose text may contain a number."""
 
 
 class ErasureCard(SettingsCard):
@@ -150,7 +150,7 @@ class RetentionCard(ErasureCard):
             for card in (self, *self._others):
                 card.show_personal(found)
 
-        self.fetch(lambda reader: reader.personal(today), show)
+        self.fetch(Query(station.personal, today), show)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the cases that are due, the oldest first."""
@@ -166,17 +166,13 @@ class RetentionCard(ErasureCard):
     def _find(self) -> None:
         number = self.number.text().strip()
 
-        def read(reader: LedgerReader) -> str:
-            rows = reader.find(number, NEAR).rows if number else ()
-            return next((row.case for row in rows if row.number == number), "")
-
         def found(case: str) -> None:
             if case:
                 self.erase(number, ErasureKind.CASE, case)
             else:
                 self.refuse(Refusal(Reason.CASE_NUMBER_UNKNOWN, {"number": number}))
 
-        self.tools.gateway.ask(read, found, self.refuse)
+        self.tools.gateway.ask(Query(numbered, number), found, self.refuse)
 
 
 class LearnersCard(ErasureCard):

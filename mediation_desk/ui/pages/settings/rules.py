@@ -1,6 +1,5 @@
 """规则与日历: the rules in force, the last day of the calendar, and the import of a pack."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law.dated_law import Lawbook, Rules
 from mediation_desk.domain.law.packs import (
     ImportedPack,
-    ImportedPacks,
     MovedDate,
     PackKind,
     PackTaken,
@@ -32,24 +30,14 @@ from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
 from mediation_desk.workflows.law.prescribed_forms import read_form
 from mediation_desk.workflows.law.rule_text import rule_lines
-from mediation_desk.workflows.ports import Command, LedgerReader
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.today import ShownClock
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.reads.station import KnownRules
 
 translate = QCoreApplication.translate
 _MOVED_SHOWN = 50
-
-
-@dataclass(frozen=True)
-class _Known:
-    """The data that one query returns."""
-
-    law: Lawbook
-    packs: ImportedPacks
-
-
-def _known(reader: LedgerReader) -> _Known:
-    return _Known(reader.law, reader.records.packs)
 
 
 class LawRow(QWidget):
@@ -123,7 +111,7 @@ class LawCard(SettingsCard):
         may = leads(self.tools.gateway.operator)
         self.lock("" if may else self.tr("Only a manager imports packs."))
         self.bring.setEnabled(may)
-        self.fetch(_known, self._show)
+        self.fetch(Query(station.rules), self._show)
 
     def take(self, file: Path) -> None:
         """Import a pack; the dates it moved are listed under the button."""
@@ -141,7 +129,7 @@ class LawCard(SettingsCard):
         if chosen:
             self.take(Path(chosen))
 
-    def _show(self, known: _Known) -> None:
+    def _show(self, known: KnownRules) -> None:
         today = local_day(self.tools.gateway.now())
         layout.clear(self._sets)
         for rules in reversed(known.law.rules):
@@ -178,9 +166,9 @@ class PacksCard(SettingsCard):
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the packs, the newest first."""
         self._people = {each.id: each.name for each in sheet.operators}
-        self.fetch(_known, self._show)
+        self.fetch(Query(station.rules), self._show)
 
-    def _show(self, known: _Known) -> None:
+    def _show(self, known: KnownRules) -> None:
         layout.clear(self._rows)
         for pack in reversed(known.packs.held):
             self._rows.addWidget(self._row(pack))

@@ -11,7 +11,7 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
-from mediation_desk.ui.pages.teaching import coverage_figures, queries
+from mediation_desk.ui.pages.teaching import coverage_figures
 from mediation_desk.ui.pages.teaching.list_column import CARDS, TRAININGS, TeachingListColumn
 from mediation_desk.ui.pages.teaching.teaching_actions import TeachingActions, TeachingMessages
 from mediation_desk.ui.presenters import teaching_text as said
@@ -21,8 +21,9 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.widgets.page_states import FaultBanner
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.teaching import TeachingSheet
+from mediation_desk.workflows.reads import records
 
 LIST_PX, READER_PX = 320, 720
 
@@ -72,7 +73,7 @@ class TeachingPage(Page):
         """Read again; the shown data stays until the answer arrives."""
         if self._sheet is None:
             self.shelf.wait()
-        query = queries.whole_page(self._gateway.operator.id, self._gateway.now())
+        query = Query(records.teaching, self._gateway.operator.id, self._gateway.now())
         self._gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:

@@ -11,7 +11,6 @@ from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.teaching import queries
 from mediation_desk.ui.pages.teaching.forms import cards, trainings
 from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
 from mediation_desk.ui.pages.teaching.reader_stack import ReaderStack
@@ -19,8 +18,10 @@ from mediation_desk.ui.pages.teaching.readers import CardActions, TrainingAction
 from mediation_desk.ui.printing.record_papers import RecordPaper as PaperSheet
 from mediation_desk.ui.printing.record_papers import RecordPapers
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.teaching import TrainingSheet
+from mediation_desk.workflows.reads import records
 from mediation_desk.workflows.teaching.case_cards import CardDraft
 
 SeeCase = Callable[[str], None]
@@ -70,11 +71,11 @@ class TeachingActions(ReaderStack):
 
     def choose_case(self) -> None:
         """Ask for the closed case that becomes a card."""
-        self._gateway.ask(queries.closed_cases, self._offer_cases, self._failed)
+        self._gateway.ask(Query(records.cases_without_card), self._offer_cases, self._failed)
 
     def write_card(self, case: str) -> None:
         """Open the form of a card as it is proposed from a case."""
-        query = queries.proposal(case, self._gateway.operator.id, self._gateway.now())
+        query = Query(records.proposed_card, case, self._gateway.operator.id, self._gateway.now())
         self._gateway.ask(query, self._propose, self._failed)
 
     def _of_training(self, make: Callable[[TrainingSheet], Form]) -> None:

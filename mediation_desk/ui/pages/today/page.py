@@ -1,7 +1,7 @@
 """Today: the work by running clock, the regulator's letters, payments that wait, four figures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -28,9 +28,9 @@ from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
 from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Changed, LedgerReader
-from mediation_desk.workflows.read_models.link import HubLinkStatus
-from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, Today, WorkRow
+from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
+from mediation_desk.workflows.reads import today as reads
 
 
 def _nowhere(*_: object) -> None:
@@ -60,19 +60,6 @@ class TodayNavigation:
     see_version: Callable[[], None] = _nowhere
 
 
-@dataclass(frozen=True)
-class _Read:
-    """The data that one query returns."""
-
-    today: Today
-    line: HubLinkStatus
-
-    def is_like(self, other: "_Read") -> bool:
-        """Tell whether nothing changed but the time of reading."""
-        same = replace(other.today, read_at=self.today.read_at)
-        return self.line == other.line and self.today == same
-
-
 class TodayPage(TickingPage):
     """The first page of a day; it reads again on a change while it is shown."""
 
@@ -83,7 +70,7 @@ class TodayPage(TickingPage):
     def __init__(self, gateway: Gateway, ways: TodayNavigation) -> None:
         super().__init__(gateway)
         self._gateway, self._ways = gateway, ways
-        self._read: _Read | None = None
+        self._read: reads.TodayRead | None = None
         self._unmanned = False
         self._acts = TodayActions(gateway, self)
         self._strip = KpiStrip([KpiFigure("", "–")] * 4)
@@ -114,11 +101,7 @@ class TodayPage(TickingPage):
         """Read again; the shown data stays until the answer arrives."""
         self._work.wait()
         operator, now = self._gateway.operator.id, self._gateway.now()
-
-        def read(reader: LedgerReader) -> _Read:
-            return _Read(reader.today(operator, now), reader.link_face())
-
-        self._gateway.ask(read, self._show, self._failed)
+        self._gateway.ask(Query(reads.today, operator, now), self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -144,7 +127,7 @@ class TodayPage(TickingPage):
         ]
         return [*keys, ("A", self.tr("claim"))] if self._gateway.operator.may_write else keys
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: reads.TodayRead) -> None:
         if self._read is not None and read.is_like(self._read):
             return
         self._read = read

@@ -8,12 +8,10 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.today import WorkRow
-
-NEAR = 20
-"""The most cases whose text may contain another's number."""
+from mediation_desk.workflows.reads import today as reads
 
 
 class TodayPeekColumn(QObject):
@@ -53,12 +51,8 @@ class TodayPeekColumn(QObject):
             return
         wanted = row
 
-        def read(reader: LedgerReader) -> LedgerRow | None:
-            found = reader.find(wanted.number, NEAR).rows
-            return next((each for each in found if each.case == wanted.case), None)
-
         self._gateway.ask(
-            read,
+            Query(reads.row, wanted.number, wanted.case),
             lambda found: self._show(wanted, found),
             lambda problem: self.refused.emit(sentence(problem)),
         )

@@ -21,7 +21,9 @@ from mediation_desk.ui.pages.ledger.export.registration_forms import (
     FullFormsConsent,
     RegistrationFormsPrint,
 )
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import Export
+from mediation_desk.workflows.reads import ledger, station
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -57,7 +59,7 @@ class BulkActions(QObject):
         footer.show_ticked(count, whole if not odd else None)
         if odd and len(odd) <= _SUMMED and (whole is not None or not selection.is_all()):
             done = partial(self._summed, self._asked, count, whole)
-            self._gateway.ask(lambda reader: reader.rows(odd), done)
+            self._gateway.ask(Query(ledger.rows, odd), done)
 
     def preview(self) -> None:
         """Show the ledger book of the view, the very bytes that are printed."""
@@ -93,7 +95,7 @@ class BulkActions(QObject):
 
     def make_forms(self, signature: FullFormsConsent, keys: Sequence[int]) -> None:
         """Record and show the registration forms of these cases."""
-        self._gateway.ask(lambda reader: reader.rows(keys), partial(self._forms.start, signature))
+        self._gateway.ask(Query(ledger.rows, keys), partial(self._forms.start, signature))
 
     def _ask(self, keys: Sequence[int] | None) -> None:
         """Ask whether the station wants a second person, then for form and reason."""
@@ -101,7 +103,7 @@ class BulkActions(QObject):
 
     def _ask_policy(self, told: Callable[[Policy], None]) -> None:
         operator = self._gateway.operator.id
-        self._gateway.ask(lambda reader: reader.desk(operator).policy, told)
+        self._gateway.ask(Query(station.desk, operator), lambda sheet: told(sheet.policy))
 
     def _ask_why(self, keys: Sequence[int], policy: Policy) -> None:
         words = self.tr("%Ln registration form(s)", "", len(keys))

@@ -13,8 +13,9 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.ledger.views.name_dialog import NameDialog
 from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
 from mediation_desk.workflows import saved_views
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.ledger import SavedView, Tally, View
+from mediation_desk.workflows.reads import ledger
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -35,7 +36,7 @@ class TabKeeper(QObject):
     def fetch(self) -> None:
         """Read the saved views and count every tab."""
         operator = self._gateway.operator.id
-        self._gateway.ask(lambda reader: reader.views(operator), self._came)
+        self._gateway.ask(Query(ledger.views, operator), self._came)
 
     def ask_name(self) -> None:
         """Ask for the name under which the present view is saved."""
@@ -67,7 +68,7 @@ class TabKeeper(QObject):
             self._counts[name] = f"{tally.count:,}{more}"
             self._page.tabs.show_count(name, self._counts[name])
 
-        self._gateway.ask(lambda reader: reader.tally(view), counted, lambda _: None)
+        self._gateway.ask(Query(ledger.tally, view), counted, lambda _: None)
 
     def _show(self) -> None:
         own = built_in(self._gateway.operator.id, self._page.today())

@@ -10,9 +10,10 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.pages.recourse.board.board_side import BoardSide
 from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 SIDE_WIDE = 360
 

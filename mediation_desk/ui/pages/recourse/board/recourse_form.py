@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.form import Form
-from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.wording import word
 
 translate = QCoreApplication.translate

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.ui.pages.recourse.board import columns
 from mediation_desk.ui.pages.recourse.board.board_side import RowDetail
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import viewer_of
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.pages.recourse.board.row_card import RowCard
 from mediation_desk.ui.pages.recourse.boards.bank_comparison import BankComparison
@@ -19,6 +19,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryRow, ClosingStatus
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 translate = QCoreApplication.translate
 UNREAD_SHOWN = 5
@@ -61,7 +62,7 @@ class BankBoard(RecourseBoard):
 
     def show_read(self, read: RecourseRead) -> None:
         """Show how far the bank is reconciled; a chosen sheet is compared again."""
-        self._at, self._closing = read.at(self.tools.gateway.operator), read.sheet.closing
+        self._at, self._closing = viewer_of(read, self.tools.gateway.operator), read.sheet.closing
         self.reading.compare()
         self._show_side()
 

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.fund.bank_sheet import BankSheet
-from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.fund.recourse_sheet import BankStatus
+from mediation_desk.workflows.reads import fund as reads
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
@@ -54,11 +55,7 @@ class BankComparison(QObject):
         if self.statement is None:
             return
         lines, now = self.statement.sheet.lines, self._gateway.now()
-
-        def look(reader: LedgerReader) -> BankStatus:
-            return reader.bank_face(lines, now)
-
-        self._gateway.ask(look, self._compared, self._failed)
+        self._gateway.ask(Query(reads.bank_status, lines, now), self._compared, self._failed)
 
     def _kept(self, kept: StoredEvidence, sheet: BankSheet) -> None:
         if isValid(self):

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ui.pages.recourse.board import columns
 from mediation_desk.ui.pages.recourse.board.board_side import RowDetail
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import viewer_of
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.pages.recourse.board.row_card import RowCard
 from mediation_desk.ui.pages.recourse.forms import closing
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DayRow, VoucherRow
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 translate = QCoreApplication.translate
 
@@ -48,7 +49,7 @@ class CashBoard(RecourseBoard):
 
     def show_read(self, read: RecourseRead) -> None:
         """Show the waiting vouchers, then the days that were counted."""
-        self._at = read.at(self.tools.gateway.operator)
+        self._at = viewer_of(read, self.tools.gateway.operator)
         face = read.sheet.closing
         self.card.show_rows((face.waiting, *face.closed), "")
         self._show_current()

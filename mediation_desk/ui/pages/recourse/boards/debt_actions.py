@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.fund.recourse_events import RecoveryWay
 from mediation_desk.domain.money import ZERO
-from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.pages.recourse.forms import notices, repayment, write_off
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, RecourseStage

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.recourse.board import columns
 from mediation_desk.ui.pages.recourse.board.board_side import RowDetail
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import viewer_of
 from mediation_desk.ui.pages.recourse.board.row_card import RowCard
 from mediation_desk.ui.pages.recourse.boards import debt_text
 from mediation_desk.ui.pages.recourse.boards.debt_actions import DebtActions
@@ -15,6 +15,7 @@ from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtAge, DebtRow, RecourseStage
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 
 class DebtBoard(RecourseBoard):
@@ -49,7 +50,7 @@ class DebtBoard(RecourseBoard):
     def show_read(self, read: RecourseRead) -> None:
         """Show the debts by age and one by one."""
         self._read = read
-        self._at = read.at(self.tools.gateway.operator)
+        self._at = viewer_of(read, self.tools.gateway.operator)
         sheet = read.sheet
         self.ages.show_figures([debt_text.age(row) for row in sheet.ages])
         self.tabs.show_count("open", str(len(sheet.debts)) if sheet.debts else "")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.ui.pages.recourse.board import columns
 from mediation_desk.ui.pages.recourse.board.board_side import RowDetail
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer, viewer_of
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.pages.recourse.board.row_card import RowCard
 from mediation_desk.ui.pages.recourse.forms import deposits as forms
@@ -19,6 +19,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.wording import inside, listed, times, word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 translate = QCoreApplication.translate
 
@@ -65,7 +66,7 @@ class DepositBoard(RecourseBoard):
     def show_read(self, read: RecourseRead) -> None:
         """Show the deposits."""
         self._read = read
-        self._at = read.at(self.tools.gateway.operator)
+        self._at = viewer_of(read, self.tools.gateway.operator)
         rows = read.sheet.deposits
         self.sums.show_figures(list(_figures(rows)))
         self.card.show_rows(rows, str(len(rows)) if rows else "")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.recourse.board import columns
 from mediation_desk.ui.pages.recourse.board.board_side import RowDetail
-from mediation_desk.ui.pages.recourse.board.queries import RecourseRead, RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer, viewer_of
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.pages.recourse.board.row_card import RowCard
 from mediation_desk.ui.pages.recourse.forms import closing
@@ -18,6 +18,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryRow, ClosingStatus
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 translate = QCoreApplication.translate
 
@@ -47,7 +48,7 @@ class MonthBoard(RecourseBoard):
 
     def show_read(self, read: RecourseRead) -> None:
         """Show how far the book is closed, and its newest entries."""
-        self._at, self._face = read.at(self.tools.gateway.operator), read.sheet.closing
+        self._at, self._face = viewer_of(read, self.tools.gateway.operator), read.sheet.closing
         self.spans.show_figures(list(_spans(self._face)))
         self.card.show_rows(self._face.entries, "")
         self._show_current()

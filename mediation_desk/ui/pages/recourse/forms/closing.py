@@ -10,8 +10,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldMissing, FieldSpec, FormValues
 from mediation_desk.ui.forms.form import Form
-from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.fund import closing

@@ -9,8 +9,8 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.form import Form
-from mediation_desk.ui.pages.recourse.board.queries import RecourseViewer
 from mediation_desk.ui.pages.recourse.board.recourse_form import by_purser, chips
+from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import recourse
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow

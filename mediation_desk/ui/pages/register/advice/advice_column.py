@@ -19,7 +19,7 @@ from mediation_desk.ui.pages.register.evidence.evidence_card import EvidenceCard
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
-from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
 from mediation_desk.workflows.read_models.case.remedy_inputs import (
     Remedy,
@@ -27,6 +27,7 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
     RemedyMatter,
 )
 from mediation_desk.workflows.read_models.desk import KnownConsumer
+from mediation_desk.workflows.reads import intake, station
 
 _PAUSE_MS = 300
 _WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
@@ -100,7 +101,7 @@ class AdviceColumn(layout.UnfoldingColumn):
     def _propose(self) -> None:
         """Judge by the law in force today; it is read once, until a pack may have come."""
         if self._law is None:
-            self._gateway.ask(lambda reader: reader.law, self._know_law)
+            self._gateway.ask(Query(station.law), self._know_law)
         elif self._said is not None:
             rules = self._law.on(local_day(self._gateway.now()))
             self.remedy.propose(propose(self._said, rules))
@@ -113,7 +114,7 @@ class AdviceColumn(layout.UnfoldingColumn):
             return
         self._bought = bought
         self._gateway.ask(
-            lambda reader: reader.records.merchants.promised_days(*bought),
+            Query(intake.promised_days, *bought),
             lambda days: self._know_promise(bought, days),
         )
 
@@ -156,7 +157,7 @@ class AdviceColumn(layout.UnfoldingColumn):
             self.known.emit(None)
             return
         self._gateway.ask(
-            lambda reader: reader.known_consumer(phone), lambda found: self._found(phone, found)
+            Query(intake.known_consumer, phone), lambda found: self._found(phone, found)
         )
 
     def _found(self, phone: str, found: KnownConsumer | None) -> None:
@@ -170,7 +171,7 @@ class AdviceColumn(layout.UnfoldingColumn):
             self.related.forget()
             return
         self._gateway.ask(
-            lambda reader: reader.related(phone, merchant, words),
+            Query(intake.related_cases, phone, merchant, words),
             lambda found: self._show_related(sought, found),
         )
 

@@ -12,7 +12,8 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
-from mediation_desk.workflows.read_models.teaching import offered_cards
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import intake
 from mediation_desk.workflows.regulator.standing_answers import cited
 
 _Cause = tuple[tuple[ProblemKind, ...], Category | None]
@@ -50,7 +51,7 @@ class LikeCards(QObject):
             self.lessons.show_cards(())
             return
         self._gateway.ask(
-            lambda reader: offered_cards(reader.records.teaching, *cause),
+            Query(intake.offered_cards, *cause),
             lambda found: self.lessons.show_cards(found) if cause == self._cause else None,
         )
 
@@ -64,7 +65,7 @@ class LikeCards(QObject):
             return
         today = local_day(self._gateway.now())
         self._gateway.ask(
-            lambda reader: reader.records.answers.alike(problems, category, words, today),
+            Query(intake.like_answers, problems, category, words, today),
             lambda found: self.answers.show_answers(found) if like == self._like else None,
         )
 

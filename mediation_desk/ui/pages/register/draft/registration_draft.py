@@ -8,8 +8,9 @@ from shiboken6 import isValid
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.register.draft.registration_values import FORM, Typed, is_empty
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.reads import station
 
 _PAUSE_MS = 400
 _LONGEST_MS = 800
@@ -92,7 +93,7 @@ class RegistrationDraft(QObject):
                 self.failed.emit(fault)
             self._go_on()
 
-        self._gateway.ask_after_acts(lambda reader: reader.draft(name), read, unread)
+        self._gateway.ask_after_acts(Query(station.draft, name), read, unread)
 
     def _go_on(self) -> None:
         """Save from now on, and first the values typed meanwhile."""

@@ -12,8 +12,9 @@ from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.draft.registration_values import Typed, intake
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.reads import cases
 from mediation_desk.workflows.response.first_response import Intake
 from mediation_desk.workflows.settlement.linking import LinkForm, register_linked
 
@@ -64,9 +65,7 @@ class RegistrationWriter(QObject):
         self._is_running = False
         self.done.emit()
         now = self._gateway.now()
-        self._gateway.ask(
-            lambda reader: reader.case_sheet(form.case, now), self._say_number, self._say_logged
-        )
+        self._gateway.ask(Query(cases.sheet, form.case, now), self._say_number, self._say_logged)
         if then is AfterRegistration.PAPER:
             self._navigation.show_paper(Paper.REGISTRATION, form.case)
         elif then is AfterRegistration.SPOT:

@@ -26,7 +26,7 @@ from mediation_desk.workflows.personal.retention import (
     named_subject,
     place_hold,
 )
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.personal import HoldRow, RetentionSheet
 
 LIFTED_SHOWN = 10
@@ -178,7 +178,7 @@ class HoldsCard(SettingsCard):
     def _find(self, form: NewHoldForm) -> None:
         kind, text = HoldKind(str(form.kind.value())), form.subject.text()
         self.tools.gateway.ask(
-            lambda reader: named_subject(reader, kind, text),
+            Query(named_subject, kind, text),
             lambda subject: self._put(form, kind, subject),
             self.refuse,
         )

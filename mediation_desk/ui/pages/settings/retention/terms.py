@@ -17,9 +17,10 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import retention as words
 from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal import RetentionSheet, TermRow
+from mediation_desk.workflows.reads import station
 
 
 class RetentionPart(Protocol):
@@ -101,7 +102,7 @@ class TermsCard(SettingsCard):
         """Read the terms and holds; the sheet of the station does not tell."""
         del sheet
         today = local_day(self.tools.gateway.now())
-        self.fetch(lambda reader: reader.retention(today), self.show_retention)
+        self.fetch(Query(station.retention, today), self.show_retention)
 
     def show_retention(self, found: RetentionSheet) -> None:
         """Show the table; an answer that comes when the page is gone is dropped."""

@@ -1,4 +1,4 @@
-"""The data of the page of recourse, read in one query, and the view of one person."""
+"""The view of one person on the page of recourse: what they may do, and who else may."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,12 +6,10 @@ from datetime import date
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund.recourse import PURSERS
-from mediation_desk.workflows.ports import LedgerReader, Query
-from mediation_desk.workflows.read_models.desk import DeskSheet
-from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, RecourseSheet
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
+from mediation_desk.workflows.reads.fund import RecourseRead
 
 
 @dataclass(frozen=True)
@@ -55,24 +53,7 @@ class RecourseViewer:
         return tuple(sorted(able, key=lambda one: one.id != self.operator.id))
 
 
-@dataclass(frozen=True)
-class RecourseRead:
-    """Debts, deposits and closing, with the people and limits of the station."""
-
-    sheet: RecourseSheet
-    desk: DeskSheet
-
-    def at(self, operator: Operator) -> RecourseViewer:
-        """Return how ``operator`` looks at it."""
-        today = times.local(self.sheet.read_at).date()
-        return RecourseViewer(operator, self.desk.operators, self.desk.policy, today)
-
-
-def whole(gateway: Gateway) -> Query[RecourseRead]:
-    """Return the question; it runs on the reader's thread."""
-    now, operator = gateway.now(), gateway.operator.id
-
-    def read(reader: LedgerReader) -> RecourseRead:
-        return RecourseRead(reader.recourse_sheet(now), reader.desk(operator))
-
-    return read
+def viewer_of(read: RecourseRead, operator: Operator) -> RecourseViewer:
+    """Return how ``operator`` looks at the page."""
+    today = times.local(read.sheet.read_at).date()
+    return RecourseViewer(operator, read.desk.operators, read.desk.policy, today)

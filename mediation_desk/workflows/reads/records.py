@@ -1,0 +1,62 @@
+"""Reads of the pages of teaching, of duty and of the law library."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.law.packs import ImportedPacks
+from mediation_desk.domain.records.standing_answers import Answers
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.case.card_names import people_around
+from mediation_desk.workflows.read_models.duty import DutySheet, DutySource, duty_sheet
+from mediation_desk.workflows.read_models.ledger import LedgerRow, View
+from mediation_desk.workflows.read_models.teaching import People, TeachingSheet, teaching_sheet
+from mediation_desk.workflows.station.duty import shift_began
+from mediation_desk.workflows.teaching.case_cards import CardDraft, card_of, propose
+
+OFFERED_MAX = 60
+"""The most closed cases offered for a card."""
+
+
+def teaching(reader: LedgerReader, operator: str, now: datetime) -> TeachingSheet:
+    """Return the data of the page of teaching."""
+    desk = reader.desk(operator)
+    return teaching_sheet(reader.records.teaching, People(desk.operators, desk.merchants), now)
+
+
+def cases_without_card(reader: LedgerReader) -> tuple[LedgerRow, ...]:
+    """Return the newest closed cases that have no card."""
+    keys = reader.keys(View(states=(CaseState.CLOSED,)), OFFERED_MAX)
+    cards = reader.records.teaching.cards.values()
+    rows = reader.rows(keys, clocks=False)
+    return tuple(row for row in rows if card_of(cards, row.case) is None)
+
+
+def proposed_card(reader: LedgerReader, case: str, operator: str, now: datetime) -> CardDraft:
+    """Return the card of a case as proposed: the case is read in full and leaves without names."""
+    sheet = reader.case_sheet(case, now, in_full=True)
+    people = reader.desk(operator).operators
+    return propose(sheet, people_around(reader.records, people, sheet.case.purchase.merchant))
+
+
+def duty(reader: LedgerReader, operator: str, now: datetime, week: date) -> DutySheet:
+    """Return the duty of the week that begins on Monday ``week``, and the running shift."""
+    desk, duty = reader.desk(operator), reader.records.duty
+    since = shift_began(duty, now)
+    place = DutySource(desk.operators, desk.policy, now)
+    return duty_sheet(duty, place, reader.shift_counts(since), since, week)
+
+
+@dataclass(frozen=True)
+class LibraryRead:
+    """The standing answers, the imported packs, and the number of a case."""
+
+    answers: Answers
+    packs: ImportedPacks
+    number: str
+
+
+def library(reader: LedgerReader, case: str, now: datetime) -> LibraryRead:
+    """Return the data of the law library; ``case`` is the one opened last, or ""."""
+    number = reader.case_sheet(case, now).case.number if case else ""
+    return LibraryRead(reader.records.answers, reader.records.packs, number)

@@ -1,0 +1,84 @@
+"""Reads of the station: its people and limits, drafts, the law, the link, what waits."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.law.packs import ImportedPacks
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
+from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
+from mediation_desk.workflows.read_models.today import AtHand
+
+
+def nothing(reader: LedgerReader) -> None:
+    """Read nothing: its answer comes after those of the reads begun before it."""
+    del reader
+
+
+def desk(reader: LedgerReader, operator: str) -> DeskSheet:
+    """Return the station, its people, merchants and limits."""
+    return reader.desk(operator)
+
+
+def draft(reader: LedgerReader, form: str) -> FormDraft | None:
+    """Return the draft of this name."""
+    return reader.draft(form)
+
+
+def law(reader: LedgerReader) -> Lawbook:
+    """Return the law as this ledger knows it."""
+    return reader.law
+
+
+@dataclass(frozen=True)
+class KnownRules:
+    """The law as this ledger knows it, and the packs that it was imported with."""
+
+    law: Lawbook
+    packs: ImportedPacks
+
+
+def rules(reader: LedgerReader) -> KnownRules:
+    """Return the law and the imported packs."""
+    return KnownRules(reader.law, reader.records.packs)
+
+
+def personal(reader: LedgerReader, today: date) -> PersonalSheet:
+    """Return the personal data whose time is over."""
+    return reader.personal(today)
+
+
+def retention(reader: LedgerReader, today: date) -> RetentionSheet:
+    """Return the terms of retention and the legal holds."""
+    return reader.retention(today)
+
+
+@dataclass(frozen=True)
+class LinkRead:
+    """The state of the link, and the regulator's telephone number for guidance."""
+
+    sheet: LinkSheet
+    phone: str
+
+
+def link(reader: LedgerReader, operator: str) -> LinkRead:
+    """Return the data of the page of the link."""
+    return LinkRead(reader.link(), reader.desk(operator).station.guidance_phone)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The work at hand, the state of the link, and the number of merchants with urgent matters."""
+
+    at_hand: AtHand
+    link: HubLinkStatus
+    merchants: int
+
+
+def waiting(reader: LedgerReader, today: date) -> Waiting:
+    """Return what the counts of the rail show."""
+    urgent = pressing(reader.records.merchants, today)
+    return Waiting(reader.at_hand(), reader.link_face(), urgent)

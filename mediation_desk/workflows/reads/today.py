@@ -1,0 +1,42 @@
+"""Reads of Today, and of a case by its number."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.link import HubLinkStatus
+from mediation_desk.workflows.read_models.today import Today
+
+NEAR = 20
+"""The most hits among which a case is sought by its number."""
+
+
+@dataclass(frozen=True)
+class TodayRead:
+    """The work of the day, and the state of the link."""
+
+    today: Today
+    line: HubLinkStatus
+
+    def is_like(self, other: "TodayRead") -> bool:
+        """Tell whether nothing changed but the time of reading."""
+        same = replace(other.today, read_at=self.today.read_at)
+        return self.line == other.line and self.today == same
+
+
+def today(reader: LedgerReader, operator: str, now: datetime) -> TodayRead:
+    """Return the data of Today."""
+    return TodayRead(reader.today(operator, now), reader.link_face())
+
+
+def row(reader: LedgerReader, number: str, case_id: str) -> LedgerRow | None:
+    """Return the row of a case by its number and its id."""
+    found = reader.find(number, NEAR).rows
+    return next((each for each in found if each.case == case_id), None)
+
+
+def numbered(reader: LedgerReader, number: str) -> str:
+    """Return the id of the case with exactly this number, or ""."""
+    rows = reader.find(number, NEAR).rows if number else ()
+    return next((each.case for each in rows if each.number == number), "")
