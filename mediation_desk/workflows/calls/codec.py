@@ -1,0 +1,218 @@
+"""Write commands, queries and their answers as JSON by their types, and read them back.
+
+A value is written as its type is declared: a dataclass as its fields, a time in ISO 8601, a sum in
+fen, bytes in base64. Where a type leaves a choice, the value is written with the name of the class.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from functools import cache
+from inspect import signature
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.calls.acts import ACTS
+from mediation_desk.workflows.calls.reads import READS
+from mediation_desk.workflows.ports import Command, Query
+
+_NAMES = {function: name for name, function in (*ACTS.items(), *READS.items())}
+_PLAIN = (str, int, bool, float, NoneType)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """The functions that write the values of one type, and read them."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def encode_command(command: Command[Any]) -> bytes:
+    """Return a command as JSON; raises KeyError for an act that is not in the list."""
+    return _json(_command_plain(command))
+
+
+def decode_command(text: bytes) -> Command[Any]:
+    """Return the command of a JSON text; raises KeyError for an unknown act or field."""
+    return _command(json.loads(text))
+
+
+def encode_query(query: Query[Any]) -> bytes:
+    """Return a query as JSON; raises KeyError for a read that is not in the list."""
+    return _json(_call_plain(query.read, query.arguments))
+
+
+def decode_query(text: bytes) -> Query[Any]:
+    """Return the query of a JSON text; raises KeyError for an unknown read or field."""
+    found = json.loads(text)
+    read = READS[found["call"]]
+    return Query(read, *_arguments(read, found))
+
+
+def encode_answer(call: Command[Any] | Query[Any], answer: Any) -> bytes:
+    """Return the answer to a call as JSON."""
+    return _json(_answer_form(call).write(answer))
+
+
+def decode_answer(call: Command[Any] | Query[Any], text: bytes) -> Any:
+    """Return the answer to a call from JSON."""
+    return _answer_form(call).read(json.loads(text))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _answer_form(call: Command[Any] | Query[Any]) -> _Form:
+    function = call.act if isinstance(call, Command) else call.read
+    return _form(get_type_hints(function)["return"])
+
+
+def _command_plain(command: Command[Any]) -> dict[str, Any]:
+    return _call_plain(command.act, command.arguments)
+
+
+def _command(found: dict[str, Any]) -> Command[Any]:
+    act = ACTS[found["call"]]
+    return Command(act, *_arguments(act, found))
+
+
+def _call_plain(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str, Any]:
+    forms = parameters(function)
+    given = zip(forms, arguments, strict=True)
+    return {"call": _NAMES[function], "with": {key: _form(forms[key]).write(v) for key, v in given}}
+
+
+def _arguments(function: Callable[..., Any], found: dict[str, Any]) -> list[Any]:
+    return [_form(hint).read(found["with"][key]) for key, hint in parameters(function).items()]
+
+
+def parameters(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return name and type of each argument of an act or read, without the desk or reader."""
+    hints = get_type_hints(function)
+    return {name: hints[name] for name in list(signature(function).parameters)[1:]}
+
+
+@cache
+def _form(hint: Any) -> _Form:
+    """Return how values of a type are written and read; raises TypeError for one that is none."""
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        return _choice(get_args(hint))
+    if origin is Command:
+        return _Form(_command_plain, _command)
+    if origin is not None:
+        return _collection(origin, get_args(hint))
+    if isinstance(hint, type) and is_dataclass(hint) and hint is not Money:
+        return _record(hint)
+    return _scalar(hint)
+
+
+def _scalar(hint: Any) -> _Form:
+    if hint in _PLAIN:
+        return _Form(_same, _same)
+    if hint is Money:
+        return _Form(lambda value: value.fen, Money)
+    if hint is bytes:
+        return _Form(lambda value: b64encode(value).decode(), b64decode)
+    if hint in (date, datetime, time):
+        return _Form(hint.isoformat, hint.fromisoformat)
+    if hint is timedelta:
+        return _Form(lambda value: value // _MICROSECOND, lambda n: n * _MICROSECOND)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _Form(lambda value: value.value, hint)
+    raise TypeError(f"{hint} cannot cross the gateway")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _record(cls: type) -> _Form:
+    """Return the form of a dataclass: its fields by name; those with their default are left out."""
+
+    @cache
+    def inside() -> dict[str, tuple[_Form, Any]]:
+        # Looked up at the first value, for a class may hold values of its own kind.
+        hints = get_type_hints(cls)
+        return {f.name: (_form(hints[f.name]), f.default) for f in fields(cls) if f.init}
+
+    def write(value: Any) -> Any:
+        found = {name: getattr(value, name) for name in inside()}
+        return {
+            name: inside()[name][0].write(each)
+            for name, each in found.items()
+            if each is not inside()[name][1]
+        }
+
+    def read(found: Any) -> Any:
+        return cls(**{name: inside()[name][0].read(each) for name, each in found.items()})
+
+    return _Form(write, read)
+
+
+def _collection(origin: Any, inner: tuple[Any, ...]) -> _Form:
+    if issubclass(origin, Mapping):
+        return _mapping(*inner)
+    if origin is tuple and inner[-1] is not Ellipsis:
+        parts = [_form(each) for each in inner]
+        return _Form(
+            lambda value: [form.write(v) for form, v in zip(parts, value, strict=True)],
+            lambda found: tuple(form.read(v) for form, v in zip(parts, found, strict=True)),
+        )
+    each = _form(inner[0])
+    if issubclass(origin, frozenset | set):
+        return _Form(
+            lambda value: sorted((each.write(v) for v in value), key=str),
+            lambda found: origin(each.read(v) for v in found),
+        )
+    make = list if origin is list else tuple
+    return _Form(
+        lambda value: [each.write(v) for v in value], lambda found: make(map(each.read, found))
+    )
+
+
+def _mapping(key: Any, value: Any) -> _Form:
+    """Return the form of a mapping: an object, or pairs where the keys are no text."""
+    keys, values = _form(key), _form(value)
+    if isinstance(key, type) and issubclass(key, str):
+        return _Form(
+            lambda held: {keys.write(k): values.write(v) for k, v in held.items()},
+            lambda found: {keys.read(k): values.read(v) for k, v in found.items()},
+        )
+    return _Form(
+        lambda held: [[keys.write(k), values.write(v)] for k, v in held.items()],
+        lambda found: {keys.read(k): values.read(v) for k, v in found},
+    )
+
+
+def _choice(inner: tuple[Any, ...]) -> _Form:
+    """Return the form of a union: null, the one type it may be, or the class's name with it."""
+    held = [each for each in inner if each is not NoneType]
+    if len(held) == 1:
+        one = _form(held[0])
+        return _Form(
+            lambda value: None if value is None else one.write(value),
+            lambda found: None if found is None else one.read(found),
+        )
+    named = {_class(each).__name__: each for each in held}
+
+    def write(value: Any) -> Any:
+        name = type(value).__name__
+        return None if value is None else [name, _form(named[name]).write(value)]
+
+    def read(found: Any) -> Any:
+        return None if found is None else _form(named[found[0]]).read(found[1])
+
+    return _Form(write, read)
+
+
+def _class(hint: Any) -> type:
+    found: type = get_origin(hint) or hint
+    return found

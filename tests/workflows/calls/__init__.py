@@ -1,0 +1,1 @@
+"""Tests of the calls through the gateway as JSON."""

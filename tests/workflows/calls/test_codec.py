@@ -1,0 +1,52 @@
+"""Every command, query and answer is written as JSON and read back the same."""
+
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+import pytest
+
+from mediation_desk.workflows.calls import codec
+from mediation_desk.workflows.calls.acts import ACTS
+from mediation_desk.workflows.calls.reads import READS
+from mediation_desk.workflows.ports import Command, Query
+from tests.workflows.calls.values import full, least
+
+MAKERS = pytest.mark.parametrize("make", [full, least])
+
+
+@MAKERS
+def test_every_command_comes_back_as_it_was(make: Callable[[Any], Any]) -> None:
+    for name, act in ACTS.items():
+        command = Command(act, *map(make, codec.parameters(act).values()))
+        assert codec.decode_command(codec.encode_command(command)) == command, name
+
+
+@MAKERS
+def test_every_query_comes_back_as_it_was(make: Callable[[Any], Any]) -> None:
+    for name, read in READS.items():
+        query = Query(read, *map(make, codec.parameters(read).values()))
+        assert codec.decode_query(codec.encode_query(query)) == query, name
+
+
+@MAKERS
+def test_every_answer_comes_back_as_it_was(make: Callable[[Any], Any]) -> None:
+    calls = [Command(act) for act in ACTS.values()]
+    queries = [Query(read) for read in READS.values()]
+    every: list[Command[Any] | Query[Any]] = [*calls, *queries]
+    for call in every:
+        function = call.act if isinstance(call, Command) else call.read
+        answer = make(get_type_hints(function)["return"])
+        text = codec.encode_answer(call, answer)
+        assert codec.decode_answer(call, text) == answer, function.__name__
+
+
+def test_an_act_that_is_not_in_the_list_is_not_sent() -> None:
+    with pytest.raises(KeyError):
+        codec.encode_command(Command(print))
+    with pytest.raises(KeyError):
+        codec.decode_command(b'{"call":"station.found","with":{}}')
+
+
+def test_a_command_is_written_by_name_and_fields() -> None:
+    command = codec.decode_command(b'{"call":"view.drop","with":{"view_id":"v-1"}}')
+    assert (command.act, command.arguments) == (ACTS["view.drop"], ("v-1",))
