@@ -1,7 +1,7 @@
 """An open ledger file: a single writing transaction at a time, and concurrent readers."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
@@ -31,6 +31,7 @@ from mediation_desk.ledger.sql.engine import open_engine
 from mediation_desk.ledger.tables.migration import HEAD, migrate, require_known
 from mediation_desk.ledger.transaction import FoldCache, LedgerEntropy, LedgerTransaction
 from mediation_desk.ledger.vault.memory import Secret, wipe
+from mediation_desk.workflows.ports import Changed
 
 
 class OpenMode(Enum):
@@ -72,6 +73,8 @@ class LedgerFile:
         self.evidence = EvidenceStore(
             self._layout.evidence, self.key, partial(_former, self._readers)
         )
+        self.changed: Callable[[Set[Changed]], object] = _unheard
+        """Function that hears, on the writing thread, which areas each transaction changed."""
         self.known = FoldCache()
         """Folded state of the journal that is kept from one transaction to the next."""
 
@@ -160,6 +163,7 @@ class LedgerFile:
         else:
             self._idle.append(connection)
         store.hand_over(self.known)
+        self.changed(store.changed)
 
     @contextmanager
     def secondary_transaction(self) -> Iterator[LedgerTransaction]:
@@ -245,3 +249,8 @@ def bring_up_to_date(writer: Engine) -> None:
             NATIVE
         )
         connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING}")
+
+
+def _unheard(areas: Set[Changed]) -> None:
+    """Report nothing: nobody asked to hear of changes."""
+    del areas

@@ -14,6 +14,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records.duty import ShiftCounts
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.codec import area_of
 from mediation_desk.ledger.journal.journal import EntryDraft, JournalHead
 from mediation_desk.ledger.link import outbox, reported_heads
 from mediation_desk.ledger.local.local_store import Margin
@@ -27,7 +28,7 @@ from mediation_desk.ledger.projections.record_folds import RecordFold, SqlRecord
 from mediation_desk.ledger.read.cases import shift_view
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.law.packs import RULES_STREAM
-from mediation_desk.workflows.ports import Event, Series
+from mediation_desk.workflows.ports import Changed, Event, Series
 
 
 @dataclass(frozen=True)
@@ -170,13 +171,8 @@ class LedgerTransaction(LedgerSnapshot):
         super().__init__(connection, known)
         self._entropy = entropy
         self._head: JournalHead | None = None
-        self.has_met_people = False
-        """True once this transaction wrote about the station: its people and their rights."""
-
-    @property
-    def has_grown(self) -> bool:
-        """Tell whether this transaction wrote an entry."""
-        return self._head is not None
+        self.changed: set[Changed] = set()
+        """Areas that this transaction wrote."""
 
     @property
     def connection(self) -> Connection:
@@ -195,8 +191,7 @@ class LedgerTransaction(LedgerSnapshot):
         journal.append(self._connection, [chained])
         self._head = JournalHead(chained.seq, chained.hash)
         self._rows.apply(chained, event)
-        if stream == STATION_STREAM:
-            self.has_met_people = True
+        self.changed.add(area_of(event))
         if stream in (STATION_STREAM, RULES_STREAM):
             self._read_place()
 
@@ -207,6 +202,7 @@ class LedgerTransaction(LedgerSnapshot):
 
     def _grown(self, head: JournalHead) -> None:
         self._head = head
+        self.changed.add(Changed.CASE)
 
     def has_entry(self, entry: str) -> bool:
         """Tell whether an act with this id was written before."""
@@ -218,14 +214,16 @@ class LedgerTransaction(LedgerSnapshot):
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Put an event for the regulator into the outbox in this transaction."""
+        self.changed.add(Changed.LINK)
         outbox.freeze(self._connection, outbox.PendingEvent(kind, body, case_id, at), self._entropy)
 
     def tell_head(self, at: datetime) -> None:
         """Put the journal's head into the outbox for the regulator; nothing before enrolment."""
         if outbox.event_signer(self._connection) is not None:
+            self.changed.add(Changed.LINK)
             reported_heads.report_heads(self._connection, at, self._entropy)
 
     @property
     def margin(self) -> Margin:
         """The store for data outside the journal: drafts, saved views, preferences."""
-        return Margin(self._connection)
+        return Margin(self._connection, self.changed)

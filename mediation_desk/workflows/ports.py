@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.state import Case
@@ -70,19 +70,37 @@ class Series(StrEnum):
 
 
 class Changed(StrEnum):
-    """Kinds of thing that an act changed; pages that show them redraw."""
+    """Areas of the ledger: a transaction reports those it wrote, and pages follow those they show.
 
-    CASE = "case"
-    MERCHANT = "merchant"
-    FUND = "fund"
-    STATION = "station"
-    LINK = "link"
-    LETTER = "letter"
-    DRAFT = "draft"
-    DIRECTORY = "directory"
+    All but the last four are of the journal: the first word of the kinds of its entries.
+    """
+
     ANSWERS = "answers"
-    TEACHING = "teaching"
+    CASE = "case"
+    DIRECTORY = "directory"
     DUTY = "duty"
+    ENQUIRY = "enquiry"
+    FUND = "fund"
+    GROUP = "group"
+    MERCHANT = "merchant"
+    REPORT = "report"
+    REPORT_TEXT = "report_text"
+    RETENTION = "retention"
+    RULES = "rules"
+    STATION = "station"
+    SUPERVISION = "supervision"
+    TEACHING = "teaching"
+    LINK = "link"
+    DRAFT = "draft"
+    VIEW = "view"
+    PREFERENCE = "preference"
+
+
+LOCAL: Final = frozenset({Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE})
+"""Areas that stay at this desk: the regulator hears of none of them."""
+
+JOURNAL: Final = frozenset(Changed) - LOCAL - {Changed.LINK}
+"""Areas of the journal: an entry in any of them moves its head."""
 
 
 Event = (

@@ -32,7 +32,7 @@ from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.fund.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Changed, Command, Query
+from mediation_desk.workflows.ports import LOCAL, Changed, Command, Query
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.response.first_response import StoredEvidence
@@ -41,7 +41,6 @@ from mediation_desk.workflows.station.administration import ExportNote, NewOpera
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-EVERYTHING = frozenset(Changed)
 
 
 class ActGateway(QObject):
@@ -61,7 +60,7 @@ class ActGateway(QObject):
         self._exports = StorageJobs("exports", self, in_order=True)
         self._evidence = StorageJobs("evidence", self)
         # The courier's thread only signals; pages are notified on the interface thread.
-        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._tell_arrived, Qt.ConnectionType.QueuedConnection)
         line.on_news(self._arrived.emit)
 
     @property
@@ -79,11 +78,7 @@ class ActGateway(QObject):
 
     def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction; pages are notified, the courier is woken."""
-        self._acts.start(
-            lambda: self.session.perform_noted(self.operator, act),
-            self._noted(done),
-            in_words(failed),
-        )
+        self._acts.start(lambda: self.session.perform(act), self._told(done), in_words(failed))
 
     def perform_as(
         self, approver: Approver, act: Command[T], done: Done[T], failed: Failed
@@ -98,7 +93,9 @@ class ActGateway(QObject):
 
     def keep_quietly(self, act: Command[None]) -> None:
         """Run a small act that nobody waits for and no page needs to be notified of."""
-        self._acts.start(lambda: self.session.perform(act), lambda _: None, _note_unkept)
+        self._acts.start(
+            lambda: self.session.perform(act), lambda _: self.tell_changes(), _note_unkept
+        )
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread."""
@@ -110,26 +107,27 @@ class ActGateway(QObject):
         """Run a query on the reader's thread once the acts begun so far are done."""
         self._acts.start(lambda: None, lambda _: self.ask(query, done, failed))
 
-    def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
-        """Notify the pages only when the journal grew: a saved draft changes nothing shown."""
-
-        def noted(answer: tuple[T, bool]) -> None:
-            (self._told(done) if answer[1] else done)(answer[0])
-
-        return noted
+    def tell_changes(self, *others: Changed) -> None:
+        """Notify the pages of the areas written, and of these others; wake the courier for more
+        than what stays at this desk.
+        """
+        areas = self.session.take_changed() | set(others)
+        if areas:
+            self.changes.changed.emit(areas)
+        if areas - LOCAL:
+            self.line.wake()
 
     def _told(self, done: Done[T]) -> Done[T]:
-        """Notify the pages of a change, and the courier that something may wait."""
+        """Deliver the answer, then notify of what was written for it."""
 
         def told(answer: T) -> None:
             done(answer)
-            self.changes.changed.emit(EVERYTHING)
-            self.line.wake()
+            self.tell_changes()
 
         return told
 
-    def _tell(self) -> None:
-        self.changes.changed.emit(EVERYTHING)
+    def _tell_arrived(self) -> None:
+        self.changes.changed.emit(self.session.take_changed() | {Changed.LINK})
 
 
 class MaintenanceGateway(ActGateway):
@@ -303,9 +301,12 @@ class LedgerGateway(MaintenanceGateway):
 
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
         """Enrol with a hub by its one-time code."""
-        self._places.start(
-            lambda: self.line.enrol(address, code), self._told(done), in_words(failed)
-        )
+
+        def enrolled(hub: str) -> None:
+            done(hub)
+            self.tell_changes(Changed.LINK)
+
+        self._places.start(lambda: self.line.enrol(address, code), enrolled, in_words(failed))
 
     def close(self) -> None:
         """Finish pending work and close the ledger."""

@@ -9,7 +9,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import StorageJobs
@@ -82,7 +82,7 @@ class ArchiveService(QObject):
         def told(taken: ExportResult) -> None:
             self._mark("")
             done(taken)
-            self._gateway.changes.changed.emit(EVERYTHING)
+            self._gateway.tell_changes()
 
         def refused(problem: Exception) -> None:
             self._mark("")

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from mediation_desk.app.backups import copies, taking
 from mediation_desk.app.computer import backup_place
 from mediation_desk.app.faults import answer_of
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupState, is_due
@@ -197,8 +197,7 @@ class BackupService(QObject):
         self._begin()
         self.changed.emit()
         if task.is_backup and not isinstance(answer, Exception):
-            self._gateway.changes.changed.emit(EVERYTHING)
-            self._gateway.line.wake()
+            self._gateway.tell_changes()
 
     def _learn_outcome(self, task: _Task, answer: BackupState | Exception) -> None:
         """Keep the outcome here, even where the file of states cannot be written."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from mediation_desk.app.computer.network_settings import kept_settings, network_sheet, set_network
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.app.hub_link.carried_file import kind_of
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.app.hub_link.proxy_password import keep_proxy_password, kept_password
@@ -15,6 +15,7 @@ from mediation_desk.configuration.configuration_file import split_proxy
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import StorageJobs
 from mediation_desk.ui.pages.link.network_dialog import NetworkForm
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.link import (
     CarriedFile,
     ExchangeFolders,
@@ -114,7 +115,7 @@ class HubLinkService(QObject):
     def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         def told(answer: T) -> None:
             done(answer)
-            self._gateway.changes.changed.emit(EVERYTHING)
+            self._gateway.tell_changes(Changed.LINK)
 
         self._jobs.start(work, told, in_words(failed))
 

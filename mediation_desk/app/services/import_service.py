@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.app.session.legacy_import import hold_file, take_looked
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs, StorageJobs
@@ -84,7 +84,7 @@ class ImportService(QObject):
 
     def _told(self, done: Done[T], answer: T) -> None:
         done(answer)
-        self._gateway.changes.changed.emit(EVERYTHING)
+        self._gateway.tell_changes()
 
     def _go_on(self, stopped: Event, done: int, whole: int) -> None:
         if stopped.is_set():

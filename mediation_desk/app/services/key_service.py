@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.session.rekeying import key_state
 from mediation_desk.ui.gateway import Done, Failed
@@ -27,7 +27,7 @@ class KeyService(QObject):
 
         def told(code: str) -> None:
             done(code)
-            self._gateway.changes.changed.emit(EVERYTHING)
+            self._gateway.tell_changes()
 
         self._jobs.start(
             lambda: issue_code(self._gateway.session, operator), told, in_words(failed)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.app.diagnostics.log_reading import latest_lines
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.app.session.diagnostics_file import save_diagnostics
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui.appearance import tokens
@@ -36,7 +36,7 @@ class LogService(QObject):
 
         def told(answer: None) -> None:
             done(answer)
-            self._gateway.changes.changed.emit(EVERYTHING)
+            self._gateway.tell_changes()
 
         self._places.start(
             lambda: save_diagnostics(self._gateway.session, path, window), told, in_words(failed)

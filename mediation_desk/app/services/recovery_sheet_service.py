@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.session.station_setup import save_recovery_sheet
 from mediation_desk.domain.people import Role
@@ -63,7 +63,7 @@ class RecoverySheetService(QObject):
 
         def told(answer: None) -> None:
             done(answer)
-            self._gateway.changes.changed.emit(EVERYTHING)
+            self._gateway.tell_changes()
 
         self._jobs.start(work, told, in_words(failed))
 

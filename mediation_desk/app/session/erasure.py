@@ -18,7 +18,16 @@ from mediation_desk.workflows.personal.erasures import (
     note_erasure,
 )
 from mediation_desk.workflows.personal.retention import note_asked_under_hold
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Changed, Command
+
+_AREAS = {
+    ErasureKind.CASE: Changed.CASE,
+    ErasureKind.LEARNER: Changed.TEACHING,
+    ErasureKind.MERCHANT: Changed.MERCHANT,
+    ErasureKind.REPORT: Changed.REPORT,
+    ErasureKind.ENQUIRY: Changed.ENQUIRY,
+}
+"""The area from which each kind of erasure takes data."""
 
 
 def erase(session: Session, wish: Erasure) -> None:
@@ -38,6 +47,7 @@ def erase(session: Session, wish: Erasure) -> None:
     with worded(), file.transaction() as store:
         note_erasure(session.desk(store, session.operator), wish)
         hashes = _carry_out(session, store.connection, wish)
+        store.changed.add(_AREAS[wish.kind])
     with worded():
         erasure.forget_erased(file, hashes)
 

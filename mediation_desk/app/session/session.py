@@ -1,11 +1,12 @@
 """One signed-in desk without a window: the open ledger, its operator and the operator's acts."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
@@ -38,7 +39,7 @@ from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.remembered_names import forget, remember
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
-from mediation_desk.workflows.ports import Act, Clock, Command, Desk, Read
+from mediation_desk.workflows.ports import Act, Changed, Clock, Command, Desk, Read
 from mediation_desk.workflows.station.administration import (
     USUAL_RIGHTS,
     FoundingForm,
@@ -84,6 +85,8 @@ class Session:
         self.writes = mode is not OpenMode.READ
         self.open_proofs: set[Path] = set()
         """Files of this session whose proofs the regulator has not witnessed yet."""
+        self._changed: set[Changed] = set()
+        self._guard = Lock()
         self._lock = _held(place.workspace) if self.writes else None
         self.file = self._opened(opened.key, mode)
         log.info("ledger opened (%s)", mode.value)
@@ -146,6 +149,7 @@ class Session:
         except BaseException:
             self._let_go()
             raise
+        file.changed = self._hear
         return file
 
     def perform(self, act: Act[T]) -> T:
@@ -154,16 +158,12 @@ class Session:
 
     def perform_by(self, operator: Operator, act: Act[T]) -> T:
         """Run one act as ``operator``, in one transaction."""
-        return self.perform_noted(operator, act)[0]
-
-    def perform_noted(self, operator: Operator, act: Act[T]) -> tuple[T, bool]:
-        """Run one act; also return whether it wrote an entry (a draft writes none)."""
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
             answer = act(self.desk(store, operator))
-        if store.has_met_people and operator.id == self.operator.id:
+        if Changed.STATION in store.changed and operator.id == self.operator.id:
             # The operator may have been given another right by this very act.
             self.refresh_operator()
-        return answer, store.has_grown
+        return answer
 
     def note(self, act: Act[T]) -> T:
         """Run one act that must be in the journal even when this session only reads.
@@ -189,6 +189,16 @@ class Session:
         if opened.is_one_time or not other.is_active:
             raise Fault(FaultCode.WRONG_PASSWORD)
         return other
+
+    def take_changed(self) -> frozenset[Changed]:
+        """Return the areas written since this was called last, by whichever thread."""
+        with self._guard:
+            taken, self._changed = frozenset(self._changed), set()
+        return taken
+
+    def _hear(self, areas: Set[Changed]) -> None:
+        with self._guard:
+            self._changed |= areas
 
     def refresh_operator(self) -> None:
         """Read the signed-in operator's role and rights again."""

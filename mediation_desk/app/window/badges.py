@@ -11,12 +11,24 @@ from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.ui import locale
 from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.today import WorkRow
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.reads.station import Waiting
 
 SECOND_MS = 1_000
+_COUNTED = frozenset(
+    {
+        Changed.CASE,
+        Changed.FUND,
+        Changed.LINK,
+        Changed.MERCHANT,
+        Changed.RULES,
+        Changed.STATION,
+        Changed.SUPERVISION,
+    }
+)
+"""The areas that the counts are made of."""
 
 
 class Badges(QObject):
@@ -39,7 +51,7 @@ class Badges(QObject):
 
     def start(self) -> None:
         """Begin to follow the ledger and the clock."""
-        self._gateway.changes.changed.connect(self._count)
+        self._gateway.changes.changed.connect(self._follow)
         self._clock.start()
 
     def stop(self) -> None:
@@ -50,6 +62,10 @@ class Badges(QObject):
         """Count again now."""
         self._count()
         self._tick()
+
+    def _follow(self, changed: frozenset[Changed]) -> None:
+        if changed & _COUNTED:
+            self._count()
 
     def _count(self) -> None:
         today = local_day(self._gateway.now())

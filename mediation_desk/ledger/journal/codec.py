@@ -30,7 +30,7 @@ from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.teaching import TeachingEvent
-from mediation_desk.workflows.ports import Event
+from mediation_desk.workflows.ports import Changed, Event
 
 _AREAS = {
     "answers": AnswerEvent,
@@ -64,12 +64,18 @@ def _kinds() -> dict[str, type]:
 
 
 KINDS: Mapping[str, type] = _kinds()
+_AREA_OF = {cls: Changed(kind.partition(".")[0]) for kind, cls in KINDS.items()}
 _KIND_OF = {cls: kind for kind, cls in KINDS.items()}
 
 
 def kind_of(event: Event) -> str:
     """Return the kind under which the journal keeps ``event``."""
     return _KIND_OF[type(event)]
+
+
+def area_of(event: Event) -> Changed:
+    """Return the area that an entry of ``event`` changes."""
+    return _AREA_OF[type(event)]
 
 
 def encode(event: Event) -> tuple[bytes, bytes | None]:

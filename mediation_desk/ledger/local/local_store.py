@@ -9,17 +9,19 @@ from mediation_desk.ledger.link.outbox import dossier_had_at
 from mediation_desk.ledger.local import saved_views
 from mediation_desk.ledger.sql.statements import first, run, upsert
 from mediation_desk.ledger.tables.columns import to_micros
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.ledger import SavedView
 
 
 class Margin:
-    """The port ``Margin`` over an open transaction."""
+    """The port ``LocalStore`` over an open transaction, whose areas it adds to ``changed``."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, changed: set[Changed]) -> None:
+        self._connection, self._changed = connection, changed
 
     def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
         """Save the typed fields of an open form."""
+        self._changed.add(Changed.DRAFT)
         text = json.dumps(fields, ensure_ascii=False)
         values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
         upsert(self._connection, "draft", values)
@@ -32,18 +34,22 @@ class Margin:
 
     def drop_draft(self, form: str) -> None:
         """Delete a form's draft."""
+        self._changed.add(Changed.DRAFT)
         run(self._connection, "DELETE FROM draft WHERE form = ?", (form,))
 
     def keep_view(self, view: SavedView, operator: str) -> None:
         """Save a view of the ledger table."""
+        self._changed.add(Changed.VIEW)
         saved_views.keep(self._connection, view, operator)
 
     def drop_view(self, view_id: str) -> None:
         """Delete a saved view."""
+        self._changed.add(Changed.VIEW)
         self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
 
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         """Store a small text as an operator's preference."""
+        self._changed.add(Changed.PREFERENCE)
         self._connection.exec_driver_sql(
             "INSERT INTO preference (operator, name, value) VALUES (?, ?, ?)"
             " ON CONFLICT (operator, name) DO UPDATE SET value = excluded.value",

@@ -10,7 +10,6 @@ from mediation_desk.ui.intake.intake_switch import intake_switch
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.shortcuts import bind
-from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -19,7 +18,6 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 class IntakePage(Page):
     """A page with the switch in its header. A subclass makes ``keeper`` and reads in `refresh`."""
 
-    shows = frozenset({Changed.STATION, Changed.CASE})
     keeper: DraftKeeper
     own_buttons: tuple[QWidget, ...] = ()
 

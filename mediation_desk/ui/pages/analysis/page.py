@@ -28,7 +28,19 @@ from mediation_desk.workflows.reporting.report_texts import read_report
 class AnalysisPage(Page):
     """分析. The figures are read off this thread; an answer to an earlier request is dropped."""
 
-    shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
+    shows = frozenset(
+        {
+            Changed.CASE,
+            Changed.ENQUIRY,
+            Changed.FUND,
+            Changed.MERCHANT,
+            Changed.REPORT,
+            Changed.REPORT_TEXT,
+            Changed.RULES,
+            Changed.STATION,
+            Changed.TEACHING,
+        }
+    )
 
     def __init__(self, gateway: Gateway, navigation: AnalysisNavigation | None = None) -> None:
         super().__init__(gateway)

@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
-from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.reads import intake
 from mediation_desk.workflows.reads.intake import BatchRead
 
@@ -29,6 +29,8 @@ translate = QCoreApplication.translate
 
 class BatchPage(IntakePage):
     """批量登记. Nothing is written before every row passes."""
+
+    shows = frozenset({Changed.CASE, Changed.GROUP, Changed.MERCHANT})
 
     takes_files = True
 

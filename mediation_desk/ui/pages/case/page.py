@@ -55,7 +55,18 @@ class CasePage(TickingPage):
     """One case; the router names it by its id, `CaseListContext` holds the list it came from."""
 
     shows = frozenset(
-        {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
+        {
+            Changed.ANSWERS,
+            Changed.CASE,
+            Changed.DIRECTORY,
+            Changed.FUND,
+            Changed.LINK,
+            Changed.MERCHANT,
+            Changed.RETENTION,
+            Changed.RULES,
+            Changed.STATION,
+            Changed.TEACHING,
+        }
     )
     takes_files = True
 

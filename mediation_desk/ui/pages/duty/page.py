@@ -25,7 +25,18 @@ from mediation_desk.workflows.reads import records
 class DutyPage(Page):
     """值班与交接班."""
 
-    shows = frozenset({Changed.DUTY, Changed.CASE, Changed.FUND, Changed.STATION})
+    # The hand-over counts the numbers of all forms that were issued in the shift.
+    shows = frozenset(
+        {
+            Changed.CASE,
+            Changed.DUTY,
+            Changed.FUND,
+            Changed.MERCHANT,
+            Changed.REPORT,
+            Changed.STATION,
+            Changed.TEACHING,
+        }
+    )
 
     def __init__(
         self,

@@ -14,12 +14,14 @@ from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.intake.enquiries import FORM, EnquiryForm, take_enquiry
-from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
 class EnquiryPage(IntakePage):
     """咨询. Typed values are kept as a draft and come back."""
+
+    shows = frozenset({Changed.CASE, Changed.ENQUIRY, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
         super().__init__(gateway, navigation, "enquiry")

@@ -32,7 +32,7 @@ from mediation_desk.workflows.reads.fund import FundRead
 class FundPage(TickingPage):
     """先行赔付. The router may name a payment as its subject."""
 
-    shows = frozenset({Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT})
+    shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
 
     def __init__(
         self, gateway: Gateway, open_case: OpenCaseAt, navigation: FundNavigation | None = None

@@ -38,7 +38,16 @@ NEAR = 200
 class LedgerPage(Page):
     """The table of all cases. A view is run off this thread; old rows stay while it runs."""
 
-    shows = frozenset(Changed)
+    shows = frozenset(
+        {
+            Changed.CASE,
+            Changed.FUND,
+            Changed.GROUP,
+            Changed.MERCHANT,
+            Changed.RULES,
+            Changed.STATION,
+        }
+    )
 
     def __init__(self, gateway: Gateway, navigation: LedgerNavigation | None = None) -> None:
         super().__init__(gateway)

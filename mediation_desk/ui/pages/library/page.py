@@ -26,7 +26,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 class LibraryPage(Page):
     """政策法规. The router may name an article (``cpl-55``) or a standing answer by its id."""
 
-    shows = frozenset({Changed.ANSWERS, Changed.CASE, Changed.STATION})
+    shows = frozenset({Changed.ANSWERS, Changed.CASE, Changed.RULES})
 
     def __init__(
         self, gateway: Gateway, library: Library, navigation: LibraryNavigation | None = None

@@ -28,7 +28,7 @@ from mediation_desk.ui.pages.link.takeover_by_file import TakeoverByFilePort, Ta
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.ports import JOURNAL, Changed, Query
 from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
@@ -64,7 +64,7 @@ class LinkPort(
 class LinkPage(TickingPage):
     """直通状态. ``say`` reports a finished act; without it the window's own toast does."""
 
-    shows = frozenset({Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION})
+    shows = JOURNAL | {Changed.LINK}
 
     def __init__(self, gateway: Gateway, mending: LinkPort, say: SayToast | None = None) -> None:
         super().__init__(gateway)

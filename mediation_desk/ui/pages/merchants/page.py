@@ -24,7 +24,9 @@ from mediation_desk.workflows.reads import merchants
 class MerchantsPage(Page):
     """商户. The router may name a merchant as its subject, or ``notices:`` and a period."""
 
-    shows = frozenset({Changed.MERCHANT, Changed.CASE, Changed.FUND, Changed.STATION})
+    shows = frozenset(
+        {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.RULES, Changed.STATION}
+    )
 
     def __init__(self, gateway: Gateway, ways: MerchantNavigation) -> None:
         super().__init__(gateway)

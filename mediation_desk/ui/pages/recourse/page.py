@@ -21,7 +21,7 @@ from mediation_desk.workflows.reads.fund import RecourseRead
 class RecoursePage(Page):
     """The page. The router may name a board, and a row on it, such as ``debts:<payment>``."""
 
-    shows = frozenset({Changed.FUND, Changed.CASE, Changed.STATION, Changed.MERCHANT})
+    shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: RecourseNavigation) -> None:
         super().__init__(gateway)

@@ -16,13 +16,15 @@ from mediation_desk.ui.pages.reports.report_list import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.intake import reports as acts
-from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.reads import intake
 
 
 class ReportsPage(IntakePage):
     """举报线索. The reading query decides which reports a person may see."""
+
+    shows = frozenset({Changed.MERCHANT, Changed.REPORT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
         super().__init__(gateway, navigation, "reports")

@@ -44,7 +44,7 @@ from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, LoadingState
-from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.ports import JOURNAL, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.reads import station
 
@@ -54,7 +54,7 @@ WIDE = 640
 class SettingsPage(Page):
     """设置与备份. The router may name a section as its subject, such as "limits"."""
 
-    shows = frozenset({Changed.STATION})
+    shows = JOURNAL
 
     def __init__(
         self,

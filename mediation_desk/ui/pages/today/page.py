@@ -64,7 +64,16 @@ class TodayPage(TickingPage):
     """The first page of a day; it reads again on a change while it is shown."""
 
     shows = frozenset(
-        {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
+        {
+            Changed.CASE,
+            Changed.DUTY,
+            Changed.FUND,
+            Changed.LINK,
+            Changed.MERCHANT,
+            Changed.RULES,
+            Changed.STATION,
+            Changed.SUPERVISION,
+        }
     )
 
     def __init__(self, gateway: Gateway, ways: TodayNavigation) -> None:

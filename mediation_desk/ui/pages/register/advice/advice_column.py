@@ -130,7 +130,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._propose()
 
     def _forget_law(self, changed: frozenset[Changed]) -> None:
-        if Changed.STATION in changed:
+        if Changed.RULES in changed:
             self._law = None
 
     def start_over(self) -> None:
