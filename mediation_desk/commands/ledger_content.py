@@ -30,8 +30,9 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.legacy_import.history_import import LegacyImportUndo, undo_take_over
 from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_field
 from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, ReadLedger
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, View
+from mediation_desk.workflows.reads import ledger
 from mediation_desk.workflows.station.administration import require_real_reason
 
 FOUND_USUAL = 50
@@ -51,7 +52,7 @@ def search(
     if not text.strip():
         raise refusal("no_words")
     with session_for(wish, writes=False) as session:
-        found = session.ask(lambda reader: reader.find(text, limit))
+        found = session.ask(Query(ledger.search, text, limit))
     rows = [_found(row) for row in found.rows]
     lines = [f"{r['number']}  {r['merchant']}  {r['gist']}" for r in rows] or [
         phrase("nothing_found")
@@ -147,7 +148,7 @@ def _undo(wish: Invocation, batch: str) -> None:
 
 def _count(session: Session) -> int:
     """Return the number of cases in the ledger without void ones."""
-    return session.ask(lambda reader: reader.tally(STANDING)).count
+    return session.ask(Query(ledger.tally, STANDING)).count
 
 
 def _stated_columns(file: Path | None) -> StatedColumns:

@@ -17,7 +17,9 @@ from mediation_desk.commands.invocation import (
     session_for,
 )
 from mediation_desk.commands.wording.phrases import phrase
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.link import NEEDS_CODE, NEEDS_TAKEOVER
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.takeover import letter_of
 
 
@@ -35,7 +37,7 @@ def write(
     if not reason.strip():
         raise refusal("takeover_reason")
     with session_for(wish, writes=True) as session:
-        state = session.ask(lambda reader: reader.link_face()).state
+        state = session.ask(Query(station.link_status)).state
         if state not in NEEDS_TAKEOVER:
             raise refusal("takeover_code" if state in NEEDS_CODE else "takeover_needless")
         HubLinkActs(session, HubLink(session)).write_takeover(file, reason)

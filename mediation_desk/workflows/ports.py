@@ -1,9 +1,10 @@
 """Ports of the acts, as protocols: the ledger, the clock, new ids."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from inspect import signature
 from typing import Any, Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from mediation_desk.domain.case.case_event import CaseEvent
@@ -331,6 +332,15 @@ class Desk:
 T = TypeVar("T")
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
+
+
+def _in_order(
+    function: Callable[..., object], given: tuple[Any, ...], named: Mapping[str, Any]
+) -> tuple[Any, ...]:
+    """Return the arguments after the first one as the function takes them by place."""
+    return signature(function).bind(None, *given, **named).args[1:] if named else given
+
+
 Act = Callable[[Desk], T]
 """Work of one transaction; a command is one, and so is what a script does in one step."""
 
@@ -349,7 +359,7 @@ class Command(Generic[T_co]):
         self, act: Callable[Concatenate[Desk, P], T_co], *arguments: P.args, **named: P.kwargs
     ) -> None:
         object.__setattr__(self, "act", act)
-        object.__setattr__(self, "arguments", (*arguments, *named.values()))
+        object.__setattr__(self, "arguments", _in_order(act, arguments, named))
 
     def __call__(self, desk: Desk) -> T_co:
         """Carry the act out in an open transaction."""
@@ -374,7 +384,7 @@ class Query(Generic[T_co]):
         **named: P.kwargs,
     ) -> None:
         object.__setattr__(self, "read", read)
-        object.__setattr__(self, "arguments", (*arguments, *named.values()))
+        object.__setattr__(self, "arguments", _in_order(read, arguments, named))
 
     def __call__(self, reader: LedgerReader) -> T_co:
         """Answer the question from a reading."""

@@ -19,7 +19,7 @@ from mediation_desk.ledger.link.pending_attachments import hashes_to_fetch
 from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
-from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
@@ -29,6 +29,7 @@ from mediation_desk.workflows.read_models.link import (
     PacketOutcome,
     PacketRow,
 )
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 from mediation_desk.workflows.station.takeover import (
     DeskKeyRenewal,
@@ -210,7 +211,7 @@ class HubLinkActs:
         return begun
 
     def _require_going(self) -> None:
-        state = self._session.ask(lambda reader: reader.link_face()).state
+        state = self._session.ask(Query(station.link_status)).state
         if state in NEEDS_TAKEOVER | NEEDS_CODE:
             raise Fault(FaultCode.LINE_STANDS)
 

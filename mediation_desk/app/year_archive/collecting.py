@@ -39,8 +39,10 @@ from mediation_desk.ledger.retention.year_contents import (
     entries_of_year,
     fund_entries_of_year,
 )
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.reads import cases
 from sync.archives.format import ArchiveRecord
 from sync.archives.unit_writer import UnitFile
 
@@ -88,7 +90,7 @@ class YearContent:
 
     def _case(self, case_id: str) -> ArchiveUnit:
         now = self.session.place.now()
-        sheet = self.session.ask(lambda reader: reader.case_sheet(case_id, now, in_full=True))
+        sheet = self.session.ask(Query(cases.sheet, case_id, now, in_full=True))
         case, stream = sheet.case, f"case:{case_id}"
         entries = journal.stream(self.connection, stream)
         ended_on = local_day(case.closed_at or case.received_at)

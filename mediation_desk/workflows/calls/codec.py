@@ -85,12 +85,14 @@ def _command(found: dict[str, Any]) -> Command[Any]:
 
 def _call_plain(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str, Any]:
     forms = parameters(function)
-    given = zip(forms, arguments, strict=True)
+    # Arguments that are left out have their default on the other side as well.
+    given = zip(forms, arguments, strict=False)
     return {"call": _NAMES[function], "with": {key: _form(forms[key]).write(v) for key, v in given}}
 
 
 def _arguments(function: Callable[..., Any], found: dict[str, Any]) -> list[Any]:
-    return [_form(hint).read(found["with"][key]) for key, hint in parameters(function).items()]
+    forms, given = parameters(function), found["with"]
+    return [_form(hint).read(given[key]) for key, hint in forms.items() if key in given]
 
 
 def parameters(function: Callable[..., Any]) -> dict[str, Any]:

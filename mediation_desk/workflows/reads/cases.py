@@ -47,6 +47,6 @@ def _shops(files: Merchants, known: Sequence[Merchant], own: str) -> tuple[Merch
     return tuple(one for one in known if one.id == own or files.whole_of(one.id) == one.id)
 
 
-def sheet(reader: LedgerReader, case_id: str, now: datetime) -> CaseSheet:
-    """Return a case, masked; raises Refusal(UNKNOWN_CASE)."""
-    return reader.case_sheet(case_id, now)
+def sheet(reader: LedgerReader, case_id: str, now: datetime, in_full: bool = False) -> CaseSheet:
+    """Return a case, masked unless ``in_full``; raises Refusal(UNKNOWN_CASE)."""
+    return reader.case_sheet(case_id, now, in_full=in_full)

@@ -48,6 +48,11 @@ def views(reader: LedgerReader, operator: str) -> tuple[SavedView, ...]:
     return reader.views(operator)
 
 
+def search(reader: LedgerReader, text: str, limit: int) -> SearchHit:
+    """Return at most ``limit`` cases with a text."""
+    return reader.find(text, limit)
+
+
 @dataclass(frozen=True)
 class Found:
     """The cases that a text finds, and the merchants among which it is sought."""

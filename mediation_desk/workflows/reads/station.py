@@ -69,6 +69,11 @@ def link(reader: LedgerReader, operator: str) -> LinkRead:
     return LinkRead(reader.link(), reader.desk(operator).station.guidance_phone)
 
 
+def link_status(reader: LedgerReader) -> HubLinkStatus:
+    """Return the state of the link."""
+    return reader.link_face()
+
+
 @dataclass(frozen=True)
 class Waiting:
     """The work at hand, the state of the link, and the number of merchants with urgent matters."""
