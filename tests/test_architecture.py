@@ -204,6 +204,72 @@ def test_the_shell_calls_pages_by_their_base_class() -> None:
     assert probes == []
 
 
+GATEWAY_CALLS = {
+    "perform": 0,
+    "perform_as": 1,
+    "perform_by": 1,
+    "keep_quietly": 0,
+    "note": 0,
+    "ask": 0,
+    "ask_after_acts": 0,
+    "Command": 0,
+    "Query": 0,
+}
+"""What takes an act or a question, and the place of it among the arguments."""
+ON_THE_SESSION = ("tour", "demonstration", "app/papers")
+"""Scripts, and what makes papers: they work on one reading of the session, not by the gateway."""
+
+
+def closures(tree: ast.Module) -> list[int]:
+    """Return the lines where a closure is given for an act or a question."""
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    nested = {n.name for f in functions for n in ast.walk(f) if n in functions and n is not f}
+    methods = {
+        m.name
+        for c in ast.walk(tree)
+        if isinstance(c, ast.ClassDef)
+        for m in c.body
+        if isinstance(m, ast.FunctionDef)
+    }
+    found = []
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        place = GATEWAY_CALLS.get(name, len(call.args))
+        for given in call.args[place : place + 1]:
+            made = isinstance(given, ast.Lambda) or ast.unparse(given).startswith("partial(")
+            if made or getattr(given, "id", "") in nested - methods:
+                found.append(call.lineno)
+    return found
+
+
+def test_no_closure_crosses_the_gateway() -> None:
+    desk = ROOT / "mediation_desk"
+    apart = tuple(desk / each for each in ON_THE_SESSION)
+    held = {
+        str(path.relative_to(ROOT)): lines
+        for path, tree in trees()
+        if path.is_relative_to(desk)
+        and not any(path.is_relative_to(each) for each in apart)
+        and (lines := closures(tree))
+    }
+    assert held == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "gateway.ask(lambda reader: reader.law, done)",
+        "gateway.perform_as(other, partial(act, form), done, failed)",
+        "def f():\n    def read(reader): ...\n    gateway.ask_after_acts(read, done)",
+        "gateway.perform(Command(lambda desk: None), done, failed)",
+    ],
+)
+def test_a_closure_is_seen(source: str) -> None:
+    assert closures(ast.parse(source))
+
+
 def test_a_group_is_what_reaches_itself() -> None:
     arrows = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set[str](), "e": {"a"}, "f": {"f"}}
     assert groups(arrows) == [["b", "c"]]

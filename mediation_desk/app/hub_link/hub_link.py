@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -445,7 +444,7 @@ class ReadAgain:
             with self._session.file.connection() as connection:
                 untaken = refused_packs(connection)
             for body in untaken:
-                self._session.perform_by(LINE, partial(take_pack_again, body=body))
+                self._session.perform_by(LINE, Command(take_pack_again, body))
 
 
 @contextmanager

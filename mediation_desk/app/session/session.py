@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -257,7 +256,7 @@ class Session:
         if marker is not None and self.file.is_founded():
             departed = read_departures(workspace).operators
             restored = _restored(marker)
-            self.perform_by(LINE, partial(note_restore, departed=departed, restored=restored))
+            self.perform_by(LINE, Command(note_restore, departed, restored))
             swap.clear_restored(workspace)
 
     def _tell_healed(self, healed: Sequence[vault.HealedSlot]) -> None:
@@ -265,7 +264,7 @@ class Session:
         known = self._operators()
         for each in healed:
             owner = next((one.id for one in known if each.is_of(one.id, one.name)), "")
-            self.perform_by(LINE, partial(note_healed_slot, operator=owner))
+            self.perform_by(LINE, Command(note_healed_slot, owner))
 
     def _operators(self) -> list[Operator]:
         with self.file.connection() as connection:

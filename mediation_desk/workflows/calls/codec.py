@@ -51,8 +51,8 @@ def encode_query(query: Query[Any]) -> bytes:
 def decode_query(text: bytes) -> Query[Any]:
     """Return the query of a JSON text; raises KeyError for an unknown read or field."""
     found = json.loads(text)
-    read = READS[found["call"]]
-    return Query(read, *_arguments(read, found))
+    question = READS[found["call"]]
+    return Query(question, *_arguments(question, found))
 
 
 def encode_answer(call: Command[Any] | Query[Any], answer: Any) -> bytes:
