@@ -1,5 +1,18 @@
 """The gateway of the interface: takes acts and queries, returns results, reports changes.
 
+What crosses it is a value, so that it may be answered elsewhere (``workflows.calls`` writes it):
+
+* ``perform``, ``perform_as``, ``ask``, ``ask_after_acts``: a command or a query, and its answer;
+  the approver's name and password are values as well.
+* ``erase``, ``note_in_full``, ``enrol``, ``change_password``, ``add_operator``,
+  ``change_operator``, ``let_go``, ``call_hub``, ``stop_export``: forms and plain values, and the
+  answer. These do more than one transaction: they touch key slots, files or the link.
+* ``paper``, ``book``, ``read_file``: plain values in, the bytes of a file out.
+* ``keep_file``: the bytes of a file in; ``save_file``, ``export``, ``report``, ``back_up``: the
+  bytes of a file out, written where the person sits. ``changes.progressed`` tells how far it is.
+* ``read_source``, ``read_rows``, ``read_bank``: a file where the person sits; nothing crosses.
+* ``changes.changed``: the areas that were written, by whomever.
+
 Every ``done`` and ``failed`` is called on the interface thread. ``failed`` receives the exception:
 ``Refusal`` (a rule refused) or a storage fault with a ``reason``; ``ui.wording.sentence`` puts it
 into words. Nothing here waits for the network.
