@@ -1,6 +1,5 @@
 """Editing page of a rule pack: a year's days, a set's periods, a law's articles; or an upload."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Request, Response, UploadFile
@@ -10,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from resources.terms import hub_terms
 from sync.hub.domain import pack_toml, shipped_packs
 from sync.hub.domain.pack_toml import Table
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.domain.shipped_packs import DIRECTORY
 from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.language.translator import code
@@ -133,15 +133,16 @@ def _keep(entry: RequestContext, fields: dict[str, str], pack_id: str) -> Respon
         held = draft_of(turn.connection, pack_id)[0] if pack_id else None
         if held and fields.get("stood", held.sha256) != held.sha256:
             raise _overtaken(entry, held)
-        return drafts.keep(turn, by, form_fields.text_of(kind, table, fields), held)
+        made = drafts.keep(turn, by, form_fields.text_of(kind, table, fields), held)
+        return f"/packs/{made}"
 
-    try:
-        return _kept(entry, write)
-    except PackError as fault:
+    def again(fault: InvalidField) -> Response:
         shown = form_fields.as_typed(kind, table, fields)
         if isinstance(fault, DraftOvertaken):
             shown["differing"] = _differing(entry, kind, table, fields)
         return _form(entry, (kind, table), draft, shown, fault)
+
+    return entry.submit(write, again)
 
 
 def _differing(
@@ -164,19 +165,14 @@ def _overtaken(entry: RequestContext, held: HeldPack) -> DraftOvertaken:
     )
 
 
-def _kept(entry: RequestContext, write: Callable[[Transaction], str]) -> Response:
-    with entry.desk.store.turn(entry.now) as turn:
-        made = write(turn)
-    return entry.go(f"/packs/{made}")
-
-
 def _take(entry: RequestContext, csrf: str, file: UploadFile) -> Response:
     by = author(entry.sent_by(csrf).reviewer)
-    try:
-        text = as_text(file.file.read())
-        return _kept(entry, lambda turn: drafts.keep(turn, by, text))
-    except PackError as fault:
-        return page.listed(entry, entry.t.said(fault))
+    content = file.file.read()
+
+    def act(turn: Transaction) -> str:
+        return f"/packs/{drafts.keep(turn, by, as_text(content))}"
+
+    return entry.submit(act, lambda fault: page.listed(entry, entry.t.said(fault)))
 
 
 def _form(
@@ -184,7 +180,7 @@ def _form(
     of: tuple[str, Table],
     draft: HeldPack | None,
     shown: dict[str, Any],
-    fault: PackError | None = None,
+    fault: InvalidField | None = None,
 ) -> Response:
     kind, table = of
     subject = draft.subject if draft else page.subject_of(kind, table)

@@ -13,14 +13,13 @@ from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.pack_editing import drafts
 from sync.hub.services.pack_editing.checks import told_by
-from sync.hub.services.pack_editing.fault import PackError
 from sync.hub.services.pack_editing.preview import changes
 from sync.hub.services.packs import published
 from sync.hub.services.packs.document_forms import FORM
 from sync.hub.services.packs.laws import law_on
 from sync.hub.services.packs.published import HeldPack
 from sync.hub.storage.schema import station
-from sync.hub.storage.transactions import HUB
+from sync.hub.storage.transactions import HUB, Transaction
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent, reads_only
 from sync.signing import key_pin
@@ -71,12 +70,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 def _sign(entry: RequestContext, csrf: str, pack_id: str, seen: str) -> Response:
     by = _author(entry, csrf)
-    try:
-        with entry.desk.store.turn(entry.now) as turn:
-            drafts.sign(turn, by, _draft(turn.connection, pack_id), seen)
-    except PackError as fault:
-        return _one(entry, pack_id, entry.t.said(fault))
-    return entry.go(f"/packs/{pack_id}")
+
+    def act(turn: Transaction) -> str:
+        drafts.sign(turn, by, _draft(turn.connection, pack_id), seen)
+        return f"/packs/{pack_id}"
+
+    return entry.submit(act, lambda fault: _one(entry, pack_id, entry.t.said(fault)))
 
 
 def subject_of(kind: str, table: Table) -> str:
