@@ -212,7 +212,7 @@ class LedgerFile:
             return station_rows.read_station(connection) is not None
 
     def close(self) -> None:
-        """Close the file; the key is overwritten, and nothing of the ledger opens any more."""
+        """Close the file and overwrite the key; nothing of the ledger can be opened afterwards."""
         # The last connection to close checkpoints the log, so that one whole file stays; a reader
         # could not.
         self._readers.dispose()

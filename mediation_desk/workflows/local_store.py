@@ -16,7 +16,7 @@ class HistoryStore(Protocol):
     ) -> None:
         """Chain finished cases, each by its case id, block by block.
 
-        A block may be made while the one before is written: making it asks nothing of the ledger.
+        A block may be made while the one before is written: making it must not read the ledger.
         """
         ...
 

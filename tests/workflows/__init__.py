@@ -1,1 +1,1 @@
-"""Tests of what people at the desk do."""
+"""Tests of the acts of people at the desk."""

@@ -74,7 +74,7 @@ class Merchants:
         return (merchant, *others)
 
     def named(self, name: str, unit: str) -> str | None:
-        """Return the id of the merchant whom an outside text names; None when nobody fits.
+        """Return the id of the merchant named by an outside text; None when none fits.
 
         The exact name of a present tenant comes first, then that of one who left, then the unit
         among those who have not left: a unit that was let again means its tenant of today. Of

@@ -3,8 +3,8 @@
 Two or three people should take part in each payment. A manager who adds operators could be all of
 them. A payment is shown to the mall manager and the auditor when its steps were done by the manager
 and by people whom they, or such people in turn, added, gave rights or gave a code for a new
-password a short time before. It accuses nobody: at a new station it is the rule, and it only asks
-that somebody looks.
+password a short time before. It accuses no one: at a new station it is normal, and it only asks
+that someone checks.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ SEES_LONE_PAYMENTS = frozenset({Role.MALL_MANAGER, Role.AUDITOR})
 
 @dataclass(frozen=True)
 class MadeIdentity:
-    """An operator whom somebody added, gave their role and rights, or gave a code."""
+    """An operator, with the person who added them or gave them role and rights, or a code."""
 
     operator: str
     by: str

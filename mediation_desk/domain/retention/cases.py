@@ -1,7 +1,7 @@
 """Retention of personal data of a finished case (个人信息保护法第十九条、第四十七条).
 
 A case keeps its people three years after its end, after the time bar of complaints and claims, as
-long as no manager set another term. Where somebody was hurt, the claim for a defect lives ten years
+long as no manager set another term. Where someone was hurt, the claim for a defect lasts ten years
 (产品质量法第四十五条): until then nothing is erased, whoever asks.
 """
 
@@ -22,7 +22,7 @@ CASE_KINDS = (RetentionKind.CASE, RetentionKind.PREPAID, RetentionKind.INJURY)
 
 
 def is_of_injury(case: Case) -> bool:
-    """Tell whether somebody was hurt: reported at the visit or later, or by a merged duplicate."""
+    """Tell whether someone was hurt: reported at the visit or later, or by a merged duplicate."""
     return any(fact.growth is AggravationKind.INJURY for fact in case.causes)
 
 

@@ -72,7 +72,7 @@ def erase_case(file: LedgerFile, case_id: str, at: datetime, entropy: outbox.Eve
     indexes, its evidence, its keys of archives, and the bodies of its events for the regulator.
     Where the regulator knows the case, it is told of the erasure and its ground. Raises Refusal:
     UNKNOWN_CASE, UNDER_HOLD, NOT_CLOSED while the case is open, KEPT_FOR_INJURY within ten years of
-    a case in which somebody was hurt.
+    a case in which someone was hurt.
     """
     with file.writer.begin() as connection:
         hashes = erase_case_in(connection, case_id, at, entropy)

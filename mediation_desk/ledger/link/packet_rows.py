@@ -61,7 +61,7 @@ def note_read(connection: Connection, read: PacketAnswer, at: Any) -> FileCompar
 
 
 def note_answered(connection: Connection, nonce: str, at: datetime) -> None:
-    """Record that an answer to a packet came, and nothing of its content."""
+    """Record that an answer to a packet arrived, without its content."""
     connection.exec_driver_sql(
         "UPDATE packet SET answered_at = ? WHERE nonce = ?", (to_micros(at), nonce)
     )

@@ -53,8 +53,8 @@ class BulkImport:
     def append(self, blocks: Iterable[Sequence[FinishedCase]], by: str, at: datetime) -> None:
         """Chain finished cases, block by block, and write their rows.
 
-        A block is written while the next one is made, so making one must ask nothing of the ledger.
-        Whatever stops it, nothing is being written any more afterwards.
+        A block is written while the next one is made, so making one must not read the ledger.
+        When it stops for any reason, nothing is being written afterwards.
         """
         ground = _ground(self.connection)
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases")

@@ -78,7 +78,7 @@ def index_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None
 
 
 def cut(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return each key with the tokens of its text, for `take_up`; reads nothing of the ledger.
+    """Return each key with the tokens of its text, for `take_up`, without reading the ledger.
 
     Sorted by key: one that falls behind the last makes FTS5 begin another segment.
     """

@@ -26,7 +26,7 @@ def remembered_names(workspace: Path, *, folder: Path | None = None) -> tuple[st
 
 
 def remembered_workspaces(*, folder: Path | None = None) -> tuple[Path, ...]:
-    """Return the workspaces at which somebody signed in here."""
+    """Return the workspaces of earlier sign-ins on this computer."""
     return tuple(Path(key) for key in _read(_place(folder)))
 
 

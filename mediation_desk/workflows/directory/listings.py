@@ -83,7 +83,7 @@ class ListingReference:
 
 @once
 def confirm_listing(desk: Desk, form: ListingReference) -> None:
-    """Record that somebody verified today that the entry still holds."""
+    """Record that the entry was verified today and still holds."""
     _standing(desk, form.listing)
     event = ListingConfirmed(local_day(desk.now()))
     write(desk, listing_stream(form.listing), form.act, event)

@@ -18,7 +18,7 @@ _OF_DESKS: Final = "desk-"
 
 
 def checked_form(text: str) -> PrescribedForm:
-    """Read a form that somebody brings; raises Refusal(RULES_UNREADABLE) with the wrong part.
+    """Read an imported form; raises Refusal(RULES_UNREADABLE) with the wrong part.
 
     Forms already imported are not checked again: a paper is printed whatever its form contains.
     """

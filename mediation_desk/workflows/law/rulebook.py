@@ -139,7 +139,7 @@ def _reader() -> Any:
 
 
 def checked_year(text: str, calendar: Calendar) -> Year:
-    """Read a year that somebody brings; raises Refusal(CALENDAR_UNBELIEVABLE) with the day.
+    """Read an imported year; raises Refusal(CALENDAR_UNBELIEVABLE) with the day.
 
     A notice never omits a holiday of fixed date, and has make-up workdays only on weekends: a
     file that differs would shorten periods that people rely on.

@@ -78,7 +78,7 @@ class AuthorityRow:
 
 
 class CarriedFile(StrEnum):
-    """Kinds of file that somebody opens at the desk."""
+    """Kinds of file that a person opens at the desk."""
 
     ANSWER = "answer"
     """The regulator's answer to a packet."""

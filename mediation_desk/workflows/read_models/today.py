@@ -90,7 +90,7 @@ class MilestoneStatus:
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One case that waits for somebody, with its most urgent clock.
+    """One case that waits for an act, with its most urgent clock.
 
     A row with ``shown_from`` is a follow-up of the case: it becomes work at that moment.
     """

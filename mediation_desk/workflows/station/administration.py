@@ -120,7 +120,7 @@ def _require_other_leader(desk: Desk, operator: str) -> None:
 def add_operator(desk: Desk, form: NewOperator) -> None:
     """Add a colleague. Raises Refusal for an empty or taken name, or without the rank.
 
-    A name is taken when somebody who signs in has it; width and spaces make no difference.
+    A name is taken when an active operator has it; width and spaces make no difference.
     """
     require_addable(desk, form)
     added = OperatorAdded(form.operator, form.role, form.rights, name=form.name.strip())
@@ -431,7 +431,7 @@ class OneTimeCode:
 def note_code(desk: Desk, form: OneTimeCode) -> None:
     """Record that a colleague is given a one-time code; a leader's act.
 
-    Raises Refusal: UNKNOWN_OPERATOR for somebody who does not sign in here, NAME_TAKEN while two
+    Raises Refusal: UNKNOWN_OPERATOR for a person who does not sign in here, NAME_TAKEN while two
     who sign in have the same name, for it is then not certain which of them the code would admit.
     """
     _require_leader(desk)

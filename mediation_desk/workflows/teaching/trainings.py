@@ -72,7 +72,7 @@ def plan_training(desk: Desk, form: TrainingPlan) -> None:
 
 @once
 def change_training(desk: Desk, form: TrainingPlan) -> None:
-    """Change the arrangement while nobody's attendance is recorded."""
+    """Change the arrangement before any attendance is recorded."""
     if _training(desk, form.training).recorded_at is not None:
         raise Refusal(Reason.TRAINING_RECORDED)
     _require_whole(form)

@@ -1,4 +1,4 @@
-"""久未结 over a real ledger: the oldest open case, and the order of all that are open."""
+"""The view 久未结 over a real ledger: the oldest open case, and the order of all open ones."""
 
 from datetime import datetime
 

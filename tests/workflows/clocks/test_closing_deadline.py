@@ -1,4 +1,4 @@
-"""Until when a case should be closed: a hotline's slip with its clock, else the mall's promise."""
+"""Deadline for closing a case: a hotline's slip with its clock, else the mall's promise."""
 
 from datetime import UTC, date, datetime
 
@@ -151,7 +151,7 @@ def test_the_promise_stands_still_with_the_clocks(counter: Counter) -> None:
 
 
 def _pressing(counter: Counter) -> list[tuple[str, ShownClock]]:
-    """The rows of Today by their due time, with what presses each."""
+    """Return the rows of Today by their due time, with the reason of each."""
     today = counter.session.ask(lambda reader: reader.today("", counter.watch()))
     clocks = [(row.case, row.clock) for row in today.work]
     return [(case, clock.kind) for case, clock in clocks if clock is not None]

@@ -1,4 +1,4 @@
-"""Yellow a working day before the last day, red on the first day over: by the working calendar."""
+"""Warning a working day before the last day, overdue on the first day after it."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,7 +17,7 @@ from tests.domain.law.law_examples import LAW, ORDER_121
 
 
 def at(text: str) -> datetime:
-    """An hour of the station, which is eight hours before the world's."""
+    """Return an hour at the station, which is eight hours ahead of UTC."""
     return datetime.fromisoformat(f"{text}+08:00").astimezone(UTC)
 
 

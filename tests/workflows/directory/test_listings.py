@@ -25,25 +25,25 @@ SAID = ListingParticulars(
 
 
 def a_form(**changes: object) -> acts.ListingEntryForm:
-    """An officer as the desk writes him down."""
+    """An officer as the desk records them."""
     values: dict[str, object] = {"name": "陈立", "phone": "199 0531 8123", "particulars": SAID}
     return acts.ListingEntryForm(new_id(), new_id(), **(values | changes))  # type: ignore[arg-type]
 
 
 def listed(counter: Counter, **changes: object) -> str:
-    """Take an officer in; returns the entry's id."""
+    """Enter an officer; return the entry's id."""
     form = a_form(**changes)
     counter.act(acts.keep_listing, form, CLERK)
     return form.listing
 
 
 def held(counter: Counter) -> Directory:
-    """The directory as every page reads it."""
+    """Return the directory as every page reads it."""
     return counter.session.ask(lambda reader: reader.records.directory)
 
 
 def refused(counter: Counter, act: object, form: object, by: str = CLERK) -> Reason:
-    """The reason why an act is not done."""
+    """Return the reason of a refused act."""
     with pytest.raises(Refusal) as no:
         counter.act(act, form, by)
     return no.value.reason

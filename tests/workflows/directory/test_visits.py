@@ -1,4 +1,4 @@
-"""An officer who came without the line: written down from the directory, and the third gate."""
+"""A visit of an officer not arranged over the line: its record, and the third gate."""
 
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
 
 
 def a_visit(case: str, officer: str, **changes: object) -> listings.VisitForm:
-    """The officer came today and could not bring the parties together."""
+    """Today's visit of an officer who could not bring the parties together."""
     form = listings.VisitForm(
         new_id(),
         case,

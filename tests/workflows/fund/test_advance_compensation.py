@@ -1,4 +1,4 @@
-"""Paying first: three people, a limit for one approver, and nothing paid twice."""
+"""Advance compensation: three people, a limit for one approver, and nothing paid twice."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -154,7 +154,7 @@ def test_the_payee_stands_only_in_the_erasable_part(counter: Counter, tmp_path: 
 
 
 def _signed(counter: Counter, yuan: int) -> PaymentRow:
-    """A payment of this sum through its whole course; the price of the goods is 12,860."""
+    """Take a payment of this sum through its whole course; the goods cost 12,860."""
     payment = asked(counter, yuan)
     counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)
     if yuan > 10_000:

@@ -1,4 +1,4 @@
-"""Recourse at the desk: who may what, numbers, notice, review, write-off, closings."""
+"""Recourse at the desk: rights, numbers, notice, review, write-off, closings."""
 
 from dataclasses import replace
 from datetime import date
@@ -74,7 +74,7 @@ def test_an_objection_is_reviewed_by_someone_who_may_approve(counter: Counter) -
 
 
 def _large_write_off(counter: Counter) -> str:
-    """A debt of 12,860.00 of which finance asks that it be given up."""
+    """A debt of 12,860.00 with finance's request to write it off."""
     payment = asked(counter, 12_860)
     counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)
     counter.act(money.approve, money.ApprovalForm(new_id(), payment), HEAD)

@@ -1,1 +1,1 @@
-"""Tests of what comes from the regulator."""
+"""Tests of messages from the regulator."""

@@ -1,4 +1,4 @@
-"""A standing answer of the regulator: in the library, offered, replaced and ended by it alone."""
+"""A published standing answer: offered, and replaced and ended by the regulator alone."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -52,14 +52,14 @@ GOLD = "买的足金手镯，含量低于标称"
 
 
 def arrive(counter: Counter, body: Said, message: str = "") -> str:
-    """Let the message come; return its id."""
+    """Receive a message; return its id."""
     arrived = IncomingMessage(message or new_id(), "standing.answer", encode_body(body))
     in_desk(counter, lambda desk: apply_message(desk, arrived))
     return arrived.message
 
 
 def offered(counter: Counter, words: str, day: date = TODAY) -> list[str]:
-    """The numbers that are offered on a case of clothing, whatever its problem."""
+    """Return the numbers offered on a case of clothing, whatever its problem."""
     found = held(counter).alike((ProblemKind.QUALITY,), Category.CLOTHING, words, day)
     return [one.kept.source.number for one in found]
 
@@ -88,7 +88,7 @@ def test_it_enters_the_library_once_with_its_articles_and_is_told_as_a_letter(
 
 
 def test_it_is_offered_where_the_words_of_a_case_are_like_it(counter: Counter) -> None:
-    """It names no problem and no goods, so the words alone say what it is like."""
+    """It names no problem and no goods, so only its words can be similar."""
     arrive(counter, SAID)
     assert offered(counter, GOLD) == ["KJ-2026-001"]
     assert offered(counter, "羊绒衫起球，买了两周，要求退货") == []

@@ -1,4 +1,4 @@
-"""The regulator's directory: taken in beside the desk's own, changed, confirmed, taken down."""
+"""The regulator's directory: entered, changed, confirmed and ended apart from the desk's own."""
 
 from datetime import date
 
@@ -28,7 +28,7 @@ CENTRE = DirectoryEntry(
 
 
 def arrive(counter: Counter, *entries: DirectoryEntry, message: str = "") -> str:
-    """Let a publication come; return its id."""
+    """Receive a publication; return its id."""
     body = Directory(text="第 1 版。", entries=entries)
     arrived = IncomingMessage(message or new_id(), "directory", encode_body(body))
     in_desk(counter, lambda desk: apply_message(desk, arrived))
@@ -42,7 +42,7 @@ def listings(counter: Counter) -> dict[str, Listing]:
 
 
 def gists(counter: Counter) -> list[str]:
-    """What the letters say first, the newest first."""
+    """Return the first lines of the letters, the newest first."""
     found = counter.session.ask(lambda reader: reader.letters())
     assert {one.kind for one in found} == {LetterKind.DIRECTORY}
     return [one.gist for one in found]

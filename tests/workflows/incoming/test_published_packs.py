@@ -1,4 +1,4 @@
-"""A pack that came over the line: in force by itself and told, or refused with the reason."""
+"""A pack received over the line: in force and reported, or refused with the reason."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ A_DAY = 24 * 3_600 * 1_000_000
 
 
 def arrive(counter: Counter, content: str, message: str = "", sha256: str = "") -> str:
-    """Let the message come; return its id."""
+    """Receive a message; return its id."""
     body = Pack(
         text="局热线受理中心发布。",
         name="calendar-2027",

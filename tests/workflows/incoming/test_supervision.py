@@ -1,4 +1,4 @@
-"""Posted supervision at the desk: taken in once, answered, taken down; never lost as a letter."""
+"""Posted supervision at the desk: received once, answered, ended; never lost as a letter."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ WHY = "一周内三起足金含量争议，限期整改。"
 
 
 def take(counter: Counter, kind: str, body: Spoken, message: str = "") -> str:
-    """Let a message arrive; return its id."""
+    """Receive a message; return its id."""
     arrived = IncomingMessage(message or new_id(), kind, encode_body(body))
     in_desk(counter, lambda desk: apply_message(desk, arrived))
     return arrived.message
@@ -42,7 +42,7 @@ def posted(counter: Counter) -> str:
 
 
 def held(counter: Counter) -> Supervisions:
-    """All of them, as the ledger has them."""
+    """Return all supervisions in the ledger."""
     return counter.session.ask(lambda reader: reader.records.supervisions)
 
 

@@ -1,1 +1,1 @@
-"""Tests of what comes in at the desk."""
+"""Tests of intake."""

@@ -1,4 +1,4 @@
-"""Those beside the consumer: agent, guardian, others of a joint complaint, injury, prepaid sums."""
+"""Other participants: agent, guardian, joint complainants, injury, prepaid sums."""
 
 from dataclasses import replace
 from datetime import date
@@ -85,7 +85,7 @@ def test_lists_hide_those_beside_the_consumer_in_every_text(counter: Counter) ->
 def test_what_is_like_is_told_by_the_first_sentences_and_is_never_the_case_itself(
     counter: Counter,
 ) -> None:
-    """Comparing whole texts of thousands of letters would stop the desk for a minute."""
+    """Comparing whole texts of thousands of letters would block the desk for a minute."""
     first = "手镯标签注明足金，送检后含金量不足。" * 20
     one = counter.register(facts=first + "甲" * 4_000)
     shop = counter.session.ask(lambda reader: next(iter(reader.records.merchants.files)))

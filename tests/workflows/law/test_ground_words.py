@@ -1,4 +1,4 @@
-"""The regulator's coded grounds in words, by the order in force on the day of his letter."""
+"""Texts of the regulator's coded grounds, by the order in force on the day of the letter."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The law library: dated, searchable, cited with what is not checked."""
+"""The law library: dated, searchable, and marked where it is not verified."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Packs: what a year of the calendar moves, what a set of law leaves alone, what is refused."""
+"""Packs: days moved by a calendar, cases kept under an earlier law, and refusals."""
 
 from datetime import date
 
@@ -116,7 +116,7 @@ def test_a_date_that_moves_is_listed_and_its_row_follows(counter: Counter) -> No
 
 
 def moved_by(counter: Counter, text: str) -> set[tuple[str, date, date, bool]]:
-    """Which clock moves from when to when, and whether it was provisional."""
+    """Return the moved clocks: from when, to when, and whether provisional."""
     moved = take(counter, text).moved
     assert not any(each.is_provisional for each in moved)
     return {(each.clock, each.was, each.now, each.was_provisional) for each in moved}
@@ -227,7 +227,7 @@ def test_a_law_that_was_on_no_shelf_gets_its_own(counter: Counter) -> None:
 
 
 def test_the_grounds_of_a_pack_are_those_that_a_case_shows(counter: Counter) -> None:
-    """What a pack of law says of a coded ground is what the desk says, from its first day on."""
+    """The text of a coded ground in a pack of law is shown from its first day on."""
     told = "冒用他人名义，或者拒不配合核验真实身份信息"
     changed = LAW.replace(told, "以他人名义投诉").replace("from = 2026-04-15", "from = 2026-11-20")
     assert changed.count("以他人名义投诉") == 1

@@ -1,4 +1,4 @@
-"""Which calculators fit a matter, and what each answers from what was typed."""
+"""Calculators that fit a matter, and their results from typed values."""
 
 from collections.abc import Mapping
 from dataclasses import replace

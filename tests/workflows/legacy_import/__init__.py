@@ -1,1 +1,1 @@
-"""Tests of taking an old ledger over."""
+"""Tests of the import of an old ledger."""

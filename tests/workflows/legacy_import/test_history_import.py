@@ -1,4 +1,4 @@
-"""Old cases arrive as history: no clock, their old number kept, and gone again by one undo."""
+"""Old cases are imported as history: no clock, their old number, and one undo for all."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -97,7 +97,7 @@ def test_a_batch_that_nobody_imported_cannot_be_undone(counter: Counter) -> None
 
 
 class Halted(Exception):
-    """Raised by the one who hears how far it is."""
+    """Raised by the receiver of the progress."""
 
 
 def test_an_import_tells_how_far_it_is_and_can_be_stopped_with_nothing_left(
@@ -153,7 +153,7 @@ def test_no_act_after_an_import_has_to_join_what_it_left_in_the_search(
 
 
 class StoppedError(Exception):
-    """A person stops an import."""
+    """Raised when a person stops an import."""
 
 
 def test_an_import_stopped_between_two_blocks_leaves_nothing(

@@ -1,4 +1,4 @@
-"""A merchant with a file, and what the ledger says of him."""
+"""A merchant with a file, and their state in the ledger."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The gate before a deposit: who still has a case gets nothing back, whether he left or not."""
+"""Return of a deposit: none while the merchant has an open case, whether they left or not."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.money import Money

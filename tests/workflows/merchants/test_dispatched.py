@@ -1,4 +1,4 @@
-"""Whom a complaint that the hotline sends down is booked on."""
+"""The merchant on whom a complaint of the hotline is booked."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ UNIT = "5F-E021"
 
 
 def dispatched(counter: Counter, name: str, unit: str = "", phone: str = "19900000000") -> str:
-    """Let a slip about a shop come down; returns the id of its case."""
+    """Receive a slip about a shop; return the id of its case."""
     body = protocol.HotlineDispatched(
         dispatch=new_id(),
         channel="12345",

@@ -1,4 +1,4 @@
-"""Whose lateness costs a merchant points: its own, never the desk's or the regulator's."""
+"""Lateness in a merchant's score: only their own counts, never the desk's or the regulator's."""
 
 import pytest
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from tests.workflows.response.test_sessions import agreed, contacted, held
 
 
 def overdue(counter: Counter, case: str) -> tuple[int, int, int]:
-    """Cases in which the merchant is late, of so many open, and what that costs."""
+    """Return the merchant's overdue cases, their open ones, and the points lost."""
     part = sheet(counter, held(counter, case).purchase.merchant).score.parts[2]
     return part.top, part.below, part.cost
 

@@ -1,4 +1,4 @@
-"""The acts on a merchant's file, over a real ledger: what is written, what is refused."""
+"""Acts on a merchant's file over a real ledger: entries and refusals."""
 
 from datetime import date
 

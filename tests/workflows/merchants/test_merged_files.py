@@ -1,4 +1,4 @@
-"""Two files of one merchant that were merged: what was pressed and shown under either stands."""
+"""Two merged files of one merchant: notices and licences under either remain."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -47,7 +47,7 @@ def pressed(counter: Counter) -> int:
 
 @pytest.fixture
 def pair(counter: Counter) -> tuple[str, str]:
-    """A shop whose first file has a notice and an order, both overdue; the second goes on."""
+    """A shop whose first file has a notice and an order, both overdue; the second continues."""
     old = opened(counter, name="鲜果时光", unit="", uscc="", business=Category.CLOTHING)
     new = opened(counter, name="鲜果时光旗舰店", uscc="", business=Category.CLOTHING)
     notice = rectification.RectificationNotice(

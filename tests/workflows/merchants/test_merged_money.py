@@ -1,4 +1,4 @@
-"""Two files of one merchant that were merged: their deposits and debts count together."""
+"""Two merged files of one merchant: their deposits and debts count together."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ from tests.workflows.merchants.merchant_ledger import BOSS, CLERK, TODAY, opened
 
 @dataclass
 class Tenant:
-    """A shop with two files: the old one owes 2,980.00, the new one goes on for both."""
+    """A shop with two files: the old one owes 2,980.00, the new one continues for both."""
 
     counter: Counter
     payment: str
@@ -55,7 +55,7 @@ class Tenant:
         return money.RecoveryForm(new_id(), self.payment, Money(yuan * 100), RecoveryWay.DEPOSIT)
 
     def withdraw(self) -> None:
-        """Let the case end."""
+        """End the case."""
         form = case_ending.WithdrawalForm(new_id(), self.case, "不再要求")
         self.counter.act(case_ending.withdraw, form, CLERK)
 

@@ -1,4 +1,4 @@
-"""A wrongly picked shop, day or category is put right; rows, search and counts follow."""
+"""Correction of a wrong shop, day or category; rows, search and counts follow."""
 
 from datetime import timedelta
 

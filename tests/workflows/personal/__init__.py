@@ -1,1 +1,1 @@
-"""What is done about personal data."""
+"""Tests of the acts on personal data."""

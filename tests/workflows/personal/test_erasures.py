@@ -1,4 +1,4 @@
-"""Erasing people: who may, what must be kept, what is noted, and that nothing of them stays."""
+"""Erasure of people: rights, retention, notes, and no remains."""
 
 from datetime import UTC, date, datetime
 
@@ -117,7 +117,7 @@ def test_a_consumer_may_ask_at_once_and_the_act_is_noted_with_its_ground(counter
 
 
 def told_of(counter: Counter) -> list[CaseErased]:
-    """What the regulator is told of erasing."""
+    """Return the events that report erasures to the regulator."""
     with counter.session.file.connection() as connection:
         rows = connection.exec_driver_sql(
             "SELECT body FROM outbox_event WHERE kind = 'case.erased' ORDER BY place"

@@ -1,4 +1,4 @@
-"""Retention by kind and legal holds: what is due when, and that nothing under a hold is erased."""
+"""Retention by kind and legal holds: due dates, and no erasure under a hold."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,1 +1,1 @@
-"""Tests of what screens read."""
+"""Tests of the read models."""

@@ -1,4 +1,4 @@
-"""Reports, enquiries and batches: their own records, and the wall around the first."""
+"""Reports, enquiries and batches: their own records, and the confidentiality of reports."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Ordering the ledger by its clocks: what runs stands first, the most pressing before all."""
+"""Order of the ledger by clocks: running ones first, the most pressing before all."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.read_models.ledger import Sort, View

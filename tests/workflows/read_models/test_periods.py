@@ -1,4 +1,4 @@
-"""Periods and what they are compared with: equal spans only."""
+"""Periods and the equal spans with which they are compared."""
 
 from datetime import date
 

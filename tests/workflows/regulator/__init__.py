@@ -1,1 +1,1 @@
-"""Tests of what goes to the regulator."""
+"""Tests of messages to the regulator."""

@@ -1,4 +1,4 @@
-"""What leaves the mall: nothing of a person without consent, and only field by field."""
+"""Data that leave the mall: nothing of a person without consent, and only field by field."""
 
 import json
 from dataclasses import replace
@@ -178,7 +178,7 @@ def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
 
 
 def _returned_and_asked(counter: Counter) -> str:
-    """A case whose dossier came back for more, and a question beside it."""
+    """A case with a dossier returned for more, and a further question."""
     case = counter.register()
     counter.respond(case, DisposalResult.NOT_AGREED)
     form = escalation.DossierForm(

@@ -1,4 +1,4 @@
-"""A complaint that a hotline sent down is reported back once, however its case ends."""
+"""Report of the outcome of a dispatched complaint: once, however its case ends."""
 
 import json
 
@@ -19,7 +19,7 @@ from tests.workflows.response.test_sessions import held, quickly
 
 
 def dispatched(counter: Counter, phone: str = "19900000000") -> str:
-    """Let a slip come down; the dispatch is the case's id."""
+    """Receive a slip; the dispatch is the case's id."""
     body = protocol.HotlineDispatched(
         dispatch=new_id(),
         channel="12345",
@@ -50,7 +50,7 @@ def test_the_regulator_hears_that_a_person_has_read_the_dispatch(counter: Counte
 
 
 def reports(counter: Counter) -> list[tuple[object, ...]]:
-    """What went out about ends: case, dispatch, outcome, text and amount."""
+    """Return the reports of outcomes sent: case, dispatch, outcome, text and amount."""
     with counter.session.file.connection() as connection:
         rows = connection.exec_driver_sql(
             "SELECT body FROM outbox_event WHERE kind = 'case.reported' ORDER BY place"

@@ -42,12 +42,12 @@ def answered(counter: Counter, number: str = "ZD-1124-001") -> acts.StandingAnsw
 
 
 def held(counter: Counter) -> Answers:
-    """The answers as every page reads them."""
+    """Return the answers as every page reads them."""
     return counter.session.ask(lambda reader: reader.records.answers)
 
 
 def refused(counter: Counter, act: object, form: object, by: str = CLERK) -> Refusal:
-    """Why an act is not done."""
+    """Return the reason of a refused act."""
     with pytest.raises(Refusal) as no:
         counter.act(act, form, by)
     return no.value

@@ -1,4 +1,4 @@
-"""放大 and 激化 follow from who came together and from an injury, with their cause and its day."""
+"""放大 and 激化 from joint complaints and injuries, with their cause and its day."""
 
 from datetime import date
 
@@ -40,7 +40,7 @@ def rows(counter: Counter, view: View) -> int:
 
 
 def a_joint(counter: Counter, others: int) -> str:
-    """A joint complaint of the consumer and so many others."""
+    """A joint complaint of the consumer and a number of others."""
     kept = counter.keep()
     named = tuple(Complainant(f"证人{n}", "") for n in range(others))
     return counter.register(

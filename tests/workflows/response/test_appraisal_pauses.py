@@ -1,4 +1,4 @@
-"""The regulator is told when an appraisal begins and ends, for his days stand still too."""
+"""Reports of the begin and end of an appraisal to the regulator, whose days pause too."""
 
 import json
 
@@ -11,7 +11,7 @@ from tests.workflows.response.test_clock_pauses import BY, at_the_regulator, res
 
 
 def appraisals(counter: Counter) -> list[dict[str, object]]:
-    """What the regulator is told of appraisals."""
+    """Return the reports of appraisals to the regulator."""
     with counter.session.file.connection() as connection:
         rows = connection.exec_driver_sql(
             "SELECT body FROM outbox_event WHERE kind = 'case.paused' ORDER BY place"

@@ -1,4 +1,4 @@
-"""Clocks that stand still for a coded reason: what stops, what does not, what rows say."""
+"""Pauses for a coded reason: clocks that stop, clocks that do not, and the rows."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -122,7 +122,7 @@ def test_an_appraisal_stops_the_promise_and_never_the_merchants_days(counter: Co
 
 
 def at_the_regulator(counter: Counter) -> str:
-    """A case that the regulator took on 24 November; he told 23 January as its last day."""
+    """A case accepted by the regulator on 24 November, with 23 January as its stated last day."""
     case = counter.register()
     counter.respond(case, DisposalResult.NOT_AGREED)
     handed = DossierForm(new_id(), case, EscalationAim.DECISION, True, why=GateReason.NO_AGREEMENT)
@@ -140,7 +140,7 @@ def at_the_regulator(counter: Counter) -> str:
 
 
 def told_day(counter: Counter, case: str) -> ClockStatus:
-    """The clock of the day that the regulator told, as lists show it."""
+    """Return the clock of the regulator's stated day, as lists show it."""
     faces = running(sheet(counter, case).case, Policy(), LAW)
     return next(face for face in faces if face.kind is ShownClock.REGULATOR)
 

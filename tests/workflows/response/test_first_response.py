@@ -1,4 +1,4 @@
-"""The four firsts: in their order, once each, by who may write, with nothing lost."""
+"""The four firsts: in order, once each, by people with the right, with nothing lost."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ CLERK = "王晓燕"
 
 
 def refused(counter: Counter, act: object, form: object, by: str = CLERK) -> Reason:
-    """The reason with which an act is refused."""
+    """Return the reason of a refused act."""
     with pytest.raises(Refusal) as no:
         counter.act(act, form, by)
     return no.value.reason

@@ -1,4 +1,4 @@
-"""What Today watches beside a case's own clock: the shop's first answer, the planned call back."""
+"""Further clocks of Today: the shop's first answer, and the planned call back."""
 
 from datetime import UTC, date, datetime, timedelta
 

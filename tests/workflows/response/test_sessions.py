@@ -1,4 +1,4 @@
-"""Sessions, the quick path and the watches at a real counter: what is written, what is refused."""
+"""Sessions and spot settlement at a real counter: entries and refusals."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

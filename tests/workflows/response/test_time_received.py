@@ -1,4 +1,4 @@
-"""A manager takes back part of the wait that a registration claimed; all figures follow."""
+"""Correction by a manager of the wait that a registration claimed; all figures follow."""
 
 from datetime import date, timedelta
 
@@ -30,7 +30,7 @@ def refused(reason: Reason) -> "pytest.RaisesExc[Refusal]":
 
 
 def _waited(counter: Counter, **wait: int) -> str:
-    """Register a case whose form was open for so long."""
+    """Register a case whose form was open for this time."""
     return counter.register(opened_at=counter.watch() - timedelta(**wait))
 
 
@@ -40,7 +40,7 @@ def _sheet(counter: Counter, case: str) -> CaseSheet:
 
 
 def _form(counter: Counter, case: str, **before: int) -> ArrivalCorrection:
-    """Say that the consumer came so long before the registration."""
+    """Return a correction to a time so long before the registration."""
     arrived_at = _sheet(counter, case).case.received_at - timedelta(**before)
     return ArrivalCorrection(new_id(), case, arrived_at, REASON)
 
@@ -105,7 +105,7 @@ def test_up_to_the_moment_of_the_registration_it_may_move(counter: Counter) -> N
 
 @pytest.mark.parametrize("by", [CLERK, FINANCE])
 def test_only_a_manager_corrects_it(counter: Counter, by: str) -> None:
-    """Who is measured by a clock does not set it."""
+    """People measured by a clock do not set it."""
     case = _waited(counter, minutes=17)
     with refused(Reason.NO_RIGHT):
         counter.act(correct_arrival, _form(counter, case, seconds=8), by)

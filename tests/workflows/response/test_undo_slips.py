@@ -1,4 +1,4 @@
-"""A slip is taken back within seconds, by a further entry; later it wants the ordinary way."""
+"""Undoing of a mistake within seconds, by a further entry; later by the ordinary way."""
 
 from dataclasses import replace
 

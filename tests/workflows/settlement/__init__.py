@@ -1,1 +1,1 @@
-"""Tests of how a case ends."""
+"""Tests of the endings of a case."""

@@ -1,4 +1,4 @@
-"""How a case ends: only when all that it owes is done, and never by rewriting."""
+"""Endings of a case: only when everything it owes is done, and never by rewriting."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Links, merges and growth: written on both cases, undone on both, and seen in the rows."""
+"""Links, merges and aggravations: recorded and undone on both cases, and visible in the rows."""
 
 from dataclasses import replace
 from datetime import date

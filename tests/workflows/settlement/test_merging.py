@@ -1,4 +1,4 @@
-"""What made a duplicate's matter grow goes on with the case that stays, and goes back with it."""
+"""Aggravations of a duplicate: taken over by the remaining case, and returned on undoing."""
 
 from datetime import date
 
@@ -46,7 +46,7 @@ def tell(counter: Counter, case: str, growth: AggravationKind) -> str:
 
 
 def grown_rows(counter: Counter) -> tuple[int, int]:
-    """How many open cases the ledger lists as bigger and as sharper."""
+    """Return the numbers of open cases listed as enlarged and as intensified."""
     bigger = View(is_open=True, is_enlarged=True)
     return rows(counter, bigger), rows(counter, View(is_open=True, is_intensified=True))
 

@@ -1,4 +1,4 @@
-"""The founding of a station: what it is told is checked before anything is written."""
+"""Founding of a station: its values are checked before anything is written."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is said of the station can change; papers of what was done before keep what held then."""
+"""Description of the station: it can change, and earlier papers keep the earlier one."""
 
 from datetime import date, datetime
 

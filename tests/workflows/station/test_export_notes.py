@@ -1,4 +1,4 @@
-"""An export: noted before particulars leave in full, stopped without a file."""
+"""Exports: recorded before particulars leave in full, and none recorded without a file."""
 
 import os
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_a_folder_that_is_not_there_is_named(counter: Counter, tmp_path: Path) -
 
 @pytest.fixture
 def open_to_all() -> Iterator[None]:
-    """A computer that gives new files to everyone unless it is told otherwise."""
+    """A computer that makes new files readable by everyone by default."""
     before = os.umask(0)
     yield
     os.umask(before)
@@ -238,7 +238,7 @@ def test_a_manager_confirms_the_notice_and_the_regulator_hears_nothing(
 
 @pytest.fixture
 def asks_second(counter: Counter) -> Counter:
-    """A station that asks a second person; a clerk and an approver have slots of their own."""
+    """A station that requires a second person; a clerk and an approver have their own slots."""
     counter.register()
     counter.act(set_policy, LimitsForm(new_id(), {"export_approvers": 1}))
     rights = frozenset({OperatorRight.APPROVE})

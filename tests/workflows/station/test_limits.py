@@ -1,4 +1,4 @@
-"""Limits that were changed: what began before keeps its promise."""
+"""Changed limits: cases that began before keep their promise."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -52,7 +52,7 @@ def test_a_limit_does_not_reach_back_to_a_case_that_came_before(counter: Counter
 
 
 def _first_limit(counter: Counter, case: str) -> int:
-    """Minutes from a consumer's coming to the end of the first clock."""
+    """Return the minutes from a consumer's arrival to the end of the first clock."""
     face = counter.session.ask(lambda r: r.case_sheet(case, counter.watch())).firsts[0]
     assert face.started_at is not None
     assert face.due_at is not None

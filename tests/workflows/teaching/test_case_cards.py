@@ -1,4 +1,4 @@
-"""A case card names nobody: nor those beside the consumer, at the shop, at the regulator."""
+"""A case card names no one: no participant, no one at the shop or the regulator."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def sheet_of(counter: Counter, case: str) -> CaseSheet:
 
 @pytest.fixture
 def closed(counter: Counter) -> str:
-    """A closed case in which everybody is named who can be."""
+    """A closed case in which every possible person is named."""
     kept = counter.keep()
     officer = ListingParticulars(
         Rank.OFFICER, "执法人员", "9-17", "新城市场监管所", (BusinessLine.QUALITY,)

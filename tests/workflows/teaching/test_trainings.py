@@ -62,7 +62,7 @@ def a_plan(counter: Counter, *people: RosterPerson, training: str = "t1") -> Tra
 
 
 def merchant(counter: Counter) -> str:
-    """A merchant with one closed case; returns his id."""
+    """A merchant with one closed case; return the merchant's id."""
     case = closed_case(counter)
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     return sheet.merchant.id
