@@ -25,7 +25,7 @@ check: lint
 
 # What computes and stores, without window, browser or server; PATHS=tests/domain plays one folder.
 fast: setup
-	@$(PY) -m pytest -q -n 2 --dist loadfile $(or $(PATHS),$$($(PY) -m tests.tiers.fast))
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile $(or $(PATHS),$$($(PY) -m tests.tiers.fast))
 
 test: setup
 	@sh tools/system.sh chromium poppler-utils strace

@@ -18,6 +18,24 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDERS = (
     "tests/domain",
     "tests/workflows",
+    "tests/ledger/erasure",
+    "tests/ledger/evidence",
+    "tests/ledger/journal",
+    "tests/ledger/link",
+    "tests/ledger/projections",
+    "tests/ledger/read",
+    "tests/ledger/search",
+    "tests/ledger/sql",
+    "tests/ledger/tables",
+    "tests/ledger/vault",
+    "tests/papers/analysis",
+    "tests/papers/case",
+    "tests/papers/fund",
+    "tests/papers/layout",
+    "tests/papers/merchants",
+    "tests/papers/station",
+    "tests/golden/test_kinds.py",
+    "tests/golden/test_names.py",
 )
 
 
