@@ -23,6 +23,7 @@ from mediation_desk.ui.pages.ledger.page import LedgerPage
 from tests.benchmarks.figure import Row
 from tests.ui.ledger.ledger_builders import LedgerOf
 from tests.ui.page_gateway import PageGateway
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 SEED = 20261124
 _Parent = QModelIndex | QPersistentModelIndex | None
@@ -90,7 +91,7 @@ def _bare(size: int) -> QTableView:
 
 def _page(size: int) -> LedgerPage:
     ledger = LedgerOf(size)
-    page = LedgerPage(PageGateway(ledger, ledger))
+    page = LedgerPage(PageGateway(ledger, ledger), RecordedNavigation())
     page.resize(WIDE, HIGH)
     page.show()
     page.refresh()

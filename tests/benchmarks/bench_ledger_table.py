@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from tests.benchmarks.figure import Figure, at_most, slow_end
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 ROOT = Path(__file__).resolve().parents[2]
 JUMPS = 80
@@ -81,7 +82,7 @@ def _first_paint(gateway: Any) -> tuple[Any, float]:
     from mediation_desk.ui.pages.ledger.page import LedgerPage  # noqa: PLC0415
 
     began = perf_counter()
-    page = LedgerPage(gateway)
+    page = LedgerPage(gateway, RecordedNavigation())
     page.resize(WIDE, HIGH)
     page.show()
     page.refresh()

@@ -18,7 +18,7 @@ from mediation_desk.app.session.diagnostics_file import save_diagnostics
 from mediation_desk.app.session.session import Session
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.pages.settings.card.diagnostics_port import LogLevel
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.diagnostics.test_no_person_in_log import BIRDS, FACTS
@@ -66,9 +66,9 @@ def desk(qtbot: QtBot, counter: Counter, logged: Path) -> Iterator[RealDesk]:
 def page(desk: RealDesk, desk_theme: Theme, tmp_path: Path) -> Iterator[SettingsPage]:
     """The settings at their log."""
     support = LogService(desk.gateway)
-    saved = str(tmp_path / "support")
-    ways = SettingsNavigation(desk.say, save_zip=lambda *_: saved, diagnostics=support)
-    made = SettingsPage(desk.gateway, desk_theme, lambda: None, ways)  # type: ignore[arg-type, return-value]
+    desk.navigation.file = tmp_path / "support"
+    ports = SettingsPorts(diagnostics=support)
+    made = SettingsPage(desk.gateway, desk.navigation, desk_theme, ports)
     made.show_subject("log")
     desk.show(made, 1130, 640)
     desk.until(lambda: "ledger opened" in made.log.lines.toPlainText())

@@ -74,7 +74,7 @@ def test_what_lacks_is_said_and_nothing_is_written(seat: Seat) -> None:
 
 
 def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(seat: Seat) -> None:
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.see("店长到台")
@@ -129,7 +129,7 @@ def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(s
     seat.qtbot.waitUntil(lambda: ANSWER[:12] in seat.words(), timeout=1_000)
     row = seat.part(LetterRow)
     assert row.letter.acknowledged_at is None
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     seat.see(ANSWER)
     assert seat.held().unread
     seat.go("today")
@@ -140,7 +140,7 @@ def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(s
 
 
 def test_while_the_regulator_is_asked_no_result_is_proposed(seat: Seat) -> None:
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.until(
@@ -161,7 +161,7 @@ def _steps(seat: Seat) -> list[StepButton]:
 
 
 def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="约定到台协商", party="waits")
     seat.see("询问商户")
@@ -191,7 +191,7 @@ def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
 
 
 def test_a_small_dispute_is_settled_on_the_spot_in_one_form_and_closed(seat: Seat) -> None:
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     seat.see(seat.held().number)
     before = seat.entries()
     content = {"consumer": "satisfied", "merchant": "satisfied"}

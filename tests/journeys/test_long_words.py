@@ -58,6 +58,6 @@ def test_no_word_is_cut_on_a_page(stretched: Seat, page: str) -> None:
 
 
 def test_no_word_is_cut_on_a_case(stretched: Seat) -> None:
-    stretched.desktop.open_case(stretched.case)
+    stretched.desktop.navigation.open_case(stretched.case)
     stretched.see(stretched.held().number)
     _nothing_is_cut(stretched)

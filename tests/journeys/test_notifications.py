@@ -56,7 +56,7 @@ def test_an_operator_who_wants_no_notifications_is_left_in_peace(gate: Seat) -> 
 
 
 def test_a_click_brings_the_window_back_with_today(seat: Seat) -> None:
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     window = seat.program.window
     window.showMinimized()
     seat.desktop.notifications.tray.opened.emit()

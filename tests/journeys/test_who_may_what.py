@@ -29,7 +29,7 @@ def _asked(seat: Seat) -> str:
     kept = StoredEvidence(put.sha256, put.size, put.mime, "小票.pdf")
     form = keeping.Attach(new_id(), seat.case, (kept,))
     seat.session.perform(Command(keeping.attach, form))
-    seat.desktop.open_case(seat.case)
+    seat.desktop.navigation.open_case(seat.case)
     seat.see(seat.held().number)
     seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.step(CaseAction.RECORD_RESULT, result="agreed", text="商户同意退货")
@@ -88,7 +88,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     gate.sign_in(AUDITOR)
     before = gate.entries()
     number = gate.held().number
-    gate.desktop.open_case(gate.case)
+    gate.desktop.navigation.open_case(gate.case)
     gate.see(number)
     gate.until(lambda: gate.page().findChildren(StepButton))
     steps = [b for b in gate.page().findChildren(StepButton) if b.isVisible()]
@@ -103,7 +103,7 @@ def test_an_auditor_sees_all_and_can_write_nothing(gate: Seat) -> None:
     QTest.keyClick(view, Qt.Key.Key_A)
     # A key on a list waits for as long as a scanner takes to the next one.
     gate.until(lambda: "陈静" in gate.program.window.toast.words())
-    gate.desktop.open_case(gate.case)
+    gate.desktop.navigation.open_case(gate.case)
     box = gate.part(NoteBox)
     assert not any(b.isEnabled() for b in box.findChildren(Button))
     page = gate.go("register")

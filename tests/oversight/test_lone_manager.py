@@ -13,7 +13,7 @@ from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ledger.read.fund.fund_view import lone_rows
-from mediation_desk.ui.pages.today.page import TodayNavigation, TodayPage
+from mediation_desk.ui.pages.today.page import TodayPage
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.read_models.today import LoneRow
 from mediation_desk.workflows.station.administration import (
@@ -177,7 +177,7 @@ def test_today_shows_it_and_the_statement_of_the_month_prints_it(desk: RealDesk)
     add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     pay(counter, "钱一", MANAGER, "钱二")
     desk.sit(HEAD)
-    page = TodayPage(desk.gateway, TodayNavigation(lambda *_: None))
+    page = TodayPage(desk.gateway, desk.navigation)
     desk.show(page)
     desk.until(lambda: "Payments of one manager alone" in shown_words(page))
     assert "周涛: " in shown_words(page)

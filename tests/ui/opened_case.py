@@ -15,12 +15,12 @@ from mediation_desk.domain.codes import BusinessLine, DisposalResult, Method, Pa
 from mediation_desk.domain.people import Consumer
 from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
-from mediation_desk.ui.pages.case.navigation import CaseListContext, CaseNavigation
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.builders import LETTER, a_case, a_sheet, at
 from tests.ui.clipping import settle
 from tests.ui.scripted_gateway import ScriptedGateway
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 assert RULES
 MASKED = Consumer("刘*", phone="199****6207")
@@ -48,28 +48,25 @@ class Opened:
     """A case page on a told door, shown."""
 
     def __init__(self, qtbot: QtBot, case: Case, **changes: Any) -> None:
-        self.qtbot, self.gateway, self.said = qtbot, ScriptedGateway(), list[str]()
-        self.went: list[str] = []
-        self.undo: Callable[[], None] | None = None
-        self.walk = CaseListContext()
+        self.qtbot, self.gateway = qtbot, ScriptedGateway()
+        self.navigation = RecordedNavigation()
         self.hold(case, **changes)
-        ways = CaseNavigation(
-            go=self.went.append,
-            tell=self.said.append,
-            tell_undoable=self._say_undoable,
-            refuse=self.said.append,
-            walk=self.walk,
-        )
-        self.page = CasePage(self.gateway, ways)
+        self.page = CasePage(self.gateway, self.navigation)
         qtbot.addWidget(self.page)
         self.page.resize(1184, 780)
         self.page.show()
         self.page.show_subject(case.id)
         self.page.refresh()
 
-    def _say_undoable(self, words: str, undo: Callable[[], None]) -> None:
-        self.said.append(words)
-        self.undo = undo
+    @property
+    def said(self) -> list[str]:
+        """What toasts would show."""
+        return self.navigation.said
+
+    @property
+    def undo(self) -> Callable[[], object] | None:
+        """What takes the last act back."""
+        return self.navigation.undo
 
     def hold(self, case: Case, **changes: Any) -> None:
         """Let the ledger hold the case, and the reader show it masked."""

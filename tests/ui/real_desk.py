@@ -14,10 +14,12 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.vault import vault
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.settings.card.export_port import ExportPort
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentStage
 from tests.station import CHEAP, PASSWORD, Counter
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 CLERK, BOSS, HEAD, PURSE = "王晓燕", "周涛", "韩立新", "孙立群"
 
@@ -29,17 +31,21 @@ class RealDesk:
     qtbot: QtBot
     counter: Counter
     gateway: LedgerGateway
-    said: list[str] = field(default_factory=list)
-    undo: Callable[[], object] | None = None
+    navigation: RecordedNavigation = field(default_factory=RecordedNavigation)
+    pages: list[Page] = field(default_factory=list)
+    """The pages shown, held here as a window holds them."""
     taking: ExportPort | None = None
     """Makes archives and exports for the settings, where a test has one."""
 
-    def say(
-        self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
-    ) -> None:
-        """Note what a toast would show."""
-        self.said.append(f"{words} {detail} {act}".strip())
-        self.undo = undo or self.undo
+    @property
+    def said(self) -> list[str]:
+        """What toasts would show."""
+        return self.navigation.said
+
+    @property
+    def undo(self) -> Callable[[], object] | None:
+        """What takes the last act back."""
+        return self.navigation.undo
 
     def sit(self, name: str) -> None:
         """Let another operator be the one signed in."""
@@ -49,13 +55,14 @@ class RealDesk:
         """Wait until something shows."""
         self.qtbot.waitUntil(true, timeout=5000)
 
-    def show(self, page: QWidget, wide: int = 1184, high: int = 800) -> None:
+    def show(self, page: Page, wide: int = 1184, high: int = 800) -> None:
         """Show a page and let it read."""
+        self.pages.append(page)
         self.qtbot.addWidget(page)
         page.resize(wide, high)
         page.show()
         page.activateWindow()
-        page.refresh()  # type: ignore[attr-defined]
+        page.refresh()
         QApplication.processEvents()
 
     def give_slots(self, *names: str) -> None:

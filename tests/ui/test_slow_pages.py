@@ -15,8 +15,10 @@ from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.legacy_import import ImportPage
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner, Skeleton
@@ -63,19 +65,20 @@ def _gateway(desk: RealDesk) -> SlowDoor:
     return desk.gateway
 
 
-def _settings(desk: RealDesk, theme: Theme) -> QWidget:
+def _settings(desk: RealDesk, theme: Theme) -> Page:
     file = desk.counter.session.file
-    return SettingsPage(desk.gateway, theme, lambda: verify(file.readers, file.evidence))
+    ports = SettingsPorts(lambda: verify(file.readers, file.evidence))
+    return SettingsPage(desk.gateway, desk.navigation, theme, ports)
 
 
-def _batch(desk: RealDesk, theme: Theme) -> QWidget:
+def _batch(desk: RealDesk, theme: Theme) -> Page:
     del theme
-    return BatchPage(desk.gateway)
+    return BatchPage(desk.gateway, desk.navigation)
 
 
-def _import(desk: RealDesk, theme: Theme) -> QWidget:
+def _import(desk: RealDesk, theme: Theme) -> Page:
     del theme
-    return ImportPage(desk.gateway, ImportService(desk.gateway))
+    return ImportPage(desk.gateway, desk.navigation, ImportService(desk.gateway), lambda _: b"")
 
 
 def _bars(page: QWidget) -> list[Skeleton]:
@@ -95,7 +98,7 @@ PAGES = pytest.mark.parametrize(
     ],
     ids=["settings", "batch", "import"],
 )
-Make = Callable[[RealDesk, Theme], QWidget]
+Make = Callable[[RealDesk, Theme], Page]
 
 
 @PAGES

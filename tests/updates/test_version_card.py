@@ -1,16 +1,17 @@
 """The card of the versions: what it offers to whom, and what it asks before entries are lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext, SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.program.version_card import ASKED, QUITTING, VersionCard
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
@@ -83,29 +84,28 @@ class Bench:
 
     desk: RealDesk
     versions: Versions
-    questions: list[ConfirmQuestion] = field(default_factory=list)
-    answer: str | None = "打印出错"
 
     def card(self, operator: str = BOSS) -> VersionCard:
         """Show the card to somebody."""
         self.desk.sit(operator)
-        ways = SettingsNavigation(
-            ask=self._ask, folder=lambda *_: "/media/stick", updates=self.versions
-        )
-        made = VersionCard(SettingsContext(self.desk.gateway, self.desk.say, ways))
+        navigation = self.desk.navigation
+        navigation.file = Path("/media/stick")
+        ports = SettingsPorts(updates=self.versions)
+        made = VersionCard(SettingsContext(self.desk.gateway, navigation, ports))
         self.desk.qtbot.addWidget(made)
         made.show()
         return made
 
-    def _ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
-        del host
-        self.questions.append(question)
-        return self.answer
+    @property
+    def questions(self) -> list[ConfirmQuestion]:
+        """What the person was asked."""
+        return self.desk.navigation.questions
 
 
 @pytest.fixture
 def bench(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
     with a_real_desk(qtbot, counter) as desk:
+        desk.navigation.answer = "打印出错"
         yield Bench(desk, Versions(READY))
 
 
@@ -170,7 +170,7 @@ def test_a_return_that_loses_entries_names_them_and_asks_a_manager_why(bench: Be
     assert said in question.detail
     assert "kept aside" in question.detail
     assert bench.versions.asked == [(ReturnWay.LOSING, "打印出错")]
-    bench.answer = None
+    bench.desk.navigation.answer = None
     card.back.click()
     assert len(bench.versions.asked) == 1
 
@@ -185,7 +185,7 @@ def test_other_ledgers_are_named_before_a_return(bench: Bench) -> None:
         question = bench.questions[-1]
         assert "does not open them: /srv/other (by version 0.1.0)." in question.detail
         assert (len(bench.questions), len(bench.versions.asked)) == (ending, ending)
-    bench.answer = None
+    bench.desk.navigation.answer = None
     card.back.click()
     assert len(bench.versions.asked) == 2
 

@@ -12,11 +12,39 @@ from mediation_desk.ui.navigation.page import Page
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
-_MODULES = {"import": "importing"}
-"""Modules of pages whose name is no module name."""
+PAGES = {
+    "analysis": "AnalysisPage",
+    "batch": "BatchPage",
+    "case": "CasePage",
+    "directory": "DirectoryPage",
+    "duty": "DutyPage",
+    "enquiry": "EnquiryPage",
+    "fund": "FundPage",
+    "ledger": "LedgerPage",
+    "merchants": "MerchantsPage",
+    "recourse": "RecoursePage",
+    "register": "RegisterPage",
+    "reports": "ReportsPage",
+    "teaching": "TeachingPage",
+}
+"""The pages that need only gateway and navigation: package of `ui.pages`, and class."""
+
+WITH_PORTS = {
+    "import": "importing",
+    "library": "library",
+    "link": "link",
+    "settings": "settings",
+    "today": "today",
+}
+"""The pages that need more, which their modules here hand to them."""
 
 
 def make_page(desktop: "SignedInDesktop", name: str) -> Page:
     """Make one page."""
-    page: Page = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(desktop)
-    return page
+    made: Page
+    if name in PAGES:
+        page = import_module(f"mediation_desk.ui.pages.{name}.page")
+        made = getattr(page, PAGES[name])(desktop.gateway, desktop.navigation)
+    else:
+        made = import_module(f"{__name__}.{WITH_PORTS[name]}").make(desktop)
+    return made

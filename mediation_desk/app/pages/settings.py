@@ -1,4 +1,4 @@
-"""Make the page of the settings, with its ports and its navigation."""
+"""Make the page of the settings, with its ports."""
 
 from typing import TYPE_CHECKING
 
@@ -8,15 +8,14 @@ from mediation_desk.app.services.log_service import LogService
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.app.session.maintenance import note_verdict
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
-from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 
 if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(desktop: "SignedInDesktop") -> Page:
+def make(desktop: "SignedInDesktop") -> SettingsPage:
     """Make the page."""
 
     def prove() -> LedgerVerdict:
@@ -25,16 +24,16 @@ def make(desktop: "SignedInDesktop") -> Page:
         note_verdict(found, "ledger")
         return found
 
-    ways = SettingsNavigation(
-        preferences=desktop.preferences,
-        see_import=lambda: desktop.window.router.go("import"),
+    ports = SettingsPorts(
+        prove,
+        desktop.late(RecoverySheetService),
+        desktop.late(KeyService),
+        desktop.late(LogService),
+        desktop.backups,
+        desktop.updates,
+        desktop.late(ArchiveService),
         limits_set=desktop.hold_limits,
         renew_key=desktop.window.key_asked.emit,
-        diagnostics=desktop.late(LogService),
-        backups=desktop.backups,
-        updates=desktop.updates,
         restore=desktop.window.restore_asked.emit,
-        taking=desktop.late(ArchiveService),
     )
-    sheets, keys = desktop.late(RecoverySheetService), desktop.late(KeyService)
-    return SettingsPage(desktop.gateway, desktop.theme, prove, ways, sheets, keys)
+    return SettingsPage(desktop.gateway, desktop.navigation, desktop.theme, ports)

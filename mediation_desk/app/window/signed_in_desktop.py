@@ -1,6 +1,6 @@
 """Objects of the window while somebody is signed in: gateway, hub link, pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
@@ -15,6 +15,7 @@ from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.window.badges import Badges
 from mediation_desk.app.window.closing.update import holds_quitting
+from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
 from mediation_desk.app.window.palette_search import PaletteSearch
 from mediation_desk.app.window.status_text import at_desk, rewritten
@@ -23,17 +24,14 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.notifications.desk_notifications import DeskNotifications
-from mediation_desk.ui.pages.case.navigation import CaseListContext
 from mediation_desk.ui.pages.settings.appearance import SCALE, THEME
 from mediation_desk.ui.phrases.book import PhraseBook
 from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.reads import station
-from mediation_desk.workflows.station.administration import ExportNote
 
 
 class ClosingSteps(Protocol):
@@ -58,7 +56,7 @@ class SignedInDesktop(QObject):
         self.preferences = LedgerPreferences(self.gateway)
         window.keep_places_in(self.preferences)
         keep_station_in(self.preferences)
-        self.walk = CaseListContext()
+        self.navigation = DesktopNavigation(window, self.gateway, self.preferences)
         self.station, self.policy = Station("", ""), Policy()
         self.counts = Badges(self.gateway, window)
         self.notifications = DeskNotifications(
@@ -138,27 +136,6 @@ class SignedInDesktop(QObject):
             self._scale = self.theme.scale()
             self.window.router.renew()
 
-    def open_case(self, case: str, siblings: Sequence[str] = (), move: str = "") -> None:
-        """Show a case, as one of the list in which it is browsed."""
-        self.walk.begin(siblings, move)
-        self.window.router.go("case", case)
-
-    def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
-        """Show the exact bytes of a paper; its leaving the desk is recorded in the journal."""
-        note = ExportNote(self.gateway.new_id(), "paper", 1, is_masked, reason=title)
-        self.show_noted(content, title, note)
-
-    def show_noted(self, content: bytes, title: str, note: ExportNote) -> None:
-        """Show the exact bytes of a paper; once it left, the journal has this note and its digest.
-
-        A note that the journal has already is not written again.
-        """
-        from mediation_desk.ui.printing.paper_preview import PaperPreview
-        from mediation_desk.ui.printing.paper_record import recording
-
-        left = recording(self.gateway, note, content, self.failed)
-        PaperPreview(content, title, left, self.window).open()
-
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station
         if self.backups is not None:
@@ -173,22 +150,6 @@ class SignedInDesktop(QObject):
         """Apply limits to the desk itself: when it locks, when it closes."""
         self.policy = policy
         self.window.idle.set_after(policy.idle_lock_seconds)
-
-    def say(self, words: str) -> None:
-        """Show a toast that says what was done."""
-        self.window.toast.say(words)
-
-    def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
-        """Show a toast that says what was done, with an undo (Ctrl+Z)."""
-        self.window.toast.say(words, "", undo)
-
-    def failed(self, no: Exception) -> None:
-        """Show a toast that says why something failed."""
-        self.refuse(sentence(no))
-
-    def refuse(self, words: str) -> None:
-        """Show a toast that says why something was not done."""
-        self.window.toast.refuse(words)
 
 
 def _dress(desktop: SignedInDesktop) -> None:

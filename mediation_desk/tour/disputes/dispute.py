@@ -140,7 +140,7 @@ def take_answer(scene: Tour, case: str) -> None:
     until(lambda: bool(sheet_of(scene, case).case.unread), "the answer on the desk", 5)
     scene.show("today")
     scene.picture("today-letter")
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     scene.picture("case-answered")
     steps = sheet_of(scene, case).steps
@@ -218,7 +218,7 @@ def require_stage(scene: Tour, payment: str, stage: PaymentStage) -> None:
 def escalate(scene: Tour) -> str:
     """Escalate a case that the shop will not settle; return its id."""
     case = _second_case(scene)
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     page = page_of(scene)
     result = {"result": "not_agreed", "text": "商户拒绝增加赔偿，消费者坚持原诉求。"}
@@ -246,7 +246,7 @@ def _second_case(scene: Tour) -> str:
 def take_decision(scene: Tour, case: str) -> None:
     """Check that the decision with its document is on the desk."""
     until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     scene.picture("case-decided")
     course = sheet_of(scene, case).case.escalation

@@ -104,7 +104,7 @@ def take_many(scene: Tour) -> None:
 
 def name_agent(scene: Tour, case: str) -> None:
     """Name an agent of the case with a mandate; the registration form shows the agent."""
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     page = scene.program.window.router.page()
     assert page is not None

@@ -80,7 +80,7 @@ def on_site(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
     document = official_paper.write_up(scene, officer)
     officer.decide(document, DECISION)
     until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     scene.picture("three-gates")
     course = sheet_of(scene, case).case.escalation

@@ -56,7 +56,7 @@ def take_in(scene: Tour, officer: ReviewerBrowser) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#outcome-1:disabled")
     until(lambda: _case(scene) != "", "the dispatched case", 10)
-    scene.desktop.open_case(_case(scene))
+    scene.desktop.navigation.open_case(_case(scene))
     settle()
     scene.picture("case-dispatched")
     page.goto(f"{hub}/slips")

@@ -16,7 +16,7 @@ SAID = "检测报告可以采信，先按退一赔三协商。"
 
 def call(scene: Tour, case: str) -> None:
     """Call the officer of the quality section about the case; the call is in both places."""
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     scene.show("directory")
     page = part(scene.program.window, DirectoryPage)
@@ -87,7 +87,7 @@ def cite(scene: Tour, case: str) -> None:
 
 def look_at_thread(scene: Tour, case: str) -> None:
     """Check the guidance thread of the case, with its minutes."""
-    scene.desktop.open_case(case)
+    scene.desktop.navigation.open_case(case)
     settle()
     board = part(scene.program.window, CaseBoard)
     board.open_tab(TALK)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtCore import Qt
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.demonstration.cases.personas import PASSWORD
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.sheets.sheet_reader import read_sheets
@@ -18,6 +19,7 @@ from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.legacy_import import ImportPage
 from mediation_desk.workflows.read_models.ledger import Export, View
+from mediation_desk.workflows.station.administration import ExportNote
 
 OLD_LEDGER = (
     "2024年消费投诉登记台账,,,,,,\n"
@@ -60,7 +62,9 @@ def preview(scene: Tour, case: str) -> None:
     until(lambda: answers, "the registration form")
     content = answers[0]
     assert isinstance(content, bytes)
-    scene.desktop.show_pdf(content, "消费投诉登记表")
+    title = "消费投诉登记表"
+    note = ExportNote(new_id(), "paper", 1, is_masked=False, reason=title)
+    scene.desktop.navigation.show_pdf(content, title, note)
     settle()
     from mediation_desk.ui.printing.paper_preview import PaperPreview  # noqa: PLC0415
 

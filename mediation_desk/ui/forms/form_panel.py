@@ -16,7 +16,7 @@ from mediation_desk.ui.forms.form_fields import FormFields
 from mediation_desk.ui.forms.inputs.approver_field import ApproverField
 from mediation_desk.ui.forms.inputs.scan_field import ScanField
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.file_dialogs import Choose, choose_file
+from mediation_desk.ui.navigation.navigation import ChooseFile
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -42,7 +42,7 @@ class FormPanel(Card):
         form: Form,
         files: tuple[CaseFile, ...] = (),
         about: str | None = None,
-        choose: Choose = choose_file,
+        choose: ChooseFile | None = None,
     ) -> None:
         if form.is_whole:
             super().__init__(8)
@@ -56,7 +56,9 @@ class FormPanel(Card):
         self.verb.clicked.connect(self.send)
         self._today = times.local(gateway.now()).date()
         self.fields = FormFields(form, files, self._today, self._keeper.touch)
-        self.scan = ScanField(gateway, choose, self._keeper.touch) if form.takes_scan else None
+        self.scan: ScanField | None = None
+        if form.takes_scan and choose is not None:
+            self.scan = ScanField(gateway, choose, self._keeper.touch)
         self.signing = ApproverField(form.signers, form.signer_label) if form.signers else None
         self._frame(form.title, self.fields if about is None else self._inside(about))
         if self.signing is not None:

@@ -7,8 +7,8 @@ from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.draft_offer import TypedForm, offer
 from mediation_desk.ui.intake.intake_switch import intake_switch
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.workflows.read_models.desk import FormDraft
 
@@ -21,9 +21,8 @@ class IntakePage(Page):
     keeper: DraftKeeper
     own_buttons: tuple[QWidget, ...] = ()
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation | None, here: str) -> None:
-        super().__init__(gateway)
-        self.gateway, self.navigation = gateway, navigation or PageNavigation()
+    def __init__(self, gateway: Gateway, navigation: Navigation, here: str) -> None:
+        super().__init__(gateway, navigation)
         self._switch = intake_switch(here, self.navigation.go)
         self._is_fetched = False
         for key in ("Ctrl+Return", "Ctrl+Enter"):

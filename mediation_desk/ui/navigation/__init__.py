@@ -1,1 +1,1 @@
-"""Navigation of a page: its requests to the window to open a page or show a message."""
+"""The base of pages, and their navigation: requests to open a page, show a message, ask, choose."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.widgets.ticker import Ticker
 from mediation_desk.workflows.ports import Changed
 
@@ -23,8 +24,9 @@ class Page(QWidget):
     header_changed = Signal()
     """The window reads header, title, situation, actions and keys again."""
 
-    def __init__(self, gateway: ActingGateway) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__()
+        self.gateway, self.navigation = gateway, navigation
         gateway.changes.changed.connect(self.follow)
 
     def refresh(self) -> None:
@@ -84,8 +86,8 @@ class TickingPage(Page):
     page is being destroyed, when the filter's own Python half may be gone.
     """
 
-    def __init__(self, gateway: ActingGateway) -> None:
-        super().__init__(gateway)
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self.ticker = Ticker(self)
 
     def showEvent(self, event: QShowEvent) -> None:

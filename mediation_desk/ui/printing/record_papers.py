@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording
-from mediation_desk.ui.printing.preview_dialog import ShowPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.station.administration import ExportNote
 
@@ -27,12 +27,17 @@ class RecordPaper:
 
 
 class RecordPapers:
-    """Open previews over ``host``; ``refuse`` receives the failure in words."""
+    """Open previews over ``host``; ``refuse`` receives a failure in words, else the toast does."""
 
     def __init__(
-        self, gateway: Gateway, host: QWidget, show: ShowPreview, refuse: Callable[[str], None]
+        self,
+        gateway: Gateway,
+        host: QWidget,
+        navigation: Navigation,
+        refuse: Callable[[str], None] | None = None,
     ) -> None:
-        self._gateway, self._host, self._show, self._refuse = gateway, host, show, refuse
+        self._gateway, self._host, self._navigation = gateway, host, navigation
+        self._refuse = refuse or navigation.refuse
 
     def open(self, sheet: RecordPaper) -> None:
         """Make a paper and show it."""
@@ -52,7 +57,7 @@ class RecordPapers:
         except ValueError as fault:
             self._failed(fault)
             return
-        self._show(preview)
+        self._navigation.show_preview(preview)
 
     def _left(self, sheet: RecordPaper, content: bytes) -> Callable[[], None]:
         """Return the function that records it; with full names, its own number is the reason."""

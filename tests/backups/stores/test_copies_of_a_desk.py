@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.ledger.disk.backup_container import check_members, read_manifest
 from mediation_desk.ui.pages.settings.backups.store_card import StoreCard
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext, SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from tests.backups.stores.servers import SECRET, USER, a_share
 from tests.station import Counter
 from tests.ui.real_desk import BOSS, RealDesk, a_real_desk, shown_words
@@ -28,7 +29,7 @@ def test_a_store_is_tried_kept_and_sent_each_backup(desk: RealDesk, tmp_path: Pa
     share.mkdir()
     desk.sit(BOSS)
     backups = BackupService(desk.gateway)
-    card = StoreCard(SettingsContext(desk.gateway, desk.say, SettingsNavigation(backups=backups)))
+    card = StoreCard(SettingsContext(desk.gateway, desk.navigation, SettingsPorts(backups=backups)))
     desk.qtbot.addWidget(card)
     sheet = desk.counter.session.ask(lambda reader: reader.desk(""))
     card.show_sheet(sheet)

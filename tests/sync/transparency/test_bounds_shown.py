@@ -142,7 +142,7 @@ def test_an_entry_of_the_timeline_tells_between_which_receipts_it_was_written(
     row = opened.page.findChildren(TimelineRow)[0]
     sheet = row._sheet
     told = [
-        TimelineRow(replace(row.entry, bounds=bounds), sheet, row._ways, is_last=True)
+        TimelineRow(replace(row.entry, bounds=bounds), sheet, row._actions, is_last=True)
         for bounds in (BOUNDS, replace(BOUNDS, after=None), TimeBounds())
     ]
     for made in told:

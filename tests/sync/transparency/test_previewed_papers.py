@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.export import make_book
 from mediation_desk.app.papers.period_report import write_report
 from mediation_desk.app.papers.proofs import complete, paper_of
@@ -15,7 +16,6 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.records.station import Exported, PaperDigestKept
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
-from mediation_desk.ui.navigation.page_navigation import say_nothing
 from mediation_desk.ui.pages.fund.fund_papers import FundPapers
 from mediation_desk.ui.pages.ledger.export.registration_forms import FullFormsConsent
 from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -25,9 +25,11 @@ from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.station.administration import ExportNote
 from resources import verify_paper
 from tests.faults.looking import entries
 from tests.sync.desk_line import DeskLine, a_desk_line
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 from tests.ui.shell.shell_pages import a_window
 
 
@@ -64,7 +66,8 @@ def test_a_book_that_was_previewed_is_proven_as_a_whole(
 ) -> None:
     session, file = made.counter.session, tmp_path / "book.pdf"
     content = make_book(session, View())
-    desktop.show_pdf(content, "台账", is_masked=True)
+    noted = ExportNote(new_id(), "paper", 1, is_masked=True, reason="台账")
+    desktop.navigation.show_pdf(content, "台账", noted)
     preview = desktop.window.findChild(PaperPreview)
     assert isinstance(preview, PaperPreview)
     before = entries(session)
@@ -112,14 +115,15 @@ def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
 def test_a_paper_of_no_case_that_was_previewed_is_proven(
     qtbot: QtBot, made: DeskLine, desktop: SignedInDesktop, tmp_path: Path, paper: str
 ) -> None:
-    previews = list[PaperPreview]()
+    navigation = RecordedNavigation()
+    previews = navigation.previews
     if paper == "statement":
-        FundPapers(desktop.gateway, desktop.window, previews.append).statement(1)
+        FundPapers(desktop.gateway, desktop.window, navigation).statement(1)
     elif paper == "record":
         sheet = RecordPaper(Paper.STATION_FORM, "GX01", "GX01")
-        RecordPapers(desktop.gateway, desktop.window, previews.append, pytest.fail).open(sheet)
+        RecordPapers(desktop.gateway, desktop.window, navigation).open(sheet)
     else:
-        RecoursePapers(desktop.gateway, desktop.window, say_nothing, previews.append).day("", 0)
+        RecoursePapers(desktop.gateway, desktop.window, navigation).day("", 0)
     qtbot.waitUntil(lambda: bool(previews))
     before, file = entries(made.counter.session), tmp_path / "paper.pdf"
     previews[0].save_to(file)

@@ -1,11 +1,8 @@
 """The analysis page over a real station, and where it led."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
-from mediation_desk.ui.printing.paper_preview import PaperPreview
-from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.real_desk import RealDesk
@@ -17,11 +14,11 @@ class Sight:
 
     desk: RealDesk
     page: AnalysisPage
-    seen: list[View] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    previews: list[PaperPreview] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    records: list[tuple[RatioName, ReportPeriod]] = field(default_factory=list)
+
+    @property
+    def seen(self) -> list[View]:
+        """The views opened in the ledger."""
+        return self.desk.navigation.views
 
     def settled(self) -> None:
         """Wait until the period asked for is shown, with its report."""
@@ -47,23 +44,7 @@ class Sight:
 
 def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
     """Open the page on the last day of December."""
-    seen: list[View] = []
-    refused: list[str] = []
-    previews: list[PaperPreview] = []
-    left: list[str] = []
-    records: list[tuple[RatioName, ReportPeriod]] = []
-    navigation = AnalysisNavigation(
-        seen.append,
-        desk.say,
-        refused.append,
-        previews.append,
-        lambda: left.append("enquiries"),
-        lambda: left.append("reports"),
-        lambda name, period: records.append((name, period)),
-    )
-    found = Sight(
-        desk, AnalysisPage(desk.gateway, navigation), seen, refused, previews, left, records
-    )
+    found = Sight(desk, AnalysisPage(desk.gateway, desk.navigation))
     desk.show(found.page, wide, high)
     found.settled()
     return found

@@ -16,7 +16,6 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
-from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
 from mediation_desk.workflows.read_models.analysis.periods import spelled
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 from tests.analysed import GOLD
@@ -120,8 +119,8 @@ def test_every_rate_stands_in_a_table_with_what_it_counts_and_opens_its_cases(
     opened = len(seen.seen)
     for name in ("Rectified", "Trained"):
         trend.rates.activated.emit(trend.rates_model.index(names.index(name), 0))
-    period = seen.page.head.period
-    assert seen.records == [(RatioName.RECTIFIED, period), (RatioName.TRAINED, period)]
+    notices = f"notices:{spelled(seen.page.head.period)}"
+    assert desk.navigation.places == [("merchants", notices), ("teaching", "trainings")]
     assert len(seen.seen) == opened, "no cases stand behind them"
     trend.as_table.click()
     assert trend.stack.currentWidget() is trend.table
@@ -218,8 +217,8 @@ def test_the_preview_shows_the_very_bytes(desk: RealDesk) -> None:
     text = sight.squeezed(sight.text_of(content))
     assert "本期登记消费争议5件" in text
     QTest.keyClick(seen.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    desk.until(lambda: bool(seen.previews))
-    assert seen.previews[0].pages.document().content == content  # type: ignore[union-attr]
+    desk.until(lambda: bool(desk.navigation.previews))
+    assert desk.navigation.previews[0].pages.document().content == content  # type: ignore[union-attr]
 
 
 def test_pdf_and_workbook_are_saved(desk: RealDesk, tmp_path: Path) -> None:
@@ -233,7 +232,7 @@ def test_pdf_and_workbook_are_saved(desk: RealDesk, tmp_path: Path) -> None:
     ]
     assert all((tmp_path / name).stat().st_size > 1_000 for name in ("r.pdf", "r.xlsx"))
     seen.page.desk.save(tmp_path / "nowhere" / "r.pdf")
-    desk.until(lambda: bool(seen.refused))
+    desk.until(lambda: bool(desk.navigation.refused))
 
 
 def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None:

@@ -59,7 +59,7 @@ def test_enquiries_and_reports_stand_apart_and_lead_to_their_pages(desk: RealDes
     assert seen.figures()[0].startswith("Logged 5cases")
     apart.enquiries.click()
     apart.reports.click()
-    assert seen.left == ["enquiries", "reports"]
+    assert desk.navigation.places == [("enquiry", ""), ("reports", "")]
 
 
 def test_a_merchant_shows_his_score(desk: RealDesk) -> None:

@@ -125,16 +125,16 @@ def test_a_key_of_a_barred_step_says_the_reason(qtbot: QtBot) -> None:
 
 def test_brackets_walk_in_the_list_that_was_left(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
-    opened.walk.begin(("c0", CASE, "c2"))
+    opened.navigation.case_list.begin(("c0", CASE, "c2"))
     opened.page.refresh()
-    opened.page._walk(1)
-    opened.page._walk(-1)
-    assert opened.went == ["c2", "c0"]
+    opened.page._step(1)
+    opened.page._step(-1)
+    assert opened.navigation.places == [("case", "c2"), ("case", "c0")]
 
 
 def test_a_step_told_by_the_list_opens_its_form(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.walk.begin((CASE,), CaseAction.RECORD_RESULT.value)
+    opened.navigation.case_list.begin((CASE,), CaseAction.RECORD_RESULT.value)
     opened.page.refresh()
     assert opened.panel().step() is CaseAction.RECORD_RESULT
 

@@ -16,7 +16,6 @@ from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
-from mediation_desk.ui.pages.case.navigation import CaseNavigation
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.case.standing_answer import StandingAnswerBlock
@@ -74,12 +73,9 @@ def answer(counter: Counter, case: str, request: str, minutes: int = 20) -> None
     tell(counter, case, told)
 
 
-def shown(desk: RealDesk, case: str, went: list[str] | None = None) -> CasePage:
+def shown(desk: RealDesk, case: str) -> CasePage:
     """The case page with its guidance tab open."""
-    to: list[str] = [] if went is None else went
-    page = CasePage(
-        desk.gateway, CaseNavigation(see_answer=to.append, tell=desk.say, refuse=desk.say)
-    )
+    page = CasePage(desk.gateway, desk.navigation)
     page.show_subject(case)
     desk.show(page, 1184, 780)
     desk.until(lambda: page._shown.seen is not None)
@@ -176,8 +172,7 @@ def test_asking_on_opens_a_question_that_names_the_answer(desk: RealDesk) -> Non
 def test_an_answer_is_kept_from_the_thread_and_leads_to_the_library(desk: RealDesk) -> None:
     case, request = asked(desk.counter)
     answer(desk.counter, case, request)
-    went: list[str] = []
-    page = shown(desk, case, went)
+    page = shown(desk, case)
     press(page, "Keep answer")
     form = page._talk.form
     assert form is not None
@@ -195,7 +190,7 @@ def test_an_answer_is_kept_from_the_thread_and_leads_to_the_library(desk: RealDe
     assert str(kept.kept.valid_until) == "2027-06-30"
     desk.until(lambda: "Standing answer" in buttons(page))
     press(page, "Standing answer")
-    assert went == [kept.id]
+    assert desk.navigation.places == [("library", kept.id)]
     assert desk.said == ["Kept as standing answer: ZD-1124-017"]
 
 

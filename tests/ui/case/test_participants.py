@@ -95,7 +95,7 @@ def test_linked_cases_lead_to_the_other_and_tell_a_duplicates_notes(qtbot: QtBot
     assert "家人又来登记" in texts
     assert "手镯褪色" not in texts, "what may belong is offered only while nothing does"
     next(b for b in card.findChildren(Button) if b.text() == "View").click()
-    assert opened.went == ["c-2"]
+    assert opened.navigation.places == [("case", "c-2")]
 
 
 def test_what_may_belong_is_offered_and_an_auditor_is_offered_no_link(qtbot: QtBot) -> None:

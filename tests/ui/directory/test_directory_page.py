@@ -1,7 +1,7 @@
 """The directory over a real station: cards, calls, the form, the board, and who may do what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,14 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.codes import BusinessLine, Paper
 from mediation_desk.domain.records.directory import CallResult, Directory, ListingParticulars, Rank
 from mediation_desk.ui import locale
 from mediation_desk.ui.forms.end_date_form import EndDateForm
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.directory import DirectoryPage
 from mediation_desk.ui.pages.directory.call_strip import CallStrip
-from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.directory import listings as acts
@@ -35,28 +34,6 @@ QUALITY = ListingParticulars(
 OFFICER = ListingParticulars(
     Rank.OFFICER, "主任科员", HOURS, "质量科", (BusinessLine.QUALITY,), "珠宝、家电"
 )
-
-
-@dataclass
-class Went:
-    """Where the page led to."""
-
-    dialled: list[str] = field(default_factory=list)
-    copied: list[str] = field(default_factory=list)
-    boards: list[str] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
-    last_case: str = ""
-
-    def navigation(self, desk: RealDesk) -> DirectoryNavigation:
-        """The page's exits, noted here."""
-        return DirectoryNavigation(
-            open_case=lambda case, _: self.opened.append(case),
-            copy=self.copied.append,
-            dial=self.dialled.append,
-            show_board=self.boards.append,
-            last_case=lambda: self.last_case,
-            say=desk.say,
-        )
 
 
 @pytest.fixture
@@ -81,9 +58,9 @@ def three(counter: Counter) -> list[str]:
     ]
 
 
-def shown(desk: RealDesk, went: Went | None = None, wide: int = 1184) -> DirectoryPage:
+def shown(desk: RealDesk, wide: int = 1184) -> DirectoryPage:
     """The page, read."""
-    page = DirectoryPage(desk.gateway, (went or Went()).navigation(desk))
+    page = DirectoryPage(desk.gateway, desk.navigation)
     desk.show(page, wide)
     desk.until(lambda: page.situation() != "")
     settle()
@@ -119,10 +96,10 @@ def test_cards_show_number_hours_and_scope_and_the_board_of_topics_the_sections(
 def test_a_call_is_kept_under_the_officer_and_in_the_case_opened_last(desk: RealDesk) -> None:
     officer = three(desk.counter)[2]
     case = desk.counter.register()
-    went = Went(last_case=case)
-    page = shown(desk, went)
+    desk.navigation.case_list.last = case
+    page = shown(desk)
     page.cards.cards[officer].call.click()
-    assert went.dialled == ["19905318022"]
+    assert desk.navigation.dialled == ["19905318022"]
     strip = page.steps.strip
     assert isinstance(strip, CallStrip)
     assert strip.about.value() == case
@@ -219,12 +196,12 @@ def test_what_is_typed_into_the_form_comes_back(desk: RealDesk) -> None:
 
 def test_the_board_is_previewed_and_its_hanging_is_kept(desk: RealDesk) -> None:
     three(desk.counter)
-    went = Went()
-    page = shown(desk, went)
+    page = shown(desk)
     assert "Version 3, in force from 2026-11-24." in shown_words(page)
     press(page, "Preview A3")
     press(page, "Preview A4")
-    assert went.boards == ["A3", "A4"]
+    boards = [(Paper.NOTICE_BOARD, size) for size in ("A3", "A4")]
+    assert desk.navigation.papers == boards
     page.board.hung.click()
     desk.until(lambda: "This version is posted in the mall." in shown_words(page))
     assert held(desk).posted_version == 3
@@ -250,7 +227,7 @@ def test_what_cannot_be_read_is_said_with_a_way_on(
         raise OSError("disk")
 
     monkeypatch.setattr("mediation_desk.ui.pages.directory.page.directory_sheet", broken)
-    page = DirectoryPage(desk.gateway, Went().navigation(desk))
+    page = DirectoryPage(desk.gateway, desk.navigation)
     desk.show(page)
     desk.until(lambda: "The directory could not be read" in shown_words(page))
     assert "Try again" in {button.text() for button in page.findChildren(Button)}

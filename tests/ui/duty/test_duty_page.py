@@ -17,7 +17,6 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.duty.shift_card import CountLines
 from mediation_desk.ui.pages.today import situation
-from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import duty
 from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer
@@ -42,8 +41,8 @@ class Bench:
 
     def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
         self.desk = desk
-        self.previews: list[PaperPreview] = []
-        self.page = DutyPage(desk.gateway, desk.say, self.previews.append)
+        self.previews = desk.navigation.previews
+        self.page = DutyPage(desk.gateway, desk.navigation)
         desk.show(self.page, wide, high)
         desk.until(lambda: self.page.situation() != "")
 

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.ui.forms.inline_form import InlineFormStrip
-from mediation_desk.ui.pages.fund import FundNavigation, FundPage
+from mediation_desk.ui.pages.fund import FundPage
 from mediation_desk.ui.pages.fund.queue.payment_line import PaymentLine
 from mediation_desk.ui.presenters.payment_presenter import QueueTab
-from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from tests.station import PASSWORD
 from tests.ui.real_desk import RealDesk, shown_words
@@ -20,10 +19,9 @@ class Fund:
 
     def __init__(self, desk: RealDesk, tray: QueueTab = QueueTab.APPROVE, wide: int = 1184) -> None:
         self.desk = desk
-        self.opened: list[str] = []
-        self.previews: list[PaperPreview] = []
-        navigation = FundNavigation(say=desk.say, show_preview=self.previews.append)
-        self.page = FundPage(desk.gateway, lambda case, *_: self.opened.append(case), navigation)
+        self.navigation = desk.navigation
+        self.previews = self.navigation.previews
+        self.page = FundPage(desk.gateway, self.navigation)
         self.page.queue.choose(tray)
         desk.show(self.page, wide)
         desk.until(lambda: self.page.situation() != "")

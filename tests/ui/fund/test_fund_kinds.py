@@ -7,7 +7,7 @@ from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.fund import FundNavigation, FundPage
+from mediation_desk.ui.pages.fund import FundPage
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import recourse
@@ -36,14 +36,12 @@ def test_what_is_paid_in_goes_into_the_kind_that_was_chosen(desk: RealDesk) -> N
 
 
 def test_what_merchants_owe_leads_to_recourse_and_closing(desk: RealDesk) -> None:
-    went: list[str] = []
-    navigation = FundNavigation(say=desk.say, see_recourse=lambda: went.append("recourse"))
-    page = FundPage(desk.gateway, lambda *_: None, navigation)
+    page = FundPage(desk.gateway, desk.navigation)
     desk.show(page)
     desk.until(lambda: page.situation() != "")
     assert page.side.receivables.recourse.text() == "Recourse, closing"
     page.side.receivables.recourse.click()
-    assert went == ["recourse"]
+    assert desk.navigation.places == [("recourse", "")]
 
 
 def test_a_repayment_is_proposed_for_what_is_still_owed(desk: RealDesk) -> None:

@@ -184,7 +184,7 @@ def test_the_keys_move_approve_and_open_but_a_scan_presses_nothing(desk: RealDes
     assert rows.strip is None
     QTest.keyClick(rows, Key.Key_Return)
     case = desk.counter.session.ask(lambda reader: reader.payment(first)).case
-    assert fund.opened == [case]
+    assert fund.navigation.opened == [case]
     QTest.keyClick(rows, Key.Key_Y)
     desk.until(lambda: rows.strip is not None)
 

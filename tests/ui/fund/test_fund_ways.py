@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.pages.fund import FundNavigation, FundPage
+from mediation_desk.ui.pages.fund import FundPage
 from mediation_desk.ui.pages.fund.fund_side import ReceivableLine
 from mediation_desk.ui.presenters.payment_presenter import QueueTab
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
@@ -151,8 +151,7 @@ def test_an_auditor_finds_top_up_repayment_and_limits_closed_with_the_reason(
 ) -> None:
     desk.paid()
     desk.sit("陈静")
-    navigation = FundNavigation(say=desk.say, see_settings=lambda: None)
-    page = FundPage(desk.gateway, lambda *_: None, navigation)
+    page = FundPage(desk.gateway, desk.navigation)
     desk.show(page)
     desk.until(lambda: bool(page.side.receivables.lines))
     closed = [page.pay_in, page.repaid, page.side.rules.change]
@@ -197,7 +196,7 @@ def test_the_first_row_has_the_focus_once_the_fund_is_read(desk: RealDesk) -> No
     fund = Fund(desk)
     fund.page.setFocus()
     desk.until(fund.page.queue.rows.hasFocus)
-    fresh = FundPage(desk.gateway, lambda *_: None, FundNavigation(say=desk.say))
+    fresh = FundPage(desk.gateway, desk.navigation)
     desk.qtbot.addWidget(fresh)
     fresh.show()
     fresh.activateWindow()

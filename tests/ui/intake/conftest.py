@@ -1,4 +1,4 @@
-"""A real desk with its ways."""
+"""A real desk with its bench."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.station import Counter
-from tests.ui.intake.intake_bench import Ways
+from tests.ui.intake.intake_bench import Bench
 from tests.ui.real_desk import CLERK, a_real_desk
 
 
 @pytest.fixture
-def ways(qtbot: QtBot, counter: Counter) -> Iterator[Ways]:
+def bench(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
     """A desk at which a clerk sits."""
     with a_real_desk(qtbot, counter) as desk:
         desk.sit(CLERK)
-        yield Ways(desk)
+        yield Bench(desk)

@@ -6,25 +6,24 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.intake.enquiries import FORM
 from mediation_desk.workflows.ports import Act
 from tests.ui.page_gateway import CLERK, PageGateway
-from tests.ui.register.register_bench import Shell
 from tests.ui.register.register_ledger import RegisterLedger
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 T = TypeVar("T")
 LEFT = name_of(FORM, CLERK.id)
 
 
 def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: QtBot) -> None:
-    ledger, shell = RegisterLedger(), Shell()
+    ledger, navigation = RegisterLedger(), RecordedNavigation()
     gateway = PageGateway(ledger, ledger)
     ledger.drafts[LEFT] = {"question": "预付卡能退吗？", "answer": "可以"}
-    page = EnquiryPage(gateway, PageNavigation(say=shell.say))
+    page = EnquiryPage(gateway, navigation)
     qtbot.addWidget(page)
     gateway.held = True
     page.keeper.fetch(lambda draft: page.take_draft(page.panel, draft))
@@ -32,13 +31,13 @@ def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: 
     page.leave()
     assert ledger.drafts[LEFT] == {"question": "预付卡能退吗？", "answer": "可以"}
     gateway.answer()
-    assert shell.said == ["A draft was left here  Show it"]
+    assert navigation.said == ["A draft was left here  Show it"]
     assert (page.panel.values()["question"], page.panel.values()["name"]) == ("", "X")
-    assert callable(shell.undo)
-    shell.undo()
+    assert callable(navigation.undo)
+    navigation.undo()
     assert page.panel.values()["question"] == "预付卡能退吗？"
-    assert shell.said[1:] == ["Draft shown"]
-    shell.undo()
+    assert navigation.said[1:] == ["Draft shown"]
+    navigation.undo()
     assert (page.panel.values()["question"], page.panel.values()["name"]) == ("", "X")
     page.keeper.rest()
 

@@ -16,16 +16,16 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.intake import enquiries
 from mediation_desk.workflows.read_models import enquiries_and_reports
-from tests.ui.intake.intake_bench import Ways
+from tests.ui.intake.intake_bench import Bench
 from tests.ui.real_desk import BOSS, CLERK, RealDesk
 
 SEALED = "后厨使用过期奶油"
 
 
-def _page(ways: Ways) -> RegisterPage:
-    ways.desk.counter.register()
-    page = RegisterPage(ways.desk.gateway, ways.navigation())
-    ways.desk.show(page)
+def _page(bench: Bench) -> RegisterPage:
+    bench.desk.counter.register()
+    page = RegisterPage(bench.desk.gateway, bench.navigation)
+    bench.desk.show(page)
     return page
 
 
@@ -41,23 +41,23 @@ def _fill(page: RegisterPage, desk: RealDesk) -> None:
     form.consumer.edited.emit()
 
 
-def _accept(page: RegisterPage, ways: Ways) -> Case:
-    before = len(ways.opened)
+def _accept(page: RegisterPage, bench: Bench) -> Case:
+    before = len(bench.navigation.opened)
     page.sitting.accept()
-    ways.desk.until(lambda: len(ways.opened) > before)
-    now, case = ways.desk.counter.watch(), ways.opened[-1]
-    session = ways.desk.counter.session
+    bench.desk.until(lambda: len(bench.navigation.opened) > before)
+    now, case = bench.desk.counter.watch(), bench.navigation.opened[-1]
+    session = bench.desk.counter.session
     return session.ask(lambda reader: reader.case_sheet(case, now, in_full=True)).case
 
 
-def _keep_file(page: RegisterPage, ways: Ways) -> str:
-    kept = ways.desk.counter.keep(name="授权委托书.pdf")
+def _keep_file(page: RegisterPage, bench: Bench) -> str:
+    kept = bench.desk.counter.keep(name="授权委托书.pdf")
     page.advice.evidence.put_back(kept)
     return kept.sha256
 
 
-def test_it_is_closed_at_first_and_outside_the_fast_path(ways: Ways) -> None:
-    page = _page(ways)
+def test_it_is_closed_at_first_and_outside_the_fast_path(bench: Bench) -> None:
+    page = _page(bench)
     assert not page.form.more.is_open()
     order = page.form.order()
     assert not set(page.form.more.order()) & set(order)
@@ -67,27 +67,27 @@ def test_it_is_closed_at_first_and_outside_the_fast_path(ways: Ways) -> None:
     assert QApplication.focusWidget() is page.sitting.bar.accept
 
 
-def test_alt_5_opens_it_at_its_first_box(ways: Ways) -> None:
-    page = _page(ways)
+def test_alt_5_opens_it_at_its_first_box(bench: Bench) -> None:
+    page = _page(bench)
     page.form.facts.facts.setFocus()
     QTest.keyClick(page.form.facts.facts, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert page.form.more.is_open()
     assert QApplication.focusWidget() is page.form.more.report.tick
 
 
-def test_a_plain_registration_names_nobody_beside_the_consumer(ways: Ways) -> None:
-    page = _page(ways)
-    _fill(page, ways.desk)
-    case = _accept(page, ways)
+def test_a_plain_registration_names_nobody_beside_the_consumer(bench: Bench) -> None:
+    page = _page(bench)
+    _fill(page, bench.desk)
+    case = _accept(page, bench)
     beside = case.participants
     assert beside.people == ()
     assert (beside.agent, beside.injury, beside.prepaid, beside.joint) == (None,) * 4
 
 
-def test_what_was_ticked_is_written_with_the_case(ways: Ways) -> None:
-    page = _page(ways)
-    _fill(page, ways.desk)
-    mandate = _keep_file(page, ways)
+def test_what_was_ticked_is_written_with_the_case(bench: Bench) -> None:
+    page = _page(bench)
+    _fill(page, bench.desk)
+    mandate = _keep_file(page, bench)
     more = page.form.more
     more.agent.tick.setChecked(True)
     more.agent.inputs["agent_name"].setText("赵代理")
@@ -100,7 +100,7 @@ def test_what_was_ticked_is_written_with_the_case(ways: Ways) -> None:
     more.joint.tick.setChecked(True)
     more.joint.inputs["others"].setText("孙一 19905310001 20\n孙二 19905310002 30")
     more.joint.choices["consent"].choose(mandate)
-    case = _accept(page, ways)
+    case = _accept(page, bench)
     agent, joint, prepaid = (
         case.participants.agent,
         case.participants.joint,
@@ -121,35 +121,35 @@ def test_what_was_ticked_is_written_with_the_case(ways: Ways) -> None:
     assert not more.agent.is_on()
 
 
-def test_a_tick_without_what_it_needs_keeps_the_form_and_says_why(ways: Ways) -> None:
-    page = _page(ways)
-    _fill(page, ways.desk)
+def test_a_tick_without_what_it_needs_keeps_the_form_and_says_why(bench: Bench) -> None:
+    page = _page(bench)
+    _fill(page, bench.desk)
     page.form.more.open()
     page.form.more.agent.tick.setChecked(True)
     page.sitting.accept()
     assert page.sitting.bar.said() == "1 field to mend"
     page.form.more.agent.inputs["agent_name"].setText("赵代理")
     page.sitting.accept()
-    ways.desk.until(lambda: "mandate" in page.sitting.bar.said())
+    bench.desk.until(lambda: "mandate" in page.sitting.bar.said())
     assert page.form.more.agent.inputs["agent_name"].text() == "赵代理"
-    assert ways.opened == []
+    assert bench.navigation.opened == []
 
 
-def test_a_report_becomes_a_sealed_record_beside_the_case(ways: Ways) -> None:
-    page = _page(ways)
-    _fill(page, ways.desk)
+def test_a_report_becomes_a_sealed_record_beside_the_case(bench: Bench) -> None:
+    page = _page(bench)
+    _fill(page, bench.desk)
     page.form.more.report.tick.setChecked(True)
     page.form.more.report.inputs["report"].setText(SEALED)
-    case = _accept(page, ways)
-    session = ways.desk.counter.session
-    boss = ways.desk.counter.people[BOSS]
+    case = _accept(page, bench)
+    session = bench.desk.counter.session
+    boss = bench.desk.counter.people[BOSS]
     (row,) = session.ask(lambda reader: enquiries_and_reports.reports(reader, boss)).rows
     assert (row.report.filed.text, row.report.filed.case) == (SEALED, case.id)
     assert SEALED not in str(case)
 
 
-def test_the_extras_come_back_with_the_draft(ways: Ways) -> None:
-    page = _page(ways)
+def test_the_extras_come_back_with_the_draft(bench: Bench) -> None:
+    page = _page(bench)
     page.form.more.minor.tick.setChecked(True)
     page.form.more.minor.inputs["guardian_name"].setText("刘大宝")
     page.form.more.minor.marks["under_14"].setChecked(True)
@@ -164,23 +164,23 @@ def test_the_extras_come_back_with_the_draft(ways: Ways) -> None:
 
 @pytest.mark.parametrize("has_dispute", [False, True])
 def test_an_enquiry_is_taken_over_unless_a_dispute_stands_here(
-    ways: Ways, has_dispute: bool
+    bench: Bench, has_dispute: bool
 ) -> None:
-    page = _page(ways)
+    page = _page(bench)
     asked = enquiries.EnquiryForm(
         new_id(), new_id(), "预付卡不退怎么办？", "转争议", name="钱七", phone="19905310077"
     )
-    ways.desk.counter.act(enquiries.take_enquiry, asked, CLERK)
+    bench.desk.counter.act(enquiries.take_enquiry, asked, CLERK)
     if has_dispute:
         page.form.consumer.phone.setText("19905316207")
     page.show_subject(asked.enquiry)
     if has_dispute:
-        ways.desk.until(lambda: ways.desk.said != [])
+        bench.desk.until(lambda: bench.desk.said != [])
         assert page.form.consumer.phone.text() == "19905316207"
         return
-    ways.desk.until(lambda: page.form.facts.facts.text() == "预付卡不退怎么办？")
+    bench.desk.until(lambda: page.form.facts.facts.text() == "预付卡不退怎么办？")
     assert page.form.consumer.name.text() == "钱七"
-    _fill(page, ways.desk)
-    case = _accept(page, ways)
-    held = ways.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    _fill(page, bench.desk)
+    case = _accept(page, bench)
+    held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
     assert held[asked.enquiry].case == case.id

@@ -12,7 +12,8 @@ from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
 from mediation_desk.ui import locale
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.register.page import RegisterPage
@@ -20,36 +21,36 @@ from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.clipping import clipped_texts
-from tests.ui.intake.intake_bench import Ways
+from tests.ui.intake.intake_bench import Bench
 from tests.ui.real_desk import BOSS, CLERK, shown_words
 
 SEALED = "后厨使用过期奶油，举报人钱七 19905310077"
 ROWS = "姓名,电话,金额\n刘一,19905310001,80\n刘二,1990531,90"
 MENDED = "姓名,电话,金额\n刘一,19905310001,80\n刘二,19905310002,90"
-Make = Callable[[Gateway, PageNavigation], QWidget]
+Make = Callable[[Gateway, Navigation], Page]
 
 
-def _count(ways: Ways) -> int:
-    return ways.desk.counter.session.ask(lambda reader: reader.tally(View())).count
+def _count(bench: Bench) -> int:
+    return bench.desk.counter.session.ask(lambda reader: reader.tally(View())).count
 
 
-def _enquiry(ways: Ways) -> EnquiryPage:
-    page = EnquiryPage(ways.desk.gateway, ways.navigation())
-    ways.desk.show(page)
-    ways.desk.until(lambda: page.situation() != "")
+def _enquiry(bench: Bench) -> EnquiryPage:
+    page = EnquiryPage(bench.desk.gateway, bench.navigation)
+    bench.desk.show(page)
+    bench.desk.until(lambda: page.situation() != "")
     return page
 
 
-def test_an_enquiry_is_recorded_and_stands_in_the_list(ways: Ways) -> None:
-    page = _enquiry(ways)
+def test_an_enquiry_is_recorded_and_stands_in_the_list(bench: Bench) -> None:
+    page = _enquiry(bench)
     assert page.situation() == "0 today, 0 this month"
     page.panel.topic.choose((EnquiryTopic.PREPAID.value,))
     page.panel.question.setText("钱七问：预付卡能退吗？")
     page.panel.answer.setText("可以，按比例退。")
     page.panel.name.setText("钱七七")
-    ways.desk.counter.watch.forward(minutes=6)
+    bench.desk.counter.watch.forward(minutes=6)
     page.send()
-    ways.desk.until(lambda: page.situation() == "1 today, 1 this month")
+    bench.desk.until(lambda: page.situation() == "1 today, 1 this month")
     (row,) = page._sheet.rows if page._sheet else ()
     assert (row.enquiry.answered.topic, row.enquiry.answered.minutes) == (EnquiryTopic.PREPAID, 6)
     assert page.panel.is_empty()
@@ -58,60 +59,62 @@ def test_an_enquiry_is_recorded_and_stands_in_the_list(ways: Ways) -> None:
     assert "钱七七" not in shown_words(page)
 
 
-def test_an_enquiry_without_an_answer_is_not_recorded(ways: Ways) -> None:
-    page = _enquiry(ways)
+def test_an_enquiry_without_an_answer_is_not_recorded(bench: Bench) -> None:
+    page = _enquiry(bench)
     page.panel.question.setText("预付卡能退吗？")
     page.send()
     assert page.panel.question.text() == "预付卡能退吗？"
-    assert not ways.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    assert not bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
 
 
-def test_an_enquiry_is_made_a_dispute_with_what_was_typed(ways: Ways) -> None:
-    page = _enquiry(ways)
+def test_an_enquiry_is_made_a_dispute_with_what_was_typed(bench: Bench) -> None:
+    page = _enquiry(bench)
     page.panel.question.setText("预付卡能退吗？")
     page.turn()
-    ways.desk.until(lambda: ways.gone != [])
-    held = ways.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
-    assert ways.gone == [("register", next(iter(held)))]
+    bench.desk.until(lambda: bench.navigation.places != [])
+    held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    assert bench.navigation.places == [("register", next(iter(held)))]
 
 
-def test_an_enquiry_is_not_begun_over_a_draft_that_was_left(ways: Ways) -> None:
-    page = _enquiry(ways)
+def test_an_enquiry_is_not_begun_over_a_draft_that_was_left(bench: Bench) -> None:
+    page = _enquiry(bench)
     page.panel.question.setText("预付卡能退吗？")
     page.turn()
-    ways.desk.until(lambda: ways.gone != [])
-    left = _register(ways, "")
+    bench.desk.until(lambda: bench.navigation.places != [])
+    left = _register(bench, "")
     left.form.consumer.name.setText("刘敏")
     left.sitting.edited()
     left.leave()
-    ways.desk.until(lambda: not left.sitting.drafts.is_waiting())
-    again = _register(ways, ways.gone[0][1])
-    ways.desk.until(lambda: "The form holds a dispute: log it or clear it first" in ways.desk.said)
+    bench.desk.until(lambda: not left.sitting.drafts.is_waiting())
+    again = _register(bench, bench.navigation.places[0][1])
+    bench.desk.until(
+        lambda: "The form holds a dispute: log it or clear it first" in bench.desk.said
+    )
     assert again.sitting.typed()["name"] == "刘敏"
     assert again.sitting.typed()["facts"] == ""
 
 
-def _register(ways: Ways, enquiry: str) -> RegisterPage:
-    page = RegisterPage(ways.desk.gateway, ways.navigation())
+def _register(bench: Bench, enquiry: str) -> RegisterPage:
+    page = RegisterPage(bench.desk.gateway, bench.navigation)
     if enquiry:
         page.show_subject(enquiry)
-    ways.desk.show(page)
+    bench.desk.show(page)
     return page
 
 
-def test_a_draft_of_an_enquiry_comes_back(ways: Ways) -> None:
-    page = _enquiry(ways)
+def test_a_draft_of_an_enquiry_comes_back(bench: Bench) -> None:
+    page = _enquiry(bench)
     page.panel.question.setText("预付卡能退吗？")
     page.leave()
-    again = _enquiry(ways)
-    ways.desk.until(lambda: again.panel.question.text() == "预付卡能退吗？")
+    again = _enquiry(bench)
+    bench.desk.until(lambda: again.panel.question.text() == "预付卡能退吗？")
 
 
-def _batch(ways: Ways) -> BatchPage:
-    ways.desk.counter.register()
-    page = BatchPage(ways.desk.gateway, ways.navigation())
-    ways.desk.show(page)
-    ways.desk.until(lambda: page.matter.merchant.offers("盛世珠宝"))
+def _batch(bench: Bench) -> BatchPage:
+    bench.desk.counter.register()
+    page = BatchPage(bench.desk.gateway, bench.navigation)
+    bench.desk.show(page)
+    bench.desk.until(lambda: page.matter.merchant.offers("盛世珠宝"))
     page.matter.name.setText("盛世珠宝闭店")
     page.matter.merchant.setText("盛世珠宝")
     page.matter.merchant.textEdited.emit("盛世珠宝")
@@ -119,8 +122,8 @@ def _batch(ways: Ways) -> BatchPage:
     return page
 
 
-def test_a_batch_waits_until_every_row_is_mended(ways: Ways) -> None:
-    page = _batch(ways)
+def test_a_batch_waits_until_every_row_is_mended(bench: Bench) -> None:
+    page = _batch(bench)
     page.matter.rows.setText(ROWS)
     assert [mend.line for mend in page.tried_rows.mends] == [3]
     assert not page.tried.send.isEnabled()
@@ -128,12 +131,12 @@ def test_a_batch_waits_until_every_row_is_mended(ways: Ways) -> None:
     page.matter.rows.setText(MENDED)
     assert page.tried.send.text() == "Register 2 cases"
     page.send()
-    ways.desk.until(lambda: ways.desk.said == ["Registered 2 cases"])
-    assert _count(ways) == 3
-    (group,) = ways.desk.counter.session.ask(enquiries_and_reports.groups)
-    ways.desk.until(lambda: "盛世珠宝闭店, 2 cases" in shown_words_of_buttons(page))
+    bench.desk.until(lambda: bench.desk.said == ["Registered 2 cases"])
+    assert _count(bench) == 3
+    (group,) = bench.desk.counter.session.ask(enquiries_and_reports.groups)
+    bench.desk.until(lambda: "盛世珠宝闭店, 2 cases" in shown_words_of_buttons(page))
     page.groups.opened.emit(group)
-    assert ways.opened == [group.cases[0]]
+    assert bench.navigation.opened == [group.cases[0]]
 
 
 def shown_words_of_buttons(page: QWidget) -> str:
@@ -142,94 +145,96 @@ def shown_words_of_buttons(page: QWidget) -> str:
     return "\n".join(button.text() for button in page.findChildren(Button) if button.isVisible())
 
 
-def test_a_sheet_is_opened_into_the_box_and_may_be_mended_there(ways: Ways, tmp_path: Path) -> None:
-    page = _batch(ways)
+def test_a_sheet_is_opened_into_the_box_and_may_be_mended_there(
+    bench: Bench, tmp_path: Path
+) -> None:
+    page = _batch(bench)
     file = tmp_path / "名单.xlsx"
     with xlsxwriter.Workbook(str(file)) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ("姓名", "手机", "金额", "商品"))
         sheet.write_row(1, 0, ("刘一", 19905310001, 80.5, "年卡"))
     page.open_sheet(file)
-    ways.desk.until(lambda: len(page.tried_rows.rows) == 1)
+    bench.desk.until(lambda: len(page.tried_rows.rows) == 1)
     assert page.matter.rows.text() == "姓名\t手机\t金额\t商品\n刘一\t19905310001\t80.5\t年卡"
 
 
 def test_a_file_that_is_no_sheet_is_refused_and_nothing_typed_is_lost(
-    ways: Ways, tmp_path: Path
+    bench: Bench, tmp_path: Path
 ) -> None:
-    page = _batch(ways)
+    page = _batch(bench)
     page.matter.rows.setText(MENDED)
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n")
     page.open_sheet(tmp_path / "a.pdf")
-    ways.desk.until(lambda: "no table" in shown_words(page))
+    bench.desk.until(lambda: "no table" in shown_words(page))
     assert page.matter.rows.text() == MENDED
 
 
-def _reports(ways: Ways, name: str) -> ReportsPage:
-    ways.desk.sit(name)
-    page = ReportsPage(ways.desk.gateway, ways.navigation())
-    ways.desk.show(page)
-    ways.desk.until(lambda: page.situation() != "")
+def _reports(bench: Bench, name: str) -> ReportsPage:
+    bench.desk.sit(name)
+    page = ReportsPage(bench.desk.gateway, bench.navigation)
+    bench.desk.show(page)
+    bench.desk.until(lambda: page.situation() != "")
     return page
 
 
-def test_the_taker_sees_his_own_and_a_colleague_nothing(ways: Ways) -> None:
-    ways.desk.counter.register(report=SEALED)
-    assert "后厨使用过期奶油" in shown_words(_reports(ways, CLERK))
-    other = _reports(ways, "赵磊")
+def test_the_taker_sees_his_own_and_a_colleague_nothing(bench: Bench) -> None:
+    bench.desk.counter.register(report=SEALED)
+    assert "后厨使用过期奶油" in shown_words(_reports(bench, CLERK))
+    other = _reports(bench, "赵磊")
     assert "No report is open to you" in shown_words(other)
     assert "后厨" not in shown_words(other)
 
 
-def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(ways: Ways) -> None:
-    ways.desk.counter.register(report=SEALED)
-    page = _reports(ways, BOSS)
+def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(bench: Bench) -> None:
+    bench.desk.counter.register(report=SEALED)
+    page = _reports(bench, BOSS)
     assert page.situation() == "1 to hand over to 新城市场监管所"
     assert "199****0077" in shown_words(page)
     page.detail.print.click()
     page.detail.receiver.setText("吴敏")
     page.detail.hand.click()
-    ways.desk.until(lambda: page.situation() == "0 to hand over to 新城市场监管所")
-    assert ways.papers[0][0] is Paper.REPORT_SHEET
-    boss = ways.desk.counter.people[BOSS]
-    (row,) = ways.desk.counter.session.ask(
+    bench.desk.until(lambda: page.situation() == "0 to hand over to 新城市场监管所")
+    assert bench.navigation.papers[0][0] is Paper.REPORT_SHEET
+    boss = bench.desk.counter.people[BOSS]
+    (row,) = bench.desk.counter.session.ask(
         lambda reader: enquiries_and_reports.reports(reader, boss)
     ).rows
     assert row.report.handed_over is not None
     assert row.report.copies == 1
-    assert "No report is open to you" in shown_words(_reports(ways, CLERK))
+    assert "No report is open to you" in shown_words(_reports(bench, CLERK))
 
 
-def test_a_report_is_filed_without_a_dispute(ways: Ways) -> None:
-    ways.desk.counter.register()
-    page = _reports(ways, CLERK)
+def test_a_report_is_filed_without_a_dispute(bench: Bench) -> None:
+    bench.desk.counter.register()
+    page = _reports(bench, CLERK)
     page.open_filing()
-    ways.desk.until(lambda: page.filing.merchant.offers("盛世珠宝"))
+    bench.desk.until(lambda: page.filing.merchant.offers("盛世珠宝"))
     page.filing.source.choose((ReportSource.FOOD_DUTY.value,))
     page.filing.merchant.setText("盛世珠宝")
     page.filing.merchant.textEdited.emit("盛世珠宝")
     page.filing.merchant.enter()
     page.send()
-    assert ways.desk.said == []
+    assert bench.desk.said == []
     page.filing.text.setText("食品经营许可证过期")
     page.send()
-    ways.desk.until(lambda: "Report filed and sealed" in ways.desk.said)
-    ways.desk.until(lambda: "食品经营许可证过期" in shown_words(page))
+    bench.desk.until(lambda: "Report filed and sealed" in bench.desk.said)
+    bench.desk.until(lambda: "食品经营许可证过期" in shown_words(page))
 
 
-def test_a_sheet_of_a_sealed_report_is_not_made_for_another(ways: Ways) -> None:
-    ways.desk.counter.register(report=SEALED)
-    boss = ways.desk.counter.people[BOSS]
-    (row,) = ways.desk.counter.session.ask(
+def test_a_sheet_of_a_sealed_report_is_not_made_for_another(bench: Bench) -> None:
+    bench.desk.counter.register(report=SEALED)
+    boss = bench.desk.counter.people[BOSS]
+    (row,) = bench.desk.counter.session.ask(
         lambda reader: enquiries_and_reports.reports(reader, boss)
     ).rows
     made: list[object] = []
     answers: list[object] = []
     for name in ("赵磊", BOSS):
-        ways.desk.sit(name)
+        bench.desk.sit(name)
         made.clear()
-        ways.desk.gateway.paper(Paper.REPORT_SHEET, row.report.id, made.append, made.append)
-        ways.desk.until(lambda: made != [])
+        bench.desk.gateway.paper(Paper.REPORT_SHEET, row.report.id, made.append, made.append)
+        bench.desk.until(lambda: made != [])
         answers += made
     assert "report_sealed" in str(answers[0])
     assert isinstance(answers[1], bytes)
@@ -244,12 +249,12 @@ PAGES: dict[str, Make] = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_an_auditor_is_offered_no_act(ways: Ways, name: str) -> None:
-    ways.desk.counter.register(report=SEALED)
-    ways.desk.sit("陈静")
-    page = PAGES[name](ways.desk.gateway, ways.navigation())
-    ways.desk.show(page)
-    before = ways.desk.counter.session.ask(lambda reader: reader.desk("x")).entries
+def test_an_auditor_is_offered_no_act(bench: Bench, name: str) -> None:
+    bench.desk.counter.register(report=SEALED)
+    bench.desk.sit("陈静")
+    page = PAGES[name](bench.desk.gateway, bench.navigation)
+    bench.desk.show(page)
+    before = bench.desk.counter.session.ask(lambda reader: reader.desk("x")).entries
     for act in ("send", "turn", "open_filing"):
         getattr(page, act, lambda: None)()
     match page:
@@ -260,18 +265,18 @@ def test_an_auditor_is_offered_no_act(ways: Ways, name: str) -> None:
         case ReportsPage():
             assert not page.file.isEnabled()
             assert not page.filing.isEnabled()
-    assert ways.desk.counter.session.ask(lambda reader: reader.desk("x")).entries == before
+    assert bench.desk.counter.session.ask(lambda reader: reader.desk("x")).entries == before
 
 
 @pytest.mark.parametrize("size", [(1216, 800), (1286, 668)])
 @pytest.mark.parametrize("language", [Language.CHINESE, Language.ENGLISH])
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_cut(ways: Ways, name: str, language: Language, size: tuple[int, int]) -> None:
+def test_nothing_is_cut(bench: Bench, name: str, language: Language, size: tuple[int, int]) -> None:
     locale.install(language)
-    ways.desk.counter.register(report=SEALED)
-    ways.desk.sit(BOSS)
-    page = PAGES[name](ways.desk.gateway, ways.navigation())
-    ways.desk.show(page, *size)
+    bench.desk.counter.register(report=SEALED)
+    bench.desk.sit(BOSS)
+    page = PAGES[name](bench.desk.gateway, bench.navigation)
+    bench.desk.show(page, *size)
     if isinstance(page, RegisterPage):
         page.form.more.open()
         for extra in page.form.more.extras:
@@ -284,9 +289,9 @@ def test_nothing_is_cut(ways: Ways, name: str, language: Language, size: tuple[i
         assert clipped_texts(page) == []
 
 
-def test_pasted_columns_stand_under_their_heads(ways: Ways) -> None:
-    page = BatchPage(ways.desk.gateway, ways.navigation())
-    ways.desk.show(page)
+def test_pasted_columns_stand_under_their_heads(bench: Bench) -> None:
+    page = BatchPage(bench.desk.gateway, bench.navigation)
+    bench.desk.show(page)
     rows = page.matter.rows
     rows.setText("姓名\t电话\t商品\t金额\n刘一一\t19905310001\t年卡\t1280")
     head, first = (rows.document().findBlockByNumber(n) for n in (0, 1))

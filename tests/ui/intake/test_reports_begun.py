@@ -7,53 +7,53 @@ from mediation_desk.workflows.intake import reports
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
 from mediation_desk.workflows.read_models import enquiries_and_reports
-from tests.ui.intake.intake_bench import Ways
+from tests.ui.intake.intake_bench import Bench
 from tests.ui.intake.test_pages import _reports
 from tests.ui.real_desk import BOSS, CLERK
 
 
-def _a_food_shop(ways: Ways, name: str) -> str:
+def _a_food_shop(bench: Bench, name: str) -> str:
     food = MerchantParticulars(new_id(), new_id(), name, "B1-F015", business=Category.FOOD)
-    ways.desk.counter.act(merchant_files.describe, food, CLERK)
+    bench.desk.counter.act(merchant_files.describe, food, CLERK)
     return food.merchant
 
 
 def test_a_report_about_a_merchant_begins_with_him_and_ends_the_duty_when_it_went(
-    ways: Ways,
+    bench: Bench,
 ) -> None:
-    shop = _a_food_shop(ways, "曾记烤鱼")
-    page = ReportsPage(ways.desk.gateway, ways.navigation())
-    ways.desk.sit(BOSS)
+    shop = _a_food_shop(bench, "曾记烤鱼")
+    page = ReportsPage(bench.desk.gateway, bench.navigation)
+    bench.desk.sit(BOSS)
     page.show_subject(shop)
-    ways.desk.show(page)
-    ways.desk.until(lambda: page.filing.merchant.text() == "曾记烤鱼")
+    bench.desk.show(page)
+    bench.desk.until(lambda: page.filing.merchant.text() == "曾记烤鱼")
     assert page.filing.source.text() == ReportSource.FOOD_DUTY.value
     page.filing.text.setText("许可证过期仍在营业")
     page.send()
-    ways.desk.until(lambda: "Report filed and sealed" in ways.desk.said)
-    boss = ways.desk.counter.people[BOSS]
-    (row,) = ways.desk.counter.session.ask(
+    bench.desk.until(lambda: "Report filed and sealed" in bench.desk.said)
+    boss = bench.desk.counter.people[BOSS]
+    (row,) = bench.desk.counter.session.ask(
         lambda reader: enquiries_and_reports.reports(reader, boss)
     ).rows
     assert row.report.filed.merchant == shop
     form = reports.HandOverReport(new_id(), row.report.id, Method.IN_PERSON, "吴敏")
-    ways.desk.counter.act(reports.hand_over_report, form, BOSS)
-    file = ways.desk.counter.session.ask(lambda reader: reader.records.merchants).files[shop]
+    bench.desk.counter.act(reports.hand_over_report, form, BOSS)
+    file = bench.desk.counter.session.ask(lambda reader: reader.records.merchants).files[shop]
     assert file.reported is not None
     assert file.reported.whom == "新城市场监管所"
     assert not file.must_be_reported(file.reported.on)
 
 
-def test_a_report_that_was_begun_is_not_written_over(ways: Ways) -> None:
-    first, second = _a_food_shop(ways, "曾记烤鱼"), _a_food_shop(ways, "鲜果时光")
-    page = _reports(ways, CLERK)
+def test_a_report_that_was_begun_is_not_written_over(bench: Bench) -> None:
+    first, second = _a_food_shop(bench, "曾记烤鱼"), _a_food_shop(bench, "鲜果时光")
+    page = _reports(bench, CLERK)
     page.show_subject(first)
-    ways.desk.until(lambda: page.filing.merchant.merchant == first)
+    bench.desk.until(lambda: page.filing.merchant.merchant == first)
     page.filing.text.setText("许可证过期")
     page.leave()
-    again = _reports(ways, CLERK)
+    again = _reports(bench, CLERK)
     again.show_subject(second)
-    ways.desk.until(lambda: again.filing.banner.isVisibleTo(again))
+    bench.desk.until(lambda: again.filing.banner.isVisibleTo(again))
     assert again.filing.merchant.merchant == first
     assert again.filing.text.text() == "许可证过期"
     assert "then report 鲜果时光" in again.filing.banner.accessibleDescription()

@@ -142,9 +142,9 @@ def test_rows_are_walked_ticked_and_opened_by_keys(qtbot: QtBot, bench: Bench) -
     QTest.keyClick(bench.page.table, Key.Key_X)
     qtbot.waitUntil(lambda: bench.page.selection.has(2))
     bench.press(Key.Key_Return)
-    case, near = bench.opened[0]
+    case, near, _ = bench.navigation.cases[0]
     assert case == "case-2"
-    assert near[:3] == ["case-1", "case-2", "case-3"]
+    assert near[:3] == ("case-1", "case-2", "case-3")
 
 
 def test_shift_and_arrows_tick_a_range(bench: Bench) -> None:
@@ -207,8 +207,8 @@ def test_a_view_is_saved_under_its_name_and_dropped_with_undo(bench: Bench) -> N
     assert [saved.name for saved in bench.ledger.saved] == ["Rings"]
     bench.page.tab_keeper.drop(bench.ledger.saved[0])
     assert [saved.name for saved in bench.ledger.saved] == []
-    assert callable(bench.undo)
-    bench.undo()
+    assert callable(bench.navigation.undo)
+    bench.navigation.undo()
     assert [saved.view for saved in bench.ledger.saved] == [View(text="ring")]
 
 
@@ -242,13 +242,13 @@ def test_a_filter_taken_off_comes_back_by_the_undo_of_its_toast(bench: Bench) ->
     bench.page.filters.remove(LedgerFilter.CHANNEL)
     assert bench.page.view == View(is_open=True)
     assert bench.said == ["Filter dropped: Channel"]
-    assert callable(bench.undo)
-    bench.undo()
+    assert callable(bench.navigation.undo)
+    bench.navigation.undo()
     assert bench.page.view == before
     assert [chip.face.filter for chip in bench.page.filters.chips()] == [
         LedgerFilter.CHANNEL,
         LedgerFilter.OPEN,
     ]
     bench.page.filters.clear()
-    bench.undo()
+    bench.navigation.undo()
     assert bench.page.view == before

@@ -16,10 +16,9 @@ from mediation_desk.papers.ledger_export.import_issues import import_issues
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.legacy_import import ImportNavigation, ImportPage
+from mediation_desk.ui.pages.legacy_import import ImportPage
 from mediation_desk.ui.pages.legacy_import.issues_card import MEND
-from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.workflows.legacy_import.dry_run import import_issue_rows
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 from mediation_desk.workflows.read_models.ledger import View
 from tests.faults.looking import entries
@@ -42,20 +41,18 @@ class Hands:
     def __init__(self, desk: RealDesk, folder: Path) -> None:
         self.desk, self.folder = desk, folder
         self.bringing = ImportService(desk.gateway)
-        self.kept = MemoryPreferences()
         self.saved = folder / "list.csv"
         self.page = self.make()
 
     def make(self) -> ImportPage:
         """Make a page; its questions are answered with yes."""
-        navigation = ImportNavigation(
-            list_of=lambda looked: import_issues(import_issue_rows(looked.reading)),
-            preferences=self.kept,
-            save_file=lambda *_: str(self.saved),
-            ask=lambda *_: "",
-            tell_written=lambda words, path: self.desk.said.append(f"{words} {path.name}"),
-        )
-        page = ImportPage(self.desk.gateway, self.bringing, navigation)
+        navigation = self.desk.navigation
+        navigation.answer, navigation.file = "", self.saved
+
+        def list_of(looked: DryRunResult) -> bytes:
+            return import_issues(import_issue_rows(looked.reading))
+
+        page = ImportPage(self.desk.gateway, navigation, self.bringing, list_of)
         self.desk.show(page)
         return page
 
@@ -198,7 +195,7 @@ def test_an_import_that_is_stopped_writes_nothing(hands: Hands) -> None:
     # On the worker's own thread: pressed at the first news of how far it is.
     hands.bringing.progressed.connect(hands.bringing.stop, Qt.ConnectionType.DirectConnection)
     hands.page.take()
-    assert hands.page.news.strip is not None
+    assert hands.page.status.strip is not None
     hands.rest()
     assert hands.cases() == 0
     assert "Nothing was written to the ledger." in shown_words(hands.page)
@@ -210,8 +207,8 @@ def test_a_file_that_is_none_is_said_with_the_way_out(hands: Hands) -> None:
     file.write_bytes(b"%PDF-1.4 not a sheet")
     hands.page.open_file(str(file))
     hands.rest()
-    assert hands.page.news.banner is not None
-    assert "The file is no table." in hands.page.news.banner.accessibleName()
+    assert hands.page.status.banner is not None
+    assert "The file is no table." in hands.page.status.banner.accessibleName()
     assert hands.page.choose.isEnabled()
 
 

@@ -1,7 +1,7 @@
 """The library over a real station: reading, finding, citing, and answers that ended."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +15,6 @@ from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.library import LibraryPage
-from mediation_desk.ui.pages.library.navigation import LibraryNavigation
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.read_models.library import Library
 from mediation_desk.workflows.regulator import standing_answers as acts
@@ -28,31 +27,15 @@ from tests.workflows.regulator.test_standing_answers import answered
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@dataclass
-class Went:
-    """Where the page led to."""
-
-    last_case: str = ""
-    copied: list[str] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
-
-
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     with a_real_desk(qtbot, counter) as found:
         yield found
 
 
-def shown(desk: RealDesk, went: Went | None = None, subject: str = "") -> LibraryPage:
+def shown(desk: RealDesk, subject: str = "") -> LibraryPage:
     """The page, read."""
-    to = went or Went()
-    navigation = LibraryNavigation(
-        last_case=lambda: to.last_case,
-        open_case=lambda case, _: to.opened.append(case),
-        copy=to.copied.append,
-        say=desk.say,
-    )
-    page = LibraryPage(desk.gateway, shipped_library(), navigation)
+    page = LibraryPage(desk.gateway, desk.navigation, shipped_library())
     page.show_subject(subject)
     desk.show(page)
     desk.until(lambda: page.situation() != "")
@@ -118,7 +101,7 @@ def test_words_and_law_narrow_the_list_and_an_empty_one_says_how_to_go_on(desk: 
 
 
 def test_the_replaced_order_says_its_end_and_what_replaced_it(desk: RealDesk) -> None:
-    page = shown(desk, subject="o20-15")
+    page = shown(desk, "o20-15")
     said = shown_words(page.body.reader)
     assert "until 2026-04-14" in said
     assert "Replaced by 《市场监督管理投诉举报处理办法》." in said
@@ -130,22 +113,21 @@ def test_the_replaced_order_says_its_end_and_what_replaced_it(desk: RealDesk) ->
 
 def test_an_article_is_copied_and_written_into_the_case_opened_last(desk: RealDesk) -> None:
     case = desk.counter.register()
-    went = Went(case)
-    page = shown(desk, went, "cpl-55")
+    desk.navigation.case_list.last = case
+    page = shown(desk, "cpl-55")
     assert "Goes to GX01-261124-001 as a note" in shown_words(page)
     QTest.keyClick(page.body.finding.shelf, Qt.Key.Key_C, BOTH)
     desk.until(lambda: desk.said != [])
     (note,) = notes(desk, case)
     assert note.startswith("《消费者权益保护法》第五十五条（2013年修正，2014-03-15起施行")
-    assert went.copied == [note]
+    assert desk.navigation.copied == [note]
     assert desk.said == ["Cited into GX01-261124-001  See case"]
 
 
 def test_without_a_case_the_citation_is_only_copied(desk: RealDesk) -> None:
-    went = Went()
-    page = shown(desk, went, "cpl-24")
+    page = shown(desk, "cpl-24")
     page.body.reader.cite.click()
-    assert len(went.copied) == 1
+    assert len(desk.navigation.copied) == 1
     assert desk.said == ["Citation copied no case was opened yet"]
 
 
@@ -153,8 +135,8 @@ def test_standing_answers_are_read_cited_and_ended(desk: RealDesk) -> None:
     form = answered(desk.counter)
     desk.counter.act(acts.keep_answer, form, CLERK)
     case = desk.counter.register()
-    went = Went(case)
-    page = shown(desk, went, form.answer)
+    desk.navigation.case_list.last = case
+    page = shown(desk, form.answer)
     said = shown_words(page.body.reader)
     assert {"ZD-1124-001", "质量科 陈立", form.text} <= set(said.split("\n"))
     page.body.reader.cite.click()
@@ -176,7 +158,7 @@ def test_standing_answers_are_read_cited_and_ended(desk: RealDesk) -> None:
 def test_news_do_not_take_away_what_is_typed_about_an_end(desk: RealDesk) -> None:
     form = answered(desk.counter)
     desk.counter.act(acts.keep_answer, form, CLERK)
-    page = shown(desk, subject=form.answer)
+    page = shown(desk, form.answer)
     page.body.reader.end.click()
     strip = page.body.steps.strip
     assert strip is not None
@@ -193,7 +175,7 @@ def test_a_superseded_answer_leads_to_the_one_that_follows(desk: RealDesk) -> No
     first, second = answered(desk.counter), answered(desk.counter, "ZD-1124-002")
     desk.counter.act(acts.keep_answer, first, CLERK)
     desk.counter.act(acts.keep_answer, replace(second, supersedes=first.answer), CLERK)
-    page = shown(desk, subject=first.answer)
+    page = shown(desk, first.answer)
     press(page, "Superseded by ZD-1124-002")
     assert page.body.finding.shelf.key() == second.answer
     went = [face.mark for face in page.body.finding.shelf.faces()]
@@ -207,18 +189,19 @@ def another(counter: Counter) -> acts.StandingAnswerForm:
 
 def test_an_auditor_reads_and_copies_only(desk: RealDesk) -> None:
     desk.sit("陈静")
-    went = Went(desk.counter.register())
-    page = shown(desk, went, "cpl-55")
+    desk.navigation.case_list.last = desk.counter.register()
+    page = shown(desk, "cpl-55")
     assert not page.body.reader.cite.isEnabled()
     assert "You may read and copy, not write." in shown_words(page)
     page.body.steps.cite()
-    assert went.copied == []
+    assert desk.navigation.copied == []
     page.body.reader.copy.click()
-    assert len(went.copied) == 1
+    assert len(desk.navigation.copied) == 1
 
 
 def test_what_cannot_be_read_is_said_with_a_way_on(desk: RealDesk) -> None:
-    page = LibraryPage(desk.gateway, Library(), LibraryNavigation(last_case=lambda: "no such case"))
+    desk.navigation.case_list.last = "no such case"
+    page = LibraryPage(desk.gateway, desk.navigation, Library())
     desk.show(page)
     desk.until(lambda: "The standing answers could not be read" in shown_words(page))
 
@@ -239,7 +222,8 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, wide: int, high: int
     locale.install(language)
     form = answered(desk.counter)
     desk.counter.act(acts.keep_answer, form, CLERK)
-    page = shown(desk, Went(form.case), "o121-16")
+    desk.navigation.case_list.last = form.case
+    page = shown(desk, "o121-16")
     page.resize(wide, high)
     assert clipped_texts(page) == []
     page.show_subject(form.answer)

@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import SayToast
 from mediation_desk.ui.pages.link import LinkPage
 from mediation_desk.ui.pages.link.network_dialog import NetworkForm
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -26,6 +25,7 @@ from mediation_desk.workflows.read_models.link import (
 from tests.builders import MANAGER
 from tests.station import NOON
 from tests.ui.scripted_gateway import ScriptedGateway, ScriptedReader
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 class LinkReader(ScriptedReader):
@@ -136,14 +136,14 @@ def shown(
     qtbot: QtBot,
     sheet: LinkSheet,
     gateway: LinkGateway | None = None,
-    say: SayToast = lambda *_: None,
+    navigation: RecordedNavigation | None = None,
 ) -> tuple[LinkPage, LinkGateway]:
     """A page that shows a told sheet, to a station manager unless told otherwise."""
     gateway = gateway or LinkGateway()
     reader = LinkReader()
     reader.told = sheet
     gateway.reader = reader
-    page = LinkPage(gateway, gateway.mending, say)
+    page = LinkPage(gateway, navigation or RecordedNavigation(), gateway.mending)
     qtbot.addWidget(page)
     page.resize(1110, 676)
     page.show()

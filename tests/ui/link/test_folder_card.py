@@ -1,15 +1,15 @@
 """By folder: choosing the folders, how the exchange stands, ending it, and who may."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.window.status_text import link_line
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.link.folder_card import FolderChooser, RelayDialog
+from mediation_desk.ui.pages.link.folder_card import RelayDialog
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import (
     ExchangeFolders,
@@ -22,6 +22,7 @@ from tests.station import NOON
 from tests.ui.clipping import clipped_texts
 from tests.ui.link.scripted_link import LinkGateway, a_link, shown
 from tests.ui.real_desk import shown_words
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 FOLDERS = ExchangeFolders("/srv/gate/out", "/srv/gate/in")
 
@@ -46,22 +47,21 @@ def by_folder(state: LinkState = LinkState.CONNECTED, **stands: object) -> LinkS
     return replace(sheet, status=replace(sheet.status, exchange=exchange))
 
 
-def chosen(*folders: str) -> FolderChooser:
-    """Return a person who names these folders one after the other."""
-    names: Iterator[str] = iter(folders)
-    return FolderChooser(lambda *_: next(names))
+def choosing(*folders: str) -> RecordedNavigation:
+    """Return a person who names these folders one after the other, "" for none."""
+    names = [Path(folder) if folder else None for folder in folders]
+    return RecordedNavigation(folders=iter(names))
 
 
 def test_two_folders_are_chosen_and_a_wrong_one_is_told(qtbot: QtBot) -> None:
-    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE))
+    both = (FOLDERS.outgoing, FOLDERS.incoming)
+    person = choosing(*both, *both, FOLDERS.outgoing, "", "")
+    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE), navigation=person)
     gateway.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
     for _ in range(2):
-        page.exchanged.chooser = chosen(FOLDERS.outgoing, FOLDERS.incoming)
         page.folders.choose.click()
     assert gateway.mending.asked == ["exchange /srv/gate/out /srv/gate/in"] * 2
-    page.exchanged.chooser = chosen(FOLDERS.outgoing, "")
     page.folders.choose.click()
-    page.exchanged.chooser = chosen("")
     page.folders.choose.click()
     assert len(gateway.mending.asked) == 2
     assert not page.folders.end.isVisible()
@@ -85,9 +85,9 @@ def test_a_relay_is_named_by_its_address_alone(qtbot: QtBot) -> None:
     dialog.save.click()
     assert dialog.result() == RelayDialog.DialogCode.Accepted
     page, gateway = shown(qtbot, a_link(LinkState.CONNECTED))
-    page.exchanged.chooser = FolderChooser(ask_relay=lambda _: "https://relay.example/relay")
+    page.exchanged.ask_relay = lambda _: "https://relay.example/relay"
     page.folders.relay.click()
-    page.exchanged.chooser = FolderChooser(ask_relay=lambda _: "")
+    page.exchanged.ask_relay = lambda _: ""
     page.folders.relay.click()
     assert gateway.mending.asked == ["relay https://relay.example/relay"]
 
@@ -120,9 +120,9 @@ def test_what_the_relay_has_is_not_said_to_be_with_the_regulator(
 
 
 def test_a_folder_that_cannot_be_used_is_said_on_the_card(qtbot: QtBot) -> None:
-    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE))
+    person = choosing(FOLDERS.outgoing, FOLDERS.incoming)
+    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE), navigation=person)
     gateway.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
-    page.exchanged.chooser = chosen(FOLDERS.outgoing, FOLDERS.incoming)
     page.folders.choose.click()
     words = shown_words(page)
     assert "Files cannot be written and removed in this folder: /srv/gate/in." in words

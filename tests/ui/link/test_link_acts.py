@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.link.network_dialog import NetworkForm
-from mediation_desk.ui.pages.link.packet_card import FileChooser
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import (
     AuthorityRow,
@@ -26,6 +25,7 @@ from tests.station import NOON
 from tests.ui.clipping import clipped_texts
 from tests.ui.link.scripted_link import LinkGateway, a_link, shown
 from tests.ui.real_desk import shown_words
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 def test_a_takeover_needs_a_reason_and_what_was_typed_outlives_a_no(qtbot: QtBot) -> None:
@@ -43,8 +43,8 @@ def test_a_takeover_needs_a_reason_and_what_was_typed_outlives_a_no(qtbot: QtBot
 
 
 def test_a_takeover_without_a_network_is_asked_for_and_granted_by_file(qtbot: QtBot) -> None:
-    page, gateway = shown(qtbot, a_link(LinkState.RESTORED))
-    page.taken.chooser = FileChooser(lambda *_: f"/stick/{_[2]}", lambda *_: "/stick/a.answer")
+    stick = RecordedNavigation(file=Path("/stick/a.answer"), into=Path("/stick"))
+    page, gateway = shown(qtbot, a_link(LinkState.RESTORED), navigation=stick)
     page.takeover.write.click()
     assert "Say why; the regulator reads it" in shown_words(page)
     assert gateway.mending.asked == []
@@ -62,7 +62,7 @@ def test_a_takeover_without_a_network_is_asked_for_and_granted_by_file(qtbot: Qt
         "grant a.answer",
     ]
     assert page.takeover.reason.text() == ""
-    page.taken.chooser = FileChooser(lambda *_: "", lambda *_: "")
+    stick.file = stick.into = None
     page.takeover.reason.setText("再来")
     page.takeover.write.click()
     assert page.takeover.take_over.isEnabled()
@@ -72,8 +72,8 @@ def test_a_takeover_without_a_network_is_asked_for_and_granted_by_file(qtbot: Qt
 
 def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
     told = replace(a_link(LinkState.OFFLINE), packet=PacketRow(NOON, 3, 1))
-    page, gateway = shown(qtbot, told)
-    page.carried.chooser = FileChooser(lambda *_: f"/stick/{_[2]}", lambda *_: "/stick/a.answer")
+    stick = RecordedNavigation(file=Path("/stick/a.answer"), into=Path("/stick"))
+    page, gateway = shown(qtbot, told, navigation=stick)
     page.packets.write.click()
     page.packets.read.click()
     assert gateway.mending.asked == ["write 261124-1024.packet", "read a.answer"]
@@ -136,27 +136,18 @@ def test_a_station_without_a_network_asks_for_a_comparison_and_the_next_packet_b
 
 
 def test_what_an_answer_brought_is_said_with_its_comparison(qtbot: QtBot) -> None:
-    told: list[tuple[str, ...]] = []
-
-    def say(*words: object, **_: object) -> None:
-        told.append(tuple(str(one) for one in words))
-
-    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE), say=say)
-    page.carried.chooser = FileChooser(lambda *_: "", lambda *_: "/stick/a.answer")
+    navigation = RecordedNavigation(file=Path("/stick/a.answer"))
+    page, gateway = shown(qtbot, a_link(LinkState.OFFLINE), navigation=navigation)
     gateway.mending.brought = PacketOutcome(2, 1, FileComparison(FileComparisonState.OPEN, 3, 2))
     page.packets.read.click()
     gateway.mending.brought = PacketOutcome(0, 0, is_behind=True)
     page.packets.read.click()
-    assert told == [
-        (
-            "Answer read: 2 confirmed, 1 letter",
-            "Compared: the regulator took back 3 events and 2 letters."
-            " Another packet is needed to finish.",
-        ),
-        (
-            "The regulator's hub holds less than it confirmed",
-            "it was put back from a backup; write another packet",
-        ),
+    assert navigation.said == [
+        "Answer read: 2 confirmed, 1 letter"
+        " Compared: the regulator took back 3 events and 2 letters."
+        " Another packet is needed to finish.",
+        "The regulator's hub holds less than it confirmed"
+        " it was put back from a backup; write another packet",
     ]
 
 
@@ -214,9 +205,9 @@ def test_a_manager_renews_the_key_and_reads_when_it_is_in_use(qtbot: QtBot) -> N
 
 
 def test_the_network_of_this_computer_is_set_and_a_no_keeps_what_was_typed(qtbot: QtBot) -> None:
-    page, gateway = shown(qtbot, a_link(LinkState.PROXY))
+    stick = RecordedNavigation(file=Path("/stick/root.pem"))
+    page, gateway = shown(qtbot, a_link(LinkState.PROXY), navigation=stick)
     gateway.mending.sheet = NetworkSheet("", "http://of.configuration:3128", None, "/etc/root.pem")
-    page.network.choose_file = lambda _: "/stick/root.pem"
     page.contact.network.click()
     dialog = page.network.dialog
     assert dialog is not None
@@ -245,7 +236,8 @@ def test_the_network_of_this_computer_is_set_and_a_no_keeps_what_was_typed(qtbot
 
 
 def test_the_password_of_the_proxy_is_hidden_until_a_person_asks_for_it(qtbot: QtBot) -> None:
-    page, gateway = shown(qtbot, a_link(LinkState.PROXY))
+    stick = RecordedNavigation(file=Path("/stick/root.pem"))
+    page, gateway = shown(qtbot, a_link(LinkState.PROXY), navigation=stick)
     gateway.mending.sheet = NetworkSheet("http://de%40sk@proxy:3128", has_password=True)
     page.contact.network.click()
     dialog = page.network.dialog

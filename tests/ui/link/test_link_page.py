@@ -32,7 +32,7 @@ def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
         new_id(), case, new_id(), BusinessLine.QUALITY, said, why=GateReason.UNCLEAR_LAW
     )
     desk.counter.act(ask_guidance, form, CLERK)
-    page = LinkPage(desk.gateway, ScriptedTakeover(), desk.say)
+    page = LinkPage(desk.gateway, desk.navigation, ScriptedTakeover())
     desk.show(page)
     desk.until(lambda: len(page.outbox.words()) == 1)
     assert page.outbox.words() == [["Guidance request", "GX01-261124-001", "12:00", "queued"]]
@@ -42,7 +42,7 @@ def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
 
 
 def test_a_clock_that_was_set_back_stands_below_the_head_of_the_chain(desk: RealDesk) -> None:
-    page = LinkPage(desk.gateway, ScriptedTakeover(), desk.say)
+    page = LinkPage(desk.gateway, desk.navigation, ScriptedTakeover())
     desk.show(page)
     assert not page.receipts.set_back.isVisible()
     desk.counter.watch.at -= timedelta(hours=3)
@@ -151,7 +151,7 @@ def test_each_state_has_the_one_button_that_ends_it(
 
 
 def test_an_address_that_is_none_is_told_under_the_field(desk: RealDesk) -> None:
-    page = LinkPage(desk.gateway, ScriptedTakeover(), desk.say)
+    page = LinkPage(desk.gateway, desk.navigation, ScriptedTakeover())
     desk.show(page)
     desk.until(page.enrolment.isVisible)
     page.enrolment.address.setText("gaoxin")
@@ -164,7 +164,7 @@ def test_an_address_that_is_none_is_told_under_the_field(desk: RealDesk) -> None
 
 
 def test_a_hub_that_is_not_there_is_told_and_what_was_typed_stays(desk: RealDesk) -> None:
-    page = LinkPage(desk.gateway, ScriptedTakeover(), desk.say)
+    page = LinkPage(desk.gateway, desk.navigation, ScriptedTakeover())
     desk.show(page)
     desk.until(page.enrolment.isVisible)
     with socket.socket() as taken:

@@ -1,20 +1,17 @@
 """The page with what it led to, and merchants to show on it."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.ui.forms.form_panel import FormPanel
-from mediation_desk.ui.pages.merchants import MerchantNavigation, MerchantsPage
-from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.pages.merchants import MerchantsPage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.merchants import (
     goods,
@@ -29,25 +26,13 @@ TODAY = date(2026, 11, 24)
 
 
 class Merchants:
-    """The page, shown; ``opened`` is which case it led to, ``previews`` what it printed."""
+    """The page, shown; ``navigation`` is where it led to, ``previews`` what it printed."""
 
     def __init__(self, desk: RealDesk, scan: Path | None = None) -> None:
-        self.desk = desk
-        self.opened: list[tuple[str, tuple[str, ...]]] = []
-        self.previews: list[PaperPreview] = []
-
-        def open_case(case: str, siblings: Sequence[str]) -> None:
-            self.opened.append((case, tuple(siblings)))
-
-        def choose(host: QWidget, title: str) -> Path | None:
-            del host, title
-            return scan
-
-        self.reported: list[str] = []
-        ways = MerchantNavigation(
-            open_case, desk.say, self.previews.append, choose, self.reported.append
-        )
-        self.page = MerchantsPage(desk.gateway, ways)
+        self.desk, self.navigation = desk, desk.navigation
+        self.navigation.file = scan
+        self.previews = self.navigation.previews
+        self.page = MerchantsPage(desk.gateway, self.navigation)
         desk.show(self.page)
         desk.until(lambda: self.page.situation() != "")
 

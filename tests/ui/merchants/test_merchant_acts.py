@@ -114,7 +114,7 @@ def test_report_at_once_leads_to_the_form_of_a_report_about_the_merchant(desk: R
     shop.show("云裳")
     menu = shop.page.board.detail.head._menu.actions()
     next(act for act in menu if act.text() == "Report a violation").trigger()
-    assert shop.reported == [bare, bare, calm]
+    assert shop.navigation.places == [("reports", one) for one in (bare, bare, calm)]
 
 
 def test_a_licence_is_renewed_struck_and_put_back(desk: RealDesk) -> None:
@@ -160,7 +160,7 @@ def test_a_notice_goes_its_way_and_its_case_opens(desk: RealDesk) -> None:
         lambda reader: reader.case_sheet(case, desk.counter.watch())
     ).case.number
     shop.press(number)
-    assert shop.opened == [(case, (case,))]
+    assert shop.navigation.cases == [(case, (case,), "")]
 
 
 def test_goods_are_ordered_off_the_shelf_from_their_incident(desk: RealDesk) -> None:
@@ -185,7 +185,7 @@ def test_the_disputes_are_listed_and_enter_opens_one(desk: RealDesk) -> None:
     table.selectRow(1)
     QTest.keyClick(table, Key.Key_Return)
     cases = shop.page.board.detail.disputes.cases()
-    assert shop.opened == [(cases[1], cases)]
+    assert shop.navigation.cases == [(cases[1], cases, "")]
 
 
 def test_the_score_is_shown_with_its_sum(desk: RealDesk) -> None:

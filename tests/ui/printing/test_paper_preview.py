@@ -19,6 +19,7 @@ from resources import verify_paper
 from tests.builders import a_case, a_payment, a_sheet
 from tests.ui.clipping import clipped_texts
 from tests.ui.scripted_gateway import ScriptedGateway
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 def a_pdf(pages: int = 2) -> bytes:
@@ -98,13 +99,13 @@ def opened_desk(
     qtbot: QtBot, gateway: ScriptedGateway
 ) -> tuple[CasePapers, list[PaperPreview], list[str]]:
     """A paper desk that keeps its previews open, and what it said."""
-    previews, said = list[PaperPreview](), list[str]()
+    navigation, said = RecordedNavigation(), list[str]()
     host = Banner("", "")
     qtbot.addWidget(host)
-    desk = CasePapers(gateway, host, previews.append)
+    desk = CasePapers(gateway, host, navigation)
     desk.refused.connect(said.append)
     desk.show_case(a_sheet(a_case(), payments=(a_payment(),)))
-    return desk, previews, said
+    return desk, navigation.previews, said
 
 
 def test_a_paper_that_left_is_recorded_with_its_copy(qtbot: QtBot, tmp_path: Path) -> None:

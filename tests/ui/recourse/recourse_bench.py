@@ -1,19 +1,16 @@
 """The page with what it led to, and debts and deposits to show on it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.forms.form_panel import FormPanel
-from mediation_desk.ui.pages.recourse import RecourseNavigation, RecoursePage
+from mediation_desk.ui.pages.recourse import RecoursePage
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
-from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.fund import deposits
@@ -28,32 +25,15 @@ Key = Qt.Key
 
 
 class Recourse:
-    """The page, shown; ``went`` is where it led to, ``previews`` what it printed."""
+    """The page, shown; ``navigation`` is where it led to, ``previews`` what it printed."""
 
     def __init__(self, desk: RealDesk, file: Path | None = None) -> None:
-        self.desk, self.file = desk, file
-        self.went: list[str] = []
-        self.previews: list[PaperPreview] = []
-
-        def open_case(case: str, siblings: Sequence[str]) -> None:
-            del siblings
-            self.went.append(f"case {case}")
-
-        navigation = RecourseNavigation(
-            open_case=open_case,
-            see_fund=lambda: self.went.append("fund"),
-            see_merchant=lambda merchant: self.went.append(f"merchant {merchant}"),
-            say=desk.say,
-            show_preview=self.previews.append,
-            choose=self._choose,
-        )
-        self.page = RecoursePage(desk.gateway, navigation)
+        self.desk, self.navigation = desk, desk.navigation
+        self.navigation.file = file
+        self.previews = self.navigation.previews
+        self.page = RecoursePage(desk.gateway, self.navigation)
         desk.show(self.page)
         desk.until(lambda: self.page.situation() != "")
-
-    def _choose(self, host: QWidget, title: str) -> Path | None:
-        del host, title
-        return self.file
 
     def board(self, name: str = "") -> RecourseBoard:
         """The board that is shown, or another one."""

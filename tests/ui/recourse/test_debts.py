@@ -279,7 +279,7 @@ def test_enter_opens_the_case_and_digits_turn_the_boards(desk: RealDesk) -> None
     desk.sit(PURSE)
     page = Recourse(desk)
     page.press(Key.Key_Return)
-    assert page.went == [f"case {case}"]
+    assert page.navigation.opened == [case]
     page.press(Key.Key_3)
     desk.until(lambda: page.page.stack.tabs.current() == "days")
 
@@ -298,4 +298,4 @@ def test_the_way_back_leads_to_the_fund(desk: RealDesk) -> None:
     desk.paid()
     page = Recourse(desk)
     page.page.fund.click()
-    assert page.went == ["fund"]
+    assert page.navigation.places == [("fund", "")]

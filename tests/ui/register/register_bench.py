@@ -5,36 +5,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.codes import Paper
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.page import RegisterPage
 from tests.ui.page_gateway import PageGateway
 from tests.ui.register.register_ledger import RegisterLedger
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 Key = Qt.Key
-
-
-class Shell:
-    """Notes where the page led."""
-
-    def __init__(self) -> None:
-        self.opened: list[str] = []
-        self.papers: list[tuple[Paper, str]] = []
-        self.said: list[str] = []
-        self.settled: list[str] = []
-        self.undo: object = None
-
-    def navigation(self) -> PageNavigation:
-        return PageNavigation(
-            lambda case, _: self.opened.append(case),
-            lambda paper, subject: self.papers.append((paper, subject)),
-            self.say,
-            settle=self.settled.append,
-        )
-
-    def say(self, words: str, detail: str = "", undo: object = None, act: str = "") -> None:
-        self.said.append(f"{words} {detail} {act}".strip())
-        self.undo = undo or self.undo
 
 
 class Bench:
@@ -43,8 +19,8 @@ class Bench:
     def __init__(self, qtbot: QtBot, ledger: RegisterLedger | None = None) -> None:
         self.ledger = ledger or RegisterLedger()
         self.gateway = PageGateway(self.ledger, self.ledger)
-        self.shell = Shell()
-        self.page = RegisterPage(self.gateway, self.shell.navigation())
+        self.navigation = RecordedNavigation()
+        self.page = RegisterPage(self.gateway, self.navigation)
         qtbot.addWidget(self.page)
         self.page.resize(1184, 760)
         self.page.show()

@@ -6,13 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.ui.page_gateway import PageGateway
-from tests.ui.register.register_bench import Shell
 from tests.ui.register.register_ledger import RegisterLedger
 from tests.ui.register.test_register_page import DRAFT
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 LONGER_MS = 1_200
 """Longer than a form with changes waits with writing its draft."""
@@ -24,14 +23,11 @@ class LateBench:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot, self.ledger = qtbot, RegisterLedger()
         self.gateway = PageGateway(self.ledger, self.ledger)
-        self.gateway.held, self.shell = True, Shell()
-        self.page = RegisterPage(self.gateway, self.navigation())
+        self.gateway.held, self.navigation = True, RecordedNavigation()
+        self.page = RegisterPage(self.gateway, self.navigation)
         qtbot.addWidget(self.page)
         self.page.show()
         self.page.refresh()
-
-    def navigation(self) -> PageNavigation:
-        return self.shell.navigation()
 
     def leave_draft(self) -> None:
         """Have a phone number left by an earlier sitting."""
@@ -79,12 +75,12 @@ def test_what_was_typed_meanwhile_stands_and_the_draft_is_offered(late: LateBenc
     late.answer()
     assert late.typed() == ("", "刘敏")
     assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
-    assert late.shell.said == ["A draft was left here  Show it"]
-    assert callable(late.shell.undo)
-    late.shell.undo()
+    assert late.navigation.said == ["A draft was left here  Show it"]
+    assert callable(late.navigation.undo)
+    late.navigation.undo()
     assert late.typed() == ("199 0531 6207", "")
-    assert late.shell.said[1:] == ["Draft shown"]
-    late.shell.undo()
+    assert late.navigation.said[1:] == ["Draft shown"]
+    late.navigation.undo()
     assert late.typed() == ("", "刘敏")
 
 
@@ -96,7 +92,7 @@ def test_what_was_typed_where_nothing_was_left_is_written_at_once(late: LateBenc
     late.answer()
     late.let_time_pass()
     assert late.ledger.drafts[DRAFT]["name"] == "刘敏敏"
-    assert late.shell.said == []
+    assert late.navigation.said == []
 
 
 def test_what_was_typed_before_it_could_be_read_is_written_when_the_page_is_left(
@@ -107,7 +103,7 @@ def test_what_was_typed_before_it_could_be_read_is_written_when_the_page_is_left
     assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
     late.answer()
     assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
-    assert late.shell.said == []
+    assert late.navigation.said == []
 
 
 def test_a_draft_that_cannot_be_read_is_told_and_typing_is_kept(

@@ -78,8 +78,8 @@ def test_evidence_taken_away_can_be_brought_back(bench: Bench) -> None:
     QTest.keyClick(evidence.thumbs()[0], Key.Key_Delete)
     QApplication.processEvents()
     assert [kept.name for kept in evidence.kept()] == ["b.pdf"]
-    assert callable(bench.shell.undo)
-    bench.shell.undo()
+    assert callable(bench.navigation.undo)
+    bench.navigation.undo()
     assert [kept.name for kept in evidence.kept()] == ["b.pdf", "a.pdf"]
 
 
@@ -121,7 +121,7 @@ def test_possibly_related_cases_appear_and_open(qtbot: QtBot) -> None:
         Qt.KeyboardModifier.NoModifier,
         QPoint(4, 4),
     )
-    assert bench.shell.opened == ["c-22"]
+    assert bench.navigation.opened == ["c-22"]
 
 
 def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> None:
@@ -174,7 +174,7 @@ def test_a_case_card_is_offered_once_its_problem_is_ticked(qtbot: QtBot) -> None
     assert not lessons.isHidden()
     (see,) = lessons.links()
     see.click()
-    assert bench.shell.papers == [(Paper.CASE_CARD, "k1")]
+    assert bench.navigation.papers == [(Paper.CASE_CARD, "k1")]
     bench.page.form.go_to_part(2)
     bench.write("6")
     assert lessons.isHidden()

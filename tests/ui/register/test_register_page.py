@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Channel, Claim, Paper, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -87,7 +88,7 @@ def test_a_case_is_registered_by_keyboard_alone(bench: Bench) -> None:
     assert case.problems == (ProblemKind.QUALITY, ProblemKind.FALSE_ADVERTISING)
     assert case.claims == (Claim.REFUND, Claim.TRIPLE)
     assert case.facts == "fineness 982"
-    assert bench.shell.opened == ["id-2"]
+    assert bench.navigation.opened == ["id-2"]
 
 
 def test_enter_in_a_field_moves_on_and_never_registers(bench: Bench) -> None:
@@ -193,8 +194,8 @@ def test_clearing_can_be_undone(bench: Bench) -> None:
     before = bench.page.sitting.typed()
     bench.page.sitting.clear()
     assert bench.page.sitting.typed()["phone"] == ""
-    assert callable(bench.shell.undo)
-    bench.shell.undo()
+    assert callable(bench.navigation.undo)
+    bench.navigation.undo()
     assert bench.page.sitting.typed() == before
 
 
@@ -262,8 +263,8 @@ def test_a_scan_goes_to_the_receipt_number(bench: Bench) -> None:
 def test_printing_shows_the_registration_form_of_the_new_case(bench: Bench) -> None:
     type_the_least(bench)
     bench.page.sitting.accept(AfterRegistration.PAPER)
-    assert bench.shell.papers == [(Paper.REGISTRATION, "id-2")]
-    assert bench.shell.opened == []
+    assert bench.navigation.papers == [(Paper.REGISTRATION, "id-2")]
+    assert bench.navigation.opened == []
 
 
 def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:
@@ -317,5 +318,5 @@ def test_one_key_registers_and_leads_to_the_form_that_settles_on_the_spot(bench:
     QTest.keyClick(facts, Key.Key_Q, Qt.KeyboardModifier.AltModifier)
     (case,) = bench.ledger.registered()
     assert case.consumer.phone == "19905316207"
-    assert bench.shell.settled == [bench.ledger.entries[-1][0].removeprefix("case:")]
-    assert bench.shell.opened == []
+    case_id = bench.ledger.entries[-1][0].removeprefix("case:")
+    assert bench.navigation.cases == [(case_id, (case_id,), CaseAction.QUICK.value)]

@@ -1,16 +1,13 @@
 """The settings page over a real station, with what it asked and where it saved."""
 
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
 
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.appearance.theme import Theme
-from mediation_desk.ui.dialogs import ConfirmQuestion
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.ui.printing.paper_preview import PaperPreview
 from tests.ui.real_desk import RealDesk, shown_words
 
 
@@ -26,30 +23,18 @@ class Settings:
         folder: str = "",
         reason: str = "",
     ) -> None:
-        self.desk, self.asked = desk, list[ConfirmQuestion]()
+        self.desk, self.navigation = desk, desk.navigation
+        self.navigation.answer = reason if agreed else None
+        self.navigation.file = Path(folder) if folder else None
+        self.navigation.into = desk.counter.session.place.workspace.parent
+        self.paper = self.navigation.into / "恢复单.pdf"
+        self.asked, self.previews = self.navigation.questions, self.navigation.previews
         file = desk.counter.session.file
-
-        def ask(question: ConfirmQuestion, host: QWidget) -> str | None:
-            del host
-            self.asked.append(question)
-            return reason if agreed else None
-
-        self.kept = MemoryPreferences()
-        self.paper = desk.counter.session.place.workspace.parent / "sheet.pdf"
-        self.previews: list[PaperPreview] = []
-        ways = SettingsNavigation(
-            desk.say,
-            ask,
-            lambda *_: folder,
-            preferences=self.kept,
-            save=lambda *_: str(self.paper),
-            show_preview=self.previews.append,
-            taking=desk.taking,
-        )
         self.sheets = RecoverySheetService(desk.gateway)
-        self.page = SettingsPage(
-            desk.gateway, theme, lambda: verify(file.readers, file.evidence), ways, self.sheets
+        ports = SettingsPorts(
+            lambda: verify(file.readers, file.evidence), self.sheets, exports=desk.taking
         )
+        self.page = SettingsPage(desk.gateway, self.navigation, theme, ports)
         self.page.show_subject(section)
         desk.show(self.page)
         desk.until(lambda: self.page.situation() != "")

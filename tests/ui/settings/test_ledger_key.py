@@ -10,7 +10,7 @@ from mediation_desk.app.session.rekeying import key_state
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.appearance.theme import Theme
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.widgets.button import Button
 from tests.station import Counter
@@ -28,19 +28,14 @@ class Card:
 
     def __init__(self, desk: RealDesk, theme: Theme) -> None:
         self.ended: list[tuple[str, ...]] = []
-        self.asked: list[str] = []
+        self.navigation = desk.navigation
+        self.navigation.answer = ""
         file = desk.counter.session.file
-
-        def ask(question: object, host: object) -> str:
-            del host
-            self.asked.append(getattr(question, "detail", ""))
-            return ""
-
-        ways = SettingsNavigation(desk.say, ask, renew_key=self.ended.append)
         self.keys = KeyService(desk.gateway)
-        self.page = SettingsPage(
-            desk.gateway, theme, lambda: verify(file.readers, None), ways, keys=self.keys
+        ports = SettingsPorts(
+            lambda: verify(file.readers, None), keys=self.keys, renew_key=self.ended.append
         )
+        self.page = SettingsPage(desk.gateway, self.navigation, theme, ports)
         self.page.show_subject("people")
         desk.show(self.page)
         desk.until(lambda: "Never renewed" in shown_words(self.page.key))
@@ -55,7 +50,7 @@ def test_who_would_lose_their_slot_is_named_before_the_key_is_renewed(
     assert "王晓燕 must sign in once before, or needs a one-time code" in words
     assert "韩立新 must" not in words
     card.page.key.renew.click()
-    (said,) = card.asked
+    said = card.navigation.questions[0].detail
     assert "王晓燕、赵磊、孙立群、陈静" in said
     lost = {each.id for each in key_state(desk.counter.session).lost}
     assert set(card.ended[0]) == lost

@@ -17,7 +17,7 @@ from mediation_desk.ledger.vault.vault import slot_of
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -278,12 +278,8 @@ def test_the_check_says_how_many_entries_and_the_head(desk: RealDesk, desk_theme
 
 def test_what_does_not_fit_is_named_with_its_entry(desk: RealDesk, desk_theme: Theme) -> None:
     why = "the entry was changed after it was written"
-    page = SettingsPage(
-        desk.gateway,
-        desk_theme,
-        lambda: Found(False, 8, "ab" * 32, why, 5),
-        SettingsNavigation(desk.say),
-    )
+    ports = SettingsPorts(lambda: Found(False, 8, "ab" * 32, why, 5))
+    page = SettingsPage(desk.gateway, desk.navigation, desk_theme, ports)
     page.show_subject("backup")
     desk.show(page)
     page.proof.check.click()

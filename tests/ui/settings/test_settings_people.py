@@ -154,10 +154,11 @@ def test_own_phrases_are_kept_when_the_text_is_left_and_undone(
     card.text.setText("小票在手\n\n已拍照")
     card.apply()
     assert desk.said == ["2 phrases kept"]
-    assert PhraseBook(settings.kept).of(me, PhraseTopic.FACTS) == ("小票在手", "已拍照")
+    book = PhraseBook(settings.navigation.preferences)
+    assert book.of(me, PhraseTopic.FACTS) == ("小票在手", "已拍照")
     card.owners.choose(SHARED)
     card.owners.chosen.emit(SHARED)
     assert not card.text.isEnabled()
     assert desk.undo is not None
     desk.undo()
-    assert PhraseBook(settings.kept).of(me, PhraseTopic.FACTS) == ()
+    assert book.of(me, PhraseTopic.FACTS) == ()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.appearance.theme import Theme
-from mediation_desk.ui.pages.settings.card.settings_card import SettingsNavigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.people import PersonLine
 from tests.station import Counter
@@ -22,7 +22,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 
 def _page(desk: RealDesk, theme: Theme) -> SettingsPage:
-    page = SettingsPage(desk.gateway, theme, lambda: None, SettingsNavigation(desk.say))  # type: ignore[arg-type, return-value]
+    page = SettingsPage(desk.gateway, desk.navigation, theme, SettingsPorts())
     page.show_subject("people")
     desk.show(page)
     desk.until(lambda: bool(page.people.lines))

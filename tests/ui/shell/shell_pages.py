@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.gateway import ActingGateway, ChangeSignals
+from mediation_desk.ui.gateway import ChangeSignals, Gateway
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.shell.rail_item import RailItem
@@ -18,6 +18,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from tests.ui.clipping import settle
 from tests.ui.gateway_stub import GatewayStub
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 ITEMS = [
     RailItem("today", "工作台", "layout-dashboard"),
@@ -40,7 +41,7 @@ class BarePage(Page):
     """The least a page may be."""
 
     def __init__(self) -> None:
-        super().__init__(cast("ActingGateway", Quiet()))
+        super().__init__(cast("Gateway", Quiet()), RecordedNavigation())
 
     def refresh(self) -> None:
         """Nothing to read."""

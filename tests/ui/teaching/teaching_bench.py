@@ -5,8 +5,7 @@ from mediation_desk.domain.codes import Outcome, Party, Satisfaction, TaughtLaw
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ui.forms.form_panel import FormPanel
-from mediation_desk.ui.pages.teaching.page import TeachingNavigation, TeachingPage
-from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.pages.teaching.page import TeachingPage
 from mediation_desk.workflows.settlement import case_ending
 from mediation_desk.workflows.teaching import trainings
 from mediation_desk.workflows.teaching.trainings import RosterPerson, TrainingPlan, TrainingResults
@@ -18,10 +17,9 @@ class Bench:
 
     def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
         self.desk = desk
-        self.previews: list[PaperPreview] = []
-        self.cases: list[str] = []
-        navigation = TeachingNavigation(self.cases.append, desk.say, self.previews.append)
-        self.page = TeachingPage(desk.gateway, navigation)
+        self.navigation = desk.navigation
+        self.previews = self.navigation.previews
+        self.page = TeachingPage(desk.gateway, self.navigation)
         for button in self.page.header_actions():
             desk.qtbot.addWidget(button)
         desk.show(self.page, wide, high)

@@ -22,7 +22,7 @@ def test_a_closed_case_becomes_a_card_without_its_names(desk: RealDesk) -> None:
     assert card.title == "足金手镯：标签和宣传须与实物一致"
     desk.until(lambda: "消费者称含金量不足。" in bench.words())
     bench.page.desk.card.see_case.click()
-    assert bench.cases == [case]
+    assert bench.navigation.opened == [case]
     bench.page.desk.card.withdraw.click()
     bench.write("reason", "表述不准")
     bench.sent()

@@ -5,26 +5,21 @@ One that brings a standing answer leads to that answer in the library.
 
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.today import TodayNavigation, TodayPage
+from mediation_desk.ui.pages.today import TodayPage
 from mediation_desk.ui.pages.today.letters_card import LetterRow
 from mediation_desk.workflows.read_models.today import LetterKind
 from tests.builders import a_letter, a_today
 from tests.ui.scripted_gateway import ScriptedGateway
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot) -> None:
-    gateway, led = ScriptedGateway(), list[str]()
+    gateway, navigation = ScriptedGateway(), RecordedNavigation()
     kinds = (LetterKind.PACK, LetterKind.DIRECTORY, LetterKind.STANDING)
     gateway.reader.today_told = a_today(
         letters=tuple(a_letter(case="", number="", kind=kind, message=kind) for kind in kinds)
     )
-    ways = TodayNavigation(
-        lambda *case: led.append(str(case)),
-        see_packs=lambda: led.append("rules"),
-        see_directory=lambda: led.append("directory"),
-        see_answer=lambda answer: led.append(f"answer {answer}"),
-    )
-    page = TodayPage(gateway, ways)
+    page = TodayPage(gateway, navigation)
     qtbot.addWidget(page)
     page.show()
     page.refresh()
@@ -32,4 +27,5 @@ def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot)
     for row in rows:
         row.opened.emit()
     assert [row.letter.kind for row in rows] == list(kinds)
-    assert led == ["rules", "directory", "answer standing"]
+    led = [("settings", "rules"), ("directory", ""), ("library", "standing")]
+    assert navigation.places == led

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.records.supervision import Supervision
-from mediation_desk.ui.pages.today import TodayNavigation, TodayPage
+from mediation_desk.ui.pages.today import TodayPage
 from mediation_desk.ui.pages.today.supervision_card import (
     SupervisionCard,
     SupervisionRow,
@@ -28,7 +28,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 def shown(desk: RealDesk) -> TodayPage:
     """Today, once it has read."""
-    page = TodayPage(desk.gateway, TodayNavigation(lambda *_, **__: None, tell=desk.say))
+    page = TodayPage(desk.gateway, desk.navigation)
     desk.show(page)
     desk.until(lambda: page._read is not None)
     settle()

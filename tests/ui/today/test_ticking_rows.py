@@ -9,14 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 from tests.ui.shell.shell_pages import Quiet
 
 
 def test_seconds_are_told_from_when_a_page_is_shown_until_it_is_hidden(qtbot: QtBot) -> None:
-    page = TickingPage(cast("ActingGateway", Quiet()))
+    page = TickingPage(cast("Gateway", Quiet()), RecordedNavigation())
     qtbot.addWidget(page)
     ticker = page.ticker
     assert not ticker.is_running()

@@ -1,6 +1,5 @@
 """Today: keys and painted buttons, letters, and what it shows when there is nothing to show."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,7 @@ from mediation_desk.domain.case.events.regulator import MessageAcknowledged
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.records.station import LetterAcknowledged
-from mediation_desk.ui.pages.today import TodayNavigation, TodayPage
+from mediation_desk.ui.pages.today import TodayPage, TodayPorts
 from mediation_desk.ui.pages.today.letters_card import LetterRow
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.button import Button
@@ -28,40 +27,15 @@ from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, a
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.ledger.ledger_builders import row_of
 from tests.ui.scripted_gateway import ScriptedGateway
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 from tests.ui.today.work_rows import ALL, LATER, OVERDUE, SOON
 
 
-class Told:
-    """Keeps where a page led to."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, tuple[str, ...], str]] = []
-        self.said: list[str] = []
-        self.undo: Callable[[], None] | None = None
-        self.ageing = 0
-
-    def see_ageing(self) -> None:
-        self.ageing += 1
-
-    def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
-        self.said.append(words)
-        self.undo = undo
-
-    def ways(self) -> TodayNavigation:
-        return TodayNavigation(
-            self.open_case,
-            see_ageing=self.see_ageing,
-            tell=self.said.append,
-            tell_undoable=self.say_undoable,
-            phone="0531-88896207",
-        )
-
-    def open_case(self, case: str, siblings: Sequence[str], move: str = "") -> None:
-        self.opened.append((case, tuple(siblings), move))
-
-
-def a_page(qtbot: QtBot, gateway: ScriptedGateway, told: Told | None = None) -> TodayPage:
-    page = TodayPage(gateway, (told or Told()).ways())
+def a_page(
+    qtbot: QtBot, gateway: ScriptedGateway, told: RecordedNavigation | None = None
+) -> TodayPage:
+    ports = TodayPorts(phone="0531-88896207")
+    page = TodayPage(gateway, told or RecordedNavigation(), ports)
     qtbot.addWidget(page)
     page.resize(1184, 740)
     page.show()
@@ -76,14 +50,14 @@ def view_of(page: TodayPage) -> WorkView:
 
 
 def test_the_keys_walk_over_headers_and_open_the_case_with_its_siblings(qtbot: QtBot) -> None:
-    gateway, told = ScriptedGateway(), Told()
+    gateway, told = ScriptedGateway(), RecordedNavigation()
     gateway.reader.today_told = a_today(work=(SOON, OVERDUE))
     view = view_of(a_page(qtbot, gateway, told))
     qtbot.keyClick(view, Qt.Key.Key_J)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     qtbot.keyClick(view, Qt.Key.Key_K)
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert told.opened == [("c2", ("c1", "c2"), ""), ("c1", ("c1", "c2"), "")]
+    assert told.cases == [("c2", ("c1", "c2"), ""), ("c1", ("c1", "c2"), "")]
 
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -101,14 +75,14 @@ def click(view: WorkView, at_point: QPoint) -> None:
 def test_the_painted_button_opens_the_form_of_the_step_and_the_row_alone_does_not(
     qtbot: QtBot,
 ) -> None:
-    gateway, told = ScriptedGateway(), Told()
+    gateway, told = ScriptedGateway(), RecordedNavigation()
     gateway.reader.today_told = a_today(work=(OVERDUE,))
     view = view_of(a_page(qtbot, gateway, told))
     row = view.visualRect(view.work.index(1))
     click(view, QPoint(row.x() + 200, row.center().y()))
-    assert told.opened == []
+    assert told.cases == []
     click(view, QPoint(row.right() - 40, row.center().y()))
-    assert told.opened == [("c1", ("c1",), "record_result")]
+    assert told.cases == [("c1", ("c1",), "record_result")]
 
 
 CALL = a_work_row(
@@ -123,7 +97,7 @@ CALL = a_work_row(
 def test_a_call_back_comes_up_while_the_page_is_open_and_its_button_opens_the_form(
     qtbot: QtBot,
 ) -> None:
-    gateway, told = ScriptedGateway(), Told()
+    gateway, told = ScriptedGateway(), RecordedNavigation()
     gateway.reader.today_told = a_today(work=(), watched=(CALL,))
     page = a_page(qtbot, gateway, told)
     empty = page.findChild(EmptyState)
@@ -135,11 +109,11 @@ def test_a_call_back_comes_up_while_the_page_is_open_and_its_button_opens_the_fo
     assert view.isVisibleTo(page)
     row = view.visualRect(view.work.index(1))
     click(view, QPoint(row.right() - 40, row.center().y()))
-    assert told.opened == [("c7", ("c7",), "follow_up")]
+    assert told.cases == [("c7", ("c7",), "follow_up")]
 
 
 def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
-    gateway, told = ScriptedGateway(), Told()
+    gateway, told = ScriptedGateway(), RecordedNavigation()
     gateway.reader.ledger.held = a_case(
         state=CaseState.ARRIVED, responder="", firsts=Firsts(at("10:00"))
     )
@@ -155,7 +129,7 @@ def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
 
 
 def test_a_claim_is_given_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
-    gateway, told = ScriptedGateway(), Told()
+    gateway, told = ScriptedGateway(), RecordedNavigation()
     gateway.reader.ledger.held = a_case(
         state=CaseState.ARRIVED, responder="", firsts=Firsts(at("10:00"))
     )
@@ -290,7 +264,7 @@ def _ledger_row(row: WorkRow) -> LedgerRow:
 
 
 def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
-    gateway, told = ScriptedGateway(), Told()
+    gateway, told = ScriptedGateway(), RecordedNavigation()
     soon = replace(SOON, number="GX01-261124-010")
     gateway.reader.today_told = a_today(work=(soon, OVERDUE))
     other = replace(row_of(2), case="c9", number="GX01-261124-099")
@@ -310,7 +284,7 @@ def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_J)
     assert page.peek.panel.number() == "GX01-261124-010"
     page.peek.panel.opened.emit()
-    assert told.opened[-1][0] == SOON.case
+    assert told.cases[-1][0] == SOON.case
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert not page.peek.card.isVisible()
     assert page.peek.beside.isVisible()

@@ -4,9 +4,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.case.evidence_tab import EvidenceTab, FileActions, ImageView
@@ -104,15 +102,12 @@ def test_a_page_too_heavy_says_so_on_its_paper(qtbot: QtBot) -> None:
     qtbot.waitUntil(pages.sheets()[0].is_refused, timeout=20_000)
 
 
-def test_a_file_is_saved_where_the_person_says(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-
+def test_a_file_is_saved_where_the_person_says(qtbot: QtBot, tmp_path: Path) -> None:
     file = a_file()
     opened = Opened(qtbot, lived(case=a_case(files=(file,))))
     opened.gateway.files = {file.sha256: b"original"}
     target = tmp_path / "out.png"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    opened.navigation.file = target
     opened.page._save(file)
     assert target.read_bytes() == b"original"
     assert opened.said == [f"Saved, and noted in the journal: {target}"]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.file_dialogs import Choose
+from mediation_desk.ui.navigation.navigation import ChooseFile
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
@@ -18,7 +18,7 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 class ScanField(QWidget):
     """A button that chooses a file; once kept, its name and a button to remove it."""
 
-    def __init__(self, gateway: Gateway, choose: Choose, changed: Callable[[], None]) -> None:
+    def __init__(self, gateway: Gateway, choose: ChooseFile, changed: Callable[[], None]) -> None:
         super().__init__()
         self._gateway, self._choose, self._changed = gateway, choose, changed
         self._sha256 = self._name = ""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.analysis.figures import analysis_text
 from mediation_desk.ui.pages.analysis.figures_board import FiguresBoard
-from mediation_desk.ui.pages.analysis.navigation import AnalysisNavigation
 from mediation_desk.ui.pages.analysis.period_header import PeriodHeader
 from mediation_desk.ui.pages.analysis.report_export import ReportExport
 from mediation_desk.ui.shortcuts import bind
@@ -20,8 +20,9 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import EmptyState, FaultBanner, Skeleton
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
-from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of, spelled
 from mediation_desk.workflows.reporting.report_texts import read_report
 
 
@@ -42,9 +43,8 @@ class AnalysisPage(Page):
         }
     )
 
-    def __init__(self, gateway: Gateway, navigation: AnalysisNavigation | None = None) -> None:
-        super().__init__(gateway)
-        self.gateway, self.navigation = gateway, navigation or AnalysisNavigation()
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._read: PeriodReport | None = None
         self._wish = 0
         this_month = period_of(PeriodKind.MONTH, local_day(gateway.now()))
@@ -141,6 +141,13 @@ class AnalysisPage(Page):
             self.board.show_analysis(self._read.analysis, self.head.against)
             self.header_changed.emit()
 
+    def _see_records(self, name: RatioName) -> None:
+        """Show what a rate of no cases counts: the notices or the trainings of the period."""
+        if name is RatioName.RECTIFIED:
+            self.navigation.go("merchants", f"notices:{spelled(self.head.period)}")
+        else:
+            self.navigation.go("teaching", "trainings")
+
     def _connect(self) -> None:
         self.head.changed.connect(self.refresh)
         self.head.changed.connect(self.header_changed)
@@ -151,12 +158,10 @@ class AnalysisPage(Page):
                 period_of(PeriodKind.MONTH, local_day(self.gateway.now()))
             )
         )
-        self.board.opened.connect(self.navigation.see_cases)
-        self.board.trend.records_asked.connect(
-            lambda name: self.navigation.see_records(name, self.head.period)
-        )
-        self.board.apart.enquiries_asked.connect(self.navigation.see_enquiries)
-        self.board.apart.reports_asked.connect(self.navigation.see_reports)
+        self.board.opened.connect(self.navigation.show_cases)
+        self.board.trend.records_asked.connect(self._see_records)
+        self.board.apart.enquiries_asked.connect(link_to(self.navigation, "enquiry"))
+        self.board.apart.reports_asked.connect(link_to(self.navigation, "reports"))
         acts: dict[str, Callable[[], object]] = {
             "Left": lambda: self.head.step(-1),
             "Right": lambda: self.head.step(1),

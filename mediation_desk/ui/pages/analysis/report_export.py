@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
@@ -90,9 +89,9 @@ class ReportExport(QObject):
 
     def _choose(self, ending: str) -> None:
         name = f"{self._card.title.text()}{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save report"), name)
-        if chosen:
-            path = Path(chosen)
+        title = self.tr("Save report")
+        path = self._page.navigation.choose_target(self._page, title, name)
+        if path is not None:
             self.save(path if path.suffix.lower() == ending else path.with_name(path.name + ending))
 
     def _failed(self, problem: Exception) -> None:

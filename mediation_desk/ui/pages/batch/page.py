@@ -12,7 +12,7 @@ from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_page import IntakePage
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.batch.dry_run_card import DryRunCard, GroupsCard
 from mediation_desk.ui.pages.batch.shared_matter import BatchMatter
 from mediation_desk.ui.widgets import layout
@@ -34,11 +34,11 @@ class BatchPage(IntakePage):
 
     takes_files = True
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation, "batch")
         self._ids = (gateway.new_id(), gateway.new_id())
         self.tried_rows = DryRun()
-        self.matter, self.tried, self.groups = BatchMatter(), DryRunCard(), GroupsCard()
+        self.matter, self.tried, self.groups = BatchMatter(navigation), DryRunCard(), GroupsCard()
         self.keeper = DraftKeeper(
             gateway, FORM, self.matter.values, self.tried.fail, self, whole=True
         )

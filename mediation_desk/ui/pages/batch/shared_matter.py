@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.gateway import Cells
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -34,8 +34,9 @@ class BatchMatter(Card):
     rows_edited = Signal()
     sheet_chosen = Signal(Path)
 
-    def __init__(self) -> None:
+    def __init__(self, navigation: Navigation) -> None:
         super().__init__(10, (20, 14, 20, 14))
+        self._navigation = navigation
         self.name, self.merchant = LineInput(), MerchantInput(lambda: "")
         self.problems = ChipGroup([Chip(p.value, word(p)) for p in ProblemKind])
         self.claims = ChipGroup([Chip(c.value, word(c)) for c in Claim])
@@ -109,9 +110,9 @@ class BatchMatter(Card):
         )
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getOpenFileName(self, self.tr("Open a sheet"), "", _SHEETS)[0]
-        if chosen:
-            self.sheet_chosen.emit(Path(chosen))
+        chosen = self._navigation.choose_file(self, self.tr("Open a sheet"), _SHEETS)
+        if chosen is not None:
+            self.sheet_chosen.emit(chosen)
 
     def _check_merchant(self, text: str) -> str:
         del text

@@ -48,14 +48,14 @@ class CaseBoard(Card):
     def __init__(
         self,
         gateway: Gateway,
-        ways: tuple[TimelineActions, ThreadActions],
+        actions: tuple[TimelineActions, ThreadActions],
         files: FileActions,
         show_paper: Callable[[Paper], None],
     ) -> None:
         super().__init__(0, (1, 0, 1, 0))
         self.setMinimumHeight(tokens.px(_LEAST_HIGH))
         self.evidence = EvidenceTab(gateway, files)
-        course, talk = ways
+        course, talk = actions
         course = replace(course, show_file=self.show_file)
         self.course = Timeline(course, _all, self.tr("Nothing has happened yet."))
         self.note = NoteBox(gateway, files.add)

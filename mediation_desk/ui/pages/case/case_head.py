@@ -1,6 +1,5 @@
 """The header of the case page: title, pills, source, place in the list, print and more."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.navigation.case_list import ListPosition
 from mediation_desk.ui.pages.case.cards import case_summary
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton
@@ -17,21 +17,13 @@ from mediation_desk.ui.wording import word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 
-@dataclass(frozen=True)
-class ListPosition:
-    """Place of the case in the list it was opened from; ``of`` is 0 without a list."""
-
-    number: int = 0
-    of: int = 0
-
-
 class CaseHead(QWidget):
     """The header, 68 high; ``more_asked`` carries a menu to be filled.
 
-    ``walked`` carries -1 or 1, ``print_asked`` a paper, ``back_asked`` nothing.
+    ``stepped`` carries -1 or 1, ``print_asked`` a paper, ``back_asked`` nothing.
     """
 
-    walked = Signal(int)
+    stepped = Signal(int)
     print_asked = Signal(object)
     back_asked = Signal()
     more_asked = Signal(object)
@@ -95,8 +87,8 @@ class CaseHead(QWidget):
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _connect(self) -> None:
-        self._before.clicked.connect(lambda: self.walked.emit(-1))
-        self._after.clicked.connect(lambda: self.walked.emit(1))
+        self._before.clicked.connect(lambda: self.stepped.emit(-1))
+        self._after.clicked.connect(lambda: self.stepped.emit(1))
         self._print.clicked.connect(self.open_papers)
         self._more.clicked.connect(self._open_more)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording_act
@@ -24,16 +25,10 @@ class CasePapers(QObject):
 
     refused = Signal(str)
 
-    def __init__(
-        self,
-        gateway: Gateway,
-        host: QWidget,
-        open_preview: Callable[[PaperPreview], None] | None = None,
-    ) -> None:
+    def __init__(self, gateway: Gateway, host: QWidget, navigation: Navigation) -> None:
         super().__init__(host)
-        self._gateway, self._host = gateway, host
+        self._gateway, self._host, self._navigation = gateway, host, navigation
         self._case, self._number, self._payment = "", "", ""
-        self._open = open_preview or _run
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Print papers of another case from now on."""
@@ -42,23 +37,16 @@ class CasePapers(QObject):
 
     def show_paper(self, paper: Paper, payment: str = "") -> None:
         """Make the paper and show its pages; a payment paper is about the newest payment."""
-        self._make(paper, payment, self._open)
-
-    def lay_out(self, paper: Paper) -> None:
-        """Show a paper of the case that is to be signed now; the page stays usable meanwhile."""
-        self._make(paper, "", _lay_over)
-
-    def _make(self, paper: Paper, payment: str, opens: Callable[[PaperPreview], None]) -> None:
         case, number = self._case, self._number
         about = (payment or self._payment) if paper in PAYMENT_PAPERS else case
         is_roll = paper in ROLL_PAPERS and is_on_roll(paper.value)
-        anew = partial(self._make, paper, payment, opens) if paper in ROLL_PAPERS else None
+        anew = partial(self.show_paper, paper, payment) if paper in ROLL_PAPERS else None
 
         def show(content: bytes) -> None:
             of = (paper, case, number)
             preview = self._preview(content, of, PrintedKind(paper.value, anew))
             if preview is not None:
-                opens(preview)
+                self._navigation.show_preview(preview)
 
         self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
 
@@ -80,13 +68,3 @@ class CasePapers(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))
-
-
-def _run(preview: PaperPreview) -> None:
-    preview.exec()
-    preview.deleteLater()
-
-
-def _lay_over(preview: PaperPreview) -> None:
-    preview.finished.connect(preview.deleteLater)
-    preview.open()

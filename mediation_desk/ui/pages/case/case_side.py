@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.participants import PrepaidTold
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.case.cards.clocks_card import ClocksCard
 from mediation_desk.ui.pages.case.cards.compensation_card import CompensationCard
 from mediation_desk.ui.pages.case.cards.links_card import LinksCard
@@ -30,15 +32,11 @@ def _ahead(told: PrepaidTold | None) -> PaidAhead | None:
 
 @dataclass(frozen=True)
 class SideActions:
-    """Callbacks of the cards of the right column."""
+    """Acts of the cards of the right column."""
 
     unmask: Callable[[str], None]
-    copy: Callable[[str], None]
-    see_fund: Callable[[str], None]
     show_paper: Callable[[Paper, str], None]
     note: Callable[[str], None]
-    see_merchant: Callable[[str], None]
-    go: Callable[[str], None]
 
 
 class CaseSide(QStackedWidget):
@@ -46,20 +44,22 @@ class CaseSide(QStackedWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, ways: SideActions) -> None:
+    def __init__(self, navigation: Navigation, acts: SideActions) -> None:
         super().__init__()
         self.next_step, self.clocks = NextStepCard(), ClocksCard()
         self.calculators = CalculatorsCard(self.tr("Write note"))
-        self.calculators.noted.connect(ways.note)
+        self.calculators.noted.connect(acts.note)
         self.parties = PartiesCard(
-            ways.unmask,
-            ways.copy,
-            ways.see_merchant,
+            acts.unmask,
+            navigation.copy,
+            partial(navigation.go, "merchants"),
             lambda: self.chosen.emit(CaseAction.COMPENSATE),
         )
-        self.payment = CompensationCard(ways.see_fund, ways.show_paper)
+        self.payment = CompensationCard(partial(navigation.go, "fund"), acts.show_paper)
         self.lessons = CaseLessonsCard()
-        self.links = LinksCard(ways.go, lambda: self.chosen.emit(CaseAction.LINK))
+        self.links = LinksCard(
+            partial(navigation.go, "case"), lambda: self.chosen.emit(CaseAction.LINK)
+        )
         self.panel: StepPanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)

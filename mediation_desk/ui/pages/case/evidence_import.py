@@ -8,27 +8,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.shell.drop_overlay import files_of
 
 translate = QCoreApplication.translate
 Source = tuple[Path | bytes, str]
 
 
-def chosen_files(parent: QWidget) -> list[Source]:
+def chosen_files(navigation: Navigation, host: QWidget) -> list[Source]:
     """Ask for files."""
     title = translate("ImportPort", "Add evidence")
     kinds = translate("ImportPort", "Pictures, PDF and others (*)")
-    paths, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
-    return named(paths)
+    return [(path, path.name) for path in navigation.choose_files(host, title, kinds)]
 
 
-def place_for(parent: QWidget, name: str) -> Path | None:
+def place_for(navigation: Navigation, host: QWidget, name: str) -> Path | None:
     """Ask where to write a kept file; None when the dialog is cancelled."""
-    title = translate("ImportPort", "Save the original")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
-    return Path(chosen) if chosen else None
+    return navigation.choose_target(host, translate("ImportPort", "Save the original"), name)
 
 
 def named(paths: Iterable[str]) -> list[Source]:

@@ -211,9 +211,9 @@ class EvidenceTab(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, gateway: Gateway, ways: FileActions) -> None:
+    def __init__(self, gateway: Gateway, actions: FileActions) -> None:
         super().__init__()
-        self._ways, self._files = ways, tuple[CaseFile, ...]()
+        self._actions, self._files = actions, tuple[CaseFile, ...]()
         self._chosen = ""
         self._own: set[str] = set()
         self.viewer = EvidenceViewer(gateway)
@@ -222,7 +222,7 @@ class EvidenceTab(QWidget):
         self._save = Button(self.tr("Save the original"), icon="download")
         self._save.clicked.connect(self._save_chosen)
         self._remove = Button(self.tr("Take off the case"), icon="x", height="buttonCard")
-        self._remove.clicked.connect(lambda: self._ways.remove(self._chosen))
+        self._remove.clicked.connect(lambda: self._actions.remove(self._chosen))
         whole = layout.row(0)
         whole.addWidget(self._left())
         whole.addWidget(layout.Hairline(vertical=True))
@@ -279,7 +279,7 @@ class EvidenceTab(QWidget):
     def _save_chosen(self) -> None:
         file = next((file for file in self._files if file.sha256 == self._chosen), None)
         if file is not None:
-            self._ways.save(file)
+            self._actions.save(file)
 
     def show_chosen(self) -> None:
         """Show the chosen file in the viewer, when the tab is opened."""
@@ -291,7 +291,7 @@ class EvidenceTab(QWidget):
         left.setFixedWidth(px(232))
         column = layout.column(8, (12, 12, 12, 12))
         add = Button(self.tr("Add evidence"), icon="paperclip")
-        add.clicked.connect(self._ways.add)
+        add.clicked.connect(self._actions.add)
         column.addWidget(add)
         column.addWidget(PlainLabel(self.tr("or drop files here, Ctrl+V"), "small", "ink3"))
         scrolled = layout.ScrolledColumn(0)

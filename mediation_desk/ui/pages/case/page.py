@@ -14,12 +14,14 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.case_list import ListPosition
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.case import papers_tab
 from mediation_desk.ui.pages.case.case_actions import CaseActions
 from mediation_desk.ui.pages.case.case_board import CaseBoard
 from mediation_desk.ui.pages.case.case_body import CaseBody, CaseColumns
-from mediation_desk.ui.pages.case.case_head import CaseHead, ListPosition
+from mediation_desk.ui.pages.case.case_head import CaseHead
 from mediation_desk.ui.pages.case.case_papers import CasePapers
 from mediation_desk.ui.pages.case.case_side import CaseSide, SideActions
 from mediation_desk.ui.pages.case.evidence_import import chosen_files, named, pasted, place_for
@@ -27,9 +29,8 @@ from mediation_desk.ui.pages.case.evidence_tab import FileActions
 from mediation_desk.ui.pages.case.forms import KEYS
 from mediation_desk.ui.pages.case.guidance.guidance_actions import GuidanceActions
 from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
-from mediation_desk.ui.pages.case.navigation import CaseNavigation
 from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
-from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions as TimelineWays
+from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import could_not_read
@@ -70,28 +71,18 @@ class CasePage(TickingPage):
     )
     takes_files = True
 
-    def __init__(self, gateway: Gateway, ways: CaseNavigation) -> None:
-        super().__init__(gateway)
-        self._gateway, self._ways = gateway, ways
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._shown = _Shown()
-        self._acts, self._papers = CaseActions(gateway, self), CasePapers(gateway, self)
+        self._acts, self._papers = CaseActions(gateway, self), CasePapers(gateway, self, navigation)
         self._head = CaseHead()
         add = FileActions(
-            lambda: self._acts.attach(chosen_files(self)), self._acts.detach, self._save
+            lambda: self._acts.attach(chosen_files(navigation, self)), self._acts.detach, self._save
         )
-        self._board = CaseBoard(gateway, self._timeline_ways(), add, self._papers.show_paper)
+        self._board = CaseBoard(gateway, self._timeline_actions(), add, self._papers.show_paper)
         self._talk = GuidanceActions(gateway, self._board.talk)
-        copy = QGuiApplication.clipboard().setText
-        ways_aside = SideActions(
-            self._unmask,
-            copy,
-            ways.see_fund,
-            self._papers.show_paper,
-            self._acts.note,
-            ways.see_merchant,
-            ways.go,
-        )
-        self._side = CaseSide(ways_aside)
+        acts = SideActions(self._unmask, self._papers.show_paper, self._acts.note)
+        self._side = CaseSide(navigation, acts)
         tools = StepTargets(self._side, self._board, self._acts, add.add)
         self._steps = StepOpener(gateway, tools, self)
         self._face = CaseBody(CaseColumns(self._board, self._side))
@@ -103,14 +94,14 @@ class CasePage(TickingPage):
 
     def _save(self, file: CaseFile) -> None:
         """Ask for a place and write the file there as it came."""
-        path = place_for(self, file.name)
+        path = place_for(self.navigation, self, file.name)
         if path is not None:
             self._acts.save(file, path)
 
-    def _timeline_ways(self) -> tuple[TimelineWays, ThreadActions]:
+    def _timeline_actions(self) -> tuple[TimelineActions, ThreadActions]:
         """Return the callbacks of the timeline and of the guidance thread."""
-        may_write = self._gateway.operator.may_write
-        course = TimelineWays(
+        may_write = self.gateway.operator.may_write
+        course = TimelineActions(
             lambda message: self._acts.confirm([message]),
             lambda: self._steps.choose(CaseAction.ASK_GUIDANCE),
             may_write=may_write,
@@ -120,14 +111,14 @@ class CasePage(TickingPage):
             # Steps and guidance are made after the board, which receives these callbacks.
             lambda number: self._steps.ask_on(number),  # noqa: PLW0108
             lambda turn: self._talk.keep(turn),  # noqa: PLW0108
-            self._ways.see_answer,
+            lambda answer: self.navigation.go("library", answer),
             may_write,
         )
         return course, talk
 
     def show_subject(self, subject: str) -> None:
         """Show another case, masked; the next refresh reads it."""
-        self._ways.walk.last = subject
+        self.navigation.case_list.last = subject
         if subject != self._shown.case:
             self.leave()
             self._shown = _Shown(subject)
@@ -142,9 +133,9 @@ class CasePage(TickingPage):
     def refresh(self) -> None:
         """Read the case again."""
         case, in_full = self._shown.case, self._shown.in_full
-        operator, now = self._gateway.operator.id, self._gateway.now()
+        operator, now = self.gateway.operator.id, self.gateway.now()
         query = Query(cases.case, case, operator, now, in_full)
-        self._gateway.ask(query, self._show, self._failed)
+        self.gateway.ask(query, self._show, self._failed)
 
     def header(self) -> QWidget:
         """Return the head of the page."""
@@ -160,7 +151,7 @@ class CasePage(TickingPage):
             ("N", self.tr("note")),
         ]
         return [
-            *(steps if self._gateway.operator.may_write else ()),
+            *(steps if self.gateway.operator.may_write else ()),
             ("[ ]", self.tr("previous, next")),
         ]
 
@@ -184,44 +175,42 @@ class CasePage(TickingPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste files and pictures as evidence; Esc goes back."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            stamp = f"{times.local(self._gateway.now()):%H%M%S}"
+            stamp = f"{times.local(self.gateway.now()):%H%M%S}"
             self._acts.attach(pasted(QGuiApplication.clipboard().mimeData(), stamp))
         elif event.key() == Qt.Key.Key_Escape:
-            self._ways.back()
+            self.navigation.back()
         else:
             super().keyPressEvent(event)
 
     def _show(self, read: CaseRead) -> None:
         if read.sheet.case.id != self._shown.case:
             return
-        if not self._gateway.operator.may_write:
+        if not self.gateway.operator.may_write:
             read = replace(read, sheet=_only_read(read.sheet))
-        place = self._ways.walk.place(self._shown.case)
+        place = self.navigation.case_list.place(self._shown.case)
         # A saved draft is a change too; unchanged data is not drawn again.
         seen = (read, place)
         if seen != self._shown.seen:
             self._shown.seen = seen
             self._draw(read, place)
             is_closed = read.sheet.case.state is CaseState.CLOSED and not read.has_card
-            self._side.lessons.show_cards(
-                read.cards, is_closed and self._gateway.operator.may_write
-            )
-        move = self._ways.walk.take_move()
-        if move:
-            self._steps.choose(CaseAction(move))
+            self._side.lessons.show_cards(read.cards, is_closed and self.gateway.operator.may_write)
+        action = self.navigation.case_list.take_action()
+        if action:
+            self._steps.choose(CaseAction(action))
 
     def _draw(self, read: CaseRead, place: ListPosition) -> None:
         sheet = read.sheet
-        today = times.local(self._gateway.now()).date()
+        today = times.local(self.gateway.now()).date()
         self._head.show_case(sheet, papers_tab.now(sheet), place, today)
-        if sheet.hold is not None and may_read_reason(self._gateway.operator, sheet.hold.kind):
+        if sheet.hold is not None and may_read_reason(self.gateway.operator, sheet.hold.kind):
             self._head.show_hold(kept_because(sheet.hold))
         self._steps.know(read.answers, read.merchants)
         self._steps.show_case(sheet, read.people)
         self._board.talk.know(read.policy, read.answers)
         self._talk.show_case(sheet.case, read.answers)
         self._papers.show_case(sheet)
-        self._face.show_case(sheet, self._gateway.now())
+        self._face.show_case(sheet, self.gateway.now())
 
     def _failed(self, problem: Exception) -> None:
         self._shown.seen = None
@@ -235,31 +224,32 @@ class CasePage(TickingPage):
         strip = self._side.parties.strip
         self._acts.unmask(reason, shown, lambda problem: strip.say(sentence(problem)))
 
-    def _walk(self, step: int) -> None:
-        case = self._ways.walk.beside(self._shown.case, step)
+    def _step(self, step: int) -> None:
+        case = self.navigation.case_list.neighbour(self._shown.case, step)
         if case:
-            self._ways.go(case)
+            self.navigation.go("case", case)
 
     def _connect(self) -> None:
         self._board.note.put_aside.connect(self.setFocus)
         self._board.note.written.connect(self._acts.noted)
-        self._side.lessons.asked.connect(self._ways.see_card)
-        self._side.lessons.wanted.connect(lambda: self._ways.see_card(f"case:{self._shown.case}"))
+        teach = partial(self.navigation.go, "teaching")
+        self._side.lessons.asked.connect(teach)
+        self._side.lessons.wanted.connect(lambda: teach(f"case:{self._shown.case}"))
         self._head.more_asked.connect(self._steps.fill_menu)
-        self._head.walked.connect(self._walk)
-        self._head.back_asked.connect(self._ways.back)
+        self._head.stepped.connect(self._step)
+        self._head.back_asked.connect(self.navigation.back)
         self._head.print_asked.connect(self._papers.show_paper)
-        self.ticker.ticked.connect(lambda _: self._face.tick(self._gateway.now()))
-        self.ticker.ticked.connect(lambda _: self._board.talk.tick(self._gateway.now()))
+        self.ticker.ticked.connect(lambda _: self._face.tick(self.gateway.now()))
+        self.ticker.ticked.connect(lambda _: self._board.talk.tick(self.gateway.now()))
         for done in (self._acts.done, self._steps.done, self._talk.done):
-            done.connect(self._ways.tell)
-        self._steps.paper_wanted.connect(self._papers.lay_out)
-        self._acts.undoable.connect(self._ways.tell_undoable)
+            done.connect(self.navigation.say)
+        self._steps.paper_wanted.connect(self._papers.show_paper)
+        self._acts.undoable.connect(lambda said, undo: self.navigation.say(said, undo=undo))
         for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
-            refused.connect(self._ways.refuse)
+            refused.connect(self.navigation.refuse)
         acts = {key: partial(self._steps.choose, move) for key, move in KEYS.items()}
         self.letters = LetterKeys(
-            self, {**acts, "[": partial(self._walk, -1), "]": partial(self._walk, 1)}
+            self, {**acts, "[": partial(self._step, -1), "]": partial(self._step, 1)}
         )
         bind(self, "Ctrl+P", self._head.open_papers)
 

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QScrollArea
 from mediation_desk.domain.records.directory import CallResult, Listing
 from mediation_desk.ui.forms.end_date_form import EndDateForm
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.pages.directory.listing_card import ListingCard
-from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.directory import listings as acts
@@ -24,11 +23,9 @@ class DirectoryActions(QObject):
 
     closed = Signal()
 
-    def __init__(
-        self, gateway: Gateway, navigation: DirectoryNavigation, say: SayToast, cards: QScrollArea
-    ) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, cards: QScrollArea) -> None:
         super().__init__(cards)
-        self._gateway, self._navigation, self._say, self._cards = gateway, navigation, say, cards
+        self._gateway, self._navigation, self._cards = gateway, navigation, cards
         self._sheet: DirectorySheet | None = None
         self._card: ListingCard | None = None
         self.strip: CallStrip | EndDateForm | None = None
@@ -43,7 +40,7 @@ class DirectoryActions(QObject):
         if self._sheet is None:
             return
         self._navigation.dial(card.listing.phone)
-        strip = CallStrip(self._sheet.cases, self._navigation.last_case())
+        strip = CallStrip(self._sheet.cases, self._navigation.case_list.last)
         strip.asked.connect(partial(self._log, card.listing, self._gateway.new_id()))
         self._open(card, strip)
         strip.begin()
@@ -51,7 +48,7 @@ class DirectoryActions(QObject):
     def copy(self, listing: Listing) -> None:
         """Copy the number."""
         self._navigation.copy(listing.phone)
-        self._say(self.tr("Copied {number}").format(number=listing.phone))
+        self._navigation.say(self.tr("Copied {number}").format(number=listing.phone))
 
     def confirm(self, listing: Listing) -> None:
         """Record that a person verified an entry today."""
@@ -110,10 +107,10 @@ class DirectoryActions(QObject):
 
     def _done(self, said: str) -> None:
         self.close()
-        self._say(said)
+        self._navigation.say(said)
 
     def _refused(self, problem: Exception) -> None:
         if self.strip is not None:
             self.strip.refuse(problem)
         else:
-            self._say(sentence(problem))
+            self._navigation.say(sentence(problem))

@@ -5,21 +5,21 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.records.directory import Listing
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.directory.directory_actions import DirectoryActions
 from mediation_desk.ui.pages.directory.listing_columns import ListingColumns
 from mediation_desk.ui.pages.directory.listing_editor import ListingEditorPlace
-from mediation_desk.ui.pages.directory.navigation import DirectoryNavigation
 from mediation_desk.ui.pages.directory.side_cards import BoardCard, CallsCard
 from mediation_desk.ui.pages.directory.topic_board import TopicBoard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.page_states import FaultBanner
-from mediation_desk.ui.wording import listed
+from mediation_desk.ui.wording import listed, word
 from mediation_desk.workflows.directory.directory_view import directory_sheet
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.directory import DirectorySheet
@@ -30,17 +30,15 @@ class DirectoryPage(Page):
 
     shows = frozenset({Changed.CASE, Changed.DIRECTORY, Changed.STATION})
 
-    def __init__(self, gateway: Gateway, navigation: DirectoryNavigation | None = None) -> None:
-        super().__init__(gateway)
-        self._gateway, self.navigation = gateway, navigation or DirectoryNavigation()
-        self._say = self.navigation.say or toast_of(self)
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._sheet: DirectorySheet | None = None
         self._wanted = ""
         may_write = gateway.operator.may_write
         self.topics, self.cards = TopicBoard(), ListingColumns(may_write)
         self.board, self.calls = BoardCard(may_write), CallsCard()
         self.forms = ListingEditorPlace(gateway)
-        self.steps = DirectoryActions(gateway, self.navigation, self._say, self.cards)
+        self.steps = DirectoryActions(gateway, navigation, self.cards)
         self.add = Button(self.tr("Add entry"), ButtonKind.PRIMARY, "plus", "N")
         self.add.setEnabled(may_write)
         self._banner = FaultBanner()
@@ -50,10 +48,10 @@ class DirectoryPage(Page):
 
     def refresh(self) -> None:
         """Read the directory again."""
-        operator, now = self._gateway.operator.id, self._gateway.now()
+        operator, now = self.gateway.operator.id, self.gateway.now()
         if self._sheet is None:
             self.cards.wait()
-        self._gateway.ask(Query(directory_sheet, operator, now), self._show, self._failed)
+        self.gateway.ask(Query(directory_sheet, operator, now), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show an entry."""
@@ -83,7 +81,7 @@ class DirectoryPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         write = [("C", self.tr("call")), ("N", self.tr("add entry"))]
-        return [*(write if self._gateway.operator.may_write else ()), ("Tab", self.tr("next card"))]
+        return [*(write if self.gateway.operator.may_write else ()), ("Tab", self.tr("next card"))]
 
     def leave(self) -> None:
         """Put an open form aside; the typed values come back with it."""
@@ -91,7 +89,7 @@ class DirectoryPage(Page):
 
     def open_form(self, known: Listing | None = None) -> None:
         """Open the form of an entry in the right column."""
-        if self._sheet is not None and self._gateway.operator.may_write:
+        if self._sheet is not None and self.gateway.operator.may_write:
             self.forms.open(self._sheet.today, known)
 
     def _show(self, sheet: DirectorySheet) -> None:
@@ -116,6 +114,10 @@ class DirectoryPage(Page):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The directory could not be read"), problem)
 
+    def _show_board(self, size: str) -> None:
+        title = f"{word(Paper.NOTICE_BOARD)} {size}"
+        self.navigation.show_paper(Paper.NOTICE_BOARD, size, title)
+
     def _connect(self) -> None:
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(partial(self.open_form, None))
@@ -126,10 +128,10 @@ class DirectoryPage(Page):
         self.cards.ended.connect(self.steps.end)
         self.steps.closed.connect(self._draw_cards)
         self.cards.add_asked.connect(partial(self.open_form, None))
-        self.board.asked.connect(self.navigation.show_board)
+        self.board.asked.connect(self._show_board)
         self.board.posted.connect(self.steps.post)
         said = self.tr("Saved: {name}")
-        self.forms.written.connect(lambda name: self._say(said.format(name=name)))
+        self.forms.written.connect(lambda name: self.navigation.say(said.format(name=name)))
         self.calls.opened.connect(lambda case: self.navigation.open_case(case, [case]))
         self.letters = LetterKeys(
             self, {"C": self.cards.call_current, "N": partial(self.open_form, None)}

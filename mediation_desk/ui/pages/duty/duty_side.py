@@ -1,6 +1,5 @@
 """The right column: the choice of people for a shift, and the shift that is handed over."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ from mediation_desk.domain.codes import Paper, Shift
 from mediation_desk.ui.forms.field_spec import FormIds, FormValues
 from mediation_desk.ui.forms.inline_form import InlineFormAnswer
 from mediation_desk.ui.gateway import Done, Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.duty.duty_choice import DutyChoice
 from mediation_desk.ui.pages.duty.shift_card import ShiftCard
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
@@ -27,11 +26,9 @@ T = TypeVar("T")
 class DutySide(QWidget):
     """Perform the acts of duty; typed values stay until they are recorded."""
 
-    def __init__(
-        self, gateway: Gateway, papers: RecordPapers, say: SayToast, refuse: Callable[[str], None]
-    ) -> None:
+    def __init__(self, gateway: Gateway, papers: RecordPapers, navigation: Navigation) -> None:
         super().__init__()
-        self._gateway, self._papers, self._say, self._refuse = gateway, papers, say, refuse
+        self._gateway, self._papers, self._navigation = gateway, papers, navigation
         self._sheet: DutySheet | None = None
         self._offer_ids = (gateway.new_id(), gateway.new_id())
         self._take_id = gateway.new_id()
@@ -82,7 +79,7 @@ class DutySide(QWidget):
         def done(answer: None) -> None:
             del answer
             self.close_choice()
-            self._say(self.tr("Roster kept"))
+            self._navigation.say(self.tr("Roster kept"))
 
         self._run(Command(acts.set_duty, form), done)
 
@@ -93,7 +90,9 @@ class DutySide(QWidget):
             del answer
             self._offer_ids = (self._gateway.new_id(), self._gateway.new_id())
             self.shift.notes.clear()
-            self._say(self.tr("Handed over; the colleague takes over with their own password"))
+            self._navigation.say(
+                self.tr("Handed over; the colleague takes over with their own password")
+            )
 
         self._run(Command(acts.offer_shift, form), done)
 
@@ -109,7 +108,7 @@ class DutySide(QWidget):
             del nothing
             self._take_id = self._gateway.new_id()
             said = self.tr("{name} has taken over").format(name=name)
-            self._say(said, self.tr("both sign the sheet"))
+            self._navigation.say(said, self.tr("both sign the sheet"))
             self._print(hand_over)
 
         self._gateway.perform_as(answer.approver, act, taken, strip.refuse)
@@ -117,7 +116,7 @@ class DutySide(QWidget):
     def _drop(self, hand_over: str) -> None:
         form = HandOverTaking(self._gateway.new_id(), hand_over)
         said = self.tr("Taken back; the shift goes on")
-        self._run(Command(acts.drop_offer, form), lambda _: self._say(said))
+        self._run(Command(acts.drop_offer, form), lambda _: self._navigation.say(said))
 
     def _print(self, hand_over: str) -> None:
         waiting = self._sheet.waiting if self._sheet else None
@@ -127,4 +126,4 @@ class DutySide(QWidget):
         self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, held.number))
 
     def _run(self, act: Command[T], done: Done[T]) -> None:
-        self._gateway.perform(act, done, lambda problem: self._refuse(sentence(problem)))
+        self._gateway.perform(act, done, lambda problem: self._navigation.refuse(sentence(problem)))

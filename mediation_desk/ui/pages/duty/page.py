@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
 from mediation_desk.ui.pages.duty.duty_side import DutySide
 from mediation_desk.ui.pages.duty.handover_history import HandoverHistoryCard
 from mediation_desk.ui.pages.duty.week_card import WeekCard
-from mediation_desk.ui.printing.preview_dialog import ShowPreview, open_preview_over
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, Skeleton
@@ -38,20 +36,13 @@ class DutyPage(Page):
         }
     )
 
-    def __init__(
-        self,
-        gateway: Gateway,
-        say: SayToast | None = None,
-        show_preview: ShowPreview = open_preview_over,
-    ) -> None:
-        super().__init__(gateway)
-        self._gateway, self._say = gateway, say or toast_of(self)
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._sheet: DutySheet | None = None
         self._week: date | None = None
-        refuse = refusal_of(self) if say is None else say
-        self._papers = RecordPapers(gateway, self, show_preview, refuse)
+        self._papers = RecordPapers(gateway, self, navigation)
         self.week, self.past = WeekCard(gateway.operator.may_write), HandoverHistoryCard()
-        self.side = DutySide(gateway, self._papers, self._say, refuse)
+        self.side = DutySide(gateway, self._papers, navigation)
         self._banner = FaultBanner()
         self._skeleton = Skeleton(5)
         self._lay_out()
@@ -59,12 +50,12 @@ class DutyPage(Page):
 
     def refresh(self) -> None:
         """Read again; the shown data stays until the answer arrives."""
-        now = self._gateway.now()
+        now = self.gateway.now()
         week = self._week or this_week(now)
         if self._sheet is None:
             self._skeleton.start()
-        query = Query(records.duty, self._gateway.operator.id, now, week)
-        self._gateway.ask(query, self._show, self._failed)
+        query = Query(records.duty, self.gateway.operator.id, now, week)
+        self.gateway.ask(query, self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""

@@ -8,7 +8,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_page import IntakePage
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.enquiry.enquiry_list import EnquiryList
 from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel
 from mediation_desk.ui.widgets import layout
@@ -23,7 +23,7 @@ class EnquiryPage(IntakePage):
 
     shows = frozenset({Changed.CASE, Changed.ENQUIRY, Changed.STATION})
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation, "enquiry")
         self._since: datetime | None = None
         self._ids = (gateway.new_id(), gateway.new_id())
@@ -34,7 +34,7 @@ class EnquiryPage(IntakePage):
         self.panel.edited.connect(self._edited)
         self.panel.sent.connect(self.send)
         self.panel.turned.connect(self.turn)
-        self.listing.turned.connect(lambda enquiry: self.navigation.go_to("register", enquiry))
+        self.listing.turned.connect(lambda enquiry: self.navigation.go("register", enquiry))
         self.listing.opened.connect(lambda case: self.navigation.open_case(case, [case]))
         self.listing.again.connect(self.refresh)
         if not gateway.operator.may_write:
@@ -93,7 +93,7 @@ class EnquiryPage(IntakePage):
             self.panel.setEnabled(True)
             self._start_anew()
             if turns:
-                self.navigation.go_to("register", form.enquiry)
+                self.navigation.go("register", form.enquiry)
             else:
                 self.navigation.say(self.tr("Enquiry recorded"))
 

@@ -1,6 +1,5 @@
 """The fund page: balance, queue, statement, debts of merchants."""
 
-from mediation_desk.ui.pages.fund.navigation import FundNavigation
 from mediation_desk.ui.pages.fund.page import FundPage
 
-__all__ = ["FundNavigation", "FundPage"]
+__all__ = ["FundPage"]

@@ -12,7 +12,7 @@ from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.inline_form import InlineFormAnswer, InlineFormStrip
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import SayToast
 from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.fund.fund_acts import FundActs, SentForm
 from mediation_desk.ui.pages.fund.fund_papers import FundPapers

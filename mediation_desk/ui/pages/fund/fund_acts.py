@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.ui.forms.field_spec import FormValues
 from mediation_desk.ui.gateway import Approver, Failed, Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import SayToast
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Command

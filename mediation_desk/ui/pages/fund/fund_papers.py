@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording, recording_act
@@ -23,11 +24,9 @@ class FundPapers(QObject):
 
     refused = Signal(str)
 
-    def __init__(
-        self, gateway: Gateway, host: QWidget, show_preview: Callable[[PaperPreview], None]
-    ) -> None:
+    def __init__(self, gateway: Gateway, host: QWidget, navigation: Navigation) -> None:
         super().__init__(host)
-        self._gateway, self._host, self._open = gateway, host, show_preview
+        self._gateway, self._host, self._navigation = gateway, host, navigation
 
     def receipt(self, row: PaymentRow) -> None:
         """Show the receipt that the consumer signs."""
@@ -62,7 +61,7 @@ class FundPapers(QObject):
         except ValueError as fault:
             self._failed(fault)
             return
-        self._open(preview)
+        self._navigation.show_preview(preview)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.forms.inline_form import InlineFormStrip
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.pages.fund.kinds_card import KindsCard
-from mediation_desk.ui.pages.fund.navigation import FundNavigation
 from mediation_desk.ui.pages.fund.read_only import disable_for_auditors, read_only_reason
 from mediation_desk.ui.presenters import fund_balance
 from mediation_desk.ui.widgets import layout
@@ -62,7 +62,7 @@ class ReceivablesCard(Card):
     recorded = Signal(object)
     emptied = Signal()
 
-    def __init__(self, see_recourse: Callable[[], None] | None, *, may_write: bool) -> None:
+    def __init__(self, see_recourse: Callable[[], None], *, may_write: bool) -> None:
         super().__init__(0, (0, 10, 0, 4))
         self._may_write = may_write
         self._title = SectionTitle(self.tr("Owed by merchants"), "", "receipt")
@@ -72,10 +72,7 @@ class ReceivablesCard(Card):
         self._title.add_action(self._all)
         self.recourse = Button(self.tr("Recourse, closing"), ButtonKind.LINK, height="buttonCard")
         self.recourse.set_trailing("chevron-right")
-        if see_recourse is not None:
-            self.recourse.clicked.connect(see_recourse)
-        else:
-            self.recourse.hide()
+        self.recourse.clicked.connect(see_recourse)
         self._whole, self._today = False, date.min
         self._rows: tuple[ReceivableRow, ...] = ()
         self.lines: list[ReceivableLine] = []
@@ -95,10 +92,10 @@ class ReceivablesCard(Card):
         foot.addLayout(inner)
         self._foot_place.setLayout(foot)
         self.body.addWidget(self._foot_place)
-        ways = layout.row(0, (16, 0, 14, 4))
-        ways.addStretch(1)
-        ways.addWidget(self.recourse)
-        self.body.addLayout(ways)
+        line = layout.row(0, (16, 0, 14, 4))
+        line.addStretch(1)
+        line.addWidget(self.recourse)
+        self.body.addLayout(line)
 
     def show_rows(self, rows: tuple[ReceivableRow, ...], today: date) -> None:
         """Show the merchants."""
@@ -155,15 +152,14 @@ class ReceivablesCard(Card):
 class RulesCard(Card):
     """The station's limits, read only; ``changed`` asks for the page where they are set."""
 
-    def __init__(self, change: Callable[[], None] | None, *, may_write: bool) -> None:
+    def __init__(self, change: Callable[[], None], *, may_write: bool) -> None:
         super().__init__(8)
         note = self.tr("station's own") if may_write else read_only_reason()
         title = SectionTitle(self.tr("Payment rules"), note, "scale")
         self.change = Button(self.tr("Change"), ButtonKind.LINK, height="buttonCard")
         disable_for_auditors(self.change, may_write=may_write)
-        if change is not None:
-            self.change.clicked.connect(change)
-            title.add_action(self.change)
+        self.change.clicked.connect(change)
+        title.add_action(self.change)
         self.body.addWidget(title)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(8)
@@ -208,10 +204,10 @@ class FundSide(QWidget):
     opened = Signal(bool)
     left = Signal()
 
-    def __init__(self, navigation: FundNavigation, *, may_write: bool = True) -> None:
+    def __init__(self, navigation: Navigation, *, may_write: bool = True) -> None:
         super().__init__()
-        self.receivables = ReceivablesCard(navigation.see_recourse, may_write=may_write)
-        self.rules = RulesCard(navigation.see_settings, may_write=may_write)
+        self.receivables = ReceivablesCard(link_to(navigation, "recourse"), may_write=may_write)
+        self.rules = RulesCard(link_to(navigation, "settings", "limits"), may_write=may_write)
         self.receivables.emptied.connect(self.left)
         self._merchant = ""
         self.strip: InlineFormStrip | None = None

@@ -5,15 +5,13 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
-from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
-from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.fund.balance_card import BalanceCard
 from mediation_desk.ui.pages.fund.fund_actions import FundActions, FundPageParts
 from mediation_desk.ui.pages.fund.fund_acts import FundActs
 from mediation_desk.ui.pages.fund.fund_papers import FundPapers
 from mediation_desk.ui.pages.fund.fund_side import FundSide
-from mediation_desk.ui.pages.fund.navigation import FundNavigation
 from mediation_desk.ui.pages.fund.queue import initial_tab
 from mediation_desk.ui.pages.fund.queue.queue_card import QueueCard
 from mediation_desk.ui.pages.fund.read_only import ReadOnlyNotice, disable_for_auditors
@@ -34,23 +32,17 @@ class FundPage(TickingPage):
 
     shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
 
-    def __init__(
-        self, gateway: Gateway, open_case: OpenCaseAt, navigation: FundNavigation | None = None
-    ) -> None:
-        super().__init__(gateway)
-        self._gateway, self._open_case, self.navigation = (
-            gateway,
-            open_case,
-            navigation or FundNavigation(),
-        )
-        say = self.navigation.say or toast_of(self)
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._read: FundRead | None = None
         self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
-        self.side = FundSide(self.navigation, may_write=gateway.operator.may_write)
-        self.acts = FundActs(gateway, say, self)
-        self.papers = FundPapers(gateway, self, self.navigation.show_preview)
-        tools = FundPageParts(gateway, self.queue, self.side, self.acts, self.papers, say)
+        self.side = FundSide(navigation, may_write=gateway.operator.may_write)
+        self.acts = FundActs(gateway, navigation.say, self)
+        self.papers = FundPapers(gateway, self, navigation)
+        tools = FundPageParts(
+            gateway, self.queue, self.side, self.acts, self.papers, navigation.say
+        )
         self.steps = FundActions(tools, self)
         self._banner = FaultBanner()
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
@@ -65,8 +57,8 @@ class FundPage(TickingPage):
 
     def refresh(self) -> None:
         """Read the fund again; the shown data stays until the answer arrives."""
-        self._gateway.ask(
-            Query(reads.fund, self._gateway.operator.id, self._gateway.now()),
+        self.gateway.ask(
+            Query(reads.fund, self.gateway.operator.id, self.gateway.now()),
             self._show,
             self._failed,
         )
@@ -83,16 +75,16 @@ class FundPage(TickingPage):
         """Return the waiting payments, in one sentence."""
         if self._read is None:
             return ""
-        return initial_tab.situation(self._read.sheet, self._gateway.operator)
+        return initial_tab.situation(self._read.sheet, self.gateway.operator)
 
     def header_actions(self) -> list[QWidget]:
         """Return the three acts that concern no row; first the reason why two may be disabled."""
-        why = [] if self._gateway.operator.may_write else [self._reads_only]
+        why = [] if self.gateway.operator.may_write else [self._reads_only]
         return [*why, self.repaid, self.pay_in, self.monthly]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid on the current tab."""
-        return initial_tab.keys_of(self.queue.tray(), may_write=self._gateway.operator.may_write)
+        return initial_tab.keys_of(self.queue.tray(), may_write=self.gateway.operator.may_write)
 
     def leave(self) -> None:
         """Put open forms aside: a password typed into one must not stay, the words do."""
@@ -112,10 +104,10 @@ class FundPage(TickingPage):
         self.balance.show_sheet(read.sheet, today)
         self.statement.show_sheet(read.sheet)
         self.side.show_sheet(read.sheet, today)
-        self._show_queue(queue_context(read, self._gateway.operator))
+        self._show_queue(queue_context(read, self.gateway.operator))
         if not self._has_landed:
             self._has_landed = True
-            initial_tab.land(self.queue, self._gateway.operator)
+            initial_tab.land(self.queue, self.gateway.operator)
         if self._wanted and (tray := self.queue.tray_of(self._wanted)) is not None:
             self.queue.choose(tray, self._wanted)
             self._wanted = ""
@@ -143,8 +135,8 @@ class FundPage(TickingPage):
     def _tick(self) -> None:
         """Update waiting times by minutes, and the seconds of a withdrawal by seconds."""
         if self._read is not None:
-            standing = queue_context(self._read, self._gateway.operator)
-            self._show_queue(QueueContext(**{**vars(standing), "now": self._gateway.now()}))
+            standing = queue_context(self._read, self.gateway.operator)
+            self._show_queue(QueueContext(**{**vars(standing), "now": self.gateway.now()}))
 
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The fund could not be read"), problem)
@@ -153,12 +145,14 @@ class FundPage(TickingPage):
         self._banner.again.clicked.connect(self.refresh)
         self.ticker.ticked.connect(lambda _: self._tick())
         rows = self.queue.rows
-        rows.opened.connect(lambda face: self._open_case(face.row.case, rows.cases()))
-        self.statement.table.opened.connect(lambda row: self._open_case(row.case, [row.case]))
+        rows.opened.connect(lambda face: self.navigation.open_case(face.row.case, rows.cases()))
+        self.statement.table.opened.connect(
+            lambda row: self.navigation.open_case(row.case, [row.case])
+        )
         self.side.opened.connect(self.queue.rows.rest)
         self.side.left.connect(self.queue.take_focus)
         self.queue.turned.connect(self.header_changed)
-        self.papers.refused.connect(self.navigation.say or toast_of(self))
+        self.papers.refused.connect(self.navigation.say)
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
         for button in (self.monthly, self.statement.print):

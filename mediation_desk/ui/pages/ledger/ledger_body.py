@@ -11,10 +11,10 @@ from mediation_desk.ui.models.ledger import view_filters
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.models.ledger.selection import LedgerSelection
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
-from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
 from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTableView
-from mediation_desk.ui.pages.ledger.view_run import Way
+from mediation_desk.ui.pages.ledger.view_run import BlockingFilter
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
@@ -85,25 +85,22 @@ class LedgerBody(QStackedWidget):
         self.table.widths.set_narrow(shown)
         self._peek_at_current()
 
-    def show_nothing_yet(self, navigation: LedgerNavigation) -> None:
+    def show_nothing_yet(self, navigation: Navigation) -> None:
         """Say that there is no case at all, and how to get the first."""
         log = Button(self.tr("Log new dispute"), ButtonKind.PRIMARY, "plus", "F2")
-        log.clicked.connect(navigation.log_dispute)
-        actions = [log]
-        if navigation.bring_old_ledger is not None:
-            bring = Button(self.tr("Import old ledger"), icon="upload")
-            bring.clicked.connect(navigation.bring_old_ledger)
-            actions.append(bring)
+        log.clicked.connect(link_to(navigation, "register"))
+        bring = Button(self.tr("Import old ledger"), icon="upload")
+        bring.clicked.connect(link_to(navigation, "import"))
         detail = self.tr("Log the first one, or bring the old ledger")
-        self._show_state(EmptyState("file-pen", self.tr("No disputes yet"), detail, actions))
+        self._show_state(EmptyState("file-pen", self.tr("No disputes yet"), detail, [log, bring]))
 
-    def show_no_match(self, filters: FilterRow, ways: list[Way]) -> None:
+    def show_no_match(self, filters: FilterRow, blocking: list[BlockingFilter]) -> None:
         """Name the filter to drop and how many cases come back."""
         clear = Button(self.tr("Clear all filters"), ButtonKind.QUIET)
         clear.clicked.connect(filters.clear)
         actions, detail = [clear], self.tr("Every single filter leaves nothing; clear them all")
-        if ways and ways[0][1]:
-            kind, count = ways[0]
+        if blocking and blocking[0][1]:
+            kind, count = blocking[0]
             name = view_filters.label(kind) if kind else self.tr("the search words")
             drop = Button(self.tr("Drop {name}").format(name=name), icon="x")
             drop.clicked.connect((lambda: filters.remove(kind)) if kind else filters.search.clear)

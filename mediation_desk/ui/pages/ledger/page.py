@@ -12,13 +12,13 @@ from mediation_desk.ui.models.ledger import view_filters
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.models.ledger.selection import LedgerSelection
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.ledger.export.bulk_actions import BulkActions
 from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
 from mediation_desk.ui.pages.ledger.ledger_body import LedgerBody
 from mediation_desk.ui.pages.ledger.ledger_footer import LedgerFooter
 from mediation_desk.ui.pages.ledger.ledger_keys import LedgerKeys
-from mediation_desk.ui.pages.ledger.navigation import LedgerNavigation
 from mediation_desk.ui.pages.ledger.table.table_choices import TableChoices
 from mediation_desk.ui.pages.ledger.view_results import ViewResults
 from mediation_desk.ui.pages.ledger.view_run import ViewRun
@@ -49,9 +49,8 @@ class LedgerPage(Page):
         }
     )
 
-    def __init__(self, gateway: Gateway, navigation: LedgerNavigation | None = None) -> None:
-        super().__init__(gateway)
-        self.gateway, self.navigation = gateway, navigation or LedgerNavigation()
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self.view = View()
         self.shown_view: View | None = None
         self._subject, self._left = "", dict[str, View]()
@@ -61,12 +60,12 @@ class LedgerPage(Page):
         self.tabs, self.filters, self.footer = ViewTabs(), FilterRow(), LedgerFooter()
         self.body = LedgerBody(self.model, self.selection)
         self.table = self.body.table
-        self.choices = TableChoices(self.table, self.model, self.navigation.preferences, gateway)
+        self.choices = TableChoices(self.table, self.model, navigation.preferences, gateway)
         self.preview = Button(self.tr("Print preview"), icon="printer", key="Ctrl P")
         self.export = Button(self.tr("Export"), icon="download", key="Ctrl E")
         self.bring = Button(self.tr("Import"), icon="upload")
         self.bring.setAccessibleName(self.tr("Import old ledger"))
-        self.bring.clicked.connect(self.navigation.bring_old_ledger or (lambda: None))
+        self.bring.clicked.connect(link_to(navigation, "import"))
         self.bulk = BulkActions(gateway, self)
         self.tab_keeper = TabKeeper(gateway, self)
         self._lay_out()
@@ -86,8 +85,8 @@ class LedgerPage(Page):
 
     def header_actions(self) -> list[QWidget]:
         """Return preview and export, and the import of an old ledger for those who write."""
-        may_bring = self.navigation.bring_old_ledger is not None and self.gateway.operator.may_write
-        return [*([self.bring] if may_bring else []), self.preview, self.export]
+        bring = [self.bring] if self.gateway.operator.may_write else []
+        return [*bring, self.preview, self.export]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""

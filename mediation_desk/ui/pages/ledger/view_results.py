@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from mediation_desk.ui.models.ledger import view_filters
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.models.ledger.view_filters import FilterNames
-from mediation_desk.ui.pages.ledger.view_run import Way
+from mediation_desk.ui.pages.ledger.view_run import BlockingFilter
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.ledger import Tally, View
 
@@ -82,8 +82,8 @@ class ViewResults(QObject):
         else:
             self._page.run.find_blocking_filters(self._page.view)
 
-    def _ways_came(self, ways: list[Way]) -> None:
-        self._page.body.show_no_match(self._page.filters, ways)
+    def _blocking_found(self, blocking: list[BlockingFilter]) -> None:
+        self._page.body.show_no_match(self._page.filters, blocking)
 
     def _tallied(self, tally: Tally) -> None:
         self._page.footer.show_tally(tally)
@@ -102,7 +102,7 @@ class ViewResults(QObject):
         run.renewed.connect(self._renewed)
         run.tallied.connect(self._tallied)
         run.failed.connect(body.show_fault)
-        run.ways_came.connect(self._ways_came)
+        run.blocking_found.connect(self._blocking_found)
         page.model.loader.failed.connect(body.show_fault)
         body.again.connect(page.refresh)
         page.tabs.chosen.connect(page.show_view)

@@ -16,7 +16,7 @@ from mediation_desk.workflows.reads import ledger
 
 FIRST_PAGE = 64
 T = TypeVar("T")
-Way = tuple[LedgerFilter | None, int]
+BlockingFilter = tuple[LedgerFilter | None, int]
 """A filter to drop (None: the text) and the number of cases that come back then."""
 
 
@@ -28,7 +28,7 @@ class ViewRun(QObject):
     keys_came = Signal(object)
     renewed = Signal(object)
     tallied = Signal(object)
-    ways_came = Signal(object)
+    blocking_found = Signal(object)
     failed = Signal(object)
 
     def __init__(self, gateway: Gateway, parent: QObject) -> None:
@@ -61,8 +61,8 @@ class ViewRun(QObject):
             views.append(replace(view, text=""))
 
         def counted(counts: tuple[int, ...]) -> None:
-            ways: list[Way] = list(zip(dropped, counts, strict=True))
-            self.ways_came.emit(sorted(ways, key=lambda way: -way[1]))
+            blocking: list[BlockingFilter] = list(zip(dropped, counts, strict=True))
+            self.blocking_found.emit(sorted(blocking, key=lambda one: -one[1]))
 
         self._ask(Query(ledger.counts, tuple(views)), counted)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.ui.pages.legacy_import.navigation import ImportPort
+from mediation_desk.ui.pages.legacy_import.import_port import ImportPort
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, with_map
 from mediation_desk.workflows.legacy_import.mapping import (

@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.page_states import Banner, ProgressStrip
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
 
-Way = tuple[str, str, Callable[[], object]]
+StatusLink = tuple[str, str, Callable[[], object]]
 """Text, icon and act of a button next to the message."""
 
 
@@ -49,9 +49,9 @@ class ImportStatus(QWidget):
             left = self.tr("about {n} s left").format(n=max(1, round(seconds)))
         self.strip.show_progress(done, whole, left)
 
-    def say(self, title: str, detail: str, ways: tuple[Way, ...] = ()) -> None:
+    def say(self, title: str, detail: str, links: tuple[StatusLink, ...] = ()) -> None:
         """Show the result, with the next possible steps."""
-        self._show(title, detail, "ok", ways)
+        self._show(title, detail, "ok", links)
 
     def refuse(self, problem: Exception) -> None:
         """Show the failure, or that the work was stopped."""
@@ -63,8 +63,8 @@ class ImportStatus(QWidget):
 
     def could_not_read(self, problem: Exception, again: Callable[[], object]) -> None:
         """Show that the imports so far could not be read, with a retry."""
-        ways = ((self.tr("Try again"), "refresh-cw", again),)
-        self._show(self.tr("The imports so far could not be read"), sentence(problem), "bad", ways)
+        links = ((self.tr("Try again"), "refresh-cw", again),)
+        self._show(self.tr("The imports so far could not be read"), sentence(problem), "bad", links)
         self._unread = self.banner
 
     def came(self) -> None:
@@ -78,10 +78,10 @@ class ImportStatus(QWidget):
         self.strip = self.banner = self._unread = None
         self.hide()
 
-    def _show(self, title: str, detail: str, tone: str, ways: tuple[Way, ...]) -> None:
+    def _show(self, title: str, detail: str, tone: str, links: tuple[StatusLink, ...]) -> None:
         self.clear()
         buttons = []
-        for words, icon, act in ways:
+        for words, icon, act in links:
             button = Button(words, icon=icon, height="buttonCard")
             button.clicked.connect(lambda _=False, act=act: act())
             buttons.append(button)

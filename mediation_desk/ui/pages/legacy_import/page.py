@@ -1,5 +1,6 @@
 """Import: choose an old ledger, check and correct its mapping, import it, undo the import."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,14 +8,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.dialogs import ConfirmQuestion
-from mediation_desk.ui.gateway import ActingGateway
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.legacy_import.columns_card import ColumnsCard
 from mediation_desk.ui.pages.legacy_import.history_card import ImportHistoryCard
 from mediation_desk.ui.pages.legacy_import.import_flow import ImportFlow
+from mediation_desk.ui.pages.legacy_import.import_port import ImportPort
 from mediation_desk.ui.pages.legacy_import.import_status import ImportStatus
 from mediation_desk.ui.pages.legacy_import.issues_card import IssuesCard
-from mediation_desk.ui.pages.legacy_import.navigation import ImportNavigation, ImportPort
 from mediation_desk.ui.pages.legacy_import.summary_card import SummaryCard
 from mediation_desk.ui.printing.paper_file import write_private
 from mediation_desk.ui.shortcuts import bind
@@ -29,25 +31,30 @@ from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 translate = QCoreApplication.translate
+KINDS = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
 LIST = "import_list"
 """The export format of the list of an old ledger's rows to correct."""
 
 
 class ImportPage(Page):
-    """导入旧台账. A file is read without writing; the import takes exactly what is shown."""
+    """导入旧台账. A file is read without writing; the import takes exactly what is shown.
+
+    ``list_of`` makes the CSV of the rows to correct.
+    """
 
     takes_files = True
 
     def __init__(
         self,
-        gateway: ActingGateway,
+        gateway: Gateway,
+        navigation: Navigation,
         bringing: ImportPort,
-        navigation: ImportNavigation | None = None,
+        list_of: Callable[[DryRunResult], bytes],
     ) -> None:
-        super().__init__(gateway)
-        self.gateway, self.navigation = gateway, navigation or ImportNavigation()
-        self.flow = ImportFlow(bringing, self.navigation.preferences, self)
-        self.news, self.past = ImportStatus(), ImportHistoryCard()
+        super().__init__(gateway, navigation)
+        self.list_of = list_of
+        self.flow = ImportFlow(bringing, navigation.preferences, self)
+        self.status, self.past = ImportStatus(), ImportHistoryCard()
         self.summary, self.columns = SummaryCard(), ColumnsCard()
         self.troubles = IssuesCard()
         self.choose = Button(self.tr("Choose file"), ButtonKind.PRIMARY, "folder-open", "Ctrl O")
@@ -96,9 +103,13 @@ class ImportPage(Page):
         """Read a file, or ask for one."""
         if not self.may_import() or self.flow.is_busy():
             return
-        chosen = path or self.navigation.open_file(self)
-        if chosen:
-            self.flow.open(Path(chosen))
+        title, kinds = (
+            self.tr("Choose the old ledger"),
+            "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)",
+        )
+        chosen = Path(path) if path else self.navigation.choose_file(self, title, kinds)
+        if chosen is not None:
+            self.flow.open(chosen)
 
     def take(self) -> None:
         """Import what is shown, when nothing prevents it."""
@@ -107,7 +118,7 @@ class ImportPage(Page):
 
     def show_looked(self, looked: DryRunResult) -> None:
         """Show a file as it is read."""
-        self.news.clear()
+        self.status.clear()
         self.summary.show_looked(looked)
         self.columns.show_looked(looked)
         self.troubles.show_looked(looked)
@@ -123,7 +134,7 @@ class ImportPage(Page):
         self.header_changed.emit()
 
     def _show_desk(self, sheet: DeskSheet) -> None:
-        self.news.came()
+        self.status.came()
         self.choose.setEnabled(self.may_import())
         self.past.show_imports(sheet.imports, self.may_import())
 
@@ -149,7 +160,7 @@ def _lay_out(page: ImportPage, stack: QStackedWidget, parts: tuple[QWidget, QWid
     stack.addWidget(start)
     stack.addWidget(body)
     whole = layout.column(12, (24, 0, 24, 16))
-    whole.addWidget(page.news)
+    whole.addWidget(page.status)
     whole.addWidget(stack, 1)
     page.setLayout(whole)
 
@@ -164,14 +175,14 @@ def _connect(page: ImportPage, bringing: ImportPort) -> None:
     page.troubles.jumped.connect(page.columns.show_row_of)
     page.troubles.list_asked.connect(partial(_save_list, page))
     page.past.undo_asked.connect(partial(_ask_undo, page))
-    page.news.stopped.connect(bringing.stop)
-    bringing.progressed.connect(page.news.show_progress)
+    page.status.stopped.connect(bringing.stop)
+    bringing.progressed.connect(page.status.show_progress)
     flow.began.connect(partial(_began, page))
     flow.ended.connect(partial(_ended, page))
     flow.looked.connect(page.show_looked)
     flow.taken.connect(partial(_taken, page))
     flow.undone.connect(partial(_undone, page))
-    flow.failed.connect(page.news.refuse)
+    flow.failed.connect(page.status.refuse)
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     bind(page, "Ctrl+O", page.open_file, inside)
     bind(page, "Ctrl+Return", page.take, inside)
@@ -179,18 +190,18 @@ def _connect(page: ImportPage, bringing: ImportPort) -> None:
 
 def _unread(page: ImportPage, problem: Exception) -> None:
     page.past.fail()
-    page.news.could_not_read(problem, page.refresh)
+    page.status.could_not_read(problem, page.refresh)
 
 
 def _began(page: ImportPage, words: str) -> None:
-    page.news.show_run(words)
+    page.status.show_run(words)
     page.summary.work()
     page.choose.setEnabled(False)
     page.past.rest(False)
 
 
 def _ended(page: ImportPage) -> None:
-    page.news.clear()
+    page.status.clear()
     page.choose.setEnabled(page.may_import())
     page.past.rest(page.may_import())
     if page.flow.shown is not None:
@@ -207,12 +218,12 @@ def _taken(page: ImportPage, batch: str, looked: DryRunResult) -> None:
     row = ImportRow(
         batch, looked.file.name, page.gateway.now(), "", reading.rows, len(reading.cases)
     )
-    ways = (
-        (translate("ImportPage", "See ledger"), "table", page.navigation.see_ledger),
+    links = (
+        (translate("ImportPage", "See ledger"), "table", link_to(page.navigation, "ledger")),
         (translate("ImportPage", "Undo import"), "undo-2", partial(_ask_undo, page, row)),
     )
     page.show_start()
-    page.news.say(title.format(file=looked.file.name), told, ways)
+    page.status.say(title.format(file=looked.file.name), told, links)
 
 
 def _ask_undo(page: ImportPage, row: ImportRow) -> None:
@@ -230,7 +241,7 @@ def _ask_undo(page: ImportPage, row: ImportRow) -> None:
 
 def _undone(page: ImportPage, row: ImportRow) -> None:
     page.show_start()
-    page.news.say(
+    page.status.say(
         translate("ImportPage", "The import of {file} was undone").format(
             file=row.file or row.batch
         ),
@@ -243,25 +254,25 @@ def _save_list(page: ImportPage) -> None:
     if looked is None:
         return
     stem = looked.file.name.rpartition(".")[0] or looked.file.name
-    chosen = page.navigation.save_file(
-        page, translate("ImportPage", "{file} rows to mend.csv").format(file=stem)
-    )
-    if not chosen:
+    title = translate("ImportPage", "Save the list of rows")
+    name = translate("ImportPage", "{file} rows to mend.csv").format(file=stem)
+    chosen = page.navigation.choose_target(page, title, name, "CSV (*.csv)")
+    if chosen is None:
         return
     # A row's text may name a person: the journal entry is written before the file.
     rows = len(import_issue_rows(looked.reading))
     note = ExportNote(page.gateway.new_id(), LIST, rows, is_masked=False, reason=looked.file.name)
 
     def write(_: object) -> None:
-        _write_list(page, Path(chosen), looked)
+        _write_list(page, chosen, looked)
 
-    page.gateway.perform(Command(note_export, note), write, page.news.refuse)
+    page.gateway.perform(Command(note_export, note), write, page.status.refuse)
 
 
 def _write_list(page: ImportPage, path: Path, looked: DryRunResult) -> None:
     try:
-        write_private(path, page.navigation.list_of(looked))
+        write_private(path, page.list_of(looked))
     except OSError as problem:
-        page.news.refuse(problem)
+        page.status.refuse(problem)
     else:
-        page.navigation.tell_written(translate("ImportPage", "List of rows saved"), path)
+        page.navigation.say_written(translate("ImportPage", "List of rows saved"), path)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.forms.end_date_form import EndDateForm
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.library.navigation import LibraryNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.library.reading_card import LibraryReader
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence
@@ -23,11 +22,9 @@ from mediation_desk.workflows.response import case_keeping as keeping
 class LibraryActions(QObject):
     """Acts on the item shown; each citation of an item into a case has one id."""
 
-    def __init__(
-        self, gateway: Gateway, navigation: LibraryNavigation, reader: LibraryReader, say: SayToast
-    ) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, reader: LibraryReader) -> None:
         super().__init__(reader)
-        self._gateway, self._navigation, self._reader, self._say = gateway, navigation, reader, say
+        self._gateway, self._navigation, self._reader = gateway, navigation, reader
         self._shown: Article | StandingAnswer | None = None
         self._case = self._number = ""
         self._today = date.min
@@ -59,7 +56,7 @@ class LibraryActions(QObject):
         """Copy the citation."""
         if self._shown is not None:
             self._navigation.copy(self._words())
-            self._say(self.tr("Citation copied"))
+            self._navigation.say(self.tr("Citation copied"))
 
     def cite(self) -> None:
         """Copy the citation and write it into the case that was opened last."""
@@ -67,14 +64,14 @@ class LibraryActions(QObject):
             return
         self._navigation.copy(self._words())
         if not self._case:
-            self._say(self.tr("Citation copied"), self.tr("no case was opened yet"))
+            self._navigation.say(self.tr("Citation copied"), self.tr("no case was opened yet"))
             return
         said = self.tr("Cited into {number}").format(number=self._number)
         see = partial(self._navigation.open_case, self._case, [self._case])
         self._gateway.perform(
             self._citing(),
-            lambda _: self._say(said, "", see, self.tr("See case")),
-            lambda problem: self._say(sentence(problem)),
+            lambda _: self._navigation.say(said, "", see, self.tr("See case")),
+            lambda problem: self._navigation.say(sentence(problem)),
         )
 
     def _citing(self) -> Command[None]:
@@ -106,7 +103,7 @@ class LibraryActions(QObject):
     def _ended(self, nothing: None) -> None:
         del nothing
         self._close()
-        self._say(self.tr("Answer ended"))
+        self._navigation.say(self.tr("Answer ended"))
 
     def _refused(self, problem: Exception) -> None:
         if self.strip is not None:

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.records.standing_answers import Answers, StandingAnswer, bare
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.library import library_presenter
 from mediation_desk.ui.pages.library.library_actions import LibraryActions
-from mediation_desk.ui.pages.library.navigation import LibraryNavigation
 from mediation_desk.ui.pages.library.reading_card import MEASURE, LibraryReader
 from mediation_desk.ui.pages.library.search_card import LibrarySearchCard
 from mediation_desk.ui.widgets import layout
@@ -50,15 +49,13 @@ class LibraryResults:
 class LibraryBody(QWidget):
     """List the search results; the reader follows the current row."""
 
-    def __init__(
-        self, gateway: Gateway, library: Library, navigation: LibraryNavigation, say: SayToast
-    ) -> None:
+    def __init__(self, gateway: Gateway, library: Library, navigation: Navigation) -> None:
         super().__init__()
         self._library = library
         self._look: LibraryResults | None = None
         self._read: tuple[object, ...] = ()
         self.finding, self.reader = LibrarySearchCard(library), LibraryReader()
-        self.steps = LibraryActions(gateway, navigation, self.reader, say)
+        self.steps = LibraryActions(gateway, navigation, self.reader)
         self.finding.setFixedWidth(px(320))
         self.reader.setMaximumWidth(px(MEASURE + 48))
         line = layout.row(16)

@@ -7,10 +7,9 @@ from PySide6.QtGui import QFocusEvent
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.library.library_body import CitationTarget, LibraryBody, LibraryResults
-from mediation_desk.ui.pages.library.navigation import LibraryNavigation
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner
@@ -28,17 +27,12 @@ class LibraryPage(Page):
 
     shows = frozenset({Changed.ANSWERS, Changed.CASE, Changed.RULES})
 
-    def __init__(
-        self, gateway: Gateway, library: Library, navigation: LibraryNavigation | None = None
-    ) -> None:
-        super().__init__(gateway)
-        self._gateway, self._library = gateway, library
-        self.navigation = navigation or LibraryNavigation()
+    def __init__(self, gateway: Gateway, navigation: Navigation, library: Library) -> None:
+        super().__init__(gateway, navigation)
+        self._library = library
         self._look: LibraryResults | None = None
         self._wanted = ""
-        self.body = LibraryBody(
-            gateway, library, self.navigation, self.navigation.say or toast_of(self)
-        )
+        self.body = LibraryBody(gateway, library, navigation)
         self._banner = FaultBanner()
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self._banner)
@@ -51,7 +45,7 @@ class LibraryPage(Page):
 
     def refresh(self) -> None:
         """Read the standing answers and the case that was opened last."""
-        case, now = self.navigation.last_case(), self._gateway.now()
+        case, now = self.navigation.case_list.last, self.gateway.now()
 
         def read(found: LibraryRead) -> None:
             library = with_packs(self._library, found.packs)
@@ -60,7 +54,7 @@ class LibraryPage(Page):
 
         if self._look is None:
             self.body.wait()
-        self._gateway.ask(Query(records.library, case, now), read, self._failed)
+        self.gateway.ask(Query(records.library, case, now), read, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show an article or a standing answer by its key."""
@@ -90,7 +84,7 @@ class LibraryPage(Page):
         return [
             ("J / K", self.tr("move")),
             ("/", self.tr("search")),
-            *(cite if self._gateway.operator.may_write else ()),
+            *(cite if self.gateway.operator.may_write else ()),
         ]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -106,7 +100,7 @@ class LibraryPage(Page):
         self.header_changed.emit()
 
     def _today(self) -> date:
-        return local_day(self._gateway.now())
+        return local_day(self.gateway.now())
 
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The standing answers could not be read"), problem)

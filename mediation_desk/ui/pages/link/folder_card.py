@@ -1,17 +1,16 @@
 """By folder: a one-way gate carries packets and answers between two folders of this computer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.shell.status_bar import exchange_words
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -100,14 +99,6 @@ def ask_relay(parent: QWidget) -> str:
     return dialog.address.text().strip() if dialog.exec() else ""
 
 
-@dataclass(frozen=True)
-class FolderChooser:
-    """Dialogs that name a folder or the address of a relay; each returns "" for none."""
-
-    choose: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
-    ask_relay: Callable[[QWidget], str] = ask_relay
-
-
 class FolderCard(Card):
     """The two folders, the state of the exchange, and the buttons to start and end it."""
 
@@ -185,42 +176,46 @@ class FolderCard(Card):
 class FolderExchange(QObject):
     """Ask for the folders, start or end the exchange, and report the result."""
 
-    def __init__(self, exchanging: FolderPort, card: FolderCard, say: SayToast) -> None:
+    def __init__(self, exchanging: FolderPort, card: FolderCard, navigation: Navigation) -> None:
         super().__init__(card)
-        self._exchanging, self._card, self._say = exchanging, card, say
-        self.chooser = FolderChooser()
+        self._exchanging, self._card, self._navigation = exchanging, card, navigation
+        self.ask_relay: Callable[[QWidget], str] = ask_relay
         card.choose.clicked.connect(self._choose)
         card.relay.clicked.connect(self._ask_relay)
         card.end.clicked.connect(self._end)
 
     def _choose(self) -> None:
         title = translate("FolderCard", "The folder that packets leave by")
-        outgoing = self.chooser.choose(self._card, title, "")
-        if not outgoing:
+        outgoing = self._navigation.choose_folder(self._card, title)
+        if outgoing is None:
             return
         title = translate("FolderCard", "The folder that answers come by")
-        incoming = self.chooser.choose(self._card, title, outgoing)
-        if not incoming:
+        incoming = self._navigation.choose_folder(self._card, title, str(outgoing))
+        if incoming is None:
             return
 
         def done(_: None) -> None:
             self._card.wait(False)
             said = translate("FolderCard", "The line goes by folder now")
-            self._say(said, translate("FolderCard", "packets and answers go by themselves"))
+            self._navigation.say(
+                said, translate("FolderCard", "packets and answers go by themselves")
+            )
 
         self._card.wait(True)
-        folders = ExchangeFolders(outgoing, incoming)
+        folders = ExchangeFolders(str(outgoing), str(incoming))
         self._exchanging.exchange(folders, done, self._card.refuse)
 
     def _ask_relay(self) -> None:
-        address = self.chooser.ask_relay(self._card)
+        address = self.ask_relay(self._card)
         if not address:
             return
 
         def done(_: None) -> None:
             self._card.wait(False)
             said = translate("FolderCard", "The line goes through the relay now")
-            self._say(said, translate("FolderCard", "packets and answers go by themselves"))
+            self._navigation.say(
+                said, translate("FolderCard", "packets and answers go by themselves")
+            )
 
         self._card.wait(True)
         self._exchanging.exchange_by_relay(address, done, self._card.refuse)
@@ -228,7 +223,7 @@ class FolderExchange(QObject):
     def _end(self) -> None:
         def done(_: None) -> None:
             self._card.wait(False)
-            self._say(translate("FolderCard", "The line goes over the network again"))
+            self._navigation.say(translate("FolderCard", "The line goes over the network again"))
 
         self._card.wait(True)
         self._exchanging.end_exchange(done, self._card.refuse)

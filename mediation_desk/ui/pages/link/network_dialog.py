@@ -1,18 +1,17 @@
 """The network of this computer: the proxy of the line, and the certificates it trusts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediation_desk.configuration.configuration_file import is_proxy, split_proxy
 from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.form_field import FormField
@@ -196,22 +195,29 @@ def _with_user(address: str, user: str) -> str:
 class NetworkSettingsOpener(QObject):
     """Open the dialog from its button, have it set, and report the result."""
 
-    def __init__(self, networking: NetworkPort, button: Button, say: SayToast) -> None:
+    def __init__(self, networking: NetworkPort, button: Button, navigation: Navigation) -> None:
         super().__init__(button)
-        self._networking, self._button, self._say = networking, button, say
+        self._networking, self._button, self._navigation = networking, button, navigation
         self.dialog: NetworkDialog | None = None
-        self.choose_file: Callable[[QWidget], str] = _chosen_file
         button.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        self._networking.network(self._show, lambda problem: self._say(sentence(problem)))
+        self._networking.network(self._show, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self._navigation.say(sentence(problem))
 
     def _show(self, sheet: NetworkSheet) -> None:
         dialog = self.dialog = NetworkDialog(sheet, self._button.window())
-        dialog.choose.clicked.connect(lambda: dialog.trust_file(self.choose_file(dialog)))
+        dialog.choose.clicked.connect(lambda: self._trust(dialog))
         dialog.save.clicked.connect(lambda: self._save(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _trust(self, dialog: NetworkDialog) -> None:
+        title = translate("NetworkDialog", "Certificate of the regulator's authority")
+        chosen = self._navigation.choose_file(dialog, title, KINDS)
+        dialog.trust_file(str(chosen) if chosen is not None else "")
 
     def _save(self, dialog: NetworkDialog) -> None:
         form = dialog.form()
@@ -221,11 +227,8 @@ class NetworkSettingsOpener(QObject):
         def done(_: None) -> None:
             dialog.accept()
             said = translate("NetworkDialog", "Network of this computer is set")
-            self._say(said, translate("NetworkDialog", "the line goes this way from now on"))
+            self._navigation.say(
+                said, translate("NetworkDialog", "the line goes this way from now on")
+            )
 
         self._networking.set_network(form, done, dialog.refuse)
-
-
-def _chosen_file(host: QWidget) -> str:
-    title = translate("NetworkDialog", "Certificate of the regulator's authority")
-    return QFileDialog.getOpenFileName(host, title, "", KINDS)[0]

@@ -1,16 +1,14 @@
 """Without a network: the outbox goes to a file, and the regulator's answer is read from one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.link import comparison_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -42,18 +40,6 @@ class PacketPort(Protocol):
     def read_packet(self, path: Path, done: Done[PacketOutcome], failed: Failed) -> None:
         """Read the answer that the regulator gave back."""
         ...
-
-
-@dataclass(frozen=True)
-class FileChooser:
-    """Dialogs that name a file; each returns "" for none."""
-
-    save: Callable[[QWidget, str, str], str] = lambda host, title, name: (
-        QFileDialog.getSaveFileName(host, title, name)[0]
-    )
-    read: Callable[[QWidget, str], str] = lambda host, title: QFileDialog.getOpenFileName(
-        host, title, "", KINDS
-    )[0]
 
 
 class PacketCard(Card):
@@ -136,32 +122,34 @@ def _last(packet: PacketRow | None, now: datetime) -> str:
 class PacketExchange(QObject):
     """Ask for the file, have it written or read, and report the result."""
 
-    def __init__(self, carrying: PacketPort, card: PacketCard, say: SayToast, now: Now) -> None:
+    def __init__(
+        self, carrying: PacketPort, card: PacketCard, navigation: Navigation, now: Now
+    ) -> None:
         super().__init__(card)
-        self._carrying, self._card, self._say, self._now = carrying, card, say, now
-        self.chooser = FileChooser()
+        self._carrying, self._card, self._navigation, self._now = carrying, card, navigation, now
         card.write.clicked.connect(self._write)
         card.read.clicked.connect(self._read)
 
     def _write(self) -> None:
         title = translate("PacketCard", "Write the packet")
         name = NAME.format(at=times.local(self._now()))
-        path = self.chooser.save(self._card, title, name)
-        if not path:
+        path = self._navigation.choose_target(self._card, title, name)
+        if path is None:
             return
         self._card.begin()
 
         def done(packet: PacketRow) -> None:
             self._card.done()
             said = translate("PacketCard", "Packet written: {content}")
-            self._say(said.format(content=_content(packet)))
+            self._navigation.say(said.format(content=_content(packet)))
 
-        self._carrying.write_packet(Path(path), done, self._card.refuse)
+        self._carrying.write_packet(path, done, self._card.refuse)
 
     def _read(self) -> None:
-        path = self.chooser.read(self._card, translate("PacketCard", "Read the answer"))
-        if path:
-            self.read_file(Path(path), lambda: None, self._card.refuse)
+        title = translate("PacketCard", "Read the answer")
+        path = self._navigation.choose_file(self._card, title, KINDS)
+        if path is not None:
+            self.read_file(path, lambda: None, self._card.refuse)
 
     def read_file(self, path: Path, read: Callable[[], None], failed: Failed) -> None:
         """Read an answer, also one that was not chosen here; ``read`` comes once it was."""
@@ -169,7 +157,7 @@ class PacketExchange(QObject):
 
         def done(brought: PacketOutcome) -> None:
             self._card.done()
-            self._say(*comparison_text.read_answer(brought))
+            self._navigation.say(*comparison_text.read_answer(brought))
             read()
 
         def refused(problem: Exception) -> None:

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.link import link_text
 from mediation_desk.ui.pages.link.folder_card import FolderCard, FolderExchange, FolderPort
 from mediation_desk.ui.pages.link.link_cards import ContactCard, EnrolCard, ReceiptsCard
@@ -62,13 +61,12 @@ class LinkPort(
 
 
 class LinkPage(TickingPage):
-    """直通状态. ``say`` reports a finished act; without it the window's own toast does."""
+    """直通状态. The router may name a file as the subject: it is read."""
 
     shows = JOURNAL | {Changed.LINK}
 
-    def __init__(self, gateway: Gateway, mending: LinkPort, say: SayToast | None = None) -> None:
-        super().__init__(gateway)
-        self._gateway, self._say = gateway, say or toast_of(self)
+    def __init__(self, gateway: Gateway, navigation: Navigation, mending: LinkPort) -> None:
+        super().__init__(gateway, navigation)
         self._read: LinkRead | None = None
         self._beats = 0
         self.contact, self.outbox = ContactCard(), OutboxCard()
@@ -81,13 +79,13 @@ class LinkPage(TickingPage):
         self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mended = TakeoverFlow(
-            mending, (self.takeover, self.key), self.contact.compare, self._say
+            mending, (self.takeover, self.key), self.contact.compare, navigation.say
         )
-        self.carried = PacketExchange(mending, self.packets, self._say, gateway.now)
-        self.exchanged = FolderExchange(mending, self.folders, self._say)
-        self.taken = TakeoverFileFlow(mending, self.takeover, self._say, gateway.now)
+        self.carried = PacketExchange(mending, self.packets, navigation, gateway.now)
+        self.exchanged = FolderExchange(mending, self.folders, navigation)
+        self.taken = TakeoverFileFlow(mending, self.takeover, navigation, gateway.now)
         self.opened = OpenedFile(mending, self.carried, self.taken)
-        self.network = NetworkSettingsOpener(mending, self.contact.network, self._say)
+        self.network = NetworkSettingsOpener(mending, self.contact.network, navigation)
         self.contact.network.setVisible(gateway.operator.role in LEADERS)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
@@ -102,8 +100,8 @@ class LinkPage(TickingPage):
 
     def refresh(self) -> None:
         """Read the line again."""
-        operator = self._gateway.operator.id
-        self._gateway.ask(Query(station.link, operator), self._show, self._failed)
+        operator = self.gateway.operator.id
+        self.gateway.ask(Query(station.link, operator), self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -119,19 +117,19 @@ class LinkPage(TickingPage):
 
     def _show(self, read: LinkRead) -> None:
         self._read = read
-        sheet, now = read.sheet, self._gateway.now()
+        sheet, now = read.sheet, self.gateway.now()
         self.contact.show_sheet(sheet, now)
         self.outbox.show_sheet(sheet, now)
         self.receipts.show_sheet(sheet, now)
         self.homecoming.show_sheet(sheet, now)
         self.packets.show_sheet(sheet, now)
-        self.folders.show_sheet(sheet, self._gateway.operator, now)
-        self.key.show_sheet(sheet, self._gateway.operator)
+        self.folders.show_sheet(sheet, self.gateway.operator, now)
+        self.key.show_sheet(sheet, self.gateway.operator)
         self.enrolment.setVisible(sheet.status.state in TAKES_CODE)
         self.enrolment.offer(sheet.hub_address)
         self.enrolment.go_by_folder(sheet.status.exchange is not None)
         self.takeover.setVisible(sheet.status.state in NEEDS_TAKEOVER)
-        self.takeover.show_operator(self._gateway.operator)
+        self.takeover.show_operator(self.gateway.operator)
         notice = (
             link_text.notice(sheet.status, read.phone)
             or link_text.log_broken(sheet, now)
@@ -148,19 +146,21 @@ class LinkPage(TickingPage):
         self.banner.show()
 
     def _contact(self) -> None:
-        self._gateway.call_hub()
-        self._say(self.tr("Contacting the regulator"), self.tr("the result shows here"))
+        self.gateway.call_hub()
+        self.navigation.say(self.tr("Contacting the regulator"), self.tr("the result shows here"))
 
     def _enrol(self, address: str, code: str) -> None:
         def done(hub_name: str) -> None:
             self.enrolment.done()
             if hub_name:
-                self._say(self.tr("Enrolled with {name}").format(name=hub_name))
+                self.navigation.say(self.tr("Enrolled with {name}").format(name=hub_name))
             else:
                 said = self.tr("The request was written")
-                self._say(said, self.tr("the answer comes by itself and enrols this desk"))
+                self.navigation.say(
+                    said, self.tr("the answer comes by itself and enrols this desk")
+                )
 
-        self._gateway.enrol(address, code, done, self.enrolment.refuse)
+        self.gateway.enrol(address, code, done, self.enrolment.refuse)
 
     def _beat(self) -> None:
         self._beats += 1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import SayToast
 from mediation_desk.ui.pages.link import link_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind

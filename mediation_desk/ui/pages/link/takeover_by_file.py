@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject
 
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.link.packet_card import FileChooser
+from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.pages.link.packet_card import KINDS
 from mediation_desk.ui.pages.link.takeover import TakeoverCard
 from mediation_desk.ui.wording import times
 
@@ -36,12 +36,11 @@ class TakeoverFileFlow(QObject):
         self,
         taking: TakeoverByFilePort,
         card: TakeoverCard,
-        say: SayToast,
+        navigation: Navigation,
         now: Callable[[], datetime],
     ) -> None:
         super().__init__(card)
-        self._taking, self._card, self._say, self._now = taking, card, say, now
-        self.chooser = FileChooser()
+        self._taking, self._card, self._navigation, self._now = taking, card, navigation, now
         card.write.clicked.connect(self._write)
         card.read.clicked.connect(self._read)
 
@@ -50,8 +49,8 @@ class TakeoverFileFlow(QObject):
             return
         name = NAME.format(at=times.local(self._now()))
         title = translate("TakeoverCard", "Write the request")
-        path = self.chooser.save(self._card, title, name)
-        if not path:
+        path = self._navigation.choose_target(self._card, title, name)
+        if path is None:
             self._card.written()
             return
 
@@ -59,15 +58,16 @@ class TakeoverFileFlow(QObject):
             self._card.written()
             said = translate("TakeoverCard", "Request written")
             detail = translate("TakeoverCard", "bring it to the centre, then read its answer here")
-            self._say(said, detail)
+            self._navigation.say(said, detail)
 
         reason = self._card.reason.text().strip()
-        self._taking.write_takeover(Path(path), reason, done, self._card.refuse)
+        self._taking.write_takeover(path, reason, done, self._card.refuse)
 
     def _read(self) -> None:
-        path = self.chooser.read(self._card, translate("TakeoverCard", "Read the answer"))
-        if path:
-            self.read_file(Path(path), lambda: None, self._card.refuse)
+        title = translate("TakeoverCard", "Read the answer")
+        path = self._navigation.choose_file(self._card, title, KINDS)
+        if path is not None:
+            self.read_file(path, lambda: None, self._card.refuse)
 
     def read_file(self, path: Path, read: Callable[[], None], failed: Failed) -> None:
         """Go on by an answer, also one that was not chosen here; ``read`` comes once it was."""
@@ -75,7 +75,7 @@ class TakeoverFileFlow(QObject):
 
         def done(_: None) -> None:
             self._card.done()
-            self._say(translate("LinkPage", "This computer continues the station"))
+            self._navigation.say(translate("LinkPage", "This computer continues the station"))
             read()
 
         def refused(problem: Exception) -> None:

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.forms.form import MakeUndo
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.toasts import toast_of
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.merchants.forms.form_choice import DEEDS
 from mediation_desk.ui.pages.merchants.forms.licences import restore_agreement
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
-from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording_act
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
@@ -30,26 +29,25 @@ AS_PICTURE = (".pdf",)
 class MerchantActs(QObject):
     """Pass acts to the gateway, and report their results."""
 
-    def __init__(self, gateway: Gateway, ways: MerchantNavigation, host: QWidget) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, host: QWidget) -> None:
         super().__init__(host)
-        self._gateway, self._ways, self._host = gateway, ways, host
-        self._say = ways.say or toast_of(host)
+        self._gateway, self._navigation, self._host = gateway, navigation, host
 
     def said(self, words: str, undo: MakeUndo | None) -> None:
         """Show the message of an act, with its undo."""
-        self._say(words, "", (lambda: self._take_back(undo)) if undo else None)
+        self._navigation.say(words, "", (lambda: self._take_back(undo)) if undo else None)
 
     def do(self, at: MerchantFormContext, name: str, thing: str) -> None:
         """Perform an act without a form here; a report has the page of sealed reports."""
         if name == "report_now":
-            self._ways.report(at.merchant)
+            self._navigation.go("reports", at.merchant)
             return
         deed = DEEDS[name](at, self._gateway.new_id(), thing)
         self._gateway.perform(deed.act, lambda _: self.said(deed.said, deed.undo), self.refuse)
 
     def refuse(self, problem: Exception) -> None:
         """Say why something was not done."""
-        self._say(sentence(problem))
+        self._navigation.say(sentence(problem))
 
     def print(self, at: MerchantFormContext, paper: Paper, thing: str) -> None:
         """Show a paper; once it left the printer, that is written."""
@@ -63,13 +61,13 @@ class MerchantActs(QObject):
             except ValueError as fault:
                 self.refuse(fault)
                 return
-            self._ways.show_preview(preview)
+            self._navigation.show_preview(preview)
 
         self._gateway.paper(paper, subject, made, self.refuse)
 
     def attach(self, at: MerchantFormContext) -> None:
         """Choose the scan of the agreement and keep it."""
-        chosen = self._ways.choose(self._host, self.tr("Scan of the agreement"))
+        chosen = self._navigation.choose_file(self._host, self.tr("Scan of the agreement"))
         if chosen is not None:
             self._gateway.keep_file(
                 chosen, chosen.name, lambda kept: self._attached(at, kept), self.refuse
@@ -78,7 +76,9 @@ class MerchantActs(QObject):
     def see_file(self, sha256: str, name: str) -> None:
         """Show a scan, checked against its hash."""
         if Path(name).suffix.lower() not in AS_PICTURE:
-            self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
+            self._navigation.say(
+                self.tr("This scan is no PDF; it lies safe in the evidence store.")
+            )
             return
 
         form = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=name)
@@ -115,4 +115,4 @@ class MerchantActs(QObject):
     def _take_back(self, undo: MakeUndo) -> None:
         words = self.tr("Taken back")
         act = undo(self._gateway.new_id())
-        self._gateway.perform(act, lambda _: self._say(words), self.refuse)
+        self._gateway.perform(act, lambda _: self._navigation.say(words), self.refuse)

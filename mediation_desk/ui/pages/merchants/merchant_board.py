@@ -8,11 +8,11 @@ from shiboken6 import isValid
 
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.merchants.merchant_actions import MerchantActions
 from mediation_desk.ui.pages.merchants.merchant_acts import MerchantActs
 from mediation_desk.ui.pages.merchants.merchant_detail import MerchantDetail
 from mediation_desk.ui.pages.merchants.merchant_list import MerchantList
-from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
@@ -27,13 +27,13 @@ class MerchantBoard(QWidget):
     failed = Signal(object)
     written = Signal()
 
-    def __init__(self, gateway: Gateway, ways: MerchantNavigation) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__()
-        self._gateway, self._ways = gateway, ways
+        self._gateway, self._navigation = gateway, navigation
         self._rows: Sequence[MerchantRow] = ()
         self.sheet: MerchantSheet | None = None
         self.list, self.detail = MerchantList(), MerchantDetail(gateway.operator)
-        self.steps = MerchantActions(gateway, self.detail, MerchantActs(gateway, ways, self))
+        self.steps = MerchantActions(gateway, self.detail, MerchantActs(gateway, navigation, self))
         self._stack, self._skeleton = QStackedWidget(), Skeleton(8)
         self._empty = self._nothing()
         self._lay_out()
@@ -110,12 +110,12 @@ class MerchantBoard(QWidget):
         self.detail.deposit.moved.connect(self._see_deposit)
         self.steps.rested.connect(self.list.view.setFocus)
         self.detail.opened.connect(
-            lambda case: self._ways.open_case(case, self.detail.disputes.cases())
+            lambda case: self._navigation.open_case(case, self.detail.disputes.cases())
         )
 
     def _see_deposit(self) -> None:
-        if self.sheet is not None and self._ways.see_deposit is not None:
-            self._ways.see_deposit(self.sheet.file.merchant.id)
+        if self.sheet is not None:
+            self._navigation.go("recourse", f"deposits:{self.sheet.file.merchant.id}")
 
     def _nothing(self) -> EmptyState:
         new = Button(self.tr("New merchant"), icon="plus")

@@ -9,9 +9,9 @@ from shiboken6 import isValid
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.merchants.merchant_board import MerchantBoard
-from mediation_desk.ui.pages.merchants.navigation import MerchantNavigation
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
@@ -28,11 +28,10 @@ class MerchantsPage(Page):
         {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.RULES, Changed.STATION}
     )
 
-    def __init__(self, gateway: Gateway, ways: MerchantNavigation) -> None:
-        super().__init__(gateway)
-        self._gateway = gateway
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._rows: Sequence[MerchantRow] | None = None
-        self.board = MerchantBoard(gateway, ways)
+        self.board = MerchantBoard(gateway, navigation)
         self.add = Button(self.tr("New merchant"), icon="plus")
         self._banner = FaultBanner()
         self._lay_out()
@@ -48,8 +47,8 @@ class MerchantsPage(Page):
     def refresh(self) -> None:
         """Read the list again; the shown data stays until the answer arrives."""
         self.board.list.wait()
-        now = self._gateway.now()
-        self._gateway.ask(Query(merchants.merchant_rows, now), self._show_rows, self._failed)
+        now = self.gateway.now()
+        self.gateway.ask(Query(merchants.merchant_rows, now), self._show_rows, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a merchant's file, or the merchants with a notice in a given period."""
@@ -81,13 +80,13 @@ class MerchantsPage(Page):
 
     def header_actions(self) -> list[QWidget]:
         """Return the act that concerns no row."""
-        return [self.add] if self._gateway.operator.may_write else []
+        return [self.add] if self.gateway.operator.may_write else []
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         keys = [("J / K", self.tr("move")), ("Enter", self.tr("open file"))]
         keys.append(("/", self.tr("filter")))
-        if self._gateway.operator.may_write:
+        if self.gateway.operator.may_write:
             keys += [("E", self.tr("edit")), ("N", self.tr("new"))]
         return keys
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
 from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
 from mediation_desk.ui.pages.recourse.board_list import board_tabs, make_boards
@@ -27,12 +26,12 @@ class BoardStack(QWidget):
     turned = Signal()
     written = Signal()
 
-    def __init__(self, gateway: Gateway, navigation: RecourseNavigation, say: SayToast) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__()
         self._is_read = False
         self._wanted = NOWHERE
-        papers = RecoursePapers(gateway, self, say, navigation.show_preview)
-        self.boards = make_boards(RecourseContext(gateway, navigation, papers, say, self.go))
+        papers = RecoursePapers(gateway, self, navigation)
+        self.boards = make_boards(RecourseContext(gateway, navigation, papers, self.go))
         self.tabs = Tabs(board_tabs(), underlined=True, name=self.tr("Parts of the page"))
         self._stack, self._skeleton = QStackedWidget(), Skeleton(8)
         self._lay_out()

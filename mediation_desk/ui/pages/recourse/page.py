@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.toasts import toast_of
-from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
 from mediation_desk.ui.pages.recourse.board_stack import BoardStack
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -23,11 +22,10 @@ class RecoursePage(Page):
 
     shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
 
-    def __init__(self, gateway: Gateway, navigation: RecourseNavigation) -> None:
-        super().__init__(gateway)
-        self._gateway, self.navigation = gateway, navigation
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._read: RecourseRead | None = None
-        self.stack = BoardStack(gateway, navigation, navigation.say or toast_of(self))
+        self.stack = BoardStack(gateway, navigation)
         self._banner = FaultBanner()
         self.fund = Button(self.tr("To the fund"), icon="wallet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,8 +35,8 @@ class RecoursePage(Page):
     def refresh(self) -> None:
         """Read again; the shown data stays until the answer arrives."""
         self.stack.wait()
-        query = Query(reads.recourse, self._gateway.operator.id, self._gateway.now())
-        self._gateway.ask(query, self._show, self._failed)
+        query = Query(reads.recourse, self.gateway.operator.id, self.gateway.now())
+        self.gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a board, and a row on it."""
@@ -86,7 +84,7 @@ class RecoursePage(Page):
 
     def _connect(self) -> None:
         self._banner.again.clicked.connect(self.refresh)
-        self.fund.clicked.connect(self.navigation.see_fund)
+        self.fund.clicked.connect(link_to(self.navigation, "fund"))
         self.stack.turned.connect(self.header_changed)
         self.stack.written.connect(self.refresh)
 

@@ -14,8 +14,8 @@ from mediation_desk.ui.forms.tab_order import chain
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_switch import intake_switch
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
 from mediation_desk.ui.pages.register.advice.advice_column import AdviceColumn
 from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.pages.register.from_enquiry import begin_with
@@ -39,16 +39,15 @@ class RegisterPage(Page):
 
     takes_files = True
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
-        super().__init__(gateway)
-        self._gateway, self._navigation = gateway, navigation or PageNavigation()
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self.form = RegisterForm(gateway.new_id, self._today)
-        self.advice = AdviceColumn(gateway, self._navigation)
+        self.advice = AdviceColumn(gateway, self.navigation)
         self.sitting = RegistrationController(
-            gateway, self._navigation, self.form, self.advice, self._today
+            gateway, self.navigation, self.form, self.advice, self._today
         )
         self._paste = PasteWatch(self.advice.evidence.keeping.paste, self)
-        self._switch = intake_switch("register", self._navigation.go)
+        self._switch = intake_switch("register", self.navigation.go)
         self._lay_out()
         _bind(self)
         self.form.restore({})
@@ -84,8 +83,8 @@ class RegisterPage(Page):
 
     def refresh(self) -> None:
         """Read the merchants again, and at the first visit the draft that was left."""
-        now = self._gateway.now()
-        self._gateway.ask(Query(intake.merchant_hints, now), self._offer)
+        now = self.gateway.now()
+        self.gateway.ask(Query(intake.merchant_hints, now), self._offer)
         self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def show_subject(self, subject: str) -> None:
@@ -94,11 +93,11 @@ class RegisterPage(Page):
         def take(known: Enquiries) -> None:
             if not begin_with(self.sitting, subject, known):
                 said = self.tr("The form holds a dispute: log it or clear it first")
-                self._navigation.say(said)
+                self.navigation.say(said)
 
         self.sitting.drafts.fetch(self.sitting.take_draft)
         # After the draft: a saved dispute is not overwritten.
-        self._gateway.ask_after_acts(Query(intake.enquiries), take)
+        self.gateway.ask_after_acts(Query(intake.enquiries), take)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""
@@ -119,14 +118,14 @@ class RegisterPage(Page):
         self.form.consumer.phone.setFocus(reason)
 
     def _today(self) -> date:
-        return local_day(self._gateway.now())
+        return local_day(self.gateway.now())
 
     def _offer(self, hints: tuple[MerchantHint, ...]) -> None:
         self.form.purchase.merchant.offer(MerchantIndex(hints))
 
     def _take_back(self, kept: StoredEvidence) -> None:
         undo = partial(self.advice.evidence.put_back, kept)
-        self._navigation.say(
+        self.navigation.say(
             self.tr("Taken away: {name}").format(name=with_marks(kept.name)), undo=undo
         )
 

@@ -12,7 +12,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.draft_offer import offer
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.action_bar import ActionBar
 from mediation_desk.ui.pages.register.advice.advice_column import AdviceColumn
 from mediation_desk.ui.pages.register.draft.registration_draft import RegistrationDraft
@@ -40,7 +40,7 @@ class RegistrationController(QObject):
     def __init__(
         self,
         gateway: Gateway,
-        navigation: PageNavigation,
+        navigation: Navigation,
         form: RegisterForm,
         advice: AdviceColumn,
         today: Callable[[], date],

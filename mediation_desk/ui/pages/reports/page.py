@@ -8,7 +8,7 @@ from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_page import IntakePage
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.reports.report_detail import ReportDetail
 from mediation_desk.ui.pages.reports.report_draft import FORM, begin_about, restore
 from mediation_desk.ui.pages.reports.report_form import ReportFiling
@@ -26,7 +26,7 @@ class ReportsPage(IntakePage):
 
     shows = frozenset({Changed.MERCHANT, Changed.REPORT, Changed.STATION})
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation | None = None) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation, "reports")
         self._sheet: enquiries_and_reports.ReportSheet | None = None
         self.detail, self.listing = ReportDetail(lambda: gateway.operator), ReportList()

@@ -53,7 +53,7 @@ class AppearanceCard(SettingsCard):
         chosen = (themes.ThemeChoice(self.choice.current()), int(self.scale.current()))
         if chosen != before:
             self._put(*chosen)
-            self.tools.say(self.tr("Appearance changed"), "", lambda: self._put(*before))
+            self.tools.navigation.say(self.tr("Appearance changed"), "", lambda: self._put(*before))
 
     def _put(self, choice: themes.ThemeChoice, scale: int) -> None:
         self._theme.apply(choice, scale)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -10,7 +9,6 @@ from shiboken6 import isValid
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.ui.dialogs import ConfirmQuestion
-from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -20,19 +18,12 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.desk import DeskSheet, KeyState
 
 
-class KeyPort(Protocol):
-    """Return the state of the key, and make one-time codes."""
-
-    def look(self, done: Done[KeyState], failed: Failed) -> None: ...
-    def issue(self, operator: str, done: Done[str], failed: Failed) -> None: ...
-
-
 class LedgerKeyCard(SettingsCard):
     """The card of the ledger's key, where a leader renews it and issues one-time codes."""
 
-    def __init__(self, tools: SettingsContext, keys: KeyPort | None = None) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Key of the ledger"), "key-square")
-        self._keys = keys
+        self._keys = tools.ports.keys
         self._state = KeyState()
         self.renew = Button(self.tr("Renew the key"), icon="refresh-cw", height="buttonCard")
         self.head.add_action(self.renew)
@@ -58,7 +49,7 @@ class LedgerKeyCard(SettingsCard):
 
         def looked(state: KeyState) -> None:
             if state.is_clear:
-                self.tools.ways.renew_key(())
+                self.tools.ports.renew_key(())
 
         if self._keys is not None:
             self._keys.look(looked, self.refuse)
@@ -147,8 +138,8 @@ class LedgerKeyCard(SettingsCard):
             "refresh-cw",
             danger=bool(names),
         )
-        if self.tools.ways.ask(question, self) is not None:
-            self.tools.ways.renew_key(_ids(self._state.lost))
+        if self.tools.navigation.ask(question, self) is not None:
+            self.tools.ports.renew_key(_ids(self._state.lost))
 
 
 def _ids(people: Sequence[Operator]) -> tuple[str, ...]:

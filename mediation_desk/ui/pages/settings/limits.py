@@ -289,12 +289,14 @@ class LimitsCard(SettingsCard):
             return
         said = self.tr("{name} set to {value}").format(name=limit.label, value=entry.text())
         self._write(
-            limit, value, lambda: self.tools.say(said, "", lambda: self._undo(limit, before))
+            limit,
+            value,
+            lambda: self.tools.navigation.say(said, "", lambda: self._undo(limit, before)),
         )
 
     def _undo(self, limit: StationLimit, before: int) -> None:
         said = self.tr("{name} is as it was").format(name=limit.label)
-        self._write(limit, before, lambda: self.tools.say(said))
+        self._write(limit, before, lambda: self.tools.navigation.say(said))
 
     def _write(self, limit: StationLimit, value: int, written: Callable[[], None]) -> None:
         form = LimitsForm(self.tools.gateway.new_id(), {limit.name: value})
@@ -303,7 +305,7 @@ class LimitsCard(SettingsCard):
             del answer
             self.clear()
             self._policy = self._policy.changed({limit.name: value})
-            self.tools.ways.limits_set(self._policy)
+            self.tools.ports.limits_set(self._policy)
             self.entry(limit.name).setText(shown(self._policy, limit.name))
             written()
 

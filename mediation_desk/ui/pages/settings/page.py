@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QStackedWidget
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.toasts import toast_of
 from mediation_desk.ui.pages.settings.appearance import AppearanceCard
-from mediation_desk.ui.pages.settings.backups.backup_and_proof import BackupCard, ProofCard, Verify
+from mediation_desk.ui.pages.settings.backups.backup_and_proof import BackupCard, ProofCard
 from mediation_desk.ui.pages.settings.backups.store_card import StoreCard
 from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
-    SettingsNavigation,
     leads,
 )
-from mediation_desk.ui.pages.settings.ledger_key import KeyPort, LedgerKeyCard
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
+from mediation_desk.ui.pages.settings.ledger_key import LedgerKeyCard
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
 from mediation_desk.ui.pages.settings.personal_data import (
@@ -31,7 +31,7 @@ from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
 from mediation_desk.ui.pages.settings.program.version_card import VersionCard
-from mediation_desk.ui.pages.settings.recovery_sheets import RecoverySheetPort, SheetUsesCard
+from mediation_desk.ui.pages.settings.recovery_sheets import SheetUsesCard
 from mediation_desk.ui.pages.settings.retention.archive_and_export import (
     ArchiveCard,
     FullExportCard,
@@ -59,26 +59,25 @@ class SettingsPage(Page):
     def __init__(
         self,
         gateway: Gateway,
+        navigation: Navigation,
         theme: Theme,
-        verify: Verify,
-        ways: SettingsNavigation | None = None,
-        sheets: RecoverySheetPort | None = None,
-        keys: KeyPort | None = None,
+        ports: SettingsPorts,
     ) -> None:
-        super().__init__(gateway)
-        self._gateway = gateway
-        ways = ways or SettingsNavigation()
-        tools = SettingsContext(gateway, ways.say or toast_of(self), ways)
+        super().__init__(gateway, navigation)
+        tools = SettingsContext(gateway, navigation, ports)
         self.station, self.people = StationCard(tools), PeopleCard(tools)
-        self.phrases, self.old_ledgers = PhrasesCard(tools, ways.preferences), OldLedgerCard(tools)
+        self.phrases, self.old_ledgers = (
+            PhrasesCard(tools, navigation.preferences),
+            OldLedgerCard(tools),
+        )
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.notifications = AppearanceCard(tools, theme), NotificationsCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records, self.store = RecordsCard(tools), StoreCard(tools)
         self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
         self.law, self.packs, self.backup = LawCard(tools), PacksCard(tools), BackupCard(tools)
-        self.proof, self.full_export = ProofCard(tools, verify), FullExportCard(tools)
-        self.sheet_uses, self.key = SheetUsesCard(tools, sheets), LedgerKeyCard(tools, keys)
+        self.proof, self.full_export = ProofCard(tools), FullExportCard(tools)
+        self.sheet_uses, self.key = SheetUsesCard(tools), LedgerKeyCard(tools)
         self.holds, self.archive = HoldsCard(tools), ArchiveCard(tools)
         self.terms, self.version = TermsCard(tools, self.holds, self.archive), VersionCard(tools)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
@@ -98,9 +97,9 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read the station again."""
-        operator = self._gateway.operator.id
+        operator = self.gateway.operator.id
         self._loading.wait()
-        self._gateway.ask(Query(station.desk, operator), self._show, self._failed)
+        self.gateway.ask(Query(station.desk, operator), self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a section."""
@@ -116,7 +115,7 @@ class SettingsPage(Page):
         """Return who may change what, in words."""
         if self._sheet is None:
             return ""
-        if not leads(self._gateway.operator):
+        if not leads(self.gateway.operator):
             return self.tr("Appearance and password are yours; the rest is for managers.")
         if not self._sheet.backups:
             return self.tr("There is no backup yet.")

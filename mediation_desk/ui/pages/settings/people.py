@@ -183,7 +183,7 @@ class PeopleCard(SettingsCard):
         def done(answer: None) -> None:
             del answer
             self._close()
-            self.tools.say(said, "", lambda: self._write(before, lambda _: None))
+            self.tools.navigation.say(said, "", lambda: self._write(before, lambda _: None))
 
         self._write(person, done)
 
@@ -205,7 +205,7 @@ class PeopleCard(SettingsCard):
         def done(answer: None) -> None:
             del answer
             self._close()
-            self.tools.say(said)
+            self.tools.navigation.say(said)
 
         self.tools.gateway.add_operator(person, password, done, self.refuse)
 
@@ -219,14 +219,14 @@ class PeopleCard(SettingsCard):
             "user-minus",
             danger=True,
         )
-        if self.tools.ways.ask(question, self) is None:
+        if self.tools.navigation.ask(question, self) is None:
             return
         form = OperatorLeaving(self.tools.gateway.new_id(), person.id)
         said = self.tr("{name} was let go").format(name=person.name)
 
         def gone(answer: None) -> None:
             del answer
-            self.tools.say(said)
+            self.tools.navigation.say(said)
             self.left.emit()
 
         self.tools.gateway.let_go(form, gone, self.refuse)
@@ -279,7 +279,7 @@ class PasswordCard(SettingsCard):
         del answer
         self._forget()
         self.clear()
-        self.tools.say(self.tr("Password changed"))
+        self.tools.navigation.say(self.tr("Password changed"))
 
     def _failed(self, problem: Exception) -> None:
         self._forget()

@@ -104,7 +104,7 @@ class ErasureCard(SettingsCard):
             self.tr("Ground"),
             danger=True,
         )
-        ground = self.tools.ways.ask(question, self)
+        ground = self.tools.navigation.ask(question, self)
         if ground is None:
             return
         wish = Erasure(self.tools.gateway.new_id(), kind, subject, ground)
@@ -113,7 +113,7 @@ class ErasureCard(SettingsCard):
 
     def _erased(self, said: str) -> None:
         self.clear()
-        self.tools.say(said)
+        self.tools.navigation.say(said)
 
 
 class RetentionCard(ErasureCard):

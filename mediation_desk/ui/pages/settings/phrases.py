@@ -71,7 +71,7 @@ class PhrasesCard(SettingsCard):
         kept = self._book.keep(owner, topic, self.text.text())
         if kept != before:
             said = self.tr("{n} phrases kept").format(n=len(kept))
-            self.tools.say(said, "", lambda: self._put_back(owner, topic, before))
+            self.tools.navigation.say(said, "", lambda: self._put_back(owner, topic, before))
 
     def _put_back(self, owner: str, topic: PhraseTopic, before: tuple[str, ...]) -> None:
         self._book.keep(owner, topic, "\n".join(before))

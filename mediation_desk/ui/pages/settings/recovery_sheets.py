@@ -1,11 +1,7 @@
 """The recovery sheet: its last use or replacement, and the making of a new one."""
 
-from pathlib import Path
-from typing import Protocol
-
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
@@ -22,21 +18,12 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
-class RecoverySheetPort(Protocol):
-    """Make a new recovery sheet; until it is kept, the former one opens the ledger as well."""
-
-    def renew(self, password: str, done: Done[str], failed: Failed) -> None: ...
-    def save(self, path: Path, done: Done[None], failed: Failed) -> None: ...
-    def keep(self, done: Done[None], failed: Failed) -> None: ...
-    def drop(self, done: Done[None], failed: Failed) -> None: ...
-
-
 class SheetUsesCard(SettingsCard):
     """Uses and replacements of the sheet. A leader prints a new one with their own password."""
 
-    def __init__(self, tools: SettingsContext, sheets: RecoverySheetPort | None = None) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Recovery sheet"), "file-key")
-        self._sheets = sheets
+        self._sheets = tools.ports.sheets
         self.new = Button(self.tr("Print a new sheet"), icon="printer", height="buttonCard")
         self.head.add_action(self.new)
         told = self.tr(
@@ -102,9 +89,11 @@ class SheetUsesCard(SettingsCard):
         )
 
     def _print(self) -> None:
-        path = self.tools.ways.save(self, self.tr("Save the recovery sheet"), "恢复单.pdf")
-        if path and self._sheets is not None:
-            self._sheets.save(Path(path), self._printed, self._refused)
+        path = self.tools.navigation.choose_target(
+            self, self.tr("Save the recovery sheet"), "恢复单.pdf", "PDF (*.pdf)"
+        )
+        if path is not None and self._sheets is not None:
+            self._sheets.save(path, self._printed, self._refused)
 
     def _printed(self, answer: None) -> None:
         del answer
@@ -125,7 +114,7 @@ class SheetUsesCard(SettingsCard):
         layout.clear(self._place)
         self.card = None
         self.new.setEnabled(True)
-        self.tools.say(said)
+        self.tools.navigation.say(said)
 
     def _refused(self, problem: Exception) -> None:
         self.go_on.setEnabled(True)

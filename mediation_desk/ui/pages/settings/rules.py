@@ -125,9 +125,9 @@ class LawCard(SettingsCard):
         gateway.read_source(file, take, self._failed)
 
     def _choose(self) -> None:
-        chosen = self.tools.ways.file(self, self.tr("Choose a pack"), "*.toml")
-        if chosen:
-            self.take(Path(chosen))
+        chosen = self.tools.navigation.choose_file(self, self.tr("Choose a pack"), "*.toml")
+        if chosen is not None:
+            self.take(chosen)
 
     def _show(self, known: KnownRules) -> None:
         today = local_day(self.tools.gateway.now())

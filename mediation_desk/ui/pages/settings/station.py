@@ -2,6 +2,7 @@
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Station
+from mediation_desk.ui.navigation.navigation import link_to
 from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
     SettingsContext,
@@ -9,7 +10,6 @@ from mediation_desk.ui.pages.settings.card.settings_card import (
     pair,
 )
 from mediation_desk.ui.pages.settings.station_form import StationForm
-from mediation_desk.ui.printing.preview_dialog import open_preview_over
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -27,8 +27,7 @@ class StationCard(SettingsCard):
         self.change.clicked.connect(self.open_form)
         self.print = Button(self.tr("Print form"), icon="printer", height="buttonCard")
         self.print.clicked.connect(self._print)
-        show = tools.ways.show_preview or open_preview_over
-        self._papers = RecordPapers(tools.gateway, self, show, self._not_printed)
+        self._papers = RecordPapers(tools.gateway, self, tools.navigation, self._not_printed)
         self.head.add_action(self.print)
         self.head.add_action(self.change)
         self._rows = layout.column(6)
@@ -72,7 +71,7 @@ class StationCard(SettingsCard):
         self.show_fault(self.tr("The form was not made"), why)
 
     def _changed(self) -> None:
-        self.tools.say(self.tr("Details changed; earlier papers keep theirs"))
+        self.tools.navigation.say(self.tr("Details changed; earlier papers keep theirs"))
 
 
 class OldLedgerCard(SettingsCard):
@@ -81,14 +80,13 @@ class OldLedgerCard(SettingsCard):
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Old ledgers"), "upload")
         self.see = Button(self.tr("Import old ledger"), icon="upload", height="buttonCard")
-        self.see.clicked.connect(tools.ways.see_import or (lambda: None))
+        self.see.clicked.connect(link_to(tools.navigation, "import"))
         self.head.add_action(self.see)
         self._told = PlainLabel("", "body", "ink2", wrap=True)
         self.body.addWidget(self._told)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the imports in force."""
-        self.see.setEnabled(self.tools.ways.see_import is not None)
         standing = [one for one in sheet.imports if one.undone_at is None]
         none = self.tr("What was written before this desk can be brought in, and taken back whole.")
         cases = self.tr("%Ln dispute(s)", "", sum(one.imported for one in standing))

@@ -1,21 +1,16 @@
 """Teaching: coverage above; trainings and case cards at the left, the current one at the right."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.navigation.toasts import refusal_of, toast_of
 from mediation_desk.ui.pages.teaching import coverage_figures
 from mediation_desk.ui.pages.teaching.list_column import CARDS, TRAININGS, TeachingListColumn
-from mediation_desk.ui.pages.teaching.teaching_actions import TeachingActions, TeachingMessages
+from mediation_desk.ui.pages.teaching.teaching_actions import TeachingActions
 from mediation_desk.ui.presenters import teaching_text as said
-from mediation_desk.ui.printing.preview_dialog import ShowPreview, open_preview_over
 from mediation_desk.ui.printing.record_papers import RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -28,38 +23,19 @@ from mediation_desk.workflows.reads import records
 LIST_PX, READER_PX = 320, 720
 
 
-def _no_case(case: str) -> None:
-    """Do nothing: the navigation is not connected."""
-    del case
-
-
-@dataclass(frozen=True)
-class TeachingNavigation:
-    """Navigation of the page; without ``say`` the toast of its own window is used."""
-
-    see_case: Callable[[str], None] = _no_case
-    say: SayToast | None = None
-    show_preview: ShowPreview = open_preview_over
-
-
 class TeachingPage(Page):
     """普法教育. Subjects: ``case:<id>`` proposes its card, ``<id>`` shows a training or card."""
 
     shows = frozenset({Changed.TEACHING, Changed.MERCHANT, Changed.STATION})
 
-    def __init__(self, gateway: Gateway, navigation: TeachingNavigation | None = None) -> None:
-        super().__init__(gateway)
-        self._gateway, navigation = gateway, navigation or TeachingNavigation()
-        say = navigation.say or toast_of(self)
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+        super().__init__(gateway, navigation)
         self._sheet: TeachingSheet | None = None
         self._wanted = ""
         self.strip = KpiStrip([KpiFigure("", "–")] * 4)
         self.shelf = TeachingListColumn()
-        refuse = navigation.say or refusal_of(self)
-        papers = RecordPapers(gateway, self, navigation.show_preview, refuse)
-        self.desk = TeachingActions(
-            gateway, papers, navigation.see_case, TeachingMessages(say, refuse)
-        )
+        papers = RecordPapers(gateway, self, navigation)
+        self.desk = TeachingActions(gateway, papers, navigation)
         self._banner = FaultBanner()
         self.by_merchant = Button(self.tr("By merchant"), icon="store")
         self.roster = Button(self.tr("Roster"), icon="users")
@@ -73,8 +49,8 @@ class TeachingPage(Page):
         """Read again; the shown data stays until the answer arrives."""
         if self._sheet is None:
             self.shelf.wait()
-        query = Query(records.teaching, self._gateway.operator.id, self._gateway.now())
-        self._gateway.ask(query, self._show, self._failed)
+        query = Query(records.teaching, self.gateway.operator.id, self.gateway.now())
+        self.gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show an item or the trainings at the next read, or begin the card of a case."""
@@ -104,14 +80,14 @@ class TeachingPage(Page):
 
     def header_actions(self) -> list[QWidget]:
         """Return the acts that concern no row; a person who only reads gets the coverage alone."""
-        if not self._gateway.operator.may_write:
+        if not self.gateway.operator.may_write:
             return [self.by_merchant]
         return [self.by_merchant, self.roster, self.write, self.plan]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
         keys = [("J / K", self.tr("move")), ("Tab", self.tr("next field"))]
-        if self._gateway.operator.may_write:
+        if self.gateway.operator.may_write:
             keys.append(("Ctrl+Enter", self.tr("send form")))
         return keys
 
@@ -140,7 +116,7 @@ class TeachingPage(Page):
         kind, _, case = wanted.partition(":")
         if kind == "case" and case:
             self.shelf.choose(CARDS)
-            if self._gateway.operator.may_write:
+            if self.gateway.operator.may_write:
                 self.desk.write_card(case)
         elif wanted == TRAININGS:
             self.shelf.choose(TRAININGS)

@@ -35,7 +35,7 @@ class TrainingActions:
 class TrainingReader(Card):
     """A training: topic, state, time and place, attendance and scores, corrections."""
 
-    def __init__(self, ways: TrainingActions, may_write: bool) -> None:
+    def __init__(self, actions: TrainingActions, may_write: bool) -> None:
         super().__init__(10, (20, 14, 20, 16))
         self._may_write = may_write
         self.head, self.state = SectionTitle(""), Pill("", "acc")
@@ -65,10 +65,10 @@ class TrainingReader(Card):
         self.cancel = Button(self.tr("Call off"))
         self.print = Button(self.tr("Sign-in sheet"), icon="printer")
         for button, act in (
-            (self.record, ways.record),
-            (self.change, ways.change),
-            (self.cancel, ways.cancel),
-            (self.print, ways.print),
+            (self.record, actions.record),
+            (self.change, actions.change),
+            (self.cancel, actions.cancel),
+            (self.print, actions.print),
         ):
             button.clicked.connect(act)
         self._lay_out()
@@ -157,7 +157,7 @@ class CardActions:
 class CardReader(Card):
     """A case card in full: the facts, the decision, the lesson."""
 
-    def __init__(self, ways: CardActions, may_write: bool) -> None:
+    def __init__(self, actions: CardActions, may_write: bool) -> None:
         super().__init__(10, (20, 14, 20, 16))
         self._may_write = may_write
         self.head, self.state = SectionTitle(""), Pill("", "neu")
@@ -175,10 +175,10 @@ class CardReader(Card):
         self.see_case = Button(self.tr("See case"), ButtonKind.LINK)
         self.print = Button(self.tr("Print card"), icon="printer")
         for button, act in (
-            (self.change, ways.change),
-            (self.withdraw, ways.withdraw),
-            (self.print, ways.print),
-            (self.see_case, ways.see_case),
+            (self.change, actions.change),
+            (self.withdraw, actions.withdraw),
+            (self.print, actions.print),
+            (self.see_case, actions.see_case),
         ):
             button.clicked.connect(act)
         self._lay_out()

@@ -1,7 +1,6 @@
 """The acts of the right column: open the form of each act, send it, print what is shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
@@ -10,7 +9,7 @@ from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.teaching.forms import cards, trainings
 from mediation_desk.ui.pages.teaching.forms.case_choice import CaseChoice
 from mediation_desk.ui.pages.teaching.reader_stack import ReaderStack
@@ -24,16 +23,6 @@ from mediation_desk.workflows.read_models.teaching import TrainingSheet
 from mediation_desk.workflows.reads import records
 from mediation_desk.workflows.teaching.case_cards import CardDraft
 
-SeeCase = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class TeachingMessages:
-    """Functions that report a finished act, and the reason against one."""
-
-    say: SayToast
-    refuse: Callable[[str], None]
-
 
 class TeachingActions(ReaderStack):
     """The acts; ``written`` carries the id of the recorded object; the page then reads again."""
@@ -41,9 +30,7 @@ class TeachingActions(ReaderStack):
     written = Signal(str)
     closed = Signal()
 
-    def __init__(
-        self, gateway: Gateway, papers: RecordPapers, see_case: SeeCase, saying: TeachingMessages
-    ) -> None:
+    def __init__(self, gateway: Gateway, papers: RecordPapers, navigation: Navigation) -> None:
         of_training = TrainingActions(
             record=lambda: self._of_training(trainings.results),
             change=lambda: self._of_training(self._changed),
@@ -54,10 +41,14 @@ class TeachingActions(ReaderStack):
             change=lambda: self._of_card(cards.change),
             withdraw=lambda: self._of_card(cards.withdraw),
             print=self._print_card,
-            see_case=lambda: see_case(self.card_read.case) if self.card_read else None,
+            see_case=self._see_case,
         )
         super().__init__(of_training, of_card, gateway.operator.may_write)
-        self._gateway, self._papers, self._saying = gateway, papers, saying
+        self._gateway, self._papers, self._navigation = gateway, papers, navigation
+
+    def _see_case(self) -> None:
+        if self.card_read is not None:
+            self._navigation.open_case(self.card_read.case)
 
     def plan(self) -> None:
         """Open the form of a new training."""
@@ -107,7 +98,7 @@ class TeachingActions(ReaderStack):
 
     def _sent(self, panel: FormPanel) -> None:
         self.close_panel()
-        self._saying.say(self.tr("Done: {what}").format(what=panel.form.title))
+        self._navigation.say(self.tr("Done: {what}").format(what=panel.form.title))
         self.written.emit(panel.subject())
 
     def _print_training(self) -> None:
@@ -120,4 +111,4 @@ class TeachingActions(ReaderStack):
             self._papers.open(PaperSheet(Paper.CASE_CARD, self.card_read.id))
 
     def _failed(self, problem: Exception) -> None:
-        self._saying.refuse(sentence(problem))
+        self._navigation.refuse(sentence(problem))

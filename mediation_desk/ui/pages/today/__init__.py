@@ -1,6 +1,5 @@
 """The Today page and its parts."""
 
-from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
-from mediation_desk.ui.pages.today.page import TodayNavigation, TodayPage
+from mediation_desk.ui.pages.today.page import TodayPage, TodayPorts
 
-__all__ = ["OpenCaseAt", "TodayNavigation", "TodayPage"]
+__all__ = ["TodayPage", "TodayPorts"]

@@ -1,16 +1,16 @@
 """Today: the work by running clock, the regulator's letters, payments that wait, four figures."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import TickingPage
-from mediation_desk.ui.navigation.page_navigation import OpenCaseAt
 from mediation_desk.ui.pages.today import situation, today_figures
 from mediation_desk.ui.pages.today.empty_states import line_down, nothing_to_do
 from mediation_desk.ui.pages.today.letters_card import LettersCard
@@ -29,35 +29,18 @@ from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
 from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.read_models.ledger import AGEING
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
 from mediation_desk.workflows.reads import today as reads
 
 
-def _nowhere(*_: object) -> None:
-    """Do nothing: the navigation is not connected."""
-
-
 @dataclass(frozen=True)
-class TodayNavigation:
-    """Navigation of Today, and its messages about finished acts."""
+class TodayPorts:
+    """Backups and versions, none in the demonstration; the regulator's telephone, "" for none."""
 
-    open_case: OpenCaseAt
-    see_ledger: Callable[[], None] = _nowhere
-    see_ageing: Callable[[], None] = _nowhere
-    see_fund: Callable[[str], None] = _nowhere
-    see_link: Callable[[], None] = _nowhere
-    see_packs: Callable[[], None] = _nowhere
-    see_directory: Callable[[], None] = _nowhere
-    see_answer: Callable[[str], None] = _nowhere
-    register: Callable[[], None] = _nowhere
-    tell: Callable[[str], None] = _nowhere
-    tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
-    refuse: Callable[[str], None] = _nowhere
-    phone: str = ""
     backups: BackupPort | None = None
-    see_backup: Callable[[], None] = _nowhere
     updates: UpdatePort | None = None
-    see_version: Callable[[], None] = _nowhere
+    phone: str = ""
 
 
 class TodayPage(TickingPage):
@@ -76,24 +59,31 @@ class TodayPage(TickingPage):
         }
     )
 
-    def __init__(self, gateway: Gateway, ways: TodayNavigation) -> None:
-        super().__init__(gateway)
-        self._gateway, self._ways = gateway, ways
+    def __init__(
+        self, gateway: Gateway, navigation: Navigation, ports: TodayPorts = TodayPorts()
+    ) -> None:
+        super().__init__(gateway, navigation)
+        self._phone = ports.phone
         self._read: reads.TodayRead | None = None
         self._unmanned = False
         self._acts = TodayActions(gateway, self)
         self._strip = KpiStrip([KpiFigure("", "–")] * 4)
         may_write = gateway.operator.may_write
-        self._work = WorkCard(gateway.operator.id, ways.see_ledger, ways.see_ageing)
+        self._work = WorkCard(
+            gateway.operator.id,
+            link_to(navigation, "ledger"),
+            lambda: navigation.show_cases(AGEING),
+        )
         self._work.view.offer_steps(may_write)
         self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
-        self._watched = SupervisionCard(gateway, ways.tell)
-        self._waiting = PendingPaymentsCard(lambda waiting: ways.see_fund(waiting.payment))
+        self._watched = SupervisionCard(gateway, navigation.say)
+        self._waiting = PendingPaymentsCard(lambda waiting: navigation.go("fund", waiting.payment))
         self._lone = SoleManagerCard()
-        self.backup = BackupBanner(gateway, ways.backups, ways.see_backup)
-        self.update_notice = UpdateBanner(gateway.operator, ways.updates, ways.see_version)
+        to_settings = partial(link_to, navigation, "settings")
+        self.backup = BackupBanner(gateway, ports.backups, to_settings("backup"))
+        self.update_notice = UpdateBanner(gateway.operator, ports.updates, to_settings("about"))
         self.peek = TodayPeekColumn(gateway, self._work.view)
-        self.peek.refused.connect(ways.refuse)
+        self.peek.refused.connect(navigation.refuse)
         self._sort = SortButton(self._work.sort_by)
         self.ticker.ticked.connect(self._tick)
         self._lay_out()
@@ -101,16 +91,16 @@ class TodayPage(TickingPage):
         view.opened.connect(lambda row: self._open(row, ""))
         view.acted.connect(self._act)
         view.claimed.connect(self._acts.claim)
-        self._acts.said.connect(ways.tell)
-        self._acts.undoable.connect(ways.tell_undoable)
-        self._acts.refused.connect(ways.refuse)
+        self._acts.said.connect(navigation.say)
+        self._acts.undoable.connect(lambda said, undo: navigation.say(said, undo=undo))
+        self._acts.refused.connect(navigation.refuse)
         self.setFocusProxy(view)
 
     def refresh(self) -> None:
         """Read again; the shown data stays until the answer arrives."""
         self._work.wait()
-        operator, now = self._gateway.operator.id, self._gateway.now()
-        self._gateway.ask(Query(reads.today, operator, now), self._show, self._failed)
+        operator, now = self.gateway.operator.id, self.gateway.now()
+        self.gateway.ask(Query(reads.today, operator, now), self._show, self._failed)
 
     def title(self) -> str:
         """Return the title."""
@@ -120,8 +110,8 @@ class TodayPage(TickingPage):
         """Return the situation in one sentence."""
         if self._read is None:
             return ""
-        now = self._gateway.now()
-        return situation.sentence(self._read.today, self._gateway.operator.name, now)
+        now = self.gateway.now()
+        return situation.sentence(self._read.today, self.gateway.operator.name, now)
 
     def header_actions(self) -> list[QWidget]:
         """Return the button that orders the list."""
@@ -134,16 +124,16 @@ class TodayPage(TickingPage):
             ("Space", self.tr("peek")),
             ("Enter", self.tr("open")),
         ]
-        return [*keys, ("A", self.tr("claim"))] if self._gateway.operator.may_write else keys
+        return [*keys, ("A", self.tr("claim"))] if self.gateway.operator.may_write else keys
 
     def _show(self, read: reads.TodayRead) -> None:
         if self._read is not None and read.is_like(self._read):
             return
         self._read = read
-        today, now = read.today, self._gateway.now()
+        today, now = read.today, self.gateway.now()
         self._strip.show_figures(today_figures.drawn(today.figures))
         self._letters.show_letters(today.letters, today.unread, now)
-        self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
+        self._letters.show_line(line_down(read.line, self._phone, link_to(self.navigation, "link")))
         self._watched.show_supervisions(today.supervised, now)
         self._waiting.show_waiting(today.waiting, now)
         self._lone.show_payments(today.lone)
@@ -151,7 +141,7 @@ class TodayPage(TickingPage):
         self._work.show_oldest(today.oldest_at, now)
         self.peek.look()
         if not situation.at_work(today, now):
-            self._work.show_instead(nothing_to_do(self._ways.register))
+            self._work.show_instead(nothing_to_do(link_to(self.navigation, "register")))
         self.header_changed.emit()
 
     def _failed(self, fault: Exception) -> None:
@@ -160,7 +150,7 @@ class TodayPage(TickingPage):
 
     def _tick(self, now: datetime) -> None:
         del now
-        if self._work.tick(self._gateway.now()) and self._read is not None:
+        if self._work.tick(self.gateway.now()) and self._read is not None:
             read, self._read = self._read, None
             self._show(read)
         self._watch_duty()
@@ -170,17 +160,17 @@ class TodayPage(TickingPage):
         """Say so when a shift begins or ends that nobody has."""
         if self._read is None:
             return
-        unmanned = situation.is_unmanned(self._read.today, self._gateway.now())
+        unmanned = situation.is_unmanned(self._read.today, self.gateway.now())
         if unmanned is not self._unmanned:
             self._unmanned = unmanned
             self.header_changed.emit()
 
-    def _open(self, row: WorkRow, move: str) -> None:
-        self._ways.open_case(row.case, self._work.cases(), move)
+    def _open(self, row: WorkRow, action: str) -> None:
+        self.navigation.open_case(row.case, self._work.cases(), action)
 
     def _act(self, row: WorkRow) -> None:
         """Perform the row's button: claim the case here, any other step on its page."""
-        if not self._gateway.operator.may_write:
+        if not self.gateway.operator.may_write:
             self._open(row, "")
         elif row.step in CLAIMS:
             self._acts.claim(row)
@@ -189,13 +179,13 @@ class TodayPage(TickingPage):
 
     def _open_letter(self, letter: RegulatorLetter) -> None:
         if letter.case:
-            self._ways.open_case(letter.case, self._work.cases(), "")
+            self.navigation.open_case(letter.case, self._work.cases())
         elif letter.kind is LetterKind.PACK:
-            self._ways.see_packs()
+            self.navigation.go("settings", "rules")
         elif letter.kind is LetterKind.DIRECTORY:
-            self._ways.see_directory()
+            self.navigation.go("directory")
         elif letter.kind is LetterKind.STANDING:
-            self._ways.see_answer(letter.message)
+            self.navigation.go("library", letter.message)
         elif letter.kind is not LetterKind.EXPORT:
             self._watched.open_posted_by(letter.message)
 

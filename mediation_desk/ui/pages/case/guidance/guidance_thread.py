@@ -61,10 +61,10 @@ class QuestionBlock(QWidget):
     """One question and its answer; ``place`` is the place for a form under it."""
 
     def __init__(
-        self, turn: GuidanceTurn, at: ThreadContext, ways: ThreadActions, now: datetime
+        self, turn: GuidanceTurn, at: ThreadContext, actions: ThreadActions, now: datetime
     ) -> None:
         super().__init__()
-        self.turn, self._at, self._ways = turn, at, ways
+        self.turn, self._at, self._actions = turn, at, actions
         self._pill = Pill("", "neu", "clock")
         is_written = turn.answering is not None and turn.answered is None
         self._writing = Pill("", "acc", "pencil") if is_written else None
@@ -174,19 +174,19 @@ class QuestionBlock(QWidget):
         kept = self._at.kept(self.turn)
         if kept:
             made.append(Button(self.tr("Standing answer"), ButtonKind.LINK, height="buttonCard"))
-            made[-1].clicked.connect(partial(self._ways.see_answer, kept))
-        if not self._ways.may_write:
+            made[-1].clicked.connect(partial(self._actions.see_answer, kept))
+        if not self._actions.may_write:
             return made
         if not kept:
             keep = Button(self.tr("Keep answer"), ButtonKind.QUIET, "bookmark", height="buttonCard")
-            keep.clicked.connect(partial(self._ways.keep, self.turn))
+            keep.clicked.connect(partial(self._actions.keep, self.turn))
             made.append(keep)
         again = Button(self.tr("Ask a follow-up"), icon="message-square-text", height="buttonCard")
-        again.clicked.connect(partial(self._ways.ask_on, answered.number))
+        again.clicked.connect(partial(self._actions.ask_on, answered.number))
         made.append(again)
         if answered.message in self._at.unread:
             confirm = Button(self.tr("Acknowledge"), icon="check", height="buttonCard")
-            confirm.clicked.connect(partial(self._ways.confirm, answered.message))
+            confirm.clicked.connect(partial(self._actions.confirm, answered.message))
             made.append(confirm)
         return made
 
@@ -194,9 +194,9 @@ class QuestionBlock(QWidget):
 class GuidanceThread(layout.ScrolledColumn):
     """The guidance questions of a case, newest first."""
 
-    def __init__(self, ways: ThreadActions) -> None:
+    def __init__(self, actions: ThreadActions) -> None:
         super().__init__(8, (20, 16, 16, 8))
-        self._ways = ways
+        self._actions = actions
         self._policy, self._answers = Policy(), Answers()
         self._shown: tuple[object, ...] = ()
         self.blocks: list[QuestionBlock] = []
@@ -215,7 +215,7 @@ class GuidanceThread(layout.ScrolledColumn):
         self._shown = shown
         layout.clear(self.content)
         at = ThreadContext(self._policy, self._answers, unread)
-        self.blocks = [QuestionBlock(turn, at, self._ways, now) for turn in asked]
+        self.blocks = [QuestionBlock(turn, at, self._actions, now) for turn in asked]
         self._lay_out(self.blocks)
 
     def tick(self, now: datetime) -> None:

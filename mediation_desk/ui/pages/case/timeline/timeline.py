@@ -74,10 +74,10 @@ class TimelineRow(QWidget):
     stepped = Signal(int)
 
     def __init__(
-        self, entry: TimelineEntry, sheet: CaseSheet, ways: TimelineActions, *, is_last: bool
+        self, entry: TimelineEntry, sheet: CaseSheet, actions: TimelineActions, *, is_last: bool
     ) -> None:
         super().__init__()
-        self.entry, self._sheet, self._ways = entry, sheet, ways
+        self.entry, self._sheet, self._actions = entry, sheet, actions
         self._files = {file.sha256: file for file in sheet.case.files}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         words: QVBoxLayout = layout.column(6, (0, 4, 0, 16))
@@ -163,16 +163,16 @@ class TimelineRow(QWidget):
 
     def _offer(self, foot: QHBoxLayout) -> None:
         entry = self.entry
-        if not self._ways.may_write:
+        if not self._actions.may_write:
             return
         if entry.told.icon == "gavel":
             again = Button(
                 self.tr("Ask again"), ButtonKind.QUIET, "message-square-text", height="buttonCard"
             )
-            again.clicked.connect(self._ways.ask_again)
+            again.clicked.connect(self._actions.ask_again)
             foot.addWidget(again)
         confirm = Button(self.tr("Acknowledge"), icon="check", height="buttonCard")
-        confirm.clicked.connect(lambda: self._ways.confirm(entry.told.message))
+        confirm.clicked.connect(lambda: self._actions.confirm(entry.told.message))
         foot.addWidget(confirm)
 
     def _marks(self) -> Iterator[tuple[str, str]]:
@@ -186,8 +186,8 @@ class TimelineRow(QWidget):
         known = [self._files[one] for one in hashes if one in self._files]
         for file in known[:3]:
             chip = NameChip(file.name, icon_of(file), times.size(file.size))
-            if self._ways.show_file is not None:
-                chip.chosen.connect(partial(self._ways.show_file, file.sha256))
+            if self._actions.show_file is not None:
+                chip.chosen.connect(partial(self._actions.show_file, file.sha256))
             line.addWidget(chip)
         if len(known) > 3:
             more = self.tr("{n} more").format(n=len(known) - 3)
@@ -239,10 +239,10 @@ class Timeline(layout.ScrolledColumn):
     """
 
     def __init__(
-        self, ways: TimelineActions, wanted: Callable[[TimelineEntry], bool], nothing: str
+        self, actions: TimelineActions, wanted: Callable[[TimelineEntry], bool], nothing: str
     ) -> None:
         super().__init__(0, (20, 16, 16, 8))
-        self._ways, self._wanted, self._nothing = ways, wanted, nothing
+        self._actions, self._wanted, self._nothing = actions, wanted, nothing
         self._rows: list[TimelineRow] = []
         self._all = False
         self._sheet: CaseSheet | None = None
@@ -258,7 +258,7 @@ class Timeline(layout.ScrolledColumn):
         shown = found if self._all else found[:SHOWN]
         layout.clear(self.content)
         self._rows = [
-            TimelineRow(entry, sheet, self._ways, is_last=number == len(shown) - 1)
+            TimelineRow(entry, sheet, self._actions, is_last=number == len(shown) - 1)
             for number, entry in enumerate(shown)
         ]
         for row in self._rows:

@@ -24,6 +24,7 @@ from mediation_desk.ui.pages.ledger.export.registration_forms import (
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import Export
 from mediation_desk.workflows.reads import ledger, station
+from mediation_desk.workflows.station.administration import ExportNote
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -40,7 +41,7 @@ class BulkActions(QObject):
         self._gateway, self._page = gateway, page
         self._strip = ExportStrip(gateway, page)
         self._forms = RegistrationFormsPrint(
-            gateway, page.navigation.show_forms, self._say_fault, self
+            gateway, page.navigation.show_pdf, self._say_fault, self
         )
         self._asked = 0
         page.selection.changed.connect(self.weigh)
@@ -134,7 +135,8 @@ class BulkActions(QObject):
         self._page.footer.show_ticked(count, Money(whole.fen - fen if whole else fen))
 
     def _show_book(self, title: str, content: bytes) -> None:
-        self._page.navigation.show_book(content, title)
+        note = ExportNote(self._gateway.new_id(), "paper", 1, is_masked=True, reason=title)
+        self._page.navigation.show_pdf(content, title, note)
 
     def _say_fault(self, fault: Exception) -> None:
         self._page.navigation.say(wording.sentence(fault))

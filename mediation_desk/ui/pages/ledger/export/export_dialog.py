@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.forms.full_particulars import FullParticulars
+from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
@@ -33,11 +32,9 @@ class ExportDialog(FramelessDialog):
     With ``asks_second`` full particulars are signed by a second person at this screen.
     """
 
-    def __init__(
-        self, words: str, name: str, parent: QWidget, *, asks_second: bool = False
-    ) -> None:
-        super().__init__(parent, 460)
-        self._name = name
+    def __init__(self, words: str, name: str, page: Page, *, asks_second: bool = False) -> None:
+        super().__init__(page, 460)
+        self._name, self._navigation = name, page.navigation
         self.wish: ExportChoices | None = None
         self.forms = Tabs(
             [
@@ -82,10 +79,9 @@ class ExportDialog(FramelessDialog):
             return
         ending = self.forms.current()
         title = self.tr("Export to")
-        path, _ = QFileDialog.getSaveFileName(
-            self, title, self.path_for(ending), f"{ending.upper()} (*.{ending})"
-        )
-        self.take(path)
+        name, kinds = self.path_for(ending), f"{ending.upper()} (*.{ending})"
+        chosen = self._navigation.choose_target(self, title, name, kinds)
+        self.take(str(chosen) if chosen is not None else "")
 
     def _lay_out(self, words: str) -> None:
         cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")

@@ -67,7 +67,7 @@ class ExportStrip(QObject):
     def _done(self, wish: Export, count: int) -> None:
         self._drop()
         words = self.tr("%Ln case(s) written", "", count)
-        self._page.navigation.tell_written(words, wish.path)
+        self._page.navigation.say_written(words, wish.path)
 
     def _failed(self, fault: Exception) -> None:
         self._drop()

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger.row_loader import Rows
-from mediation_desk.ui.pages.ledger.export.previews import ShowForms
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.station.administration import REGISTRATION_FORMS, ExportNote
+
+ShowForms = Callable[[bytes, str, ExportNote], None]
+"""Show registration forms; the journal has the note of them already."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.file_dialogs import Choose
+from mediation_desk.ui.navigation.navigation import ChooseFile
 from mediation_desk.ui.pages.recourse.board.row_action import RowAction
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -96,7 +96,7 @@ class BoardSide(QStackedWidget):
     written = Signal(object)
     rested = Signal()
 
-    def __init__(self, gateway: Gateway, choose: Choose) -> None:
+    def __init__(self, gateway: Gateway, choose: ChooseFile) -> None:
         super().__init__()
         self._gateway, self._choose = gateway, choose
         self._about = self._title = ""

@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.recourse.board.board_side import BoardSide
-from mediation_desk.ui.pages.recourse.board.navigation import RecourseNavigation
 from mediation_desk.ui.pages.recourse.board.recourse_papers import RecoursePapers
 from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
 from mediation_desk.ui.widgets import layout
@@ -23,9 +22,8 @@ class RecourseContext:
     """The context of every board; ``go`` shows another board, and opens a form there."""
 
     gateway: Gateway
-    navigation: RecourseNavigation
+    navigation: Navigation
     papers: RecoursePapers
-    say: SayToast
     go: Callable[[str, str, str], None]
 
 
@@ -37,7 +35,7 @@ class RecourseBoard(QWidget):
     def __init__(self, tools: RecourseContext) -> None:
         super().__init__()
         self.tools = tools
-        self.side = BoardSide(tools.gateway, tools.navigation.choose)
+        self.side = BoardSide(tools.gateway, tools.navigation.choose_file)
         self._at: RecourseViewer | None = None
         self.side.written.connect(self._written)
         self.side.rested.connect(self.take_focus)
@@ -81,6 +79,6 @@ class RecourseBoard(QWidget):
         self.setLayout(whole)
 
     def _written(self, form: object) -> None:
-        self.tools.say(getattr(form, "said", ""))
+        self.tools.navigation.say(getattr(form, "said", ""))
         self.take_focus()
         self.written.emit()

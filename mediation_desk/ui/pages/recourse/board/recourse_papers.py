@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.paper_record import recording, recording_act
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
@@ -26,15 +26,9 @@ AS_PICTURE = b"%PDF"
 class RecoursePapers(QObject):
     """Open previews, and say why one cannot be made."""
 
-    def __init__(
-        self,
-        gateway: Gateway,
-        host: QWidget,
-        say: SayToast,
-        show_preview: Callable[[PaperPreview], None],
-    ) -> None:
+    def __init__(self, gateway: Gateway, host: QWidget, navigation: Navigation) -> None:
         super().__init__(host)
-        self._gateway, self._host, self._say, self._open = gateway, host, say, show_preview
+        self._gateway, self._host, self._navigation = gateway, host, navigation
 
     def notice(self, row: DebtRow) -> None:
         """Show the last notice of a debt; the case notes that it was printed."""
@@ -71,7 +65,9 @@ class RecoursePapers(QObject):
                 name = self.tr("Receipt of service") + ".pdf"
                 ScanPreview(content, name, left, self._host).open()
             else:
-                self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
+                self._navigation.say(
+                    self.tr("This scan is no PDF; it lies safe in the evidence store.")
+                )
 
         self._gateway.read_file(sha256, read, self._failed)
 
@@ -97,10 +93,10 @@ class RecoursePapers(QObject):
         except ValueError as fault:
             self._failed(fault)
             return
-        self._open(preview)
+        self._navigation.show_preview(preview)
 
     def _failed(self, problem: Exception) -> None:
-        self._say(sentence(problem))
+        self._navigation.say(sentence(problem))
 
 
 def _none(answer: object) -> None:

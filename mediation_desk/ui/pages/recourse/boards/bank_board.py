@@ -152,7 +152,7 @@ class BankBoard(RecourseBoard):
         yield choose
 
     def _choose(self) -> None:
-        chosen = self.tools.navigation.choose(self, self.tr("Statement of the bank"))
+        chosen = self.tools.navigation.choose_file(self, self.tr("Statement of the bank"))
         if chosen is not None:
             self.reading.read(chosen)
 

@@ -142,7 +142,7 @@ class DepositBoard(RecourseBoard):
     def _open(self) -> None:
         row = self.card.current()
         if row is not None:
-            self.tools.navigation.see_merchant(row.merchant)
+            self.tools.navigation.go("merchants", row.merchant)
 
 
 def _moving(row: DepositRow, at: RecourseViewer) -> Iterator[RowAction]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import RemedyProposal, propose
@@ -48,7 +48,7 @@ class AdviceColumn(layout.UnfoldingColumn):
     claimed = Signal(tuple, object)
     rearranged = Signal()
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(_BESIDE, 12)
         self._gateway = gateway
         self._phone, self._sought = "", _NOTHING
@@ -57,7 +57,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._said: RemedyMatter | None = None
         self._bought: tuple[str, date | None] = ("", None)
         self._promised = 0
-        self.remedy, self.evidence = RemedyCard(), EvidenceCard(gateway)
+        self.remedy, self.evidence = RemedyCard(), EvidenceCard(gateway, navigation)
         self.related, self._alike = RelatedCard(), LikeCards(gateway, navigation, self)
         self.answers, self.lessons = self._alike.answers, self._alike.lessons
         self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)

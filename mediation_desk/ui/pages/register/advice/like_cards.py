@@ -9,7 +9,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, Paper, ProblemKind
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
 from mediation_desk.workflows.ports import Query
@@ -24,7 +24,7 @@ _UNLIKE: _Like = ((), None, "")
 class LikeCards(QObject):
     """Keep the two cards up to date with the form; both are hidden without similar matters."""
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation, parent: QObject) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
         self._gateway, self._say = gateway, navigation.say
         self.answers, self.lessons = AnswersCard(), CaseLessonsCard()

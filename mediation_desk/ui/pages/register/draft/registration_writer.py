@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import LinkKind, Paper
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.page_navigation import PageNavigation
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.draft.registration_values import Typed, intake
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -33,7 +34,7 @@ class RegistrationWriter(QObject):
     done = Signal()
     refused = Signal(str)
 
-    def __init__(self, gateway: Gateway, navigation: PageNavigation, parent: QObject) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
         self._gateway, self._navigation = gateway, navigation
         self._is_running = False
@@ -69,7 +70,7 @@ class RegistrationWriter(QObject):
         if then is AfterRegistration.PAPER:
             self._navigation.show_paper(Paper.REGISTRATION, form.case)
         elif then is AfterRegistration.SPOT:
-            self._navigation.settle(form.case)
+            self._navigation.open_case(form.case, [form.case], CaseAction.QUICK.value)
         else:
             self._navigation.open_case(form.case, [form.case])
 

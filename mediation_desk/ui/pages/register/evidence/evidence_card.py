@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.evidence.drop_spot import DropSpot, FailedRow
 from mediation_desk.ui.pages.register.evidence.evidence_storage import EvidenceStorage, Source
 from mediation_desk.ui.pages.register.evidence.image_conversion import ImageConversion
@@ -28,9 +29,9 @@ class EvidenceCard(Card):
     rearranged = Signal()
     taken_away = Signal(object)
 
-    def __init__(self, gateway: Gateway) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(8)
-        self._gateway = gateway
+        self._gateway, self._navigation = gateway, navigation
         self._pictures = ImageConversion(self)
         self._thumbs: list[Thumbnail] = []
         self.keeping = EvidenceStorage(gateway, self._pictures, self)
@@ -82,8 +83,8 @@ class EvidenceCard(Card):
 
     def choose(self) -> None:
         """Choose files in the system's dialog."""
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
-        self.keeping.add_paths(paths)
+        paths = self._navigation.choose_files(self, self.tr("Add evidence"))
+        self.keeping.add_paths([str(path) for path in paths])
 
     def _arrived(self, kept: StoredEvidence) -> None:
         if kept.sha256 not in [each.sha256 for each in self.kept()]:

@@ -1,9 +1,7 @@
 """Backup, how to restore, and the proof that the ledger is intact."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 
@@ -11,6 +9,7 @@ from mediation_desk.ui.backups import backup_text
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, pair
+from mediation_desk.ui.pages.settings.card.settings_ports import IntegrityResult
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel
@@ -23,35 +22,12 @@ STALE = timedelta(days=2)
 RESTORE = "mediation-desk ledger restore FILE --workspace FOLDER"
 
 
-class IntegrityResult(Protocol):
-    """The result of checking the ledger."""
-
-    @property
-    def ok(self) -> bool: ...
-    @property
-    def entries(self) -> int: ...
-    @property
-    def head(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def seq(self) -> int | None: ...
-    @property
-    def told(self) -> str: ...
-    @property
-    def found(self) -> str: ...
-
-
-Verify = Callable[[], IntegrityResult]
-"""Checks the whole ledger; it may take seconds and runs off the interface thread."""
-
-
 class BackupCard(SettingsCard):
     """The place, the button, the last good backup, the backups kept, and restoring."""
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Backup"), "hard-drive-download")
-        self._backups = tools.ways.backups
+        self._backups = tools.ports.backups
         self._folder = ""
         self._sheet: DeskSheet | None = None
         self.where = ElidingLabel("", "body")
@@ -127,16 +103,16 @@ class BackupCard(SettingsCard):
 
     def _choose(self) -> None:
         title = self.tr("Folder for backups")
-        chosen = self.tools.ways.folder(self, title, self._folder)
-        if chosen and self._backups is not None:
-            self._backups.choose(Path(chosen), lambda _: self._chosen(), self._failed)
-        elif chosen:
-            self._folder = chosen
+        chosen = self.tools.navigation.choose_folder(self, title, self._folder)
+        if chosen is not None and self._backups is not None:
+            self._backups.choose(chosen, lambda _: self._chosen(), self._failed)
+        elif chosen is not None:
+            self._folder = str(chosen)
             self._show_folder()
 
     def _chosen(self) -> None:
         self.clear()
-        self.tools.say(self.tr("Backups go there from now on"), self._folder)
+        self.tools.navigation.say(self.tr("Backups go there from now on"), self._folder)
 
     def _skip(self) -> None:
         if self._backups is not None:
@@ -152,13 +128,13 @@ class BackupCard(SettingsCard):
             self.back_up_into(self._folder)
 
     def _ask_restore(self) -> None:
-        if self.tools.ways.restore is not None:
-            self.tools.ways.restore()
+        if self.tools.ports.restore is not None:
+            self.tools.ports.restore()
 
     def _done(self) -> None:
         self._wait(False)
         self.clear()
-        self.tools.say(self.tr("Backed up and checked"), self._folder)
+        self.tools.navigation.say(self.tr("Backed up and checked"), self._folder)
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
@@ -187,7 +163,7 @@ class BackupCard(SettingsCard):
     def _way_back(self) -> SunkenPanel:
         panel = SunkenPanel(4)
         panel.body.addWidget(PlainLabel(self.tr("How to restore"), "small", bold=True))
-        if self.tools.ways.restore is not None:
+        if self.tools.ports.restore is not None:
             told = self.tr(
                 "The desk closes, lists the backups at the place and puts the chosen one back. The"
                 " present ledger is kept aside. A restored desk sends nothing until a manager takes"
@@ -208,9 +184,9 @@ class BackupCard(SettingsCard):
 class ProofCard(SettingsCard):
     """One button that checks the whole chain, every row, every file."""
 
-    def __init__(self, tools: SettingsContext, verify: Verify) -> None:
+    def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Integrity of the ledger"), "shield-check")
-        self._verify = verify
+        self._verify = tools.ports.verify
         self._jobs = Jobs("proof", self)
         self.check = Button(self.tr("Check ledger"), icon="shield-check", height="buttonCard")
         self.check.clicked.connect(self._check)
@@ -234,6 +210,8 @@ class ProofCard(SettingsCard):
         self._facts.addWidget(pair(self.tr("Entries and head"), head))
 
     def _check(self) -> None:
+        if self._verify is None:
+            return
         self.check.setEnabled(False)
         self.check.setText(self.tr("Checking…"))
         self._jobs.start(self._verify, self._found, self._failed)

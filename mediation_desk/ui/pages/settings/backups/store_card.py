@@ -18,7 +18,7 @@ class StoreCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("A copy elsewhere"), "cloud-upload")
-        self._backups = tools.ways.backups
+        self._backups = tools.ports.backups
         self.address, self.user, self.secret = LineInput(), LineInput("user"), PasswordInput()
         self.keep = Button(self.tr("Try and keep"), ButtonKind.PRIMARY, "check")
         self.end = Button(self.tr("Send no copies"))
@@ -75,14 +75,16 @@ class StoreCard(SettingsCard):
         self.clear()
         self.secret.clear()
         self.end.show()
-        self.tools.say(self.tr("The store answers; each backup is sent there as well"), "")
+        self.tools.navigation.say(
+            self.tr("The store answers; each backup is sent there as well"), ""
+        )
 
     def _ended(self) -> None:
         self.clear()
         for typed in (self.address, self.user, self.secret):
             typed.clear()
         self.end.hide()
-        self.tools.say(self.tr("No copies are sent any more"), "")
+        self.tools.navigation.say(self.tr("No copies are sent any more"), "")
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)

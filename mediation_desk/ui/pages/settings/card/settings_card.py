@@ -1,24 +1,17 @@
 """The base of the settings' sections: the card, the reason why it is locked, navigation."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.domain.policy import Policy
-from mediation_desk.ui import dialogs
-from mediation_desk.ui.backups.backup_port import BackupPort
-from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done, Gateway
-from mediation_desk.ui.navigation.page_navigation import SayToast
-from mediation_desk.ui.pages.settings.card.diagnostics_port import DiagnosticsPort
-from mediation_desk.ui.pages.settings.card.export_port import ExportPort
-from mediation_desk.ui.preferences import MemoryPreferences, Preferences
-from mediation_desk.ui.updates.update_port import UpdatePort
+from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
@@ -28,72 +21,9 @@ from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.station.administration import LEADERS
 
-if TYPE_CHECKING:
-    # The pages are styled at sign-in, which must not wait for the PDF reader.
-    from mediation_desk.ui.printing.paper_preview import PaperPreview
-
 T = TypeVar("T")
 _UNDER_HEAD = 3
 """The position below title, lock and banner."""
-
-
-def choose_folder(host: QWidget, title: str, begin: str) -> str:
-    """Ask for a folder; "" when none was chosen."""
-    return QFileDialog.getExistingDirectory(host, title, begin)
-
-
-def choose_file(host: QWidget, title: str, pattern: str) -> str:
-    """Ask for a file; "" when none was chosen."""
-    return QFileDialog.getOpenFileName(host, title, "", pattern)[0]
-
-
-def choose_pdf(host: QWidget, title: str, name: str) -> str:
-    """Ask for the place of a PDF; "" for none."""
-    return QFileDialog.getSaveFileName(host, title, name, "PDF (*.pdf)")[0]
-
-
-def choose_zip(host: QWidget, title: str, name: str) -> str:
-    """Ask for the place of a zip; "" for none."""
-    return QFileDialog.getSaveFileName(host, title, name, "ZIP (*.zip)")[0]
-
-
-def _hear_nothing(policy: Policy) -> None:
-    del policy
-
-
-def _end_nobody(ending: tuple[str, ...]) -> None:
-    del ending
-
-
-@dataclass(frozen=True)
-class SettingsNavigation:
-    """Requests of the sections: messages, confirmations before the irreversible, file dialogs."""
-
-    say: SayToast | None = None
-    ask: Callable[[ConfirmQuestion, QWidget], str | None] = dialogs.confirmed
-    folder: Callable[[QWidget, str, str], str] = choose_folder
-    file: Callable[[QWidget, str, str], str] = choose_file
-    preferences: Preferences = field(default_factory=MemoryPreferences)
-    save: Callable[[QWidget, str, str], str] = choose_pdf
-    limits_set: Callable[[Policy], None] = _hear_nothing
-    """Receives limits in force from now on: the window keeps the one for its own lock."""
-    show_preview: "Callable[[PaperPreview], None] | None" = None
-    """Shows a paper; without it the page shows it over itself."""
-    renew_key: Callable[[tuple[str, ...]], None] = _end_nobody
-    """Puts the ledger under a new key, for which the desk closes; hears the ids of who ends."""
-    save_zip: Callable[[QWidget, str, str], str] = choose_zip
-    diagnostics: DiagnosticsPort | None = None
-    """Reads the log and writes the diagnostics."""
-    backups: BackupPort | None = None
-    """The backups that the desk takes by itself; none in the demonstration."""
-    restore: Callable[[], None] | None = None
-    """Opens the page that restores a backup, for which the desk closes."""
-    updates: UpdatePort | None = None
-    """The versions of the program; none in the demonstration."""
-    taking: ExportPort | None = None
-    """Makes yearly archives and full exports; none in the demonstration of pages."""
-    see_import: Callable[[], None] | None = None
-    """Opens the page that imports an old ledger."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +31,8 @@ class SettingsContext:
     """The context that a section works with."""
 
     gateway: Gateway
-    say: SayToast
-    ways: SettingsNavigation
+    navigation: Navigation
+    ports: SettingsPorts
 
 
 def leads(operator: Operator) -> bool:

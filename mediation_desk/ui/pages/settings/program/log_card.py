@@ -29,7 +29,7 @@ class LogCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Log"), "scroll-text")
-        self._desk: DiagnosticsPort | None = tools.ways.diagnostics
+        self._desk: DiagnosticsPort | None = tools.ports.diagnostics
         self.level = Tabs(self._levels(), name=self.tr("Level"))
         self.again = Button(self.tr("Read again"), icon="refresh-cw")
         self.copy = Button(self.tr("Copy"), icon="copy")
@@ -94,7 +94,7 @@ class LogCard(SettingsCard):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.lines.toPlainText())
-        self.tools.say(self.tr("Copied"))
+        self.tools.navigation.say(self.tr("Copied"))
 
 
 class DiagnosticsCard(SettingsCard):
@@ -102,7 +102,7 @@ class DiagnosticsCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Diagnostics"), "life-buoy")
-        self._desk: DiagnosticsPort | None = tools.ways.diagnostics
+        self._desk: DiagnosticsPort | None = tools.ports.diagnostics
         told = self.tr(
             "One file for who looks after the program: log, crash files, versions, limits, and how"
             " large the ledger is. Nothing about a person. The journal notes that it was saved."
@@ -117,10 +117,11 @@ class DiagnosticsCard(SettingsCard):
 
     def _choose(self) -> None:
         name = f"diagnostics-{times.local(self.tools.gateway.now()):%Y%m%d-%H%M}{ENDING}"
-        chosen = self.tools.ways.save_zip(self, self.tr("Save diagnostics"), name)
-        if chosen and self._desk is not None:
-            path = Path(chosen)
-            path = path if path.suffix else path.with_suffix(ENDING)
+        chosen = self.tools.navigation.choose_target(
+            self, self.tr("Save diagnostics"), name, "ZIP (*.zip)"
+        )
+        if chosen is not None and self._desk is not None:
+            path = chosen if chosen.suffix else chosen.with_suffix(ENDING)
             self.save.setEnabled(False)
             self._desk.save(path, lambda _: self._done(path), self._failed)
 
@@ -128,7 +129,7 @@ class DiagnosticsCard(SettingsCard):
         if isValid(self):
             self.save.setEnabled(True)
             self.clear()
-            self.tools.say(self.tr("Diagnostics saved"), path.name)
+            self.tools.navigation.say(self.tr("Diagnostics saved"), path.name)
 
     def _failed(self, problem: Exception) -> None:
         if isValid(self):

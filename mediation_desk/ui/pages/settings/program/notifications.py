@@ -12,7 +12,7 @@ class NotificationsCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Notifications"), "bell")
-        self._preferences, self._operator = tools.ways.preferences, tools.gateway.operator.id
+        self._preferences, self._operator = tools.navigation.preferences, tools.gateway.operator.id
         choices = [Tab(ON, self.tr("On")), Tab(OFF, self.tr("Off"))]
         self.choice = Tabs(choices, name=self.tr("Notifications"))
         self.choice.choose(self._preferences.read(self._operator, NOTIFY) or ON)
@@ -33,7 +33,9 @@ class NotificationsCard(SettingsCard):
         chosen = self.choice.current()
         if chosen != before:
             self._put(chosen)
-            self.tools.say(self.tr("Notifications changed"), "", lambda: self._put(before))
+            self.tools.navigation.say(
+                self.tr("Notifications changed"), "", lambda: self._put(before)
+            )
 
     def _put(self, chosen: str) -> None:
         self._preferences.keep(self._operator, NOTIFY, chosen)

@@ -29,7 +29,7 @@ class VersionCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Version"), "circle-arrow-up")
-        self._updates = tools.ways.updates
+        self._updates = tools.ports.updates
         self.check = Button(self.tr("Check now"), icon="refresh-cw", height="buttonCard")
         self.news = Banner("", "", "ok", icon="circle-arrow-up")
         self._notes = PlainLabel("", "small", "ink2", wrap=True)
@@ -114,9 +114,9 @@ class VersionCard(SettingsCard):
 
     def _check_folder(self) -> None:
         title = self.tr("The publisher's folder of releases, such as on a stick")
-        chosen = self.tools.ways.folder(self, title, "")
-        if chosen:
-            self._check(chosen)
+        chosen = self.tools.navigation.choose_folder(self, title)
+        if chosen is not None:
+            self._check(str(chosen))
 
     def _choose(self) -> None:
         if self._updates is not None:
@@ -143,7 +143,7 @@ class VersionCard(SettingsCard):
         reason: str | None = ""
         if is_losing or plan.others:
             question = self._question(plan) if is_losing else self._question_of_others(plan)
-            reason = self.tools.ways.ask(question, self)
+            reason = self.tools.navigation.ask(question, self)
         if reason is not None:
             self._updates.return_to_former(plan, reason, self._failed)
 

@@ -115,15 +115,15 @@ class ExportTaskCard(SettingsCard):
         if not self._may:
             self.lock(self.tr("It takes a manager with the right to reports."))
         self.begin = Button(verb, icon=icon, height="buttonCard")
-        self.begin.setVisible(self._may and tools.ways.taking is not None)
+        self.begin.setVisible(self._may and tools.ports.exports is not None)
         self.begin.clicked.connect(self.open_form)
         self.head.add_action(self.begin)
         self.form: ExportRequestForm | None = None
         self._strip: ProgressStrip | None = None
         self._place = layout.column(0)
-        if tools.ways.taking is not None:
-            tools.ways.taking.progressed.connect(self._progressed)
-            tools.ways.taking.changed.connect(self._follow)
+        if tools.ports.exports is not None:
+            tools.ports.exports.progressed.connect(self._progressed)
+            tools.ports.exports.changed.connect(self._follow)
             self._follow()
 
     def show_sheet(self, sheet: DeskSheet) -> None:
@@ -147,18 +147,18 @@ class ExportTaskCard(SettingsCard):
             self._place.addWidget(self.form)
 
     def _choose(self) -> None:
-        taking = self.tools.ways.taking
-        folder = self.tools.ways.folder(self, self.tr("Folder"), "")
-        if not folder or self.form is None or taking is None:
+        taking = self.tools.ports.exports
+        folder = self.tools.navigation.choose_folder(self, self.tr("Folder"))
+        if folder is None or self.form is None or taking is None:
             return
-        wish = self.form.wish(Path(folder))
+        wish = self.form.wish(folder)
         self.form.setEnabled(False)
         self.clear()
         self.run(taking)(wish, self._done, self._failed)
 
     def _follow(self) -> None:
         """Show the progress of the running work; another has to wait until it is done."""
-        taking = self.tools.ways.taking
+        taking = self.tools.ports.exports
         if taking is None:
             return
         self.begin.setEnabled(not taking.under_way)
@@ -180,18 +180,18 @@ class ExportTaskCard(SettingsCard):
         said = translate("ExportTaskCard", "Written and noted")
         if lost := len(taken.missing):
             said = translate("ExportTaskCard", "Written without %n damaged file(s)", "", lost)
-        self.tools.say(said, "\n".join((str(taken.path), *taken.missing)))
+        self.tools.navigation.say(said, "\n".join((str(taken.path), *taken.missing)))
 
     def _failed(self, problem: Exception) -> None:
         is_here = isValid(self)
         if is_here and self.form is not None:
             self.form.setEnabled(True)
         if isinstance(problem, Fault) and problem.code is FaultCode.CANCELLED:
-            self.tools.say(translate("ExportTaskCard", "Stopped; nothing was written"))
+            self.tools.navigation.say(translate("ExportTaskCard", "Stopped; nothing was written"))
         elif is_here:
             self.refuse(problem)
         else:
-            self.tools.say(sentence(problem))
+            self.tools.navigation.say(sentence(problem))
 
     def _stop(self) -> None:
         if self._strip is not None:

@@ -201,7 +201,7 @@ class HoldsCard(SettingsCard):
         def done() -> None:
             self.clear()
             self._close()
-            self.tools.say(said)
+            self.tools.navigation.say(said)
 
         gateway.perform(Command(place_hold, wish), lambda _: done(), self.refuse)
 
@@ -213,7 +213,7 @@ class HoldsCard(SettingsCard):
             "lock-open",
             self.tr("Reason"),
         )
-        reason = self.tools.ways.ask(question, self)
+        reason = self.tools.navigation.ask(question, self)
         if reason is None:
             return
         form = HoldLifting(self.tools.gateway.new_id(), hold.hold, reason)
@@ -221,6 +221,6 @@ class HoldsCard(SettingsCard):
 
         def done() -> None:
             self.clear()
-            self.tools.say(lifted)
+            self.tools.navigation.say(lifted)
 
         self.tools.gateway.perform(Command(lift_hold, form), lambda _: done(), self.refuse)

@@ -176,6 +176,6 @@ class TermsCard(SettingsCard):
 
         def done() -> None:
             self.clear()
-            self.tools.say(said)
+            self.tools.navigation.say(said)
 
         self.tools.gateway.perform(Command(set_term, form), lambda _: done(), self.refuse)

@@ -1,0 +1,133 @@
+"""The window's side of the navigation: router, toast, previews, dialogs, clipboard."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui import dialogs
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.navigation.case_list import CaseListContext
+from mediation_desk.ui.preferences import Preferences
+from mediation_desk.ui.shell.window import MainWindow
+from mediation_desk.ui.widgets.toast import tell_written
+from mediation_desk.ui.wording import sentence, word
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.station.administration import ExportNote
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.printing.paper_preview import PaperPreview
+
+
+class DesktopNavigation:
+    """The navigation of all pages of one signed-in operator."""
+
+    def __init__(
+        self, window: MainWindow, gateway: LedgerGateway, preferences: Preferences
+    ) -> None:
+        self._window, self._gateway = window, gateway
+        self.case_list = CaseListContext()
+        self.preferences = preferences
+
+    def go(self, page: str, subject: str = "") -> None:
+        """Show a page by its name."""
+        self._window.router.go(page, subject)
+
+    def back(self) -> None:
+        """Show the page before."""
+        self._window.router.back()
+
+    def open_case(self, case: str, siblings: Sequence[str] = (), action: str = "") -> None:
+        """Show a case, as one of the list in which it is browsed."""
+        self.case_list.begin(siblings, action)
+        self.go("case", case)
+
+    def show_cases(self, view: View) -> None:
+        """Show the cases of a view in the ledger."""
+        from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+        self.go("ledger")
+        page = self._window.router.page()
+        if isinstance(page, LedgerPage):
+            page.show_view(view)
+
+    def say(
+        self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+    ) -> None:
+        """Report a finished act in the window's toast."""
+        self._window.toast.say(words, detail, undo, act)
+
+    def say_written(self, words: str, written: Path) -> None:
+        """Report a written file, with links to open it and its folder."""
+        tell_written(self._window.toast, words, written)
+
+    def refuse(self, words: str) -> None:
+        """Report in the window's toast why something was not done."""
+        self._window.toast.refuse(words)
+
+    def fail(self, problem: Exception) -> None:
+        """Report why something failed."""
+        self.refuse(sentence(problem))
+
+    def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:
+        """Make a paper about a subject and show it."""
+        title = title or word(paper)
+
+        def show(content: bytes) -> None:
+            note = ExportNote(self._gateway.new_id(), "paper", 1, is_masked=False, reason=title)
+            self.show_pdf(content, title, note)
+
+        self._gateway.paper(paper, subject, show, self.fail)
+
+    def show_pdf(self, content: bytes, title: str, note: ExportNote) -> None:
+        """Show the exact bytes of a paper; once it left, the journal has this note and its digest.
+
+        A note that the journal has already is not written again.
+        """
+        from mediation_desk.ui.printing.paper_preview import PaperPreview
+        from mediation_desk.ui.printing.paper_record import recording
+
+        left = recording(self._gateway, note, content, self.fail)
+        self.show_preview(PaperPreview(content, title, left, self._window))
+
+    def show_preview(self, preview: "PaperPreview") -> None:
+        """Show a preview over its page until it is closed; the page stays usable."""
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
+
+    def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
+        """Ask before an irreversible act."""
+        return dialogs.confirmed(question, host)
+
+    def choose_file(self, host: QWidget, title: str, kinds: str = "") -> Path | None:
+        """Ask for a file to read."""
+        return _path(QFileDialog.getOpenFileName(host, title, "", kinds)[0])
+
+    def choose_files(self, host: QWidget, title: str, kinds: str = "") -> list[Path]:
+        """Ask for several files to read."""
+        return [Path(each) for each in QFileDialog.getOpenFileNames(host, title, "", kinds)[0]]
+
+    def choose_folder(self, host: QWidget, title: str, start: str = "") -> Path | None:
+        """Ask for a folder."""
+        return _path(QFileDialog.getExistingDirectory(host, title, start))
+
+    def choose_target(self, host: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
+        """Ask for the place of a file to write."""
+        return _path(QFileDialog.getSaveFileName(host, title, name, kinds)[0])
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def dial(self, number: str) -> None:
+        """Give a number to the computer's telephone; where none is, the call is still kept."""
+        QDesktopServices.openUrl(QUrl(f"tel:{number}"))
+
+
+def _path(chosen: str) -> Path | None:
+    return Path(chosen) if chosen else None

@@ -1,0 +1,26 @@
+"""The port through which an old ledger is read and imported."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile
+from mediation_desk.workflows.legacy_import.mapping import Maps
+
+
+class ImportPort(Protocol):
+    """The port: files are read and imported on a worker; answers come on the interface thread.
+
+    ``progressed`` is a signal of the rows done and the rows in all. A cancelled job fails with
+    ``CANCELLED``, and nothing of it stays.
+    """
+
+    @property
+    def progressed(self) -> Any: ...
+    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None: ...
+    def look(
+        self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed
+    ) -> None: ...
+    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None: ...
+    def take_back(self, batch: str, done: Done[None], failed: Failed) -> None: ...
+    def stop(self) -> None: ...

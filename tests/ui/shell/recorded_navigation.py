@@ -1,0 +1,115 @@
+"""A navigation that writes down what a page asked of it, and answers its dialogs as told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.navigation.case_list import CaseListContext
+from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.station.administration import ExportNote
+
+
+@dataclass
+class RecordedNavigation:
+    """``answer`` is given to each question, ``file`` to each file dialog; None cancels them."""
+
+    case_list: CaseListContext = field(default_factory=CaseListContext)
+    preferences: Preferences = field(default_factory=MemoryPreferences)
+    answer: str | None = None
+    file: Path | None = None
+    places: list[tuple[str, str]] = field(default_factory=list)
+    """The pages gone to, each with its subject; ``back`` for the page before."""
+    cases: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    views: list[View] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    undo: Callable[[], object] | None = None
+    papers: list[tuple[Paper, str]] = field(default_factory=list)
+    pdfs: list[tuple[bytes, str, ExportNote]] = field(default_factory=list)
+    previews: list[PaperPreview] = field(default_factory=list)
+    questions: list[ConfirmQuestion] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    """The titles of the file dialogs."""
+    into: Path | None = None
+    """The folder into which files are written under the name proposed, in place of ``file``."""
+    folders: Iterator[Path | None] | None = None
+    """The folders chosen one after the other, in place of ``file``."""
+    copied: list[str] = field(default_factory=list)
+    dialled: list[str] = field(default_factory=list)
+
+    @property
+    def opened(self) -> list[str]:
+        """The cases opened, by their ids."""
+        return [case for case, _, _ in self.cases]
+
+    def go(self, page: str, subject: str = "") -> None:
+        self.places.append((page, subject))
+
+    def back(self) -> None:
+        self.places.append(("back", ""))
+
+    def open_case(self, case: str, siblings: Sequence[str] = (), action: str = "") -> None:
+        self.case_list.begin(siblings, action)
+        self.cases.append((case, tuple(siblings), action))
+
+    def show_cases(self, view: View) -> None:
+        self.views.append(view)
+
+    def say(
+        self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""
+    ) -> None:
+        self.said.append(f"{words} {detail} {act}".strip())
+        self.undo = undo or self.undo
+
+    def say_written(self, words: str, written: Path) -> None:
+        self.say(words, written.name)
+
+    def refuse(self, words: str) -> None:
+        self.refused.append(words)
+        self.said.append(words)
+
+    def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:
+        del title
+        self.papers.append((paper, subject))
+
+    def show_pdf(self, content: bytes, title: str, note: ExportNote) -> None:
+        self.pdfs.append((content, title, note))
+
+    def show_preview(self, preview: PaperPreview) -> None:
+        self.previews.append(preview)
+
+    def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
+        del host
+        self.questions.append(question)
+        return self.answer
+
+    def choose_file(self, host: QWidget, title: str, kinds: str = "") -> Path | None:
+        del host, kinds
+        self.titles.append(title)
+        return self.file
+
+    def choose_files(self, host: QWidget, title: str, kinds: str = "") -> list[Path]:
+        chosen = self.choose_file(host, title, kinds)
+        return [chosen] if chosen is not None else []
+
+    def choose_folder(self, host: QWidget, title: str, start: str = "") -> Path | None:
+        del host, start
+        self.titles.append(title)
+        return next(self.folders) if self.folders is not None else self.file
+
+    def choose_target(self, host: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
+        del host, kinds
+        self.titles.append(title)
+        return self.into / name if self.into is not None else self.file
+
+    def copy(self, text: str) -> None:
+        self.copied.append(text)
+
+    def dial(self, number: str) -> None:
+        self.dialled.append(number)
