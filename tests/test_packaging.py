@@ -48,7 +48,8 @@ def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
         str(path.relative_to(tree))
         for package in PACKAGES
         for path in (tree / package).rglob("*")
-        if path.is_file()
+        # What the linter is told serves nobody who runs the program.
+        if path.is_file() and path.name != "ruff.toml"
     }
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation",
