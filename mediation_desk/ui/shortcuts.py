@@ -1,4 +1,4 @@
-"""Keyboard shortcuts that work on every page, bound in one place."""
+"""Binding of keyboard shortcuts; those of every page are bound in `ui/shell/workspace.py`."""
 
 from collections.abc import Callable
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime, timedelta, timezone
 
 KEPT = 30
+"""Backups that stay; `packaging/hub/back-up` keeps as many of a database of its own."""
 _CHINA = timezone(timedelta(hours=8))
 """Time zone of days, weeks and months: the mall's; China has had no summer time since 1991."""
 

@@ -26,6 +26,16 @@ def masked(event: E, names: Iterable[str]) -> E:
     return replace(event, **hidden)  # type: ignore[type-var]
 
 
+def masked_consumer(consumer: Consumer) -> Consumer:
+    """Return the consumer with name, phone and address hidden; the salutation is shown."""
+    return replace(
+        consumer,
+        name=mask_name(consumer.name),
+        phone=mask_phone(consumer.phone),
+        address=mask_name(consumer.address),
+    )
+
+
 def masked_participants(original: Participants, names: Iterable[str]) -> Participants:
     """Return the other participants with their names and phones hidden."""
     known = tuple(names)
@@ -40,9 +50,7 @@ def _masked(value: object, names: tuple[str, ...]) -> object:
         case str():
             return mask_text(value, names)
         case Consumer():
-            return Consumer(
-                address=mask_name(value.address), salutation=value.salutation, **_nobody(value)
-            )
+            return masked_consumer(value)
         case Companion():
             return Companion(**_nobody(value))
         case Complainant():
@@ -53,5 +61,5 @@ def _masked(value: object, names: tuple[str, ...]) -> object:
             return value
 
 
-def _nobody(person: Consumer | Companion | Complainant) -> dict[str, str]:
+def _nobody(person: Companion | Complainant) -> dict[str, str]:
     return {"name": mask_name(person.name), "phone": mask_phone(person.phone)}

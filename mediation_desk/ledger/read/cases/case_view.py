@@ -13,7 +13,7 @@ from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.law.dated_law import Lawbook
-from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.masking import mask_phone, mask_text
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.people import Merchant, Operator, Station
@@ -28,7 +28,7 @@ from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.read.analysis import shop_answers
 from mediation_desk.ledger.read.cases import links_view, related_view
 from mediation_desk.ledger.read.fund import fund_view
-from mediation_desk.ledger.read.masked_event import masked, masked_participants
+from mediation_desk.ledger.read.masked_event import masked, masked_consumer, masked_participants
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.workflows.clocks.clock_explanations import all_clocks
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
@@ -130,15 +130,10 @@ def _with_marked_files(case: Case) -> Case:
 
 def masked_case(case: Case) -> Case:
     """Return the case with particulars hidden: the name, the phone, and both inside every text."""
-    consumer, names = case.consumer, case.names
+    names = case.names
     return replace(
         case,
-        consumer=replace(
-            consumer,
-            name=mask_name(consumer.name),
-            phone=mask_phone(consumer.phone),
-            address=mask_name(consumer.address),
-        ),
+        consumer=masked_consumer(case.consumer),
         facts=mask_text(case.facts, names),
         notes=mask_text(case.notes, names),
         result_words=mask_text(case.result_words, names),
