@@ -1253,6 +1253,10 @@
         <translation>授权书或同意书</translation>
     </message>
     <message>
+        <source>May the complaint be made public</source>
+        <translation>是否同意公示投诉信息</translation>
+    </message>
+    <message>
         <source>Merchant</source>
         <translation>商户</translation>
     </message>
@@ -14779,6 +14783,10 @@
 </context>
 <context>
     <name>TimelineText</name>
+    <message>
+        <source>Making the complaint public</source>
+        <translation>公示投诉信息</translation>
+    </message>
     <message>
         <source>Mediator</source>
         <translation>调解人员</translation>

@@ -26,6 +26,8 @@ Evidence = Annotated[tuple[EvidenceItem, ...], Field(max_length=64)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Category = Annotated[Word, Field(exclude_if=is_absent)]
 """The class of goods, as the figures count it; a desk of before tells none."""
+Publicity = Annotated[Word, Field(exclude_if=lambda word: word == "not_asked")]
+"""Whether the complaint may be made public; a dossier that does not ask says nothing of it."""
 
 
 class GuidanceAsked(Value):
@@ -52,6 +54,8 @@ class CaseEscalated(Value):
     """The dossier of a case that the mall could not settle, sent with the consumer's consent.
 
     Its urgency is the mall's word: normal, urgent or most_urgent. A desk that says none: normal.
+    Its publicity is the consumer's answer to whether the complaint may be made public: not_asked,
+    agreed or refused.
     """
 
     case: Id
@@ -78,6 +82,7 @@ class CaseEscalated(Value):
     paid_fen: Fen = 0
     urgency: Word = "normal"
     category: Category = ""
+    publicity: Publicity = "not_asked"
 
 
 class CaseAmended(Value):

@@ -1,7 +1,12 @@
 """情况反映（转办）单: handed to the local office when the desk cannot settle a dispute."""
 
 from mediation_desk.domain.case.events.desk_work import MediationHeld
-from mediation_desk.domain.case.events.regulator import Escalated, GuidanceAnswered, Urgency
+from mediation_desk.domain.case.events.regulator import (
+    Escalated,
+    GuidanceAnswered,
+    PublicityConsent,
+    Urgency,
+)
 from mediation_desk.domain.codes import EscalationAim, Paper
 from mediation_desk.domain.people import Station
 from mediation_desk.papers.layout.cells import (
@@ -65,6 +70,7 @@ def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("信息提供", agreed), "消费者"),
+        *_publicity(sheet),
         *participant_rows(sheet.case.participants, "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
@@ -88,6 +94,12 @@ def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
         field("法律要点", _articles(sheet)),
         field("证据材料", _evidence(sheet)),
     )
+
+
+def _publicity(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    """Return the answer to 是否同意公示投诉信息, where the consumer was asked."""
+    sent = last(sheet, Escalated, lambda event: event.publicity is not PublicityConsent.NOT_ASKED)
+    return (field("公示投诉信息", word(sent.publicity), "消费者"),) if sent else ()
 
 
 def _why(sheet: CaseSheet) -> str:

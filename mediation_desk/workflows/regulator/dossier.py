@@ -103,6 +103,7 @@ def escalation(
         paid_fen=paid_for(desk.ledger.book(), case.id).fen,
         urgency=event.urgency.value,
         category=case.purchase.category.value,
+        publicity=event.publicity.value,
     )
 
 

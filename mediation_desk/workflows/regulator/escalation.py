@@ -10,6 +10,7 @@ from mediation_desk.domain.case.events.regulator import (
     EscalationWithdrawn,
     GuidanceAsked,
     MessageAcknowledged,
+    PublicityConsent,
     Supplemented,
     Urgency,
 )
@@ -119,6 +120,7 @@ class DossierForm:
     evidence: tuple[str, ...] = ()
     urgency: Urgency = Urgency.NORMAL
     why: GateReason | None = None
+    publicity: PublicityConsent = PublicityConsent.NOT_ASKED
 
 
 @once
@@ -136,7 +138,9 @@ def escalate(desk: Desk, form: DossierForm) -> None:
     consent = ConsentGiven(form.consent_method, desk.now())
     number = desk.ledger.take_number(Series.REFERRAL, local_day(desk.now()))
     positions = (form.consumer_position, form.merchant_position)
-    event = Escalated(form.asked, form.evidence, number, *positions, form.urgency, form.why)
+    event = Escalated(
+        form.asked, form.evidence, number, *positions, form.urgency, form.why, form.publicity
+    )
     write(desk, case_stream(form.case), form.act, consent, event)
     body = dossier.escalation(desk, case, event, consent, files)
     _send(desk, "case.escalated", body, case)

@@ -15,7 +15,8 @@ from mediation_desk.domain.case.events.participants import (
     PrepaidTold,
     Relation,
 )
-from mediation_desk.domain.codes import ReportSource
+from mediation_desk.domain.case.events.regulator import Escalated, PublicityConsent
+from mediation_desk.domain.codes import EscalationAim, ReportSource
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.records.violation_report import ReportFiled, ViolationReport
@@ -135,6 +136,18 @@ def test_the_report_sheet_tells_the_report_and_whom_it_goes_to() -> None:
     ):
         assert words in text, words
     assert content == report_sheet.make(_report("后厨使用过期奶油。"))
+
+
+def test_the_referral_prints_whether_the_complaint_may_be_made_public() -> None:
+    """The line stands only where the consumer was asked."""
+    paper = builders.paper()
+    sent = Escalated(EscalationAim.ONSITE, publicity=PublicityConsent.REFUSED)
+    step = replace(paper.sheet.steps[-1], event=sent)
+    asked = replace(paper, sheet=replace(paper.sheet, steps=(*paper.sheet.steps, step)))
+    text = sight.text_of(referral.make(asked))
+    assert "公示投诉信息" in text
+    assert "不同意公示" in text
+    assert "公示投诉信息" not in sight.text_of(referral.make(paper))
 
 
 def test_a_long_report_goes_over_to_a_second_page() -> None:

@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 from urllib.parse import unquote
 
+import pytest
 from PIL import Image
 
 from sync.protocol import CasePaused, encode_body, parse_station_body
@@ -121,6 +123,18 @@ def test_what_the_mall_calls_urgent_is_marked_in_the_queue_and_told_in_the_dossi
     dossier = centre.get(f"/review/{station}/{ident(9)}").text
     assert "紧急程度" in dossier
     assert "特急" in dossier
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [("not_asked", "未询问"), ("agreed", "同意公示"), ("refused", "不同意公示")],
+)
+def test_the_dossier_shows_whether_the_complaint_may_be_made_public(
+    centre: Caller, ground: Ground, station: str, answer: str, shown: str
+) -> None:
+    ground.tell(station, "case.escalated", escalated(10, publicity=answer))
+    dossier = centre.get(f"/review/{station}/{ident(10)}").text
+    assert re.search(rf"是否同意公示\s*</dt>\s*<dd[^>]*>\s*{shown}\s*<", dossier)
 
 
 def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(

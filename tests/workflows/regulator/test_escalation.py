@@ -9,7 +9,7 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
-from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.events.regulator import PublicityConsent, Urgency
 from mediation_desk.domain.codes import (
     BusinessLine,
     CaseState,
@@ -131,6 +131,25 @@ def test_a_dossier_names_the_consumer_and_what_was_done(counter: Counter) -> Non
     deeds = body["deeds"]
     assert isinstance(deeds, list)
     assert [deed["text"] for deed in deeds] == ["受理", "与商户沟通", "记录处置结果", "反馈消费者"]
+    # A question that was not put leaves nothing in the dossier: a hub of before reads the same.
+    assert "publicity" not in body
+
+
+def test_a_dossier_tells_whether_the_complaint_may_be_made_public(counter: Counter) -> None:
+    """The form of Order 121 asks 是否同意公示投诉信息; no is an answer as yes is."""
+    case = counter.register()
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    form = escalation.DossierForm(
+        new_id(),
+        case,
+        EscalationAim.ONSITE,
+        True,
+        why=GateReason.NO_AGREEMENT,
+        publicity=PublicityConsent.REFUSED,
+    )
+    counter.act(escalation.escalate, form, CLERK)
+    ((_, body),) = _sent(counter)
+    assert body["publicity"] == "refused"
 
 
 def test_an_answer_comes_to_its_case_once_and_waits_to_be_confirmed(counter: Counter) -> None:

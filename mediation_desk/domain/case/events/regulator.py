@@ -22,6 +22,14 @@ class Urgency(StrEnum):
     MOST_URGENT = "most_urgent"
 
 
+class PublicityConsent(StrEnum):
+    """The consumer's answer to 是否同意公示投诉信息; no entry tells of a question never put."""
+
+    NOT_ASKED = "not_asked"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True)
 class GuidanceAsked:
     """A question to the regulator without any identity (个人信息保护法第二十三条).
@@ -94,6 +102,7 @@ class Escalated:
     merchant_position: str = erasable_text()
     urgency: Urgency = Urgency.NORMAL
     why: GateReason | None = None
+    publicity: PublicityConsent = PublicityConsent.NOT_ASKED
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.gates import GateReason
-from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.events.regulator import PublicityConsent, Urgency
 from mediation_desk.domain.codes import BusinessLine, EscalationAim, Method
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
@@ -84,10 +84,6 @@ def reason(likely: GateReason | None) -> FieldSpec:
 
 def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
     asked = tuple((one.value, word(one)) for one in EscalationAim)
-    methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
-    consent = translate(
-        "CaseForms", "The consumer agrees that name, phone and files go to the regulator"
-    )
     return (
         FieldSpec(
             "asked",
@@ -107,6 +103,16 @@ def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
         FieldSpec("consumer", translate("CaseForms", "Position of the consumer"), required=False),
         FieldSpec("merchant", translate("CaseForms", "Position of the merchant"), required=False),
         FieldSpec("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),
+        *_consent_entries(),
+    )
+
+
+def _consent_entries() -> tuple[FieldSpec, ...]:
+    methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
+    consent = translate(
+        "CaseForms", "The consumer agrees that name, phone and files go to the regulator"
+    )
+    return (
         FieldSpec("consent", consent, Kind.TICK, required=True),
         FieldSpec(
             "method",
@@ -114,6 +120,13 @@ def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
             Kind.CHIPS,
             methods,
             Method.IN_PERSON.value,
+        ),
+        FieldSpec(
+            "publicity",
+            translate("CaseForms", "May the complaint be made public"),
+            Kind.CHIPS,
+            options(*PublicityConsent),
+            PublicityConsent.NOT_ASKED.value,
         ),
     )
 

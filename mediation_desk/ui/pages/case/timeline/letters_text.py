@@ -112,9 +112,14 @@ def _(event: regulator.Escalated) -> TimelineText:
     consumer = labelled(word(Party.CONSUMER), event.consumer_position)
     merchant = labelled(word(Party.MERCHANT), event.merchant_position)
     verb = said.format(asked=inside(event.asked))
-    return TimelineText(
-        "send", verb, lines(why(event.why), consumer, merchant), "reg", files=event.evidence
-    )
+    body = lines(why(event.why), consumer, merchant, _publicity(event.publicity))
+    return TimelineText("send", verb, body, "reg", files=event.evidence)
+
+
+def _publicity(answer: regulator.PublicityConsent) -> str:
+    if answer is regulator.PublicityConsent.NOT_ASKED:
+        return ""
+    return labelled(translate("TimelineText", "Making the complaint public"), word(answer))
 
 
 @entry_text.register
