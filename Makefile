@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run fast test test-release check lint whole tours bench translations mutants drill notices
+.PHONY: setup run fast test test-release check lint whole tours bench translations mutants drill notices pictures
 .PHONY: audit lock man bundle-linux bundle-deb bundle-hub bundle-windows
 
 setup:
@@ -52,6 +52,11 @@ test-release: setup
 # Breaks the defences one by one, in copies of the tree, and requires that a test notices each.
 mutants: setup
 	$(PY) -m tests.mutants
+
+# Renews the pictures of both READMEs from a tour in Chinese.
+pictures: setup
+	QT_QPA_PLATFORM=offscreen $(PY) -m mediation_desk tour --out build/pictures
+	$(PY) tools/guide_pictures.py build/pictures
 
 # Plays docs/drill.md; SCENE=3 plays one scene.
 drill: setup
