@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from zipimport import zipimporter
 
-UNPACKED = Path(__file__).parents[2] / "resources" / "icons"
+UNPACKED = Path(__file__).parents[3] / "resources" / "icons"
 
 
 @cache
