@@ -26,7 +26,7 @@ import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
-from mediation_desk.app.window import startup
+from mediation_desk.app.startup import window
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 
@@ -62,8 +62,8 @@ class Watched(Program):
     def fail_on_worker(self):
         raise RuntimeError("canary on a worker")
 
-startup.Program = Watched
-sys.exit(startup.run_window(Settings(Path(sys.argv[1]), "en")))
+window.Program = Watched
+sys.exit(window.run_window(Settings(Path(sys.argv[1]), "en")))
 """
 
 
