@@ -161,17 +161,14 @@ def put(path: Path, content: str) -> None:
 
 def later(package: Path) -> None:
     """Take the tables one step on."""
-    migration = package / "ledger" / "tables" / "migration.py"
-    told = migration.read_text("utf-8")
-    put(migration, told.replace(f'HEAD = "{HEAD}"', f'HEAD = "{LATER}"'))
     steps = package / "ledger" / "migrations" / "versions"
     put(steps / f"v{LATER}_later.py", STEP.format(later=LATER, head=HEAD))
 
 
 def broken(package: Path) -> None:
     """Let the window fail, which no copy of a ledger shows."""
-    startup = package / "app" / "window" / "startup.py"
-    put(startup, startup.read_text("utf-8") + BROKEN)
+    window = package / "app" / "startup" / "window.py"
+    put(window, window.read_text("utf-8") + BROKEN)
 
 
 def installed(computer: Computer, archive: Path) -> None:
