@@ -25,6 +25,7 @@ NAMES = (
     "import",
     "recourse",
 )
+"""All pages; what the rail shows, its order and with it the keys are those of `RAIL`."""
 # Named like Qt's own function, so that the words are found for translation.
 translate = TranslatedText
 
