@@ -178,7 +178,7 @@ CHINESE: dict[str, str] = {
     "none paid": "未付",
     "Channel": "来源",
     "Urgency": "紧急程度",
-    "May be made public": "是否同意公示",
+    "Publicity": "公示意见",
     "Consent": "授权",
     "Consumer says": "消费者",
     "Merchant says": "商户意见",

@@ -134,7 +134,7 @@ def test_the_dossier_shows_whether_the_complaint_may_be_made_public(
 ) -> None:
     ground.tell(station, "case.escalated", escalated(10, publicity=answer))
     dossier = centre.get(f"/review/{station}/{ident(10)}").text
-    assert re.search(rf"是否同意公示\s*</dt>\s*<dd[^>]*>\s*{shown}\s*<", dossier)
+    assert re.search(rf"公示意见\s*</dt>\s*<dd[^>]*>\s*{shown}\s*<", dossier)
 
 
 def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(

@@ -60,7 +60,7 @@ def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[LabelledFa
         LabelledFact(t("Channel"), code(t, "channel", body.channel)),
         LabelledFact(t("Urgency"), code(t, "urgency", body.urgency)),
         LabelledFact(t("Consent"), f"{consent}{GAP}{code(t, 'method', body.consent_method)}"),
-        LabelledFact(t("May be made public"), code(t, "publicity", body.publicity)),
+        LabelledFact(t("Publicity"), code(t, "publicity", body.publicity)),
         LabelledFact(t("Consumer says"), hide(body.consumer_position), across=True),
         LabelledFact(t("Merchant says"), hide(body.merchant_position), across=True),
     ]
