@@ -1,4 +1,4 @@
-"""A case page on a told door, shown, with the few ways in which tests touch it."""
+"""A case page on a scripted gateway, shown, with the few things that tests do with it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -45,7 +45,7 @@ ANSWER = regulator.GuidanceAnswered(
 
 
 class Opened:
-    """A case page on a told door, shown."""
+    """A case page on a scripted gateway, shown."""
 
     def __init__(self, qtbot: QtBot, case: Case, **changes: Any) -> None:
         self.qtbot, self.gateway = qtbot, ScriptedGateway()

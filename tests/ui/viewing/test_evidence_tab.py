@@ -18,7 +18,7 @@ PDF, PNG = "application/pdf", "image/png"
 
 
 class Bench:
-    """An evidence tab on a told door, shown, with one file in it."""
+    """An evidence tab on a scripted gateway, shown, with one file in it."""
 
     def __init__(self, qtbot: QtBot, content: bytes, mime: str) -> None:
         self.qtbot, self.gateway, self.saved = qtbot, ScriptedGateway(), list[str]()
