@@ -1097,12 +1097,20 @@
         <translation>两种情形都只停本站承诺的时限；商户的法定期限照常走。</translation>
     </message>
     <message>
+        <source>Bought</source>
+        <translation>购买方式</translation>
+    </message>
+    <message>
         <source>Bought on</source>
         <translation>消费日期</translation>
     </message>
     <message>
         <source>Business line</source>
         <translation>业务科室</translation>
+    </message>
+    <message>
+        <source>By network, television, telephone or mail</source>
+        <translation>网络、电视、电话、邮购</translation>
     </message>
     <message>
         <source>Call back on</source>
@@ -1223,6 +1231,10 @@
     <message>
         <source>How they belong</source>
         <translation>关系</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>到店购买</translation>
     </message>
     <message>
         <source>In writing</source>
@@ -1393,6 +1405,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Remarks</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Rests</source>
         <translation>不再办理</translation>
     </message>
@@ -1415,6 +1431,10 @@
     <message>
         <source>Settled on the spot, no regulator needed</source>
         <translation>当场办结，未经监管部门</translation>
+    </message>
+    <message>
+        <source>Shop received them on</source>
+        <translation>商户收到日期</translation>
     </message>
     <message>
         <source>Shop, answered</source>
@@ -15132,6 +15152,10 @@
     <message>
         <source>the shop answered {person}, {method}</source>
         <translation>商户答复 {person}，{method}</translation>
+    </message>
+    <message>
+        <source>the shop received the returned goods on {day}</source>
+        <translation>商户于 {day} 收到退回的商品</translation>
     </message>
     <message>
         <source>to be taken up again</source>

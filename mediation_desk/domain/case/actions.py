@@ -45,6 +45,7 @@ class CaseAction(StrEnum):
     PLAN_SESSION = "plan_session"
     RECUSE = "recuse"
     CALL_OFF = "call_off"
+    RECORD_RETURN = "record_return"
     FALL_SHORT = "fall_short"
     PLAN_FOLLOW_UP = "plan_follow_up"
     TELL_GROWTH = "tell_growth"
@@ -178,6 +179,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
     CaseAction.PLAN_SESSION: (_accepted, _contacted, _here, guards.no_session),
     CaseAction.RECUSE: (guards.session,),
     CaseAction.CALL_OFF: (guards.session,),
+    CaseAction.RECORD_RETURN: (_accepted, _unfulfilled),
     CaseAction.FALL_SHORT: (_settled, _unfulfilled),
     CaseAction.PLAN_FOLLOW_UP: (_answered,),
     CaseAction.TELL_GROWTH: (_accepted,),

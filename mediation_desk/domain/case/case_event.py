@@ -26,6 +26,7 @@ from mediation_desk.domain.case.events.desk_work import (
 )
 from mediation_desk.domain.case.events.follow_up import (
     FollowUpPlanned,
+    GoodsReturned,
     PartlyPerformed,
     PerformanceMissed,
     ShopAnswered,
@@ -93,6 +94,7 @@ CaseEvent = (
     | ResultRecorded
     | ConsumerAnswered
     | Settled
+    | GoodsReturned
     | Fulfilled
     | PartlyPerformed
     | PerformanceMissed

@@ -190,6 +190,8 @@ class Case:
     shop_answered_at: datetime | None = None
     meetings: tuple[Meeting, ...] = ()
     visits: tuple[OfficerVisit, ...] = ()
+    goods_returned_on: date | None = None
+    bought_at_distance: bool = False
     performed: Money | None = None
     missed_on: date | None = None
     follow_up_on: date | None = None

@@ -92,6 +92,11 @@ def _(event: sessions.RecusalDecided) -> str:
 
 
 @event_text.register
+def _(event: follow_up.GoodsReturned) -> str:
+    return _said(f"{day(event.returned_on)} 经营者收到退回的商品", event.text)
+
+
+@event_text.register
 def _(event: follow_up.PartlyPerformed) -> str:
     return f"{day(event.performed_on)} 部分履行 {event.amount} 元"
 

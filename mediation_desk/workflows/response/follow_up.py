@@ -6,6 +6,7 @@ from datetime import date
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.follow_up import (
     FollowUpPlanned,
+    GoodsReturned,
     PartlyPerformed,
     PerformanceMissed,
     ShopAnswered,
@@ -37,6 +38,30 @@ def record_shop_answer(desk: Desk, form: ShopAnswer) -> None:
     if not form.text.strip():
         raise Refusal(Reason.TEXT_MISSING)
     event = ShopAnswered(form.method, form.person.strip(), form.text.strip())
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class ReturnForm:
+    """Receipt of the returned goods by the merchant: its day, and how they had been bought."""
+
+    act: str
+    case: str
+    returned_on: date
+    at_distance: bool
+    text: str = ""
+
+
+@once
+def record_return(desk: Desk, form: ReturnForm) -> None:
+    """Record that the merchant has the goods back; a later record corrects an earlier one.
+
+    Raises Refusal(DATE_IN_FUTURE).
+    """
+    case_for(desk, form.case, CaseAction.RECORD_RETURN)
+    if form.returned_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.returned_on.isoformat()})
+    event = GoodsReturned(form.returned_on, form.at_distance, form.text.strip())
     write(desk, case_stream(form.case), form.act, event)
 
 

@@ -86,6 +86,12 @@ FORMS: list[tuple[CaseAction, Case, dict[str, str], Callable[[Any], bool]]] = [
         lambda e: (e.party, e.reply) == (Party.MERCHANT, ShopReply.AT_ONCE),
     ),
     (
+        CaseAction.RECORD_RETURN,
+        lived(CONTACT),
+        {"returned_on": "昨天", "text": "包装完好"},
+        lambda e: e == follow_up.GoodsReturned(date(2026, 11, 23), True, "包装完好"),
+    ),
+    (
         CaseAction.FALL_SHORT,
         lived(CONTACT, AGREED, AGREEMENT),
         {"partly": "yes", "amount": "500", "found_on": "昨天"},

@@ -18,6 +18,19 @@ class ShopAnswered:
 
 
 @dataclass(frozen=True)
+class GoodsReturned:
+    """Receipt of the returned goods by the merchant; the last one recorded counts.
+
+    ``at_distance`` tells a purchase by network, television, telephone or mail: its money comes
+    back within seven days of this receipt (消费者权益保护法第二十五条).
+    """
+
+    returned_on: date
+    at_distance: bool
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class PartlyPerformed:
     """Performance of a part of what was agreed."""
 

@@ -49,6 +49,13 @@ def _(event: follow_up.ShopAnswered, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: follow_up.GoodsReturned, case: Case, at: datetime) -> Case:
+    return fast_replace(
+        case, goods_returned_on=event.returned_on, bought_at_distance=event.at_distance
+    )
+
+
+@change.register
 def _(event: follow_up.PartlyPerformed, case: Case, at: datetime) -> Case:
     return fast_replace(case, performed=(case.performed or ZERO) + event.amount)
 

@@ -119,6 +119,7 @@ ACTIONS: Final[dict[CaseAction, CaseActionSpec]] = {
         lambda source: corrections.hand_over(source.sheet, source.people, source.own),
         place=ActionPlace.MENU,
     ),
+    CaseAction.RECORD_RETURN: _further("package-check", follow_up.record_return),
     CaseAction.VISIT: _further("map-pin", officer_visit.record_visit),
     CaseAction.TERMINATE: _further("circle-off", closure.terminate),
     CaseAction.WITHDRAW_ESCALATION: _further("undo-2", regulator.withdraw_escalation),

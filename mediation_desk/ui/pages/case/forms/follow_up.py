@@ -1,4 +1,4 @@
-"""The forms of watches: the merchant's answer, a shortfall, the planned call back."""
+"""The forms of watches: the merchant's answer, returned goods, a shortfall, the call back."""
 
 from collections.abc import Sequence
 
@@ -34,6 +34,23 @@ def shop_answers(sheet: CaseSheet) -> StepForm:
     return step_form(
         sheet, CaseAction.SHOP_ANSWER, entries, binder, {Reason.TEXT_MISSING: "text"}, said
     )
+
+
+def record_return(sheet: CaseSheet) -> StepForm:
+    """Return the form of returned goods: the day of their receipt, and how they were bought."""
+    binder = Binder(acts.record_return, acts.ReturnForm)
+    ways = yes_no(
+        translate("CaseForms", "By network, television, telephone or mail"),
+        translate("CaseForms", "In the store"),
+    )
+    day, today = translate("CaseForms", "Shop received them on"), translate("CaseForms", "today")
+    entries = (
+        FieldSpec("returned_on", day, FieldKind.PAST_DAY, value=today),
+        FieldSpec("at_distance", translate("CaseForms", "Bought"), FieldKind.CHIPS, ways, "yes"),
+        FieldSpec("text", translate("CaseForms", "Remarks"), required=False),
+    )
+    places = {Reason.DATE_IN_FUTURE: "returned_on"}
+    return step_form(sheet, CaseAction.RECORD_RETURN, entries, binder, places)
 
 
 def fall_short(sheet: CaseSheet) -> StepForm:

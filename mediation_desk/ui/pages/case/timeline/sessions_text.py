@@ -58,6 +58,13 @@ def _(event: follow_up.ShopAnswered) -> TimelineText:
 
 
 @entry_text.register
+def _(event: follow_up.GoodsReturned) -> TimelineText:
+    said = translate("TimelineText", "the shop received the returned goods on {day}")
+    verb = said.format(day=event.returned_on.isoformat())
+    return TimelineText("package-check", verb, event.text)
+
+
+@entry_text.register
 def _(event: follow_up.PartlyPerformed) -> TimelineText:
     said = translate("TimelineText", "performed in part on {day}: {sum}")
     verb = said.format(day=event.performed_on.isoformat(), sum=times.money(event.amount))
