@@ -105,6 +105,16 @@ STATES = (
         after_packet="日志 66，事件 161，消息 19，证据文件 2",
         hub_on_postgresql="日志 65，事件 159，消息 19，证据文件 2",
     ),
+    State(
+        "2026_11_29_4",
+        entries=1228,
+        head="5acb2c8489d7624de29e3be8c3112f34ad5da956d65bedd2d5209bec3ca8be29",
+        cases=91,
+        in_backup=1227,
+        hub="完好：日志 65，事件 160，消息 19，证据文件 2 / it holds.\n",
+        after_packet="日志 66，事件 162，消息 19，证据文件 2",
+        hub_on_postgresql="日志 65，事件 159，消息 19，证据文件 2",
+    ),
 )
 
 
