@@ -196,6 +196,7 @@ def payment() -> PaymentRow:
         voucher="付-2026-11-0042",
         payee="张䶮",
         account="",
+        receipt_number="消争领〔2026〕第0007号",
     )
 
 

@@ -19,7 +19,7 @@ from mediation_desk.papers.case import (
     termination,
 )
 from mediation_desk.papers.fund import payment_receipt, payment_request
-from mediation_desk.papers.layout.stamp import NOTICE
+from mediation_desk.papers.layout.stamp import NOTICE, PAYMENT_NOTICE
 from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
 from resources.terms import coded_lists, terms
@@ -48,13 +48,24 @@ def test_a_form_carries_its_title_notice_head_and_printer(title: str, make: Make
     text = sight.text_of(make(builders.paper()))
     for words in (
         title,
-        NOTICE,
         "台账 12345 · 1a2b 3c4d 5e6f 7a8b",
         "打印 2026-11-24 11:35",
         "打印人 林岚",
         "高新万达广场消费争议受理站",
     ):
         assert words in text
+
+
+@EACH_FORM
+def test_only_a_paper_with_a_consumers_data_tells_what_they_are_used_for(
+    title: str, make: Make
+) -> None:
+    """The guidance record names no consumer; a payment paper is a voucher as well."""
+    pages = sight.pages(make(builders.paper()))
+    said = [page.count(NOTICE) for page in pages]
+    assert set(said) == {0 if make is guidance_record.make else 1}, title
+    is_voucher = make in (payment_receipt.make, payment_request.make)
+    assert (PAYMENT_NOTICE in pages[0]) is is_voucher, title
 
 
 @EACH_FORM
@@ -211,6 +222,12 @@ def test_the_agreement_holds_sum_breach_and_copies() -> None:
         "受理站（盖章）",
     ):
         assert words in text, words
+
+
+def test_what_was_performed_at_the_counter_has_no_day_by_which_to_perform_it() -> None:
+    text = sight.squeezed(sight.text_of(spot_settlement.make(builders.paper())))
+    assert "履行期限" not in text
+    assert "当场履行完毕本协议" in text
 
 
 def test_the_notice_of_termination_names_ground_routes_and_phones() -> None:

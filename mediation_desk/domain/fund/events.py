@@ -149,7 +149,11 @@ class PaymentReturned:
 
 @dataclass(frozen=True)
 class PaidOut:
-    """Payment to the consumer. ``payee`` and ``account`` are personal."""
+    """Payment to the consumer. ``payee`` and ``account`` are personal.
+
+    ``receipt`` is the number of the receipt 领款单 that the consumer signs; payments of earlier
+    versions got one only with the signature.
+    """
 
     payment: str
     amount: Money
@@ -158,6 +162,7 @@ class PaidOut:
     by: str
     payee: str = field(default="", metadata={"private": True})
     account: str = field(default="", metadata={"private": True})
+    receipt: str = ""
 
 
 @dataclass(frozen=True)

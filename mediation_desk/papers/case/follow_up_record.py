@@ -8,7 +8,7 @@ from mediation_desk.papers.layout.cells import field, gap, label, opinion, pair,
 from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute
 from mediation_desk.papers.parts.particulars import consumer_name, yuan
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
@@ -28,6 +28,7 @@ def make(paper: PaperCase) -> bytes:
         PaperStamp.of(paper),
         (*_matter(sheet), gap(6), titles, *_calls(sheet), gap(6), *_ending()),
         is_masked=not sheet.is_unmasked,
+        notice=NOTICE,
         repeated=titles,
     )
     return render(form)

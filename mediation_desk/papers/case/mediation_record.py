@@ -9,7 +9,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.cells import field, gap, note, pair, signatures, ticks
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, minute
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import participant_rows, signing_rows
 from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows
@@ -33,6 +33,7 @@ def make(paper: PaperCase) -> bytes:
         PaperStamp.of(paper),
         (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(sheet)),
         is_masked=not sheet.is_unmasked,
+        notice=NOTICE,
     )
     return render(form)
 

@@ -21,7 +21,7 @@ from mediation_desk.papers.layout.cells import (
 )
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute
 from mediation_desk.papers.parts.case_course import course, last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
 from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, yuan
@@ -37,6 +37,7 @@ def make(paper: PaperCase) -> bytes:
         PaperStamp.of(paper),
         (*_address(paper), *_parties(paper.sheet), *_matter(paper.sheet), *_asked(paper), *_tail()),
         is_masked=not paper.sheet.is_unmasked,
+        notice=NOTICE,
     )
     return render(form)
 

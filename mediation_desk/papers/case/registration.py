@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.signed_root import within
-from mediation_desk.papers.layout.stamp import PaperStamp, day, minute, second
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute, second
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
 from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, yuan
@@ -46,6 +46,7 @@ def make(paper: PaperCase) -> bytes:
         PaperStamp.of(paper),
         (*_arrival(paper), *_parties(paper), *_matter(case), _firsts(case), *_signing(paper)),
         is_masked=not paper.sheet.is_unmasked,
+        notice=NOTICE,
     )
     return render(form)
 

@@ -15,7 +15,7 @@ from mediation_desk.papers.layout.cells import (
 )
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, day, long_day
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, long_day
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import acting_rows, signing_rows
 from mediation_desk.papers.parts.particulars import consumer_name, in_full, merchant_rows, yuan
@@ -37,6 +37,7 @@ def make(paper: PaperCase) -> bytes:
         PaperStamp.of(paper),
         (*parties(paper), *dispute(paper.sheet), *terms(paper), *_signing(paper)),
         is_masked=not paper.sheet.is_unmasked,
+        notice=NOTICE,
     )
     return render(form)
 
@@ -97,14 +98,18 @@ def _positions(sheet: CaseSheet) -> str:
     return "\n".join(line.replace("。。", "。") for line in lines) or "双方对争议事实无异议。"
 
 
-def terms(paper: PaperCase) -> tuple[FormRow, ...]:
-    """Return the next two sections: the terms, and the consequences of a breach."""
+def terms(paper: PaperCase, *, is_performed: bool = False) -> tuple[FormRow, ...]:
+    """Return the next two sections: the terms, and the consequences of a breach.
+
+    Terms that are performed already have no day by which to perform them.
+    """
     lines = [_FREE_WILL, paper.settlement_terms]
     if paper.settlement_amount:
         lines.append(f"履行金额：{in_full(paper.settlement_amount)}。")
     if paper.settlement_way:
         lines.append(f"履行方式：{paper.settlement_way}。")
-    lines.append(f"履行期限：{long_day(paper.perform_by)}前。")
+    if not is_performed:
+        lines.append(f"履行期限：{long_day(paper.perform_by)}前。")
     return (
         heading("三、协议内容"),
         paragraph("\n".join(filter(None, lines))),

@@ -5,7 +5,7 @@ from mediation_desk.papers.case.settlement import dispute, parties, terms
 from mediation_desk.papers.layout.cells import gap, heading, paragraph, signatures
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, long_day
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, long_day
 from mediation_desk.papers.parts.participant_rows import signing_rows
 from mediation_desk.papers.parts.particulars import in_full
 from mediation_desk.papers.words import word
@@ -26,11 +26,12 @@ def form_of(paper: PaperCase) -> PaperForm:
         (
             *parties(paper),
             *dispute(paper.sheet),
-            *terms(paper),
+            *terms(paper, is_performed=True),
             *_received(paper),
             *_signing(paper),
         ),
         is_masked=not paper.sheet.is_unmasked,
+        notice=NOTICE,
     )
 
 

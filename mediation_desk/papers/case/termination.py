@@ -14,7 +14,7 @@ from mediation_desk.papers.layout.cells import (
 )
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, minute
 from mediation_desk.papers.parts.particulars import consumer_name
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
@@ -38,6 +38,7 @@ def make(paper: PaperCase) -> bytes:
         PaperStamp.of(paper),
         (*_matter(paper), *_ground(paper), *_routes(paper.station.at(paper.ended_at)), *_signing()),
         is_masked=not paper.sheet.is_unmasked,
+        notice=NOTICE,
     )
     return render(form)
 

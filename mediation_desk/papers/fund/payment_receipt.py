@@ -15,7 +15,7 @@ from mediation_desk.papers.layout.cells import (
 )
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.layout.stamp import PAYMENT_NOTICE, PaperStamp, minute
 from mediation_desk.papers.parts.particulars import in_full, yuan
 from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -29,15 +29,19 @@ COPIES: Final = ("消费者联", "财务联")
 def form_of(paper: PaperCase) -> PaperForm:
     """Return the receipt of an advance compensation, once for each of its two holders.
 
+    It bears its own number, and beside the case that of the request; a payment of an earlier
+    version has no number of its own until it is signed for.
+
     Raises ValueError when ``paper`` carries no payment.
     """
     payment = payment_of(paper)
     return PaperForm(
         word(Paper.PAYMENT_RECEIPT),
-        payment.number,
+        payment.receipt_number,
         PaperStamp.of(paper),
         (*_matter(payment), *_text(paper, payment), *_signing()),
         is_masked=not paper.sheet.is_unmasked,
+        notice=PAYMENT_NOTICE,
         copies=COPIES,
     )
 
@@ -57,8 +61,9 @@ def payment_of(paper: PaperCase) -> PaymentRow:
 def _matter(payment: PaymentRow) -> tuple[FormRow, ...]:
     paid_at = minute(payment.paid.at) if payment.paid else ""
     return (
-        pair(("领款人", payment.payee or payment.consumer), ("争议案件", payment.case_number)),
-        pair(("商户", payment.merchant_name), ("金额（元）", yuan(payment.amount))),
+        pair(("领款人", payment.payee or payment.consumer), ("金额（元）", yuan(payment.amount))),
+        pair(("争议案件", payment.case_number), ("申请编号", payment.number)),
+        field("商户", payment.merchant_name),
         field("金额大写", in_full(payment.amount)),
         field("事由", word_of(Trigger, payment.trigger)),
         field("收款方式", _ways(payment)),

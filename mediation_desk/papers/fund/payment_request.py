@@ -19,7 +19,7 @@ from mediation_desk.papers.layout.cells import (
 )
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
-from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.layout.stamp import PAYMENT_NOTICE, PaperStamp, minute
 from mediation_desk.papers.parts.particulars import consumer_name, in_full, yuan
 from mediation_desk.papers.words import word, word_of, words
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -38,6 +38,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         PaperStamp.of(paper),
         (*_matter(paper, payment), *_money(payment), *_ladder(payment)),
         is_masked=not paper.sheet.is_unmasked,
+        notice=PAYMENT_NOTICE,
     )
 
 

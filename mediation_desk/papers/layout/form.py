@@ -16,7 +16,7 @@ from mediation_desk.papers.layout.document import (
 )
 from mediation_desk.papers.layout.qr import define_qr
 from mediation_desk.papers.layout.rows import GROUP_WIDTH, FormRow, RowPiece, draw_piece, pieces
-from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp
+from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.papers.layout.typeface import typeface
 
 _LEFT: Final = 25 * MM
@@ -42,7 +42,8 @@ class PaperForm:
     ``copies`` prints the whole form once for each name in it (消费者联, 财务联). ``repeated`` is a
     row of titles for later pages that begin with a row of the same columns. ``pictured`` is drawn
     as a QR code in the cell that names ``PICTURE``. ``draws`` defines the
-    further drawings that cells name.
+    further drawings that cells name. ``notice`` is the sentence at the foot about personal data,
+    for papers of which one is true.
     """
 
     title: str
@@ -54,6 +55,7 @@ class PaperForm:
     repeated: FormRow | None = None
     pictured: str = ""
     draws: Callable[[PdfDocument], None] | None = None
+    notice: str = ""
 
 
 def render(form: PaperForm) -> bytes:
@@ -195,7 +197,7 @@ def _next_head(document: PdfDocument, form: PaperForm, copy: str) -> float:
 def _foot(document: PdfDocument, form: PaperForm, number: int) -> None:
     y, middle = _BOTTOM - 16, PORTRAIT[0] / 2
     document.shade(_LEFT, _BOTTOM - 6, WIDTH, 0.5, 0.6)
-    document.text(_LEFT, y, NOTICE, _SMALL)
+    document.text(_LEFT, y, form.notice, _SMALL)
     document.text(middle, y, f"第 {number} 页 / 共", _SMALL_RIGHT)
     document.place(TOTAL)
     document.text(_RIGHT, y, form.stamp.printed, _SMALL_RIGHT)

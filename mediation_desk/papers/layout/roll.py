@@ -25,7 +25,6 @@ from mediation_desk.papers.layout.rows import (
     draw_piece,
     pieces,
 )
-from mediation_desk.papers.layout.stamp import NOTICE
 from mediation_desk.papers.layout.typeface import typeface
 
 PAGE_WIDE: Final = 80 * MM
@@ -148,4 +147,4 @@ def _draw(document: PdfDocument, form: PaperForm, copy: str, held: list[RowPiece
     for piece in held:
         draw_piece(document, piece, _LEFT, y, WIDTH)
         y -= piece.height
-    document.text(middle, y - 6 * MM, NOTICE, _SMALL_CENTRE)
+    document.text(middle, y - 6 * MM, form.notice, _SMALL_CENTRE)

@@ -11,6 +11,10 @@ from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 NOTICE: Final = "本表个人信息仅用于消费争议处理"
+"""Foot of a paper that bears a consumer's data for nothing but their dispute."""
+
+PAYMENT_NOTICE: Final = f"{NOTICE}和赔付入账"
+"""Foot of a payment paper, which is a voucher as well."""
 
 
 @dataclass(frozen=True)

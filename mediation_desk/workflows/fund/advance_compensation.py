@@ -172,6 +172,7 @@ def pay(desk: Desk, form: PayoutForm) -> None:
         by=desk.operator.id,
         payee=form.payee,
         account=form.account,
+        receipt=_receipt_number(desk),
     )
     _write(desk, form.act, payments.pay_out(book, event, desk.policy, desk.now()))
 
@@ -187,9 +188,15 @@ class ReceiptForm:
 @once
 def sign_receipt(desk: Desk, form: ReceiptForm) -> None:
     """Record the signed receipt with the assignment of the claim."""
-    number = desk.ledger.take_number(Series.RECEIPT, local_day(desk.now()))
+    book = desk.ledger.book()
+    payout = book.payment(form.payment).payout
+    number = (payout.receipt if payout is not None else "") or _receipt_number(desk)
     event = ReceiptSigned(form.payment, desk.operator.id, number)
-    _write(desk, form.act, payments.sign_receipt(desk.ledger.book(), event))
+    _write(desk, form.act, payments.sign_receipt(book, event))
+
+
+def _receipt_number(desk: Desk) -> str:
+    return desk.ledger.take_number(Series.RECEIPT, local_day(desk.now()))
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class SpotSettlement:
 def settle_at_once(desk: Desk, form: SpotSettlement) -> None:
     """Record contact, performance, answer and three satisfactions in one act, as own entries.
 
-    A settlement performed at once needs no agreement: the entry is the record (Order 121 art. 24).
+    A contract needs no writing (Civil Code art. 469): performed at once, the entry is the record.
     Where the parties sign one, it has its number and is performed with the same act.
     Raises Refusal: OVER_QUICK_LIMIT above the station's limit, MALL_PAYS_BY_FUND when the mall is
     to pay (the fund has its own approvals), TIMES_OUT_OF_ORDER, TEXT_MISSING.

@@ -29,6 +29,19 @@ def test_the_receipt_is_printed_for_the_consumer_and_for_finance() -> None:
         assert "■现金" in page
 
 
+def test_the_receipt_bears_its_own_number_and_beside_the_case_that_of_the_request() -> None:
+    consumer, _ = sight.pages(payment_receipt.make(builders.paper()))
+    said = sight.squeezed(consumer)
+    assert "编号：消争领〔2026〕第0007号" in said
+    assert "争议案件GX01-261124-009申请编号消赔〔2026〕第0012号" in said
+
+
+def test_a_payment_of_before_has_no_number_until_it_is_signed_for() -> None:
+    payment = replace(builders.payment(), receipt_number="")
+    made = payment_receipt.make(replace(builders.paper(), payment=payment))
+    assert "编号：消赔" not in sight.squeezed(sight.text_of(made))
+
+
 def test_a_payment_that_the_mall_bears_assigns_no_claim() -> None:
     payment = replace(builders.payment(), bearer="mall")
     text = sight.text_of(payment_receipt.make(replace(builders.paper(), payment=payment)))

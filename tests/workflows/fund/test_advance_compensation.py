@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.events import Bearer, PaidOut, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.idempotency import FUND_STREAM, write
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow, PaymentStage
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import NewOperator, change_operator
-from tests.station import Counter
+from tests.station import Counter, in_desk
 from tests.workflows.response.test_first_response import CLERK, refused
 
 BOSS, HEAD, PURSE = "周涛", "韩立新", "孙立群"
@@ -47,6 +48,34 @@ def _payout(payment: str) -> money.PayoutForm:
 
 def _stage(counter: Counter, payment: str) -> PaymentStage:
     return counter.session.ask(lambda reader: reader.payment(payment)).stage
+
+
+def test_the_receipt_has_its_number_from_the_payout_on_and_keeps_it(counter: Counter) -> None:
+    payment = asked(counter)
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment, "同意"), BOSS)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+    paid = counter.session.ask(lambda reader: reader.payment(payment))
+    counter.act(money.sign_receipt, money.ReceiptForm(new_id(), payment), CLERK)
+    signed = counter.session.ask(lambda reader: reader.payment(payment))
+    assert (paid.number, paid.receipt_number) == (
+        "消争赔〔2026〕第0001号",
+        "消争领〔2026〕第0001号",
+    )
+    assert signed.receipt_number == paid.receipt_number
+
+
+def test_a_payout_of_before_gets_the_number_with_the_signature(counter: Counter) -> None:
+    payment = asked(counter)
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment, "同意"), BOSS)
+    counter.watch.forward(seconds=11)
+    purse = counter.people[PURSE].id
+    before = PaidOut(payment, Money(298_000), PayMethod.CASH, "FK000001", purse, "刘敏敏")
+    in_desk(counter, lambda desk: write(desk, FUND_STREAM, new_id(), before))
+    assert counter.session.ask(lambda reader: reader.payment(payment)).receipt_number == ""
+    counter.act(money.sign_receipt, money.ReceiptForm(new_id(), payment), CLERK)
+    signed = counter.session.ask(lambda reader: reader.payment(payment))
+    assert signed.receipt_number == "消争领〔2026〕第0001号"
 
 
 def test_money_goes_out_by_three_people_and_the_merchant_owes_it(counter: Counter) -> None:

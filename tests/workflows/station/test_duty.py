@@ -94,6 +94,7 @@ def test_the_counts_are_frozen_at_the_offer(counter: Counter) -> None:
     assert held.counts.papers == (
         PaperUse("case", 1, "GX01-261124-001"),
         PaperUse("payment", 1, "消争赔〔2026〕第0001号"),
+        PaperUse("receipt", 1, "消争领〔2026〕第0001号"),
     )
     counter.register()
     assert record(counter).hand_overs["h1"].counts.open_count == 1

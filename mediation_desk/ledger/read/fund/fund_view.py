@@ -79,9 +79,7 @@ def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy
         approvals_needed=held.approvals_needed(policy),
         ticks=asked.evidence,
         missing=(),
-        paid=ApprovalSignature(payout.by, about.people.get(payout.by, ""), paid_at)
-        if payout and paid_at
-        else None,
+        paid=_paid(payout, paid_at, about),
         method=payout.method.value if payout else "",
         voucher=payout.voucher if payout else "",
         payee=payout.payee if payout else "",
@@ -92,7 +90,16 @@ def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy
         owed=held.outstanding,
         due_on=due_on,
         split=asked.split,
+        receipt_number=_receipt_number(held, fund),
     )
+
+
+def _paid(
+    payout: PaidOut | None, paid_at: datetime | None, about: CaseLookup
+) -> ApprovalSignature | None:
+    if payout is None or paid_at is None:
+        return None
+    return ApprovalSignature(payout.by, about.people.get(payout.by, ""), paid_at)
 
 
 def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:
@@ -100,6 +107,14 @@ def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:
         if isinstance(line.event, kind) and getattr(line.event, "payment", "") == payment:
             return line.entry.written_at
     return None
+
+
+def _receipt_number(held: Payment, fund: FundFold) -> str:
+    """Return the receipt's number; that of an earlier version came with the signature."""
+    if held.payout is None or held.payout.receipt or held.state is not PaymentState.SIGNED:
+        return held.payout.receipt if held.payout is not None else ""
+    signed = (line.event for line in reversed(fund.lines) if isinstance(line.event, ReceiptSigned))
+    return next((each.number for each in signed if each.payment == held.request.payment), "")
 
 
 def _approvals(held: Payment, fund: FundFold, about: CaseLookup) -> tuple[ApprovalSignature, ...]:

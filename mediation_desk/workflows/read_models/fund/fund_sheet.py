@@ -39,7 +39,11 @@ class ApprovalSignature:
 
 @dataclass(frozen=True)
 class PaymentRow:
-    """One advance compensation with its course; ``split`` is empty where it is unknown."""
+    """One advance compensation with its course; ``split`` is empty where it is unknown.
+
+    ``number`` is that of the request, ``receipt_number`` that of the receipt, which a payment of
+    an earlier version gets with the signature.
+    """
 
     payment: str
     case: str
@@ -69,6 +73,7 @@ class PaymentRow:
     owed: Money = Money(0)
     due_on: date | None = None
     split: Split = ()
+    receipt_number: str = ""
 
 
 @dataclass(frozen=True)
