@@ -54,6 +54,7 @@ class ClockName(StrEnum):
     ANSWERED = "answered"
     GUIDANCE = "guidance"
     MERCHANT_RETURN = "merchant_return"
+    MONEY_BACK = "money_back"
     ACCEPTANCE = "acceptance"
     MEDIATION = "mediation"
 

@@ -56,10 +56,11 @@ class LegalPeriod:
 
 @dataclass(frozen=True)
 class LegalPeriods:
-    """Periods that the desk computes or mentions; a set may leave the last four out.
+    """Periods that the desk computes or mentions; a set may leave the last five out.
 
     ``repair`` is the longest repair before goods are returned or exchanged, ``closing_notice`` the
-    notice that a trader owes before it shuts or moves.
+    notice that a trader owes before it shuts or moves, ``money_back`` the merchant's days to pay
+    back a distance purchase whose goods it has again.
     """
 
     acceptance: LegalPeriod
@@ -71,6 +72,7 @@ class LegalPeriods:
     jurisdiction: LegalPeriod | None = None
     repair: LegalPeriod | None = None
     closing_notice: LegalPeriod | None = None
+    money_back: LegalPeriod | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Rights that last for days or months from receipt of the goods: returns, and burden of proof."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -44,11 +44,13 @@ def remote_return(
     """Assess the return of a distance purchase without a reason (消法第二十五条).
 
     A longer promise of the shop binds it (消法实施条例第十二条); a shorter one takes no day away.
+    The conditions tell by when the money comes back.
     """
-    right = rules.right.remote_return
+    right, back = rules.right.remote_return, rules.period.money_back
     if promised_days > right.days:
         return promised_return(goods, promised_days, rules, calendar)
-    return _within(goods, right, calendar, "已过无理由退货期，质量问题另按规定办理")
+    found = _within(goods, right, calendar, "已过无理由退货期，质量问题另按规定办理")
+    return replace(found, conditions=(*found.conditions, back.cited)) if back else found
 
 
 def promised_return(

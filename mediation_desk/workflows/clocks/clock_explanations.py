@@ -11,12 +11,12 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import DAY
 from mediation_desk.workflows.clocks.clock_statuses import nodes, running
 from mediation_desk.workflows.clocks.legal_clocks import (
+    BY_LAW,
+    LEGAL_CLOCKS,
     acceptance_clock,
     day_status,
     legal_status,
     mediation_clock,
-    merchant_clock,
-    owed_period,
     regulator_rules,
 )
 from mediation_desk.workflows.read_models.case.clocks import ClockProof, ProvenClock
@@ -42,9 +42,9 @@ def all_clocks(
 
 
 def _proven(case: Case, status: ClockStatus, policy: Policy, law: Lawbook) -> ProvenClock:
-    if status.kind is ShownClock.MERCHANT:
-        clock = merchant_clock(case, law)
-        return ProvenClock(status, _of_days(clock, owed_period(case, law)) if clock else None)
+    if status.kind in BY_LAW:
+        clock, period = LEGAL_CLOCKS[status.kind](case, law, None), BY_LAW[status.kind](case, law)
+        return ProvenClock(status, _of_days(clock, period) if clock and period else None)
     if status.kind is ShownClock.FINISH:
         return ProvenClock(status, _promise(case, status, policy))
     minutes = _minutes(case, status, policy)

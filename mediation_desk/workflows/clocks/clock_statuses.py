@@ -103,6 +103,7 @@ def _running(case: Case, policy: Policy, law: Lawbook) -> Iterator[ClockStatus]:
     others = (
         slip_status(case, law),
         legal_status(ShownClock.MERCHANT, case, law),
+        legal_status(ShownClock.MONEY_BACK, case, law),
         promise_status(case, policy, law),
     )
     yield from (status for status in others if status is not None)
@@ -141,7 +142,7 @@ def _set_by_others(case: Case, law: Lawbook) -> Iterator[ClockStatus]:
         yield set_day_status(ShownClock.PERFORM, since, case.settlement.perform_by, law)
 
 
-OF_MERCHANT: Final = frozenset({ShownClock.MERCHANT, ShownClock.PERFORM})
+OF_MERCHANT: Final = frozenset({ShownClock.MERCHANT, ShownClock.MONEY_BACK, ShownClock.PERFORM})
 """Clocks of a case that only its merchant can meet; its own first answer is handled apart."""
 
 

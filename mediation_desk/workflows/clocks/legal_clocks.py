@@ -44,6 +44,7 @@ _NOON: Final = time(12)
 OF_DAYS: Final = frozenset(
     {
         ShownClock.MERCHANT,
+        ShownClock.MONEY_BACK,
         ShownClock.ACCEPTANCE,
         ShownClock.MEDIATION,
         ShownClock.REGULATOR,
@@ -80,6 +81,18 @@ def owed_period(case: Case, law: Lawbook) -> LegalPeriod:
     return periods.prepaid_refund if is_ahead and asks_back else periods.merchant_return
 
 
+def money_back_period(case: Case, law: Lawbook) -> LegalPeriod | None:
+    """Return the merchant's days to pay a distance purchase back; None where its set has none."""
+    return rules_of(case, law).period.money_back
+
+
+BY_LAW: Final[Mapping[ShownClock, Callable[[Case, Lawbook], LegalPeriod | None]]] = {
+    ShownClock.MERCHANT: owed_period,
+    ShownClock.MONEY_BACK: money_back_period,
+}
+"""The merchant's periods, which a case shows beside its own clocks."""
+
+
 def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
     """Return the merchant's days from the consumer's demand, or from the agreed day.
 
@@ -94,6 +107,19 @@ def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
         start_at = datetime.combine(case.settlement.perform_by, _NOON, SHANGHAI)
     period = owed_period(case, law)
     return day_clock(ClockName.MERCHANT_RETURN, start_at, period, law, case.pauses)
+
+
+def money_back_clock(case: Case, law: Lawbook) -> Clock | None:
+    """Return the merchant's days to pay a distance purchase back (消法第二十五条第三款).
+
+    They run from its receipt of the returned goods until the case is performed or finished.
+    """
+    is_done = case.is_finished or case.fulfilled_on is not None
+    period = money_back_period(case, law)
+    if case.goods_returned_on is None or not case.bought_at_distance or is_done or period is None:
+        return None
+    start_at = datetime.combine(case.goods_returned_on, _NOON, SHANGHAI)
+    return day_clock(ClockName.MONEY_BACK, start_at, period, law, case.pauses)
 
 
 def mediation_clock(case: Case, law: Lawbook, had_at: datetime | None = None) -> Clock | None:
@@ -162,10 +188,14 @@ def day_status(kind: ShownClock, clock: Clock, calendar: Calendar) -> ClockStatu
     )
 
 
-_CLOCKS: Final[Mapping[ShownClock, Callable[[Case, Lawbook, datetime | None], Clock | None]]] = {
+_OfCase = Callable[[Case, Lawbook, datetime | None], Clock | None]
+LEGAL_CLOCKS: Final[Mapping[ShownClock, _OfCase]] = {
     ShownClock.MERCHANT: lambda case, law, _: merchant_clock(case, law),
+    ShownClock.MONEY_BACK: lambda case, law, _: money_back_clock(case, law),
+    ShownClock.ACCEPTANCE: acceptance_clock,
     ShownClock.MEDIATION: mediation_clock,
 }
+"""The legal periods of a case, each from the time when the hub had the dossier, or None."""
 
 
 def legal_status(
@@ -175,10 +205,10 @@ def legal_status(
 
     None without one; ``had_at`` is when the hub had the dossier, for the regulator's periods.
     """
-    clock = _CLOCKS[kind](case, law, had_at)
+    clock = LEGAL_CLOCKS[kind](case, law, had_at)
     if clock is None or not clock.is_paused:
         return day_status(kind, clock, law.calendar) if clock is not None else None
-    moving = _CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law, had_at) or clock
+    moving = LEGAL_CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law, had_at) or clock
     return stopped(day_status(kind, moving, law.calendar), clock.pauses)
 
 

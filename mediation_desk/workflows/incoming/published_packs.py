@@ -23,6 +23,7 @@ KIND: Final = "pack"
 _NAMED_IN_TEXT: Final = 20
 _CLOCKS: Final = {
     ShownClock.MERCHANT: "商户办理",
+    ShownClock.MONEY_BACK: "退货返款",
     ShownClock.ACCEPTANCE: "监管受理",
     ShownClock.MEDIATION: "监管调解",
 }

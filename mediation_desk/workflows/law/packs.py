@@ -16,11 +16,7 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.law.packs import MovedDate, PackKind, PackTaken
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.clocks.legal_clocks import (
-    acceptance_clock,
-    mediation_clock,
-    merchant_clock,
-)
+from mediation_desk.workflows.clocks.legal_clocks import LEGAL_CLOCKS
 from mediation_desk.workflows.idempotency import write
 from mediation_desk.workflows.law import rulebook
 from mediation_desk.workflows.law.library import read_articles
@@ -132,11 +128,7 @@ def _moved(
 
 def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ShownClock, Deadline]:
     """Return the end of each legal period of a case."""
-    clocks = {
-        ShownClock.MERCHANT: merchant_clock(case, law),
-        ShownClock.ACCEPTANCE: acceptance_clock(case, law, had_at),
-        ShownClock.MEDIATION: mediation_clock(case, law, had_at),
-    }
+    clocks = {kind: of_case(case, law, had_at) for kind, of_case in LEGAL_CLOCKS.items()}
     return {kind: clock.deadline for kind, clock in clocks.items() if clock and clock.deadline}
 
 

@@ -30,6 +30,7 @@ class ShownClock(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     HOTLINE = "hotline"
     MERCHANT = "merchant"
+    MONEY_BACK = "money_back"
     ACCEPTANCE = "acceptance"
     MEDIATION = "mediation"
     SHOP = "shop"

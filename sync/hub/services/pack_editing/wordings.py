@@ -31,6 +31,7 @@ NAMES = {
     ("period", "prepaid_refund"): "Refund of money paid ahead",
     ("period", "repair"): "Repair by a merchant",
     ("period", "closing_notice"): "Notice before a shop shuts or moves",
+    ("period", "money_back"): "Money back for returned goods",
     ("damages", "fraud"): "Fraud",
     ("damages", "food"): "Unsafe food",
     ("damages", "medicine"): "Counterfeit or inferior medicine",

@@ -9,6 +9,7 @@ WORDS: dict[str, str] = {
     "Checking of a lead": "线索核查",
     "Dispute over jurisdiction": "管辖争议",
     "What a merchant owes": "商户退换修赔",
+    "Money back for returned goods": "退货返还价款",
     "Refund of money paid ahead": "预收款退款",
     "Repair by a merchant": "商户修理期限",
     "Notice before a shop shuts or moves": "停业、迁移告知",
