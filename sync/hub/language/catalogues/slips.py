@@ -147,6 +147,15 @@ WORDS: dict[str, str] = {
     "Due date of rows that name none": "未写期限的行按",
     "Proposed: the seventh working day after today": "建议：今天起第七个工作日",
     "Read the sheet": "读取",
+    "Read": "已识别",
+    "Ignored": "未使用",
+    "no column": "无",
+    "Assumed": "推定",
+    "{name} is missing in {n:row|rows}: taken as {value}": "{n} 行没有{name}，按“{value}”登记",
+    "{n:row names|rows name} no day of receipt. Today is not taken for it: write the day on which "
+    "the hotline received them, or each one below.": (
+        "{n} 行没有来件日期，不以今天代替：填写热线来件日期，或在下方逐行填写。"
+    ),
     "{ready} ready, {mend} to correct, {out} left out, of {n:row|rows}": (
         "共 {n} 行：可登记 {ready}，待补正 {mend}，不登记 {out}"
     ),

@@ -56,5 +56,5 @@ def columns_of(heads: Sequence[str]) -> dict[str, int]:
 
 
 def is_head(found: dict[str, int]) -> bool:
-    """Tell whether these columns form a heading of slips: a number, a text and one more."""
-    return set(found) >= NEEDED and len(found) > len(NEEDED)
+    """Tell whether these columns form a heading of slips: a number and a text suffice."""
+    return set(found) >= NEEDED

@@ -1,7 +1,7 @@
 """Import of a sheet of slips: its rows, their validity, and their registration together."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -11,6 +11,7 @@ from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import is_day
 from sync.hub.services.slips.draft import CheckedSlip, SlipDraft, checked
 from sync.hub.services.slips.registration import known_numbers, other_hotlines, take_in
+from sync.hub.services.slips.sheet_reader import DAY_WORDS, SheetReading
 from sync.hub.storage import schema
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.transactions import Store, Transaction
@@ -54,6 +55,12 @@ class SlipSheetImport:
     id: str
     name: str
     rows: tuple[SheetRow, ...]
+    reading: SheetReading
+
+    @property
+    def undated(self) -> int:
+        """Number of rows without a day of receipt."""
+        return sum(not row.draft.received_on and not row.is_left_out for row in self.rows)
 
     @property
     def to_mend(self) -> tuple[SheetRow, ...]:
@@ -67,21 +74,22 @@ class SlipSheetImport:
 
 
 def keep(
-    store: Store, reviewer: Reviewer, name: str, drafts: list[SlipDraft], now: datetime
+    store: Store,
+    reviewer: Reviewer,
+    name: str,
+    read: tuple[list[SlipDraft], SheetReading],
+    now: datetime,
 ) -> str:
     """Store a read sheet until it is registered or discarded; return its id."""
     sheet_id = store.chance.new_id()
-    rows = [SheetRow(at, draft) for at, draft in enumerate(drafts, 1)]
+    rows = [SheetRow(at, draft) for at, draft in enumerate(read[0], 1)]
     with store.turn(now) as turn:
         # One officer works on one sheet; abandoned ones are deleted, because they name consumers.
         table = schema.sheet.c
         left = or_(table.reviewer_id == reviewer.id, table.at < now - LEFT_LYING)
         turn.connection.execute(delete(schema.sheet).where(left))
-        turn.connection.execute(
-            insert(schema.sheet).values(
-                id=sheet_id, reviewer_id=reviewer.id, name=name[:200], at=now, content=_json(rows)
-            )
-        )
+        kept = {"reviewer_id": reviewer.id, "name": name[:200], "content": _json(rows, read[1])}
+        turn.connection.execute(insert(schema.sheet).values(id=sheet_id, at=now, **kept))
     return sheet_id
 
 
@@ -97,11 +105,12 @@ def read(
     ).first()
     if row is None:
         return None
-    bare = [
-        SheetRow(each["at"], SlipDraft(**each["draft"]), each["out"])
-        for each in json.loads(row.content)
-    ]
-    return SlipSheetImport(sheet_id, row.name, tuple(_judged(connection, bare, now)))
+    held = json.loads(row.content)
+    # A sheet of a version before has its rows alone.
+    kept = held if isinstance(held, dict) else {"rows": held, "reading": {}}
+    bare = [SheetRow(each["at"], SlipDraft(**each["draft"]), each["out"]) for each in kept["rows"]]
+    reading = SheetReading(**kept["reading"])
+    return SlipSheetImport(sheet_id, row.name, tuple(_judged(connection, bare, now)), reading)
 
 
 def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list[SheetRow]:
@@ -126,19 +135,28 @@ def _checked(row: SheetRow, now: datetime) -> tuple[SheetRow, CheckedSlip | None
         return replace(row, fault=str(fault)), None
 
 
-def mend(turn: Transaction, one: SlipSheetImport, changes: dict[int, dict[str, str]]) -> None:
-    """Store an officer's changes to rows, by number: fields, and `out` for one left out."""
+def mend(
+    turn: Transaction,
+    one: SlipSheetImport,
+    changes: dict[int, dict[str, str]],
+    received_on: str = "",
+) -> None:
+    """Store an officer's changes to rows, by number: fields, and `out` for one left out.
+
+    `received_on` is the day of receipt of all rows that name none.
+    """
     rows = []
     for row in one.rows:
-        fields = changes.get(row.at)
-        if fields is None:
-            rows.append(row)
-            continue
+        fields = changes.get(row.at, {})
         known = {name: words for name, words in fields.items() if name in SlipDraft.model_fields}
+        if not (known.get("received_on") or row.draft.received_on):
+            known["received_on"] = received_on[:DAY_WORDS]
         draft = row.draft.model_copy(update=known)
-        rows.append(replace(row, draft=draft, is_left_out=bool(fields.get("out"))))
+        is_left_out = bool(fields.get("out")) if row.at in changes else row.is_left_out
+        rows.append(replace(row, draft=draft, is_left_out=is_left_out))
+    content = _json(rows, one.reading)
     turn.connection.execute(
-        update(schema.sheet).where(schema.sheet.c.id == one.id).values(content=_json(rows))
+        update(schema.sheet).where(schema.sheet.c.id == one.id).values(content=content)
     )
 
 
@@ -166,6 +184,6 @@ def throw_away(turn: Transaction, one: SlipSheetImport) -> None:
     turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))
 
 
-def _json(rows: list[SheetRow]) -> str:
+def _json(rows: list[SheetRow], reading: SheetReading) -> str:
     kept = [{"at": row.at, "draft": row.draft.model_dump(), "out": row.is_left_out} for row in rows]
-    return json.dumps(kept, ensure_ascii=False)
+    return json.dumps({"rows": kept, "reading": asdict(reading)}, ensure_ascii=False)

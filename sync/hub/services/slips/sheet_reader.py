@@ -29,6 +29,8 @@ UNIT = re.compile(r"(?<![0-9A-Za-z])(?:B\d|L\d|\d{1,2}F)[-－]?[A-Z]?\d{2,4}(?!\
 HOTLINE = re.compile(r"(123(?:45|15|31|65|58))")
 NUMBERED = re.compile(r"[A-Za-z]*(123(?:45|15|31|65|58))(?!\d)")
 """Pattern of a number such as JN12345-20240105-0007, which names its hotline."""
+UNUSED = {"problem"}
+"""Columns that are recognised, so that no other field takes them, and of which nothing is kept."""
 NOBODY = {"匿名", "无", "不详", "/", "-", "保密"}
 
 Cells = Sequence[Any]
@@ -39,29 +41,69 @@ class SheetDefaults:
     """Officer's values for rows that lack them."""
 
     channel: str
-    received_on: str
     due_on: str
 
 
-def drafts_in(name: str, content: bytes, usual: SheetDefaults) -> list[SlipDraft]:
-    """Return a draft for each row; raise InvalidField when the file holds no slips."""
+@dataclass(frozen=True)
+class SheetReading:
+    """Reading of a sheet: its columns by field, the unused ones, and the rows without a value.
+
+    `read` and `ignored` are column titles; `assumed` names the field, the number of rows that lack
+    it, and the value taken instead.
+    """
+
+    read: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, int, str], ...] = ()
+
+
+def read_sheet(
+    name: str, content: bytes, usual: SheetDefaults
+) -> tuple[list[SlipDraft], SheetReading]:
+    """Return a draft for each row, and how it was read; raise InvalidField for no slips.
+
+    A row without a day of receipt has none: nobody may take today for it.
+    """
     for rows in _tables(name, content):
         for at, row in enumerate(rows[:HEAD_WITHIN]):
-            found = columns_of([_words(cell) for cell in row])
+            titles = [_words(cell) for cell in row]
+            found = {field: n for field, n in columns_of(titles).items() if field not in UNUSED}
             if is_head(found):
-                return _drafts(rows[at + 1 :], found, usual)
+                filled = _filled(rows[at + 1 :])
+                drafts = [_draft(each, found, usual) for each in filled]
+                return drafts, _reading(titles, filled, found, usual)
     raise InvalidField("No column with numbers and contents of slips was found in this file")
 
 
-def _drafts(
-    rows: Sequence[Cells], found: Mapping[str, int], usual: SheetDefaults
-) -> list[SlipDraft]:
+def _reading(
+    titles: Sequence[str], rows: Sequence[Cells], found: Mapping[str, int], usual: SheetDefaults
+) -> SheetReading:
+    by_place = {place: field for field, place in found.items()}
+    told = [{field: _cell(row, place) for field, place in found.items()} for row in rows]
+    words = [{field: _words(cell) for field, cell in row.items()} for row in told]
+    lacking = (
+        ("channel", sum(not _named(row) for row in words), usual.channel),
+        ("kind", sum(_is_taken_for_complaint(row) for row in words), "complaint"),
+        ("due_on", sum(not row.get("due_on") for row in words), usual.due_on),
+    )
+    return SheetReading(
+        tuple((titles[place], field) for place, field in sorted(by_place.items())),
+        tuple(title for at, title in enumerate(titles) if title and at not in by_place),
+        tuple(each for each in lacking if each[1]),
+    )
+
+
+def _is_taken_for_complaint(words: Mapping[str, str]) -> bool:
+    return not words.get("kind") and kind_of("", words.get("text", "")) == "complaint"
+
+
+def _filled(rows: Sequence[Cells]) -> list[Cells]:
     filled = [row for row in rows if any(_words(cell) for cell in row)]
     if len(filled) > ROWS_MAX:
         raise InvalidField("The sheet has more than 2,000 rows. Split it.")
     if not filled:
         raise InvalidField("The sheet has a head and no rows")
-    return [_draft(row, found, usual) for row in filled]
+    return filled
 
 
 def _tables(name: str, content: bytes) -> list[list[Cells]]:
@@ -97,20 +139,17 @@ def _decoded(content: bytes) -> str:
 
 
 def _draft(row: Cells, found: Mapping[str, int], usual: SheetDefaults) -> SlipDraft:
-    def cell(field: str) -> Any:
-        place = found.get(field, len(row))
-        return row[place] if place < len(row) else ""
-
-    words = {field: _words(cell(field)) for field in found}
+    cells = {field: _cell(row, place) for field, place in found.items()}
+    words = {field: _words(cell) for field, cell in cells.items()}
     address = words.get("address", "") or words.get("place", "")
-    received_on, received_time = day_and_time(cell("received_on"))
-    due_on, _ = day_and_time(cell("due_on"))
+    received_on, received_time = day_and_time(cells.get("received_on"))
+    due_on, _ = day_and_time(cells.get("due_on"))
     unit = UNIT.search(address) or UNIT.search(words.get("merchant", ""))
     return SlipDraft(
         channel=_channel(words, usual),
-        number=_number(cell("number")),
+        number=_number(cells["number"]),
         kind=kind_of(words.get("kind", ""), words.get("text", "")),
-        received_on=received_on or words.get("received_on", "")[:DAY_WORDS] or usual.received_on,
+        received_on=received_on or words.get("received_on", "")[:DAY_WORDS],
         received_time=received_time,
         due_on=due_on or words.get("due_on", "")[:DAY_WORDS] or usual.due_on,
         name=_person(words.get("name", "")),
@@ -122,6 +161,10 @@ def _draft(row: Cells, found: Mapping[str, int], usual: SheetDefaults) -> SlipDr
         claim=words.get("claim", ""),
         amount=words.get("amount", ""),
     )
+
+
+def _cell(row: Cells, place: int) -> Any:
+    return row[place] if place < len(row) else ""
 
 
 def _words(cell: Any) -> str:
@@ -142,8 +185,13 @@ def _person(name: str) -> str:
 
 
 def _channel(words: Mapping[str, str], usual: SheetDefaults) -> str:
+    return _named(words) or usual.channel
+
+
+def _named(words: Mapping[str, str]) -> str:
+    """Return the hotline that a row names, by its channel or by its number."""
     named = HOTLINE.search(words.get("channel", "")) or NUMBERED.match(words.get("number", ""))
-    return named[1] if named else usual.channel
+    return named[1] if named else ""
 
 
 def kind_of(told: str, text: str) -> str:

@@ -8,17 +8,32 @@ from starlette.concurrency import run_in_threadpool
 
 from sync.hub.domain.file_names import tidy
 from sync.hub.domain.refusals import InvalidField, NotFound
-from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts.slips import require_lead
 from sync.hub.services.slips import sheet_import
 from sync.hub.services.slips.registration import usual_due_day
 from sync.hub.services.slips.sheet_import import SlipSheetImport
-from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
+from sync.hub.services.slips.sheet_reader import SheetDefaults, read_sheet
 from sync.hub.services.slips.slip import CHANNELS, KINDS
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 SHOWN = 100
 """Number of faulty rows shown at once, and of valid rows."""
+LABELS = {
+    "channel": "Hotline",
+    "number": "Number of the slip",
+    "kind": "Kind",
+    "received_on": "Received on",
+    "due_on": "Due on",
+    "name": "Consumer",
+    "phone": "Phone",
+    "merchant": "Merchant",
+    "address": "Mall or address",
+    "place": "Mall or address",
+    "text": "What the consumer says",
+    "claim": "Claims",
+    "amount": "Amount, yuan",
+}
+"""Label of each field that a column fills."""
 FIELD = re.compile(r"r(\d{1,6})\.([a-z_]{1,20})")
 
 
@@ -29,7 +44,7 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     def show_upload(request: Request) -> Response:
         entry = RequestContext(hub, request)
         require_lead(entry.signed_in().reviewer)
-        return _upload(entry, SheetDefaults("12315", "", usual_due_day(hub.store, entry.now)))
+        return _upload(entry, SheetDefaults("12315", usual_due_day(hub.store, entry.now)))
 
     @router.post("/slips/sheet")
     def take_file(
@@ -58,14 +73,13 @@ def _take_file(
     entry: RequestContext, csrf: str, file: UploadFile, said: tuple[str, str]
 ) -> Response:
     reviewer = require_lead(entry.sent_by(csrf).reviewer)
-    here = entry.now.astimezone(SHANGHAI).date().isoformat()
-    usual = SheetDefaults(said[0], here, said[1])
+    usual = SheetDefaults(*said)
     name = tidy(file.filename or "", "")
     try:
-        drafts = drafts_in(name, file.file.read(), usual)
+        read = read_sheet(name, file.file.read(), usual)
     except InvalidField as fault:
         return _upload(entry, usual, entry.t.said(fault))
-    sheet_id = sheet_import.keep(entry.desk.store, reviewer, name, drafts, entry.now)
+    sheet_id = sheet_import.keep(entry.desk.store, reviewer, name, read, entry.now)
     return entry.go(f"/slips/sheet/{sheet_id}")
 
 
@@ -91,6 +105,7 @@ def _dry(entry: RequestContext, sheet_id: str, fault: str = "") -> Response:
         fault=fault,
         to_mend=one.to_mend[:SHOWN],
         settled=settled[:SHOWN],
+        labels=LABELS,
         unseen=unseen,
         channels=CHANNELS,
         kinds=KINDS,
@@ -109,7 +124,7 @@ def _settle(hub: HubContext, request: Request, sheet_id: str, fields: dict[str, 
         if fields.get("act") == "throw":
             sheet_import.throw_away(turn, one)
             return entry.go("/slips/sheet")
-        sheet_import.mend(turn, one, _changes(one, fields))
+        sheet_import.mend(turn, one, _changes(one, fields), fields.get("received_on", ""))
         one = sheet_import.read(turn.connection, reviewer, sheet_id, entry.now)
         assert one is not None
         if fields.get("act") == "take":

@@ -1,6 +1,8 @@
 """Sheets of slips: whatever their columns are called; rows to mend first; no number twice."""
 
 import io
+import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,14 +10,15 @@ import xlsxwriter
 from sqlalchemy import func, select
 
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.slips.sheet_columns import columns_of
-from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
+from sync.hub.services.slips.sheet_reader import SheetDefaults, SheetReading, read_sheet
 from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import SAMPLES, body_id, said, taken
 
-USUAL = SheetDefaults("12315", "2026-11-24", "2026-12-03")
+USUAL = SheetDefaults("12315", "2026-12-03")
 HEAD = "工单编号,工单类型,来电时间,诉求人,联系电话,被投诉单位,单位地址,工单内容,办理期限"
 
 
@@ -58,7 +61,7 @@ def numbers(ground: Ground) -> list[tuple[str, str]]:
 def test_the_12315_export_is_read() -> None:
     """Its 登记编号 has 21 digits, its 具体问题 are the claims, the unit ends the address."""
     name = "hotline-12315-export.xlsx"
-    drafts = drafts_in(name, (SAMPLES / name).read_bytes(), USUAL)
+    drafts = read_sheet(name, (SAMPLES / name).read_bytes(), USUAL)[0]
     first = drafts[0]
     assert len(drafts) == 6
     assert (first.channel, first.number, first.kind) == (
@@ -72,13 +75,13 @@ def test_the_12315_export_is_read() -> None:
         "XX商场4F-D002",
         "退货,更换",
     )
-    assert (first.received_on, first.due_on) == ("2026-11-24", "2026-12-03")
+    assert (first.received_on, first.due_on) == ("", "2026-12-03")
 
 
 def test_the_work_orders_of_12345_are_read() -> None:
     """The number names the hotline; 匿名 is nobody; 办结时间 is no due date."""
     name = "hotline-12345.csv"
-    one, other = drafts_in(name, (SAMPLES / name).read_bytes(), USUAL)
+    one, other = read_sheet(name, (SAMPLES / name).read_bytes(), USUAL)[0]
     assert (one.channel, one.number, one.name, one.phone) == (
         "12345",
         "JN12345-20240105-0007",
@@ -92,7 +95,7 @@ def test_the_work_orders_of_12345_are_read() -> None:
 def test_a_number_kept_as_a_figure_has_lost_digits_and_must_be_written() -> None:
     rows: list[list[Any]] = [["某区工单"], [], ["登记编号", "来源渠道", "企业名称", "诉求内容"]]
     rows += [[137018633005438261322.0, "12358", "盛世珠宝", "退货"], [20261, "12331", "甲", "退款"]]
-    lost, kept = drafts_in("a.xlsx", xlsx(rows), USUAL)
+    lost, kept = read_sheet("a.xlsx", xlsx(rows), USUAL)[0]
     assert (lost.number, lost.channel) == ("", "12358")
     assert (kept.number, kept.channel) == ("20261", "12331")
 
@@ -111,7 +114,7 @@ def test_a_number_kept_as_a_figure_has_lost_digits_and_must_be_written() -> None
 def test_what_may_be_a_report_is_never_taken_for_a_complaint(
     told: str, text: str, kind: str
 ) -> None:
-    (draft,) = drafts_in("a.csv", csv(f"1,{told},2026-11-20,,,甲,,{text},"), USUAL)
+    (draft,) = read_sheet("a.csv", csv(f"1,{told},2026-11-20,,,甲,,{text},"), USUAL)[0]
     assert draft.kind == kind
 
 
@@ -154,7 +157,7 @@ def test_columns_are_found_by_their_names(heads: str, fields: str) -> None:
 def test_any_encoding_and_any_mark_between_the_cells(encoding: str, mark: str) -> None:
     text = mark.join(("单号", "投诉人", "反映内容", "期限")) + "\n"
     text += mark.join(("A-1", "赵先生", "退货", "2026年11月30日"))
-    (draft,) = drafts_in("a.csv", text.encode(encoding), USUAL)
+    (draft,) = read_sheet("a.csv", text.encode(encoding), USUAL)[0]
     assert (draft.number, draft.name, draft.text, draft.due_on) == (
         "A-1",
         "赵先生",
@@ -178,7 +181,44 @@ def test_a_file_that_holds_no_slips_is_refused_in_words(
     name: str, content: bytes, sentence: str
 ) -> None:
     with pytest.raises(InvalidField, match=sentence):
-        drafts_in(name, content, USUAL)
+        read_sheet(name, content, USUAL)
+
+
+def test_a_sheet_of_numbers_and_contents_alone_is_read_and_says_what_it_assumed() -> None:
+    """Nobody says when the hotline received them, and today is not taken for it."""
+    content = "编号,承办单位,诉求内容\nA-1,一科,退款\n12345-7,二科,举报该店无证经营".encode()
+    drafts, reading = read_sheet("a.csv", content, USUAL)
+    assert [(one.channel, one.number, one.kind, one.received_on) for one in drafts] == [
+        ("12315", "A-1", "complaint", ""),
+        ("12345", "12345-7", "", ""),
+    ]
+    assert reading == SheetReading(
+        read=(("编号", "number"), ("诉求内容", "text")),
+        ignored=("承办单位",),
+        assumed=(("channel", 1, "12315"), ("kind", 1, "complaint"), ("due_on", 2, "2026-12-03")),
+    )
+
+
+def test_the_page_says_what_was_read_ignored_and_assumed_and_asks_for_the_day(
+    centre: Caller, ground: Ground
+) -> None:
+    """The one day goes to every row that names none, and to no other."""
+    sheet = "编号,承办单位,诉求内容,来电时间\nA-1,一科,退款,\nA-2,一科,换货,2026-11-21".encode()
+    path = upload(centre, sheet).headers["Location"]
+    shown = re.sub("<[^>]+>", "", centre.get(path).text)
+    assert "编号 → 工单编号" in shown
+    assert "未使用承办单位" in re.sub(r"\s", "", shown)
+    assert "2 行没有期限，按“2026-12-03”登记" in shown
+    assert "1 行没有来件日期，不以今天代替" in shown
+    csrf = centre.field(path, "csrf")
+    refused = centre.post(path, {"csrf": csrf, "act": "take"})
+    assert (refused.status_code, said(refused.text)) == (422, "先补正标出的行，或勾选不登记。")
+    days = {"received_on": "2026-11-20", "r1.received_on": ""}
+    assert centre.post(path, {"csrf": csrf, "act": "take", **days}).status_code == 303
+    with ground.store.reading() as connection:
+        found = connection.execute(select(schema.slip.c.number, schema.slip.c.received_at))
+        kept = {row.number: row.received_at.astimezone(SHANGHAI).date() for row in found}
+    assert kept == {"A-1": date(2026, 11, 20), "A-2": date(2026, 11, 21)}
 
 
 def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: Ground) -> None:
@@ -236,7 +276,8 @@ def test_the_same_sheet_again_takes_nothing_twice(centre: Caller, ground: Ground
     for status, leads_to in ((303, "/slips?show=new"), (422, "")):
         path = upload(centre, content, name).headers["Location"]
         csrf = centre.field(path, "csrf")
-        answer = centre.post(path, {"csrf": csrf, "act": "take"})
+        day = {"received_on": "2026-11-20"}
+        answer = centre.post(path, {"csrf": csrf, "act": "take", **day})
         assert (answer.status_code, answer.headers.get("Location", "")) == (status, leads_to)
         assert len(numbers(ground)) == 6
     assert said(answer.text) == "没有可登记的行。"
