@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.archives.format import SUFFIX
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.retention.terms import terms_of
 from sync.hub.storage.files.permissions import make_folder
 from sync.hub.storage.journal import JournalAct
@@ -28,7 +29,6 @@ from sync.hub.storage.transactions import HUB, Store
 FOLDER, LOCK = "archives", "job.lock"
 TAR = ".tar"
 EXPORTED, REMOVED = "hub.exported", "hub.export_removed"
-GONE = "该文件已不在。 / That file is not here any more."
 _STAMP = "%Y%m%dT%H%M%SZ"
 _EXPORT = re.compile(r"export-(\d{8}T\d{6}Z)\.tar")
 _HALF_EXPORT = re.compile(r"export-\d{8}T\d{6}Z(\.new)?")
@@ -92,14 +92,14 @@ def export_files(store: Store) -> list[ExportFile]:
 
 
 def remove_export(store: Store, name: str, now: datetime, by: str) -> None:
-    """Remove an export; the journal records by whom. Raises ValueError for a missing one."""
+    """Remove an export; the journal records by whom. Raises RefusedChange for a missing one."""
     if not _EXPORT.fullmatch(name):
-        raise ValueError(GONE)
+        raise RefusedChange("file_gone")
     with store.turn(now) as turn:
         try:
             (folder_of(store) / name).unlink()
         except FileNotFoundError:
-            raise ValueError(GONE) from None
+            raise RefusedChange("file_gone") from None
         turn.record(JournalAct("hub", REMOVED, by, {"name": name}))
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import delete
 
 from sync.backups.thinning import kept_moments
 from sync.hub.admin.verification import HubVerdict, verify
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.stations.log_comparison import ask_all
 from sync.hub.storage import file_binding
 from sync.hub.storage.database_setup import open_store
@@ -51,27 +52,14 @@ LEFT_AFTER = timedelta(days=1)
 """Age at which a file without a hub's tag is taken for the remains of a finished backup."""
 WITHOUT = "files.json"
 """List of the files that are not in the archive; only if they were left out."""
-NO_FILES = (
-    "此备份不含证据文件：请在配置中写明文件所在的对象存储（objects）。"
-    " / This backup holds no files: name the bucket that has them by the key objects."
-)
-IN_FOLDER = (
-    "证据文件在数据目录中，备份必须包含它们。"
-    " / The files lie in the hub's folder: the backup must hold them."
-)
 DEFECTS = "defects.json"
 """List of events that nobody signed; only if the hub holds some."""
-ON_A_SERVER = (
-    "PostgreSQL 请用 pg_dump 备份，并另存数据文件夹（密钥与证据），见 docs/operations.md。"
-    " / Use pg_dump for PostgreSQL, and keep the folder beside it (key, files):"
-    " see docs/operations.md."
-)
 
 
 def require_hub(folder: Path) -> None:
     """Raise ValueError when the folder holds no hub, since looking must not create one."""
     if not (folder / KEY).is_file():
-        raise ValueError(f"{folder} 中没有监管端。 / There is no hub in {folder}.")
+        raise RefusedChange("no_hub", folder=folder)
 
 
 def tag_of(store: Store) -> str:
@@ -89,11 +77,11 @@ def back_up(store: Store, target: Path, *, with_files: bool = True) -> HubVerdic
     unreachable, and leaves no half archive behind.
     """
     if not with_files and isinstance(store.files.objects, FolderObjects):
-        raise ValueError(IN_FOLDER)
+        raise RefusedChange("files_in_folder")
     if store.engine.dialect.name != "sqlite":
-        raise ValueError(ON_A_SERVER)
+        raise RefusedChange("backup_of_server")
     if target.exists():
-        raise ValueError(f"{target} 已存在。 / {target} is there already.")
+        raise RefusedChange("there_already", path=target)
     fresh = target.with_name(f"{target.name}{FRESH_ARCHIVE}")
     try:
         scratch = f"{SCRATCH}{tag_of(store)}-"
@@ -122,7 +110,7 @@ def keep_backup(
     when there is no room. Then, and when the verification fails, all earlier ones stay.
     """
     if not folder.is_dir():
-        raise ValueError(f"{folder} 不是现有的文件夹。 / {folder} is no folder that is there.")
+        raise RefusedChange("no_folder", path=folder)
     try:
         with FileLock(store.folder / LOCK, timeout=0):
             _sweep(folder, tag_of(store))
@@ -132,7 +120,7 @@ def keep_backup(
             if found.is_as_written:
                 _thin_out(folder, keep, target, (row, store.seal.root))
     except Timeout:
-        raise ValueError("另一个备份正在进行。 / Another backup is under way.") from None
+        raise RefusedChange("backup_runs") from None
     return found, target
 
 
@@ -257,16 +245,16 @@ def _unpack(archive: Path, folder: Path) -> None:
         with tarfile.open(archive) as opened:
             names = {one.name.split("/")[0] for one in opened}
             if not {DATABASE, KEY} <= names <= {*OWN, DEFECTS, WITHOUT}:
-                raise ValueError(_no_backup(archive))
+                raise _no_backup(archive)
             opened.extractall(folder, filter="data")
     except (tarfile.TarError, EOFError):
-        raise ValueError(_no_backup(archive)) from None
+        raise _no_backup(archive) from None
     # An archive of an earlier version may hold modes that let others read.
     restrict_all(folder)
 
 
-def _no_backup(archive: Path) -> str:
-    return f"{archive} 不是监管端的备份。 / {archive} is no backup of a hub."
+def _no_backup(archive: Path) -> RefusedChange:
+    return RefusedChange("no_backup", archive=archive)
 
 
 def restore(archive: Path, folder: Path, now: datetime) -> HubVerdict:
@@ -280,9 +268,7 @@ def restore(archive: Path, folder: Path, now: datetime) -> HubVerdict:
     with a plain sentence; a folder that holds a hub is left as it is.
     """
     if any((folder / name).exists() for name in OWN):
-        raise ValueError(
-            f"{folder} 中已有监管端，请先移走。 / {folder} holds a hub already: move it away first."
-        )
+        raise RefusedChange("hub_there", folder=folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
         scratch = Path(beside)
@@ -317,7 +303,7 @@ def _lacks_files(archive: Path) -> bool:
         with tarfile.open(archive) as opened:
             return WITHOUT in opened.getnames()
     except (tarfile.TarError, EOFError):
-        raise ValueError(_no_backup(archive)) from None
+        raise _no_backup(archive) from None
 
 
 def _bucket_for(archive: Path, scratch: Path) -> ObjectStore | None:
@@ -328,7 +314,7 @@ def _bucket_for(archive: Path, scratch: Path) -> ObjectStore | None:
     place = place_of_environment()
     if not place.address:
         if _lacks_files(archive):
-            raise ValueError(NO_FILES)
+            raise RefusedChange("backup_without_files")
         return None
     with tarfile.open(archive) as opened:
         held = opened.extractfile(KEY)

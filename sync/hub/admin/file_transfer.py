@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from sync.hub.admin.file_maintenance import encrypt_files
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.files.unreferenced_objects import remove_due
 from sync.hub.storage import file_binding
 from sync.hub.storage.files.folder import FolderObjects
@@ -71,10 +72,7 @@ def _carry(store: Store, target: ObjectStore, now: datetime) -> TransferCount:
 def _require_all(target: ObjectStore, named: Collection[str]) -> None:
     lacking = [name for name in sorted(named) if target.size(name) is None]
     if lacking:
-        raise ValueError(
-            f"{len(lacking)} 个文件不在目标处，如 {lacking[0]}；请核对地址。"
-            f" / {len(lacking)} files are not there, such as that; look at the address."
-        )
+        raise RefusedChange("files_lacking", n=len(lacking), first=lacking[0])
 
 
 def _files_of(objects: ObjectStore) -> set[str]:

@@ -29,6 +29,7 @@ from sync.hub.admin.archive_folder import (
     remove_leftovers,
 )
 from sync.hub.admin.export.export_writer import ExportOrder, export
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.storage.files.permissions import sync_folder
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.transactions import Store
@@ -36,7 +37,6 @@ from sync.hub.storage.transactions import Store
 STATE, CANCEL = "job.json", "job.cancel"
 ARCHIVE, EXPORT = "archive", "export"
 THREAD = "hub-keeping"
-BUSY = "已有一项归档或导出在进行。 / An archive or export is being made already."
 FAULTS = {
     ArchiveReason.NOT_INSTALLED: (
         "监管端未安装 mediation-desk[remote]。 / The hub lacks mediation-desk[remote]."
@@ -71,13 +71,13 @@ class CancelledError(Exception):
 
 
 def start(store: Store, job: ArchiveJob, now: datetime) -> Thread:
-    """Start a job. Raises ValueError with a plain sentence while another one runs."""
+    """Start a job. Raises RefusedChange while another one runs."""
     folder = folder_of(store)
     lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
-        raise ValueError(BUSY) from None
+        raise RefusedChange("job_runs") from None
     job = replace(job, id=token_hex(8))
     _note(folder, job)
     thread = Thread(target=_run, args=(store, job, now, lock), name=THREAD, daemon=True)
@@ -138,7 +138,7 @@ def _made(store: Store, job: ArchiveJob, now: datetime, go_on: Callable[[int, in
             _export(store, job, now)
     except ArchiveRefusedError as refused:
         return FAULTS.get(refused.reason, FAILED)
-    except ValueError as refused:
+    except RefusedChange as refused:
         return str(refused)
     except (OSError, SQLAlchemyError) as fault:
         log.warning("an archive or export failed: %s", type(fault).__name__)

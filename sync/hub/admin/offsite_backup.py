@@ -17,6 +17,7 @@ from typing import Any
 from sync.backups.remote import push, store_at
 from sync.backups.store import StoreAddress, StoreReason, StoreRefused
 from sync.hub.admin.backup import SCRATCH
+from sync.hub.language.refused_changes import RefusedChange
 
 LOCKED = ".age"
 USER, SECRET = "MEDIATION_HUB_BACKUP_USER", "MEDIATION_HUB_BACKUP_SECRET"
@@ -37,13 +38,6 @@ _SENTENCES = {
         "连不上存储，下次备份时再试。 / The store cannot be reached; the next backup tries again."
     ),
 }
-_NO_RECIPIENT = (
-    "须用 --recipient 给出 age 公钥（age1…）。 / Name the age recipient (age1…) by --recipient."
-)
-_NO_IDENTITY = (
-    "此文件解不开：须用 --identity 给出对应的 age 密钥文件。"
-    " / It does not unlock: name the file of the age identity by --identity."
-)
 
 
 @dataclass(frozen=True)
@@ -84,7 +78,7 @@ def unlocked(archive: Path, identity: Path | None) -> Iterator[Path]:
         yield archive
         return
     if identity is None:
-        raise ValueError(_NO_IDENTITY)
+        raise RefusedChange("backup_identity")
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix=SCRATCH) as folder:
         target = Path(folder) / archive.stem
         _unlock(archive, identity, target)
@@ -98,7 +92,7 @@ def _unlock(archive: Path, identity: Path, target: Path) -> None:
         keys = [age.x25519.Identity.from_str(line) for line in lines if line[:1] not in ("", "#")]
         age.decrypt_file(str(archive), str(target), keys)
     except (age.IdentityError, age.DecryptError) as wrong:
-        raise ValueError(_NO_IDENTITY) from wrong
+        raise RefusedChange("backup_identity") from wrong
 
 
 def _lock(archive: Path, locked: Path, recipient: str) -> None:
@@ -106,7 +100,7 @@ def _lock(archive: Path, locked: Path, recipient: str) -> None:
     try:
         key = age.x25519.Recipient.from_str(recipient.strip())
     except age.RecipientError as wrong:
-        raise ValueError(_NO_RECIPIENT) from wrong
+        raise RefusedChange("backup_recipient") from wrong
     age.encrypt_file(str(archive), str(locked), [key])
 
 

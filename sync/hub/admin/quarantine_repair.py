@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from sync.hub.domain.problems import UnusableEvent
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.matters.event_writer import wanted_rows
 from sync.hub.services.quarantine.rows import GAP, SIGNATURE, release
 from sync.hub.services.quarantine.station_keys import is_signed, known_keys, station_keys
@@ -40,11 +41,6 @@ from sync.protocol import GENESIS, Malformed, digest, event_hash, keeps_its_word
 AT_ONCE = 500
 REPAIRED, UNDONE = "hub.repaired", "hub.repair_undone"
 ENDED = ("answered", "refused", "decided", "withdrawn")
-NOTHING_DONE = "没有可撤销的修复。 / There is no repair to undo."
-MOVED_ON = (
-    "修复后该站已有新的事件入库，不能撤销。"
-    " / The station's log went on since the repair: it cannot be undone."
-)
 
 
 @dataclass(frozen=True)
@@ -342,7 +338,7 @@ def _last_repair(connection: Connection) -> tuple[int, dict[str, Any]]:
         else:
             open_ones.pop(facts["of"], None)
     if not open_ones:
-        raise ValueError(NOTHING_DONE)
+        raise RefusedChange("repair_undone")
     return max(open_ones.items(), key=lambda one: one[0])
 
 
@@ -357,7 +353,7 @@ def _require_unmoved(
     moved = [name for name, pair in facts["epochs"].items() if ends.get(name) != pair[1]]
     taken = [row for row in rows if _is_taken(connection, row, facts["repeats"])]
     if moved or taken or len(rows) != facts["events"]:
-        raise ValueError(MOVED_ON)
+        raise RefusedChange("repair_overtaken")
 
 
 def _is_taken(connection: Connection, row: Row[Any], repeats: Sequence[int]) -> bool:

@@ -1,6 +1,6 @@
 """Refusals of an administrator's act: commands say them in both languages, a page in one."""
 
-from sync.hub.language.translator import Translator
+from sync.hub.domain.refusals import InvalidField
 
 SENTENCES = {
     # Users and bodies
@@ -125,6 +125,7 @@ SENTENCES = {
         "A new key was announced and is not in use yet.",
     ),
     "hub_key_not_announced": ("没有已发布的新密钥。", "No new key was announced."),
+    "hub_key_no_act": ("还没有选择办理事项。", "Choose what to do with the key."),
     "hub_key_broke_off": (
         "新密钥的发布中断，站点尚未收到通知，先重新发布。",
         "The announcement of the new key broke off and no station was told. Announce it again"
@@ -176,14 +177,77 @@ SENTENCES = {
         "期限须在 {least} 至 {most} 之间。",
         "The term lies between {least} and {most}.",
     ),
+    # Archives, exports and their folder
+    "file_gone": ("该文件已不在。", "That file is not here any more."),
+    "job_runs": (
+        "已有一项归档或导出在进行。",
+        "An archive or export is being made already.",
+    ),
+    "archive_year": ("没有这个年度可归档。", "There is no such year to archive."),
+    "archive_empty": ("该年度没有办结的件。", "Nothing ended in that year."),
+    "export_reason": ("须写明导出的理由。", "A reason for the export is needed."),
+    "there_already": ("{path} 已存在。", "{path} is there already."),
+    "no_folder": ("{path} 不是现有的文件夹。", "{path} is no folder that is there."),
+    # Backups and repairs
+    "no_hub": ("{folder} 中没有监管端。", "There is no hub in {folder}."),
+    "hub_there": (
+        "{folder} 中已有监管端，请先移走。",
+        "{folder} holds a hub already: move it away first.",
+    ),
+    "backup_runs": ("另一个备份正在进行。", "Another backup is under way."),
+    "no_backup": ("{archive} 不是监管端的备份。", "{archive} is no backup of a hub."),
+    "backup_without_files": (
+        "此备份不含证据文件：请在配置中写明文件所在的对象存储（objects）。",
+        "This backup holds no files: name the bucket that has them by the key objects.",
+    ),
+    "files_in_folder": (
+        "证据文件在数据目录中，备份必须包含它们。",
+        "The files lie in the hub's folder: the backup must hold them.",
+    ),
+    "backup_of_server": (
+        "PostgreSQL 请用 pg_dump 备份，并另存数据文件夹（密钥与证据），见 docs/operations.md。",
+        "Use pg_dump for PostgreSQL, and keep the folder beside it (key, files):"
+        " see docs/operations.md.",
+    ),
+    "backup_recipient": (
+        "须用 --recipient 给出 age 公钥（age1…）。",
+        "Name the age recipient (age1…) by --recipient.",
+    ),
+    "backup_identity": (
+        "此文件解不开：须用 --identity 给出对应的 age 密钥文件。",
+        "It does not unlock: name the file of the age identity by --identity.",
+    ),
+    "files_lacking": (
+        "{n} 个文件不在目标处，如 {first}；请核对地址。",
+        "{n} files are not there, such as that; look at the address.",
+    ),
+    "repair_undone": ("没有可撤销的修复。", "There is no repair to undo."),
+    "repair_overtaken": (
+        "修复后该站已有新的事件入库，不能撤销。",
+        "The station's log went on since the repair: it cannot be undone.",
+    ),
+    # Packets brought by hand
+    "packet_not_whole": (
+        "数据包不完整或已被改动，没有收下任何内容。",
+        "The packet is cut short or was changed: nothing of it was taken.",
+    ),
+    "packet_locked": (
+        "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。",
+        "Not taken: the packet was locked for another hub, or for a key that is here no more."
+        " The station writes it anew.",
+    ),
+    "packet_of_nobody": (
+        "没有收下：这个数据包不是本监管端受理站的。",
+        "Not taken: the packet is of no station of this hub.",
+    ),
     "under_hold": ("此件正在保全，解除后方可删除。", "It is under a hold: lift that first."),
     "not_due": ("此件未到删除期限，或已删除。", "It is not due yet, or gone already."),
 }
 """Sentence of each refusal in Chinese and in English."""
 
 
-class RefusedChange(ValueError):
-    """Refused change of accounts, stations, keys, holds or terms, named by its code.
+class RefusedChange(InvalidField, ValueError):
+    """Refused act of the administration, named by its code.
 
     `field` is the name of the form's field at fault, if one is; `values` fill the sentence. As text
     it is the sentence in both languages.
@@ -191,15 +255,6 @@ class RefusedChange(ValueError):
 
     def __init__(self, code: str, field: str = "", **values: object) -> None:
         """Name the reason, and the field at fault."""
-        self.code, self.field = code, field
-        self._chinese, self._english = (each.format(**values) for each in SENTENCES[code])
-        super().__init__(f"{self._chinese} / {self._english}")
-
-    def said(self, t: Translator) -> str:
-        """Return the sentence in the reader's language."""
-        return self._english if t.lang == "en" else self._chinese
-
-
-def field_of(why: ValueError) -> str:
-    """Return the name of the field at fault, or nothing for another fault."""
-    return why.field if isinstance(why, RefusedChange) else ""
+        self.code = code
+        self.chinese, self.english = (each.format(**values) for each in SENTENCES[code])
+        super().__init__(f"{self.chinese} / {self.english}", field)

@@ -7,6 +7,7 @@ from string import Formatter
 from resources.terms import hub_terms
 from sync.hub.domain.refusals import CatalogueName, InvalidField
 from sync.hub.language.catalogue import CHINESE
+from sync.hub.language.refused_changes import RefusedChange
 
 
 class CountedText(Formatter):
@@ -36,6 +37,8 @@ class Translator:
 
     def said(self, fault: InvalidField) -> str:
         """Return what is wrong with a form."""
+        if isinstance(fault, RefusedChange):
+            return fault.english if self.lang == "en" else fault.chinese
         values = {
             name: self(value) if isinstance(value, CatalogueName) else value
             for name, value in fault.values.items()

@@ -24,11 +24,9 @@ from sync.courier.exchange.folder import (
     opened,
 )
 from sync.courier.exchange.station_list import STATION_LIST, StationList
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.relay.status import RelayStatus, write_status
 from sync.hub.services.exchange.packet_intake import (
-    NOT_KNOWN,
-    NOT_OPENED,
-    NOT_TAKEN,
     PacketQuestion,
     PacketResult,
     answer_again,
@@ -50,7 +48,11 @@ FAILED = (
     "没有收下：处理时出错，详见中继的日志；该站会重新写出。"
     " / Not taken: it failed here, see the relay's log; the station writes it anew."
 )
-CODES = {NOT_TAKEN: "NOT_WHOLE", NOT_OPENED: "NOT_OPENED", NOT_KNOWN: "NOT_KNOWN"}
+CODES = {
+    "packet_not_whole": "NOT_WHOLE",
+    "packet_locked": "NOT_OPENED",
+    "packet_of_nobody": "NOT_KNOWN",
+}
 
 
 @dataclass(frozen=True)
@@ -152,11 +154,11 @@ class Relay:
         with source:
             try:
                 taken = take_packet(self._store, source, now, RELAY)
-            except ValueError as no:
-                if str(no) == NOT_TAKEN and found.may_grow(now):
+            except RefusedChange as no:
+                if no.code == "packet_not_whole" and found.may_grow(now):
                     done.left += 1
                 else:
-                    self._refuse(found, CODES.get(str(no), "FAILED"), str(no), done)
+                    self._refuse(found, CODES[no.code], str(no), done)
                 return
             except (OSError, OperationalError, InterfaceError, StoreRefused):
                 raise

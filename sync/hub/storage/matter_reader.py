@@ -50,6 +50,11 @@ class HubMatter:
     urgency: str = "normal"
     paused_since: datetime | None = None
 
+    @property
+    def key(self) -> str:
+        """Address of the matter below /review/."""
+        return f"{self.station_id}/{self.id}"
+
 
 @dataclass(frozen=True)
 class TimelineEvent:

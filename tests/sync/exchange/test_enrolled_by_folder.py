@@ -18,9 +18,9 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkState
 from sync.courier.exchange.folder import packet_name
 from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.relay.relaying import Relay, RelayFolders
 from sync.hub.services.exchange.enrolment import issue_code
-from sync.hub.services.exchange.packet_intake import NOT_TAKEN
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store
 from sync.protocol import EnrolRequest, Problem
@@ -228,4 +228,4 @@ def test_a_request_for_another_key_than_the_one_that_signs_is_refused(
         write_packet(target, head, parts, maker)
     os.utime(path, (0, 0))
     done = strangers.relay.run_once()
-    assert [one.why for one in done.refused] == [NOT_TAKEN]
+    assert [one.why for one in done.refused] == [str(RefusedChange("packet_not_whole"))]

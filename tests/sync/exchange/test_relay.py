@@ -15,11 +15,12 @@ from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_nam
 from sync.courier.exchange.station_list import STATION_LIST, read_station_list
 from sync.courier.packet_file import PacketMaker, open_packet, write_packet
 from sync.hub.admin.verification import verify
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.monitoring.metrics import HubCollector
 from sync.hub.relay import relaying
 from sync.hub.relay.relaying import Relay, RelayFolders
 from sync.hub.relay.status import RelayStatus, read_status
-from sync.hub.services.exchange.packet_intake import NOT_KNOWN, NOT_OPENED, NOT_TAKEN, take_packet
+from sync.hub.services.exchange.packet_intake import take_packet
 from sync.hub.storage.files.bucket import BucketObjects
 from sync.hub.storage.files.encrypted_files import EncryptedFiles
 from sync.hub.storage.files.object_store import object_name
@@ -152,20 +153,20 @@ def test_what_cannot_be_proved_is_put_aside_with_a_sentence_and_not_looked_at_ag
     other = head.model_copy(update={"station": "018f0000-0000-7000-8000-000000000000"})
     write_packet(foreign, other, [], replace(maker, readers=[hub]))
     brought = {
-        "a.packet": (b"no archive", NOT_TAKEN),
-        "b.packet": (cut, NOT_TAKEN),
-        "c.packet": (bytes(changed), NOT_TAKEN),
-        "d.packet": (strange.getvalue(), NOT_OPENED),
-        "e.packet": (foreign.getvalue(), NOT_KNOWN),
+        "a.packet": (b"no archive", "packet_not_whole"),
+        "b.packet": (cut, "packet_not_whole"),
+        "c.packet": (bytes(changed), "packet_not_whole"),
+        "d.packet": (strange.getvalue(), "packet_locked"),
+        "e.packet": (foreign.getvalue(), "packet_of_nobody"),
         "f.packet": (bytes(1 << 20) + b"!", relaying.TOO_LARGE.format(most=1)),
-        "g.packet": (b"", NOT_TAKEN),
+        "g.packet": (b"", "packet_not_whole"),
     }
     for name, (content, _) in brought.items():
         bench.put(content, name)
     good = bench.put(packet)
     done = bench.relay.run_once()
     assert [one.head.nonce for one in done.taken] == [head.nonce]
-    assert bench.refused() == {name: why for name, (_, why) in brought.items()}
+    assert bench.refused() == {name: said(why) for name, (_, why) in brought.items()}
     assert bench.names(bench.inbox) == []
     assert bench.names(bench.outbox) == [good.replace(".packet", ".answer")]
     assert bench.acts("relay.refused") == len(brought)
@@ -173,6 +174,11 @@ def test_what_cannot_be_proved_is_put_aside_with_a_sentence_and_not_looked_at_ag
     status = read_status(bench.hand.world.store.folder)
     assert status is not None
     assert status.refused == len(brought)
+
+
+def said(why: str) -> str:
+    """Return the sentence of a refusal's code, or the sentence itself."""
+    return str(RefusedChange(why)) if why.startswith("packet_") else why
 
 
 @ON_SQLITE

@@ -11,7 +11,7 @@ import pytest
 from resources.terms import hub_terms
 from sync import hub as program
 from sync.hub.language import catalogue
-from sync.hub.language.refused_changes import SENTENCES, RefusedChange, field_of
+from sync.hub.language.refused_changes import SENTENCES, RefusedChange
 from sync.hub.language.translator import Translator, asks_for, code
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.signatures.signature_rule import KINDS
@@ -136,8 +136,8 @@ def test_each_refusal_of_an_administrator_has_both_languages_and_somebody_says_i
         assert not re.search(r"[\u4e00-\u9fff]", english)
     refused = RefusedChange("station_known", "name", name="万达站")
     assert str(refused) == "已有名为 万达站 的站点。 / There is a station 万达站 already."
-    assert refused.said(Translator("zh")) == "已有名为 万达站 的站点。"
-    assert (refused.said(Translator("en")), field_of(refused)) == (
+    assert Translator("zh").said(refused) == "已有名为 万达站 的站点。"
+    assert (Translator("en").said(refused), refused.field) == (
         "There is a station 万达站 already.",
         "name",
     )

@@ -11,6 +11,7 @@ from sync.archives.format import SUFFIX, ArchiveHeader, ArchiveRecord
 from sync.archives.unit_writer import ArchiveWriter, FinishedArchive, UnitFile, archive_writer
 from sync.hub.admin.archive.archive_units import ArchivedUnit, ended_in, erased_since, gathered
 from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.papers import press
 from sync.hub.services.documents.letters import letter, words_of
 from sync.hub.services.matters import official_documents
@@ -62,19 +63,17 @@ def make_archive(
     """Write everything that ended in a year into one sealed file of a folder; nothing is erased.
 
     `go_on` is called with the number of written units and of all units. One unit is in memory at a
-    time. Raises ValueError with a plain sentence, ArchiveRefusedError, OSError.
+    time. Raises RefusedChange, ArchiveRefusedError, OSError.
     """
     if not FIRST_YEAR <= order.year <= now.year:
-        raise ValueError("没有这个年度可归档。 / There is no such year to archive.")
+        raise RefusedChange("archive_year")
     if not order.folder.is_dir():
-        raise ValueError(
-            f"{order.folder} 不是现有的文件夹。 / {order.folder} is no folder that is there."
-        )
+        raise RefusedChange("no_folder", path=order.folder)
     seal = store.seal
     header = ArchiveHeader("hub", order.bureau, order.year, now, seal.name, seal.public)
     target = order.folder / f"hub-{order.year}-{now:%Y%m%d}{SUFFIX}"
     if target.exists():
-        raise ValueError(f"{target} 已存在。 / {target} is there already.")
+        raise RefusedChange("there_already", path=target)
     with archive_writer(target, header) as writer:
         filling = _Filling(store, writer, order)
         filling.fill(now, go_on)
@@ -114,7 +113,7 @@ class _Filling:
             self.journal_length = length(connection)
             which = ended_in(connection, self.order.year)
         if not which:
-            raise ValueError("该年度没有办结的件。 / Nothing ended in that year.")
+            raise RefusedChange("archive_empty")
         for nth, place in enumerate(which, 1):
             with self.store.reading() as connection:
                 one = gathered(connection, place)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, select
 
 from sync.hub.admin.archive.archive_builder import pdf_of
 from sync.hub.admin.export.dictionary import columns_of, exported_tables, fields_of, meaning_of
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.papers.cells import without_formula
 from sync.hub.services.matters import official_documents
 from sync.hub.storage.files.encrypted_files import DamagedFileError
@@ -76,12 +77,12 @@ def export(
 
     Rows are read a few at a time, files one by one; `go_on` is called with each table or kind and
     the number written. The folder gets its name when all of it is there, and an exception from
-    `go_on` leaves nothing of it. Raises ValueError with a plain sentence, OSError.
+    `go_on` leaves nothing of it. Raises RefusedChange, OSError.
     """
     if not order.reason.strip():
-        raise ValueError("须写明导出的理由。 / A reason for the export is needed.")
+        raise RefusedChange("export_reason")
     if order.folder.exists():
-        raise ValueError(f"{order.folder} 已存在。 / {order.folder} is there already.")
+        raise RefusedChange("there_already", path=order.folder)
     fresh = order.folder.with_name(f"{order.folder.name}{FRESH}")
     fresh.mkdir(mode=FOLDER)
     try:

@@ -16,7 +16,6 @@ from sync.hub.services.signatures.signature_requests import SubmittedWords
 from sync.hub.services.signatures.signature_rule import needs_signature
 from sync.hub.services.signatures.submission import forget, waiting_about
 from sync.hub.services.visibility import visible_matters
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.services.visibility.receivers import bodies
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
@@ -80,13 +79,13 @@ def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm
     if one.state not in UNANSWERED:
         raise InvalidField(guidance_reply.CHANGED)
     if needs_signature(turn.connection, "guidance", reviewer):
-        words = SubmittedWords("guidance", key_of(one), form, outgoing.place_of_question(one))
+        words = SubmittedWords("guidance", one.key, form, outgoing.place_of_question(one))
         signature_requests.request_signature(turn, words, reviewer)
         # An officer who has submitted the text to a head is no longer answering.
         presence.forget(turn, one)
     else:
         guidance_reply.send(turn, guidance_reply.GuidanceReply(one, form, reviewer, reviewer))
-        forget(turn, "guidance", key_of(one), reviewer)
+        forget(turn, "guidance", one.key, reviewer)
     return one
 
 
@@ -135,7 +134,7 @@ def require_enclosing(
         raise NotFound
     # The text that a head reads before signing is the text sent; one that can no longer be sent
     # blocks nothing.
-    laid_before = waiting_about(connection, "guidance", key_of(one))
+    laid_before = waiting_about(connection, "guidance", one.key)
     own = [each for each in laid_before if each.by.id == reviewer.id]
     if any(not outgoing.barred(connection, now, each) for each in own):
         raise StateConflict("files_wait")

@@ -24,6 +24,7 @@ from sync.courier.packet_file import (
 )
 from sync.courier.packets import read_part
 from sync.hub.domain.problems import ProblemError
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.exchange.enrolment import enrol
 from sync.hub.services.exchange.file_comparison import (
     PacketComparison,
@@ -55,25 +56,12 @@ from sync.protocol import (
 )
 from sync.signing import RequestSender, read_receipt
 
-NOT_TAKEN = (
-    "数据包不完整或已被改动，没有收下任何内容。"
-    " / The packet is cut short or was changed: nothing of it was taken."
-)
-NOT_OPENED = (
-    "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。"
-    " / Not taken: the packet was locked for another hub, or for a key that is here no more."
-    " The station writes it anew."
-)
 TOO_LARGE = (
     "核对内容超过 8 MB 的上限，须联系维护人员；其余内容已收下。"
     " / What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
     " The rest was taken."
 )
 LARGE = "large"
-NOT_KNOWN = (
-    "没有收下：这个数据包不是本监管端受理站的。"
-    " / Not taken: the packet is of no station of this hub."
-)
 
 
 @dataclass(frozen=True)
@@ -132,7 +120,7 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Packe
     """Take everything in a packet, and write its answer.
 
     A packet may come late, twice, or after the line has brought its content: each event takes
-    effect once. Raises ValueError with a plain sentence, and takes nothing, when the file is not a
+    effect once. Raises RefusedChange, and takes nothing, when the file is not a
     whole packet of a station of this hub.
     """
     packet, brought, continued = _proved(store, source)
@@ -173,21 +161,21 @@ def _enrolled(store: Store, packet: Packet, now: datetime) -> PacketResult:
 
 
 def _enrolment(packet: Packet) -> EnrolRequest:
-    """Return the only request; raises ValueError when it is of another key."""
+    """Return the only request; raises RefusedChange when it is of another key."""
     head = packet.head
     try:
         request = read_part(EnrolRequest, packet.read(packet.named(ENROL)[0]))
     except PacketError:
-        raise ValueError(NOT_TAKEN) from None
+        raise RefusedChange("packet_not_whole") from None
     if (request.public_key, request.epoch, request.nonce) != (head.key, head.station, head.nonce):
-        raise ValueError(NOT_TAKEN)
+        raise RefusedChange("packet_not_whole")
     return request
 
 
 def _proved(
     store: Store, source: BinaryIO
 ) -> tuple[Packet, PacketComparison, Sequence[TakeoverRequest]]:
-    """Open a packet and verify all of it; raises ValueError with a plain sentence."""
+    """Open a packet and verify all of it; raises RefusedChange."""
     try:
         packet = open_packet(source, "packet").unlocked(_seeds(store))
         syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
@@ -197,12 +185,13 @@ def _proved(
         for one in packet.named("blob"):
             packet.read(one)
     except PacketError as fault:
-        raise ValueError(NOT_OPENED if fault.code == "LOCKED" else NOT_TAKEN) from None
+        code = "packet_locked" if fault.code == "LOCKED" else "packet_not_whole"
+        raise RefusedChange(code) from None
     if any(
         (one.station, one.nonce) != (packet.head.station, packet.head.nonce)
         for one in (*syncs, *asked, *continued)
     ):
-        raise ValueError(NOT_TAKEN)
+        raise RefusedChange("packet_not_whole")
     return packet, PacketComparison(syncs, asked, is_large=len(asked) < len(compares)), continued
 
 
@@ -230,7 +219,7 @@ def _name_of(store: Store, station_id: str) -> str:
     with store.reading() as connection:
         name = connection.scalar(select(station.c.name).where(station.c.id == station_id))
     if name is None:
-        raise ValueError(NOT_KNOWN)
+        raise RefusedChange("packet_of_nobody")
     return str(name)
 
 

@@ -36,7 +36,6 @@ from sync.hub.services.signatures.submission import waiting_about
 from sync.hub.services.slips.draft import clean
 from sync.hub.services.slips.slip_forms import NOTE_MAX
 from sync.hub.services.slips.visible_slips import bodies
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.storage.notification.notifier import MATTERS
@@ -127,7 +126,7 @@ def _today(turn: Transaction) -> date:
 
 def _speaking(connection: Connection, one: HubMatter) -> set[str]:
     """Return the bodies whose own texts on the matter wait for a head or a second officer."""
-    laid = {each.by.body_id for each in waiting_about(connection, "guidance", key_of(one))}
+    laid = {each.by.body_id for each in waiting_about(connection, "guidance", one.key)}
     ruling = proposals.waiting_for(connection, one)
     return laid | ({ruling.by.body_id} if ruling else set())
 

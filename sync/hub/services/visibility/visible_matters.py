@@ -137,6 +137,13 @@ def waiting(connection: Connection, reviewer: Reviewer, kind: str = "") -> tuple
     return _read(connection, condition, (matter.c.due_at, matter.c.received_at, matter.c.id))
 
 
+def queue(connection: Connection, reviewer: Reviewer, show: str) -> tuple[HubMatter, ...]:
+    """Return the matters of one view of the queue: open, guidance or done."""
+    if show == "done":
+        return done(connection, reviewer)
+    return waiting(connection, reviewer, "guidance" if show == "guidance" else "")
+
+
 def done(connection: Connection, reviewer: Reviewer) -> tuple[HubMatter, ...]:
     """Return the closed matters that the officer sees, the latest first."""
     condition = and_(seen(reviewer), matter.c.state.in_(DONE_STATES))

@@ -10,7 +10,7 @@ from sync.hub.services.auth import passwords, sessions, sign_in, user_accounts
 from sync.hub.services.auth.failed_sign_ins import SignInRefused
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.web.account.sign_in_page import browser_of, guess_of, seat, shown_out, why_not
-from sync.hub.web.presenters.act_text import refusal, role_of
+from sync.hub.web.presenters.act_text import role_of
 from sync.hub.web.presenters.session_rows import session_row
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import ACCOUNT
@@ -63,11 +63,12 @@ def _change(entry: RequestContext, sitting: UserSession, sent: PasswordForm) -> 
         return _page(entry, sitting, why_not(entry, proved), 429)
     if not proved:
         return _page(entry, sitting, entry.t("The current password is wrong."), 422)
-    try:
+
+    def act() -> Response:
         user_accounts.choose_password(entry.desk.store, sitting, sent.fresh, guess.token, entry.now)
-    except ValueError as why:
-        return _page(entry, sitting, refusal(entry.t, why), 422)
-    return seat(entry, entry.go(f"{ACCOUNT}?done=1"), guess.token)
+        return seat(entry, entry.go(f"{ACCOUNT}?done=1"), guess.token)
+
+    return entry.carry_out(act, lambda fault: _page(entry, sitting, entry.t.said(fault), 422))
 
 
 def _role(who: Reviewer) -> str:

@@ -2,10 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.heads.alarms import decide, decides_alarms
 from sync.hub.web.administration import station_page
-from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import reads_only
 
@@ -26,9 +25,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         if not decides_alarms(by):
             raise reads_only()
         station_page.found(entry, station_id)
-        try:
+
+        def act() -> str:
             decide(desk.store, station_id, (reason, shown), entry.now, by)
-        except RefusedChange as why:
-            told = station_page.StationFormResult(refusal(entry.t, why), wrong="alarm")
+            return f"/stations/{station_id}"
+
+        def again(fault: InvalidField) -> Response:
+            told = station_page.StationFormResult(entry.t.said(fault), wrong="alarm")
             return station_page.page_of(entry, station_id, told, 422)
-        return entry.go(f"/stations/{station_id}")
+
+        return entry.carry_out(act, again)

@@ -14,7 +14,6 @@ from sync.hub.services.retention.holds import holds_of_case, holds_of_slip
 from sync.hub.services.retention.station_erasures import KeptCase, kept
 from sync.hub.services.retention.station_slips import kept_slips, slip_erasures
 from sync.hub.storage.files.folder import FolderObjects
-from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.presenters.dossier.erasure_notice import day_of, kept_in_words, there_in_words
 from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -49,11 +48,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         if not sent.sure:
             return _page(entry, 422, fault=entry.t("Tick that it cannot be undone"))
         which = (sent.kind, sent.station, sent.id)
-        try:
+
+        def act() -> Response:
             gone = erase(desk.store, which, entry.now, by)
-        except ValueError as why:
-            return _page(entry, 422, fault=refusal(entry.t, why))
-        return _page(entry, told=_told(gone, sent.number[:64], entry))
+            return _page(entry, told=_told(gone, sent.number[:64], entry))
+
+        return entry.carry_out(act, lambda fault: _page(entry, 422, fault=entry.t.said(fault)))
 
 
 def _told(gone: ErasureCount, number: str, entry: RequestContext) -> str:

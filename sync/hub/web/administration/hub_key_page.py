@@ -8,12 +8,12 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel, Field
 
 from sync.hub.language.clock import ago
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.language.translator import Translator
 from sync.hub.services.stations import hub_key_rotation
 from sync.hub.services.stations.hub_key_rotation import KeyNotice, KeyRenewal
 from sync.hub.storage.head_tree import root_of, size_of
 from sync.hub.storage.keys.secret import lies_in
-from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.signing import key_pin
 
@@ -53,21 +53,20 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def act(request: Request, sent: Annotated[KeyForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(sent.csrf).reviewer.name
-        try:
-            _act(entry, sent, by)
-        except ValueError as why:
-            return _page(entry, fault=refusal(entry.t, why))
-        return entry.go(HUB_KEY)
+        return entry.carry_out(
+            lambda: _act(entry, sent, by), lambda fault: _page(entry, fault=entry.t.said(fault))
+        )
 
 
-def _act(entry: RequestContext, sent: KeyForm, by: str) -> None:
+def _act(entry: RequestContext, sent: KeyForm, by: str) -> str:
     store, now = entry.desk.store, entry.now
     if sent.act == "announce":
         hub_key_rotation.announce(store, now, by)
     elif sent.act in ("switch", "leave"):
         hub_key_rotation.switch(store, now, by, leaving=sent.leaving if sent.act == "leave" else ())
     else:
-        raise ValueError("还没有选择办理事项。 / Choose what to do with the key.")
+        raise RefusedChange("hub_key_no_act")
+    return HUB_KEY
 
 
 def _page(entry: RequestContext, ask: str = "", fault: str = "") -> Response:
@@ -111,8 +110,8 @@ def _stands(entry: RequestContext) -> tuple[KeyRenewal | None, str]:
     """Return the state of the renewal, or why that is unknown."""
     try:
         return hub_key_rotation.renewal(entry.desk.store), ""
-    except ValueError as why:
-        return None, refusal(entry.t, why)
+    except RefusedChange as why:
+        return None, entry.t.said(why)
 
 
 def _in_pins(stands: KeyRenewal) -> KeyRenewal:

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Request, Response, UploadFile
 
 from sync.hub.domain.file_names import tidy
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.exchange.packet_intake import PacketResult, take_packet
 from sync.hub.storage.journal_reader import packets_taken
-from sync.hub.web.presenters.act_text import NOBODY, refusal
+from sync.hub.web.presenters.act_text import NOBODY
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
@@ -46,14 +47,16 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         by = entry.sent_by_anyone(csrf).reviewer
         if not _may_take(by):
             raise absent()
-        try:
+
+        def act() -> Response:
             taken = take_packet(desk.store, file.file, entry.now, by.name)
-        except ValueError as why:
-            return _page(entry, PacketFormResult(refusal(entry.t, why)), 422)
-        return _page(
-            entry,
-            PacketFormResult(taken=taken, name=f"{tidy(file.filename or '', 'packet')}{SUFFIX}"),
-        )
+            name = f"{tidy(file.filename or '', 'packet')}{SUFFIX}"
+            return _page(entry, PacketFormResult(taken=taken, name=name))
+
+        def again(fault: InvalidField) -> Response:
+            return _page(entry, PacketFormResult(entry.t.said(fault)), 422)
+
+        return entry.carry_out(act, again)
 
 
 def _may_take(reviewer: Reviewer) -> bool:

@@ -36,11 +36,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def drop(request: Request, request_id: str, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         who = entry.sent_by_either(csrf).reviewer
-        try:
+
+        def act() -> str:
             change_requests.drop(desk.store, request_id, entry.now, who)
-        except ValueError as why:
-            return users_page.list_page(entry, users_page.refused(entry, why), 422)
-        return entry.go("/users")
+            return "/users"
+
+        return entry.carry_out(act, users_page.refused(entry))
 
 
 def _separate(entry: RequestContext, sent: SeparationForm) -> Response:
@@ -49,21 +50,23 @@ def _separate(entry: RequestContext, sent: SeparationForm) -> Response:
     if not sent.sure:
         fault = entry.t("Tick that these three are named")
         return users_page.list_page(entry, UserFormResult(fault, named=typed), 422)
-    try:
+
+    def act() -> str:
         ids = (sent.system, sent.security, sent.audit)
         separation_start.separate(entry.desk.store, ids, entry.now, by)
-    except ValueError as why:
-        return users_page.list_page(entry, users_page.refused(entry, why, named=typed), 422)
-    return entry.go("/users")
+        return "/users"
+
+    return entry.carry_out(act, users_page.refused(entry, named=typed))
 
 
 def _confirm(entry: RequestContext, request_id: str, csrf: str) -> Response:
     who = entry.sent_by_either(csrf).reviewer
     password = users_page.fresh_password(entry.desk)
-    try:
+
+    def act() -> str | Response:
         found = change_requests.confirm(entry.desk.store, request_id, password, entry.now, who)
-    except ValueError as why:
-        return users_page.list_page(entry, users_page.refused(entry, why), 422)
-    if not found.shows_password:
-        return entry.go("/users")
-    return users_page.list_page(entry, UserFormResult(password=password, name=found.name))
+        if not found.shows_password:
+            return "/users"
+        return users_page.list_page(entry, UserFormResult(password=password, name=found.name))
+
+    return entry.carry_out(act, users_page.refused(entry))

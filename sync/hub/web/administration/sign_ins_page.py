@@ -30,13 +30,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def rule(request: Request, csrf: TypedText = "", factor: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         sitting = entry.sent_by_security(csrf)
-        try:
-            second_factor_policy.set_factor_rule(
-                desk.store, factor, entry.now, sitting.reviewer.name
-            )
-        except ValueError as why:
-            return _page(entry, sitting, act_text.refusal(entry.t, why), 422)
-        return entry.go(SIGN_INS)
+
+        def act() -> str:
+            by = sitting.reviewer.name
+            second_factor_policy.set_factor_rule(desk.store, factor, entry.now, by)
+            return SIGN_INS
+
+        return entry.carry_out(act, lambda fault: _page(entry, sitting, entry.t.said(fault), 422))
 
     @router.post(f"{SIGN_INS}/end")
     def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:

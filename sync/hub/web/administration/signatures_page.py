@@ -4,9 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.language.translator import Translator
 from sync.hub.services.auth import signers
 from sync.hub.services.signatures import signature_rule
-from sync.hub.web.presenters.act_text import refusal
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 NOTES = {
@@ -35,27 +37,24 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_security(csrf).reviewer.name
-        try:
-            with desk.store.turn(entry.now) as turn:
-                fault = _overtaken(entry, signers.signed_kinds(turn.connection), stood)
-                if not fault:
-                    signature_rule.require(turn, kinds or (), by)
-        except ValueError as why:
-            fault = refusal(entry.t, why)
-        if fault:
-            return _page(entry, fault, chosen=frozenset(kinds or ()))
-        return entry.go("/signatures?done=1")
+
+        def act(turn: Transaction) -> str:
+            _require_unchanged(entry.t, signers.signed_kinds(turn.connection), stood)
+            signature_rule.require(turn, kinds or (), by)
+            return "/signatures?done=1"
+
+        chosen = frozenset(kinds or ())
+        return entry.submit(act, lambda fault: _page(entry, entry.t.said(fault), chosen=chosen))
 
 
-def _overtaken(entry: RequestContext, now: frozenset[str], stood: str) -> str:
-    """Return the present kinds if the form showed others; an older window sends none."""
+def _require_unchanged(t: Translator, now: frozenset[str], stood: str) -> None:
+    """Raise InvalidField if the form showed other kinds; an older window sends none."""
     if stood in ("", _stood(now)):
-        return ""
-    t = entry.t
+        return
     named = t.separator.join(
         t(signature_rule.KINDS[kind]) for kind in signature_rule.KINDS if kind in now
     )
-    return t(
+    raise InvalidField(
         "Somebody changed this meanwhile. A head signs now: {kinds}. Your choice is kept: compare "
         "it and send again.",
         kinds=named or t("nothing"),

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import ago, moment, offset
-from sync.hub.language.refused_changes import RefusedChange, field_of
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.presentation.views import LabelledFact
 from sync.hub.services.exchange.enrolment import IssuedCode, issue_code, revoke
 from sync.hub.services.heads.alarms import HeadAlarm, alarms_of, decides_alarms
@@ -21,7 +22,7 @@ from sync.hub.services.stations.station_details import StationDetails, StationEp
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal_reader import JournalQuery, entries, openings_of, reason_of
 from sync.hub.web.administration.stations_page import code_shown
-from sync.hub.web.presenters.act_text import acts_in_words, refusal
+from sync.hub.web.presenters.act_text import acts_in_words
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
@@ -154,16 +155,18 @@ def _act(
 ) -> Response:
     """Carry out an act on one station and show it again; a new code is shown this once."""
     by = entry.sent_by_administrator(sent[1]).reviewer.name
-    try:
+
+    def act() -> str | Response:
         issued = work(entry, found(entry, sent[0]), by)
-    except ValueError as why:
-        told = StationFormResult(refusal(entry.t, why), wrong=field_of(why), typed=typed)
+        if issued is None:
+            return f"/stations/{sent[0]}"
+        return page_of(entry, sent[0], StationFormResult(issued=issued))
+
+    def again(fault: InvalidField) -> Response:
+        told = StationFormResult(entry.t.said(fault), wrong=fault.field, typed=typed)
         return page_of(entry, sent[0], told, 422)
-    return (
-        page_of(entry, sent[0], StationFormResult(issued=issued))
-        if issued
-        else entry.go(f"/stations/{sent[0]}")
-    )
+
+    return entry.carry_out(act, again)
 
 
 def found(entry: RequestContext, station_id: str) -> StationDetails:

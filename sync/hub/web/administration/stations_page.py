@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import ago, moment, offset
 from sync.hub.language.translator import Translator
 from sync.hub.line.http_messages import json_answer
@@ -15,7 +16,6 @@ from sync.hub.services.packs.published import HeldPack, lacking, rules_in_force
 from sync.hub.services.quarantine.rows import counts
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.visible_matters import StationLine
-from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 from sync.protocol import Problem
@@ -48,11 +48,16 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         by = entry.sent_by_administrator(csrf).reviewer.name
         with desk.store.reading() as connection:
             known = office in visible_matters.local_offices(connection)
-        try:
+
+        def act() -> Response:
             issued = invite(desk.store, name, entry.now, by, office if known else "")
-        except ValueError as why:
-            return _list(entry, EnrolmentFormResult(refusal(entry.t, why), None, name, office), 422)
-        return _list(entry, EnrolmentFormResult(issued=issued))
+            return _list(entry, EnrolmentFormResult(issued=issued))
+
+        def again(fault: InvalidField) -> Response:
+            told = EnrolmentFormResult(entry.t.said(fault), None, name, office)
+            return _list(entry, told, 422)
+
+        return entry.carry_out(act, again)
 
 
 def add_rest(router: APIRouter, desk: HubContext) -> None:

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import ago
-from sync.hub.language.refused_changes import field_of
 from sync.hub.services.auth import change_requests, user_accounts, user_list
 from sync.hub.services.auth.separation import place_of, role_name
 from sync.hub.services.auth.sessions import Reviewer
@@ -94,13 +94,13 @@ def _add_bodies(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(sent.csrf).reviewer.name
         line = sent.line if sent.kind == "section" else ""
-        try:
-            user_accounts.add_body(
-                desk.store, RegulatorBody(sent.name.strip(), sent.kind, line), entry.now, by
-            )
-        except ValueError as why:
-            return list_page(entry, refused(entry, why, body=sent), 422)
-        return entry.go("/users")
+        one = RegulatorBody(sent.name.strip(), sent.kind, line)
+
+        def act() -> str:
+            user_accounts.add_body(desk.store, one, entry.now, by)
+            return "/users"
+
+        return entry.carry_out(act, refused(entry, body=sent))
 
     @router.post("/bodies/{body_id}/signed")
     def let_sign(
@@ -108,11 +108,12 @@ def _add_bodies(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_security(csrf).reviewer.name
-        try:
+
+        def act() -> str:
             user_accounts.let_sign(desk.store, body_id, bool(signed), entry.now, by)
-        except ValueError as why:
-            return list_page(entry, UserFormResult(act_text.refusal(entry.t, why)), 422)
-        return entry.go("/users")
+            return "/users"
+
+        return entry.carry_out(act, refused(entry))
 
 
 def _add_acts(router: APIRouter, desk: HubContext) -> None:
@@ -205,35 +206,44 @@ def _carry_out(
 ) -> Response:
     """Carry out an act on one user; a proposed one is shown in the list, where it waits."""
     user = _user(entry, user_id)
-    try:
+
+    def act() -> str | Response:
         work(entry.desk.store, user.name, entry.now, who.name)
-    except ValueError as why:
-        return _one(entry, user_id, refused(entry, why, user=typed or NewUserForm()), 422)
-    return _one(entry, user_id, told) if told else entry.go(f"/users/{user_id}")
+        return _one(entry, user_id, told) if told else f"/users/{user_id}"
+
+    def again(fault: InvalidField) -> Response:
+        return _one(entry, user_id, _fault(entry, fault, user=typed or NewUserForm()), 422)
+
+    return entry.carry_out(act, again)
 
 
-def refused(entry: RequestContext, why: ValueError, **typed: Any) -> UserFormResult:
-    """Return a refusal in the reader's language, with the input."""
-    return UserFormResult(act_text.refusal(entry.t, why), wrong=field_of(why), **typed)
+def refused(entry: RequestContext, **typed: Any) -> Callable[[InvalidField], Response]:
+    """Return what shows the page of users again with a refusal and the input."""
+    return lambda fault: list_page(entry, _fault(entry, fault, **typed), 422)
+
+
+def _fault(entry: RequestContext, fault: InvalidField, **typed: Any) -> UserFormResult:
+    return UserFormResult(entry.t.said(fault), wrong=fault.field, **typed)
 
 
 def _add(entry: RequestContext, sent: NewUserForm, by: str) -> Response:
     password = fresh_password(entry.desk)
     one = NewAccount(sent.name, password, sent.role, renews=True)
-    try:
+
+    def act() -> Response:
         user_accounts.add_reviewer(entry.desk.store, one, sent.body, entry.now, by)
-    except ValueError as why:
-        return list_page(entry, refused(entry, why, user=sent), 422)
-    return list_page(entry, UserFormResult(password=password, name=sent.name.strip()))
+        return list_page(entry, UserFormResult(password=password, name=sent.name.strip()))
+
+    return entry.carry_out(act, refused(entry, user=sent))
 
 
 def _propose(entry: RequestContext, sent: NewUserForm, who: Reviewer) -> Response:
-    try:
+    def act() -> str:
         one = (sent.name, sent.role, sent.body)
         change_requests.propose_user(entry.desk.store, one, entry.now, who)
-    except ValueError as why:
-        return list_page(entry, refused(entry, why, user=sent), 422)
-    return entry.go("/users")
+        return "/users"
+
+    return entry.carry_out(act, refused(entry, user=sent))
 
 
 def fresh_password(desk: HubContext) -> str:

@@ -19,8 +19,9 @@ from sync.hub.papers.board_figures import DistrictView
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.board.board_reader import DistrictBoard, Stations, read_board, stations_of
 from sync.hub.services.packs.calendars import published_years
-from sync.hub.services.visibility import queue, visible_matters
+from sync.hub.services.visibility import visible_matters
 from sync.hub.web.board.figure_cases import MOST, FigureCriteria, cases_of_figure
+from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.slips import slip_rows
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
@@ -150,7 +151,7 @@ def _cases(entry: RequestContext, sought: FigureQuery) -> Response:
         years = published_years(connection)
     now, t = entry.now, entry.t
     items = [
-        (one.received_at, f"/review/{queue.key_of(one)}", queue.item(one, now, t, years))
+        (one.received_at, f"/review/{one.key}", queue_rows.item(one, now, t, years))
         for one in found.matters
     ]
     items += [

@@ -9,7 +9,6 @@ from sync.hub.services.documents.letters import letter, words_of
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.document_forms import FormText
 from sync.hub.services.visibility import visible_matters
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.documents.printed import printed_letter
 from sync.hub.web.presenters.documents.views import ReaderContext, shown
@@ -89,7 +88,7 @@ def _document(
         422 if back[0] else 200,
         page="review",
         matter=one,
-        key=key_of(one),
+        key=one.key,
         made=shown(made, reader, words_of(made).grounds if opened else None),
         opened=opened,
         leads=leads,

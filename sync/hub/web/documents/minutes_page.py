@@ -12,7 +12,6 @@ from sync.hub.services.acts.matters import require_matter
 from sync.hub.services.packs.laws import ENDING, grounds_for
 from sync.hub.services.rulings import visit_minutes
 from sync.hub.services.rulings.visit_minutes import NOT_HELD, RESULTS, MinutesForm
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
@@ -40,7 +39,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
         def act(turn: Transaction) -> str:
             one = rulings.write_minutes(turn, reviewer, place, sent)
-            return f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/")
+            return f"/review/{one.key}/{NEXT.get(sent.result, '')}".rstrip("/")
 
         def again(fault: InvalidField) -> Response:
             return _page(entry, place, (sent, entry.t.said(fault), fault.field))
@@ -64,7 +63,7 @@ def _page(
         422 if back else 200,
         page="review",
         matter=one,
-        key=key_of(one),
+        key=one.key,
         version=one.last_at.isoformat(),
         typed=form,
         fault=fault,

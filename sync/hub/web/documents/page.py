@@ -21,7 +21,6 @@ from sync.hub.services.matters import official_documents
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.laws import grounds_for
 from sync.hub.services.rulings.visit_minutes import visits_of
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.services.visibility.receivers import name_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
@@ -80,10 +79,10 @@ def _add_looks(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry, place = RequestContext(desk, request), (station_id, matter_id)
         entry.looked_by(sent.csrf)
-        try:
-            return _preview(entry, place, sent)
-        except InvalidField as fault:
-            return _form(entry, place, sent.kind, _back(entry, sent, fault))
+        return entry.carry_out(
+            lambda: _preview(entry, place, sent),
+            lambda fault: _form(entry, place, sent.kind, _back(entry, sent, fault)),
+        )
 
     @router.post("/review/{station_id}/{matter_id}/documents/open")
     def show_consumer(
@@ -98,7 +97,7 @@ def _add_looks(router: APIRouter, desk: HubContext) -> None:
 
 
 def _way(one: HubMatter, kind: str) -> str:
-    return f"/review/{key_of(one)}/documents?kind={kind}" if kind_of(kind) else "/review"
+    return f"/review/{one.key}/documents?kind={kind}" if kind_of(kind) else "/review"
 
 
 def _back(entry: RequestContext, sent: DocumentForm, fault: InvalidField) -> RefusedDocumentForm:
@@ -128,7 +127,7 @@ def _form(
         422 if back else 200,
         page="review",
         matter=one,
-        key=key_of(one),
+        key=one.key,
         kind=choice(kind, entry.t),
         fields=kind.fields,
         grounds=grounds.items(),

@@ -8,7 +8,6 @@ from sync.hub.services.acts import matters
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 FAULTS = {
@@ -47,7 +46,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         with desk.store.turn(entry.now, station_id) as turn:
             one = matters.require_enclosing(turn.connection, entry.now, reviewer, place)
             enclosures.take_out(turn, place_of(one, reviewer), sha256)
-        return entry.go(f"/review/{key_of(one)}")
+        return entry.go(f"/review/{one.key}")
 
 
 def _lay(
@@ -63,7 +62,7 @@ def _lay(
             enclosures.enclose(turn, of, file.filename or "", content)
     except ValueError as why:
         fault = next((code for code, told in FAULTS.items() if told == str(why)), "kind")
-    return entry.go(f"/review/{key_of(one)}{f'?enclosed={fault}' if fault else ''}")
+    return entry.go(f"/review/{one.key}{f'?enclosed={fault}' if fault else ''}")
 
 
 def fault_in(entry: RequestContext) -> str:

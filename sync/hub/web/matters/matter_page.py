@@ -20,11 +20,12 @@ from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.services.rulings import proposals
 from sync.hub.services.signatures.submission import places_waiting
-from sync.hub.services.visibility import queue, receivers, visible_matters
+from sync.hub.services.visibility import receivers, visible_matters
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.web.matters import side_panel
 from sync.hub.web.matters.opinion_panel import joint_of
+from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.documents.views import MatterPapers, ReaderContext, papers
 from sync.hub.web.presenters.dossier.dossier import MatterMaterial, dossier, hiding
 from sync.hub.web.presenters.dossier.material import read_material
@@ -176,7 +177,7 @@ def _choosable(connection: Connection, one: HubMatter) -> dict[str, Any]:
 def _around(
     connection: Connection, entry: RequestContext, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
-    found = queue.rows(connection, reviewer, show)
+    found = visible_matters.queue(connection, reviewer, show)
     if show != "done":
         found = priority.by_urgency(found, entry.now)
     seeing = QueueReader(
@@ -213,7 +214,7 @@ def _around(
 
 def _item(one: HubMatter, waiting: dict[tuple[str, str], str], seeing: QueueReader) -> QueueItem:
     """Return a row of the queue, which states if a second officer or a signature is awaited."""
-    item = queue.item(one, seeing.now, seeing.t, seeing.years, marks(one, seeing))
+    item = queue_rows.item(one, seeing.now, seeing.t, seeing.years, marks(one, seeing))
     if (one.station_id, one.id) not in waiting or one.state not in matter_reader.OPEN_STATES:
         return item
     return replace(

@@ -9,7 +9,6 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import matters
 from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.guidance import presence
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.matters.matter_page import shown_again
@@ -34,7 +33,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         sitting = entry.looked_by(csrf)
         with desk.store.turn(entry.now, station_id) as turn:
             one = matters.disclose(turn, sitting, (station_id, matter_id), reason)
-        return entry.go(f"/review/{key_of(one)}")
+        return entry.go(f"/review/{one.key}")
 
     @router.post("/review/{station_id}/{matter_id}/assign")
     def assign(
@@ -114,4 +113,4 @@ def _not_handed(fault: InvalidField) -> Response:
 
 def sent_path(one: HubMatter, version: str) -> str:
     """Return the address after a sent form; the page then drops the draft of that version."""
-    return f"/review/{key_of(one)}?sent={quote(version)}"
+    return f"/review/{one.key}?sent={quote(version)}"

@@ -13,7 +13,6 @@ from sync.hub.services.retention.holds import holds_of_case
 from sync.hub.services.rulings import proposals
 from sync.hub.services.standing_answers import publishing_right
 from sync.hub.services.visibility import visible_matters
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.web.matters import enclosure_routes
 from sync.hub.web.presenters.dossier import enclosures, erasure_notice
@@ -43,7 +42,7 @@ def values(
     waits = proposals.waiting_for(connection, one)
     goes = waits is None or waits.ruling in ("terminated", "decided")
     found = precedents.precedents(connection, reviewer, one)
-    signing = panel.signature_panel(connection, entry, "guidance", key_of(one))
+    signing = panel.signature_panel(connection, entry, "guidance", one.key)
     return {
         "to_standing": one.kind == "guidance"
         and one.state == "answered"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from resources.terms import hub_terms
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.language.translator import Translator, code
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.signatures.signature_rule import KINDS as OUTGOING_WORDS
@@ -365,12 +364,7 @@ def line_of_body(t: Translator, line: str) -> str:
     return code(t, "line", line) if line else t("All lines")
 
 
-def refusal(t: Translator, why: ValueError) -> str:
-    """Return why something was refused, in the reader's language.
-
-    What the administration of the files refuses is a sentence in both languages.
-    """
-    if isinstance(why, RefusedChange):
-        return why.said(t)
-    chinese, _, english = str(why).partition(" / ")
+def in_language(t: Translator, both: str) -> str:
+    """Return the reader's half of a sentence that was kept in both languages."""
+    chinese, _, english = both.partition(" / ")
     return english if t.lang == "en" and english else chinese

@@ -1,17 +1,13 @@
-"""Queue of the matters that await the officer, the most urgent first."""
+"""Rows of the queue: a matter in one line, with its state, its clock and its limit."""
 
 import re
 from datetime import datetime
-
-from sqlalchemy import Connection
 
 from sync.hub.domain.deadlines import NO_YEARS, Years, day_of, is_provisional
 from sync.hub.domain.masking import masked_text
 from sync.hub.language.clock import DeadlineClock, clock, day, moment, yuan
 from sync.hub.language.translator import Translator, asks_for
 from sync.hub.presentation.views import QueueItem, StatusPill
-from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 
 PILLS = {
@@ -29,18 +25,6 @@ BY_CALENDAR = ("new", "seen", "returned", "accepted")
 SENTENCE = re.compile(r"[。！？；\n]")
 
 
-def rows(connection: Connection, reviewer: Reviewer, show: str) -> tuple[HubMatter, ...]:
-    """Return the matters of one view: open, guidance or done."""
-    if show == "done":
-        return visible_matters.done(connection, reviewer)
-    return visible_matters.waiting(connection, reviewer, "guidance" if show == "guidance" else "")
-
-
-def key_of(one: HubMatter) -> str:
-    """Return the address of a matter below /review/."""
-    return f"{one.station_id}/{one.id}"
-
-
 def item(
     one: HubMatter, now: datetime, t: Translator, years: Years, marks: tuple[StatusPill, ...] = ()
 ) -> QueueItem:
@@ -50,7 +34,7 @@ def item(
     """
     detail = (one.merchant, yuan(one.amount_fen), one.goods if one.kind == "guidance" else "")
     return QueueItem(
-        key=key_of(one),
+        key=one.key,
         station=one.station_name,
         pill=pill(one, t),
         gist=summary(one, t),

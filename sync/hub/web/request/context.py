@@ -209,12 +209,25 @@ class RequestContext:
         A form that is refused is shown again with its fault. `station_id` names the one station
         whose rows are touched.
         """
-        try:
+
+        def within() -> str:
             with self.desk.store.turn(self.now, station_id) as turn:
-                leads = act(turn)
+                return act(turn)
+
+        return self.carry_out(within, again)
+
+    def carry_out(
+        self, act: Callable[[], str | Response], again: Callable[[InvalidField], Response]
+    ) -> Response:
+        """Do the act of a form that opens its own transactions, and go where it leads, or show it.
+
+        A form that is refused is shown again with its fault.
+        """
+        try:
+            leads = act()
         except InvalidField as fault:
             return again(fault)
-        return self.go(leads)
+        return self.go(leads) if isinstance(leads, str) else leads
 
     def go(self, path: str) -> Response:
         """Redirect the browser to a page of this site."""

@@ -17,7 +17,7 @@ from sync.hub.admin.jobs import ARCHIVE, EXPORT, ArchiveJob
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.journal import JournalAct
-from sync.hub.web.presenters.act_text import refusal
+from sync.hub.web.presenters.act_text import in_language
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent
 
@@ -94,11 +94,12 @@ def _add_ends(router: APIRouter, desk: HubContext) -> None:
         reviewer = entry.sent_by_anyone(csrf).reviewer
         if not reviewer.audits:
             raise absent()
-        try:
+
+        def act() -> str:
             remove_export(desk.store, name, entry.now, reviewer.name)
-        except ValueError as why:
-            return _page(entry, refusal(entry.t, why))
-        return entry.go(ARCHIVES)
+            return ARCHIVES
+
+        return entry.carry_out(act, lambda fault: _page(entry, entry.t.said(fault)))
 
 
 def _may_cancel(reviewer: Reviewer, job: ArchiveJob) -> bool:
@@ -114,12 +115,12 @@ def _require_reader(entry: RequestContext) -> Reviewer:
 
 
 def _begin(entry: RequestContext, job: ArchiveJob) -> Response:
-    try:
+    def act() -> str:
         jobs.start(entry.desk.store, job, entry.now)
-    except ValueError as why:
-        typed = {"year": job.year, "reason": job.reason}
-        return _page(entry, refusal(entry.t, why), typed)
-    return entry.go(ARCHIVES)
+        return ARCHIVES
+
+    typed = {"year": job.year, "reason": job.reason}
+    return entry.carry_out(act, lambda fault: _page(entry, entry.t.said(fault), typed))
 
 
 def _page(
@@ -184,7 +185,7 @@ def _job(entry: RequestContext, reviewer: Reviewer) -> dict[str, str]:
         text = t(told_of, name=name, by=job.cancelled_by)
         return {"tone": "ok", "text": text, "cancel": ""}
     if job.fault:
-        why = refusal(t, ValueError(job.fault))
+        why = in_language(t, job.fault)
         text = t("{name} failed: {why}", name=name, why=why)
         return {"tone": "bad", "text": text, "cancel": ""}
     return {}

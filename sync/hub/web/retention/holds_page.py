@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, select
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.retention import holds
@@ -13,7 +14,6 @@ from sync.hub.services.retention.hold_conditions import today_of
 from sync.hub.services.retention.holds import LegalHold, NewHold
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.schema import station
-from sync.hub.web.presenters.act_text import refusal
 from sync.hub.web.presenters.retention_text import GROUND_WORDS, OF_WORDS, until_in_words
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import absent, reads_only
@@ -59,12 +59,15 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def place(request: Request, sent: Annotated[LegalHoldForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         reviewer = _holder(entry, sent.csrf)
-        try:
-            wanted = _wanted(sent)
-            holds.place(desk.store, wanted, entry.now, reviewer.name, _sees(reviewer))
-        except ValueError as why:
-            return _page(entry, reviewer, 422, fault=refusal(entry.t, why), sent=sent)
-        return entry.go(HOLDS)
+
+        def act() -> str:
+            holds.place(desk.store, _wanted(sent), entry.now, reviewer.name, _sees(reviewer))
+            return HOLDS
+
+        def again(fault: InvalidField) -> Response:
+            return _page(entry, reviewer, 422, fault=entry.t.said(fault), sent=sent)
+
+        return entry.carry_out(act, again)
 
     @router.post(f"{HOLDS}/lift")
     def lift(
@@ -72,12 +75,15 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         reviewer = _holder(entry, csrf)
-        try:
+
+        def act() -> str:
             which = (id[:36], reason[:2000])
             holds.lift(desk.store, which, entry.now, reviewer.name, _sees(reviewer))
-        except ValueError as why:
-            return _page(entry, reviewer, 422, fault=refusal(entry.t, why))
-        return entry.go(HOLDS)
+            return HOLDS
+
+        return entry.carry_out(
+            act, lambda fault: _page(entry, reviewer, 422, fault=entry.t.said(fault))
+        )
 
 
 def _holder(entry: RequestContext, csrf: str) -> Reviewer:

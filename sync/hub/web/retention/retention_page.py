@@ -11,7 +11,7 @@ from sync.hub.services.retention.terms import (
     set_term,
     terms_of,
 )
-from sync.hub.web.presenters.act_text import KEPT_WORDS, refusal
+from sync.hub.web.presenters.act_text import KEPT_WORDS
 from sync.hub.web.presenters.retention_text import BASES, ERASED_BY, term_in_words
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
@@ -37,13 +37,14 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name
-        try:
-            value = int(term) if term.isascii() and term.isdigit() else 0
+        value = int(term) if term.isascii() and term.isdigit() and len(term) <= 8 else 0
+        typed = {"kind": kind, "term": term[:8], "why": why[:400]}
+
+        def act() -> str:
             set_term(desk.store, kind, (value, why[:400]), entry.now, by)
-        except ValueError as fault:
-            typed = {"kind": kind, "term": term[:8], "why": why[:400]}
-            return _page(entry, refusal(entry.t, fault), typed)
-        return entry.go(RETENTION)
+            return RETENTION
+
+        return entry.carry_out(act, lambda fault: _page(entry, entry.t.said(fault), typed))
 
 
 def _page(entry: RequestContext, fault: str = "", typed: dict[str, str] | None = None) -> Response:

@@ -12,10 +12,10 @@ from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.slips.slip import Slip
-from sync.hub.services.visibility import queue
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import body
+from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.dossier.dossier import number_of
 from sync.hub.web.presenters.dossier.facts import GAP
 from sync.hub.web.presenters.slips import slip_rows
@@ -83,16 +83,16 @@ def of_matters(
 
 def _matter(one: HubMatter, consumer: Consumer, telling: HitContext) -> SearchHit:
     t = telling.t
-    about = (one.goods if one.kind == "guidance" else "", queue.summary(one, t))
+    about = (one.goods if one.kind == "guidance" else "", queue_rows.summary(one, t))
     return SearchHit(
-        href=f"/review/{queue.key_of(one)}",
+        href=f"/review/{one.key}",
         number=telling.mark(number_of(one)),
         merchant=telling.mark(one.merchant),
         gist=telling.mark(GAP.join(part for part in about if part)),
         consumer=telling.mark(_masked(consumer)),
         station=one.station_name,
         body=telling.bodies.get(one.body_id or "", ""),
-        pill=queue.pill(one, t),
+        pill=queue_rows.pill(one, t),
         kind=None,
         at=moment(one.received_at, telling.now),
     )

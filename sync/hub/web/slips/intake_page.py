@@ -51,12 +51,12 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
     def take(request: Request, sent: Annotated[IntakeForm, Form()]) -> Response:
         entry = RequestContext(hub, request)
         reviewer = slips.require_lead(entry.sent_by(sent.csrf).reviewer)
-        try:
+
+        def act() -> str:
             draft = checked(sent, entry.now)
-            slip_id = registration.register(hub.store, reviewer, draft, entry.now)
-        except InvalidField as fault:
-            return _form(entry, sent, fault)
-        return entry.go(f"/slips/{slip_id}")
+            return f"/slips/{registration.register(hub.store, reviewer, draft, entry.now)}"
+
+        return entry.carry_out(act, lambda fault: _form(entry, sent, fault))
 
     add_correction(router, hub)
 

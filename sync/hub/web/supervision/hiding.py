@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.supervision.posted_supervisions import PostedSupervision
 from sync.hub.services.visibility import visible_matters
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage.matter_reader import matter_of
 from sync.hub.web.presenters.dossier.hiding import hiding_of
 from sync.hub.web.presenters.signatures.panel import SignaturePanel
@@ -48,5 +47,5 @@ def hiding(connection: Connection, one: PostedSupervision, sitting: UserSession)
     case = matter_of(connection, *place)
     seen = visible_matters.matter_seen(connection, sitting.reviewer, place)
     return ConsumerHiding(
-        hiding_of(connection, case, sitting), f"/review/{key_of(seen)}" if seen is not None else ""
+        hiding_of(connection, case, sitting), f"/review/{seen.key}" if seen is not None else ""
     )

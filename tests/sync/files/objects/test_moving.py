@@ -14,10 +14,11 @@ import typer
 from sqlalchemy import select
 
 from sync.backups.store import StoreAddress
-from sync.hub.admin.backup import IN_FOLDER, NO_FILES, back_up
+from sync.hub.admin.backup import back_up
 from sync.hub.admin.file_transfer import move_files
 from sync.hub.admin.verification import verify
 from sync.hub.commands.files import BUCKETS, move, sweep
+from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.files.unreferenced_objects import note, remove_due
 from sync.hub.storage import file_binding
 from sync.hub.storage.database_setup import open_store
@@ -80,7 +81,7 @@ def test_a_backup_of_a_folder_holds_its_files(world: World, tmp_path: Path) -> N
     furnish(world)
     with pytest.raises(ValueError, match="must hold them") as no:
         back_up(world.store, tmp_path / "hub.tar", with_files=False)
-    assert str(no.value) == IN_FOLDER
+    assert str(no.value) == str(RefusedChange("files_in_folder"))
 
 
 class Elsewhere:
@@ -268,7 +269,7 @@ def test_a_backup_without_files_proves_them_where_they_lie(
     assert (gone.status, "证据文件缺失" in gone.out, other.exists()) == (1, True, False)
     monkeypatch.delenv(ADDRESS)
     nowhere = run("restore", str(archive), "--data", str(tmp_path / "plain"))
-    assert (nowhere.status, nowhere.err.strip()) == (2, NO_FILES)
+    assert (nowhere.status, nowhere.err.strip()) == (2, str(RefusedChange("backup_without_files")))
 
 
 @pytest.mark.release

@@ -12,13 +12,13 @@ from sync.hub.presentation.timeline import TimelineContext, belongs, steps
 from sync.hub.presentation.views import ConsumerLine, MatterDossier, StationContact
 from sync.hub.services.joint_work import opinion_history
 from sync.hub.services.rulings import ruling_history
-from sync.hub.services.visibility.queue import key_of, pill, running, unsure
 from sync.hub.services.visibility.visible_matters import ONLINE
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter, TimelineEvent
 from sync.hub.web.presenters.dossier import facts
 from sync.hub.web.presenters.dossier.choices import choices, chosen, closed
 from sync.hub.web.presenters.dossier.exhibits import evidence
 from sync.hub.web.presenters.dossier.gates import gates
+from sync.hub.web.presenters.queue_rows import pill, running, unsure
 from sync.protocol import CaseEscalated, Opaque, Value
 
 
@@ -54,7 +54,7 @@ def dossier(material: MatterMaterial, now: datetime, t: Translator) -> MatterDos
     )
     own = tuple(entry for entry in material.happenings if belongs(one, entry))
     return MatterDossier(
-        key=key_of(one),
+        key=one.key,
         kind=one.kind,
         title=" · ".join(part for part in (one.merchant, one.goods) if part),
         number=number_of(one),

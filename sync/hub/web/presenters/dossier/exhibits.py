@@ -9,7 +9,6 @@ from sync.hub.domain.file_names import shown_name, tidy
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import EvidenceList, Exhibit
 from sync.hub.services.files import enclosures
-from sync.hub.services.visibility.queue import key_of
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter, TimelineEvent
 from sync.hub.storage.transactions import Store
@@ -44,7 +43,7 @@ def items_of(
 
 def evidence(files: tuple[EvidenceFile, ...], one: HubMatter, t: Translator) -> EvidenceList:
     """Return the files in words: verified again, still missing, or different from those sent."""
-    shown = tuple(_exhibit(file, key_of(one), t) for file in files)
+    shown = tuple(_exhibit(file, one.key, t) for file in files)
     words, tone = _together(files, t)
     return EvidenceList(shown, words, tone)
 

@@ -15,7 +15,8 @@ from sync.hub.services.slips import visible_slips as slips
 from sync.hub.services.slips.slip_forms import SlipForm
 from sync.hub.services.supervision import posted_supervisions
 from sync.hub.services.supervision.supervisions import PostSupervisionForm
-from sync.hub.services.visibility import queue, visible_matters
+from sync.hub.services.visibility import visible_matters
+from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.dossier.enclosures import EnclosureRow, enclosure_rows
 from sync.hub.web.presenters.slips import slip_rows
 from sync.hub.web.request.context import RequestContext
@@ -51,14 +52,14 @@ def _question(connection: Connection, entry: RequestContext, one: Submission) ->
     cited = LabelledFact(t("Articles"), t.separator.join(AnswerForm(**one.form).cited()))
     if held is None:
         return SubmissionSubject(facts=_told(cited))
-    asked = LabelledFact(t("The station asks"), queue.summary(held, t), across=True)
+    asked = LabelledFact(t("The station asks"), queue_rows.summary(held, t), across=True)
     named = " · ".join(part for part in (held.merchant, held.goods) if part)
     href = f"/review/{one.about}"
     return SubmissionSubject(
         line=f"{named}  {held.station_name}",
         href=href,
-        clock=queue.running(held, entry.now, t),
-        limit=queue.limit(held, entry.now, t),
+        clock=queue_rows.running(held, entry.now, t),
+        limit=queue_rows.limit(held, entry.now, t),
         facts=_told(asked, cited),
         files=enclosure_rows(connection, held, one.by),
         anew=href,
