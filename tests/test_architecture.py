@@ -203,6 +203,12 @@ def test_the_shell_calls_pages_by_their_base_class() -> None:
     assert probes == []
 
 
+def test_one_module_opens_the_dialogs_for_files() -> None:
+    sources = (ROOT / "mediation_desk").rglob("*.py")
+    found = [p.name for p in sources if "QFileDialog" in p.read_text("utf-8")]
+    assert found == ["file_dialogs.py"]
+
+
 GATEWAY_CALLS = {
     "perform": 0,
     "perform_as": 1,

@@ -1,5 +1,6 @@
-"""Dialogs: the confirmation of an act that cannot be undone, and the sheet of keys."""
+"""Dialogs: the confirmation of an irreversible act, a line of text, and the sheet of keys."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -28,6 +29,23 @@ class ConfirmQuestion:
     icon: str = "triangle-alert"
     reason: str = ""
     danger: bool = False
+
+
+@dataclass(frozen=True)
+class TextQuestion:
+    """A line of text that is asked for: the title, the label of the line, the verb of the button.
+
+    ``check`` returns the error of the typed text, or "".
+    """
+
+    title: str
+    label: str
+    verb: str
+    check: Callable[[str], str]
+    detail: str = ""
+    icon: str = ""
+    placeholder: str = ""
+    wide: int = 400
 
 
 class FramelessDialog(QDialog):
@@ -81,14 +99,10 @@ class ConfirmDialog(FramelessDialog):
         head: QHBoxLayout = layout.row(10)
         head.addWidget(IconLabel("triangle-alert", 18, "bad"))
         head.addWidget(PlainLabel(self._question.title, "section", bold=True), 1)
-        buttons: QHBoxLayout = layout.row(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.confirm)
         self.body.addLayout(head)
         self.body.addWidget(PlainLabel(self._question.detail, "body", "ink2", wrap=True))
         self.body.addWidget(self._field)
-        self.body.addLayout(buttons)
+        self.body.addLayout(_buttons(self.cancel, self.confirm))
 
     def _lacks_reason(self, text: str) -> str:
         return "" if text.strip() else self.tr("Write the reason")
@@ -109,6 +123,50 @@ def confirmed(question: ConfirmQuestion, parent: QWidget) -> str | None:
     return reason if agreed else None
 
 
+class TextDialog(FramelessDialog):
+    """The dialog of a `TextQuestion`; it is accepted only with a text that is right."""
+
+    def __init__(self, question: TextQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(parent, question.wide)
+        self.line = LineInput(question.icon, question.placeholder)
+        self._field = FormField(question.label, self.line, True, check=question.check)
+        self.accept_button = Button(question.verb, ButtonKind.PRIMARY, "check", "Enter")
+        cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
+        self.setAccessibleName(question.title)
+        self.body.addWidget(PlainLabel(question.title, "section", bold=True))
+        if question.detail:
+            self.body.addWidget(PlainLabel(question.detail, "body", "ink2", wrap=True))
+        self.body.addWidget(self._field)
+        self.body.addLayout(_buttons(cancel, self.accept_button))
+        self.accept_button.clicked.connect(self._accept_right)
+        self.line.returnPressed.connect(self._accept_right)
+        cancel.clicked.connect(self.reject)
+        self.line.setFocus()
+
+    def _accept_right(self) -> None:
+        if self._field.is_right():
+            self.accept()
+        else:
+            self.line.setFocus()
+
+
+def asked_text(question: TextQuestion, parent: QWidget) -> str:
+    """Show the dialog; returns the text typed, or "" when cancelled."""
+    dialog = TextDialog(question, parent)
+    is_given = dialog.exec() == QDialog.DialogCode.Accepted
+    text = dialog.line.text().strip()
+    dialog.deleteLater()
+    return text if is_given else ""
+
+
+def _buttons(*buttons: Button) -> QHBoxLayout:
+    line: QHBoxLayout = layout.row(8)
+    line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button)
+    return line
+
+
 class KeySheet(FramelessDialog):
     """The sheet of keys (F1): every key that is valid now, those of the page first."""
 
@@ -121,10 +179,7 @@ class KeySheet(FramelessDialog):
                 self.body.addLayout(_grid(keys))
         close = Button(self.tr("Close"), key="Esc")
         close.clicked.connect(self.accept)
-        foot: QHBoxLayout = layout.row(8)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        self.body.addLayout(foot)
+        self.body.addLayout(_buttons(close))
 
 
 def _grid(keys: list[tuple[str, str]]) -> QGridLayout:

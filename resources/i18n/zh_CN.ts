@@ -4534,6 +4534,10 @@
 <context>
     <name>FolderCard</name>
     <message>
+        <source>Address of the relay</source>
+        <translation>中继地址</translation>
+    </message>
+    <message>
         <source>Answers: {folder}</source>
         <translation>回执：{folder}</translation>
     </message>
@@ -4548,6 +4552,14 @@
     <message>
         <source>End</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>Go through a relay</source>
+        <translation>经中继报送</translation>
+    </message>
+    <message>
+        <source>Go through it</source>
+        <translation>经此报送</translation>
     </message>
     <message>
         <source>No network: by folder</source>
@@ -4588,6 +4600,18 @@
     <message>
         <source>Where a one-way gate lies between the mall and the regulator: packets are written into one folder and answers read from another, by themselves.</source>
         <translation>商场与监管端之间隔着网闸时使用：数据包自动写入一个文件夹，回执自动从另一个文件夹读入。</translation>
+    </message>
+    <message>
+        <source>Where the regulator has a relay on the internet, this desk hands it locked packets and fetches the answers. The relay can read none of them; only the regulator's answer says that something arrived.</source>
+        <translation>监管局在互联网上设有中继的，本台向中继递交加密的数据包并取回回执。中继读不到其中任何内容；是否送达，只以监管端的回执为准。</translation>
+    </message>
+    <message>
+        <source>Write the whole address; that of a relay ends in /relay</source>
+        <translation>请写完整地址；中继的地址以 /relay 结尾</translation>
+    </message>
+    <message>
+        <source>http:// is not encrypted: ask the regulator for the https:// address</source>
+        <translation>http:// 没有加密：请向监管局索取 https:// 地址</translation>
     </message>
     <message>
         <source>packets and answers go by themselves</source>
@@ -8421,25 +8445,6 @@
     <message>
         <source>Show</source>
         <translation>展开</translation>
-    </message>
-</context>
-<context>
-    <name>NameDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Name of the view</source>
-        <translation>视图名称</translation>
-    </message>
-    <message>
-        <source>Save view</source>
-        <translation>存为视图</translation>
-    </message>
-    <message>
-        <source>The tab needs a name</source>
-        <translation>写一个名称</translation>
     </message>
 </context>
 <context>
@@ -12477,37 +12482,6 @@
     </message>
 </context>
 <context>
-    <name>RelayDialog</name>
-    <message>
-        <source>Address of the relay</source>
-        <translation>中继地址</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Go through a relay</source>
-        <translation>经中继报送</translation>
-    </message>
-    <message>
-        <source>Go through it</source>
-        <translation>经此报送</translation>
-    </message>
-    <message>
-        <source>Where the regulator has a relay on the internet, this desk hands it locked packets and fetches the answers. The relay can read none of them; only the regulator's answer says that something arrived.</source>
-        <translation>监管局在互联网上设有中继的，本台向中继递交加密的数据包并取回回执。中继读不到其中任何内容；是否送达，只以监管端的回执为准。</translation>
-    </message>
-    <message>
-        <source>Write the whole address; that of a relay ends in /relay</source>
-        <translation>请写完整地址；中继的地址以 /relay 结尾</translation>
-    </message>
-    <message>
-        <source>http:// is not encrypted: ask the regulator for the https:// address</source>
-        <translation>http:// 没有加密：请向监管局索取 https:// 地址</translation>
-    </message>
-</context>
-<context>
     <name>Remedies</name>
     <message>
         <source>Asked back on</source>
@@ -14285,6 +14259,18 @@
 <context>
     <name>TabKeeper</name>
     <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>The tab needs a name</source>
+        <translation>写一个名称</translation>
+    </message>
+    <message>
         <source>View dropped: {name}</source>
         <translation>已删除视图 {name}</translation>
     </message>
@@ -14723,6 +14709,13 @@
     <message>
         <source>Term set: {kind}</source>
         <translation>已设定期限：{kind}</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from mediation_desk.ui.pages.backups.restore_page import RestorePage
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 from tests.journeys.seat import CLERK, MANAGER, Seat, a_seat, seat_at
 from tests.station import CHEAP, PASSWORD
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_a_place_that_is_gone_is_said_and_another_folder_is_taken(
     gate.see("找不到备份位置")
     day = gate.program.restore_day
     assert day is not None
-    day.choose(str(tmp_path / "other"))
+    day.choose(tmp_path / "other")
     gate.until(day.page.chosen)
 
 
@@ -160,7 +161,7 @@ def test_a_check_that_hangs_lets_a_person_look_elsewhere(
     (tmp_path / "empty").mkdir()
     day = gate.program.restore_day
     assert day is not None
-    day.choose(str(tmp_path / "empty"))
+    day.choose(tmp_path / "empty")
     gate.until(lambda: page.rows == [] and "没有备份" in gate.words())
     assert not hung.is_set()
 
@@ -180,7 +181,7 @@ def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
     may_answer.set()
     day = fresh.program.restore_day
     assert day is not None
-    day.choose(str(tmp_path / "stick"))
+    day.choose(tmp_path / "stick")
     fresh.until(day.page.chosen)
     assert not (tmp_path / "fresh" / "ledger.db").exists()
     fresh.close()
@@ -204,7 +205,7 @@ def test_an_empty_computer_restores_instead_of_founding(
     first.restore.click()
     day = fresh.program.restore_day
     assert day is not None
-    day.choose(str(tmp_path / "stick"))
+    day.choose(tmp_path / "stick")
     restore_by(fresh, day.page)
     fresh.until(lambda: fresh.program.desktop is not None and not fresh.program.window.is_gated())
     assert gate.program.desktop is None
@@ -218,7 +219,7 @@ def test_the_first_run_asks_for_the_place_and_makes_nothing_where_it_is_refused(
     program.start()
     qtbot.waitUntil(program.window.isVisible)
     (page,) = program.window.findChildren(FirstRunPage)
-    page.ask_folder = lambda *_: str(tmp_path / "gone")
+    program.files = RecordedNavigation(file=tmp_path / "gone")
     page.choose.click()
     asked = FirstRunAnswers(
         "万达广场高新店",

@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.today.letters_card import LetterRow
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.pdf_pages import PdfBytes
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.ports import Changed
@@ -21,6 +22,7 @@ from mediation_desk.workflows.regulator import escalation
 from sync import protocol
 from tests.journeys.seat import Seat
 from tests.papers.sight import text_of
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 FACTS = "标签注明足金999，自行送检含金量982‰，店方拒绝三倍赔偿。"
 ANSWER = "送检报告含金量982‰，低于标称，建议引导退一赔三。"
@@ -87,7 +89,11 @@ def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(se
     content: list[bytes] = []
     seat.desktop.gateway.paper(Paper.SETTLEMENT, seat.case, content.append, content.append)  # type: ignore[arg-type]
     seat.until(lambda: content)
-    preview = PaperPreview(content[0], "调解协议书", lambda: None, seat.program.window)
+    preview = PaperPreview(
+        PreviewedPaper(content[0], "调解协议书", lambda: None),
+        RecordedNavigation().choose_target,
+        seat.program.window,
+    )
     preview.open()
     assert preview._document.content == content[0]
     pages = PdfBytes(content[0])

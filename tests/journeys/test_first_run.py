@@ -24,10 +24,10 @@ def test_a_sheet_that_cannot_be_written_is_said_and_the_code_stays(
     page.founded.emit(ASKED)
     qtbot.waitUntil(page._recovery.isVisible, timeout=20_000)
     (banner,) = page.findChildren(Banner)
-    program.first_day.print_sheet(str(tmp_path / "gone" / "sheet.pdf"))
+    program.first_day.print_sheet(tmp_path / "gone" / "sheet.pdf")
     assert banner.isVisible()
     assert page._recovery.isVisible()
-    program.first_day.print_sheet(str(tmp_path / "sheet.pdf"))
+    program.first_day.print_sheet(tmp_path / "sheet.pdf")
     assert not banner.isVisible()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert [path.name for path in tmp_path.glob("sheet*")] == ["sheet.pdf"]

@@ -116,7 +116,7 @@ def test_a_forgotten_password_is_set_anew_with_the_sheet_and_the_sheet_is_spent(
     shown = day.page.recovery._code
     assert [len(line) for line in shown.text().split("\n")] == [31, 31]
     gate.until(lambda: shown.height() >= shown.sizeHint().height())
-    day.print_sheet(str(tmp_path / "sheet.pdf"))
+    day.print_sheet(tmp_path / "sheet.pdf")
     text = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0].get_textpage().get_text_bounded()
     assert all(group in text for group in new_code.split("-"))
     assert not _button(gate, "开始").isEnabled()
@@ -237,7 +237,7 @@ def test_leaving_after_the_new_sheet_was_saved_makes_the_used_one_worthless(
     new_code = _to_the_new_sheet(gate, code)
     day = gate.program.recovery_day
     assert day is not None
-    day.print_sheet(str(tmp_path / "sheet.pdf"))
+    day.print_sheet(tmp_path / "sheet.pdf")
     gate.program.window.close()
     assert (_code_opens(gate, code), _code_opens(gate, new_code)) == (False, True)
 

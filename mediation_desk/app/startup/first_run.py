@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 from mediation_desk.ui.wording import sentence
@@ -26,12 +25,20 @@ class FirstRun(QObject):
         self._session: Session | None = None
         self._code = ""
         self.page.founded.connect(self.found)
+        self.page.folder_asked.connect(self.choose_folder)
         self.page.print_asked.connect(self.print_sheet)
         self.page.begun.connect(self.begin)
         self.page.import_asked.connect(self.bring)
         # A share that answers late must found no station once a backup is restored instead.
         self.page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
         program.window.show_gate(self.page)
+
+    def choose_folder(self, before: str) -> None:
+        """Choose the place for backups."""
+        title = self.page.folder_title()
+        chosen = self._program.files.choose_folder(self.page, title, before)
+        if chosen is not None:
+            self.page.show_folder(str(chosen))
 
     def found(self, form: FirstRunAnswers) -> None:
         """Make the vault and the ledger on a worker; show the recovery code."""
@@ -54,17 +61,18 @@ class FirstRun(QObject):
         # First, so that a place that cannot be written is reported before anything is made.
         self._program.place_jobs.start(choose, chosen, self._failed, _PLACE)
 
-    def print_sheet(self, path: str = "") -> None:
+    def print_sheet(self, path: Path | None = None) -> None:
         """Save the recovery sheet as a PDF at a place that the person chooses."""
         if self._session is None:
             return
-        chosen = path or QFileDialog.getSaveFileName(self.page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
-        if not chosen:
+        target = ("恢复单.pdf", "PDF (*.pdf)")
+        chosen = path or self._program.files.choose_target(self.page, "", *target)
+        if chosen is None:
             return
         from mediation_desk.app.session.station_setup import save_recovery_sheet
 
         try:
-            save_recovery_sheet(self._session, self._code, Path(chosen))
+            save_recovery_sheet(self._session, self._code, chosen)
         except Fault as no:
             self._failed(no)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.startup import preload
+from mediation_desk.app.window.file_dialogs import QtFileDialogs
 from mediation_desk.app.window.handed_file import HandedFile
 from mediation_desk.app.window.navigation_items import NAMES, rail_items
 from mediation_desk.configuration.settings import Settings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.startup.recovery_flow import RecoveryFlow
     from mediation_desk.app.startup.restore_flow import RestoreFlow
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.navigation.navigation import FileDialogs
     from mediation_desk.ui.navigation.page import Page
     from mediation_desk.ui.pages.lock import LockPage
     from mediation_desk.ui.shell.router import Factory
@@ -51,6 +53,7 @@ class Program(QObject):
         self.desktop: SignedInDesktop | None = None
         self.recovery_day: RecoveryFlow | None = None
         self.restore_day: RestoreFlow | None = None
+        self.files: FileDialogs = QtFileDialogs()
         self.failures = 0
         self.restarts = False
         """True when the program is to be started again once its window is closed."""

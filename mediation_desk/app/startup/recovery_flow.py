@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.pages.recovery.recovery_sheet import RecoverySheetPage
@@ -67,17 +66,18 @@ class RecoveryFlow(QObject):
 
         self._program.gate_jobs.start(work, self._set, self._not_done)
 
-    def print_sheet(self, path: str = "") -> None:
+    def print_sheet(self, path: Path | None = None) -> None:
         """Save the new recovery sheet as a PDF at a place that the person chooses."""
         if self._recovery is None or self._renewed is None:
             return
-        chosen = path or QFileDialog.getSaveFileName(self.page, "", "恢复单.pdf", "PDF (*.pdf)")[0]
-        if not chosen:
+        target = ("恢复单.pdf", "PDF (*.pdf)")
+        chosen = path or self._program.files.choose_target(self.page, "", *target)
+        if chosen is None:
             return
         from mediation_desk.app.session.station_setup import save_recovery_sheet
 
         try:
-            save_recovery_sheet(self._recovery.session, self._renewed.code, Path(chosen))
+            save_recovery_sheet(self._recovery.session, self._renewed.code, chosen)
         except Fault as no:
             self._not_done(no)
         else:

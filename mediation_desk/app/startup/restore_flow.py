@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from mediation_desk.ui.backups.backup_text import refusal
 from mediation_desk.ui.pages.backups.restore_page import RestorePage, RestoreRequest
@@ -40,12 +39,12 @@ class RestoreFlow(QObject):
         program.window.show_gate(self.page)
         self.read()
 
-    def choose(self, folder: str = "") -> None:
+    def choose(self, folder: Path | None = None) -> None:
         """Choose another place."""
         title, begin = self.page.folder_title(), str(self._folder)
-        chosen = folder or QFileDialog.getExistingDirectory(self.page, title, begin)
-        if chosen:
-            self._folder = Path(chosen)
+        chosen = folder or self._program.files.choose_folder(self.page, title, begin)
+        if chosen is not None:
+            self._folder = chosen
             self.read()
 
     def read(self) -> None:

@@ -2,29 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.window.file_dialogs import QtFileDialogs
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui import dialogs
-from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.navigation.case_list import CaseListContext
 from mediation_desk.ui.preferences import Preferences
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.widgets.toast import tell_written
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 
-if TYPE_CHECKING:
-    from mediation_desk.ui.printing.paper_preview import PaperPreview
 
-
-class DesktopNavigation:
+class DesktopNavigation(QtFileDialogs):
     """The navigation of all pages of one signed-in operator."""
 
     def __init__(
@@ -89,36 +87,32 @@ class DesktopNavigation:
 
         A note that the journal has already is not written again.
         """
-        from mediation_desk.ui.printing.paper_preview import PaperPreview
         from mediation_desk.ui.printing.paper_record import recording
 
-        left = recording(self._gateway, note, content, self.fail)
-        self.show_preview(PaperPreview(content, title, left, self._window))
+        gone = recording(self._gateway, note, content, self.fail)
+        self.show_preview(PreviewedPaper(content, title, gone), self._window)
 
-    def show_preview(self, preview: "PaperPreview") -> None:
-        """Show a preview over its page until it is closed; the page stays usable."""
+    def show_preview(self, paper: PreviewedPaper, host: QWidget) -> None:
+        """Show a paper over its page until it is closed; the page stays usable."""
+        from mediation_desk.ui.printing.paper_preview import PaperPreview
+
+        preview = PaperPreview(paper, self.choose_target, host)
         preview.finished.connect(preview.deleteLater)
         preview.open()
+
+    def show_scan(self, content: bytes, name: str, gone: Callable[[], None], host: QWidget) -> None:
+        """Show a scan over its page until it is closed."""
+        from mediation_desk.ui.viewing.scan_preview import ScanPreview
+
+        ScanPreview(content, name, gone, self.choose_target, host).open()
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         """Ask before an irreversible act."""
         return dialogs.confirmed(question, host)
 
-    def choose_file(self, host: QWidget, title: str, kinds: str = "") -> Path | None:
-        """Ask for a file to read."""
-        return _path(QFileDialog.getOpenFileName(host, title, "", kinds)[0])
-
-    def choose_files(self, host: QWidget, title: str, kinds: str = "") -> list[Path]:
-        """Ask for several files to read."""
-        return [Path(each) for each in QFileDialog.getOpenFileNames(host, title, "", kinds)[0]]
-
-    def choose_folder(self, host: QWidget, title: str, start: str = "") -> Path | None:
-        """Ask for a folder."""
-        return _path(QFileDialog.getExistingDirectory(host, title, start))
-
-    def choose_target(self, host: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
-        """Ask for the place of a file to write."""
-        return _path(QFileDialog.getSaveFileName(host, title, name, kinds)[0])
+    def ask_text(self, question: TextQuestion, host: QWidget) -> str:
+        """Ask for a line of text."""
+        return dialogs.asked_text(question, host)
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
@@ -127,7 +121,3 @@ class DesktopNavigation:
     def dial(self, number: str) -> None:
         """Give a number to the computer's telephone; where none is, the call is still kept."""
         QDesktopServices.openUrl(QUrl(f"tel:{number}"))
-
-
-def _path(chosen: str) -> Path | None:
-    return Path(chosen) if chosen else None

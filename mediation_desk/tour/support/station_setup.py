@@ -96,7 +96,7 @@ def found(scene: Tour) -> None:
     until(lambda: any(c.isVisible() for c in page.findChildren(RecoveryCard)), "the recovery code")
     scene.picture("recovery-code")
     sheet = scene.stage.out / "recovery-sheet.pdf"
-    program.first_day.print_sheet(str(sheet))
+    program.first_day.print_sheet(sheet)
     scene.stage.papers.append(sheet.name)
     program.first_day.begin()
     until(lambda: not program.window.is_gated(), "the desk")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.navigation.case_list import CaseListContext
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 
 if TYPE_CHECKING:
-    from mediation_desk.ui.printing.paper_preview import PaperPreview
+    from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 
 
 class SayToast(Protocol):
@@ -29,11 +29,37 @@ ChooseFile = Callable[[QWidget, str], Path | None]
 """A dialog for a file to read, under a title."""
 
 
-class Navigation(Protocol):
+class ChooseTarget(Protocol):
+    """A dialog for the place of a file to write, as `FileDialogs.choose_target` is."""
+
+    def __call__(self, host: QWidget, title: str, name: str, kinds: str = "") -> Path | None: ...
+
+
+class FileDialogs(Protocol):
+    """The dialogs for files and folders; None, or no files, when one was cancelled."""
+
+    def choose_file(self, host: QWidget, title: str, kinds: str = "") -> Path | None:
+        """Ask for a file to read; ``kinds`` filters the names as Qt does."""
+        ...
+
+    def choose_files(self, host: QWidget, title: str, kinds: str = "") -> list[Path]:
+        """Ask for several files to read."""
+        ...
+
+    def choose_folder(self, host: QWidget, title: str, start: str = "") -> Path | None:
+        """Ask for a folder."""
+        ...
+
+    def choose_target(self, host: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
+        """Ask for the place of a file to write, which is proposed under a name."""
+        ...
+
+
+class Navigation(FileDialogs, Protocol):
     """Requests of a page: other pages and cases, messages, papers, questions and files.
 
     ``case_list`` holds the list from which a case was opened; ``preferences`` what the desk
-    remembers for each person. A file dialog returns None when it was cancelled.
+    remembers for each person.
     """
 
     case_list: CaseListContext
@@ -77,28 +103,20 @@ class Navigation(Protocol):
         """Show the exact bytes of a paper; once it left, the journal has this note."""
         ...
 
-    def show_preview(self, preview: "PaperPreview") -> None:
-        """Show a preview over its page until it is closed."""
+    def show_preview(self, paper: "PreviewedPaper", host: QWidget) -> None:
+        """Show a paper over its page until it is closed; raises ValueError for a broken PDF."""
+        ...
+
+    def show_scan(self, content: bytes, name: str, gone: Callable[[], None], host: QWidget) -> None:
+        """Show a scan that somebody brought; ``gone`` is called once when it was saved."""
         ...
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         """Ask before an irreversible act; returns the reason typed, None when cancelled."""
         ...
 
-    def choose_file(self, host: QWidget, title: str, kinds: str = "") -> Path | None:
-        """Ask for a file to read; ``kinds`` filters the names as Qt does."""
-        ...
-
-    def choose_files(self, host: QWidget, title: str, kinds: str = "") -> list[Path]:
-        """Ask for several files to read; none when cancelled."""
-        ...
-
-    def choose_folder(self, host: QWidget, title: str, start: str = "") -> Path | None:
-        """Ask for a folder."""
-        ...
-
-    def choose_target(self, host: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
-        """Ask for the place of a file to write, which is proposed under a name."""
+    def ask_text(self, question: TextQuestion, host: QWidget) -> str:
+        """Ask for a line of text; returns it, "" when cancelled."""
         ...
 
     def copy(self, text: str) -> None:

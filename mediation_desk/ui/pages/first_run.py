@@ -4,12 +4,11 @@ A pure view: it emits the typed values and shows the state it is given.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.appearance.tokens import px
@@ -56,11 +55,13 @@ class FirstRunAnswers:
 class FirstRunPage(SignInFrame):
     """The page; answer ``founded`` (`FirstRunAnswers`) with `show_recovery(code)` or `show_fault`.
 
-    Then ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``. ``restore_asked`` is
+    ``folder_asked`` carries the place for backups chosen before; answer with `show_folder`. Then
+    ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``. ``restore_asked`` is
     for a station that had its ledger on another computer.
     """
 
     founded = Signal(object)
+    folder_asked = Signal(str)
     print_asked = Signal()
     import_asked = Signal()
     begun = Signal()
@@ -68,7 +69,6 @@ class FirstRunPage(SignInFrame):
 
     def __init__(self) -> None:
         super().__init__(_WIDE)
-        self.ask_folder: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
         self._station, self._prefix, self._office = LineInput("store"), LineInput(), LineInput()
         self._manager, self._phone = LineInput("user"), LineInput("phone")
         self._password, self._again = PasswordInput(), PasswordInput()
@@ -88,13 +88,22 @@ class FirstRunPage(SignInFrame):
         self._recovery.hide()
         self._lay_out()
         self._found.clicked.connect(self._submit)
-        self.choose.clicked.connect(self._choose)
+        self.choose.clicked.connect(lambda: self.folder_asked.emit(self._backups))
         self.restore.clicked.connect(self.restore_asked)
         self._again.submitted.connect(self._opening.setFocus)
         self._password.submitted.connect(self._again.setFocus)
         self._recovery.print_asked.connect(self.print_asked)
         self._recovery.import_asked.connect(self.import_asked)
         self._recovery.begun.connect(self.begun)
+
+    def folder_title(self) -> str:
+        """Return the title of the dialog for the folder."""
+        return self.tr("Folder for backups")
+
+    def show_folder(self, folder: str) -> None:
+        """Take the folder that was chosen for backups."""
+        self._backups = folder
+        self._where.setText(folder)
 
     def show_recovery(self, code: str) -> None:
         """Show the recovery code, once; the form is gone with the passwords in it."""
@@ -210,12 +219,6 @@ class FirstRunPage(SignInFrame):
             " computer's own disk and are lost with it; Settings asks again."
         )
         body.addWidget(PlainLabel(words, "small", "ink2", wrap=True))
-
-    def _choose(self) -> None:
-        chosen = self.ask_folder(self, self.tr("Folder for backups"), self._backups)
-        if chosen:
-            self._backups = chosen
-            self._where.setText(chosen)
 
     def _side_by_side(self, one: str, other: str) -> QHBoxLayout:
         line = layout.row(12)

@@ -1,20 +1,21 @@
 """The preview of a paper: the very bytes that are saved and printed, page by page."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.navigation.navigation import ChooseTarget
 from mediation_desk.ui.printing import last_choice
 from mediation_desk.ui.printing.last_choice import PrintChoice
 from mediation_desk.ui.printing.paper_file import save
 from mediation_desk.ui.printing.pdf_pages import PdfBytes, PdfPages
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.print_job import pages_wanted, queue_of
 from mediation_desk.ui.shortcuts import bind
@@ -24,40 +25,23 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.toast import desk_of
 
 
-@dataclass(frozen=True)
-class PrintedKind:
-    """The kind of a paper, under which its last print settings are offered again.
-
-    ``lay_out_again`` makes the paper for the other of sheet and roll, where it has both, and shows
-    it.
-    """
-
-    name: str = ""
-    lay_out_again: Callable[[], None] | None = None
-
-
 class PaperPreview(QDialog):
-    """The preview of a paper; ``gone`` is called once when it was printed or saved.
+    """The preview of a paper; raises ValueError for bytes that are no PDF.
 
     Ctrl+P prints, Ctrl+S saves, Esc closes. Always light: it represents paper.
     """
 
     def __init__(
-        self,
-        content: bytes,
-        name: str,
-        gone: Callable[[], None],
-        parent: QWidget | None = None,
-        kind: PrintedKind = PrintedKind(),
+        self, paper: PreviewedPaper, choose_target: ChooseTarget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._kind = kind
-        self._document, self._name, self._gone = PdfBytes(content), name, gone
-        self._told = False
-        self.setWindowTitle(name)
+        self._paper, self._choose_target = paper, choose_target
+        self._document, self._kind = PdfBytes(paper.content), paper.kind
+        self._is_recorded = False
+        self.setWindowTitle(paper.name)
         self.resize(px(980), px(820))
         self.banner = PrintBanner()
-        self.banner.left.connect(self._tell)
+        self.banner.left.connect(self._record)
         self.banner.busy.connect(self._show_busy)
         self.banner.again_asked.connect(self.print_paper)
         self.pages = PdfPages()
@@ -125,11 +109,10 @@ class PaperPreview(QDialog):
 
     def save_paper(self) -> None:
         """Ask for a place and save the bytes."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save paper"), f"{self._name}.pdf", "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        name = f"{self._paper.name}.pdf"
+        chosen = self._choose_target(self, self.tr("Save paper"), name, "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Save the bytes; a fault is shown in words and the preview stays."""
@@ -141,7 +124,7 @@ class PaperPreview(QDialog):
             self.banner.tell(title, way, "bad")
             return
         self.banner.tell(self.tr("Saved"), str(path), "ok")
-        self._tell()
+        self._record()
 
     def reject(self) -> None:
         """Close; while pages are handed over to the printer, stop that first."""
@@ -162,33 +145,34 @@ class PaperPreview(QDialog):
         self._document.close()
         page = self.parentWidget()
         if page is not None and self.banner.queue.is_watching() and (desk := desk_of(page)):
-            banner, anew = self.banner, partial(self._show_anew, page)
+            banner = self.banner
             banner.again_asked.disconnect(self.print_paper)
             banner.again_asked.connect(banner.hide)
-            banner.again_asked.connect(anew)
-            banner.outlive(self._name, desk)
+            banner.again_asked.connect(partial(self._show_again, page))
+            banner.outlive(self._paper.name, desk)
             # The next person signed in has other papers.
             page.destroyed.connect(banner.deleteLater)
 
-    def _show_anew(self, page: QWidget) -> None:
+    def _show_again(self, page: QWidget) -> None:
         """Show the paper once more; it was noted when it left, and stays the same copy."""
-        anew = PaperPreview(self._document.content, self._name, lambda: None, page, self._kind)
-        anew.finished.connect(anew.deleteLater)
-        anew.open()
+        copy = replace(self._paper, gone=lambda: None)
+        preview = PaperPreview(copy, self._choose_target, page)
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
 
     def _show_busy(self, is_busy: bool) -> None:
         """Let nothing else be done with the paper while it is handed over."""
-        for button in self._ways:
+        for button in self._buttons:
             button.setEnabled(not is_busy)
 
-    def _tell(self) -> None:
-        if not self._told:
-            self._told = True
-            self._gone()
+    def _record(self) -> None:
+        if not self._is_recorded:
+            self._is_recorded = True
+            self._paper.gone()
 
     def _lay_out(self) -> None:
         head = layout.row(12, (20, 12, 16, 12))
-        head.addWidget(ElidingLabel(self._name, "section", bold=True), 1)
+        head.addWidget(ElidingLabel(self._paper.name, "section", bold=True), 1)
         count = self.tr("%n page(s)", "", self._document.count())
         head.addWidget(PlainLabel(count, "small", "ink2"))
         close = Button(self.tr("Close"), key="Esc")
@@ -207,8 +191,8 @@ class PaperPreview(QDialog):
         self.as_before.setToolTip("\n".join(each.words() for each in known))
         self.as_before.setVisible(bool(known))
         self.as_before.clicked.connect(self._offer_as_before)
-        self._ways = (self.other_layout, keep, self.as_before, printing)
-        for button in (close, *self._ways):
+        self._buttons = (self.other_layout, keep, self.as_before, printing)
+        for button in (close, *self._buttons):
             head.addWidget(button)
         whole = layout.column(0)
         whole.addLayout(head)

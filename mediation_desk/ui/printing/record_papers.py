@@ -10,8 +10,8 @@ from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.last_choice import is_on_roll
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.station.administration import ExportNote
 
@@ -53,11 +53,10 @@ class RecordPapers:
         anew = partial(self.open, sheet) if sheet.paper in ROLL_PAPERS else None
         kind = PrintedKind(sheet.paper.value, anew)
         try:
-            preview = PaperPreview(content, name, self._left(sheet, content), self._host, kind)
+            paper = PreviewedPaper(content, name, self._left(sheet, content), kind)
+            self._navigation.show_preview(paper, self._host)
         except ValueError as fault:
             self._failed(fault)
-            return
-        self._navigation.show_preview(preview)
 
     def _left(self, sheet: RecordPaper, content: bytes) -> Callable[[], None]:
         """Return the function that records it; with full names, its own number is the reason."""

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mediation_desk.domain.invisible_characters import with_marks, without_hidden
 from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.navigation.navigation import ChooseTarget
 from mediation_desk.ui.printing.paper_file import save
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.viewing.decoding import NotShown, PageSizes
@@ -27,11 +28,16 @@ class ScanPreview(QDialog):
     """
 
     def __init__(
-        self, content: bytes, name: str, gone: Callable[[], None], parent: QWidget | None = None
+        self,
+        content: bytes,
+        name: str,
+        gone: Callable[[], None],
+        choose_target: ChooseTarget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._content, self._name, self._gone = content, Path(name).name, gone
-        self._told = False
+        self._choose_target, self._is_recorded = choose_target, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(with_marks(self._name))
         self.resize(px(880), px(820))
@@ -47,9 +53,9 @@ class ScanPreview(QDialog):
     def save_scan(self) -> None:
         """Ask for a place and save the bytes."""
         proposed = without_hidden(self._name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save scan"), proposed, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        chosen = self._choose_target(self, self.tr("Save scan"), proposed, "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Save the bytes; a fault is shown in words and the preview stays."""
@@ -60,8 +66,8 @@ class ScanPreview(QDialog):
             self._say(self.tr("Not saved"), way, "bad")
             return
         self._say(self.tr("Saved"), str(path), "ok")
-        if not self._told:
-            self._told = True
+        if not self._is_recorded:
+            self._is_recorded = True
             self._gone()
 
     def _show_pages(self, pages: PageSizes) -> None:

@@ -184,13 +184,15 @@ def test_escalating_without_consent_is_refused_by_the_box_and_goes_with_it(qtbot
     case = lived(CONTACT, RESULT, case=a_case(files=(a_file(),)))
     opened = Opened(qtbot, case)
     opened.press(CaseAction.ESCALATE)
-    panel = opened.fill(asked="onsite", evidence="*")
+    assert "May the complaint be made public: Not asked" in "\n".join(opened.texts())
+    panel = opened.fill(asked="onsite", evidence="*", publicity="refused")
     panel.send()
     assert any(text.startswith("The consumer has not consented.") for text in opened.texts())
     assert opened.gateway.reader.ledger.sent == []
     preview = "\n".join(opened.texts())
     assert "Consumer, in full: 刘* 199****6207" in preview
     assert "Evidence: 1 of 1 files" in preview
+    assert "May the complaint be made public: Refused" in preview
 
 
 def test_a_full_disk_is_said_over_the_form_which_stays(qtbot: QtBot) -> None:

@@ -5,11 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.window.status_text import link_line
+from mediation_desk.ui.dialogs import TextDialog
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.pages.link.folder_card import RelayDialog
+from mediation_desk.ui.pages.link.folder_card import relay_question
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import (
     ExchangeFolders,
@@ -69,7 +71,7 @@ def test_two_folders_are_chosen_and_a_wrong_one_is_told(qtbot: QtBot) -> None:
 
 
 def test_a_relay_is_named_by_its_address_alone(qtbot: QtBot) -> None:
-    dialog = RelayDialog()
+    dialog = TextDialog(relay_question())
     qtbot.addWidget(dialog)
     dialog.show()
     for typed, said in (
@@ -77,17 +79,17 @@ def test_a_relay_is_named_by_its_address_alone(qtbot: QtBot) -> None:
         ("https://hub.example", "that of a relay ends in /relay"),
         ("", "that of a relay ends in /relay"),
     ):
-        dialog.address.setText(typed)
-        dialog.save.click()
+        dialog.line.setText(typed)
+        dialog.accept_button.click()
         assert dialog.isVisible()
         assert said in shown_words(dialog)
-    dialog.address.setText(" https://relay.example/relay/ ")
-    dialog.save.click()
-    assert dialog.result() == RelayDialog.DialogCode.Accepted
-    page, gateway = shown(qtbot, a_link(LinkState.CONNECTED))
-    page.exchanged.ask_relay = lambda _: "https://relay.example/relay"
+    dialog.line.setText(" https://relay.example/relay/ ")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.result() == TextDialog.DialogCode.Accepted
+    navigation = RecordedNavigation(answer="https://relay.example/relay")
+    page, gateway = shown(qtbot, a_link(LinkState.CONNECTED), navigation=navigation)
     page.folders.relay.click()
-    page.exchanged.ask_relay = lambda _: ""
+    navigation.answer = None
     page.folders.relay.click()
     assert gateway.mending.asked == ["relay https://relay.example/relay"]
 

@@ -189,7 +189,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from mediation_desk.ui.printing import last_choice
 from mediation_desk.ui.printing.last_choice import PrintChoice
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from tests.ui.printing.test_paper_preview import a_pdf
 app, loop = QApplication([]), QEventLoop()
 # As the dialog leaves the printer where somebody chose the second tray and both sides.
@@ -197,7 +198,8 @@ chosen = QPrinter(QPrinterInfo.printerInfo("office"))
 chosen.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 chosen.printEngine().setProperty(last_choice._OF_CUPS, ["InputSlot", "2Tray"])
 last_choice.keep_choice("payment_receipt", PrintChoice.of(chosen))
-preview = PaperPreview(a_pdf(1), "a", lambda: None, None, PrintedKind("payment_receipt"))
+paper = PreviewedPaper(a_pdf(1), "a", lambda: None, PrintedKind("payment_receipt"))
+preview = PaperPreview(paper, lambda *_: None)
 print(preview.as_before.toolTip())
 print(last_choice.choices("registration"))
 preview.banner.busy.connect(lambda is_busy: None if is_busy else loop.quit())

@@ -15,11 +15,13 @@ from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.ui.preferences import MemoryPreferences, keep_for_station, keep_station_in
 from mediation_desk.ui.printing import last_choice
 from mediation_desk.ui.printing.last_choice import PrintChoice
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
+from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from tests.papers import builders
 from tests.ui.clipping import clipped_texts
 from tests.ui.printing.test_paper_preview import a_pdf, opened_desk
 from tests.ui.scripted_gateway import ScriptedGateway
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 OFFICE = PrintChoice(
     "office", duplex=QPrinter.DuplexMode.DuplexLongSide.value, options=("InputSlot", "2")
@@ -62,13 +64,18 @@ def test_a_choice_is_told_by_printer_tray_and_sides(qtbot: QtBot) -> None:
 
 
 def test_the_preview_prints_as_before_and_asks_at_which_of_several(qtbot: QtBot) -> None:
-    fresh = PaperPreview(a_pdf(1), "a", lambda: None)
+    fresh = PaperPreview(
+        PreviewedPaper(a_pdf(1), "a", lambda: None), RecordedNavigation().choose_target
+    )
     qtbot.addWidget(fresh)
     assert fresh.as_before.isHidden()
     last_choice.keep_choice("settlement", OFFICE)
     last_choice.keep_choice("settlement", COUNTER)
     preview = PaperPreview(
-        a_pdf(1), "调解协议 GX01-261124-009", lambda: None, None, PrintedKind("settlement")
+        PreviewedPaper(
+            a_pdf(1), "调解协议 GX01-261124-009", lambda: None, PrintedKind("settlement")
+        ),
+        RecordedNavigation().choose_target,
     )
     qtbot.addWidget(preview)
     preview.show()

@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.case.case_papers import CasePapers
 from mediation_desk.ui.printing.paper_file import save
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.pdf_pages import PdfBytes, PdfPages
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.widgets.page_states import Banner
 from resources import verify_paper
 from tests.builders import a_case, a_payment, a_sheet
@@ -67,7 +68,10 @@ def test_what_is_saved_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 def test_saving_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     gone: list[bool] = []
-    preview = PaperPreview(a_pdf(), "登记表", lambda: gone.append(True))
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(), "登记表", lambda: gone.append(True)),
+        RecordedNavigation().choose_target,
+    )
     qtbot.addWidget(preview)
     preview.save_to(tmp_path / "a.pdf")
     preview.save_to(tmp_path / "b.pdf")
@@ -78,7 +82,10 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_told(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     gone: list[bool] = []
-    preview = PaperPreview(a_pdf(), "登记表", lambda: gone.append(True))
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(), "登记表", lambda: gone.append(True)),
+        RecordedNavigation().choose_target,
+    )
     qtbot.addWidget(preview)
     preview.show()
     preview.save_to(tmp_path / "nowhere" / "a.pdf")
@@ -89,7 +96,10 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_told(
 
 
 def test_no_words_are_cut_in_the_preview(qtbot: QtBot) -> None:
-    preview = PaperPreview(a_pdf(), "投诉登记表 GX01-261124-009", lambda: None)
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(), "投诉登记表 GX01-261124-009", lambda: None),
+        RecordedNavigation().choose_target,
+    )
     qtbot.addWidget(preview)
     preview.show()
     assert clipped_texts(preview) == []

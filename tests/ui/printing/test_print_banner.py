@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui.printing import cups
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.pdf_pages import PdfBytes
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.print_job import pages_wanted
 from mediation_desk.ui.printing.queue import JobState, QueueState
 from mediation_desk.ui.widgets.toast import Toast
 from tests.ui.clipping import clipped_texts
 from tests.ui.printing.test_paper_preview import a_pdf
+from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 class OutOfPaper(QPrinter):
@@ -250,7 +252,9 @@ def test_what_becomes_of_a_paper_in_the_queue_is_said(
     qtbot: QtBot, tmp_path: Path, print_system: list[bool]
 ) -> None:
     print_system.append(True)
-    preview = PaperPreview(a_pdf(1), "登记表", lambda: None)
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(1), "登记表", lambda: None), RecordedNavigation().choose_target
+    )
     qtbot.addWidget(preview)
     banner = preview.banner
     states = [
@@ -294,7 +298,11 @@ def _closed_on_a_print(
     Toast(desk)
     page = QWidget(desk)
     desk.show()
-    preview = PaperPreview(a_pdf(1), "登记表 GX01-1", lambda: gone.append(True), page)
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(1), "登记表 GX01-1", lambda: gone.append(True)),
+        RecordedNavigation().choose_target,
+        page,
+    )
     banner = preview.banner
     banner.queue.ask = lambda *_: states.pop(0)
     with qtbot.waitSignal(banner.left):
@@ -357,7 +365,10 @@ def test_a_paper_is_noted_once_it_was_taken_and_once(
     """The queue looked well, and refused the print itself; then it took it twice."""
     print_system += [False, True, True]
     gone: list[bool] = []
-    preview = PaperPreview(a_pdf(1), "登记表", lambda: gone.append(True))
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(1), "登记表", lambda: gone.append(True)),
+        RecordedNavigation().choose_target,
+    )
     qtbot.addWidget(preview)
     preview.banner.queue.ask = lambda *_: QueueState()
     noted = []
@@ -372,7 +383,10 @@ def test_a_paper_is_noted_once_it_was_taken_and_once(
 
 def test_escape_stops_the_print_and_leaves_the_preview_open(qtbot: QtBot, tmp_path: Path) -> None:
     gone: list[bool] = []
-    preview = PaperPreview(a_pdf(40), "登记表", lambda: gone.append(True))
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(40), "登记表", lambda: gone.append(True)),
+        RecordedNavigation().choose_target,
+    )
     qtbot.addWidget(preview)
     preview.show()
     preview.banner.print_pages(preview._document, _to_file(tmp_path / "a.pdf"), range(40))

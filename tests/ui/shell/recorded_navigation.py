@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.navigation.case_list import CaseListContext
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
+from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 
@@ -34,6 +36,7 @@ class RecordedNavigation:
     pdfs: list[tuple[bytes, str, ExportNote]] = field(default_factory=list)
     previews: list[PaperPreview] = field(default_factory=list)
     questions: list[ConfirmQuestion] = field(default_factory=list)
+    texts: list[TextQuestion] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     """The titles of the file dialogs."""
     into: Path | None = None
@@ -81,13 +84,21 @@ class RecordedNavigation:
     def show_pdf(self, content: bytes, title: str, note: ExportNote) -> None:
         self.pdfs.append((content, title, note))
 
-    def show_preview(self, preview: PaperPreview) -> None:
-        self.previews.append(preview)
+    def show_preview(self, paper: PreviewedPaper, host: QWidget) -> None:
+        self.previews.append(PaperPreview(paper, self.choose_target, host))
+
+    def show_scan(self, content: bytes, name: str, gone: Callable[[], None], host: QWidget) -> None:
+        ScanPreview(content, name, gone, self.choose_target, host).open()
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         del host
         self.questions.append(question)
         return self.answer
+
+    def ask_text(self, question: TextQuestion, host: QWidget) -> str:
+        del host
+        self.texts.append(question)
+        return self.answer or ""
 
     def choose_file(self, host: QWidget, title: str, kinds: str = "") -> Path | None:
         del host, kinds

@@ -18,6 +18,7 @@ from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.widgets.button import Button
 from tests.station import Counter
 from tests.ui.printing.test_paper_preview import a_pdf
@@ -171,8 +172,9 @@ def test_a_preview_is_shown_until_it_is_closed(qtbot: QtBot, counter: Counter) -
     qtbot.addWidget(window)
     window.show()
     gateway = LedgerGateway(counter.session, HubLink(counter.session))
-    preview = PaperPreview(a_pdf(), "Notice", lambda: None, window)
-    DesktopNavigation(window, gateway, MemoryPreferences()).show_preview(preview)
+    navigation = DesktopNavigation(window, gateway, MemoryPreferences())
+    navigation.show_preview(PreviewedPaper(a_pdf(), "Notice", lambda: None), window)
+    (preview,) = window.findChildren(PaperPreview)
     assert preview.isVisible()
     with qtbot.waitSignal(preview.destroyed):
         preview.close()

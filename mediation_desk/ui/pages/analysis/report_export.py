@@ -9,8 +9,8 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.analysis.figures import analysis_text
 from mediation_desk.ui.pages.analysis.report_form import ReportForm
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
@@ -67,7 +67,8 @@ class ReportExport(QObject):
 
         left = recording(self._gateway, form, content, self._failed)
         kind = PrintedKind(Paper.ANALYSIS_REPORT.value)
-        self._page.navigation.show_preview(PaperPreview(content, name, left, self._page, kind))
+        paper = PreviewedPaper(content, name, left, kind)
+        self._page.navigation.show_preview(paper, self._page)
 
     def save(self, path: Path) -> None:
         """Write the report to a file."""

@@ -10,8 +10,8 @@ from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.last_choice import is_on_roll
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording_act
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -40,26 +40,17 @@ class CasePapers(QObject):
         case, number = self._case, self._number
         about = (payment or self._payment) if paper in PAYMENT_PAPERS else case
         is_roll = paper in ROLL_PAPERS and is_on_roll(paper.value)
-        anew = partial(self.show_paper, paper, payment) if paper in ROLL_PAPERS else None
+        again = partial(self.show_paper, paper, payment) if paper in ROLL_PAPERS else None
 
         def show(content: bytes) -> None:
-            of = (paper, case, number)
-            preview = self._preview(content, of, PrintedKind(paper.value, anew))
-            if preview is not None:
-                self._navigation.show_preview(preview)
+            left = self._recording(paper, case, content)
+            name, kind = f"{word(paper)} {number}", PrintedKind(paper.value, again)
+            try:
+                self._navigation.show_preview(PreviewedPaper(content, name, left, kind), self._host)
+            except ValueError as fault:
+                self._failed(fault)
 
         self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
-
-    def _preview(
-        self, content: bytes, of: tuple[Paper, str, str], kind: PrintedKind
-    ) -> PaperPreview | None:
-        paper, case, number = of
-        left = self._recording(paper, case, content)
-        try:
-            return PaperPreview(content, f"{word(paper)} {number}", left, self._host, kind)
-        except ValueError as fault:
-            self._failed(fault)
-            return None
 
     def _recording(self, paper: Paper, case: str, content: bytes) -> Callable[[], None]:
         form = PaperPrinting(self._gateway.new_id(), case, paper)

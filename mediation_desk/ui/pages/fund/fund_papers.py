@@ -10,8 +10,8 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.last_choice import is_on_roll
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording, recording_act
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
@@ -57,11 +57,9 @@ class FundPapers(QObject):
 
     def _show(self, content: bytes, name: str, left: Callable[[], None], kind: PrintedKind) -> None:
         try:
-            preview = PaperPreview(content, name, left, self._host, kind)
+            self._navigation.show_preview(PreviewedPaper(content, name, left, kind), self._host)
         except ValueError as fault:
             self._failed(fault)
-            return
-        self._navigation.show_preview(preview)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))

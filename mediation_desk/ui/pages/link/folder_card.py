@@ -1,22 +1,18 @@
 """By folder: a one-way gate carries packets and answers between two folders of this computer."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui.dialogs import FramelessDialog
+from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.shell.status_bar import exchange_words
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
@@ -48,55 +44,35 @@ class FolderPort(Protocol):
         ...
 
 
-class RelayDialog(FramelessDialog):
-    """The dialog for the address of an outer relay."""
+def relay_question() -> TextQuestion:
+    """Return the question for the address of an outer relay."""
+    detail = translate(
+        "FolderCard",
+        "Where the regulator has a relay on the internet, this desk hands it locked packets and"
+        " fetches the answers. The relay can read none of them; only the regulator's answer says"
+        " that something arrived.",
+    )
+    return TextQuestion(
+        title=translate("FolderCard", "Go through a relay"),
+        label=translate("FolderCard", "Address of the relay"),
+        verb=translate("FolderCard", "Go through it"),
+        check=_no_relay,
+        detail=detail,
+        icon="link",
+        placeholder=f"https://…{RELAY_ENDING}",
+        wide=520,
+    )
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, wide=520)
-        self.address = LineInput("link", f"https://…{RELAY_ENDING}")
-        self._address = FormField(
-            self.tr("Address of the relay"), self.address, True, check=self._no_relay
+
+def _no_relay(text: str) -> str:
+    typed = text.strip()
+    if is_unprotected(typed):
+        return translate(
+            "FolderCard", "http:// is not encrypted: ask the regulator for the https:// address"
         )
-        self.cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
-        self.save = Button(self.tr("Go through it"), ButtonKind.PRIMARY, "check")
-        told = self.tr(
-            "Where the regulator has a relay on the internet, this desk hands it locked packets"
-            " and fetches the answers. The relay can read none of them; only the regulator's answer"
-            " says that something arrived."
-        )
-        title = self.tr("Go through a relay")
-        self.setAccessibleName(title)
-        self.body.addWidget(PlainLabel(title, "section", bold=True))
-        self.body.addWidget(PlainLabel(told, "body", "ink2", wrap=True))
-        self.body.addWidget(self._address)
-        foot = layout.row(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        self.body.addLayout(foot)
-        self.cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self._save)
-        self.address.setFocus()
-
-    def _save(self) -> None:
-        if self._address.is_right():
-            self.accept()
-        else:
-            self.address.setFocus()
-
-    def _no_relay(self, text: str) -> str:
-        typed = text.strip()
-        if is_unprotected(typed):
-            return self.tr("http:// is not encrypted: ask the regulator for the https:// address")
-        if typed.startswith(("https://", "http://")) and is_relay(typed):
-            return ""
-        return self.tr("Write the whole address; that of a relay ends in /relay")
-
-
-def ask_relay(parent: QWidget) -> str:
-    """Return the address of a relay as a person types it; "" for none."""
-    dialog = RelayDialog(parent)
-    return dialog.address.text().strip() if dialog.exec() else ""
+    if typed.startswith(("https://", "http://")) and is_relay(typed):
+        return ""
+    return translate("FolderCard", "Write the whole address; that of a relay ends in /relay")
 
 
 class FolderCard(Card):
@@ -179,7 +155,6 @@ class FolderExchange(QObject):
     def __init__(self, exchanging: FolderPort, card: FolderCard, navigation: Navigation) -> None:
         super().__init__(card)
         self._exchanging, self._card, self._navigation = exchanging, card, navigation
-        self.ask_relay: Callable[[QWidget], str] = ask_relay
         card.choose.clicked.connect(self._choose)
         card.relay.clicked.connect(self._ask_relay)
         card.end.clicked.connect(self._end)
@@ -206,7 +181,7 @@ class FolderExchange(QObject):
         self._exchanging.exchange(folders, done, self._card.refuse)
 
     def _ask_relay(self) -> None:
-        address = self.ask_relay(self._card)
+        address = self._navigation.ask_text(relay_question(), self._card)
         if not address:
             return
 

@@ -13,9 +13,8 @@ from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.merchants.forms.form_choice import DEEDS
 from mediation_desk.ui.pages.merchants.forms.licences import restore_agreement
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
-from mediation_desk.ui.printing.paper_preview import PaperPreview, PrintedKind
 from mediation_desk.ui.printing.paper_record import recording_act
-from mediation_desk.ui.viewing.scan_preview import ScanPreview
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.merchants import licences_and_promises
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
@@ -57,11 +56,10 @@ class MerchantActs(QObject):
         def made(content: bytes) -> None:
             try:
                 left = self._left(at.merchant, paper, thing, content)
-                preview = PaperPreview(content, name, left, self._host, PrintedKind(paper.value))
+                kind = PrintedKind(paper.value)
+                self._navigation.show_preview(PreviewedPaper(content, name, left, kind), self._host)
             except ValueError as fault:
                 self.refuse(fault)
-                return
-            self._navigation.show_preview(preview)
 
         self._gateway.paper(paper, subject, made, self.refuse)
 
@@ -87,7 +85,7 @@ class MerchantActs(QObject):
             self._gateway.perform(Command(note_export, form), lambda _: None, self.refuse)
 
         def read(content: bytes) -> None:
-            ScanPreview(content, name, left, self._host).open()
+            self._navigation.show_scan(content, name, left, self._host)
 
         self._gateway.read_file(sha256, read, self.refuse)
 

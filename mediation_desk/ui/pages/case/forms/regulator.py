@@ -140,6 +140,7 @@ def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
     files = translate("CaseForms", "{n} of {all} files")
     chosen = len(typed.files("evidence"))
     claims = words(case.claims)
+    publicity = typed.text("publicity") or PublicityConsent.NOT_ASKED
     sent = (
         (translate("CaseForms", "Consumer, in full"), who),
         (
@@ -150,12 +151,15 @@ def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
         (translate("CaseForms", "Claims"), claims),
         (translate("CaseForms", "Facts"), case.facts),
         (translate("CaseForms", "Evidence"), files.format(n=chosen, all=len(case.files))),
+        (
+            translate("CaseForms", "May the complaint be made public"),
+            word(PublicityConsent(publicity)),
+        ),
         (translate("CaseForms", "Course"), translate("CaseForms", "four firsts with their times")),
     )
     mark = "：" if times.is_chinese() else ": "
-    told = [f"{label}{mark}{value}" for label, value in sent if value]
     return [
-        *told,
+        *(f"{label}{mark}{value}" for label, value in sent if value),
         *participant_lines(case.participants),
         translate("CaseForms", "Stays here: notes, approvals, satisfactions."),
     ]

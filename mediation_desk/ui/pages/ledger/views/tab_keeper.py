@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 from mediation_desk.ui import wording
+from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.pages.ledger.views.name_dialog import NameDialog
 from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
 from mediation_desk.workflows import saved_views
 from mediation_desk.workflows.ports import Command, Query
@@ -40,10 +39,12 @@ class TabKeeper(QObject):
 
     def ask_name(self) -> None:
         """Ask for the name under which the present view is saved."""
-        dialog = NameDialog(self._page)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.keep(dialog.name.text().strip())
-        dialog.deleteLater()
+        question = TextQuestion(
+            self.tr("Save view"), self.tr("Name of the view"), self.tr("Save view"), self._lacks
+        )
+        name = self._page.navigation.ask_text(question, self._page)
+        if name:
+            self.keep(name)
 
     def keep(self, name: str) -> None:
         """Save the present view under a name and show its tab."""
@@ -55,6 +56,9 @@ class TabKeeper(QObject):
         """Delete a saved view; undo brings it back."""
         dropped = partial(self._dropped, saved)
         self._gateway.perform(Command(saved_views.drop, saved.id), dropped, self._failed)
+
+    def _lacks(self, name: str) -> str:
+        return "" if name.strip() else self.tr("The tab needs a name")
 
     def _came(self, saved: tuple[SavedView, ...]) -> None:
         self._saved = saved

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.paper_record import recording, recording_act
-from mediation_desk.ui.viewing.scan_preview import ScanPreview
+from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
 from mediation_desk.workflows.ports import Command
@@ -63,7 +62,7 @@ class RecoursePapers(QObject):
         def read(content: bytes) -> None:
             if content.startswith(AS_PICTURE):
                 name = self.tr("Receipt of service") + ".pdf"
-                ScanPreview(content, name, left, self._host).open()
+                self._navigation.show_scan(content, name, left, self._host)
             else:
                 self._navigation.say(
                     self.tr("This scan is no PDF; it lies safe in the evidence store.")
@@ -89,11 +88,10 @@ class RecoursePapers(QObject):
 
     def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
         try:
-            preview = PaperPreview(content, Path(name).name, left, self._host)
+            paper = PreviewedPaper(content, Path(name).name, left)
+            self._navigation.show_preview(paper, self._host)
         except ValueError as fault:
             self._failed(fault)
-            return
-        self._navigation.show_preview(preview)
 
     def _failed(self, problem: Exception) -> None:
         self._navigation.say(sentence(problem))
