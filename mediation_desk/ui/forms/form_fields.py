@@ -133,6 +133,7 @@ class FormFields(layout.UnfoldingColumn):
                 held.write(values[key])
         # A list signals a person's choice, not a restored value.
         self._tell_followers()
+        self.show_lines()
 
     def first_wrong(self) -> QWidget | None:
         """Check all fields; focus and return the first that is wrong."""
