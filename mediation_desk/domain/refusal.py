@@ -190,6 +190,7 @@ class Reason(StrEnum):
     NOTICE_UNKNOWN = "notice_unknown"
     NOTICE_CLOSED = "notice_closed"
     LICENCE_VALID = "licence_valid"
+    FILING_HAS_NO_END = "filing_has_no_end"
     # Further participants, reports, enquiries and groups.
     GUARDIAN_MISSING = "guardian_missing"
     MANDATE_MISSING = "mandate_missing"

@@ -6705,16 +6705,20 @@
         <translation>应要求补交证照，否则停止收取预付款：商场未要求提供而出租的，按过错承担责任（实施条例第二十二条、法释〔2025〕4号第六条）。</translation>
     </message>
     <message>
-        <source>Food is sold without a valid licence</source>
-        <translation>无有效食品经营许可证而经营食品</translation>
+        <source>Farm produce needs no paper, prepackaged food alone a filing, a small eatery or workshop its registration, all else a licence (Food Safety Law art. 35, 36). State the kind under particulars, or add the paper.</source>
+        <translation>仅销售食用农产品的不需要许可，仅销售预包装食品的应当备案，小餐饮、小作坊应当登记，其他应当取得食品经营许可（食品安全法第三十五、三十六条）。请在基本情况中写明种类，或补录证照。</translation>
+    </message>
+    <message>
+        <source>Food is sold; missing: {paper}</source>
+        <translation>经营食品，缺少有效的{paper}</translation>
     </message>
     <message>
         <source>Licences that expired, or end within 30 days, put the merchant at the head of the list.</source>
         <translation>证照已过期或 30 天内到期的商户排在列表最前。</translation>
     </message>
     <message>
-        <source>No valid food licence; reported {day} to {whom}</source>
-        <translation>无有效食品经营许可证，{day} 已报告{whom}</translation>
+        <source>Missing: {paper}; reported {day} to {whom}</source>
+        <translation>缺少有效的{paper}，{day} 已报告{whom}</translation>
     </message>
     <message>
         <source>Not in the file</source>
@@ -6735,6 +6739,10 @@
     <message>
         <source>Report at once</source>
         <translation>立即举报</translation>
+    </message>
+    <message>
+        <source>Small food businesses are registered by the rule of the province (Food Safety Law art. 36; that rule is to be checked). Ask for the paper; if there is none, tell the local office.</source>
+        <translation>小餐饮、小作坊按省里的地方性法规登记（食品安全法第三十六条；该法规待核）。请索取登记证；确无登记证的，告知辖区市场监管所。</translation>
     </message>
     <message>
         <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
@@ -7584,8 +7592,8 @@
 <context>
     <name>MerchantForms</name>
     <message>
-        <source>A lessor who finds a food trader without a licence stops him and reports at once to the food safety authority (Food Safety Law art. 61).</source>
-        <translation>柜台出租者发现食品经营者无证经营的，应当及时制止并立即报告所在地食品安全监督管理部门（食品安全法第六十一条）。</translation>
+        <source>A food licence runs five years from its issue; a filing for prepackaged food has no end; a small food business's registration runs as the paper says (rule of the province, to be checked).</source>
+        <translation>食品经营许可证自发证起有效期五年；仅销售预包装食品备案没有期限；小餐饮、小作坊登记证以证上所载为准（地方性法规待核）。</translation>
     </message>
     <message>
         <source>A promise binds the shop (Implementing Regulations art. 12).</source>
@@ -7720,6 +7728,10 @@
         <translation>经营类别</translation>
     </message>
     <message>
+        <source>Kind of food business</source>
+        <translation>食品经营种类</translation>
+    </message>
+    <message>
         <source>Lease from</source>
         <translation>租期起</translation>
     </message>
@@ -7770,6 +7782,10 @@
     <message>
         <source>Merge files</source>
         <translation>合并档案</translation>
+    </message>
+    <message>
+        <source>Missing: {paper}. A lessor who finds a food trader in breach of the Food Safety Law stops the sale and reports at once to the food safety authority (art. 61).</source>
+        <translation>缺少有效的{paper}。柜台出租者发现食品经营者违反食品安全法的，应当及时制止并立即报告所在地食品安全监督管理部门（第六十一条）。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7904,8 +7920,8 @@
         <translation>整改通知书</translation>
     </message>
     <message>
-        <source>Report missing licence</source>
-        <translation>报告无证经营</translation>
+        <source>Report missing food paper</source>
+        <translation>报告食品证照缺失</translation>
     </message>
     <message>
         <source>Report recorded</source>
@@ -8060,6 +8076,10 @@
         <translation>选择商户</translation>
     </message>
     <message>
+        <source>no food, or not known yet</source>
+        <translation>不经营食品，或尚不清楚</translation>
+    </message>
+    <message>
         <source>not known yet</source>
         <translation>尚未登记</translation>
     </message>
@@ -8184,6 +8204,17 @@
     </message>
 </context>
 <context>
+    <name>MerchantTab</name>
+    <message>
+        <source>Food is sold; missing: {paper}</source>
+        <translation>经营食品，缺少有效的{paper}</translation>
+    </message>
+    <message>
+        <source>Which food business is it? The paper it needs depends on that</source>
+        <translation>食品经营种类未写明，应当持有的证照待核</translation>
+    </message>
+</context>
+<context>
     <name>MerchantView</name>
     <message>
         <source>Merchants, what needs a look first</source>
@@ -8235,8 +8266,8 @@
         <translation>{late} 户整改超期，{ending} 户证照过期或将到期。</translation>
     </message>
     <message>
-        <source>{name} sells food without a valid licence: report at once.</source>
-        <translation>{name}无有效食品经营许可证，立即报告。</translation>
+        <source>{name} sells food; missing: {paper}. Report at once.</source>
+        <translation>{name}经营食品，缺少有效的{paper}，立即报告。</translation>
     </message>
 </context>
 <context>
@@ -8978,8 +9009,12 @@
         <translation>终止</translation>
     </message>
     <message>
-        <source>Food is sold without a valid licence (Food Safety Law art. 61)</source>
-        <translation>无有效食品经营许可证而经营食品（食品安全法第六十一条）</translation>
+        <source>Food business</source>
+        <translation>食品经营</translation>
+    </message>
+    <message>
+        <source>Food is sold; missing: {paper} (Food Safety Law art. 61)</source>
+        <translation>经营食品，缺少有效的{paper}（食品安全法第六十一条）</translation>
     </message>
     <message>
         <source>Kind of business</source>
@@ -11390,6 +11425,10 @@
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
+        <source>A filing for prepackaged food has no end. Leave the day empty.</source>
+        <translation>仅销售预包装食品备案没有期限，请把日期留空。</translation>
+    </message>
+    <message>
         <source>A party doubts the mediator. Decide that first.</source>
         <translation>有当事人申请调解人员回避。先作出决定。</translation>
     </message>
@@ -11564,6 +11603,10 @@
     <message>
         <source>No objection stands against {number}. Refresh with F5.</source>
         <translation>{number} 没有待复核的异议。请按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>No paper is missing whose lack the law has reported at once. There is nothing to report.</source>
+        <translation>没有缺少须立即报告的证照，没有可报告的事项。</translation>
     </message>
     <message>
         <source>No recourse notice was issued for {number}. Issue it first.</source>
@@ -11844,10 +11887,6 @@
     <message>
         <source>The files of one case may have {limit_mb} MB together. Add smaller ones.</source>
         <translation>一案的文件合计不超过 {limit_mb} MB。换小一些的文件。</translation>
-    </message>
-    <message>
-        <source>The food licence is valid, or none is needed. There is nothing to report.</source>
-        <translation>食品经营许可证有效或不需要，没有可报告的事项。</translation>
     </message>
     <message>
         <source>The fund has an opening sum already. Record further money as a contribution.</source>

@@ -5,7 +5,7 @@ from datetime import date
 
 from mediation_desk.domain.codes import Category, Paper
 from mediation_desk.domain.event_metadata import erasable_text
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.goods import (
     GoodsIncident,
     OffShelfChecked,
@@ -50,6 +50,7 @@ class MerchantDescribed:
     """Particulars of the file beyond name and unit; the lease includes both days.
 
     ``takes_prepayments``: the merchant sells cards or courses paid in advance (预付式消费).
+    ``food_business``: None where no food is sold, or its kind was not stated.
     """
 
     floor: str = ""
@@ -61,6 +62,7 @@ class MerchantDescribed:
     other_contact: str = erasable_text()
     other_phone: str = erasable_text()
     takes_prepayments: bool = False
+    food_business: FoodBusiness | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ class CodesCorrected:
 
 @dataclass(frozen=True)
 class LicenceShown:
-    """A licence that was seen; ``until`` is its last valid day, None for one without end."""
+    """A licence that was seen; ``until`` is its last valid day, None for one without end.
+
+    A filing 备案 has no end; a food licence runs five years, a registration as its paper says.
+    """
 
     kind: LicenceKind
     number: str = ""
@@ -88,7 +93,7 @@ class LicenceStruck:
 
 @dataclass(frozen=True)
 class MissingLicenceReported:
-    """Report to the regulator of a food tenant without a licence (食品安全法第六十一条)."""
+    """Report to the regulator of a food tenant without its paper (食品安全法第六十一条)."""
 
     on: date
     whom: str

@@ -6,13 +6,17 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Category
 from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.merchant import events as told_of
 from mediation_desk.domain.merchant import goods
 from mediation_desk.domain.merchant import rectification as mending
 from mediation_desk.domain.merchant.codes import (
+    FOOD_PAPERS,
     FOOD_TRADES,
     PREPAID_PAPERS,
+    REPORTED_PAPERS,
+    FoodBusiness,
     LicenceKind,
     PromiseKind,
 )
@@ -85,15 +89,48 @@ class MerchantFile:
         )
 
     @property
-    def sells_food(self) -> bool:
-        """Tell whether the trade needs a food licence."""
-        return self.described.business in FOOD_TRADES
+    def food_business(self) -> FoodBusiness | None:
+        """Return the kind of food business: as stated, else as the food paper on file shows it.
 
-    def lacks_food_licence(self, today: date) -> bool:
-        """Tell whether a food tenant trades here without a valid licence (食品安全法第六十一条)."""
-        if not self.sells_food or self.left is not None:
-            return False
-        return self._lacks(LicenceKind.FOOD, today)
+        None where no food is sold, or neither says which kind it is. A filing does not make
+        a restaurant, so for catering it says nothing.
+        """
+        if self.described.food_business is not None:
+            return self.described.food_business
+        if self.described.business not in FOOD_TRADES:
+            return None
+        caters = self.described.business is Category.CATERING
+        shown = (
+            kind
+            for kind, papers in FOOD_PAPERS.items()
+            if papers and papers[0] in self.licences
+            if not (caters and kind is FoodBusiness.PREPACKAGED)
+        )
+        return next(shown, None)
+
+    @property
+    def is_food_business_unknown(self) -> bool:
+        """Tell whether a food tenant's kind of business, and so the paper needed, is not known."""
+        sells_food = self.described.business in FOOD_TRADES
+        return sells_food and self.left is None and self.food_business is None
+
+    def missing_food_paper(self, today: date) -> LicenceKind | None:
+        """Return the paper that a food tenant needs and does not validly have, or None."""
+        if self.food_business is None or self.left is not None:
+            return None
+        papers = FOOD_PAPERS[self.food_business]
+        if not all(self._lacks(kind, today) for kind in papers):
+            return None
+        return next(iter(papers), None)
+
+    def reported_food_paper(self, today: date) -> LicenceKind | None:
+        """Return the missing paper that the mall, as lessor, has to report at once, or None.
+
+        食品安全法第六十一条 asks it for a breach of that law: a licence or a filing that is missing
+        (第三十五条). A small business breaks the rule of its province (第三十六条).
+        """
+        missing = self.missing_food_paper(today)
+        return missing if missing in REPORTED_PAPERS else None
 
     def lacks_for_prepayments(self, today: date) -> tuple[LicenceKind, ...]:
         """Return the licences that a merchant who takes prepayments here lacks.
@@ -110,13 +147,14 @@ class MerchantFile:
         return held is None or is_expired(held, today)
 
     def must_be_reported(self, today: date) -> bool:
-        """Tell whether the missing licence still has to be reported to the regulator at once."""
-        if not self.lacks_food_licence(today):
+        """Tell whether the missing paper still has to be reported to the regulator at once."""
+        if self.food_business is None or self.reported_food_paper(today) is None:
             return False
-        held = self.licences.get(LicenceKind.FOOD)
         if self.reported is None:
             return True
-        return held is not None and held.until is not None and self.reported.on <= held.until
+        held = [self.licences.get(kind) for kind in FOOD_PAPERS[self.food_business]]
+        ends = [each.until for each in held if each is not None and each.until is not None]
+        return any(self.reported.on <= end for end in ends)
 
 
 def _apart(floor: str, unit: str) -> str:

@@ -175,6 +175,7 @@ def _row(of: MerchantFigures, file: MerchantFile) -> MerchantRow:
         next_end(file),
         figures.disputes,
         noticed_on(file),
+        file.reported_food_paper(of.today),
     )
 
 

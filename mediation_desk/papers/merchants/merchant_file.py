@@ -1,8 +1,10 @@
 """商户档案表（一户一档）: the whole file of a merchant on paper."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.credit_code import CodeState, state_of
 from mediation_desk.domain.merchant.merchant_file import is_expired
 from mediation_desk.domain.merchant.score import Component, Score, ScorePart
@@ -40,11 +42,13 @@ def _particulars(sheet: MerchantSheet) -> tuple[FormRow, ...]:
     code = it.uscc + states.get(state_of(it.uscc), "")
     lease = f"{day(more.lease_from) or '—'} 至 {day(more.lease_until) or '—'}"
     stands = f"已撤场 {day(file.left.on)}" if file.left else "在场"
+    food = f"（{word(more.food_business)}）" if more.food_business else ""
     prepaid = "（收取预付款）" if more.takes_prepayments else ""
+    trade = f"{word(more.business)}{food}{prepaid}"
     group = "基本情况"
     return (
         pair(("商户名称", it.name), ("楼层/铺位", file.place), group),
-        pair(("统一社会\n信用代码", code), ("经营类别", word(more.business) + prepaid), group),
+        pair(("统一社会\n信用代码", code), ("经营类别", trade), group),
         pair(("法定代表人", more.legal_person), ("负责人", more.in_charge), group),
         pair(
             ("联系人", _person(it.contact, it.phone)),
@@ -71,8 +75,7 @@ def _papers(sheet: MerchantSheet) -> tuple[FormRow, ...]:
         f"{'（已过期）' if is_expired(held, sheet.today) else ''}"
         for kind, held in file.licences.items()
     ]
-    if file.lacks_food_licence(sheet.today):
-        licences.append("经营食品而无有效食品经营许可证（食品安全法第六十一条：立即报告）")
+    licences += _food_gap(file, sheet.today)
     missing = file.lacks_for_prepayments(sheet.today)
     if missing:
         licences.append(
@@ -91,6 +94,18 @@ def _papers(sheet: MerchantSheet) -> tuple[FormRow, ...]:
         field("先行赔付\n协议", agreement, group),
         field("承诺事项", numbered(promises), group),
     )
+
+
+def _food_gap(file: MerchantFile, today: date) -> tuple[str, ...]:
+    """Return the line about a food tenant's missing paper; the law's duty only where it holds."""
+    missing = file.missing_food_paper(today)
+    if file.is_food_business_unknown:
+        return ("食品经营种类未写明，应当持有的证照待核",)
+    if missing is None:
+        return ()
+    if file.reported_food_paper(today) is None:
+        return (f"经营食品而无有效{word(missing)}（食品安全法第三十六条，地方性法规待核）",)
+    return (f"经营食品而无有效{word(missing)}（食品安全法第六十一条：立即报告）",)
 
 
 def _record(sheet: MerchantSheet) -> tuple[FormRow, ...]:

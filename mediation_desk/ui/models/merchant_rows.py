@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 
 TONES: dict[MerchantMark, tuple[str, str]] = {
     MerchantMark.REPORT: ("bad", "siren"),
+    MerchantMark.FOOD_PAPER: ("warn", "circle-question-mark"),
     MerchantMark.EXPIRED: ("bad", "triangle-alert"),
     MerchantMark.PREPAID: ("bad", "triangle-alert"),
     MerchantMark.EXPIRING: ("warn", "clock"),

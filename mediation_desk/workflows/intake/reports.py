@@ -64,10 +64,10 @@ def file_report(desk: Desk, form: FileReport) -> None:
 def source_about(merchants: Merchants, merchant: str, today: date) -> ReportSource:
     """Return the source of a report made from a merchant's file: food duty, or own round.
 
-    A food tenant without a valid licence must be reported at once (食品安全法第六十一条).
+    A food tenant without its licence or filing is reported at once (食品安全法第六十一条).
     """
     is_known = merchant in merchants.files
-    is_owed = is_known and merchants.joined(merchant).lacks_food_licence(today)
+    is_owed = is_known and merchants.joined(merchant).reported_food_paper(today) is not None
     return ReportSource.FOOD_DUTY if is_owed else ReportSource.ROUND
 
 
@@ -85,7 +85,7 @@ class HandOverReport:
 def hand_over_report(desk: Desk, form: HandOverReport) -> None:
     """Record that the report went to the local office; from here only the right opens it.
 
-    A duty to report a food tenant without a licence is noted in the merchant's file as fulfilled.
+    A duty to report a food tenant without its paper is noted in the merchant's file as fulfilled.
     Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
     """
     found = open_report(desk, form.report)

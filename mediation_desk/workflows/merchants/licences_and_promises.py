@@ -42,10 +42,15 @@ class LicenceForm:
 
 @once
 def show_licence(desk: Desk, form: LicenceForm) -> None:
-    """Record a licence, or its renewal. Raises Refusal(TEXT_MISSING) without a number."""
+    """Record a licence, or its renewal.
+
+    Raises Refusal(TEXT_MISSING) without a number, FILING_HAS_NO_END for a food filing with an end.
+    """
     file_for(desk, form.merchant)
     if not form.number.strip():
         raise Refusal(Reason.TEXT_MISSING)
+    if form.kind is LicenceKind.FOOD_FILING and form.until is not None:
+        raise Refusal(Reason.FILING_HAS_NO_END)
     event = LicenceShown(form.kind, form.number.strip(), form.until)
     write(desk, merchant_stream(form.merchant), form.act, event)
 
@@ -84,7 +89,7 @@ def strike_licence(desk: Desk, form: LicenceRemoval) -> None:
 
 @dataclass(frozen=True)
 class MissingLicenceReport:
-    """Report that a food tenant has no valid licence: its day and addressee."""
+    """Report that a food tenant lacks its paper: its day and addressee."""
 
     act: str
     merchant: str
@@ -97,11 +102,12 @@ class MissingLicenceReport:
 def report_missing_licence(desk: Desk, form: MissingLicenceReport) -> None:
     """Record the report that 食品安全法第六十一条 demands at once.
 
-    Raises Refusal(LICENCE_VALID) where nothing is missing, TEXT_MISSING without an addressee.
+    Raises Refusal(LICENCE_VALID) where no paper that it asks for is missing, TEXT_MISSING
+    without an addressee.
     """
     file_for(desk, form.merchant)
     file = desk.ledger.records.merchants.joined(form.merchant)
-    if not file.lacks_food_licence(local_day(desk.now())):
+    if file.reported_food_paper(local_day(desk.now())) is None:
         raise Refusal(Reason.LICENCE_VALID)
     if not form.whom.strip():
         raise Refusal(Reason.TEXT_MISSING)

@@ -7,6 +7,7 @@ from datetime import date
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, Paper
 from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged, MerchantFile
+from mediation_desk.domain.merchant.codes import FoodBusiness
 from mediation_desk.domain.merchant.credit_code import CodeState, plain_code, state_of
 from mediation_desk.domain.merchant.events import (
     CameBack,
@@ -52,6 +53,7 @@ class MerchantParticulars:
     other_contact: str = ""
     other_phone: str = ""
     takes_prepayments: bool = False
+    food_business: FoodBusiness | None = None
 
 
 def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
@@ -75,6 +77,7 @@ def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
         other_contact=more.other_contact,
         other_phone=more.other_phone,
         takes_prepayments=more.takes_prepayments,
+        food_business=more.food_business,
     )
 
 
@@ -142,6 +145,7 @@ def _described(form: MerchantParticulars) -> MerchantDescribed:
         form.other_contact,
         form.other_phone,
         form.takes_prepayments,
+        form.food_business,
     )
 
 

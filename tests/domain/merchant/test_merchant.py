@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.merchant import MerchantAdded, MerchantFile, Merchants
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.credit_code import CodeState, plain_code, state_of
 from mediation_desk.domain.merchant.events import (
     FileMerged,
@@ -141,11 +141,14 @@ def test_who_takes_no_prepayments_needs_no_filing() -> None:
     assert marks(gym, (), TODAY) == ()
 
 
+LICENSED = MerchantDescribed(business=Category.FOOD, food_business=FoodBusiness.LICENSED)
+
+
 def test_a_food_tenant_without_a_licence_is_to_be_reported_until_he_was() -> None:
-    assert MerchantMark.REPORT in marks(a_file(), (), TODAY)
+    assert MerchantMark.REPORT in marks(a_file(LICENSED), (), TODAY)
     assert MerchantMark.REPORT not in marks(a_file(business=Category.JEWELLERY), (), TODAY)
-    reported = a_file(MissingLicenceReported(TODAY, "新城市场监管所"))
-    assert reported.lacks_food_licence(TODAY)
+    reported = a_file(LICENSED, MissingLicenceReported(TODAY, "新城市场监管所"))
+    assert reported.reported_food_paper(TODAY) is LicenceKind.FOOD
     assert MerchantMark.REPORT not in marks(reported, (), TODAY)
     ran_out = a_file(
         MissingLicenceReported(date(2025, 1, 2), "新城市场监管所"),
@@ -153,6 +156,68 @@ def test_a_food_tenant_without_a_licence_is_to_be_reported_until_he_was() -> Non
     )
     assert MerchantMark.REPORT in marks(ran_out, (), TODAY)
     assert marks(a_file(MovedOut(TODAY)), (), TODAY) == (MerchantMark.FORMER,)
+
+
+@pytest.mark.parametrize(
+    ("business", "held", "missing", "is_reported"),
+    [
+        # Food Safety Law, article 35: a licence; without it article 61 has the lessor report.
+        (FoodBusiness.LICENSED, None, LicenceKind.FOOD, True),
+        (FoodBusiness.LICENSED, LicenceKind.FOOD, None, False),
+        (FoodBusiness.LICENSED, LicenceKind.FOOD_FILING, LicenceKind.FOOD, True),
+        (FoodBusiness.LICENSED, LicenceKind.FOOD_REGISTRATION, LicenceKind.FOOD, True),
+        # Article 35: prepackaged food alone is filed, which a licence holder need not do.
+        (FoodBusiness.PREPACKAGED, None, LicenceKind.FOOD_FILING, True),
+        (FoodBusiness.PREPACKAGED, LicenceKind.FOOD_FILING, None, False),
+        (FoodBusiness.PREPACKAGED, LicenceKind.FOOD, None, False),
+        # Article 36: small businesses follow the province's rule, so article 61 is silent.
+        (FoodBusiness.SMALL, None, LicenceKind.FOOD_REGISTRATION, False),
+        (FoodBusiness.SMALL, LicenceKind.FOOD_REGISTRATION, None, False),
+        (FoodBusiness.SMALL, LicenceKind.FOOD_FILING, LicenceKind.FOOD_REGISTRATION, False),
+        # Article 35: farm produce needs no licence.
+        (FoodBusiness.FARM_PRODUCE, None, None, False),
+    ],
+)
+def test_each_food_business_needs_its_own_paper(
+    business: FoodBusiness,
+    held: LicenceKind | None,
+    missing: LicenceKind | None,
+    is_reported: bool,
+) -> None:
+    described = MerchantDescribed(business=Category.FOOD, food_business=business)
+    file = a_file(described, *([LicenceShown(held, "1")] if held else []))
+    assert file.missing_food_paper(TODAY) is missing
+    assert (MerchantMark.REPORT in marks(file, (), TODAY)) is is_reported
+    asks = missing is not None and not is_reported
+    assert (MerchantMark.FOOD_PAPER in marks(file, (), TODAY)) is asks
+
+
+@pytest.mark.parametrize(
+    ("trade", "held", "expected"),
+    [
+        (Category.FOOD, LicenceKind.FOOD, ()),
+        (Category.FOOD, LicenceKind.FOOD_FILING, ()),
+        (Category.FOOD, None, (MerchantMark.FOOD_PAPER,)),
+        (Category.CATERING, LicenceKind.FOOD_REGISTRATION, ()),
+        # A filing allows the sale of prepackaged food, no restaurant.
+        (Category.CATERING, LicenceKind.FOOD_FILING, (MerchantMark.FOOD_PAPER,)),
+        (Category.JEWELLERY, None, ()),
+    ],
+)
+def test_a_file_of_before_is_read_by_the_paper_in_it(
+    trade: Category, held: LicenceKind | None, expected: tuple[MerchantMark, ...]
+) -> None:
+    """A kind of food business that was never stated accuses nobody; it is asked for."""
+    file = a_file(*([LicenceShown(held, "1")] if held else []), business=trade)
+    assert marks(file, (), TODAY) == expected
+
+
+def test_a_shop_of_another_trade_that_sells_food_shows_the_paper_for_it() -> None:
+    cinema = MerchantDescribed(
+        business=Category.OTHER_SERVICE, food_business=FoodBusiness.PREPACKAGED
+    )
+    assert a_file(cinema).reported_food_paper(TODAY) is LicenceKind.FOOD_FILING
+    assert a_file(cinema, MovedOut(TODAY)).missing_food_paper(TODAY) is None
 
 
 def test_a_notice_is_overdue_the_day_after_and_a_check_may_give_a_new_day() -> None:

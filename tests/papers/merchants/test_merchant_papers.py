@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
-from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.domain.merchant.events import (
     AgreementSigned,
     LicenceShown,
@@ -156,11 +158,26 @@ def test_no_case_number_of_a_notice_is_parted_over_two_lines() -> None:
     assert [sum(number in line for line in lines) for number in numbers.values()] == [2] * 7
 
 
-def test_a_food_tenant_without_a_licence_stands_so_on_his_sheet() -> None:
-    file = replace(_file(), described=MerchantDescribed(business=Category.FOOD))
-    assert "食品安全法第六十一条：立即报告" in _text(
-        merchant_file.make(_sheet(file), builders.stamp())
+@pytest.mark.parametrize(
+    ("business", "words"),
+    [
+        # Food Safety Law, articles 35 and 61: a licence or a filing is reported at once.
+        (FoodBusiness.LICENSED, "无有效食品经营许可证（食品安全法第六十一条：立即报告）"),
+        (FoodBusiness.PREPACKAGED, "无有效仅销售预包装食品备案（食品安全法第六十一条：立即报告）"),
+        # Article 36: the province's rule asks for the registration.
+        (FoodBusiness.SMALL, "无有效小餐饮、小作坊登记证（食品安全法第三十六条，地方性法规待核）"),
+        (None, "食品经营种类未写明，应当持有的证照待核"),
+    ],
+)
+def test_a_food_tenant_without_the_paper_it_needs_stands_so_on_the_sheet(
+    business: FoodBusiness | None, words: str
+) -> None:
+    described = MerchantDescribed(business=Category.FOOD, food_business=business)
+    printed = _text(
+        merchant_file.make(_sheet(replace(_file(), described=described)), builders.stamp())
     )
+    assert words in printed
+    assert ("立即报告" in printed) is ("立即报告" in words)
 
 
 def test_who_takes_prepayments_without_his_papers_stands_so_on_his_sheet() -> None:

@@ -2,6 +2,7 @@
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, Method, ReportSource
+from mediation_desk.domain.merchant.codes import FoodBusiness
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.intake import reports
 from mediation_desk.workflows.merchants import merchant_files
@@ -13,7 +14,14 @@ from tests.ui.real_desk import BOSS, CLERK
 
 
 def _a_food_shop(bench: Bench, name: str) -> str:
-    food = MerchantParticulars(new_id(), new_id(), name, "B1-F015", business=Category.FOOD)
+    food = MerchantParticulars(
+        new_id(),
+        new_id(),
+        name,
+        "B1-F015",
+        business=Category.FOOD,
+        food_business=FoodBusiness.LICENSED,
+    )
     bench.desk.counter.act(merchant_files.describe, food, CLERK)
     return food.merchant
 

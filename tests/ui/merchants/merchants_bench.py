@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
-from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.merchants import MerchantsPage
 from mediation_desk.ui.widgets.button import Button
@@ -110,6 +110,8 @@ def a_merchant(desk: RealDesk, name: str = "鲜果时光", **changes: object) ->
         "contact": "蔡艳",
         "phone": "19905310001",
     }
+    if "business" not in changes:
+        values["food_business"] = FoodBusiness.LICENSED
     form = MerchantParticulars(**(values | changes))  # type: ignore[arg-type]
     desk.counter.act(merchant_files.describe, form, CLERK)
     return form.merchant

@@ -38,7 +38,7 @@ def test_no_button_of_a_file_is_a_window_of_its_own_for_a_moment(desk: RealDesk)
     with stray_buttons() as stray:
         shop = Merchants(desk)
         shop.show("曾记烤鱼", "licences")
-        desk.until(lambda: "Food is sold without a valid licence" in shop.words())
+        desk.until(lambda: "Food is sold; missing: Food licence" in shop.words())
     assert stray == []
 
 

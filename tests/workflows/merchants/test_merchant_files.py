@@ -1,5 +1,6 @@
 """Acts on a merchant's file over a real ledger: entries and refusals."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Category
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PromiseKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.erasure.erasure import erase_case
 from mediation_desk.ledger.verification.verify import verify
@@ -172,7 +173,7 @@ def test_licences_expiring_first_and_the_unreported_food_tenant_before_them(
     show(sooner, LicenceKind.FOOD, date(2026, 12, 1))
     gone = opened(counter, name="美颜工坊", business=Category.BEAUTY)
     show(gone, LicenceKind.PREPAID, date(2026, 11, 1))
-    bare = opened(counter, name="曾记烤鱼")
+    bare = opened(counter, name="曾记烤鱼", food_business=FoodBusiness.LICENSED)
     assert [row.merchant for row in rows(counter)] == [bare, gone, sooner, soon, calm]
     report = licences_and_promises.MissingLicenceReport(new_id(), bare, TODAY, "新城市场监管所")
     counter.act(licences_and_promises.report_missing_licence, report, CLERK)
@@ -182,6 +183,17 @@ def test_licences_expiring_first_and_the_unreported_food_tenant_before_them(
         refused(counter, licences_and_promises.report_missing_licence, nothing)
         is Reason.LICENCE_VALID
     )
+
+
+def test_a_filing_for_prepackaged_food_has_no_end(counter: Counter) -> None:
+    shop = opened(counter, name="云上零食", food_business=FoodBusiness.PREPACKAGED)
+    filing = licences_and_promises.LicenceForm(
+        new_id(), shop, LicenceKind.FOOD_FILING, "YB137010001", date(2031, 11, 20)
+    )
+    shown = refused(counter, licences_and_promises.show_licence, filing)
+    assert shown is Reason.FILING_HAS_NO_END
+    counter.act(licences_and_promises.show_licence, replace(filing, until=None), CLERK)
+    assert sheet(counter, shop).row.marks == ()
 
 
 def test_a_promise_needs_its_days_and_an_agreement_its_file_proved(counter: Counter) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.refusal import Reason
@@ -111,7 +111,7 @@ def test_they_are_withdrawn_under_the_one_that_goes_on(
 def test_a_licence_of_the_other_file_is_the_shops_until_a_newer_one_is_shown(
     counter: Counter,
 ) -> None:
-    old, new = opened(counter, unit=""), opened(counter)
+    old, new = opened(counter, unit=""), opened(counter, food_business=FoodBusiness.LICENSED)
     show(counter, new, date(2026, 11, 1))
     counter.watch.forward(minutes=5)
     show(counter, old, date(2027, 11, 1))

@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.merchants.merchant_board import MerchantBoard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.analysis.periods import period_from
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
@@ -66,10 +67,10 @@ class MerchantsPage(Page):
         """Return in one sentence what needs attention."""
         if self._rows is None:
             return ""
-        bare = [row.name for row in self._rows if MerchantMark.REPORT in row.marks]
-        if bare:
-            said = self.tr("{name} sells food without a valid licence: report at once.")
-            return said.format(name=bare[0])
+        for row in self._rows:
+            if MerchantMark.REPORT in row.marks and row.reported_paper is not None:
+                said = self.tr("{name} sells food; missing: {paper}. Report at once.")
+                return said.format(name=row.name, paper=word(row.reported_paper))
         late = sum(MerchantMark.OVERDUE in row.marks for row in self._rows)
         watched = {MerchantMark.EXPIRED, MerchantMark.EXPIRING}
         ending = sum(bool(watched & set(row.marks)) for row in self._rows)

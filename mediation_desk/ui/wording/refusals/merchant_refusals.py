@@ -29,6 +29,10 @@ SENTENCES: dict[str, object] = {
         "Refusals", "{number} is finished already. Issue a new one if need be."
     ),
     "licence_valid": QT_TRANSLATE_NOOP(
-        "Refusals", "The food licence is valid, or none is needed. There is nothing to report."
+        "Refusals",
+        "No paper is missing whose lack the law has reported at once. There is nothing to report.",
+    ),
+    "filing_has_no_end": QT_TRANSLATE_NOOP(
+        "Refusals", "A filing for prepackaged food has no end. Leave the day empty."
     ),
 }

@@ -10,6 +10,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper, ProblemKind
 from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.merchant import MerchantFile, Merchants
+from mediation_desk.domain.merchant.codes import LicenceKind
 from mediation_desk.domain.merchant.goods import OffShelfOrder
 from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left, is_expired
 from mediation_desk.domain.merchant.rectification import Rectification
@@ -26,6 +27,7 @@ class MerchantMark(StrEnum):
     """Warnings in a merchant's row, the gravest first."""
 
     REPORT = "report"
+    FOOD_PAPER = "food_paper"
     EXPIRED = "expired"
     PREPAID = "prepaid"
     EXPIRING = "expiring"
@@ -60,6 +62,8 @@ class MerchantRow:
     disputes: int = 0
     noticed: tuple[date, ...] = ()
     """Days on which rectification notices were issued to them; withdrawn ones do not count."""
+    reported_paper: LicenceKind | None = None
+    """The food paper that is missing and has to be reported at once."""
 
     @property
     def is_former(self) -> bool:
@@ -106,6 +110,7 @@ def marks(
     lease = file.described.lease_until
     tests = {
         MerchantMark.REPORT: file.must_be_reported(today),
+        MerchantMark.FOOD_PAPER: needs_food_paper(file, today),
         MerchantMark.EXPIRED: any(is_expired(held, today) for held in file.licences.values()),
         MerchantMark.PREPAID: bool(file.lacks_for_prepayments(today)),
         MerchantMark.EXPIRING: any(end is not None and 0 <= end <= WATCH_DAYS for end in ends),
@@ -117,6 +122,16 @@ def marks(
     return tuple(mark for mark, holds in tests.items() if holds)
 
 
+def needs_food_paper(file: MerchantFile, today: date) -> bool:
+    """Tell whether a food tenant's paper must be asked for, though no law has it reported at once.
+
+    Its kind of food business is not known, or a paper of the province's rule is missing.
+    """
+    missing = file.missing_food_paper(today)
+    is_local = missing is not None and file.reported_food_paper(today) is None
+    return file.is_food_business_unknown or is_local
+
+
 def _has_overdue(file: MerchantFile, today: date) -> bool:
     notices = any(notice.is_overdue(today) for notice in file.rectifications.values())
     return notices or any(order.is_overdue(today) for order in file.orders.values())
@@ -124,7 +139,13 @@ def _has_overdue(file: MerchantFile, today: date) -> bool:
 
 def pressing(merchants: Merchants, today: date) -> int:
     """Return how many merchants need an act today: a paper missing or expired, work overdue."""
-    grave = {MerchantMark.REPORT, MerchantMark.EXPIRED, MerchantMark.PREPAID, MerchantMark.OVERDUE}
+    grave = {
+        MerchantMark.REPORT,
+        MerchantMark.FOOD_PAPER,
+        MerchantMark.EXPIRED,
+        MerchantMark.PREPAID,
+        MerchantMark.OVERDUE,
+    }
     return sum(
         bool(grave & set(marks(merchants.joined(id_), (), today)))
         for id_, file in merchants.files.items()
@@ -136,6 +157,7 @@ def order(row: MerchantRow) -> tuple[bool, int, date, int, str]:
     """Return the sort key of rows: former last, then expiring first, the soonest, the worst."""
     watched = (
         MerchantMark.REPORT,
+        MerchantMark.FOOD_PAPER,
         MerchantMark.EXPIRED,
         MerchantMark.PREPAID,
         MerchantMark.EXPIRING,

@@ -1,4 +1,4 @@
-"""The forms of licences, the agreement, promises, and the report of a missing food licence."""
+"""The forms of licences, the agreement, promises, and the report of a missing food paper."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -43,7 +43,13 @@ def licence(at: MerchantFormContext, thing: str) -> Form:
             Spec("until", until, Kind.LINE, value=iso(before.until if before else None)),
         ),
         binder=binder,
-        places={Reason.TEXT_MISSING: "number"},
+        places={Reason.TEXT_MISSING: "number", Reason.FILING_HAS_NO_END: "until"},
+        note=translate(
+            "MerchantForms",
+            "A food licence runs five years from its issue; a filing for prepackaged food has no"
+            " end; a small food business's registration runs as the paper says (rule of the"
+            " province, to be checked).",
+        ),
         undo=(lambda act: restore_licence(at, act, LicenceKind(thing))) if thing else None,
     )
 
@@ -56,8 +62,9 @@ def restore_licence(at: MerchantFormContext, act: str, kind: LicenceKind) -> Com
 
 
 def report(at: MerchantFormContext, thing: str) -> Form:
-    """Return the form of a report that a food tenant has no licence, with its addressee."""
+    """Return the form of a report that a food tenant lacks its paper, with its addressee."""
     del thing
+    owed = at.sheet.file.reported_food_paper(at.sheet.today)
     binder = Binder(
         licences_and_promises.report_missing_licence,
         licences_and_promises.MissingLicenceReport,
@@ -65,13 +72,13 @@ def report(at: MerchantFormContext, thing: str) -> Form:
     )
     note = translate(
         "MerchantForms",
-        "A lessor who finds a food trader without a licence stops him and reports at once to the"
-        " food safety authority (Food Safety Law art. 61).",
-    )
+        "Missing: {paper}. A lessor who finds a food trader in breach of the Food Safety Law stops"
+        " the sale and reports at once to the food safety authority (art. 61).",
+    ).format(paper=word(owed) if owed else "—")
     today = translate("CaseForms", "today")
     return Form(
         name=at.draft("report"),
-        title=translate("MerchantForms", "Report missing licence"),
+        title=translate("MerchantForms", "Report missing food paper"),
         verb=translate("MerchantForms", "Record report"),
         said=translate("MerchantForms", "Report recorded"),
         subject=at.merchant,

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import Category
+from mediation_desk.domain.merchant.codes import FoodBusiness
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
@@ -111,11 +112,6 @@ def _phone(typed: FormValues, key: str) -> str:
 
 
 def _entries(it: MerchantParticulars) -> tuple[FieldSpec, ...]:
-    trades = (
-        ("", translate("MerchantForms", "not known yet")),
-        *((each.value, word(each)) for each in Category),
-    )
-
     def line(key: str, label: str, value: str, required: bool | None = None) -> FieldSpec:
         return FieldSpec(key, label, Kind.LINE, value=value, required=required)
 
@@ -123,13 +119,7 @@ def _entries(it: MerchantParticulars) -> tuple[FieldSpec, ...]:
         line("name", translate("MerchantForms", "Name"), it.name, True),
         line("unit", translate("MerchantForms", "Unit"), it.unit),
         line("floor", translate("MerchantForms", "Floor"), it.floor),
-        FieldSpec(
-            "business",
-            translate("MerchantForms", "Kind of business"),
-            Kind.CHOICE,
-            trades,
-            it.business.value if it.business else "",
-        ),
+        *_trades(it),
         FieldSpec(
             "takes_prepayments",
             translate("MerchantForms", "Sells cards or courses that are paid for before use"),
@@ -147,6 +137,35 @@ def _entries(it: MerchantParticulars) -> tuple[FieldSpec, ...]:
         line("other_phone", translate("MerchantForms", "Second phone"), it.other_phone),
         line("lease_from", translate("MerchantForms", "Lease from"), iso(it.lease_from)),
         line("lease_until", translate("MerchantForms", "Lease until"), iso(it.lease_until)),
+    )
+
+
+def _trades(it: MerchantParticulars) -> tuple[FieldSpec, FieldSpec]:
+    """Return the kind of business, and for food the kind on which its paper depends."""
+    trades = (
+        ("", translate("MerchantForms", "not known yet")),
+        *((each.value, word(each)) for each in Category),
+    )
+    foods = (
+        ("", translate("MerchantForms", "no food, or not known yet")),
+        *((each.value, word(each)) for each in FoodBusiness),
+    )
+    return (
+        FieldSpec(
+            "business",
+            translate("MerchantForms", "Kind of business"),
+            Kind.CHOICE,
+            trades,
+            it.business.value if it.business else "",
+        ),
+        FieldSpec(
+            "food_business",
+            translate("MerchantForms", "Kind of food business"),
+            Kind.CHOICE,
+            foods,
+            it.food_business.value if it.food_business else "",
+            required=False,
+        ),
     )
 
 

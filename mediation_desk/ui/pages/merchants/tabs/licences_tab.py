@@ -1,15 +1,17 @@
-"""证照: the licences with their last days, and the gate for food (食品安全法第六十一条)."""
+"""证照: the papers with their last days, and the gate for food (食品安全法第六十一条)."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.domain.merchant.codes import FOOD_PAPERS, LicenceKind
 from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left
 from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     MerchantTab,
     beside,
     fact,
+    food_question,
     said,
     titled,
 )
@@ -18,7 +20,10 @@ from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import listed, word
-from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
+    MerchantSheet,
+    needs_food_paper,
+)
 
 
 class LicencesTab(MerchantTab):
@@ -26,8 +31,11 @@ class LicencesTab(MerchantTab):
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
         """Return the cards."""
-        if sheet.file.lacks_food_licence(sheet.today):
-            yield self._gate(sheet)
+        owed = sheet.file.reported_food_paper(sheet.today)
+        if owed is not None:
+            yield self._gate(sheet, word(owed))
+        elif needs_food_paper(sheet.file, sheet.today):
+            yield self._food(sheet)
         missing = sheet.file.lacks_for_prepayments(sheet.today)
         if missing:
             yield self._of_prepayments(listed(word(kind) for kind in missing))
@@ -36,12 +44,12 @@ class LicencesTab(MerchantTab):
                 yield self._licence(sheet, kind)
         yield self._more(sheet)
 
-    def _gate(self, sheet: MerchantSheet) -> QWidget:
+    def _gate(self, sheet: MerchantSheet, paper: str) -> QWidget:
         reported = sheet.file.reported
         if not sheet.file.must_be_reported(sheet.today) and reported is not None:
-            title = self.tr("No valid food licence; reported {day} to {whom}")
+            title = self.tr("Missing: {paper}; reported {day} to {whom}")
             return Banner(
-                title.format(day=reported.on.isoformat(), whom=reported.whom),
+                title.format(paper=paper, day=reported.on.isoformat(), whom=reported.whom),
                 reported.words,
                 "warn",
                 icon="siren",
@@ -58,7 +66,23 @@ class LicencesTab(MerchantTab):
             "Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan"
             " and joint liability (art. 130)."
         )
-        return Banner(self.tr("Food is sold without a valid licence"), detail, "bad", [now, report])
+        title = self.tr("Food is sold; missing: {paper}").format(paper=paper)
+        return Banner(title, detail, "bad", [now, report])
+
+    def _food(self, sheet: MerchantSheet) -> QWidget:
+        if sheet.file.is_food_business_unknown:
+            detail = self.tr(
+                "Farm produce needs no paper, prepackaged food alone a filing, a small eatery or"
+                " workshop its registration, all else a licence (Food Safety Law art. 35, 36)."
+                " State the kind under particulars, or add the paper."
+            )
+        else:
+            detail = self.tr(
+                "Small food businesses are registered by the rule of the province (Food Safety Law"
+                " art. 36; that rule is to be checked). Ask for the paper; if there is none, tell"
+                " the local office."
+            )
+        return Banner(food_question(sheet.file, sheet.today), detail, "warn")
 
     def _of_prepayments(self, papers: str) -> QWidget:
         title = self.tr("Takes prepayments; missing: {papers}").format(papers=papers)
@@ -90,8 +114,14 @@ class LicencesTab(MerchantTab):
         return "ok", "check", self.tr("valid")
 
     def _more(self, sheet: MerchantSheet) -> QWidget:
-        missing = [kind for kind in LicenceKind if kind not in sheet.file.licences]
-        add = [self.wish(self.tr("Add licence"), "licence", icon="plus")] if missing else []
+        file = sheet.file
+        food = FOOD_PAPERS[file.food_business][:1] if file.food_business else ()
+        if file.is_food_business_unknown:
+            food = tuple(chain.from_iterable(each[:1] for each in FOOD_PAPERS.values()))
+        asked = (LicenceKind.BUSINESS, *food, LicenceKind.PREPAID)
+        missing = [kind for kind in asked if kind not in file.licences]
+        is_full = set(LicenceKind) <= set(file.licences)
+        add = [] if is_full else [self.wish(self.tr("Add licence"), "licence", icon="plus")]
         card = titled(self.tr("Not in the file"), "file-question-mark", "", add)
         names = listed(word(kind) for kind in missing)
         if missing:

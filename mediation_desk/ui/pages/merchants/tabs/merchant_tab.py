@@ -1,15 +1,18 @@
 """The base of a file's tabs: a scrolling column, requests, and the lines that make it up."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _LINKS = 4
@@ -111,3 +114,14 @@ def beside(*parts: QWidget, stretch: int = 0) -> QWidget:
         line.addStretch(1)
     row.setLayout(line)
     return row
+
+
+def food_question(file: MerchantFile, today: date) -> str:
+    """Return what must be asked about a food tenant's paper, which no law has reported at once."""
+    missing = file.missing_food_paper(today)
+    if missing is None:
+        return QCoreApplication.translate(
+            "MerchantTab", "Which food business is it? The paper it needs depends on that"
+        )
+    said = QCoreApplication.translate("MerchantTab", "Food is sold; missing: {paper}")
+    return said.format(paper=word(missing))

@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     MerchantTab,
     beside,
     fact,
+    food_question,
     said,
     titled,
 )
@@ -73,13 +74,14 @@ class OverviewTab(MerchantTab):
 
     def _why(self, mark: MerchantMark, sheet: MerchantSheet) -> str:
         file, today = sheet.file, sheet.today
-        lease = file.described.lease_until
+        lease, owed = file.described.lease_until, file.reported_food_paper(today)
         left = times.day(file.left.on, today) if file.left else ""
         repeats = "；".join if times.is_chinese() else "; ".join
         words = {
             MerchantMark.REPORT: self.tr(
-                "Food is sold without a valid licence (Food Safety Law art. 61)"
-            ),
+                "Food is sold; missing: {paper} (Food Safety Law art. 61)"
+            ).format(paper=word(owed) if owed else ""),
+            MerchantMark.FOOD_PAPER: food_question(file, today),
             MerchantMark.EXPIRED: self.tr("A licence has expired"),
             MerchantMark.PREPAID: self.tr("Takes prepayments; missing: {papers}").format(
                 papers=listed(word(kind) for kind in file.lacks_for_prepayments(today))
@@ -106,6 +108,7 @@ class OverviewTab(MerchantTab):
         lines = (
             (self.tr("Unit"), sheet.file.place),
             (self.tr("Kind of business"), trade),
+            (self.tr("Food business"), word(more.food_business) if more.food_business else ""),
             (self.tr("Prepayments"), self.tr("are taken") if more.takes_prepayments else ""),
             (self.tr("Legal representative"), more.legal_person),
             (self.tr("Person in charge"), more.in_charge),
