@@ -15,7 +15,6 @@ class LetterText:
     `foot` stands in the foot of each page.
     """
 
-    form: str
     title: str
     number: str
     to: str
@@ -38,3 +37,12 @@ class ReportHead:
     period: str
     by: str
     at: datetime
+
+
+class UnprintableCharacter(ValueError):
+    """Character that no typeface has, with the text in which it stands."""
+
+    def __init__(self, char: str, text: str) -> None:
+        """Name the character by its code point."""
+        super().__init__(f"U+{ord(char):04X} in {text!r}")
+        self.code, self.text = f"U+{ord(char):04X}", text

@@ -10,7 +10,8 @@ from reportlab.platypus import KeepTogether, Spacer, TableStyle
 
 from sync.hub.domain.paper_content import ReportHead
 from sync.hub.papers.board_figures import BoardRateRow, BoardStationRow, DistrictView, FrequencyBar
-from sync.hub.papers.ground import PLAIN, WIDTH, paper, style, table, words
+from sync.hub.papers.faces import PLAIN
+from sync.hub.papers.ground import WIDTH, paper, style, table, words
 from sync.hub.papers.year_chart import MonthColumn
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -1,53 +1,51 @@
-"""Foundation of the hub's papers: the shipped font, the styles, the foot of each page."""
+"""Foundation of the hub's papers: styles, tables, the foot of each page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-import resources
+from sync.hub.papers.faces import BOLD, PLAIN, loaded, marked, runs
 
-PLAIN, BOLD = "HubSans", "HubSansBold"
 MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
 LINE = HexColor("#9AA3B2")
 PALE = HexColor("#E4E7EC")
 SHADE = HexColor("#EEF1F6")
-_FILES = {PLAIN: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
+SEAM = "骑缝章"
+_MAKING = Lock()
+"""reportlab reads a font file through one shared cursor."""
 
 
 @dataclass(frozen=True)
 class PageLayout:
-    """Margins of a page, and a pale word across it."""
+    """Margins of a page, the typeface of its foot, and a pale word across it.
+
+    `seam` marks the place of the seal across the pages of a paper of several.
+    """
 
     left: float = MARGIN
     right: float = MARGIN
     top: float = 16 * mm
     bottom: float = 18 * mm
     mark: str = ""
+    face: str = PLAIN
+    seam: bool = False
 
 
 USUAL = PageLayout()
 
 
-@cache
-def _fonts() -> None:
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resources.path(f"fonts/{file}"))))
-
-
 def style(size: float, *, bold: bool = False, centred: bool = False) -> ParagraphStyle:
-    """Return a style of the shipped font; Chinese breaks between any two characters."""
-    _fonts()
+    """Return a style of 黑体; Chinese breaks between any two characters."""
+    loaded(BOLD if bold else PLAIN)
     return ParagraphStyle(
         f"{size}{bold}{centred}",
         fontName=BOLD if bold else PLAIN,
@@ -60,8 +58,16 @@ def style(size: float, *, bold: bool = False, centred: bool = False) -> Paragrap
 
 def words(text: str, of: ParagraphStyle) -> Paragraph:
     """Return a text literally, line by line: nothing in it is markup."""
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Paragraph(plain.replace("\n", "<br/>"), of)
+    own = of.fontName
+    parts = "".join(
+        _escaped(part) if face == own else f'<font name="{face}">{_escaped(part)}</font>'
+        for face, part in runs(marked(text, own), own)
+    )
+    return Paragraph(parts.replace("\n", "<br/>"), of)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def table(head: list[str], rows: list[list[str]], widths: list[float]) -> Table:
@@ -89,16 +95,17 @@ def paper(title: str, make: Callable[[], list[Any]], foot: str, leaf: PageLayout
 
     The result of `make` is laid out twice, because only then is the number of pages known.
     """
-    _fonts()
-    count, _ = _laid_out(title, make(), str, (foot, leaf))
-    _, body = _laid_out(title, make(), lambda number: f"{number} / {count}", (foot, leaf))
+    with _MAKING:
+        count, _ = _laid_out(title, make(), (foot, leaf), 1)
+        _, body = _laid_out(title, make(), (foot, leaf), count)
     return body
 
 
 def _laid_out(
-    title: str, flow: list[Any], place: Callable[[int], str], around: tuple[str, PageLayout]
+    title: str, flow: list[Any], around: tuple[str, PageLayout], count: int
 ) -> tuple[int, bytes]:
     (foot, leaf), out = around, BytesIO()
+    loaded(leaf.face)
     document = SimpleDocTemplate(
         out,
         pagesize=A4,
@@ -112,17 +119,46 @@ def _laid_out(
 
     def finish(canvas: Any, _: Any) -> None:
         _across(canvas, leaf.mark)
-        canvas.setFont(PLAIN, 8)
-        canvas.drawString(leaf.left, 10 * mm, foot)
-        canvas.drawRightString(A4[0] - leaf.right, 10 * mm, place(canvas.getPageNumber()))
+        if leaf.seam and count > 1:
+            _seam(canvas)
+        canvas.setFont(leaf.face, 8)
+        _drawn(canvas, (leaf.left, 10 * mm), foot, leaf.face)
+        place = f"{canvas.getPageNumber()} / {count}"
+        canvas.drawRightString(A4[0] - leaf.right, 10 * mm, place)
 
     document.build(flow, onFirstPage=finish, onLaterPages=finish)
     return document.page, out.getvalue()
 
 
+def _drawn(canvas: Any, at: tuple[float, float], text: str, face: str) -> None:
+    line = canvas.beginText(*at)
+    for own, part in runs(marked(text, face), face):
+        line.setFont(own, 8)
+        line.textOut(part)
+    canvas.drawText(line)
+
+
+def _seam(canvas: Any) -> None:
+    """Mark where the seal goes across the fanned pages, at the edge opposite the binding."""
+    loaded(BOLD)
+    right, middle, high = A4[0] - 4 * mm, A4[1] / 2, 24 * mm
+    canvas.saveState()
+    canvas.setStrokeColor(LINE)
+    canvas.setFillColor(LINE)
+    canvas.setDash(2, 2)
+    for end in (1, -1):
+        canvas.line(right, middle + end * high / 2, right, middle + end * high)
+    canvas.setFont(BOLD, 9)
+    for n, sign in enumerate(SEAM, 1):
+        below = high * n / (len(SEAM) + 1)
+        canvas.drawCentredString(right, middle + high / 2 - below - 3, sign)
+    canvas.restoreState()
+
+
 def _across(canvas: Any, mark: str) -> None:
     if not mark:
         return
+    loaded(BOLD)
     canvas.saveState()
     canvas.translate(A4[0] / 2, A4[1] / 2)
     canvas.rotate(40)

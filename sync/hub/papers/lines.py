@@ -1,15 +1,16 @@
 """Line breaking of Chinese: no closing mark begins a line, no opening mark ends one."""
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from sync.hub.papers.faces import marked, width
 
 CLOSING = "，。、；：！？）〕》〉】」』”’%‰"
 OPENING = "（〔《〈【「『“‘"
 
 
-def broken(text: str, font: tuple[str, float], width: float, indent: float = 0) -> str:
+def broken(text: str, font: tuple[str, float], room: float, indent: float = 0) -> str:
     """Return the text with its lines ended by a newline; the first one is indented, in points."""
+    shown = marked(text, font[0])
     return "\n".join(
-        line for each in text.split("\n") for line in _lines(each, font, (width, indent))
+        line for each in shown.split("\n") for line in _lines(each, font, (room, indent))
     )
 
 
@@ -17,7 +18,7 @@ def _lines(text: str, font: tuple[str, float], room: tuple[float, float]) -> lis
     lines: list[str] = []
     line, left = "", room[0] - room[1]
     for sign in text:
-        if line and stringWidth(line + sign, *font) > left:
+        if line and width(line + sign, *font) > left:
             cut = _cut(line + sign)
             lines.append(line[:cut])
             line, left = line[cut:], room[0]

@@ -25,6 +25,11 @@ def letter_pdf(letter: LetterText, printed: str) -> bytes:
     return official.pdf(letter, printed)
 
 
+def require_printable(text: str) -> None:
+    """Raise UnprintableCharacter with the first character of a text that no typeface has."""
+    official.require_printable(text)
+
+
 def report_pdf(head: ReportHead, told: DistrictView) -> Made:
     """Return the analysis report of a district."""
     return district_report.pdf(head, told)

@@ -179,7 +179,7 @@ def _leaves_the_rest(office: Office, case: str, gone: ErasureDue) -> None:
         number = connection.scalar(select(schema.document.c.number))
         kinds = select(schema.journal.c.kind).order_by(schema.journal.c.seq)
         acts = connection.scalars(kinds).all()
-    assert number == "高新区市监调解〔2026〕第0001号"
+    assert number == "高新区市监调解〔2026〕第1号"
     assert acts[-2:] == ["case.erased", "slip.erased"]
     one = matter_in(world, office.desk, case)
     assert (one.state, one.merchant, one.facts, one.goods) == ("decided", "蓝鲸服饰", "", "")

@@ -31,7 +31,7 @@ def test_held_visits_and_papers_are_steps_of_the_case(
         assert caller.post(f"{paper}/void", {**fields}).status_code == 303
         page = caller.get(path).text
     noted = [body for body in ground.said(station) if isinstance(body, CaseNoted)]
-    number = "市监调解〔2026〕第0001号"
+    number = "市监调解〔2026〕第1号"
     assert [(one.of, one.number, one.text) for one in noted] == [
         ("visit", "", HELD),
         ("issued", number, f"制作《投诉调解书》{number}。"),
@@ -48,9 +48,9 @@ def _are_told_at_the_desk(noted: list[CaseNoted]) -> None:
     events = [one for body in noted if isinstance(one := as_event(body, "m"), RegulatorNoted)]
     steps = (TimelineStep(nth, str(nth), NOON, "", "", event) for nth, event in enumerate(events))
     said = [letters_text.step_text(step) for step in steps]
-    assert [(one.verb, one.author, one.number and one.number[-6:]) for one in said] == [
+    assert [(one.verb, one.author, one.number and one.number[-3:]) for one in said] == [
         ("held the visit and wrote its minutes", "局热线受理中心 周敏", ""),
-        ("issued a paper", "局热线受理中心 周敏", "第0001号"),
-        ("voided a paper", "局热线受理中心 周敏", "第0001号"),
+        ("issued a paper", "局热线受理中心 周敏", "第1号"),
+        ("voided a paper", "局热线受理中心 周敏", "第1号"),
     ]
     assert said[0].body == HELD

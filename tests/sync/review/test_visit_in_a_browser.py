@@ -11,7 +11,7 @@ from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 from tests.sync.review.test_outcomes import send
 
-NUMBER = "市监调解〔2026〕第0001号"
+NUMBER = "市监调解〔2026〕第1号"
 
 
 @ON_BOTH
@@ -123,7 +123,7 @@ def test_the_pages_of_a_visit_clip_nothing(
     page.fill("#contact_phone", "19900000001")
     stands_open(page, size[0])
     page.click("button.main")
-    expect(page.locator("h1 + p")).to_contain_text("市监受理〔2026〕第0001号")
+    expect(page.locator("h1 + p")).to_contain_text("市监受理〔2026〕第1号")
     for place in (page.url, case, f"{case}/minutes", f"{case}/documents?kind=9"):
         page.goto(place)
         stands(page, lang, size[0])

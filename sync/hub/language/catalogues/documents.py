@@ -41,6 +41,9 @@ WORDS: dict[str, str] = {
         "编号与已制发的文书重复，须在规则包中另行签发该式样的编号格式。"
     ),
     "{n:copy|copies}": "一式 {n} 份",
+    "No typeface has the character {code} in “{text}”. Write it otherwise: {field}": (
+        "“{text}”中的字符 {code} 没有可用的字体，无法打印，请改用其他写法：{field}。"
+    ),
     "Cannot be read: {field}": "填写有误：{field}。",
     # The documents
     "Notice of passing on": "投诉分送通知书",

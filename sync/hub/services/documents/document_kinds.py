@@ -57,10 +57,10 @@ class DocumentKind:
 class DocumentFieldError(InvalidField):
     """Missing or wrong field, which the sentence names by its label."""
 
-    def __init__(self, sentence: str, field: DocumentField) -> None:
+    def __init__(self, sentence: str, field: DocumentField, **values: object) -> None:
         """Name the field and its fault."""
         super().__init__(sentence, field.name)
-        self.values = {"field": CatalogueName(field.label)}
+        self.values = {"field": CatalogueName(field.label), **values}
 
 
 class DocumentForm(BaseModel):

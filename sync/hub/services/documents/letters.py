@@ -4,7 +4,7 @@ The text comes from the form in force, or from the form with which the document 
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection
 
@@ -20,6 +20,7 @@ from sync.hub.services.packs.document_forms import (
     FORM,
     FormText,
     form_on,
+    form_text,
     paragraphs,
     words_kept,
 )
@@ -36,8 +37,8 @@ def words_for(
 ) -> FormText:
     """Return the form text with which a document of a case would be issued now."""
     table = form_on(connection, CODES[kind.form], now.astimezone(SHANGHAI).date())
-    grounds = laws.grounds_for(connection, one, kind.chooses).open if kind.chooses else {}
-    return FormText(table, grounds)
+    chosen = laws.grounds_for(connection, one, kind.chooses) if kind.chooses else None
+    return form_text(table, chosen)
 
 
 def words_of(made: IssuedDocument) -> FormText:
@@ -55,11 +56,10 @@ def letter(words: FormText, fields: Fields, bureau: str, number: str, mark: str 
     """Return the document's text; `mark` is 预览 or 作废 for one that is not valid."""
     table, values = words.table, _values(fields)
     return LetterText(
-        form=table["form"],
         title=table["title"],
         number=number or UNNUMBERED,
         to=fields.get("to", ""),
-        paragraphs=tuple(paragraphs(words, values, _listed(words.grounds))),
+        paragraphs=tuple(paragraphs(words, values, _listed(words.listed))),
         bureau=bureau,
         date=_day(fields["signed_on"]),
         notes=tuple(
@@ -83,14 +83,28 @@ def _values(fields: Fields) -> dict[str, str]:
 
 
 def _worded(shape: str, value: str) -> str:
-    if shape == "day":
-        return _day(value)
-    return numeral(int(value)) if shape == "ground" else value
+    match shape:
+        case "day":
+            return _day(value)
+        case "time":
+            return _time(value)
+        case "count":
+            return str(int(value))
+        case "ground":
+            return numeral(int(value))
+        case _:
+            return value
 
 
 def _day(iso: str) -> str:
     day = date.fromisoformat(iso)
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _time(typed: str) -> str:
+    """Return a time of day as documents write it: 9时, 14时30分."""
+    at = time.fromisoformat(typed)
+    return f"{at.hour}时" + (f"{at.minute}分" if at.minute else "")
 
 
 def _listed(grounds: Mapping[int, str]) -> tuple[str, ...]:

@@ -79,10 +79,8 @@ class DocumentNumberTaken(Exception):
 
 
 def number_of(bureau: str, pattern: str, year: int, serial: int) -> str:
-    """Return the number as printed, such as 高新区市监调解〔2026〕第0007号."""
-    return filled(
-        pattern, {BUREAU_NAME: short_name(bureau), YEAR: str(year), SERIAL: f"{serial:04}"}
-    )
+    """Return the number as printed, such as 高新区市监调解〔2026〕第7号."""
+    return filled(pattern, {BUREAU_NAME: short_name(bureau), YEAR: str(year), SERIAL: str(serial)})
 
 
 def issue(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocument:

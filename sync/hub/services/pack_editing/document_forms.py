@@ -13,6 +13,7 @@ from sync.hub.services.packs.document_forms import (
     BUREAU,
     FORM,
     LIST,
+    PRINTED,
     SERIAL,
     YEAR,
     blanks_in,
@@ -30,6 +31,7 @@ LINES = {
 }
 SEVERAL = {
     "paragraphs": "Paragraphs",
+    PRINTED: "Grounds as the form prints them",
     "boxed": "Headings of the two frames",
     "signatures": "Places to sign",
     "notes": "Notes beneath",
@@ -83,7 +85,8 @@ def checked(table: Table) -> tuple[str, date]:
     first = _shipped(table)
     if type(table.get("from")) is not date:
         raise PackError("{name} is missing.", name="from")
-    for name in (each for each in first if each not in ("kind", "code", "from", "copies")):
+    apart = {"kind", "code", "from", "copies"} | ({PRINTED} - set(table))
+    for name in (each for each in first if each not in apart):
         _part(table, name, first)
     if "paragraphs" in first:
         _paragraphs(table, first)

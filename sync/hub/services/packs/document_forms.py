@@ -6,13 +6,14 @@ empty.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection, select
 
 from sync.hub.domain import pack_toml, shipped_packs
 from sync.hub.domain.pack_toml import Table
+from sync.hub.services.packs.laws import GroundList
 from sync.hub.storage.schema import pack
 from sync.hub.storage.tables.pack import IN_ORDER
 
@@ -48,6 +49,8 @@ BLANKS = {
 """Placeholder of each field as the text of a form names it."""
 LIST = "情形列表"
 """Placeholder of all grounds, a paragraph of its own."""
+PRINTED = "grounds"
+"""Key of a form's grounds as the official form words them, in the order of their numbers."""
 BUREAU, YEAR, SERIAL = "机关简称", "年份", "序号"
 """Placeholders of a number."""
 _BLANK = re.compile(r"\{([^{}]*)\}")
@@ -56,16 +59,29 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True)
 class FormText:
-    """Text of one form, with the grounds that it lists by their code."""
+    """Text of one form, with the grounds that it lists by their code.
+
+    `printed` holds the wording of a ground on paper where the official form has one of its own.
+    """
 
     table: Table
     grounds: Mapping[int, str]
+    printed: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """Return the complete text as stored with an issued document."""
-        listed = [{"code": code, "text": text} for code, text in self.grounds.items()]
+        listed = [
+            {"code": code, "text": text}
+            | ({"printed": self.printed[code]} if code in self.printed else {})
+            for code, text in self.grounds.items()
+        ]
         return pack_toml.write({**self.table, "ground": listed} if listed else self.table)
+
+    @property
+    def listed(self) -> dict[int, str]:
+        """Return the grounds in the wording of the paper, by their code."""
+        return {code: self.printed.get(code, text) for code, text in self.grounds.items()}
 
     @property
     def number(self) -> str:
@@ -77,7 +93,23 @@ def words_kept(text: str) -> FormText:
     """Return the text with which a document was issued."""
     table = pack_toml.read(text)
     listed = table.pop("ground", ())
-    return FormText(table, {each["code"]: each["text"] for each in listed})
+    return FormText(
+        table,
+        {each["code"]: each["text"] for each in listed},
+        {each["code"]: each["printed"] for each in listed if "printed" in each},
+    )
+
+
+def form_text(table: Table, chosen: GroundList | None = None) -> FormText:
+    """Return a form with the grounds from which its document chooses.
+
+    A form published before its grounds had a wording for paper takes the shipped one's.
+    """
+    if chosen is None:
+        return FormText(table, {})
+    shipped = shipped_packs.all_of(FORM)[f"{FORM}-{table['code']}"]
+    official = table[PRINTED] if PRINTED in table else shipped[PRINTED]
+    return FormText(table, chosen.open, chosen.printed(official))
 
 
 def form_on(connection: Connection, code: str, on: date) -> Table:

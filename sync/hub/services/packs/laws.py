@@ -1,6 +1,6 @@
 """Set of law in force on a day, and the coded grounds that it lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -92,6 +92,18 @@ class GroundList:
     def all(self) -> dict[int, str]:
         """Return all texts, including ended ones, so that an earlier choice stays readable."""
         return {each.code: each.text for each in self.listed}
+
+    def printed(self, official: Sequence[str]) -> dict[int, str]:
+        """Return the wording of the official form for each open ground of the order.
+
+        A ground that was reworded or added since has none.
+        """
+        order = _ON_THE_LINE[self.name]
+        return {
+            code: official[code - 1]
+            for code, text in self.open.items()
+            if order.get(code) == text and code <= len(official)
+        }
 
     def said(self, code: int, now: "GroundList") -> tuple[int, str]:
         """Return the code sent over the line, and the text if the code is not sufficient.

@@ -6,7 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
 
+from sync.hub.domain.paper_content import UnprintableCharacter
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.papers import press
 from sync.hub.services.acts import documents, matters
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.documents.document_kinds import (
@@ -61,6 +63,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         reviewer = entry.sent_by(sent.csrf).reviewer
 
         def act(turn: Transaction) -> str:
+            _require_printable(sent)
             made = documents.issue(turn, reviewer, place, sent, desk.bureau)
             return f"/documents/{made.id}"
 
@@ -161,6 +164,21 @@ def _filled(
     return filled(kind, known)
 
 
+def _require_printable(sent: DocumentForm) -> None:
+    """Raise DocumentFieldError for a character that no typeface has: no number is taken for it."""
+    kind = kind_of(sent.kind)
+    for field in kind.fields if kind else ():
+        try:
+            press.require_printable(getattr(sent, field.name))
+        except UnprintableCharacter as found:
+            raise DocumentFieldError(
+                "No typeface has the character {code} in “{text}”. Write it otherwise: {field}",
+                field,
+                code=found.code,
+                text=found.text,
+            ) from None
+
+
 def _preview(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) -> Response:
     with entry.desk.store.reading() as connection:
         one, kind = documents.require_possible(
@@ -168,4 +186,5 @@ def _preview(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) 
         )
         words = words_for(connection, one, kind, entry.now)
     public, private = checked(kind, sent, words.grounds)
+    _require_printable(sent)
     return printed_as(entry, words, ({**public, **private}, "", "预览"))

@@ -9,7 +9,7 @@ from sync.hub.services.documents.document_kinds import KINDS, DocumentField
 from sync.hub.services.documents.letters import letter
 from sync.hub.services.pack_editing.checks import told_by
 from sync.hub.services.packs import laws
-from sync.hub.services.packs.document_forms import CODES, FORM, FormText
+from sync.hub.services.packs.document_forms import CODES, FORM, form_text
 from sync.hub.web.packs.page import opened, watcher
 from sync.hub.web.presenters.documents.printed import printed_letter
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -47,21 +47,21 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         form = next((form for form, code in CODES.items() if code == table.get("code")), 0)
         if held.kind != FORM or not form:
             raise absent()
-        words = FormText(table, _grounds(entry, form))
+        words = form_text(table, _grounds(entry, form))
         fields = {field.name: _value(field) for field in KINDS[form].fields}
         now = entry.now.astimezone(SHANGHAI)
         made = letter(words, fields, desk.bureau, "", MARK)
         return printed_letter(made, f"{MARK}　{now:%Y-%m-%d %H:%M}", held.subject)
 
 
-def _grounds(entry: RequestContext, form: int) -> dict[int, str]:
-    """Return the grounds of the set of law that is in force today."""
+def _grounds(entry: RequestContext, form: int) -> laws.GroundList | None:
+    """Return the grounds of the set of law that is in force today, if the form chooses any."""
     chosen = KINDS[form].chooses
     if not chosen:
-        return {}
+        return None
     with entry.desk.store.reading() as connection:
         table = laws.law_on(connection, entry.now.astimezone(SHANGHAI).date())
-    return laws.grounds_in(table, chosen).open
+    return laws.grounds_in(table, chosen)
 
 
 def _value(field: DocumentField) -> str:

@@ -63,7 +63,7 @@ def test_a_year_is_sealed_found_and_proven_and_its_people_go_with_the_hubs(
     office.desk.courier.round()
     made = _made(world, tmp_path)
     assert (made.units, made.files) == (2, 2)
-    assert made.missing == (f"{CASE} 高新区市监调解〔2026〕第0001号",)
+    assert made.missing == (f"{CASE} 高新区市监调解〔2026〕第1号",)
     keys = _keys(world, made)
     _holds_all(world, made, keys)
     now = world.told.clock() + KEPT

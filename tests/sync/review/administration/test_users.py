@@ -218,7 +218,7 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
         head.post("/account/password", {"csrf": head.field("/account", "csrf"), **chosen})
         assert head.send(path, "second", decision="confirm").status_code == 303
         open_line(head, path)
-        assert text_of(printed(head, issue(head, path, 5))).count("第0001号") == 1
+        assert text_of(printed(head, issue(head, path, 5))).count("第1号") == 1
         said = ground.said(station)[0]
         assert (type(said), said.officer.name) == (CaseAccepted, "周敏")
         ended = {"outcome": "decided", "result": "agreement", "document": "调〔2026〕9号"}

@@ -11,7 +11,8 @@ from sync.hub.services.pack_editing import form_fields
 from sync.hub.services.pack_editing.checks import told_by
 from sync.hub.services.pack_editing.fault import PackError
 from sync.hub.services.pack_editing.preview import PackChange, changes
-from sync.hub.services.packs.document_forms import filled
+from sync.hub.services.packs import laws
+from sync.hub.services.packs.document_forms import filled, form_text, words_kept
 from sync.protocol import Pack
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import accept, fault_of
@@ -51,6 +52,30 @@ def test_what_changes_is_listed_by_the_line() -> None:
         PackChange("份数", "1", "2"),
         PackChange("正文  2", "联系人：{联系人}；联系电话：{联系电话}。", said[1]),
     )
+
+
+def test_grounds_are_printed_as_the_official_form_words_them() -> None:
+    """Item 1 and 4 of forms six and eight; a form of before, published without them, as well."""
+    tables = shipped_packs.all_of("form")
+    law = shipped_packs.all_of("law")["law-2026-04-15"]
+    refusal, ending = (laws.grounds_in(law, name) for name in (laws.REFUSAL, laws.ENDING))
+    before = {k: v for k, v in tables["form-refusal"].items() if k != "grounds"}
+    for table in (tables["form-refusal"], before):
+        assert form_text(table, refusal).listed[1] == (
+            "投诉事项不属于市场监督管理部门职责，或者本行政机关不具有处理权限的"
+        )
+    text = form_text(tables["form-termination"], ending)
+    assert text.listed[4] == "投诉人与被投诉人对鉴定、检测费用承担无法协商一致的"
+    assert text.grounds[4] == "鉴定、检测费用由谁承担协商不成"
+    assert words_kept(text.text).listed == text.listed
+
+
+def test_a_ground_that_was_reworded_or_added_since_is_printed_as_the_law_says_it() -> None:
+    """Its number no longer means what the official form printed under it."""
+    table = shipped_packs.all_of("form")["form-termination"]
+    listed = (laws.LegalGround(4, "费用由谁承担，双方不能一致"), laws.LegalGround(9, "新的情形"))
+    text = form_text(table, laws.GroundList(laws.ENDING, "第二十三条", listed))
+    assert text.listed == {4: "费用由谁承担，双方不能一致", 9: "新的情形"}
 
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
@@ -146,9 +171,9 @@ def test_a_document_is_issued_in_the_words_of_its_day_and_keeps_them(
     second = issue(centre, case, 5)
     published(ground, retitled("acceptance", "再改的告知书"), "赵局")
     before, after = text_of(printed(centre, first)), text_of(printed(centre, second))
-    assert "投诉受理决定书市监受理〔2026〕第0001号" in before
+    assert "投诉受理决定书市监受理〔2026〕第1号" in before
     assert "我局决定受理。" in before
-    assert "受理告知书市监告字〔2026〕0002" in after
+    assert "受理告知书市监告字〔2026〕2" in after
     assert "我局于2026年11月24日受理雅居家居（定制衣柜），由周敏承办，电话19900000001。" in after
     assert "一式 2 份" in centre.get(second).text
     (told, *_) = [one for one in ground.said(station) if isinstance(one, Pack)]

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "Foot of each page": "页脚",
     "one a line": "一行一条",
     "Paragraphs": "正文",
+    "Grounds as the form prints them": "印在文书上的情形",
     "Headings of the two frames": "两个文本框的标题",
     "Places to sign": "签名处",
     "Notes beneath": "文末说明",

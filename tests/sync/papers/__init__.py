@@ -1,0 +1,1 @@
+"""Papers of the hub: typefaces, line breaks, the page of an official document."""
