@@ -98,11 +98,12 @@ def burden_of_proof(
     context: typer.Context,
     received: str = ReceivedOption,
     found: str = typer.Option(..., "--found", help="发现瑕疵之日"),
+    on: str = OnOption,
     as_json: bool = AsJson,
 ) -> None:
     """Burden of proof within six months of receiving durable goods 消法第二十三条."""
-    day = a_day(found)
-    advice = rights.burden_of_proof(a_day(received), day, shipped_law().on(day))
+    law = shipped_law()
+    advice = rights.burden_of_proof(a_day(received), a_day(found), law.on(_on(on)), law.calendar)
     tell_advice(invocation(context, None, None, as_json), advice)
 
 

@@ -1,5 +1,6 @@
 """Legal periods in working and calendar days: the day each ends on, and how it was counted."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from mediation_desk.domain.workdays import WEEKDAYS_CN, Calendar, CountPause, ne
 LONGEST_DAYS: Final = 3_660
 """No period of this trade is longer than ten years (产品质量法第四十五条)."""
 
+_MONTHS_OF_YEAR: Final = 12
 _EARLIEST: Final = date(1990, 1, 1)
 _LATEST: Final = date(2999, 12, 31)
 
@@ -94,9 +96,37 @@ def calendar_days(
     return _counted(start_on, days, pauses, calendar, is_working=False)
 
 
+def months(start_on: date, count: int, calendar: Calendar, further_days: int = 0) -> Deadline:
+    """Return the end of ``count`` months after ``start_on``, and of further days after them.
+
+    民法典第二百零二条、第二百零三条: the same day of the month, or that month's last, rolled over
+    off-days. Raises Refusal for a start that no calendar reaches.
+    """
+    _check_start(start_on)
+    days = (months_after(start_on, count) - start_on).days + further_days
+    return _counted(start_on, days, (), calendar, is_working=False)
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the same day of a later month, or that month's last (民法典第二百零二条)."""
+    later = day.year * _MONTHS_OF_YEAR + day.month - 1 + count
+    year, month = divmod(later, _MONTHS_OF_YEAR)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def said_end(found: Deadline) -> str:
+    """Return the last day in words, with what a coming holiday notice may still move."""
+    return found.effective.isoformat() + ("（暂定）" if found.provisional else "")
+
+
 def _check(start_on: date, days: int) -> None:
     if not 1 <= days <= LONGEST_DAYS:
         raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": days, "longest": LONGEST_DAYS})
+    _check_start(start_on)
+
+
+def _check_start(start_on: date) -> None:
     if not _EARLIEST <= start_on <= _LATEST:
         raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": start_on.isoformat()})
 
@@ -133,7 +163,8 @@ def _walk(
         kind = _kind(day, pauses, calendar, is_working=is_working)
         count += kind in {DayKind.COUNTED, DayKind.MAKE_UP}
         yield day, kind, count
-    while not calendar.is_working(day):
+    last = calendar.working_from(day)
+    while day < last:
         day = next_day(day)
         yield day, DayKind.ROLLED, count
 

@@ -76,6 +76,16 @@ class Calendar:
             return True
         return not (day.weekday() >= _SATURDAY or self.is_holiday(day))
 
+    def working_from(self, day: date) -> date:
+        """Return the day on which a period ends: its last day, or the working day after it.
+
+        民法典第二百零三条: a last day off gives way to the day after the days off. The one place of
+        this rule; every period of the desk that is counted in days or months ends by it.
+        """
+        while not self.is_working(day):
+            day = next_day(day)
+        return day
+
     def is_holiday(self, day: date) -> bool:
         """Tell whether ``day`` lies in a public holiday."""
         if day.year in self.years:

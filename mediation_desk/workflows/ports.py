@@ -323,10 +323,9 @@ class Desk:
     now: Clock
     new_id: NewId
 
-    @property
-    def rules(self) -> str:
-        """Return the key of the law in force now, for a case that is received now."""
-        return self.law.on(local_day(self.now())).key
+    def rules_at(self, arrived_at: datetime) -> str:
+        """Return the key of the law in force when a consumer came; their case keeps that set."""
+        return self.law.on(local_day(arrived_at)).key
 
 
 T = TypeVar("T")

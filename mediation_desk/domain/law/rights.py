@@ -1,9 +1,7 @@
 """Rights that last for days or months from receipt of the goods: returns, and burden of proof."""
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from mediation_desk.domain import deadline as periods
 from mediation_desk.domain.law.dated_law import ConsumerRight, Rules
@@ -11,8 +9,6 @@ from mediation_desk.domain.law.remedies import Advice, RemedyLine
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
-
-_MONTHS_OF_YEAR: Final = 12
 
 
 @dataclass(frozen=True)
@@ -76,11 +72,10 @@ def promised_return(
 def _within(goods: ReceivedGoods, right: ConsumerRight, calendar: Calendar, late: str) -> Advice:
     last = periods.calendar_days(goods.received_on, right.days, calendar)
     is_within = goods.on <= last.effective
-    unsure = "（暂定）" if last.provisional else ""
     steps = (
         RemedyLine("价款", goods.price),
         RemedyLine("收到之日（不计入）", words=goods.received_on.isoformat()),
-        RemedyLine(f"{right.days}日届满", words=f"{last.effective.isoformat()}{unsure}"),
+        RemedyLine(f"{right.days}日届满", words=periods.said_end(last)),
         RemedyLine(
             "提出之日", words=f"{goods.on.isoformat()}，{'在期限内' if is_within else late}"
         ),
@@ -90,28 +85,24 @@ def _within(goods: ReceivedGoods, right: ConsumerRight, calendar: Calendar, late
     return Advice(ZERO, total, right.article, steps, (right.text,))
 
 
-def burden_of_proof(received_on: date, found_on: date, rules: Rules) -> Advice:
-    """Tell whether the trader must disprove a flaw of durable goods (消法第二十三条第三款)."""
+def burden_of_proof(received_on: date, found_on: date, rules: Rules, calendar: Calendar) -> Advice:
+    """Tell whether the trader must disprove a flaw of durable goods (消法第二十三条第三款).
+
+    The six months run from the day on which the consumer received the goods or the service
+    (自消费者接受商品或者服务之日起), not from that of the purchase.
+    """
     right = rules.right.burden_of_proof
     if found_on < received_on:
         raise Refusal(
             Reason.PAUSE_BACKWARDS,
             {"start": received_on.isoformat(), "end": found_on.isoformat()},
         )
-    last = months_after(received_on, right.months)
-    bearer = "经营者" if found_on <= last else "消费者"
+    last = periods.months(received_on, right.months, calendar)
+    bearer = "经营者" if found_on <= last.effective else "消费者"
     steps = (
-        RemedyLine("收到之日", words=received_on.isoformat()),
-        RemedyLine(f"{right.months}个月届满", words=last.isoformat()),
+        RemedyLine("接受商品或者服务之日", words=received_on.isoformat()),
+        RemedyLine(f"{right.months}个月届满", words=periods.said_end(last)),
         RemedyLine("发现瑕疵之日", words=found_on.isoformat()),
         RemedyLine("举证责任", words=bearer),
     )
     return Advice(ZERO, ZERO, right.article, steps, (right.text,))
-
-
-def months_after(day: date, count: int) -> date:
-    """Return the same day of a later month, or that month's last (民法典第二百零二条)."""
-    later = day.year * _MONTHS_OF_YEAR + day.month - 1 + count
-    year, month = divmod(later, _MONTHS_OF_YEAR)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

@@ -10,10 +10,9 @@ from mediation_desk.domain import deadline as periods
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.law.dated_law import Rules, WarrantyRules
 from mediation_desk.domain.law.remedies import Advice, RemedyLine
-from mediation_desk.domain.law.rights import months_after
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.workdays import DAY, Calendar
+from mediation_desk.domain.workdays import Calendar
 
 _HUNDRED_PERCENT: Final = 10_000
 _LONGEST_MONTHS: Final = 240
@@ -82,32 +81,33 @@ class WarrantyGoods:
         """Return the days of use: those in repair are deducted."""
         return max(0, self.days - self.repair_days)
 
-    @property
-    def guaranteed_until(self) -> date | None:
-        """Return the last day of the guarantee plus days in repair (消法实施条例第十八条).
+    def guarantee(self, calendar: Calendar) -> Deadline | None:
+        """Return the end of the guarantee with the days in repair (消法实施条例第十八条).
 
         None where its length is not known.
         """
         if not self.guarantee_months:
             return None
-        return months_after(self.bought_on, self.guarantee_months) + self.repair_days * DAY
+        return periods.months(self.bought_on, self.guarantee_months, calendar, self.repair_days)
 
 
 @dataclass(frozen=True)
-class _FirstDays:
-    """Last days for a return and for an exchange without any repair.
+class _LastDays:
+    """Last days for a return and an exchange without any repair, and of the guarantee.
 
     A last day off moves to the next working day (民法典第二百零三条).
     """
 
     to_return: Deadline
     to_exchange: Deadline
+    guaranteed: Deadline | None
 
     @classmethod
-    def of(cls, goods: WarrantyGoods, rule: WarrantyRules, calendar: Calendar) -> "_FirstDays":
+    def of(cls, goods: WarrantyGoods, rule: WarrantyRules, calendar: Calendar) -> "_LastDays":
         return cls(
             periods.calendar_days(goods.bought_on, rule.return_days, calendar),
             periods.calendar_days(goods.bought_on, rule.exchange_days, calendar),
+            goods.guarantee(calendar),
         )
 
 
@@ -120,67 +120,64 @@ def warranty(goods: WarrantyGoods, rules: Rules, calendar: Calendar) -> Advice:
     remedies of the first days.
     """
     rule = rules.warranty
-    first_days = _FirstDays.of(goods, rule, calendar)
-    owed, article = _owed(goods, rule, first_days)
+    last_days = _LastDays.of(goods, rule, calendar)
+    owed, article = _owed(goods, rule, last_days)
     steps = [
         RemedyLine("价款", goods.price),
         RemedyLine(rule.start, words=goods.bought_on.isoformat()),
         RemedyLine("已过", words=f"{goods.days}天（其中修理占用{goods.repair_days}天）"),
-        *_guaranteed(goods),
-        *_tests(goods, rule, first_days),
+        *_guaranteed(goods, last_days.guaranteed),
+        *_tests(goods, rule, last_days),
         RemedyLine("可以要求", words="、".join(owed) or _nothing(goods)),
     ]
-    back = _paid_back(goods, owed, first_days)
+    back = _paid_back(goods, owed, last_days)
     steps += back
     total = back[-1].amount or ZERO if back else ZERO
     return Advice(ZERO, total, article, tuple(steps), _conditions(rules))
 
 
-def _guaranteed(goods: WarrantyGoods) -> Iterator[RemedyLine]:
+def _guaranteed(goods: WarrantyGoods, until: Deadline | None) -> Iterator[RemedyLine]:
     """Yield the end of the guarantee, and whether that day was kept."""
-    until = goods.guaranteed_until
     if until is None:
         yield RemedyLine("三包有效期", words="未填")
         return
-    kept = "在期限内" if goods.on <= until else "已届满"
-    yield RemedyLine("三包有效期届满", words=f"{until.isoformat()}，{kept}")
+    kept = "在期限内" if goods.on <= until.effective else "已届满"
+    yield RemedyLine("三包有效期届满", words=f"{periods.said_end(until)}，{kept}")
 
 
 def _nothing(goods: WarrantyGoods) -> str:
-    is_untold = goods.guaranteed_until is None
+    is_untold = not goods.guarantee_months
     return "须先填写三包有效期" if is_untold else "无（三包有效期已届满）"
 
 
-def _is_guaranteed(goods: WarrantyGoods, first_days: _FirstDays) -> bool:
+def _is_guaranteed(goods: WarrantyGoods, last_days: _LastDays) -> bool:
     """Tell whether a guarantee holds: no guarantee is shorter than its first days."""
-    until = goods.guaranteed_until
-    return goods.on <= first_days.to_exchange.effective or (until is not None and goods.on <= until)
+    known = (last_days.to_exchange, last_days.guaranteed)
+    return any(each is not None and goods.on <= each.effective for each in known)
 
 
 def _owed(
-    goods: WarrantyGoods, rule: WarrantyRules, first_days: _FirstDays
+    goods: WarrantyGoods, rule: WarrantyRules, last_days: _LastDays
 ) -> tuple[tuple[Guarantee, ...], str]:
     """Return the possible claims and their article; the first fitting rule, strongest first."""
     everything = (Guarantee.RETURN, Guarantee.EXCHANGE, Guarantee.REPAIR)
-    if not _is_guaranteed(goods, first_days):
+    if not _is_guaranteed(goods, last_days):
         return (), rule.article
     rules = (
-        (goods.on <= first_days.to_return.effective, everything, rule.return_article),
+        (goods.on <= last_days.to_return.effective, everything, rule.return_article),
         (goods.failed_repairs >= rule.failed_repairs, everything[:2], rule.failed_article),
         (goods.waited_for_parts > rule.parts_days, everything[1:2], rule.parts_article),
         (goods.longest_repair > rule.repair_days, everything[1:2], rule.repair_article),
-        (goods.on <= first_days.to_exchange.effective, everything[1:], rule.exchange_article),
+        (goods.on <= last_days.to_exchange.effective, everything[1:], rule.exchange_article),
         (True, everything[2:], ""),
     )
     owed, article = next((owed, article) for fits, owed, article in rules if fits)
     return owed, article or rule.article
 
 
-def _tests(
-    goods: WarrantyGoods, rule: WarrantyRules, first_days: _FirstDays
-) -> Iterator[RemedyLine]:
+def _tests(goods: WarrantyGoods, rule: WarrantyRules, last_days: _LastDays) -> Iterator[RemedyLine]:
     """Yield each condition of the rule, and whether it is met."""
-    to_return, to_exchange = first_days.to_return, first_days.to_exchange
+    to_return, to_exchange = last_days.to_return, last_days.to_exchange
     yield _day_test(goods, to_return, f"{rule.return_days}日内（可退货、换货、修理）")
     yield _day_test(goods, to_exchange, f"{rule.exchange_days}日内（可换货、修理）")
     tests = (
@@ -204,11 +201,11 @@ def _day_test(goods: WarrantyGoods, last: Deadline, label: str) -> RemedyLine:
 
 
 def _paid_back(
-    goods: WarrantyGoods, owed: tuple[Guarantee, ...], first_days: _FirstDays
+    goods: WarrantyGoods, owed: tuple[Guarantee, ...], last_days: _LastDays
 ) -> list[RemedyLine]:
     if Guarantee.RETURN not in owed:
         return []
-    if goods.on <= first_days.to_return.effective:
+    if goods.on <= last_days.to_return.effective:
         return [RemedyLine("应退", goods.price)]
     if not goods.rate:
         return [RemedyLine("应退（折旧率未填，未扣折旧）", goods.price)]

@@ -1,9 +1,10 @@
 """Quality of goods: purchase checks, incidents, and off-shelf orders."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
+from mediation_desk.domain.deadline import months_after
 from mediation_desk.domain.event_metadata import erasable_text
 from mediation_desk.domain.merchant.codes import PaperSeen
 
@@ -32,14 +33,6 @@ class PurchaseChecked:
         if self.shelf_until is not None:
             return months_after(self.shelf_until, _AFTER_SHELF_LIFE_MONTHS)
         return months_after(self.on, _WITHOUT_SHELF_LIFE_MONTHS)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day where it has none."""
-    place = day.year * 12 + day.month - 1 + months
-    first_of_next = date((place + 1) // 12, (place + 1) % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
-    return date(place // 12, place % 12 + 1, min(day.day, last))
 
 
 @dataclass(frozen=True)

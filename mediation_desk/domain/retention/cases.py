@@ -12,7 +12,7 @@ from mediation_desk.domain.case.events.aggravation import AggravationKind
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import LinkKind
-from mediation_desk.domain.law.rights import months_after
+from mediation_desk.domain.deadline import months_after
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind

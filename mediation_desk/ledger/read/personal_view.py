@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.law.rights import months_after
+from mediation_desk.domain.deadline import months_after
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.retention.cases import (
     CASE_KINDS,

@@ -415,7 +415,7 @@ CASE_COLUMNS: Final = (
     ),
     _moment(
         "finish_by",
-        lambda s: finish_by(s.case, s.inputs.policy),
+        lambda s: finish_by(s.case, s.inputs.policy, s.inputs.law.calendar),
         "end of the day by which it should be closed",
     ),
     _flag(

@@ -10,14 +10,15 @@ from mediation_desk.domain.law.dated_law import DayCount, Lawbook, LegalPeriod
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import DAY
 from mediation_desk.workflows.clocks.clock_statuses import nodes, running
+from mediation_desk.workflows.clocks.closing_deadline import promise_end
 from mediation_desk.workflows.clocks.legal_clocks import (
     BY_LAW,
     LEGAL_CLOCKS,
     acceptance_clock,
     day_status,
+    legal_period,
     legal_status,
     mediation_clock,
-    regulator_rules,
 )
 from mediation_desk.workflows.read_models.case.clocks import ClockProof, ProvenClock
 from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
@@ -61,14 +62,13 @@ def _proven(case: Case, status: ClockStatus, policy: Policy, law: Lawbook) -> Pr
 
 def _promise(case: Case, clock: ClockStatus, policy: Policy) -> ClockProof:
     """Return the mall's promise to finish: plain days, plus the time that the clocks paused."""
-    ends_on = local_day(clock.due_at) - DAY
     days = policy.at(clock.started_at).finish_days
     return ClockProof(
         days,
         DayCount.CALENDAR,
         clock.started_at,
-        raw_on=ends_on,
-        effective_on=ends_on,
+        raw_on=promise_end(case, policy),
+        effective_on=local_day(clock.due_at) - DAY,
         pauses=case.pauses,
     )
 
@@ -108,13 +108,14 @@ def _of_regulator(
     case: Case, course: Escalation, law: Lawbook, received_at: datetime | None
 ) -> Iterator[ProvenClock]:
     """Yield the regulator's periods: to decide on acceptance, then to end the mediation."""
-    periods = regulator_rules(case, law, received_at).period
+    mediation = legal_period("mediation", case, law, received_at)
     clock = mediation_clock(case, law, received_at)
     status = legal_status(ShownClock.MEDIATION, case, law, received_at)
-    if clock is not None and status is not None:
-        proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
+    if clock is not None and status is not None and mediation is not None:
+        proof = replace(_of_days(clock, mediation), told_on=course.due_on)
         yield ProvenClock(status, proof)
+    acceptance = legal_period("acceptance", case, law, received_at)
     deciding = acceptance_clock(case, law, received_at)
-    if deciding is not None:
+    if deciding is not None and acceptance is not None:
         status = day_status(ShownClock.ACCEPTANCE, deciding, law.calendar)
-        yield ProvenClock(status, _of_days(deciding, periods.acceptance))
+        yield ProvenClock(status, _of_days(deciding, acceptance))

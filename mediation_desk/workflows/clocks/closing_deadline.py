@@ -33,7 +33,7 @@ def slip_day(
     return deadline.working(local_day(arrived_at), ODR_DAYS, calendar).effective
 
 
-def finish_by(case: Case, policy: Policy) -> datetime | None:
+def finish_by(case: Case, policy: Policy, calendar: Calendar) -> datetime | None:
     """Return the end of the day by which the case should be closed.
 
     The day of a slip stays as printed; the mall's promise is extended by the time that the clocks
@@ -44,12 +44,12 @@ def finish_by(case: Case, policy: Policy) -> datetime | None:
         return None
     if case.slip_due is not None:
         return end_of_day(case.slip_due)
-    promised_on = _promised_on(case, policy)
-    return end_of_day(promised_on) if promised_on is not None else None
+    promised_on = promise_end(case, policy)
+    return end_of_day(calendar.working_from(promised_on)) if promised_on is not None else None
 
 
-def _promised_on(case: Case, policy: Policy) -> date | None:
-    """Return the day of the mall's own promise; None while it binds nobody."""
+def promise_end(case: Case, policy: Policy) -> date | None:
+    """Return the plain last day of the mall's own promise; None while it binds nobody."""
     if case.escalation is not None or case.open_pause is not None:
         return None
     still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
@@ -72,7 +72,8 @@ def promise_status(case: Case, policy: Policy, law: Lawbook) -> ClockStatus | No
 
     Yellow from the working day before its day, red on the first day over it.
     """
-    promised_on = _promised_on(case, policy)
+    promised_on = promise_end(case, policy)
     if case.slip_due is not None or case.is_finished or promised_on is None:
         return None
-    return set_day_status(ShownClock.FINISH, case.firsts.arrived_at, promised_on, law)
+    last_on = law.calendar.working_from(promised_on)
+    return set_day_status(ShownClock.FINISH, case.firsts.arrived_at, last_on, law)

@@ -1,8 +1,8 @@
 """Legal periods that run on a case: the merchant's days, and the regulator's for mediation.
 
-The merchant's are counted by the set of law that the case keeps, the regulator's by the set of the
-day on which they received the dossier; each pauses only for the reasons that its set names: the
-time of an appraisal is left out of the regulator's days for mediation, and of nobody else's.
+Which set of law holds for each stands in ``domain/law/period_law.py``. Each pauses only for the
+reasons that its set names: the time of an appraisal is left out of the regulator's days for
+mediation, and of nobody else's.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,6 +23,7 @@ from mediation_desk.domain.clocks import (
 )
 from mediation_desk.domain.codes import CaseState, Claim, DisposalResult
 from mediation_desk.domain.law.dated_law import DayCount, Lawbook, LegalPeriod, Rules
+from mediation_desk.domain.law.period_law import LawDays, rules_for
 from mediation_desk.domain.workdays import DAY, Calendar
 from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
 
@@ -61,29 +62,42 @@ def rules_of(case: Case, law: Lawbook) -> Rules:
     return law.of(case.rules, local_day(case.received_at))
 
 
-def regulator_rules(case: Case, law: Lawbook, had_at: datetime | None = None) -> Rules:
-    """Return the law of the regulator's periods: the set in force when they had the dossier.
+def law_days(case: Case, had_at: datetime | None = None) -> LawDays:
+    """Return the days of a case that choose the set of law for its periods.
 
-    ``had_at`` is when the hub confirmed that it has it; without a receipt the day of sending
-    is used. The mall may have received the case under an earlier law.
+    ``had_at`` is when the hub confirmed that it has the dossier; without a receipt the day of
+    sending is used. The mall may have received the case under an earlier law.
     """
     sent_at = case.escalation.sent_at if case.escalation is not None else case.received_at
-    return law.on(local_day(had_at or sent_at))
+    return LawDays(local_day(case.received_at), local_day(had_at or sent_at), case.rules)
 
 
-def owed_period(case: Case, law: Lawbook) -> LegalPeriod:
+def legal_period(
+    name: str, case: Case, law: Lawbook, had_at: datetime | None = None
+) -> LegalPeriod | None:
+    """Return a period of ``LegalPeriods`` by its name, from the set that holds for it.
+
+    None where that set has none.
+    """
+    rules = rules_for(f"period.{name}", law, law_days(case, had_at))
+    found: LegalPeriod | None = getattr(rules.period, name)
+    return found
+
+
+def owed_period(case: Case, law: Lawbook) -> LegalPeriod | None:
     """Return the merchant's period: for prepaid money its own (处罚办法第十条), else 第八条.
 
     Money was prepaid where the case says so; a gym or a school also sells services paid later.
     """
-    periods = rules_of(case, law).period
     is_ahead, asks_back = case.participants.prepaid is not None, Claim.REFUND in case.claims
-    return periods.prepaid_refund if is_ahead and asks_back else periods.merchant_return
+    return legal_period(
+        "prepaid_refund" if is_ahead and asks_back else "merchant_return", case, law
+    )
 
 
 def money_back_period(case: Case, law: Lawbook) -> LegalPeriod | None:
     """Return the merchant's days to pay a distance purchase back; None where its set has none."""
-    return rules_of(case, law).period.money_back
+    return legal_period("money_back", case, law)
 
 
 BY_LAW: Final[Mapping[ShownClock, Callable[[Case, Lawbook], LegalPeriod | None]]] = {
@@ -106,6 +120,8 @@ def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
     if case.settlement is not None:
         start_at = datetime.combine(case.settlement.perform_by, _NOON, SHANGHAI)
     period = owed_period(case, law)
+    if period is None:
+        return None
     return day_clock(ClockName.MERCHANT_RETURN, start_at, period, law, case.pauses)
 
 
@@ -131,7 +147,9 @@ def mediation_clock(case: Case, law: Lawbook, had_at: datetime | None = None) ->
     course = case.escalation
     if course is None or course.accepted_at is None:
         return None
-    period = regulator_rules(case, law, had_at).period.mediation
+    period = legal_period("mediation", case, law, had_at)
+    if period is None:
+        return None
     return day_clock(ClockName.MEDIATION, course.accepted_at, period, law, case.pauses)
 
 
@@ -144,7 +162,9 @@ def acceptance_clock(case: Case, law: Lawbook, had_at: datetime | None) -> Clock
     is_decided = course is None or course.accepted_at is not None
     if had_at is None or is_decided or case.state is not CaseState.ESCALATED:
         return None
-    period = regulator_rules(case, law, had_at).period.acceptance
+    period = legal_period("acceptance", case, law, had_at)
+    if period is None:
+        return None
     return day_clock(ClockName.ACCEPTANCE, had_at, period, law)
 
 
@@ -227,7 +247,7 @@ def stated_day_status(case: Case, sent_at: datetime, due_on: date, law: Lawbook)
     plain = mediation_clock(replace(case, pauses=()), law)
     moved = mediation_clock(replace(case, pauses=ended(case.pauses)), law)
     if plain and plain.deadline and moved and moved.deadline:
-        due_on += moved.deadline.raw - plain.deadline.raw
+        due_on = law.calendar.working_from(due_on + (moved.deadline.raw - plain.deadline.raw))
     return stopped(set_day_status(ShownClock.REGULATOR, sent_at, due_on, law), clock.pauses)
 
 

@@ -123,7 +123,7 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
         responder="",
         hotline_number=body.number,
         dispatch=body.dispatch,
-        rules=desk.rules,
+        rules=desk.rules_at(desk.now()),
         consumer=Consumer(
             body.consumer.name, Salutation.NONE, body.consumer.phone, body.consumer.address
         ),

@@ -78,7 +78,7 @@ def _registered(desk: Desk, form: Batch, row: BatchRow, number: str) -> Register
         problems=form.problems,
         claims=form.claims,
         responder=desk.operator.id,
-        rules=desk.rules,
+        rules=desk.rules_at(desk.now()),
         consumer=Consumer(row.name, phone=row.phone),
         facts=form.facts.strip(),
     )

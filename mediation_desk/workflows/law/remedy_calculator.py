@@ -93,7 +93,7 @@ def _cooling_off(typed: CalculatorInput, bench: RemedyContext) -> Advice:
     payment = prepaid.Prepayment(
         typed.money("paid"), typed.day("paid_on"), asked_on, typed.is_yes("known")
     )
-    return prepaid.cooling_off(payment, bench.rules, bench.calendar)
+    return prepaid.cooling_off(payment, bench.rules_at(asked_on), bench.calendar)
 
 
 def _interest(typed: CalculatorInput, bench: RemedyContext) -> Advice:
@@ -136,6 +136,6 @@ _RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Adv
         _received(t, b), t.count("promised"), b.rules, b.calendar
     ),
     Remedy.BURDEN_OF_PROOF: lambda t, b: rights.burden_of_proof(
-        t.day("received"), t.day("found"), b.rules
+        t.day("received"), t.day("found"), b.rules, b.calendar
     ),
 }

@@ -155,9 +155,10 @@ def _add_merchant(desk: Desk, new: NewMerchant) -> None:
 def _registered(desk: Desk, form: Intake, number: str) -> Registered:
     at = desk.now()
     waited = at - form.opened_at
+    arrived_at = form.opened_at if timedelta(0) <= waited <= LONGEST_WAIT else at
     return Registered(
         number=number,
-        arrived_at=form.opened_at if timedelta(0) <= waited <= LONGEST_WAIT else at,
+        arrived_at=arrived_at,
         channel=form.channel,
         purchase=_purchase(form),
         problems=form.problems,
@@ -165,8 +166,8 @@ def _registered(desk: Desk, form: Intake, number: str) -> Registered:
         responder=desk.operator.id,
         claim_amount=form.claim_amount,
         hotline_number=form.hotline_number.strip() if form.channel in SLIPPED else "",
-        slip_due=slip_day(form.channel, form.slip_due, at, desk.law.calendar),
-        rules=desk.rules,
+        slip_due=slip_day(form.channel, form.slip_due, arrived_at, desk.law.calendar),
+        rules=desk.rules_at(arrived_at),
         consumer=Consumer(
             form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()
         ),

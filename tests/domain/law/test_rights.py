@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from mediation_desk.domain.deadline import months_after
 from mediation_desk.domain.law.rights import (
     ReceivedGoods,
     burden_of_proof,
-    months_after,
     promised_return,
     quality_return,
     remote_return,
@@ -76,13 +76,17 @@ def test_in_a_store_only_a_promise_gives_such_a_return() -> None:
     [
         ("2026-05-24", "2026-11-24", "经营者"),
         ("2026-05-23", "2026-11-24", "消费者"),
-        ("2026-08-31", "2027-02-28", "经营者"),
-        ("2026-08-31", "2027-03-01", "消费者"),
+        # The last day of February is the Sunday; the Monday after it still counts.
+        ("2026-08-31", "2027-03-01", "经营者"),
+        ("2026-08-31", "2027-03-02", "消费者"),
+        # 7 October ends the holiday: the 8th still counts.
+        ("2026-04-07", "2026-10-08", "经营者"),
+        ("2026-04-07", "2026-10-09", "消费者"),
     ],
 )
 def test_for_six_months_the_trader_must_prove(received: str, found: str, bearer: str) -> None:
     days = (date.fromisoformat(received), date.fromisoformat(found))
-    advice = burden_of_proof(*days, ORDER_121)
+    advice = burden_of_proof(*days, ORDER_121, CALENDAR)
     assert advice.steps[-1].words == bearer
 
 
@@ -96,4 +100,4 @@ def test_a_day_before_receiving_is_refused() -> None:
     with pytest.raises(Refusal, match="pause_backwards"):
         goods("2026-11-24", "2026-11-23")
     with pytest.raises(Refusal, match="pause_backwards"):
-        burden_of_proof(date(2026, 11, 24), date(2026, 11, 23), ORDER_121)
+        burden_of_proof(date(2026, 11, 24), date(2026, 11, 23), ORDER_121, CALENDAR)

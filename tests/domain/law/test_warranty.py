@@ -108,7 +108,7 @@ def test_after_the_guarantee_nothing_is_paid_back() -> None:
     )
     advice = warranty(goods, ORDER_121, LAW.calendar)
     assert advice.total == Money(0)
-    assert "三包有效期届满 2016-05-10，已届满" in [str(step) for step in advice.steps]
+    assert "三包有效期届满 2016-05-10（暂定），已届满" in [str(step) for step in advice.steps]
     untold = warranty(replace(goods, guarantee_months=0), ORDER_121, LAW.calendar)
     assert untold.total == Money(0)
     assert "三包有效期 未填" in [str(step) for step in untold.steps]

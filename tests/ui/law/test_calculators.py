@@ -112,7 +112,8 @@ def test_another_calculator_asks_for_its_own(card: CalculatorsCard) -> None:
     words = shown_words(card)
     assert "Wear, 0.05% a day, 178 days of use\n267.00" in words
     assert "To be paid back\n2,733.00" in words
-    assert "Guarantee ends on\n2027-05-30, in time" in words
+    # Twelve months and twenty days in repair end on Sunday 30 May, so on the Monday.
+    assert "Guarantee ends on\n2027-05-31 (provisional), in time" in words
     assert "One repair over 30 days (exchange)\nno" in words
     card.choice.choose(Remedy.BURDEN_OF_PROOF.value)
     card.choice.chosen.emit(Remedy.BURDEN_OF_PROOF.value)

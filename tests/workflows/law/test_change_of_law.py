@@ -5,12 +5,12 @@ it forty-five working days. From 2026-05-25 the first is 2026-07-24, the second 
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from mediation_desk.domain.case.state import Case, Escalation
-from mediation_desk.domain.codes import CaseState, EscalationAim
+from mediation_desk.domain.codes import CaseState, Channel, EscalationAim
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.policy import Policy
 from mediation_desk.workflows.clocks.clock_explanations import all_clocks
@@ -24,6 +24,7 @@ from mediation_desk.workflows.read_models.today import ShownClock
 from sync.hub.domain.deadlines import DayCount, mediation_due_on
 from tests.builders import a_case
 from tests.domain.law.law_examples import LAW, ORDER_121
+from tests.station import Counter
 
 OLD = next(rules for rules in LAW.rules if rules.from_on == date(2025, 5, 1))
 ACCEPTED = datetime(2026, 5, 25, 2, tzinfo=UTC)
@@ -94,3 +95,24 @@ def test_the_merchants_days_stay_under_the_law_that_the_case_keeps() -> None:
     clock = merchant_clock(_case(_at(5, 20)), LAW)
     assert clock is not None
     assert clock.limit == OLD.period.merchant_return.days
+
+
+def test_a_consumer_who_came_before_midnight_keeps_the_law_of_that_day(counter: Counter) -> None:
+    """They came on 14 April at 23:50 in Shanghai, and were written down at 00:10."""
+    came_at = datetime(2026, 4, 14, 15, 50, tzinfo=UTC)
+    counter.watch.at = came_at + timedelta(minutes=20)
+    case = counter.register(opened_at=came_at)
+    now = counter.watch()
+    held = counter.session.ask(lambda reader: reader.case_sheet(case, now)).case
+    assert held.rules == OLD.key
+    assert held.firsts.arrived_at == came_at
+
+
+def test_the_days_of_the_platform_run_from_the_arrival(counter: Counter) -> None:
+    """Ten working days from Monday 23 November are Monday 7 December, from Tuesday the 8th."""
+    came_at = datetime(2026, 11, 23, 15, 50, tzinfo=UTC)
+    counter.watch.at = came_at + timedelta(minutes=20)
+    case = counter.register(opened_at=came_at, channel=Channel.ODR)
+    now = counter.watch()
+    held = counter.session.ask(lambda reader: reader.case_sheet(case, now)).case
+    assert held.slip_due == date(2026, 12, 7)

@@ -10,6 +10,7 @@ from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.actions import CaseAction, blocking_reason
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.state import Escalation
+from mediation_desk.domain.clocks import end_of_day
 from mediation_desk.domain.codes import Category, Claim, DisposalResult, EscalationAim, PauseReason
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
@@ -164,15 +165,22 @@ def test_an_appraisal_is_left_out_of_the_regulators_sixty_days(counter: Counter)
     assert [each.reason for each in proof.pauses] == [PauseReason.APPRAISAL]
 
 
-def test_the_day_that_the_regulator_told_moves_by_the_appraisal(counter: Counter) -> None:
+@pytest.mark.parametrize(
+    ("days", "ends_on"),
+    # Seven days after Saturday 23 January is Saturday the 30th: the Monday takes its place.
+    [(6, date(2027, 1, 29)), (7, date(2027, 2, 1))],
+)
+def test_the_day_that_the_regulator_told_moves_by_the_appraisal(
+    counter: Counter, days: int, ends_on: date
+) -> None:
     case = at_the_regulator(counter)
     face = told_day(counter, case)
     assert (face.due_at, face.pause) == (datetime(2027, 1, 23, 16, tzinfo=UTC), None)
     stop(counter, case)
     assert told_day(counter, case).pause is PauseReason.APPRAISAL
-    counter.watch.forward(days=6)
+    counter.watch.forward(days=days)
     resume(counter, case)
-    assert told_day(counter, case).due_at == datetime(2027, 1, 29, 16, tzinfo=UTC)
+    assert told_day(counter, case).due_at == end_of_day(ends_on)
 
 
 def test_an_appraisal_before_the_acceptance_is_not_counted_twice(counter: Counter) -> None:

@@ -103,7 +103,7 @@ def _firsts(case: Case, policy: Policy) -> tuple[MilestoneStatus, ...]:
 def _bench(case: Case, law: Lawbook, now: datetime) -> RemedyContext:
     """Return the calculators' context; a right claimed in time is not lost while the case lasts."""
     came_on = local_day(case.firsts.arrived_at)
-    return RemedyContext(rules_of(case, law), law.calendar, local_day(now), came_on)
+    return RemedyContext(rules_of(case, law), law.calendar, local_day(now), came_on, law)
 
 
 def _unsent(connection: Connection, case_id: str) -> frozenset[str]:

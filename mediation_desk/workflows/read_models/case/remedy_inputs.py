@@ -8,7 +8,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.law import prepaid
-from mediation_desk.domain.law.dated_law import Rules
+from mediation_desk.domain.law.dated_law import Lawbook, Rules
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.workdays import Calendar
 
@@ -80,13 +80,21 @@ class RemedyContext:
     """Context of a calculator: the set of law, the calendar, today, the day of the demand.
 
     ``came_on`` is the day on which the consumer came with a demand, by which a right is kept or
-    lost however long the case then lasts; None for a question of today.
+    lost however long the case then lasts; None for a question of today. ``law`` has the sets of
+    other days.
     """
 
     rules: Rules
     calendar: Calendar
     today: date
     came_on: date | None = None
+    law: Lawbook | None = None
+
+    def rules_at(self, demanded_on: date) -> Rules:
+        """Return the set of law for a demand of another day than that of the case."""
+        if self.law is None or demanded_on == self.asked_on:
+            return self.rules
+        return self.law.on(demanded_on)
 
     @property
     def asked_on(self) -> date:

@@ -103,9 +103,10 @@ class AdviceColumn(layout.UnfoldingColumn):
         if self._law is None:
             self._gateway.ask(Query(station.law), self._know_law)
         elif self._said is not None:
-            rules = self._law.on(local_day(self._gateway.now()))
+            today = local_day(self._gateway.now())
+            rules = self._law.on(today)
             self.remedy.propose(propose(self._said, rules))
-            bench = RemedyContext(rules, self._law.calendar, local_day(self._gateway.now()))
+            bench = RemedyContext(rules, self._law.calendar, today, law=self._law)
             self.calculators.show_matter(self._said, bench)
 
     def _learn_promise(self, bought: tuple[str, date | None]) -> None:
