@@ -40,11 +40,13 @@ def create_app(settings: HubSettings) -> FastAPI:
         redoc_url=None,
         lifespan=lambda _app: background_tasks(settings.store, settings.clock),
     )
-    app.include_router(HealthCheck(settings.store).router())
-    app.include_router(LineRoutes(settings.store, settings.clock).router())
-    app.include_router(
-        routes.router(settings.store, settings.clock, settings.bureau, settings.seconded)
-    )
+    for router in (
+        HealthCheck(settings.store).router(),
+        LineRoutes(settings.store, settings.clock).router(),
+        routes.router(settings.store, settings.clock, settings.bureau, settings.seconded),
+    ):
+        # Of a router that is included FastAPI matches all routes twice for each request.
+        app.router.routes.extend(router.routes)
     app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(HeaderMiddleware)

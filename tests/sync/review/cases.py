@@ -12,6 +12,8 @@ from PIL import Image, ImageDraw
 from sync.protocol import CaseEscalated, Consumer, Deed, EvidenceItem, GuidanceAsked, Merchant
 from tests.sync.review.ground import NOON, Ground
 
+FIRST = "万达广场高新店"
+"""The station of the pictures."""
 QUESTION = (
     "标签注明“足金 999”，送省金银制品质检中心检测 982‰。"
     "商户同意退货，但不认可检测机构，拒绝三倍赔偿。"
@@ -122,7 +124,7 @@ def escalated(nth: int, **changes: Any) -> CaseEscalated:
 
 def furnish(ground: Ground) -> str:
     """Fill the hub with the day of the pictures; return the first station's id."""
-    wanda = ground.station("万达广场高新店")
+    wanda = ground.station(FIRST)
     dinghao = ground.station("丁豪广场站")
     yinzuo = ground.station("银座汉峪站", heard=False)
     files = gold()
