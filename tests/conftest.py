@@ -52,7 +52,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.freeze()
 
 
-FILES_A_LOOK = 12
+FILES_A_LOOK = 36
 _files = count(1)
 
 
@@ -60,7 +60,7 @@ _files = count(1)
 def rubbish_of_files() -> Iterator[None]:
     """What outlived the test that made it, and was set aside, goes after some files at the latest.
 
-    To look through all that there is takes most of a second.
+    To look through all that there is takes some seconds late in a run.
     """
     yield
     if not gc.isenabled() and next(_files) % FILES_A_LOOK == 0:

@@ -12,13 +12,12 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.workflows.read_models.link import HubLinkStatus
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
-from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store
 from tests.station import Counter, Watch, a_counter
 from tests.sync.databases import a_file
-from tests.sync.serving import served
+from tests.sync.serving import app_over, served
 
 STATION = "万达广场高新店"
 
@@ -69,7 +68,7 @@ def a_hub(
     """
     store = open_store(folder, database or a_file(folder / "hub.db").url)
     try:
-        with served(create_app(HubSettings(store, watch)), **options) as address:
+        with served(app_over(store, watch), **options) as address:
             yield store, address
     finally:
         store.engine.dispose()

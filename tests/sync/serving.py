@@ -3,16 +3,20 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from datetime import datetime
+from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
 
 from sync.courier import Courier, Joining
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.transactions import Store
 from sync.transport import HttpHub, HttpSession, SigningContext
 from tests.sync.world import Station, World
 
@@ -86,10 +90,48 @@ def served(app: Any, **options: Any) -> Iterator[str]:
         listener.close()
 
 
+_hub: ContextVar[tuple[Store, Callable[[], datetime]]] = ContextVar("hub")
+"""The store and the clock of the hub that the request in hand was sent to."""
+
+
+class _StoreOfRequest:
+    """The store of the hub that a request was sent to, for an application that serves all hubs."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the hub's own store has."""
+        return getattr(_hub.get()[0], name)
+
+
+@cache
+def _app() -> Any:
+    """Make the application once: its hundred routes take longer than most tests."""
+    store = cast("Store", _StoreOfRequest())
+    return create_app(HubSettings(store, _now))
+
+
+def _now() -> datetime:
+    return _hub.get()[1]()
+
+
+def app_over(store: Store, clock: Callable[[], datetime]) -> Any:
+    """Return the application over a hub.
+
+    What a process of a hub remembers is shared: for 2 s how ready it is, and by the id of an
+    officer how many news wait.
+    """
+
+    async def called(scope: Any, receive: Any, send: Any) -> None:
+        # Each request is a task with variables of its own.
+        _hub.set((store, clock))
+        await _app()(scope, receive, send)
+
+    return called
+
+
 @contextmanager
 def serving(world: World) -> Iterator[str]:
     """Serve the world's hub; give its address."""
-    with served(create_app(HubSettings(world.store, world.told.clock))) as address:
+    with served(app_over(world.store, world.told.clock)) as address:
         yield address
 
 

@@ -23,6 +23,12 @@ def _get(url: str, path: str) -> requests.Response:
     return requests.get(url + path, timeout=10, allow_redirects=False)
 
 
+@pytest.fixture
+def asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no answer be reused, as none is in the first two seconds of a process."""
+    monkeypatch.setattr(health, "FRESH_S", 0.0)
+
+
 @contextmanager
 def _without_database(world: World) -> Iterator[None]:
     """Take the database away from a hub that serves, and give it back."""
@@ -40,6 +46,7 @@ def _without_database(world: World) -> Iterator[None]:
     path.write_bytes(kept)
 
 
+@pytest.mark.usefixtures("asked_each_time")
 def test_both_answer_without_a_sign_in_and_name_nobody(world: World) -> None:
     world.enrolled("万象城受理站")
     with serving(world) as url:
@@ -51,10 +58,8 @@ def test_both_answer_without_a_sign_in_and_name_nobody(world: World) -> None:
         assert "Set-Cookie" not in answer.headers
 
 
-def test_a_database_that_is_away_is_told_and_the_process_still_answers(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(health, "FRESH_S", 0.0)
+@pytest.mark.usefixtures("asked_each_time")
+def test_a_database_that_is_away_is_told_and_the_process_still_answers(world: World) -> None:
     with serving(world) as url:
         with _without_database(world):
             alive, ready = _get(url, "/healthz"), _get(url, "/readyz")
@@ -67,6 +72,7 @@ def test_a_database_that_is_away_is_told_and_the_process_still_answers(
     assert (again.status_code, again.json()) == (200, READY)
 
 
+@pytest.mark.usefixtures("asked_each_time")
 def test_a_schema_that_is_not_this_program_s_is_told(world: World) -> None:
     with world.store.turn(world.told.clock()) as turn:
         turn.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -76,6 +82,7 @@ def test_a_schema_that_is_not_this_program_s_is_told(world: World) -> None:
     assert ready.json()["checks"] == {**WELL, "schema": readiness.NOT_AT_HEAD}
 
 
+@pytest.mark.usefixtures("asked_each_time")
 def test_a_disk_with_too_little_room_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readiness, "ROOM", 1 << 60)
     with serving(world) as url:

@@ -2,17 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
-from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.matters.event_writer import EventWriter, IncomingEvent, write_event
 from sync.hub.services.stations.contact import add_station
 from sync.hub.storage import schema
@@ -32,7 +30,7 @@ from sync.protocol import (
     parse_hub_body,
 )
 from tests.sync.files.kept import blob_path
-from tests.sync.serving import served
+from tests.sync.serving import app_over, served
 
 NOON = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
 """10:10 in Shanghai on the day of the pictures."""
@@ -181,46 +179,6 @@ def open_ground(folder: Path, database: str | None = None) -> Ground:
     return Ground(open_store(folder, database), Watch())
 
 
-class _Standing:
-    """The store of whatever ground is served just now: an application is made once for all."""
-
-    def __init__(self) -> None:
-        """Stand for nothing yet."""
-        self.ground: Ground | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        """Do as the ground's own store does."""
-        assert self.ground is not None
-        return getattr(self.ground.store, name)
-
-    def now(self) -> datetime:
-        """Tell the time of the ground."""
-        assert self.ground is not None
-        return self.ground.watch()
-
-
-_standing = _Standing()
-
-
-@cache
-def _app() -> Any:
-    """Make the application once: its hundred routes take a quarter of what a test takes."""
-    return create_app(HubSettings(cast("Store", _standing), _standing.now))
-
-
-@contextmanager
-def _app_over(ground: Ground) -> Iterator[Any]:
-    """Give the application over a ground; a second one at the same time is made anew."""
-    if _standing.ground is not None:
-        yield create_app(HubSettings(ground.store, ground.watch))
-        return
-    _standing.ground = ground
-    try:
-        yield _app()
-    finally:
-        _standing.ground = None
-
-
 def _under(app: Any, scheme: str) -> Any:
     """Return the application as a server that speaks the scheme would call it."""
 
@@ -233,6 +191,6 @@ def _under(app: Any, scheme: str) -> Any:
 @contextmanager
 def serving(ground: Ground, scheme: str = "http", app: Any = None) -> Iterator[str]:
     """Serve the pages by a real server on a free port; give their address."""
-    with ExitStack() as stack:
-        standing = app or stack.enter_context(_app_over(ground))
-        yield stack.enter_context(served(_under(standing, scheme), ws="none"))
+    app = app or app_over(ground.store, ground.watch)
+    with served(_under(app, scheme), ws="none") as address:
+        yield address
