@@ -112,8 +112,17 @@ def _run(node: ast.AST) -> Iterator[ast.stmt]:
             yield from _run(child)
 
 
+def definitions(node: ast.AST) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield every class and function below a node; no expression holds one."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield child
+        if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+            yield from definitions(child)
+
+
 def _public_classes(tree: ast.Module) -> list[str]:
-    classes = (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    classes = (node.name for node in definitions(tree) if isinstance(node, ast.ClassDef))
     return [name for name in classes if not name.startswith("_")]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, groups, imports, measure
+from tests.house import House, definitions, groups, imports, measure
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mediation_desk", "sync", "resources", "packaging", "tests")
@@ -43,6 +43,7 @@ BANNED = {
 QT_NAMES = re.compile(r"^[a-z]+([A-Z][a-zA-Z]*)+$")
 
 
+@cache
 def sources() -> list[Path]:
     """Every Python file of the project."""
     return sorted(p for name in PACKAGES for p in (ROOT / name).rglob("*.py"))
@@ -65,7 +66,8 @@ def trees() -> tuple[tuple[Path, ast.Module], ...]:
 def let_go() -> Iterator[None]:
     """The syntax goes with the last of these tests, or each later collection looks it through."""
     yield
-    trees.cache_clear()
+    for each in (trees, texts_of_tests):
+        each.cache_clear()
 
 
 def test_the_arrows_point_inwards() -> None:
@@ -78,7 +80,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
     long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path, tree in trees()
-        for node in ast.walk(tree)
+        for node in definitions(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > FUNCTION_MAX
     ]
@@ -98,7 +100,7 @@ def test_no_class_is_larger_than_the_guide() -> None:
     large = [
         f"{path.relative_to(ROOT)} {node.name}"
         for path, tree in trees()
-        for node in ast.walk(tree)
+        for node in definitions(tree)
         if isinstance(node, ast.ClassDef)
         and (
             (node.end_lineno or 0) - node.lineno + 1 > CLASS_LINES_MAX
@@ -127,12 +129,14 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 @pytest.mark.parametrize("word", ["unittest.mock", "time.sleep(", "qtbot.wait(", "@flaky"])
 def test_tests_use_no_mock_no_sleep_no_flaky_mark(word: str) -> None:
     own = Path(__file__)
-    found = [
-        str(p.relative_to(ROOT))
-        for p in (ROOT / "tests").rglob("*.py")
-        if p != own and word in p.read_text("utf-8")
-    ]
+    found = [str(p.relative_to(ROOT)) for p, text in texts_of_tests() if p != own and word in text]
     assert found == []
+
+
+@cache
+def texts_of_tests() -> list[tuple[Path, str]]:
+    """Every file of the tests with its text, read once."""
+    return [(p, p.read_text("utf-8")) for p in sources() if p.is_relative_to(ROOT / "tests")]
 
 
 def test_no_folder_grows_past_what_a_person_can_survey() -> None:

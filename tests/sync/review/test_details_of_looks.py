@@ -34,8 +34,15 @@ def opened(page: Page, path: str, lang: str = "en") -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", ["/samples", "/supervision/new"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("path", "lang"),
+    [
+        ("/samples", "zh"),
+        ("/supervision/new", "en"),
+        pytest.param("/samples", "en", marks=pytest.mark.release),
+        pytest.param("/supervision/new", "zh", marks=pytest.mark.release),
+    ],
+)
 def test_neighbouring_fields_are_of_one_height(
     page: Page, station: str, path: str, lang: str
 ) -> None:

@@ -30,8 +30,15 @@ def cut_words(page: Recourse) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", list(Language), ids=lambda one: one.value)
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize(
+    ("scale", "language"),
+    [
+        (150, Language.CHINESE),
+        (100, Language.ENGLISH),
+        pytest.param(100, Language.CHINESE, marks=pytest.mark.release),
+        pytest.param(150, Language.ENGLISH, marks=pytest.mark.release),
+    ],
+)
 def test_nothing_is_cut(desk: RealDesk, desk_theme: Theme, language: Language, scale: int) -> None:
     payment = desk.paid()
     give_deposit(desk, merchant_of(desk, payment), 500, 1_000)
