@@ -3,7 +3,7 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -165,14 +165,40 @@ def founded_once() -> Founded:
 @contextmanager
 def a_counter(folder: Path, opening: Money = OPENING) -> Iterator[Counter]:
     """A founded station with all its people; closed again at the end."""
-    founded, watch = _founded(opening), Watch()
+    founded = _founded(opening)
+    with _opened(folder, founded.ledger, founded, NOON) as counter:
+        yield counter
+
+
+@contextmanager
+def _opened(folder: Path, ledger: Path, founded: Founded, at: datetime) -> Iterator[Counter]:
+    """Copy a ledger of the founded station into a folder and open it there."""
+    watch = Watch(at)
     place = Workplace(folder / "ledger", CHEAP, watch)
-    shutil.copytree(founded.ledger, place.workspace)
+    shutil.copytree(ledger, place.workspace)
     session = sign_in(place, MANAGER, PASSWORD)
     try:
         yield Counter(session, watch, dict(founded.people), founded.recovery)
     finally:
         session.close()
+
+
+@cache
+def _filled(fill: Callable[[Counter], None]) -> tuple[Path, datetime]:
+    """Return the ledger of a station that was filled, and the time at the end of it."""
+    folder = Path(tempfile.mkdtemp(prefix="station-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with a_counter(folder) as counter:
+        fill(counter)
+        return counter.session.place.workspace, counter.watch()
+
+
+@contextmanager
+def a_filled_counter(folder: Path, fill: Callable[[Counter], None]) -> Iterator[Counter]:
+    """Open a copy of a station that a function filled; it is called once for all tests."""
+    ledger, at = _filled(fill)
+    with _opened(folder, ledger, _founded(OPENING), at) as counter:
+        yield counter
 
 
 def in_desk(counter: Counter, look: "object") -> "object":

@@ -1,8 +1,9 @@
 """The demonstration is believable at any hour: its counter is closed at night, its clocks run."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.ledger.journal import journal
-from tests.station import Counter, a_counter
+from tests.station import Counter, a_counter, a_filled_counter
 
 HERE = timezone(timedelta(hours=8))
 HOURS = [(3, 0), (9, 50), (10, 2), (10, 40), (15, 0), (21, 59), (22, 1)]
@@ -21,10 +22,19 @@ HOURS = [(3, 0), (9, 50), (10, 2), (10, 40), (15, 0), (21, 59), (22, 1)]
 @contextmanager
 def filled(folder: Path, hour: int, minute: int, disputes: int = 60) -> Iterator[Counter]:
     """A station whose demonstration was made at an hour of 25 November 2026."""
-    with a_counter(folder) as counter:
+    with a_filled_counter(folder, _filling(hour, minute, disputes)) as counter:
+        yield counter
+
+
+@cache
+def _filling(hour: int, minute: int, disputes: int = 60) -> Callable[[Counter], None]:
+    """Return what fills a station at an hour: the same function for the same hour."""
+
+    def fill_at(counter: Counter) -> None:
         counter.watch.at = datetime(2026, 11, 25, hour, minute, tzinfo=HERE).astimezone(UTC)
         fill(counter.session, disputes, seed=3)
-        yield counter
+
+    return fill_at
 
 
 def acts(counter: Counter) -> list[datetime]:
@@ -81,7 +91,8 @@ def test_by_day_the_last_acts_are_of_this_hour(tmp_path: Path) -> None:
 def test_the_same_seed_gives_the_same_ledger_at_the_same_hour(tmp_path: Path) -> None:
     told = []
     for name in ("one", "two"):
-        with filled(tmp_path / name, 3, 0) as counter:
+        with a_counter(tmp_path / name) as counter:
+            _filling(3, 0)(counter)
             told.append(acts(counter))
     assert told[0] == told[1]
 

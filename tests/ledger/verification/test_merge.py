@@ -15,7 +15,7 @@ from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import old_cases
-from tests.station import Counter, a_counter
+from tests.station import Counter, a_filled_counter
 
 UNINDEX = "DELETE FROM search WHERE rowid = ?"
 RENAME = "UPDATE case_row SET id = ? WHERE number = ?"
@@ -24,11 +24,14 @@ RENAME = "UPDATE case_row SET id = ? WHERE number = ?"
 @pytest.fixture
 def filled(tmp_path: Path) -> Iterator[Counter]:
     """A station with three disputes that wait for the index, and twenty that are in it."""
-    with a_counter(tmp_path) as counter:
-        _take_over(counter, 20)
-        for name in ("曾小鱼", "刘敏敏", "欧阳兰"):
-            counter.register(name=name)
+    with a_filled_counter(tmp_path, _fill) as counter:
         yield counter
+
+
+def _fill(counter: Counter) -> None:
+    _take_over(counter, 20)
+    for name in ("曾小鱼", "刘敏敏", "欧阳兰"):
+        counter.register(name=name)
 
 
 def _take_over(counter: Counter, count: int, seed: int = 5) -> None:

@@ -16,7 +16,7 @@ from mediation_desk.ledger.verification.mismatch import ProofStage
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import old_cases
-from tests.station import Counter, a_counter
+from tests.station import Counter, a_filled_counter
 
 CASES = 41
 OUTERMOST = "SELECT number FROM case_row WHERE id = (SELECT {}(id) FROM case_row)"
@@ -27,10 +27,13 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
     """A station whose ledger counts as large on a computer with two processors."""
     monkeypatch.setattr(workers, "LARGE", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with a_counter(tmp_path) as counter:
-        cases = tuple(islice(old_cases(CASES, 5), CASES))
-        counter.act(take_over, LegacyImport(new_id(), new_id(), cases, CASES))
+    with a_filled_counter(tmp_path, _fill) as counter:
         yield counter
+
+
+def _fill(counter: Counter) -> None:
+    cases = tuple(islice(old_cases(CASES, 5), CASES))
+    counter.act(take_over, LegacyImport(new_id(), new_id(), cases, CASES))
 
 
 def test_it_is_proved_and_its_course_is_told(large: Counter) -> None:
