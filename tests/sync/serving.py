@@ -90,8 +90,16 @@ def served(app: Any, **options: Any) -> Iterator[str]:
         listener.close()
 
 
-_hub: ContextVar[tuple[Store, Callable[[], datetime]]] = ContextVar("hub")
-"""The store and the clock of the hub that the request in hand was sent to."""
+Hub = tuple[Store, Callable[[], datetime]]
+"""The store and the clock of a hub that is served."""
+_hub: ContextVar[Hub] = ContextVar("hub")
+"""The hub to which the request in hand was sent."""
+_latest: list[Hub] = []
+"""The hub that was served last: for threads, which do not have the variables of a request."""
+
+
+def _served() -> Hub:
+    return _hub.get(None) or _latest[-1]
 
 
 class _StoreOfRequest:
@@ -99,7 +107,7 @@ class _StoreOfRequest:
 
     def __getattr__(self, name: str) -> Any:
         """Return what the hub's own store has."""
-        return getattr(_hub.get()[0], name)
+        return getattr(_served()[0], name)
 
 
 @cache
@@ -110,7 +118,7 @@ def _app() -> Any:
 
 
 def _now() -> datetime:
-    return _hub.get()[1]()
+    return _served()[1]()
 
 
 def app_over(store: Store, clock: Callable[[], datetime]) -> Any:
@@ -119,6 +127,8 @@ def app_over(store: Store, clock: Callable[[], datetime]) -> Any:
     What a process of a hub remembers is shared: for 2 s how ready it is, and by the id of an
     officer how many news wait.
     """
+
+    _latest[:] = [(store, clock)]
 
     async def called(scope: Any, receive: Any, send: Any) -> None:
         # Each request is a task with variables of its own.
