@@ -1,5 +1,6 @@
 """Commands that show the arithmetic of a clock or a sum, step by step, as the pages do."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import typer
@@ -27,6 +28,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import CountPause
 
 ByConsumer = typer.Option(False, "--by-consumer", help="因消费者原因终止（不加则因经营者）")
+Met = typer.Option([], "--met", min=1, help="已查明的条件（序号，可重复）")
 On = typer.Option("", "--on", help="The law of this day / 按哪一天的规则（不写为今天）")
 
 
@@ -91,36 +93,52 @@ def tell_deadline(wish: Invocation, found: Deadline, article: str = "") -> None:
 def fraud(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
+    loss: str = typer.Option("0", "--loss", help="损失（元）"),
+    met: list[int] = Met,
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
-    """Three times the price, at least 500 yuan 退一赔三."""
-    advice = remedies.fraud(Money.parse(price), rules_on(on))
-    tell_advice(invocation(context, None, None, as_json), advice)
+    """Three times the price, at least 500 yuan, beside the loss 退一赔三."""
+    advice = remedies.fraud(Money.parse(price), rules_on(on), Money.parse(loss))
+    tell_advice(invocation(context, None, None, as_json), advice, met)
+
+
+def harm(
+    context: typer.Context,
+    loss: str = typer.Option(..., "--loss", help="所受损失（元）"),
+    met: list[int] = Met,
+    on: str = On,
+    as_json: bool = AsJson,
+) -> None:
+    """Death or serious harm: the loss and at most twice as much 消法第五十五条第二款."""
+    advice = remedies.harm(Money.parse(loss), rules_on(on))
+    tell_advice(invocation(context, None, None, as_json), advice, met)
 
 
 def food(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
     loss: str = typer.Option("0", "--loss", help="损失（元）"),
+    met: list[int] = Met,
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Ten times the price or three times the loss, at least 1,000 yuan."""
     advice = remedies.food(Money.parse(price), Money.parse(loss), rules_on(on))
-    tell_advice(invocation(context, None, None, as_json), advice)
+    tell_advice(invocation(context, None, None, as_json), advice, met)
 
 
 def medicine(
     context: typer.Context,
     price: str = typer.Option(..., "--price", help="价款（元）"),
     loss: str = typer.Option("0", "--loss", help="损失（元）"),
+    met: list[int] = Met,
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """The same as for food, for counterfeit or inferior medicines 假药劣药."""
     advice = remedies.medicine(Money.parse(price), Money.parse(loss), rules_on(on))
-    tell_advice(invocation(context, None, None, as_json), advice)
+    tell_advice(invocation(context, None, None, as_json), advice, met)
 
 
 def _cause(*, by_consumer: bool) -> ContractEndCause:
@@ -133,13 +151,14 @@ def card(
     bonus: str = typer.Option("0", "--bonus", help="赠送（元）"),
     used: str = typer.Option("0", "--used", help="已消费的面值（元）"),
     by_consumer: bool = ByConsumer,
+    met: list[int] = Met,
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a stored-value card; its bonus is a discount."""
     sums = PrepaidCard(Money.parse(paid), Money.parse(bonus), Money.parse(used))
     advice = prepaid.card_with_bonus(sums, _cause(by_consumer=by_consumer), rules_on(on))
-    tell_advice(invocation(context, None, None, as_json), advice)
+    tell_advice(invocation(context, None, None, as_json), advice, met)
 
 
 def visits(
@@ -149,13 +168,14 @@ def visits(
     used: int = typer.Option(..., "--used", min=0, max=100_000, help="已用次数"),
     list_price: str = typer.Option("0", "--list-price", help="单次原价（元）"),
     by_consumer: bool = ByConsumer,
+    met: list[int] = Met,
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a card of visits or lessons."""
     sums = VisitCard(Money.parse(paid), sold, Money.parse(list_price), used)
     advice = prepaid.card_of_visits(sums, _cause(by_consumer=by_consumer), rules_on(on))
-    tell_advice(invocation(context, None, None, as_json), advice)
+    tell_advice(invocation(context, None, None, as_json), advice, met)
 
 
 def unlimited(
@@ -192,27 +212,35 @@ def interest(
     rate: str = typer.Option(..., "--rate", help="年利率（%），如 3.00"),
     days: int = typer.Option(..., "--days", min=0, max=100_000, help="自合同解除之日起的天数"),
     by_consumer: bool = ByConsumer,
+    supervised: bool = typer.Option(False, "--supervised", help="监管账户内的资金，按其实际利率"),
     on: str = On,
     as_json: bool = AsJson,
 ) -> None:
     """Interest from the day the contract ended: LPR, or the deposit rate with --by-consumer."""
     # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
-    published = InterestRate(Money.parse(rate).fen, _cause(by_consumer=by_consumer))
+    cause = _cause(by_consumer=by_consumer)
+    published = InterestRate(Money.parse(rate).fen, cause, supervised)
     advice = prepaid.interest(Money.parse(refund), published, days, rules_on(on))
     tell_advice(invocation(context, None, None, as_json), advice)
 
 
-def tell_advice(wish: Invocation, advice: Advice) -> None:
-    """Print the steps, the conditions and the article."""
+def tell_advice(wish: Invocation, advice: Advice, met: Sequence[int] = ()) -> None:
+    """Print the steps, the conditions with their boxes, and the article.
+
+    ``met`` are the numbers of the conditions, from 1, that were found to hold.
+    """
     steps = [str(step) for step in advice.steps]
+    boxes = [(words, place in met) for place, words in enumerate(advice.conditions, 1)]
     values = {
         "added": str(advice.added).replace(",", ""),
         "total": str(advice.total).replace(",", ""),
         "article": advice.article,
         "steps": steps,
+        "conditions": [{"text": words, "is_met": is_met} for words, is_met in boxes],
     }
+    told = [f"{'☑' if is_met else '☐'} {words}" for words, is_met in boxes]
     print_answer(
         wish,
         values,
-        "\n".join((*steps, *advice.conditions, phrase("article", article=advice.article))),
+        "\n".join((*steps, *told, phrase("article", article=advice.article))),
     )

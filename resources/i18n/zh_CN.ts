@@ -111,6 +111,13 @@
     </message>
 </context>
 <context>
+    <name>AdviceResult</name>
+    <message>
+        <source>Tick what was found:</source>
+        <translation>已查明的请勾选：</translation>
+    </message>
+</context>
+<context>
     <name>AmountInput</name>
     <message>
         <source>Not a sum: write 12860 or 12,860.50</source>
@@ -12567,6 +12574,10 @@
         <translation>待件天数</translation>
     </message>
     <message>
+        <source>Death or serious harm</source>
+        <translation>死亡或者健康严重损害</translation>
+    </message>
+    <message>
         <source>Ended by cause of</source>
         <translation>因谁终止</translation>
     </message>
@@ -12591,12 +12602,20 @@
         <translation>欺诈退一赔三</translation>
     </message>
     <message>
+        <source>Goods or service received on</source>
+        <translation>接受商品或服务之日</translation>
+    </message>
+    <message>
         <source>Guarantee, months</source>
         <translation>三包有效期（月）</translation>
     </message>
     <message>
         <source>Had the same before</source>
         <translation>此前获得过</translation>
+    </message>
+    <message>
+        <source>In a supervised account</source>
+        <translation>在监管账户内</translation>
     </message>
     <message>
         <source>Interest on prepaid money</source>

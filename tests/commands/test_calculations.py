@@ -33,6 +33,8 @@ SHORT_PROMISE = ("--price", "100", "--received", "2026-11-20", "--promised-days"
     ("words", "total"),
     [
         (("fraud", "--price", "199"), "796.00"),
+        (("fraud", "--price", "199", "--loss", "30"), "826.00"),
+        (("harm", "--loss", "50000"), "150000.00"),
         (("food", "--price", "36.80"), "1036.80"),
         (("prepaid", "card", "--paid", "1000", "--bonus", "200", "--used", "600"), "500.00"),
         (("prepaid", "visits", "--paid", "2000", "--visits", "20", "--used", "5"), "1500.00"),
@@ -138,6 +140,19 @@ def test_a_card_is_reckoned_by_the_law_of_its_day(
     words = ("remedy", "prepaid", "visits", *sums, "--by-consumer", "--on", day, "--json")
     told = shell.run("explain", *words).json
     assert (told["article"], told["total"]) == (article, total)
+
+
+def test_the_conditions_are_boxes_of_the_answer(shell: Shell) -> None:
+    """食品安全法第一百四十八条: a seller must have known, and a harmless label is left out."""
+    words = ("remedy", "food", "--price", "36.80", "--met", "1", "--met", "2")
+    boxes = shell.run("explain", *words, "--json").json["conditions"]
+    assert [box["is_met"] for box in boxes] == [True, True, False, False]
+    assert "明知" in boxes[1]["text"]
+    assert "标签、说明书瑕疵" in boxes[2]["text"]
+    card = ("remedy", "prepaid", "visits", "--paid", "1000", "--visits", "10", "--used", "6")
+    own = (*card, "--list-price", "200", "--by-consumer", "--json")
+    told = shell.run("explain", *own).json["conditions"]
+    assert ["不得要求补交" in box["text"] for box in told] == [True]
 
 
 def test_old_law_stays_in_reach(shell: Shell) -> None:

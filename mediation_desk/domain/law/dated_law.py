@@ -105,12 +105,27 @@ class Damages:
 
 
 @dataclass(frozen=True)
+class HarmDamages:
+    """Punitive damages for death or serious harm: at most a multiple of the loss."""
+
+    loss_times: int
+    article: str
+    text: str
+    conditions: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if self.loss_times < 1:
+            raise Refusal(Reason.RULES_UNREADABLE, {"times": self.loss_times})
+
+
+@dataclass(frozen=True)
 class AllDamages:
-    """The three kinds of damages that the desk calculates."""
+    """The kinds of damages that the desk calculates; an older set may lack those for harm."""
 
     fraud: Damages
     food: Damages
     medicine: Damages
+    harm: HarmDamages | None = None
 
 
 @dataclass(frozen=True)
@@ -119,7 +134,8 @@ class PrepaidRules:
 
     ``by_cause`` tells whether the law values the used part by the party whose cause ended the
     contract; otherwise it is valued in the consumer's favour. Zero cooling-off days: none is known.
-    The rates are named, not stored: the person who calculates enters the published one.
+    The rates are named, not stored: the person who calculates enters the published one;
+    ``supervised_rate`` is that of money in a supervised account.
     """
 
     article: str
@@ -132,6 +148,7 @@ class PrepaidRules:
     no_claim_back: str = ""
     merchant_rate: str = ""
     consumer_rate: str = ""
+    supervised_rate: str = ""
     interest_conditions: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
 

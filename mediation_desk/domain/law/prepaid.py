@@ -132,13 +132,19 @@ def cooling_off(payment: Prepayment, rules: Rules, calendar: Calendar) -> Advice
 
 @dataclass(frozen=True)
 class InterestRate:
-    """The published yearly rate, in hundredths of a percent, and the party at cause."""
+    """The yearly rate, in hundredths of a percent, and the party at cause.
+
+    ``is_supervised`` tells of money in a supervised account, which has a rate of its own.
+    """
 
     basis_points: int
     cause: ContractEndCause
+    is_supervised: bool = False
 
     def named(self, rule: PrepaidRules) -> str:
-        """Return the name of the rate that the cause requires; empty where the law names none."""
+        """Return the name of the rate that is due; empty where the law names none."""
+        if self.is_supervised:
+            return rule.supervised_rate
         return rule.merchant_rate if self.cause is ContractEndCause.MERCHANT else rule.consumer_rate
 
 
@@ -146,8 +152,8 @@ def interest(refund: Money, rate: InterestRate, days: int, rules: Rules) -> Advi
     """Calculate simple interest on a refund from the day the contract ended.
 
     法释〔2025〕4号第十六条、第十七条: the merchant's cause takes the one-year LPR at the contract,
-    the consumer's cause the central bank's one-year deposit rate. Raises
-    Refusal(LIMIT_OUT_OF_RANGE).
+    the consumer's cause the central bank's one-year deposit rate at the contract, money in a
+    supervised account the rate that it bears. Raises Refusal(LIMIT_OUT_OF_RANGE).
     """
     if rate.basis_points < 0 or days < 0:
         raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"rate": rate.basis_points, "days": days})
@@ -179,7 +185,8 @@ def _refund(
     rule, notice = rules.prepaid, rules.period.closing_notice
     rest = max(paid - worth, ZERO)
     steps = (RemedyLine("预付款本金", paid), RemedyLine(label, worth), RemedyLine("应退", rest))
-    no_claim = (rule.no_claim_back,) if worth > paid and rule.no_claim_back else ()
+    is_own = cause is ContractEndCause.CONSUMER or worth > paid
+    no_claim = (rule.no_claim_back,) if is_own and rule.no_claim_back else ()
     owed = (notice.cited,) if notice is not None and cause is ContractEndCause.MERCHANT else ()
     return Advice(ZERO, rest, rule.article, steps, (*rule.conditions, *no_claim, *owed))
 

@@ -24,7 +24,10 @@ class RemedyLine:
 
 @dataclass(frozen=True)
 class Advice:
-    """``added`` is the increase or the interest, ``total`` the whole claim including it."""
+    """``added`` is the increase or the interest, ``total`` the whole claim including it.
+
+    ``conditions`` are what has to be found for it, each a box that a person ticks.
+    """
 
     added: Money
     total: Money
@@ -33,12 +36,30 @@ class Advice:
     conditions: tuple[str, ...] = ()
 
 
-def fraud(price: Money, rules: Rules) -> Advice:
-    """Calculate 退一赔三: a multiple of the price, at least a floor, on top of the refund."""
+def fraud(price: Money, rules: Rules, loss: Money = ZERO) -> Advice:
+    """Calculate 退一赔三: a multiple of the price, at least a floor, beside refund and loss."""
     rule = rules.damages.fraud
-    tail = _added(price, ZERO, rule)
-    steps = (RemedyLine("退还价款", price), *tail)
-    return _advice(price, rule, steps)
+    made_good = (RemedyLine("赔偿损失", loss),) if loss else ()
+    steps = (RemedyLine("退还价款", price), *made_good, *_added(price, loss, rule))
+    return _advice(price + loss, rule, steps)
+
+
+def harm(loss: Money, rules: Rules) -> Advice:
+    """Calculate the most that death or serious harm gives (消法第五十五条第二款).
+
+    The loss, and at most a multiple of it as punitive damages; nothing where the set lacks the
+    rule.
+    """
+    rule = rules.damages.harm
+    if rule is None:
+        return Advice(ZERO, ZERO, "", (RemedyLine("合计", ZERO),))
+    most = loss * rule.loss_times
+    steps = (
+        RemedyLine("赔偿损失", loss),
+        RemedyLine(f"惩罚性赔偿（损失的{numeral(rule.loss_times)}倍以下，上限）", most),
+        RemedyLine("合计（上限）", loss + most),
+    )
+    return Advice(most, loss + most, rule.article, steps, rule.conditions)
 
 
 def food(price: Money, loss: Money, rules: Rules) -> Advice:

@@ -176,7 +176,8 @@ class CalculatorsCard(Card):
         if remedy is None or self._advice is None:
             return
         self.taken.emit(calculator_text.claims_of(remedy), self._advice.total)
-        self.noted.emit(as_text(calculator_text.name(remedy), self._advice))
+        name = calculator_text.name(remedy)
+        self.noted.emit(as_text(name, self._advice, self.result.met))
 
     def _lay_out(self) -> None:
         self._grid.setHorizontalSpacing(12)

@@ -98,7 +98,9 @@ def _cooling_off(typed: CalculatorInput, bench: RemedyContext) -> Advice:
 
 def _interest(typed: CalculatorInput, bench: RemedyContext) -> Advice:
     days = (typed.day_or("until", bench.today) - typed.day("ended")).days
-    rate = prepaid.InterestRate(typed.percent("year_rate"), typed.cause())
+    rate = prepaid.InterestRate(
+        typed.percent("year_rate"), typed.cause(), typed.is_yes("supervised")
+    )
     return prepaid.interest(typed.money("refund"), rate, days, bench.rules)
 
 
@@ -124,7 +126,8 @@ def _received(typed: CalculatorInput, bench: RemedyContext) -> ReceivedGoods:
 _RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Advice]]] = {
     Remedy.FOOD: lambda t, b: remedies.food(t.money("price"), t.money("loss"), b.rules),
     Remedy.MEDICINE: lambda t, b: remedies.medicine(t.money("price"), t.money("loss"), b.rules),
-    Remedy.FRAUD: lambda t, b: remedies.fraud(t.money("price"), b.rules),
+    Remedy.FRAUD: lambda t, b: remedies.fraud(t.money("price"), b.rules, t.money("loss")),
+    Remedy.HARM: lambda t, b: remedies.harm(t.money("loss"), b.rules),
     Remedy.CARD: _card,
     Remedy.VISITS: _visits,
     Remedy.UNLIMITED: _pass,
@@ -136,6 +139,6 @@ _RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Adv
         _received(t, b), t.count("promised"), b.rules, b.calendar
     ),
     Remedy.BURDEN_OF_PROOF: lambda t, b: rights.burden_of_proof(
-        t.day("received"), t.day("found"), b.rules, b.calendar
+        t.day("accepted"), t.day("found"), b.rules, b.calendar
     ),
 }

@@ -16,8 +16,8 @@ def _lines(rules: Rules) -> Iterator[tuple[str, str]]:
         period = getattr(rules.period, each.name)
         if isinstance(period, LegalPeriod):
             yield period.article, period.text
-    for damages in (rules.damages.fraud, rules.damages.food, rules.damages.medicine):
-        yield damages.article, damages.text
+    held = (getattr(rules.damages, each.name) for each in fields(rules.damages))
+    yield from ((damages.article, damages.text) for damages in held if damages is not None)
     for right in (
         rules.right.quality_return,
         rules.right.remote_return,

@@ -19,7 +19,7 @@ from mediation_desk.domain.law.prepaid import (
     interest,
     unlimited_pass,
 )
-from mediation_desk.domain.law.remedies import Advice, food, fraud, medicine
+from mediation_desk.domain.law.remedies import Advice, food, fraud, harm, medicine
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Refusal
 from tests.domain.almanac import CALENDAR
@@ -48,6 +48,39 @@ def test_fraud_adds_three_times_the_price_and_at_least_five_hundred(
     advice = fraud(yuan(price), ORDER_121)
     assert (advice.added, advice.total) == (yuan(added), yuan(with_refund))
     assert advice.article == "消费者权益保护法第五十五条第一款"
+
+
+@pytest.mark.parametrize(
+    ("price", "loss", "added", "whole"),
+    [
+        ("120", "80", "500", "700"),  # 120 back, 80 made good, three times 120 is under 500
+        ("1600", "250.50", "4800", "6650.50"),  # 1600 + 250.50 + 4800
+    ],
+)
+def test_fraud_makes_the_loss_good_beside_the_refund(
+    price: str, loss: str, added: str, whole: str
+) -> None:
+    advice = fraud(yuan(price), ORDER_121, yuan(loss))
+    assert (advice.added, advice.total) == (yuan(added), yuan(whole))
+    assert f"赔偿损失 {yuan(loss)}" in [str(step) for step in advice.steps]
+
+
+@pytest.mark.parametrize(
+    ("loss", "most", "whole"),
+    [
+        ("50000", "100000", "150000"),  # twice the loss, and the loss
+        ("1234.56", "2469.12", "3703.68"),
+        ("0", "0", "0"),
+    ],
+)
+@pytest.mark.parametrize("rules", [ORDER_20, ORDER_121])
+def test_death_or_serious_harm_gives_at_most_twice_the_loss(
+    loss: str, most: str, whole: str, rules: Rules
+) -> None:
+    advice = harm(yuan(loss), rules)
+    assert (advice.added, advice.total) == (yuan(most), yuan(whole))
+    assert advice.article == "消费者权益保护法第五十五条第二款"
+    assert any("明知" in words for words in advice.conditions)
 
 
 def test_fraud_shows_its_steps() -> None:
@@ -119,9 +152,9 @@ def test_visits_are_counted_at_the_price_that_the_cause_calls_for(
 
 def test_a_card_used_beyond_its_price_owes_nothing_and_says_so() -> None:
     advice = visits(6, ContractEndCause.CONSUMER)
-    assert advice.conditions == (
-        "已用价值超过预付款的，经营者不得要求补交（法释〔2025〕4号第二十条）",
-    )
+    no_claim = ("已用价值超过预付款的，经营者不得要求补交（法释〔2025〕4号第二十条）",)
+    assert advice.conditions == no_claim
+    assert visits(3, ContractEndCause.CONSUMER).conditions == no_claim
 
 
 def test_an_unlimited_pass_is_paid_back_by_its_days() -> None:
@@ -158,14 +191,23 @@ def test_before_the_interpretation_nothing_cooled_off() -> None:
 @pytest.mark.parametrize(
     ("cause", "named"),
     [
-        (ContractEndCause.MERCHANT, "合同订立时一年期贷款市场报价利率（LPR） 3.00%"),
-        (ContractEndCause.CONSUMER, "中国人民银行一年期存款基准利率 3.00%"),
+        (ContractEndCause.MERCHANT, "合同成立时一年期贷款市场报价利率（LPR） 3.00%"),
+        (ContractEndCause.CONSUMER, "合同成立时中国人民银行一年定期存款基准利率 3.00%"),
     ],
 )
 def test_the_cause_decides_which_rate_is_asked_for(cause: ContractEndCause, named: str) -> None:
     advice = interest(yuan("2650"), InterestRate(300, cause), 73, ORDER_121)
     assert named in [str(step) for step in advice.steps]
     assert advice.article == "法释〔2025〕4号第十六条、第十七条"
+
+
+def test_money_in_a_supervised_account_bears_its_own_rate() -> None:
+    """2,650 yuan at 0.35 % for 73 days of 365: 2650 x 0.0035 / 5 = 1.855, so 1.86."""
+    for cause in ContractEndCause:
+        advice = interest(yuan("2650"), InterestRate(35, cause, True), 73, ORDER_121)
+        assert "监管账户内资金的实际利率 0.35%" in [str(step) for step in advice.steps]
+        assert (advice.added, advice.total) == (yuan("1.86"), yuan("2651.86"))
+        assert any("监管账户" in words and "待核" in words for words in advice.conditions)
 
 
 def test_before_the_interpretation_the_rate_is_the_one_agreed_on() -> None:

@@ -24,6 +24,7 @@ from tests.ui.real_desk import shown_words
 from tests.ui.register.register_bench import Bench as RegisterBench
 
 BENCH = RemedyContext(ORDER_121, CALENDAR, date(2026, 11, 24))
+SNACK = RemedyMatter(Category.FOOD, (ProblemKind.SAFETY,), (), Money(1_900))
 GYM = RemedyMatter(Category.FITNESS, (), (), Money(100_000))
 PHONE = RemedyMatter(
     Category.ELECTRONICS, (ProblemKind.QUALITY,), (), Money(300_000), date(2026, 5, 10)
@@ -80,7 +81,7 @@ def test_interest_says_which_rate_the_cause_asks_for(card: CalculatorsCard) -> N
     assert isinstance(cause, ChoiceBox)
     cause.choose("consumer")
     cause.chosen.emit("consumer")
-    assert "Central bank's one-year deposit rate\n3.00%" in shown_words(card)
+    assert "One-year deposit rate at the contract\n3.00%" in shown_words(card)
 
 
 def test_nothing_is_taken_before_it_is_pressed(card: CalculatorsCard) -> None:
@@ -94,6 +95,25 @@ def test_nothing_is_taken_before_it_is_pressed(card: CalculatorsCard) -> None:
     card.take.click()
     assert taken == [((Claim.REFUND,), Money(50_000))]
     assert noted[0].startswith("Refund of a stored-value card\nPrepaid 1,000.00\n")
+
+
+def test_the_conditions_are_boxes_that_stay_ticked_and_go_into_the_note(
+    card: CalculatorsCard,
+) -> None:
+    noted: list[str] = []
+    card.noted.connect(noted.append)
+    card.show_matter(SNACK, BENCH)
+    write(card, price="19")
+    boxes = card.result.boxes
+    assert len(boxes) == 4
+    knew = next(words for words in boxes if "明知（" in words)
+    boxes[knew].click()
+    write(card, price="36.80")
+    assert card.result.boxes[knew].isChecked()
+    card.take.click()
+    ticked = [line for line in noted[0].splitlines() if line.startswith("☑")]
+    assert ticked == [f"☑ {knew}"]
+    assert noted[0].count("☐") == 3
 
 
 def test_what_was_typed_stays_when_the_matter_changes(card: CalculatorsCard) -> None:
@@ -117,9 +137,11 @@ def test_another_calculator_asks_for_its_own(card: CalculatorsCard) -> None:
     assert "One repair over 30 days (exchange)\nno" in words
     card.choice.choose(Remedy.BURDEN_OF_PROOF.value)
     card.choice.chosen.emit(Remedy.BURDEN_OF_PROOF.value)
-    assert set(card.fields) == {"received", "found"}
+    assert set(card.fields) == {"accepted", "found"}
     assert not card.take.isEnabled()
-    write(card, found="2026-11-10")
+    # The day of the purchase is not taken for that of receipt.
+    assert card.values()["accepted"] == ""
+    write(card, accepted="2026-05-10", found="2026-11-10")
     assert "Must prove\nthe trader" in shown_words(card)
     assert not card.take.isEnabled()
 
@@ -146,6 +168,7 @@ def test_where_none_fits_there_is_no_card(card: CalculatorsCard) -> None:
         (Remedy.BURDEN_OF_PROOF, PHONE),
         (Remedy.COOLING_OFF, GYM),
         (Remedy.INTEREST, GYM),
+        (Remedy.FOOD, SNACK),
     ],
 )
 def test_no_word_is_cut(

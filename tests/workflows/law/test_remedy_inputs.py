@@ -59,6 +59,7 @@ def a_matter(
         ),
         (a_matter(Category.CLOTHING, claims=(Claim.RETURN,)), (Remedy.PROMISED_RETURN,)),
         (a_matter(Category.PARKING, (ProblemKind.PRICE,)), ()),
+        (replace(a_matter(Category.PARKING), is_injured=True), (Remedy.HARM,)),
     ],
 )
 def test_what_fits_follows_category_problems_and_claims(
@@ -81,6 +82,8 @@ def test_a_promise_of_the_merchant_is_an_argument() -> None:
         (Remedy.FOOD, {"price": "19", "loss": "4000"}, "16019"),
         (Remedy.MEDICINE, {"price": "19"}, "1019"),
         (Remedy.FRAUD, {"price": "166.67"}, "666.68"),
+        (Remedy.FRAUD, {"price": "166.67", "loss": "100"}, "766.68"),
+        (Remedy.HARM, {"loss": "50000"}, "150000"),
         (Remedy.CARD, {"paid": "1000", "bonus": "200", "used": "600"}, "500"),
         (Remedy.CARD, {"paid": "1000", "bonus": "200", "used": "600", "cause": "consumer"}, "400"),
         (
@@ -149,7 +152,7 @@ def test_a_promise_of_the_merchant_is_an_argument() -> None:
         ),
         (Remedy.QUALITY_RETURN, {"price": "199", "received": "2026-11-20"}, "199"),
         (Remedy.PROMISED_RETURN, {"price": "199", "received": "2026-11-20"}, "0"),
-        (Remedy.BURDEN_OF_PROOF, {"received": "2026-11-20", "found": "2026-11-24"}, "0"),
+        (Remedy.BURDEN_OF_PROOF, {"accepted": "2026-11-20", "found": "2026-11-24"}, "0"),
     ],
 )
 def test_a_calculator_answers_what_the_law_says(

@@ -99,6 +99,7 @@ class CaseSide(QStackedWidget):
             purchase.purchased_on,
             sheet.promised_days,
             ahead=_ahead(case.participants.prepaid),
+            is_injured=case.participants.is_injured,
         )
         self.calculators.show_matter(matter, sheet.bench)
         self.calculators.take.setVisible(sheet.may(CaseAction.NOTE))

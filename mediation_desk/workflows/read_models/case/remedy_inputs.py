@@ -19,6 +19,7 @@ class Remedy(StrEnum):
     FOOD = "food"
     MEDICINE = "medicine"
     FRAUD = "fraud"
+    HARM = "harm"
     CARD = "card"
     VISITS = "visits"
     UNLIMITED = "unlimited"
@@ -73,6 +74,7 @@ class RemedyMatter:
     bought_on: date | None = None
     promised_days: int = 0
     ahead: PaidAhead | None = None
+    is_injured: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ _RECEIVED: Final = RemedyInput("received", InputKind.DAY)
 INPUTS: Final[Mapping[Remedy, tuple[RemedyInput, ...]]] = {
     Remedy.FOOD: (_PRICE, _LOSS),
     Remedy.MEDICINE: (_PRICE, _LOSS),
-    Remedy.FRAUD: (_PRICE,),
+    Remedy.FRAUD: (_PRICE, _LOSS),
+    Remedy.HARM: (RemedyInput("loss", InputKind.SUM),),
     Remedy.CARD: (
         _PAID,
         RemedyInput("bonus", InputKind.SUM, is_optional=True),
@@ -160,6 +163,7 @@ INPUTS: Final[Mapping[Remedy, tuple[RemedyInput, ...]]] = {
     Remedy.INTEREST: (
         RemedyInput("refund", InputKind.SUM),
         _CAUSE,
+        RemedyInput("supervised", InputKind.YES_NO),
         RemedyInput("year_rate", InputKind.PERCENT),
         RemedyInput("ended", InputKind.DAY),
         RemedyInput("until", InputKind.DAY, is_optional=True),
@@ -180,7 +184,11 @@ INPUTS: Final[Mapping[Remedy, tuple[RemedyInput, ...]]] = {
         _RECEIVED,
         RemedyInput("promised", InputKind.COUNT, is_optional=True),
     ),
-    Remedy.BURDEN_OF_PROOF: (_RECEIVED, RemedyInput("found", InputKind.DAY)),
+    # 消法第二十三条: from receipt (接受), which nobody but the consumer knows.
+    Remedy.BURDEN_OF_PROOF: (
+        RemedyInput("accepted", InputKind.DAY),
+        RemedyInput("found", InputKind.DAY),
+    ),
 }
 
 
@@ -195,6 +203,7 @@ def _fitting(matter: RemedyMatter) -> Iterator[Remedy]:
         Remedy.FOOD: Claim.TENFOLD in claims or (category in _EATEN and _UNSAFE & problems),
         Remedy.MEDICINE: category is Category.MEDICAL and (_UNSAFE | _FALSE) & problems,
         Remedy.FRAUD: Claim.TRIPLE in claims or _FALSE & problems,
+        Remedy.HARM: matter.is_injured,
         **dict.fromkeys(_OF_AHEAD, matter.ahead is not None or category in prepaid.SOLD_AHEAD),
         **_of_goods(matter, problems, claims),
     }
@@ -222,7 +231,12 @@ def first_values(remedy: Remedy, matter: RemedyMatter) -> dict[str, str]:
     bought = matter.bought_on.isoformat() if matter.bought_on else ""
     promised = str(matter.promised_days) if matter.promised_days else ""
     known = {"price": sum_, "paid": sum_, "received": bought, "promised": promised}
-    known |= {"paid_on": bought, "known": NO, "cause": prepaid.ContractEndCause.MERCHANT.value}
+    known |= {
+        "paid_on": bought,
+        "known": NO,
+        "supervised": NO,
+        "cause": prepaid.ContractEndCause.MERCHANT.value,
+    }
     ahead = matter.ahead or PaidAhead()
     sums = {"paid": ahead.paid, "bonus": ahead.bonus, "used": ahead.used}
     known |= {key: str(told_sum) for key, told_sum in sums.items() if told_sum is not None}

@@ -14,6 +14,8 @@ WORDS: dict[str, str] = {
     "Repair by a merchant": "商户修理期限",
     "Notice before a shop shuts or moves": "停业、迁移告知",
     "Fraud": "欺诈",
+    "Death or serious harm": "死亡或者健康严重损害",
+    "Rate of money in a supervised account": "监管账户资金的利率",
     "Unsafe food": "不安全食品",
     "Counterfeit or inferior medicine": "假药劣药",
     "Return for a flaw": "质量问题退货",
