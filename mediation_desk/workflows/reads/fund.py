@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediation_desk.domain.fund.bank_comparison import BankLine
+from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
@@ -48,15 +49,16 @@ def payments(reader: LedgerReader, ids: tuple[str, ...]) -> tuple[PaymentRow, ..
 
 @dataclass(frozen=True)
 class RecourseRead:
-    """Debts, deposits and closing, with the people and limits of the station."""
+    """Debts, deposits and closing, with the people, limits and working days of the station."""
 
     sheet: RecourseSheet
     desk: DeskSheet
+    calendar: Calendar
 
 
 def recourse(reader: LedgerReader, operator: str, now: datetime) -> RecourseRead:
     """Return the data of the page of recourse."""
-    return RecourseRead(reader.recourse_sheet(now), reader.desk(operator))
+    return RecourseRead(reader.recourse_sheet(now), reader.desk(operator), reader.law.calendar)
 
 
 def bank_status(reader: LedgerReader, lines: tuple[BankLine, ...], now: datetime) -> BankStatus:

@@ -55,6 +55,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import Mercha
 from mediation_desk.workflows.read_models.teaching import Seat, TeachingSheet, TrainingSheet
 from mediation_desk.workflows.teaching.case_cards import CardDraft
 from tests.builders import COLLEAGUE, MERCHANT, NOW, a_case, a_file, a_sheet
+from tests.domain.law.law_examples import LAW
 
 Filled = tuple[str, tuple[FieldSpec, ...], Binder[Any]]
 """The name of a form, its fields, and the binder that fills its request."""
@@ -103,7 +104,7 @@ def _of_merchants() -> Iterator[Form]:
 
 
 def _of_recourse() -> Iterator[Form]:
-    yuan, at = Money(100), RecourseViewer(COLLEAGUE, (COLLEAGUE,), Policy(), TODAY)
+    yuan, at = Money(100), RecourseViewer(COLLEAGUE, (COLLEAGUE,), Policy(), TODAY, LAW.calendar)
     debt = DebtRow(
         payment="p1",
         number="n1",

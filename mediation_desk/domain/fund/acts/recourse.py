@@ -24,6 +24,7 @@ from mediation_desk.domain.fund.recourse_events import (
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.workdays import Calendar
 
 SET_OFF = frozenset({RecoveryWay.DEPOSIT, RecoveryWay.RENT})
 """Ways in which the mall sets off by itself; they need a served notice, and no objection."""
@@ -186,10 +187,11 @@ def _owed(book: Book, payment: str, amount: Money) -> Payment:
     return held
 
 
-def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
+def due_of(held: Payment, paid_on: date, policy: Policy, calendar: Calendar) -> date:
     """Return the day on which the merchant must have paid: next part's, notice's, or by rule.
 
-    The rule is the one in force when the payment was requested.
+    The rule is the one in force when the payment was requested; its last day off gives way to the
+    next working day (民法典第二百零三条). A day that somebody named stays.
     """
     course = held.recourse
     back, agreed = held.paid - held.outstanding, ZERO
@@ -200,4 +202,5 @@ def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
             return part.due_on
     if course.notices:
         return course.notices[-1].due_on
-    return paid_on + timedelta(days=policy.at(held.requested_at).merchant_return_days)
+    days = policy.at(held.requested_at).merchant_return_days
+    return calendar.working_from(paid_on + timedelta(days=days))

@@ -1,7 +1,11 @@
 """Look up the cases, people and merchants that payments name."""
 
+from functools import cached_property
+
 from sqlalchemy import Connection
 
+from mediation_desk.domain.workdays import Calendar
+from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.read.table_view import shown_name
 
@@ -14,6 +18,11 @@ class CaseLookup:
         self._in_full = in_full
         self.people = names(connection, "operator_row")
         self.merchants = names(connection, "merchant_row")
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Return the working days, by which a debt without a notice falls due."""
+        return read_law(self._connection).calendar
 
     def case(self, case_id: str) -> tuple[str, str]:
         """Return a case's number and its consumer as lists show them."""

@@ -60,7 +60,9 @@ def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy
     number, consumer = about.case(asked.case)
     signed_at = _moment(fund, asked.payment, ReceiptSigned)
     paid_at = _moment(fund, asked.payment, PaidOut)
-    due_on = due_of(held, local_day(paid_at), policy) if paid_at and held.outstanding else None
+    due_on = None
+    if paid_at and held.outstanding:
+        due_on = due_of(held, local_day(paid_at), policy, about.calendar)
     return PaymentRow(
         payment=asked.payment,
         case=asked.case,

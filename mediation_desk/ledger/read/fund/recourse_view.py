@@ -89,7 +89,7 @@ def debt_row(
     policy, merchants = known
     asked, course = held.request, held.recourse
     paid_at = book.entries[held.payout_entry].at
-    due_on = due_of(held, local_day(paid_at), policy)
+    due_on = due_of(held, local_day(paid_at), policy, about.calendar)
     days_over = (local_day(now) - due_on).days
     return DebtRow(
         payment=asked.payment,

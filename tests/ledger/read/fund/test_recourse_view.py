@@ -55,6 +55,14 @@ def test_a_debt_is_as_old_as_its_days_over_due(days: int, age: DebtAge) -> None:
     assert age_of(days) is age
 
 
+def test_a_debt_whose_last_day_is_off_is_due_on_the_working_day_after(counter: Counter) -> None:
+    # Paid on Friday 27 November: fifteen days end on Saturday 12 December.
+    counter.watch.forward(days=3)
+    paid(counter)
+    assert sheet(counter).debts[0].due_on == date(2026, 12, 14)
+    assert due_at_the_fund(counter) == date(2026, 12, 14)
+
+
 def test_a_debt_is_due_by_rule_then_by_the_notice_then_by_its_next_part(counter: Counter) -> None:
     payment = paid(counter)
     assert sheet(counter).debts[0].due_on == date(2026, 12, 9)

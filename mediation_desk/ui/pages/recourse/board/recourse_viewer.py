@@ -1,11 +1,12 @@
 """The view of one person on the page of recourse: what they may do, and who else may."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import Calendar
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund.recourse import PURSERS
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
@@ -20,6 +21,11 @@ class RecourseViewer:
     people: tuple[Operator, ...]
     policy: Policy
     today: date
+    calendar: Calendar
+
+    def due_in(self, days: int) -> date:
+        """Return the day that a notice of today proposes, never a day off (民法典第二百零三条)."""
+        return self.calendar.working_from(self.today + timedelta(days=days))
 
     def pursers(self) -> tuple[Operator, ...]:
         """Return who must give a password; nobody when the signed-in operator keeps the money."""
@@ -56,4 +62,4 @@ class RecourseViewer:
 def viewer_of(read: RecourseRead, operator: Operator) -> RecourseViewer:
     """Return how ``operator`` looks at the page."""
     today = times.local(read.sheet.read_at).date()
-    return RecourseViewer(operator, read.desk.operators, read.desk.policy, today)
+    return RecourseViewer(operator, read.desk.operators, read.desk.policy, today, read.calendar)

@@ -1,7 +1,6 @@
 """Forms of a merchant's deposit: sum required, payment in, return, demand."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -115,7 +114,7 @@ def top_up(row: DepositRow, at: RecourseViewer) -> Form:
     binder = Binder(
         deposits.ask_top_up, deposits.TopUpForm, {"merchant": row.merchant}, names={"due": "due_on"}
     )
-    due = at.today + timedelta(days=TOP_UP_DAYS)
+    due = at.due_in(TOP_UP_DAYS)
     note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")
     form = Form(
         name=f"recourse:top-up:{row.merchant}",

@@ -1,7 +1,5 @@
 """The letters of a recourse: the notice, its service, the objection and its review."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround, ServiceWay
@@ -26,7 +24,7 @@ def notice(row: DebtRow, at: RecourseViewer) -> Form:
         ("no", translate("RecourseForms", "Ask only")),
         ("yes", translate("RecourseForms", "Set off deposit")),
     )
-    due = at.today + timedelta(days=at.policy.merchant_return_days)
+    due = at.due_in(at.policy.merchant_return_days)
     note = translate("RecourseForms", "Asks for {sum}. Its number is given when it is issued.")
     form = Form(
         name=f"recourse:notice:{row.payment}",
