@@ -1068,6 +1068,10 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Address of the consumer</source>
+        <translation>消费者联系地址</translation>
+    </message>
+    <message>
         <source>Agent</source>
         <translation>代理人</translation>
     </message>
@@ -1272,6 +1276,10 @@
         <translation>授权书或同意书</translation>
     </message>
     <message>
+        <source>May a mediation body be entrusted</source>
+        <translation>是否同意委托调解</translation>
+    </message>
+    <message>
         <source>May the complaint be made public</source>
         <translation>是否同意公示投诉信息</translation>
     </message>
@@ -1326,6 +1334,10 @@
     <message>
         <source>Nothing</source>
         <translation>未履行</translation>
+    </message>
+    <message>
+        <source>Number on the 12315 platform</source>
+        <translation>12315登记编号</translation>
     </message>
     <message>
         <source>Officer, from the directory</source>
@@ -1720,6 +1732,10 @@
         <translation>晚于 {was}，不晚于 {registered}</translation>
     </message>
     <message>
+        <source>asked now; empty keeps the one that is known</source>
+        <translation>此时才询问；留空则沿用已知地址</translation>
+    </message>
+    <message>
         <source>four firsts with their times</source>
         <translation>四个第一及时间</translation>
     </message>
@@ -1734,6 +1750,10 @@
     <message>
         <source>today</source>
         <translation>今天</translation>
+    </message>
+    <message>
+        <source>where it is known; the regulator may give it later</source>
+        <translation>已知则填，监管部门也可事后告知</translation>
     </message>
     <message>
         <source>{name} answers for the case until it is taken.</source>
@@ -1822,6 +1842,10 @@
 </context>
 <context>
     <name>CaseSummary</name>
+    <message>
+        <source>12315 no. {number}</source>
+        <translation>12315登记编号 {number}</translation>
+    </message>
     <message>
         <source>Accept at once</source>
         <translation>第一时间受理</translation>
@@ -14855,6 +14879,18 @@
 <context>
     <name>TimelineText</name>
     <message>
+        <source>12315 number</source>
+        <translation>12315登记编号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>联系地址</translation>
+    </message>
+    <message>
+        <source>Entrusting a mediation body</source>
+        <translation>委托调解</translation>
+    </message>
+    <message>
         <source>Making the complaint public</source>
         <translation>公示投诉信息</translation>
     </message>
@@ -15129,6 +15165,10 @@
     <message>
         <source>refused the case</source>
         <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>registered the case on the 12315 platform</source>
+        <translation>已登记到全国12315平台</translation>
     </message>
     <message>
         <source>reopened</source>

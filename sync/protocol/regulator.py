@@ -129,7 +129,8 @@ class CaseNoted(Spoken):
     """What the regulator did in the case that asks nothing of the station.
 
     `of` is visit (it was held, its minutes are written), issued or voided (a paper of that
-    number); a hub may note more one day.
+    number), or registered (the number is the case's 登记编号 on the 12315 platform); a hub may note
+    more one day.
     """
 
     case: Id

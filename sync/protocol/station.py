@@ -26,8 +26,10 @@ Evidence = Annotated[tuple[EvidenceItem, ...], Field(max_length=64)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Category = Annotated[Word, Field(exclude_if=is_absent)]
 """The class of goods, as the figures count it; a desk of before tells none."""
-Publicity = Annotated[Word, Field(exclude_if=lambda word: word == "not_asked")]
-"""Whether the complaint may be made public; a dossier that does not ask says nothing of it."""
+ConsumerAnswer = Annotated[Word, Field(exclude_if=lambda word: word == "not_asked")]
+"""Answer to a question of the complaint form; a dossier that does not ask says nothing of it."""
+PlatformNumber = Annotated[Word, Field(exclude_if=is_absent)]
+"""登记编号 of the 12315 platform; absent where it is not known."""
 
 
 class GuidanceAsked(Value):
@@ -54,8 +56,8 @@ class CaseEscalated(Value):
     """The dossier of a case that the mall could not settle, sent with the consumer's consent.
 
     Its urgency is the mall's word: normal, urgent or most_urgent. A desk that says none: normal.
-    Its publicity is the consumer's answer to whether the complaint may be made public: not_asked,
-    agreed or refused.
+    Its publicity is the consumer's answer to whether the complaint may be made public, its
+    mediation that to whether a mediation body may be entrusted: not_asked, agreed or refused.
     """
 
     case: Id
@@ -82,7 +84,9 @@ class CaseEscalated(Value):
     paid_fen: Fen = 0
     urgency: Word = "normal"
     category: Category = ""
-    publicity: Publicity = "not_asked"
+    publicity: ConsumerAnswer = "not_asked"
+    mediation: ConsumerAnswer = "not_asked"
+    platform_number: PlatformNumber = ""
 
 
 class CaseAmended(Value):

@@ -98,6 +98,7 @@ class Escalation:
     decided_at: datetime | None = None
     document: str = ""
     why: GateReason | None = None
+    platform_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.case.events.regulator import (
     Escalated,
     GuidanceAnswered,
+    MediationConsent,
     PublicityConsent,
     Urgency,
 )
@@ -71,7 +72,7 @@ def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("信息提供", agreed), "消费者"),
-        *_publicity(sheet),
+        *_complaint_form(sheet),
         *participant_rows(sheet.case.participants, "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
@@ -97,10 +98,20 @@ def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
     )
 
 
-def _publicity(sheet: CaseSheet) -> tuple[FormRow, ...]:
-    """Return the answer to 是否同意公示投诉信息, where the consumer was asked."""
-    sent = last(sheet, Escalated, lambda event: event.publicity is not PublicityConsent.NOT_ASKED)
-    return (field("公示投诉信息", word(sent.publicity), "消费者"),) if sent else ()
+def _complaint_form(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    """Return what form 1 of Order 121 asks besides, where the consumer was asked."""
+    shown = last(sheet, Escalated, lambda event: event.publicity is not PublicityConsent.NOT_ASKED)
+    given = last(sheet, Escalated, lambda event: event.mediation is not MediationConsent.NOT_ASKED)
+    number = sheet.case.escalation.platform_number if sheet.case.escalation else ""
+    asked = (
+        ("公示投诉信息", word(shown.publicity) if shown else ""),
+        ("委托调解", word(given.mediation) if given else ""),
+        ("12315登记编号", number),
+    )
+    told = [each for each in asked if each[1]]
+    pairs = zip(told[::2], told[1::2], strict=False)
+    rows = [pair(left, right, "消费者") for left, right in pairs]
+    return (*rows, *(field(*told[-1], "消费者") for _ in range(len(told) % 2)))
 
 
 def _why(sheet: CaseSheet) -> str:

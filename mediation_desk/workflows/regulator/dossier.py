@@ -104,6 +104,8 @@ def escalation(
         urgency=event.urgency.value,
         category=case.purchase.category.value,
         publicity=event.publicity.value,
+        mediation=event.mediation.value,
+        platform_number=event.platform_number,
     )
 
 

@@ -9,6 +9,7 @@ from mediation_desk.domain.case.events.regulator import (
     Escalated,
     EscalationWithdrawn,
     GuidanceAsked,
+    MediationConsent,
     MessageAcknowledged,
     PublicityConsent,
     Supplemented,
@@ -32,6 +33,8 @@ from mediation_desk.workflows.response.case_keeping import Acknowledgement
 from mediation_desk.workflows.response.clock_pauses import tell_appraisal
 from sync import protocol
 
+PLATFORM_NUMBER_MAX = 64
+ADDRESS_MAX = 400
 _FOOD = frozenset({Category.FOOD, Category.DRINKS, Category.CATERING})
 
 
@@ -121,6 +124,9 @@ class DossierForm:
     urgency: Urgency = Urgency.NORMAL
     why: GateReason | None = None
     publicity: PublicityConsent = PublicityConsent.NOT_ASKED
+    mediation: MediationConsent = MediationConsent.NOT_ASKED
+    address: str = ""
+    platform_number: str = ""
 
 
 @once
@@ -137,16 +143,35 @@ def escalate(desk: Desk, form: DossierForm) -> None:
     files = _files(case, form.evidence)
     consent = ConsentGiven(form.consent_method, desk.now())
     number = desk.ledger.take_number(Series.REFERRAL, local_day(desk.now()))
-    positions = (form.consumer_position, form.merchant_position)
-    event = Escalated(
-        form.asked, form.evidence, number, *positions, form.urgency, form.why, form.publicity
-    )
+    event = _escalated(form, number)
     write(desk, case_stream(form.case), form.act, consent, event)
-    body = dossier.escalation(desk, case, event, consent, files)
-    _send(desk, "case.escalated", body, case)
     handed = desk.ledger.case(form.case)
+    body = dossier.escalation(desk, handed, event, consent, files)
+    _send(desk, "case.escalated", body, case)
     if handed.pauses and handed.pauses[-1].end_at is None:
         tell_appraisal(desk, handed)
+
+
+def _escalated(form: DossierForm, number: str) -> Escalated:
+    return Escalated(
+        form.asked,
+        form.evidence,
+        number,
+        form.consumer_position,
+        form.merchant_position,
+        form.urgency,
+        form.why,
+        form.publicity,
+        form.mediation,
+        _short(form.platform_number, PLATFORM_NUMBER_MAX),
+        _short(form.address, ADDRESS_MAX),
+    )
+
+
+def _short(text: str, limit: int) -> str:
+    if len(text.strip()) > limit:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": limit, "length": len(text.strip())})
+    return text.strip()
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ NOTED = {
     "visit": ("map-pin", "held the visit and wrote its minutes"),
     "issued": ("file-text", "issued a paper"),
     "voided": ("ban", "voided a paper"),
+    "registered": ("file-check", "registered the case on the 12315 platform"),
 }
 
 APPRAISED = ("play", "has the appraisal: the days for mediation go on")

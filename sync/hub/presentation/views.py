@@ -129,6 +129,7 @@ class MatterDossier:
     asked_at: str
     question: str
     facts: tuple[LabelledFact, ...]
+    platform_number: str
     consumer: ConsumerLine | None
     evidence: EvidenceList
     timeline: tuple[TimelineStep, ...]

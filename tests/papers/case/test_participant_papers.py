@@ -15,7 +15,12 @@ from mediation_desk.domain.case.events.participants import (
     PrepaidTold,
     Relation,
 )
-from mediation_desk.domain.case.events.regulator import Escalated, PublicityConsent
+from mediation_desk.domain.case.events.regulator import (
+    Escalated,
+    MediationConsent,
+    PublicityConsent,
+)
+from mediation_desk.domain.case.state import Escalation
 from mediation_desk.domain.codes import EscalationAim, ReportSource
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
@@ -148,6 +153,19 @@ def test_the_referral_prints_whether_the_complaint_may_be_made_public() -> None:
     assert "公示投诉信息" in text
     assert "不同意公示" in text
     assert "公示投诉信息" not in sight.text_of(referral.make(paper))
+
+
+def test_the_referral_prints_the_12315_number_and_the_consent_to_entrusted_mediation() -> None:
+    paper = builders.paper()
+    sent = Escalated(EscalationAim.ONSITE, mediation=MediationConsent.AGREED)
+    steps = (*paper.sheet.steps, replace(paper.sheet.steps[-1], event=sent))
+    course = Escalation(EscalationAim.ONSITE, paper.printed_at, platform_number="137010026")
+    case = replace(paper.sheet.case, escalation=course)
+    asked = replace(paper, sheet=replace(paper.sheet, steps=steps, case=case))
+    text = sight.text_of(referral.make(asked))
+    assert "同意委托调解" in text
+    assert "12315登记编号" in text
+    assert "137010026" in text
 
 
 def test_a_long_report_goes_over_to_a_second_page() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
-from sync.protocol import CasePaused, encode_body, parse_station_body
+from sync.protocol import CaseNoted, CasePaused, encode_body, parse_station_body
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, file, gold, ident, picture
 from tests.sync.review.ground import Ground
@@ -135,6 +135,34 @@ def test_the_dossier_shows_whether_the_complaint_may_be_made_public(
     ground.tell(station, "case.escalated", escalated(10, publicity=answer))
     dossier = centre.get(f"/review/{station}/{ident(10)}").text
     assert re.search(rf"公示意见\s*</dt>\s*<dd[^>]*>\s*{shown}\s*<", dossier)
+
+
+def test_the_dossier_shows_whether_a_mediation_body_may_be_entrusted(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    ground.tell(station, "case.escalated", escalated(10, mediation="agreed"))
+    dossier = centre.get(f"/review/{station}/{ident(10)}").text
+    assert re.search(r"委托调解意见\s*</dt>\s*<dd[^>]*>\s*同意委托调解\s*<", dossier)
+
+
+def test_the_number_on_the_12315_platform_is_the_officers_where_they_gave_one(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The mall's own is shown until then; the station is told, and the journal says by whom."""
+    path = f"/review/{station}/{ident(10)}"
+    told = escalated(10, platform_number="1370100002026112900001")
+    ground.tell(station, "case.escalated", told)
+    shown = r'12315登记编号\s*</dt>\s*<dd class="num">\s*{number}\s*<'
+    assert re.search(shown.format(number="1370100002026112900001"), centre.get(path).text)
+    assert centre.send(path, "platform-number", number=" ").status_code == 400
+    assert centre.send(path, "platform-number", number="1370100002026112900077").is_redirect
+    page = centre.get(path).text
+    assert re.search(shown.format(number="1370100002026112900077"), page)
+    assert "登记到全国12315平台" in page
+    assert ground.acts()[-1][:2] == ("case.registered", "周敏")
+    noted = ground.said(station)[-1]
+    assert isinstance(noted, CaseNoted)
+    assert (noted.of, noted.number) == ("registered", "1370100002026112900077")
 
 
 def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(

@@ -9,7 +9,7 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
-from mediation_desk.domain.case.events.regulator import PublicityConsent, Urgency
+from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent, Urgency
 from mediation_desk.domain.codes import (
     BusinessLine,
     CaseState,
@@ -150,6 +150,41 @@ def test_a_dossier_tells_whether_the_complaint_may_be_made_public(counter: Count
     counter.act(escalation.escalate, form, CLERK)
     ((_, body),) = _sent(counter)
     assert body["publicity"] == "refused"
+
+
+def test_what_the_complaint_form_asks_besides_goes_with_the_dossier(counter: Counter) -> None:
+    """是否同意委托调解, the address that is asked now, and the 登记编号 where it is known."""
+    case = counter.register()
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    form = escalation.DossierForm(
+        new_id(),
+        case,
+        EscalationAim.ONSITE,
+        True,
+        why=GateReason.NO_AGREEMENT,
+        mediation=MediationConsent.AGREED,
+        address=" 新城区舜华路8号 ",
+        platform_number="1370100002026112900001",
+    )
+    long = replace(form, address="路" * 401)
+    assert refused(counter, escalation.escalate, long) is Reason.TEXT_TOO_LONG
+    counter.act(escalation.escalate, form, CLERK)
+    ((_, body),) = _sent(counter)
+    consumer = body["consumer"]
+    assert isinstance(consumer, dict)
+    assert consumer["address"] == "新城区舜华路8号"
+    assert (body["mediation"], body["platform_number"]) == ("agreed", "1370100002026112900001")
+    noted = protocol.CaseNoted(
+        case=case,
+        of="registered",
+        officer=OFFICER,
+        number="1370100002026112900077",
+        text="已在全国12315平台登记。",
+    )
+    _letter(counter, "case.noted", noted)
+    course = counter.session.ask(lambda reader: reader.case_sheet(case, NOON)).case.escalation
+    assert course is not None
+    assert course.platform_number == "1370100002026112900077"
 
 
 def test_an_answer_comes_to_its_case_once_and_waits_to_be_confirmed(counter: Counter) -> None:

@@ -10,7 +10,7 @@ from mediation_desk.domain.codes import (
     EscalationAim,
     Method,
 )
-from mediation_desk.domain.event_metadata import erasable_text
+from mediation_desk.domain.event_metadata import erasable_text, sensitive_text
 from mediation_desk.domain.money import Money
 
 
@@ -24,6 +24,14 @@ class Urgency(StrEnum):
 
 class PublicityConsent(StrEnum):
     """The consumer's answer to 是否同意公示投诉信息; no entry tells of a question never put."""
+
+    NOT_ASKED = "not_asked"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
+class MediationConsent(StrEnum):
+    """The consumer's answer to 是否同意委托调解, to entrusting a mediation body."""
 
     NOT_ASKED = "not_asked"
     AGREED = "agreed"
@@ -93,7 +101,11 @@ class ConsentGiven:
 
 @dataclass(frozen=True)
 class Escalated:
-    """Escalation of the dossier to the regulator (反馈情况); ``why`` the case comes to gate 3."""
+    """Escalation of the dossier to the regulator (反馈情况); ``why`` the case comes to gate 3.
+
+    ``address`` of the consumer is asked now and not before, and hidden whole where people are
+    masked. ``platform_number`` is the 登记编号 of the 12315 platform, where it is known already.
+    """
 
     asked: EscalationAim
     evidence: tuple[str, ...] = ()
@@ -103,6 +115,9 @@ class Escalated:
     urgency: Urgency = Urgency.NORMAL
     why: GateReason | None = None
     publicity: PublicityConsent = PublicityConsent.NOT_ASKED
+    mediation: MediationConsent = MediationConsent.NOT_ASKED
+    platform_number: str = ""
+    address: str = sensitive_text()
 
 
 @dataclass(frozen=True)
@@ -145,7 +160,8 @@ class EscalationReturned:
 class RegulatorNoted:
     """An act of the regulator in the case that asks nothing of the desk.
 
-    ``of`` is visit, issued or voided, ``number`` that of the paper; the text says it in full.
+    ``of`` is visit, issued or voided, ``number`` that of the paper; of a case that was registered
+    on the 12315 platform its 登记编号. The text says it in full.
     """
 
     message: str

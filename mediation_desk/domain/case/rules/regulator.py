@@ -8,6 +8,9 @@ from mediation_desk.domain.case.state import Case, Escalation, Guidance
 from mediation_desk.domain.codes import CaseState, EscalationAim
 from mediation_desk.domain.fast_replace import fast_replace
 
+REGISTERED = "registered"
+"""``RegulatorNoted.of`` of a case that has its number on the 12315 platform."""
+
 
 @change.register
 def _(event: regulator.GuidanceAsked, case: Case, at: datetime) -> Case:
@@ -51,9 +54,10 @@ def _(event: regulator.ConsentGiven, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: regulator.Escalated, case: Case, at: datetime) -> Case:
-    return fast_replace(
-        case, escalation=Escalation(event.asked, at, why=event.why), state=CaseState.ESCALATED
-    )
+    course = Escalation(event.asked, at, why=event.why, platform_number=event.platform_number)
+    address = event.address or case.consumer.address
+    consumer = fast_replace(case.consumer, address=address)
+    return fast_replace(case, escalation=course, consumer=consumer, state=CaseState.ESCALATED)
 
 
 def _course(case: Case, at: datetime) -> Escalation:
@@ -84,7 +88,11 @@ def _(event: regulator.EscalationReturned, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: regulator.RegulatorNoted, case: Case, at: datetime) -> Case:
-    return case
+    if event.of != REGISTERED:
+        return case
+    return fast_replace(
+        case, escalation=fast_replace(_course(case, at), platform_number=event.number)
+    )
 
 
 @change.register

@@ -11,6 +11,7 @@ from sync.hub.services.guidance import guidance_reply, hand_over, presence
 from sync.hub.services.guidance.priority import UNANSWERED
 from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure, stream_of
 from sync.hub.services.rulings import proposals
+from sync.hub.services.rulings.step_notes import StepNote, note
 from sync.hub.services.signatures import outgoing, signature_requests
 from sync.hub.services.signatures.signature_requests import SubmittedWords
 from sync.hub.services.signatures.signature_rule import needs_signature
@@ -22,6 +23,7 @@ from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import GuidanceSeen
 
+NUMBER_MAX = 64
 Place = tuple[str, str]
 """Station and id of a matter."""
 
@@ -122,6 +124,22 @@ def disclose(turn: Transaction, sitting: UserSession, place: Place, reason: str)
     if reason not in REASONS:
         raise MissingChoice("reason")
     record_disclosure(turn, stream_of(one), sitting, reason)
+    return one
+
+
+def note_platform_number(
+    turn: Transaction, reviewer: Reviewer, place: Place, number: str
+) -> HubMatter:
+    """Tell the station the 登记编号 that an open case has on the 12315 platform."""
+    one = require_matter(turn.connection, reviewer, place, "escalation")
+    if one.state not in OPEN_STATES:
+        raise NotFound
+    given = number.strip()
+    if not given or len(given) > NUMBER_MAX:
+        raise InvalidField("Enter the number on the 12315 platform.", "number")
+    step = StepNote("registered", f"已在全国12315平台登记，登记编号：{given}。", given)
+    note(turn, one, reviewer, step)
+    turn.record(JournalAct(stream_of(one), "case.registered", reviewer.name, {"number": given}))
     return one
 
 

@@ -20,6 +20,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes: of a question, and of any matter."""
     _add_answering(router, desk)
     _add_presence(router, desk)
+    _add_registration(router, desk)
 
     @router.post("/review/{station_id}/{matter_id}/open")
     def show_consumer(
@@ -48,6 +49,28 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         with desk.store.turn(entry.now, station_id) as turn:
             still_seen = matters.assign(turn, reviewer, (station_id, matter_id), body)
         return entry.go(f"/review/{station_id}/{matter_id}" if still_seen else "/review")
+
+
+def _add_registration(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/review/{station_id}/{matter_id}/platform-number")
+    def note_platform_number(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: TypedText = "",
+        number: TypedText = "",
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(csrf).reviewer
+
+        def act(turn: Transaction) -> str:
+            return f"/review/{matters.note_platform_number(turn, reviewer, place, number).key}"
+
+        return entry.submit(act, _not_noted, station_id)
+
+
+def _not_noted(fault: InvalidField) -> Response:
+    raise HttpRefusal(400, fault.sentence, "Nothing was sent.", "file-x") from None
 
 
 def _add_answering(router: APIRouter, desk: HubContext) -> None:

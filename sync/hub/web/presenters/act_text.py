@@ -65,6 +65,7 @@ ACTS = {
     "consumer.opened": "consumer's line opened",
     "consumer.sought": "looked for a consumer",
     "matter.assigned": "matter passed on",
+    "case.registered": "case registered on the 12315 platform",
     "guidance.seen": "request opened",
     "guidance.answered": "guidance answered",
     "case.accepted": "case accepted",

@@ -103,11 +103,17 @@ def metadata(sheet: CaseSheet) -> list[str]:
         case.number,
         word(case.channel),
         case.hotline_number or case.legacy_number,
+        _platform_number(case),
         times.whole(case.received_at),
         responder.format(name=sheet.responder_name) if sheet.responder_name else "",
         translate("CaseSummary", "handed over once") if case.hand_overs == 1 else "",
     )
     return [part for part in parts if part]
+
+
+def _platform_number(case: Case) -> str:
+    number = case.escalation.platform_number if case.escalation else ""
+    return translate("CaseSummary", "12315 no. {number}").format(number=number) if number else ""
 
 
 def gates(sheet: CaseSheet) -> list[GateStatus]:

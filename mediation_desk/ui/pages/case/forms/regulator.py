@@ -6,7 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.gates import GateReason
-from mediation_desk.domain.case.events.regulator import PublicityConsent, Urgency
+from mediation_desk.domain.case.events.regulator import (
+    MediationConsent,
+    PublicityConsent,
+    Urgency,
+)
 from mediation_desk.domain.codes import BusinessLine, EscalationAim, Method
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
@@ -121,12 +125,40 @@ def _consent_entries() -> tuple[FieldSpec, ...]:
             methods,
             Method.IN_PERSON.value,
         ),
+        *_complaint_form_entries(),
+    )
+
+
+def _complaint_form_entries() -> tuple[FieldSpec, ...]:
+    """Return what form 1 of Order 121 asks besides, asked when a case is handed up."""
+    return (
         FieldSpec(
             "publicity",
             translate("CaseForms", "May the complaint be made public"),
             Kind.CHIPS,
             options(*PublicityConsent),
             PublicityConsent.NOT_ASKED.value,
+        ),
+        FieldSpec(
+            "mediation",
+            translate("CaseForms", "May a mediation body be entrusted"),
+            Kind.CHIPS,
+            options(*MediationConsent),
+            MediationConsent.NOT_ASKED.value,
+        ),
+        FieldSpec(
+            "address",
+            translate("CaseForms", "Address of the consumer"),
+            Kind.LINE,
+            required=False,
+            hint=translate("CaseForms", "asked now; empty keeps the one that is known"),
+        ),
+        FieldSpec(
+            "platform_number",
+            translate("CaseForms", "Number on the 12315 platform"),
+            Kind.LINE,
+            required=False,
+            hint=translate("CaseForms", "where it is known; the regulator may give it later"),
         ),
     )
 

@@ -1,5 +1,6 @@
 """Timeline text of the letters between desk and regulator."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -112,14 +113,22 @@ def _(event: regulator.Escalated) -> TimelineText:
     consumer = labelled(word(Party.CONSUMER), event.consumer_position)
     merchant = labelled(word(Party.MERCHANT), event.merchant_position)
     verb = said.format(asked=inside(event.asked))
-    body = lines(why(event.why), consumer, merchant, _publicity(event.publicity))
+    body = lines(why(event.why), consumer, merchant, *_complaint_form(event))
     return TimelineText("send", verb, body, "reg", files=event.evidence)
 
 
-def _publicity(answer: regulator.PublicityConsent) -> str:
-    if answer is regulator.PublicityConsent.NOT_ASKED:
-        return ""
-    return labelled(translate("TimelineText", "Making the complaint public"), word(answer))
+def _complaint_form(event: regulator.Escalated) -> Iterator[str]:
+    """Yield the answers that the complaint form of Order 121 asks for, where they were asked."""
+    if event.publicity is not regulator.PublicityConsent.NOT_ASKED:
+        label = translate("TimelineText", "Making the complaint public")
+        yield labelled(label, word(event.publicity))
+    if event.mediation is not regulator.MediationConsent.NOT_ASKED:
+        label = translate("TimelineText", "Entrusting a mediation body")
+        yield labelled(label, word(event.mediation))
+    if event.address:
+        yield labelled(translate("TimelineText", "Address"), event.address)
+    if event.platform_number:
+        yield labelled(translate("TimelineText", "12315 number"), event.platform_number)
 
 
 @entry_text.register
@@ -156,6 +165,10 @@ def _(event: regulator.RegulatorNoted) -> TimelineText:
         "visit": ("map-pin", translate("TimelineText", "held the visit and wrote its minutes")),
         "issued": ("file-text", translate("TimelineText", "issued a paper")),
         "voided": ("file-x", translate("TimelineText", "voided a paper")),
+        "registered": (
+            "file-check",
+            translate("TimelineText", "registered the case on the 12315 platform"),
+        ),
     }
     icon, verb = verbs.get(event.of, ("mail", translate("TimelineText", "noted a step")))
     by = author(event.body, event.officer)

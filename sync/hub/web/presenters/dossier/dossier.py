@@ -66,6 +66,7 @@ def dossier(material: MatterMaterial, now: datetime, t: Translator) -> MatterDos
         asked_at=moment(one.received_at, now),
         question=hide(one.asked if one.kind == "guidance" else one.facts),
         facts=facts.of(material.body, one, material.recent, (hide, t)),
+        platform_number=facts.platform_number(material.body, material.happenings),
         consumer=_consumer(material, t),
         evidence=evidence(material.files, one, t),
         timeline=steps(own, telling, inside),

@@ -7,8 +7,8 @@ from sync.hub.domain.masking import form_of_address, masked_name, masked_phone
 from sync.hub.language.clock import SHANGHAI, yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import LabelledFact
-from sync.hub.storage.matter_reader import HubMatter
-from sync.protocol import CaseEscalated, Consumer, GuidanceAsked, Merchant, Opaque, Value
+from sync.hub.storage.matter_reader import HubMatter, TimelineEvent
+from sync.protocol import CaseEscalated, CaseNoted, Consumer, GuidanceAsked, Merchant, Opaque, Value
 
 Telling = tuple[Callable[[str], str], Translator]
 GAP = "\u2003"
@@ -61,9 +61,17 @@ def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[LabelledFa
         LabelledFact(t("Urgency"), code(t, "urgency", body.urgency)),
         LabelledFact(t("Consent"), f"{consent}{GAP}{code(t, 'method', body.consent_method)}"),
         LabelledFact(t("Publicity"), code(t, "publicity", body.publicity)),
+        LabelledFact(t("Entrusted mediation"), code(t, "mediation", body.mediation)),
         LabelledFact(t("Consumer says"), hide(body.consumer_position), across=True),
         LabelledFact(t("Merchant says"), hide(body.merchant_position), across=True),
     ]
+
+
+def platform_number(body: Value | Opaque | None, happenings: tuple[TimelineEvent, ...]) -> str:
+    """Return the 登记编号 of the 12315 platform: the officer's newest, else the station's."""
+    noted = (one.body for one in reversed(happenings) if isinstance(one.body, CaseNoted))
+    found = next((each.number for each in noted if each.of == "registered"), "")
+    return found or (body.platform_number if isinstance(body, CaseEscalated) else "")
 
 
 def _merchant(merchant: Merchant) -> str:
