@@ -88,7 +88,8 @@ class Merchant:
 class Station:
     """The mall's dispute station: one desk, one ledger.
 
-    ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``past`` holds its earlier
+    ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``handler`` is the enterprise
+    that handles the personal data (个人信息保护法第十七条). ``past`` holds its earlier
     descriptions, the oldest first, each with the moment until which it held.
     """
 
@@ -101,6 +102,8 @@ class Station:
     phone: str = ""
     hung_on: date | None = None
     head: str = ""
+    handler: str = ""
+    handler_contact: str = ""
     past: "tuple[tuple[datetime, Station], ...]" = field(default=(), compare=False, repr=False)
 
     def at(self, moment: datetime | None) -> "Station":

@@ -274,6 +274,9 @@ class Reason(StrEnum):
     HOLD_DAY_PASSED = "hold_day_passed"
     YEAR_WRONG = "year_wrong"
 
+    # Requests and notices under the Personal Information Protection Law.
+    HANDLER_HALF_NAMED = "handler_half_named"
+
     # Sheets brought by people.
     FILE_MISSING = "file_missing"
     FILE_EMPTY = "file_empty"

@@ -2499,6 +2499,10 @@
         <translation>消费者</translation>
     </message>
     <message>
+        <source>Handler of personal data to tell of: {name}, {contact}</source>
+        <translation>告知消费者：个人信息处理者 {name}，联系方式 {contact}</translation>
+    </message>
+    <message>
         <source>How it reached the desk</source>
         <translation>来源</translation>
     </message>
@@ -11928,6 +11932,10 @@
         <translation>赔付金还没有期初数。先在“先行赔付”页登记。</translation>
     </message>
     <message>
+        <source>The handler of personal data needs a name and a contact. Write both, or neither.</source>
+        <translation>个人信息处理者须同时填写名称和联系方式，或都不填。</translation>
+    </message>
+    <message>
         <source>The items make {sum} yuan, {amount} are asked for. Split the whole sum.</source>
         <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
     </message>
@@ -14017,12 +14025,20 @@
         <translation>更改信息</translation>
     </message>
     <message>
+        <source>Contact of the handler</source>
+        <translation>处理者联系方式</translation>
+    </message>
+    <message>
         <source>Details changed; earlier papers keep theirs</source>
         <translation>站点信息已更改，已出具的文书不变</translation>
     </message>
     <message>
         <source>Folder of the ledger</source>
         <translation>台账文件夹</translation>
+    </message>
+    <message>
+        <source>Handler of personal data</source>
+        <translation>个人信息处理者</translation>
     </message>
     <message>
         <source>Head of station</source>
@@ -14084,8 +14100,16 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Contact of the handler</source>
+        <translation>处理者联系方式</translation>
+    </message>
+    <message>
         <source>Details of the station</source>
         <translation>站点信息</translation>
+    </message>
+    <message>
+        <source>Handler of personal data</source>
+        <translation>个人信息处理者</translation>
     </message>
     <message>
         <source>Head of station</source>

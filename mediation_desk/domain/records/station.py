@@ -22,7 +22,8 @@ class Founded:
 class StationDescribed:
     """Particulars of the station for its papers, beyond its name and prefix, from now on.
 
-    ``hung_on`` is the day on which its sign was put up (挂牌日期).
+    ``hung_on`` is the day on which its sign was put up (挂牌日期). ``handler`` is the enterprise
+    that handles the personal data 个人信息处理者, with its contact (个人信息保护法第十七条).
     """
 
     local_office: str
@@ -31,6 +32,8 @@ class StationDescribed:
     phone: str = ""
     hung_on: date | None = None
     head: str = erasable_text()
+    handler: str = ""
+    handler_contact: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ PRIVACY: Final = (
     "联系方式和与争议有关的材料，不要求提供身份证件号码。信息保存至办结后三年（涉及人身损害的十年），期满删除或"
     "匿名化。您可以向本站查阅、复制、更正、删除本人信息，也可以撤回同意。向监管部门提供您的信息，须经您单独同意。"
 )
+HANDLER: Final = "个人信息处理者：{name}，联系方式：{contact}。"
 LEGAL_BASE: Final = (
     "依据：《消费者权益保护法实施条例》第四十四条（投诉处理机制、首问负责、先行赔付）。"
 )
@@ -116,5 +117,13 @@ def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
         opinion("审核意见", "", "审核人"),
         opinion("投诉人意见", consent, "投诉人", keeps=True),
         gap(5, keeps=True),
-        note(f"{PRIVACY}\n{LEGAL_BASE}投诉人不在现场的，不签字。"),
+        note(f"{PRIVACY}{_handler(paper)}\n{LEGAL_BASE}投诉人不在现场的，不签字。"),
     )
+
+
+def _handler(paper: PaperCase) -> str:
+    """Return who handled the data when the case came (个人信息保护法第十七条第一款第一项)."""
+    station = paper.station.at(paper.sheet.case.received_at)
+    if not station.handler:
+        return ""
+    return HANDLER.format(name=station.handler, contact=station.handler_contact)

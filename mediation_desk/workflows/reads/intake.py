@@ -22,6 +22,20 @@ def merchant_hints(reader: LedgerReader, now: datetime) -> tuple[MerchantHint, .
     return reader.merchant_hints(now)
 
 
+@dataclass(frozen=True)
+class DataHandler:
+    """The handler of personal data, of whom a consumer is told, and its contact."""
+
+    name: str
+    contact: str
+
+
+def data_handler(reader: LedgerReader) -> DataHandler:
+    """Return the handler of personal data; both texts are empty while none is named."""
+    station = reader.desk("").station
+    return DataHandler(station.handler, station.handler_contact)
+
+
 def known_consumer(reader: LedgerReader, phone: str) -> KnownConsumer | None:
     """Return what earlier cases know of the consumer with a telephone number."""
     return reader.known_consumer(phone)

@@ -193,6 +193,8 @@ class StationDescription:
     head: str = ""
     phone: str = ""
     hung_on: date | None = None
+    handler: str = ""
+    handler_contact: str = ""
 
 
 @once
@@ -200,13 +202,16 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
     """Record where the station is, who leads it and which local office it belongs to.
 
     Papers of earlier acts keep the earlier data. Raises Refusal: NO_RIGHT for anyone but a
-    manager, TEXT_MISSING without a local office, PHONE_WRONG, DATE_IN_FUTURE.
+    manager, TEXT_MISSING without a local office, PHONE_WRONG, DATE_IN_FUTURE, HANDLER_HALF_NAMED
+    for a handler of personal data without a contact, or a contact without a name.
     """
     _require_leader(desk)
     if not form.local_office.strip():
         raise Refusal(Reason.TEXT_MISSING)
     if form.hung_on is not None and form.hung_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.hung_on.isoformat()})
+    if bool(form.handler.strip()) != bool(form.handler_contact.strip()):
+        raise Refusal(Reason.HANDLER_HALF_NAMED)
     phones = (form.guidance_phone, form.phone)
     guidance, own = (checked_phone(phone) if phone.strip() else "" for phone in phones)
     event = StationDescribed(
@@ -216,6 +221,8 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
         own,
         form.hung_on,
         form.head.strip(),
+        form.handler.strip(),
+        form.handler_contact.strip(),
     )
     write(desk, STATION_STREAM, form.act, event)
 

@@ -7,11 +7,17 @@ from typing import NamedTuple
 from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.law.dated_law import Lawbook
-from mediation_desk.domain.people import Merchant
+from mediation_desk.domain.people import Merchant, Operator, Role, Station
+from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedCase
-from mediation_desk.workflows.read_models.desk import FormDraft, KnownConsumer, MerchantHint
+from mediation_desk.workflows.read_models.desk import (
+    DeskSheet,
+    FormDraft,
+    KnownConsumer,
+    MerchantHint,
+)
 from tests.ui.scripted_gateway import ScriptedRecords
 
 HINTS = (
@@ -66,6 +72,7 @@ class RegisterLedger:
     known: KnownConsumer | None = None
     found: tuple[RelatedCase, ...] = ()
     hints: tuple[MerchantHint, ...] = HINTS
+    station: Station = field(default_factory=lambda: Station("万达广场高新店", "GX01"))
     records: ScriptedRecords = field(default_factory=ScriptedRecords)
 
     @property
@@ -115,6 +122,12 @@ class RegisterLedger:
     def registered(self) -> list[Registered]:
         """Return the cases written."""
         return [event for _, event, _ in self.entries if isinstance(event, Registered)]
+
+    def desk(self, operator: str) -> DeskSheet:
+        """Return the station, with the handler that was set."""
+        nobody = Operator(operator, "", Role.CLERK)
+        head = ("", 0, "", date(2026, 12, 31))
+        return DeskSheet(self.station, nobody, (), (), Policy(), *head)
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]:
         """Return the merchants."""

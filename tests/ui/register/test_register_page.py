@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Channel, Claim, Paper, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.draft.registration_writer import AfterRegistration
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -41,6 +42,17 @@ def test_a_hotlines_slip_is_asked_for_only_when_the_dispute_came_by_one(bench: B
     (case,) = bench.ledger.registered()
     assert case.hotline_number == "ZX-2026-118"
     assert case.slip_due == date(2026, 12, 1)
+
+
+def test_the_handler_of_personal_data_stands_where_the_phone_is_asked(qtbot: QtBot) -> None:
+    """个人信息保护法第十七条: the consumer is told the handler's name and contact."""
+    named = Station(
+        "万达广场高新店", "GX01", handler="新城商管有限公司", handler_contact="88886666"
+    )
+    known = Bench(qtbot, RegisterLedger(station=named)).page.form.consumer.handler
+    assert known.isVisible()
+    assert "新城商管有限公司, 88886666" in known.text()
+    assert Bench(qtbot).page.form.consumer.handler.isHidden()
 
 
 def test_what_was_typed_of_a_slip_means_nothing_for_another_channel(bench: Bench) -> None:

@@ -74,6 +74,8 @@ def test_each_description_takes_the_place_of_the_one_before(counter: Counter) ->
         ({"local_office": " "}, Reason.TEXT_MISSING),
         ({"phone": "找店长"}, Reason.PHONE_WRONG),
         ({"hung_on": date(2027, 1, 1)}, Reason.DATE_IN_FUTURE),
+        ({"handler": "新城商管有限公司"}, Reason.HANDLER_HALF_NAMED),
+        ({"handler_contact": "0531-88880000"}, Reason.HANDLER_HALF_NAMED),
     ],
 )
 def test_what_no_paper_could_say_is_refused(
@@ -82,6 +84,20 @@ def test_what_no_paper_could_say_is_refused(
     with pytest.raises(Refusal) as no:
         counter.act(describe_station, described(**changes))
     assert no.value.reason is why
+
+
+def test_the_registration_form_names_the_handler_that_held_when_the_case_came(
+    counter: Counter,
+) -> None:
+    """个人信息保护法第十七条第一款第一项: name and contact of the handler."""
+    before = counter.register()
+    counter.watch.forward(minutes=5)
+    named = described(handler=" 新城商管有限公司 ", handler_contact="0531-88880000")
+    counter.act(describe_station, named)
+    counter.watch.forward(minutes=5)
+    told = "个人信息处理者：新城商管有限公司，联系方式：0531-88880000。"
+    assert told in printed(counter, Paper.REGISTRATION, counter.register())
+    assert "个人信息处理者" not in printed(counter, Paper.REGISTRATION, before)
 
 
 def test_only_a_manager_changes_it(counter: Counter) -> None:

@@ -86,6 +86,7 @@ class RegisterPage(Page):
         now = self.gateway.now()
         self.gateway.ask(Query(intake.merchant_hints, now), self._offer)
         self.sitting.drafts.fetch(self.sitting.take_draft)
+        self.gateway.ask(Query(intake.data_handler), self.form.consumer.show_handler)
 
     def show_subject(self, subject: str) -> None:
         """Begin with the enquiry that became a dispute, unless a dispute is in the form."""

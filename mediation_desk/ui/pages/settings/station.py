@@ -50,6 +50,8 @@ class StationCard(SettingsCard):
             (self.tr("Head of station"), station.head),
             (self.tr("Phone of the station"), station.phone),
             (self.tr("Sign put up on"), hung),
+            (self.tr("Handler of personal data"), station.handler),
+            (self.tr("Contact of the handler"), station.handler_contact),
             (self.tr("Folder of the ledger"), sheet.workspace),
             (self.tr("Holiday calendar until"), sheet.calendar_until.isoformat()),
         )

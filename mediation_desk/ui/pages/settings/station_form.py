@@ -35,6 +35,7 @@ class StationForm(FramelessDialog):
         self._gateway, self._act = gateway, gateway.new_id()
         self.office, self.guidance = LineInput(), LineInput()
         self.address, self.leader, self.phone = LineInput(), LineInput(), LineInput()
+        self.handler, self.handler_contact = LineInput(), LineInput()
         self.hung = DateInput(self._today)
         missing = reason(Reason.TEXT_MISSING)
         self._fields = (
@@ -49,6 +50,8 @@ class StationForm(FramelessDialog):
             FormField(self.tr("Head of station"), self.leader, False),
             FormField(self.tr("Phone of the station"), self.phone, False, check=_phone),
             FormField(self.tr("Sign put up on"), self.hung, False, check=self.hung.wrong),
+            FormField(self.tr("Handler of personal data"), self.handler, False),
+            FormField(self.tr("Contact of the handler"), self.handler_contact, False),
         )
         self.save = Button(self.tr("Keep details"), ButtonKind.PRIMARY, "check", "Ctrl Enter")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
@@ -74,6 +77,8 @@ class StationForm(FramelessDialog):
             self.leader.text(),
             self.phone.text(),
             self.hung.day(),
+            self.handler.text(),
+            self.handler_contact.text(),
         )
         self._gateway.perform(
             Command(describe_station, form), lambda _: self.accept(), self._failed
@@ -94,6 +99,8 @@ class StationForm(FramelessDialog):
         self.leader.setText(station.head)
         self.phone.setText(station.phone)
         self.hung.show_day(station.hung_on)
+        self.handler.setText(station.handler)
+        self.handler_contact.setText(station.handler_contact)
 
     def _lay_out(self) -> None:
         self.body.addWidget(PlainLabel(self.tr("Details of the station"), "section", bold=True))

@@ -77,4 +77,8 @@ SENTENCES: dict[str, object] = {
     "year_wrong": QT_TRANSLATE_NOOP(
         "Refusals", "“{year}” is no year of this ledger. Write a year up to {last}."
     ),
+    "handler_half_named": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The handler of personal data needs a name and a contact. Write both, or neither.",
+    ),
 }

@@ -18,9 +18,11 @@ from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.fields.validation import checked_by
+from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.read_models.desk import KnownConsumer
+from mediation_desk.workflows.reads.intake import DataHandler
 
 
 class ConsumerSection(FieldSection):
@@ -33,6 +35,7 @@ class ConsumerSection(FieldSection):
         self.salutation = ChoiceBox([(wording.word(s), s) for s in Salutation])
         self.channel = ChoiceBox([(wording.word(c), c) for c in Channel], "log-in")
         self.channel.setAccessibleName(self.tr("How it reached the desk"))
+        self.handler = ElidingLabel("", "small", "ink2")
         self._phone_field = FormField(
             self.tr("Phone"), self.phone, True, check=checked_by(checked_phone)
         )
@@ -87,6 +90,12 @@ class ConsumerSection(FieldSection):
             self.salutation.choose(one_of(Salutation, known.salutation, Salutation.NONE))
             self.edited.emit()
 
+    def show_handler(self, handler: DataHandler) -> None:
+        """Show of whom the consumer is told that they handle the data (个人信息保护法第十七条)."""
+        told = self.tr("Handler of personal data to tell of: {name}, {contact}")
+        self.handler.setText(told.format(name=handler.name, contact=handler.contact))
+        self.handler.setVisible(bool(handler.name))
+
     def lacks(self) -> list[str]:
         """Return the labels of required fields that are missing."""
         # A wrong number is listed among the errors; one that is half typed is still missing.
@@ -120,7 +129,9 @@ class ConsumerSection(FieldSection):
         line.addWidget(FormField(self.tr("Name"), self.name, False), 2)
         line.addWidget(FormField(self.tr("Title"), self.salutation), 1)
         self.body.addLayout(line)
+        self.body.addWidget(self.handler)
         self.body.addWidget(self.slip)
+        self.handler.hide()
         self.slip.hide()
         self.channel.setFixedHeight(tokens.current().height("buttonCard"))
         self.channel.setMaximumWidth(tokens.px(180))
