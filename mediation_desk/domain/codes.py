@@ -295,6 +295,8 @@ class Paper(StrEnum):
     MEDIATION_RECORD = "mediation_record"
     FOLLOW_UP_RECORD = "follow_up_record"
     GUIDANCE_RECORD = "guidance_record"
+    PERSONAL_COPY = "personal_copy"
+    BREACH_NOTICE = "breach_notice"
 
 
 ROLL_PAPERS = frozenset(

@@ -276,6 +276,7 @@ class Reason(StrEnum):
 
     # Requests and notices under the Personal Information Protection Law.
     HANDLER_HALF_NAMED = "handler_half_named"
+    UNKNOWN_PERSON = "unknown_person"
 
     # Sheets brought by people.
     FILE_MISSING = "file_missing"

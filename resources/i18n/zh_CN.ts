@@ -766,6 +766,84 @@
     </message>
 </context>
 <context>
+    <name>Breach</name>
+    <message>
+        <source>Contact of the handler</source>
+        <translation>处理者联系方式</translation>
+    </message>
+    <message>
+        <source>Found on</source>
+        <translation>发现日期</translation>
+    </message>
+    <message>
+        <source>Harm that may follow</source>
+        <translation>可能造成的危害</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存登记</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Measures that were taken</source>
+        <translation>已采取的补救措施</translation>
+    </message>
+    <message>
+        <source>Note of a breach</source>
+        <translation>个人信息安全事件登记</translation>
+    </message>
+    <message>
+        <source>The breach is noted</source>
+        <translation>已登记个人信息安全事件</translation>
+    </message>
+    <message>
+        <source>What happened, when, and why</source>
+        <translation>发生情况、时间和原因</translation>
+    </message>
+    <message>
+        <source>What the people concerned can do</source>
+        <translation>个人可以采取的减轻危害的措施</translation>
+    </message>
+    <message>
+        <source>Which personal data</source>
+        <translation>涉及的信息种类</translation>
+    </message>
+</context>
+<context>
+    <name>BreachCard</name>
+    <message>
+        <source>Data breaches</source>
+        <translation>个人信息安全事件</translation>
+    </message>
+    <message>
+        <source>Managers note breaches.</source>
+        <translation>由站长或商场负责人登记。</translation>
+    </message>
+    <message>
+        <source>No breach was noted.</source>
+        <translation>没有登记过安全事件。</translation>
+    </message>
+    <message>
+        <source>Note a breach</source>
+        <translation>登记事件</translation>
+    </message>
+    <message>
+        <source>Print notice</source>
+        <translation>打印通知书</translation>
+    </message>
+    <message>
+        <source>Where personal data leaked, were altered or lost, the people concerned and the authority are told at once (Personal Information Protection Law art. 57). The note stays in the ledger, and the notice is printed from it.</source>
+        <translation>个人信息泄露、篡改、丢失的，应立即通知有关个人和主管部门（《个人信息保护法》第五十七条）。登记留在台账中，通知书据此打印。</translation>
+    </message>
+    <message>
+        <source>{day} {kind}</source>
+        <translation>{day} {kind}</translation>
+    </message>
+</context>
+<context>
     <name>BulkActions</name>
     <message numerus="yes">
         <source>%Ln case(s) to be written</source>
@@ -10032,6 +10110,57 @@
     </message>
 </context>
 <context>
+    <name>PersonalCopyCard</name>
+    <message>
+        <source>A person may ask to see and to copy what is held about them (Personal Information Protection Law art. 45). Make sure that it is them; the request is recorded before the copy is made. Other people in it are hidden.</source>
+        <translation>个人可以请求查阅、复制本人信息（《个人信息保护法》第四十五条）。先核对确系本人；请求先记入台账，再制作副本，其中他人信息已隐去。</translation>
+    </message>
+    <message>
+        <source>Check space and rights of the folder, or choose another.</source>
+        <translation>请检查文件夹的空间和权限，或另选一个。</translation>
+    </message>
+    <message>
+        <source>Copy on request</source>
+        <translation>应本人请求提供副本</translation>
+    </message>
+    <message>
+        <source>Copy saved</source>
+        <translation>副本已保存</translation>
+    </message>
+    <message>
+        <source>How the person was identified</source>
+        <translation>如何核对本人身份</translation>
+    </message>
+    <message>
+        <source>Make PDF</source>
+        <translation>制作 PDF</translation>
+    </message>
+    <message>
+        <source>Managers give copies.</source>
+        <translation>由站长或商场负责人提供。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Phone of the person</source>
+        <translation>本人电话</translation>
+    </message>
+    <message>
+        <source>Save JSON</source>
+        <translation>保存 JSON</translation>
+    </message>
+    <message>
+        <source>Save copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>{when}: {form} of {person}, by {name} ({how})</source>
+        <translation>{when}：{person} 的 {form} 副本，{name} 提供（{how}）</translation>
+    </message>
+</context>
+<context>
     <name>PhrasePopup</name>
     <message>
         <source>1–9 puts in</source>
@@ -11950,6 +12079,10 @@
     <message>
         <source>The ledger has cases already. This works on an empty one only.</source>
         <translation>台账里已有案件。只能用于空台账。</translation>
+    </message>
+    <message>
+        <source>The ledger holds nothing under this phone. Check the number with the person.</source>
+        <translation>台账中没有此电话的记录。请与本人核对号码。</translation>
     </message>
     <message>
         <source>The mall pays from the fund, with its approvals. Request advance compensation (P).</source>

@@ -9,14 +9,17 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.papers.station import (
+    breach_notice,
     case_card,
     hand_over_sheet,
     notice_board,
+    personal_copy,
     report_sheet,
     sign_in_sheet,
     station_form,
 )
 from mediation_desk.workflows.directory.directory_view import directory_sheet
+from mediation_desk.workflows.personal.personal_copy import copy_of
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -95,6 +98,20 @@ def _station(session: Session, reader: LedgerReader, prefix: str) -> bytes:
     return station_form.make(station_form.StationRecord(desk.station, people, held.listings), stamp)
 
 
+def _personal_copy(session: Session, reader: LedgerReader, phone: str) -> bytes:
+    """Return the copy of a person's data; raises Refusal for a phone that nobody has here."""
+    stamp, _ = stamped(session, reader)
+    return personal_copy.make(copy_of(reader, phone, session.operator, stamp.printed_at), stamp)
+
+
+def _breach(session: Session, reader: LedgerReader, breach: str) -> bytes:
+    stamp, _ = stamped(session, reader)
+    held = reader.records.retention.breaches.get(breach)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_RECORD)
+    return breach_notice.make(held, stamp)
+
+
 OF_RECORDS: dict[Paper, Maker] = {
     Paper.NOTICE_BOARD: _board,
     Paper.SIGN_IN_SHEET: _sign_in,
@@ -102,5 +119,8 @@ OF_RECORDS: dict[Paper, Maker] = {
     Paper.HAND_OVER_SHEET: _hand_over,
     Paper.REPORT_SHEET: _report,
     Paper.STATION_FORM: _station,
+    Paper.PERSONAL_COPY: _personal_copy,
+    Paper.BREACH_NOTICE: _breach,
 }
-"""Makers by paper; the subject is a size, a training, a card, a hand-over, a report; a station."""
+"""Makers by paper; the subject is a size, a training, a card, a hand-over, a report; a station;
+a phone, a breach."""

@@ -1,6 +1,7 @@
-"""Events of retention: a term is set, a legal hold is placed or lifted, a year is archived.
+"""Events of retention and of people's rights over their data.
 
-A hold has a stream of its own, whose id is the hold's.
+A term is set, a legal hold is placed or lifted, a year is archived, a copy is given, a breach is
+noted. A hold has a stream of its own, whose id is the hold's; so has a breach.
 """
 
 from dataclasses import dataclass
@@ -85,6 +86,51 @@ class YearArchived:
     entries: int
 
 
+@dataclass(frozen=True)
+class PersonalCopyGiven:
+    """Giving of a copy of one person's data on request (个人信息保护法第四十五条).
+
+    ``form`` is pdf or json. The person is known by their masked phone, ``identified`` says how the
+    desk made sure that it was them.
+    """
+
+    form: str
+    person: str = erasable_text()
+    identified: str = erasable_text()
+
+
+class BreachKind(StrEnum):
+    """What befell personal data (个人信息保护法第五十七条)."""
+
+    LEAKED = "leaked"
+    ALTERED = "altered"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class BreachNoted:
+    """A breach of personal data, in the parts that the law wants told (个人信息保护法第五十七条).
+
+    ``what`` happened and why, the ``categories`` of data, the possible ``harm``, the ``measures``
+    taken, the ``advice`` to the people concerned, and the ``contact`` of the handler.
+    """
+
+    kind: BreachKind
+    found_on: date
+    what: str = erasable_text()
+    categories: str = erasable_text()
+    harm: str = erasable_text()
+    measures: str = erasable_text()
+    advice: str = erasable_text()
+    contact: str = erasable_text()
+
+
 RetentionEvent = (
-    RetentionTermSet | LegalHoldPlaced | LegalHoldLifted | ErasureAskedUnderHold | YearArchived
+    RetentionTermSet
+    | LegalHoldPlaced
+    | LegalHoldLifted
+    | ErasureAskedUnderHold
+    | YearArchived
+    | PersonalCopyGiven
+    | BreachNoted
 )

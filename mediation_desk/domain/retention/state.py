@@ -8,10 +8,12 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import (
+    BreachNoted,
     ErasureAskedUnderHold,
     HoldKind,
     LegalHoldLifted,
     LegalHoldPlaced,
+    PersonalCopyGiven,
     RetentionEvent,
     RetentionTermSet,
     YearArchived,
@@ -84,6 +86,25 @@ class LegalHold:
 
 
 @dataclass(frozen=True)
+class DataBreach:
+    """A breach of personal data as it was noted."""
+
+    id: str
+    noted: BreachNoted
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class GivenCopy:
+    """A copy of a person's data that was given."""
+
+    given: PersonalCopyGiven
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class Retention:
     """Terms that differ from the defaults, and every hold that was ever placed."""
 
@@ -93,6 +114,8 @@ class Retention:
     holds: Mapping[str, LegalHold] = field(default_factory=dict)
     archived: tuple[tuple[YearArchived, datetime], ...] = ()
     """The yearly archives and when each was made, the oldest first."""
+    breaches: Mapping[str, DataBreach] = field(default_factory=dict)
+    copies: tuple[GivenCopy, ...] = ()
 
     def term(self, kind: RetentionKind) -> int:
         """Return how long a kind is kept, in its own unit."""
@@ -126,6 +149,8 @@ class Retention:
                 )
             case YearArchived():
                 return replace(self, archived=(*self.archived, (event, metadata.at)))
+            case PersonalCopyGiven() | BreachNoted():
+                return self._of_rights(event, metadata)
             case LegalHoldPlaced():
                 return self._with(LegalHold(metadata.subject, event, metadata.at, metadata.by))
             case LegalHoldLifted(reason):
@@ -136,6 +161,15 @@ class Retention:
             case ErasureAskedUnderHold():
                 held = self.holds[metadata.subject]
                 return self._with(replace(held, asked=held.asked + 1))
+
+    def _of_rights(
+        self, event: PersonalCopyGiven | BreachNoted, metadata: EventMetadata
+    ) -> "Retention":
+        if isinstance(event, PersonalCopyGiven):
+            given = GivenCopy(event, metadata.at, metadata.by)
+            return replace(self, copies=(*self.copies, given))
+        noted = DataBreach(metadata.subject, event, metadata.at, metadata.by)
+        return replace(self, breaches={**self.breaches, noted.id: noted})
 
     def _with(self, hold: LegalHold) -> "Retention":
         return replace(self, holds={**self.holds, hold.id: hold})

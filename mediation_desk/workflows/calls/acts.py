@@ -15,7 +15,7 @@ from mediation_desk.workflows.merchants import (
     merchant_files,
     rectification,
 )
-from mediation_desk.workflows.personal import retention
+from mediation_desk.workflows.personal import breaches, personal_copy, retention
 from mediation_desk.workflows.regulator import escalation, standing_answers
 from mediation_desk.workflows.reporting import report_texts
 from mediation_desk.workflows.response import (
@@ -162,7 +162,9 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "report.hand_over": reports.hand_over_report,
     "report.printed": reports.report_printed,
     "report_text.write": report_texts.write_report,
+    "retention.give_copy": personal_copy.give_copy,
     "retention.lift_hold": retention.lift_hold,
+    "retention.note_breach": breaches.note_breach,
     "retention.place_hold": retention.place_hold,
     "retention.set_term": retention.set_term,
     "roster.set": trainings.set_roster,

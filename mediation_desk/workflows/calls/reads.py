@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mediation_desk.workflows.directory import directory_view
-from mediation_desk.workflows.personal import retention
+from mediation_desk.workflows.personal import personal_copy, retention
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.reads import (
     cases,
@@ -55,8 +55,10 @@ READS: Mapping[str, Callable[..., Any]] = {
     "recourse.page": fund.recourse,
     "report.page": enquiries_and_reports.reports,
     "report.start": intake.report_start,
+    "retention.data_requests": station.data_requests,
     "retention.named_subject": retention.named_subject,
     "retention.page": station.retention,
+    "retention.personal_copy": personal_copy.copy_of,
     "rules.law": station.law,
     "rules.page": station.rules,
     "station.desk": station.desk,

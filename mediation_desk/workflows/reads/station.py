@@ -5,6 +5,7 @@ from datetime import date
 
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.law.packs import ImportedPacks
+from mediation_desk.domain.retention.state import DataBreach, GivenCopy
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
@@ -54,6 +55,25 @@ def personal(reader: LedgerReader, today: date) -> PersonalSheet:
 def retention(reader: LedgerReader, today: date) -> RetentionSheet:
     """Return the terms of retention and the legal holds."""
     return reader.retention(today)
+
+
+@dataclass(frozen=True)
+class DataRequests:
+    """The copies that were given and the breaches that were noted, the newest first."""
+
+    copies: tuple[GivenCopy, ...]
+    breaches: tuple[DataBreach, ...]
+    names: dict[str, str]
+    contact: str
+
+
+def data_requests(reader: LedgerReader) -> DataRequests:
+    """Return what was done about people's rights, with the operators' names by their ids."""
+    held, desk = reader.records.retention, reader.desk("")
+    names = {each.id: each.name for each in desk.operators}
+    breaches = tuple(reversed(tuple(held.breaches.values())))
+    about = " ".join(filter(None, (desk.station.handler, desk.station.handler_contact)))
+    return DataRequests(tuple(reversed(held.copies)), breaches, names, about)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from mediation_desk.ui.pages.recourse.forms import (
     repayment,
     write_off,
 )
+from mediation_desk.ui.pages.settings.privacy.breach_card import breach_form
 from mediation_desk.ui.pages.teaching.forms import cards, trainings
 from mediation_desk.ui.presenters.payment_presenter import QueueContext
 from mediation_desk.workflows.read_models.fund.fund_sheet import (
@@ -70,6 +71,7 @@ def every_form() -> Iterator[Filled]:
         *_of_recourse(),
         *_of_teaching(),
         *_of_the_fund(),
+        *_of_rights(),
         listing_form(None, TODAY),
     ):
         assert isinstance(form.binder, Binder)
@@ -158,6 +160,10 @@ def _of_teaching() -> Iterator[Form]:
     yield from (trainings.results(planned), trainings.results(held), trainings.cancel(planned))
     yield from (trainings.roster(read), cards.write(draft), cards.change(card))
     yield cards.withdraw(card)
+
+
+def _of_rights() -> Iterator[Form]:
+    yield breach_form(TODAY, "新城商管有限公司 0531-88880000")
 
 
 def _of_the_fund() -> Iterator[Form]:

@@ -154,3 +154,26 @@ def test_a_report_is_offered_to_who_holds_the_right_and_an_enquiry_to_every_mana
         press(settings, f"Erase {name}")
         desk.until(lambda name=name: f"Erased: {name}" in desk.said)  # type: ignore[misc]
     desk.until(lambda: name_of(settings.page.records) == [])
+
+
+def test_a_copy_is_recorded_then_saved_and_a_breach_is_noted(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    desk.counter.register()
+    settings = Settings(desk, desk_theme, "personal")
+    card, breaches = settings.page.copy, settings.page.breaches
+    card.phone.setText("19905316207")
+    card.as_file.click()
+    desk.until(lambda: card.fault() != "")
+    card.identified.setText("当面核对身份证件姓名")
+    card.as_file.click()
+    desk.until(lambda: "JSON of 199****6207" in settings.words())
+    assert settings.navigation.into is not None
+    saved = next(settings.navigation.into.glob("personal-data-6207*"))
+    assert "刘敏敏" in saved.read_text()
+    breaches.open_form()
+    assert breaches.form is not None
+    for key in ("what", "categories", "harm", "measures", "advice", "contact"):
+        breaches.form.fields.restore({**breaches.form.fields.values(), key: "已核实情况"})
+    breaches.form.send()
+    desk.until(lambda: "2026-11-24 Leaked" in settings.words())

@@ -27,6 +27,8 @@ from mediation_desk.ui.pages.settings.personal_data import (
     RetentionCard,
 )
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
+from mediation_desk.ui.pages.settings.privacy.breach_card import BreachCard
+from mediation_desk.ui.pages.settings.privacy.copy_card import PersonalCopyCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
@@ -75,6 +77,8 @@ class SettingsPage(Page):
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records, self.store = RecordsCard(tools), StoreCard(tools)
         self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
+        self.copy = PersonalCopyCard(tools)
+        self.breaches = BreachCard(tools, self.copy)
         self.law, self.packs, self.backup = LawCard(tools), PacksCard(tools), BackupCard(tools)
         self.proof, self.full_export = ProofCard(tools), FullExportCard(tools)
         self.sheet_uses, self.key = SheetUsesCard(tools), LedgerKeyCard(tools)
@@ -155,6 +159,8 @@ class SettingsPage(Page):
             self.learners,
             self.contacts,
             self.records,
+            self.copy,
+            self.breaches,
             self.terms,
             self.archive,
             self.full_export,
@@ -189,7 +195,14 @@ class SettingsPage(Page):
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
-            "personal": (self.retention, self.learners, self.contacts, self.records),
+            "personal": (
+                self.copy,
+                self.retention,
+                self.learners,
+                self.contacts,
+                self.records,
+                self.breaches,
+            ),
             "retention": (self.terms, self.holds, self.archive, self.full_export),
             "looks": (self.looks, self.notifications),
             "backup": (self.backup, self.store, self.proof),

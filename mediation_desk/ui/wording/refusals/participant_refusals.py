@@ -77,6 +77,9 @@ SENTENCES: dict[str, object] = {
     "year_wrong": QT_TRANSLATE_NOOP(
         "Refusals", "“{year}” is no year of this ledger. Write a year up to {last}."
     ),
+    "unknown_person": QT_TRANSLATE_NOOP(
+        "Refusals", "The ledger holds nothing under this phone. Check the number with the person."
+    ),
     "handler_half_named": QT_TRANSLATE_NOOP(
         "Refusals",
         "The handler of personal data needs a name and a contact. Write both, or neither.",

@@ -1,0 +1,159 @@
+"""A copy of one person's data on request 查阅复制, and the note of it in the journal.
+
+个人信息保护法第四十五条: a person may ask to see and to copy what is held about them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.masking import mask_phone, mask_text
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Companion, Operator, OperatorRight, Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention.events import PersonalCopyGiven
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.idempotency import once, write
+from mediation_desk.workflows.personal.retention import RETENTION_STREAM
+from mediation_desk.workflows.ports import Desk, LedgerReader
+from mediation_desk.workflows.read_models.personal_copy import (
+    PersonalCase,
+    PersonalCopy,
+    PersonalNote,
+)
+from mediation_desk.workflows.station.administration import LEADERS, require_real_reason
+
+FORMAT = "mediation-desk/personal-copy/1"
+MOST_CASES = 500
+"""Cases of one phone that are looked through; nobody comes near it."""
+
+
+class CopyForm(StrEnum):
+    """Form of a copy: to read on paper, or to hand on to another handler of data."""
+
+    PDF = "pdf"
+    JSON = "json"
+
+
+@dataclass(frozen=True)
+class CopyRequest:
+    """A person's request for a copy, and how the desk made sure that it is them."""
+
+    act: str
+    phone: str
+    form: CopyForm
+    identified: str
+
+
+@once
+def give_copy(desk: Desk, form: CopyRequest) -> None:
+    """Record that a copy is given, before it is made.
+
+    Raises Refusal: NO_RIGHT for anyone but a manager, PHONE_MISSING or PHONE_WRONG, and
+    REASON_MISSING or REASON_THIN where nothing says how the person was identified.
+    """
+    _require_leader(desk.operator)
+    phone = checked_phone(form.phone)
+    require_real_reason(form.identified)
+    event = PersonalCopyGiven(form.form.value, mask_phone(phone), form.identified.strip())
+    write(desk, RETENTION_STREAM, form.act, event)
+
+
+def copy_of(reader: LedgerReader, phone: str, operator: Operator, now: datetime) -> PersonalCopy:
+    """Return what is held about the owner of a phone; other people in its texts are hidden.
+
+    A report in which they are named is left out unless the operator has the right to reports.
+    Raises Refusal: NO_RIGHT as `give_copy`, PHONE_MISSING, PHONE_WRONG, UNKNOWN_PERSON.
+    """
+    _require_leader(operator)
+    number = checked_phone(phone)
+    cases = tuple(_cases(reader, number, now))
+    notes = (*_enquiries(reader, number), *_reports(reader, number, operator))
+    if not cases and not notes:
+        raise Refusal(Reason.UNKNOWN_PERSON)
+    station = reader.desk(operator.id).station
+    contact = (station.handler, station.handler_contact)
+    return PersonalCopy(number, now, station.name, *contact, cases, notes)
+
+
+def as_json(copy: PersonalCopy) -> bytes:
+    """Return the copy in a machine-readable form: sums in fen, times in ISO 8601, UTF-8."""
+    plain = {"format": FORMAT, **asdict(copy)}
+    return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain).encode()
+
+
+def _plain(value: object) -> object:
+    return value.fen if isinstance(value, Money) else str(value)
+
+
+def _require_leader(operator: Operator) -> None:
+    if operator.role not in LEADERS or not operator.is_active:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+
+
+def _cases(reader: LedgerReader, phone: str, now: datetime) -> Iterator[PersonalCase]:
+    for row in reader.find(phone, MOST_CASES, in_full=True).rows:
+        sheet = reader.case_sheet(row.case, now, in_full=True)
+        case = sheet.case
+        if case.consumer.phone == phone:
+            yield _as_consumer(case, sheet.merchant.name)
+        else:
+            yield from _as_companion(case, phone)
+
+
+def _as_consumer(case: Case, merchant: str) -> PersonalCase:
+    consumer, sent = case.consumer, case.escalation
+    return PersonalCase(
+        number=case.number,
+        role="consumer",
+        name=consumer.name,
+        phone=consumer.phone,
+        received_at=case.received_at,
+        salutation=consumer.salutation.value,
+        address=consumer.address,
+        merchant=merchant,
+        goods=case.purchase.goods,
+        amount=case.purchase.amount,
+        facts=_own(case.facts, case, consumer.name),
+        claims=tuple(claim.value for claim in case.claims),
+        state=case.state.value,
+        files=tuple(file.name for file in case.files),
+        consented_at=case.consent_at,
+        told_regulator_at=sent.sent_at if sent else None,
+        closed_at=case.closed_at,
+    )
+
+
+def _own(text: str, case: Case, name: str) -> str:
+    """Return a text of a case with everybody but the person hidden."""
+    return mask_text(text, [other for other in case.names if other != name])
+
+
+def _as_companion(case: Case, phone: str) -> Iterator[PersonalCase]:
+    own = (person for person in case.participants.people if person.phone == phone)
+    for person in own:
+        yield PersonalCase(case.number, "companion", person.name, phone, case.received_at)
+
+
+def _named(who: Companion, phone: str) -> bool:
+    return who.phone == phone
+
+
+def _enquiries(reader: LedgerReader, phone: str) -> Iterator[PersonalNote]:
+    for each in reader.records.enquiries.held.values():
+        said = each.answered
+        if _named(said.who, phone):
+            who = (said.who.name, said.who.phone)
+            yield PersonalNote("enquiry", each.at, *who, said.question, answer=said.answer)
+
+
+def _reports(reader: LedgerReader, phone: str, operator: Operator) -> Iterable[PersonalNote]:
+    if not operator.may(OperatorRight.REPORTS):
+        return
+    for each in reader.records.reports.held.values():
+        who, filed = each.filed.reporter, each.filed
+        if _named(who, phone):
+            yield PersonalNote("report", each.at, who.name, who.phone, filed.text, filed.number)

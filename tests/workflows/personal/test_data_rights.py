@@ -1,0 +1,143 @@
+"""People's rights over their data: a copy on request, and the note of a breach."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.printing import make_paper
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.people import Companion
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention.events import BreachKind
+from mediation_desk.workflows.intake.enquiries import EnquiryForm, take_enquiry
+from mediation_desk.workflows.intake.reports import FileReport, file_report
+from mediation_desk.workflows.personal.breaches import BreachNote, note_breach
+from mediation_desk.workflows.personal.personal_copy import (
+    CopyForm,
+    CopyRequest,
+    as_json,
+    copy_of,
+    give_copy,
+)
+from mediation_desk.workflows.read_models.personal_copy import PersonalCopy
+from mediation_desk.workflows.reads import station
+from tests.papers import sight
+from tests.station import MANAGER, Counter
+from tests.workflows.response.test_first_response import CLERK
+
+PHONE = "19905316207"
+BREACH = BreachNote(
+    "a1",
+    "b1",
+    BreachKind.LEAKED,
+    date(2026, 11, 24),
+    "11月24日上午发现登记表照片误发商户群，原因是经办人选错收件人。",
+    "姓名、联系电话",
+    "可能接到骚扰电话",
+    "已撤回照片并逐一核对删除",
+    "留意陌生来电，可要求更换联系号码",
+    "0531-88880000",
+)
+
+
+def refused(counter: Counter, act: object, form: object, by: str = MANAGER) -> Reason:
+    with pytest.raises(Refusal) as no:
+        counter.act(act, form, by)
+    return no.value.reason
+
+
+def copied(counter: Counter, by: str = MANAGER, phone: str = PHONE) -> PersonalCopy:
+    operator, now = counter.people[by], counter.watch()
+    return counter.session.ask(lambda reader: copy_of(reader, phone, operator, now))
+
+
+def test_a_copy_holds_what_is_kept_about_the_person_and_hides_everybody_else(
+    counter: Counter,
+) -> None:
+    """个人信息保护法第四十五条: one's own data, and nobody else's."""
+    counter.register(facts="刘敏敏称店员19900001111答应退货。")
+    other = counter.register(name="赵一", phone="19900002222")
+    asked = EnquiryForm(new_id(), new_id(), "能否退货", "七日内可以", name="刘敏敏", phone=PHONE)
+    counter.act(take_enquiry, asked)
+    copy = copied(counter)
+    assert [(one.role, one.name, one.phone) for one in copy.cases] == [
+        ("consumer", "刘敏敏", PHONE)
+    ]
+    assert copy.cases[0].facts == "刘敏敏称店员199****1111答应退货。"
+    assert [(one.kind, one.text, one.answer) for one in copy.notes] == [
+        ("enquiry", "能否退货", "七日内可以")
+    ]
+    plain = json.loads(as_json(copy))
+    assert (plain["format"], plain["cases"][0]["name"]) == (
+        "mediation-desk/personal-copy/1",
+        "刘敏敏",
+    )
+    assert plain["cases"][0]["number"] != other
+    assert "赵一" not in as_json(copy).decode()
+
+
+def test_a_report_is_copied_for_those_alone_who_may_open_reports(counter: Counter) -> None:
+    counter.register()
+    shop = counter.session.ask(lambda reader: reader.desk("")).merchants[0].id
+    report = FileReport(new_id(), new_id(), shop, "后厨使用过期奶油", reporter=Companion("", PHONE))
+    counter.act(file_report, report)
+    assert [one.kind for one in copied(counter).notes] == ["report"]
+    manager = counter.people[MANAGER]
+    now, plain = counter.watch(), replace(manager, rights=frozenset())
+    copy = counter.session.ask(lambda reader: copy_of(reader, PHONE, plain, now))
+    assert copy.notes == ()
+
+
+def test_who_asks_for_a_copy_is_identified_and_the_giving_is_in_the_journal(
+    counter: Counter,
+) -> None:
+    counter.register()
+    wish = CopyRequest(new_id(), PHONE, CopyForm.JSON, "当面核对本人手机验证短信")
+    assert refused(counter, give_copy, replace(wish, identified=" ")) is Reason.REASON_MISSING
+    assert refused(counter, give_copy, wish, CLERK) is Reason.NO_RIGHT
+    counter.act(give_copy, wish)
+    (given,) = counter.session.ask(station.data_requests).copies
+    assert (given.given.form, given.given.person) == ("json", "199****6207")
+    assert given.given.identified == "当面核对本人手机验证短信"
+
+
+def test_nothing_is_copied_of_a_phone_that_the_ledger_does_not_know(counter: Counter) -> None:
+    with pytest.raises(Refusal) as no:
+        copied(counter, phone="19900009999")
+    assert no.value.reason is Reason.UNKNOWN_PERSON
+    with pytest.raises(Refusal) as refusal:
+        copied(counter, CLERK)
+    assert refusal.value.reason is Reason.NO_RIGHT
+
+
+def test_the_copy_on_paper_says_what_is_held_and_to_whom_it_went(counter: Counter) -> None:
+    counter.register()
+    text = sight.squeezed(sight.text_of(make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)))
+    assert "个人信息查阅复制件" in text
+    assert f"申请人电话{PHONE}" in text
+    assert "未向监管部门提供" in text
+
+
+@pytest.mark.parametrize("part", ["what", "categories", "harm", "measures", "advice", "contact"])
+def test_the_note_of_a_breach_lacks_no_part_that_the_law_wants_told(
+    counter: Counter, part: str
+) -> None:
+    """个人信息保护法第五十七条: kinds of data, cause and harm; measures and advice; contact."""
+    lacking = replace(BREACH, **{part: " "})  # type: ignore[arg-type]
+    assert refused(counter, note_breach, lacking) is Reason.TEXT_MISSING
+
+
+def test_a_breach_is_noted_by_a_manager_and_its_notice_is_printed(counter: Counter) -> None:
+    assert refused(counter, note_breach, BREACH, CLERK) is Reason.NO_RIGHT
+    late = replace(BREACH, found_on=date(2026, 11, 25))
+    assert refused(counter, note_breach, late) is Reason.DATE_IN_FUTURE
+    counter.act(note_breach, BREACH)
+    (noted,) = counter.session.ask(station.data_requests).breaches
+    assert (noted.id, noted.noted.categories) == ("b1", "姓名、联系电话")
+    text = sight.squeezed(sight.text_of(make_paper(counter.session, Paper.BREACH_NOTICE, "b1")))
+    assert "■泄露□篡改□丢失" in text
+    for told in (BREACH.harm, BREACH.measures, BREACH.advice, BREACH.contact):
+        assert told in text
