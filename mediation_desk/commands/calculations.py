@@ -15,6 +15,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.law import prepaid, remedies
 from mediation_desk.domain.law.dated_law import Rules
+from mediation_desk.domain.law.period_law import LawDays, rules_for
 from mediation_desk.domain.law.prepaid import (
     ContractEndCause,
     InterestRate,
@@ -202,7 +203,8 @@ def cooling(
     """Refund in full within seven days of payment 冷静期."""
     on = a_day(asked_on) if asked_on else local_day(now())
     law, payment = shipped_law(), Prepayment(Money.parse(paid), a_day(paid_on), on, known)
-    advice = prepaid.cooling_off(payment, law.on(on), law.calendar)
+    rules = rules_for("prepaid.cooling_off", law, LawDays(on))
+    advice = prepaid.cooling_off(payment, rules, law.calendar)
     tell_advice(invocation(context, None, None, as_json), advice)
 
 

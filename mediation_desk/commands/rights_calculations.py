@@ -12,6 +12,7 @@ from mediation_desk.domain import deadline as periods
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law import rights
 from mediation_desk.domain.law.dated_law import DayCount
+from mediation_desk.domain.law.period_law import LawDays, rules_for
 from mediation_desk.domain.law.rights import ReceivedGoods
 from mediation_desk.domain.law.warranty import WarrantyGoods
 from mediation_desk.domain.law.warranty import warranty as guarantees
@@ -57,7 +58,7 @@ def warranty(
         guarantee_months,
     )
     law = shipped_law()
-    advice = guarantees(goods, law.on(goods.on), law.calendar)
+    advice = guarantees(goods, rules_for("warranty", law, LawDays(goods.on)), law.calendar)
     tell_advice(invocation(context, None, None, as_json), advice)
 
 
@@ -71,7 +72,8 @@ def quality_return(
     """Return within seven days for quality 消法第二十四条."""
     goods = ReceivedGoods(Money.parse(price), a_day(received), _on(on))
     law = shipped_law()
-    advice = rights.quality_return(goods, law.on(goods.on), law.calendar)
+    rules = rules_for("right.quality_return", law, LawDays(goods.on))
+    advice = rights.quality_return(goods, rules, law.calendar)
     tell_advice(invocation(context, None, None, as_json), advice)
 
 
@@ -86,7 +88,7 @@ def no_reason_return(
 ) -> None:
     """Return without a reason: by law at a distance, in a store by the shop's promise only."""
     goods, law = ReceivedGoods(Money.parse(price), a_day(received), _on(on)), shipped_law()
-    rules = law.on(goods.on)
+    rules = rules_for("right.remote_return", law, LawDays(goods.on))
     if in_store:
         advice = rights.promised_return(goods, promised_days, rules, law.calendar)
     else:
@@ -103,7 +105,8 @@ def burden_of_proof(
 ) -> None:
     """Burden of proof within six months of receiving durable goods 消法第二十三条."""
     law = shipped_law()
-    advice = rights.burden_of_proof(a_day(received), a_day(found), law.on(_on(on)), law.calendar)
+    rules = rules_for("right.burden_of_proof", law, LawDays(_on(on)))
+    advice = rights.burden_of_proof(a_day(received), a_day(found), rules, law.calendar)
     tell_advice(invocation(context, None, None, as_json), advice)
 
 
@@ -115,7 +118,8 @@ def fifteen_days(
 ) -> None:
     """The merchant's fifteen days 处罚办法第八条、第十条; nothing suspends them."""
     start, law = a_day(demanded), shipped_law()
-    ends = law.on(start).period
+    name = "period.prepaid_refund" if ahead else "period.merchant_return"
+    ends = rules_for(name, law, LawDays(start)).period
     period = ends.prepaid_refund if ahead else ends.merchant_return
     count = periods.working if period.count is DayCount.WORKING else periods.calendar_days
     found = count(start, period.days, law.calendar)

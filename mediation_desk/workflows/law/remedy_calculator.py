@@ -93,7 +93,9 @@ def _cooling_off(typed: CalculatorInput, bench: RemedyContext) -> Advice:
     payment = prepaid.Prepayment(
         typed.money("paid"), typed.day("paid_on"), asked_on, typed.is_yes("known")
     )
-    return prepaid.cooling_off(payment, bench.rules_at(asked_on), bench.calendar)
+    return prepaid.cooling_off(
+        payment, bench.rules_for("prepaid.cooling_off", asked_on), bench.calendar
+    )
 
 
 def _interest(typed: CalculatorInput, bench: RemedyContext) -> Advice:
@@ -116,11 +118,27 @@ def _warranty(typed: CalculatorInput, bench: RemedyContext) -> Advice:
         typed.count("longest_repair"),
         typed.count("guarantee"),
     )
-    return warranty(goods, bench.rules, bench.calendar)
+    return warranty(goods, bench.rules_for("warranty"), bench.calendar)
 
 
 def _received(typed: CalculatorInput, bench: RemedyContext) -> ReceivedGoods:
     return ReceivedGoods(typed.money("price"), typed.day("received"), bench.asked_on)
+
+
+def _quality_return(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    rules = bench.rules_for("right.quality_return")
+    return rights.quality_return(_received(typed, bench), rules, bench.calendar)
+
+
+def _promised_return(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    goods, rules = _received(typed, bench), bench.rules_for("right.remote_return")
+    return rights.promised_return(goods, typed.count("promised"), rules, bench.calendar)
+
+
+def _burden_of_proof(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    accepted_on, found_on = typed.day("accepted"), typed.day("found")
+    rules = bench.rules_for("right.burden_of_proof")
+    return rights.burden_of_proof(accepted_on, found_on, rules, bench.calendar)
 
 
 _RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Advice]]] = {
@@ -134,11 +152,7 @@ _RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Adv
     Remedy.COOLING_OFF: _cooling_off,
     Remedy.INTEREST: _interest,
     Remedy.WARRANTY: _warranty,
-    Remedy.QUALITY_RETURN: lambda t, b: rights.quality_return(_received(t, b), b.rules, b.calendar),
-    Remedy.PROMISED_RETURN: lambda t, b: rights.promised_return(
-        _received(t, b), t.count("promised"), b.rules, b.calendar
-    ),
-    Remedy.BURDEN_OF_PROOF: lambda t, b: rights.burden_of_proof(
-        t.day("accepted"), t.day("found"), b.rules, b.calendar
-    ),
+    Remedy.QUALITY_RETURN: _quality_return,
+    Remedy.PROMISED_RETURN: _promised_return,
+    Remedy.BURDEN_OF_PROOF: _burden_of_proof,
 }

@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
     fitting_remedies,
 )
 from tests.domain.almanac import CALENDAR
-from tests.domain.law.law_examples import ORDER_121
+from tests.domain.law.law_examples import LAW, ORDER_121
 from tests.station import Counter
 
 BENCH = RemedyContext(ORDER_121, CALENDAR, date(2026, 11, 24))
@@ -226,3 +226,20 @@ def test_what_is_not_optional_must_be_typed() -> None:
 def test_what_cannot_be_read_is_refused(remedy: Remedy, typed: Mapping[str, str], why: str) -> None:
     with pytest.raises(Refusal, match=why):
         calculate(remedy, typed, BENCH)
+
+
+def test_a_demand_of_another_day_has_the_law_of_that_day() -> None:
+    """The cooling-off came on 1 May 2025: a card paid and asked back on 30 April has none."""
+    later = replace(BENCH, rules=LAW.on(date(2025, 5, 2)), came_on=date(2025, 5, 2), law=LAW)
+    typed = {"paid": "2980", "paid_on": "2025-04-28"}
+    assert calculate(Remedy.COOLING_OFF, typed, later).total == Money(298_000)
+    before = {**typed, "asked_on": "2025-04-30"}
+    assert calculate(Remedy.COOLING_OFF, before, later).total == Money(0)
+
+
+def test_the_days_of_a_case_stay_under_the_set_that_it_keeps() -> None:
+    """Received on 10 April 2026 under Order 20, calculated in November under Order 121."""
+    old = LAW.on(date(2026, 4, 10))
+    bench = replace(BENCH, rules=old, came_on=date(2026, 4, 10), law=LAW)
+    for period in ("warranty", "right.quality_return", "right.burden_of_proof"):
+        assert bench.rules_for(period) is old

@@ -9,6 +9,7 @@ from typing import Final
 from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.law import prepaid
 from mediation_desk.domain.law.dated_law import Lawbook, Rules
+from mediation_desk.domain.law.period_law import LawDays, rules_for
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.workdays import Calendar
 
@@ -92,11 +93,16 @@ class RemedyContext:
     came_on: date | None = None
     law: Lawbook | None = None
 
-    def rules_at(self, demanded_on: date) -> Rules:
-        """Return the set of law for a demand of another day than that of the case."""
-        if self.law is None or demanded_on == self.asked_on:
+    def rules_for(self, period: str, demanded_on: date | None = None) -> Rules:
+        """Return the set of law for a period of ``PERIOD_LAW``.
+
+        A demand of another day than that of the case has the set of its own day.
+        """
+        day = demanded_on or self.asked_on
+        if self.law is None:
             return self.rules
-        return self.law.on(demanded_on)
+        kept = self.rules.key if day == self.asked_on else ""
+        return rules_for(period, self.law, LawDays(day, kept=kept))
 
     @property
     def asked_on(self) -> date:
