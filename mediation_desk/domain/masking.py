@@ -67,8 +67,8 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
 
 def mask_texts(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
     """Hide in several texts the same as ``mask_text`` in one."""
-    known = _longest_first(names)
-    return tuple(text and _masked(text, known) for text in texts)
+    existing = _longest_first(names)
+    return tuple(text and _masked(text, existing) for text in texts)
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:
@@ -76,8 +76,8 @@ def _longest_first(names: Iterable[str]) -> list[str]:
     return sorted((name for name in known if len(name) > 1), key=len, reverse=True)
 
 
-def _masked(text: str, known: Iterable[str], phones: Iterable[str] = ()) -> str:
-    for name in known:
+def _masked(text: str, names: Iterable[str], phones: Iterable[str] = ()) -> str:
+    for name in names:
         if name in text:
             text = text.replace(name, mask_name(name))
     if phones:

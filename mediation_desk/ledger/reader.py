@@ -66,11 +66,11 @@ class ReaderContext:
 class SqlTableReader:
     """Reader of the table of all cases: keys of a view, rows by key, sums, the search."""
 
-    def __init__(self, connection: Connection, known: FoldCache, around: ReaderContext) -> None:
+    def __init__(self, connection: Connection, cache: FoldCache, around: ReaderContext) -> None:
         self._connection = connection
         self._around = around
-        self.fund = known.fund.carry_on(connection)
-        self.records = SqlRecords(connection, known.records)
+        self.fund = cache.fund.carry_on(connection)
+        self.records = SqlRecords(connection, cache.records)
         self._policy = station_rows.read_policy(connection)
 
     @property

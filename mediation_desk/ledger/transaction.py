@@ -102,20 +102,20 @@ class StationReader:
 class LedgerSnapshot(StationReader):
     """The port ``Standing``: cases, money, law and records as this transaction sees them."""
 
-    def __init__(self, connection: Connection, known: FoldCache) -> None:
+    def __init__(self, connection: Connection, cache: FoldCache) -> None:
         super().__init__(connection)
-        self.records = SqlRecords(connection, dict(known.records))
-        self._seen = CaseRepository(connection, known.cases)
-        self._rows = Projection(connection, self._limits, known.fund, self._seen)
-        if known.law is not None and known.law[0] == self._packs_at:
-            self._rows.known_law.append(known.law[1])
+        self.records = SqlRecords(connection, dict(cache.records))
+        self._seen = CaseRepository(connection, cache.cases)
+        self._rows = Projection(connection, self._limits, cache.fund, self._seen)
+        if cache.law is not None and cache.law[0] == self._packs_at:
+            self._rows.known_law.append(cache.law[1])
 
-    def hand_over(self, known: FoldCache) -> None:
+    def hand_over(self, cache: FoldCache) -> None:
         """Pass the folded state on to later transactions, once this one is committed."""
-        known.keep(self._rows.fund)
-        known.cases.keep(self._seen)
+        cache.keep(self._rows.fund)
+        cache.cases.keep(self._seen)
         if self._rows.known_law:
-            known.law = self._packs_at, self._rows.known_law[0]
+            cache.law = self._packs_at, self._rows.known_law[0]
 
     def merchant(self, merchant_id: str) -> Merchant:
         """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
@@ -167,8 +167,8 @@ class LedgerSnapshot(StationReader):
 class LedgerTransaction(LedgerSnapshot):
     """The port ``Ledger`` over one transaction that the caller opened and will commit."""
 
-    def __init__(self, connection: Connection, known: FoldCache, entropy: LedgerEntropy) -> None:
-        super().__init__(connection, known)
+    def __init__(self, connection: Connection, cache: FoldCache, entropy: LedgerEntropy) -> None:
+        super().__init__(connection, cache)
         self._entropy = entropy
         self._head: JournalHead | None = None
         self.changed: set[Changed] = set()

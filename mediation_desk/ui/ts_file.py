@@ -40,9 +40,9 @@ def read(path: Path) -> Messages:
     return found
 
 
-def _message(told: ElementTree.Element) -> Message:
-    is_numerus = told.get("numerus") == "yes"
-    forms = told.iterfind("translation/numerusform" if is_numerus else "translation")
+def _message(element: ElementTree.Element) -> Message:
+    is_numerus = element.get("numerus") == "yes"
+    forms = element.iterfind("translation/numerusform" if is_numerus else "translation")
     return Message(tuple(form.text or "" for form in forms), is_numerus)
 
 

@@ -138,19 +138,19 @@ def _walk(opened: BinaryIO, findings: list[ArchiveFinding]) -> list[_Lies]:
             findings.append(ArchiveFinding(told.name, ArchiveFault.CUT))
 
 
-def _one(opened: BinaryIO, told: tarfile.TarInfo) -> tuple[_Lies, bool]:
-    hashed, left, kept = hashlib.sha256(), told.size, io.BytesIO()
+def _one(opened: BinaryIO, member: tarfile.TarInfo) -> tuple[_Lies, bool]:
+    hashed, left, kept = hashlib.sha256(), member.size, io.BytesIO()
     while left > 0:
         piece = opened.read(min(_PIECE, left))
         if not piece:
             break
         hashed.update(piece)
         left -= len(piece)
-        if told.name in (HEADER, MANIFEST, SEAL):
+        if member.name in (HEADER, MANIFEST, SEAL):
             kept.write(piece)
-    pad = padding(told.size)
+    pad = padding(member.size)
     is_whole = not left and opened.read(pad) == bytes(pad)
-    return _Lies(told.name, told.size, hashed.hexdigest(), kept.getvalue()), is_whole
+    return _Lies(member.name, member.size, hashed.hexdigest(), kept.getvalue()), is_whole
 
 
 def _sealed(

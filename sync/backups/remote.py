@@ -88,8 +88,8 @@ def _moments(names: Iterable[str], newest: str) -> dict[datetime, str]:
     return found
 
 
-def _moment(told: re.Match[str]) -> datetime:
-    return datetime.strptime(told["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+def _moment(match: re.Match[str]) -> datetime:
+    return datetime.strptime(match["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
 def _left_unfinished(names: Iterable[str], newest: str) -> list[str]:

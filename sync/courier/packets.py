@@ -240,8 +240,8 @@ class Packets:
         """Store the messages of an answer without a receipt: nothing else changes."""
         messages = trusted_messages(answer.messages, link)
         cursor = answer.cursor if answer.cursor.seq > link.cursor.seq else link.cursor
-        kept = LinkSettlement(link.acked, cursor, link.state, self.clock(), answer.hub_at)
-        self.outbox.settle(replace(kept, messages=messages, by_file=True, seen=link))
+        settlement = LinkSettlement(link.acked, cursor, link.state, self.clock(), answer.hub_at)
+        self.outbox.settle(replace(settlement, messages=messages, by_file=True, seen=link))
         return len(messages)
 
     def _batches(self, link: LinkRecord) -> Iterator[tuple[SealedEntry, ...]]:

@@ -142,8 +142,10 @@ class Pushing:
     def _keep_messages(self, link: LinkRecord, answer: SyncAnswer) -> None:
         """Store the messages of an answer without a receipt: all sent events stay waiting."""
         messages = trusted_messages(answer.messages, link)
-        kept = LinkSettlement(link.acked, answer.cursor, link.state, self.clock(), answer.hub_at)
-        self.outbox.settle(replace(kept, messages=messages))
+        settlement = LinkSettlement(
+            link.acked, answer.cursor, link.state, self.clock(), answer.hub_at
+        )
+        self.outbox.settle(replace(settlement, messages=messages))
         self.received += len(messages)
 
     def _settle(

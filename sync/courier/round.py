@@ -168,16 +168,16 @@ def heed(outbox: Outbox, fault: LineError, now: datetime, *, by_file: bool = Fal
 
 
 def _step_back(
-    outbox: Outbox, held: Position, clocks: tuple[datetime, datetime], *, by_file: bool
+    outbox: Outbox, position: Position, clocks: tuple[datetime, datetime], *, by_file: bool
 ) -> None:
     """Send again from the hub's end, when it holds less than it confirmed and that end is ours."""
     link = outbox.link()
     if link is None:
         return
-    if held.seq and outbox.hash_at(held.seq) != held.hash:
+    if position.seq and outbox.hash_at(position.seq) != position.hash:
         outbox.mark("needs_takeover")
         return
     seen = link if by_file else None
     outbox.settle(
-        LinkSettlement(held, link.cursor, "reconcile", *clocks, by_file=by_file, seen=seen)
+        LinkSettlement(position, link.cursor, "reconcile", *clocks, by_file=by_file, seen=seen)
     )

@@ -319,10 +319,10 @@ def _tell(found: HubVerdict, as_json: bool, *, is_done: bool) -> None:
     `is_done`: a copy was made in spite of it, and its defects are named all the same.
     """
     counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
-    told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
+    text = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
     strays = {"strays": len(found.strays)} if found.strays else {}
     if found.holds:
-        lines = [f"完好：{told} / it holds."]
+        lines = [f"完好：{text} / it holds."]
         if found.strays:
             lines.append(STRAYS.format(n=len(found.strays), first=found.strays[0]))
         say(as_json, {"ok": True, **counts, **strays}, "\n".join(lines))
@@ -334,7 +334,7 @@ def _tell(found: HubVerdict, as_json: bool, *, is_done: bool) -> None:
     if found.count > len(lines):
         lines.append(f"另有 {found.count - len(lines):,} 处。 / and more.")
     if is_done:
-        lines.append(f"已完成，上列各条照原样保存：{told} / done; what is named is kept as it is.")
+        lines.append(f"已完成，上列各条照原样保存：{text} / done; what is named is kept as it is.")
     if is_done and found.missing:
         lines.append(ERASED_SINCE)
     if found.unsigned:

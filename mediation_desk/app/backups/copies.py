@@ -52,10 +52,10 @@ def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> None:
         push(store, file, go_on)
 
 
-def _kept_secret(kept: StoreWish, wish: StoreWish) -> str:
+def _kept_secret(stored: StoreWish, wish: StoreWish) -> str:
     """Return the kept secret; nothing for another host or user, which must not learn it."""
-    hosts = {one.url.partition("://")[2].partition("/")[0] for one in (kept, wish)}
-    return kept.secret if len(hosts) == 1 and kept.user == wish.user else ""
+    hosts = {one.url.partition("://")[2].partition("/")[0] for one in (stored, wish)}
+    return stored.secret if len(hosts) == 1 and stored.user == wish.user else ""
 
 
 @contextmanager

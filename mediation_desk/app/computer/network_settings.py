@@ -119,11 +119,11 @@ def wire(workspace: Path, password: str = "") -> "HttpSession":
 
 def network_sheet(workspace: Path, *, has_password: bool = False) -> NetworkSheet:
     """Return the link page's network data; no password is in it."""
-    kept, configured = kept_settings(workspace), current()
-    (proxy, written), (of_configuration, _) = map(split_proxy, (kept.proxy, configured.proxy))
+    settings, configured = kept_settings(workspace), current()
+    (proxy, written), (of_configuration, _) = map(split_proxy, (settings.proxy, configured.proxy))
     file = str(configured.ca_file or "")
     has_password = has_password or bool(written)
-    return NetworkSheet(proxy, of_configuration, _authority(kept.authority), file, has_password)
+    return NetworkSheet(proxy, of_configuration, _authority(settings.authority), file, has_password)
 
 
 def _authority(text: str) -> AuthorityRow | None:

@@ -84,7 +84,7 @@ class ExportedFile:
     files: int
 
 
-def export_ledger(session: Session, wish: FullExport, told: Progress) -> ExportedFile:
+def export_ledger(session: Session, wish: FullExport, progress: Progress) -> ExportedFile:
     """Write all of the ledger into a new folder; `told` receives the progress.
 
     Raises Refusal: NO_RIGHT for anyone but a manager with the right to reports, REASON_MISSING,
@@ -102,7 +102,7 @@ def export_ledger(session: Session, wish: FullExport, told: Progress) -> Exporte
             # Left by a crash of an earlier export.
             shutil.rmtree(half, ignore_errors=True)
             half.mkdir(mode=0o700)
-            made = _Writer(session, half, told).write()
+            made = _Writer(session, half, progress).write()
             with contextlib.suppress(FileNotFoundError):
                 wish.folder.rmdir()
             os.replace(half, wish.folder)
@@ -111,7 +111,7 @@ def export_ledger(session: Session, wish: FullExport, told: Progress) -> Exporte
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.folder.parent)}) from closed
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    told(NAME, 1, 1)
+    progress(NAME, 1, 1)
     return ExportedFile(wish.folder, *made)
 
 
@@ -139,8 +139,8 @@ class _Kept:
 
 
 class _Writer:
-    def __init__(self, session: Session, folder: Path, told: Progress) -> None:
-        self._session, self._folder, self._told = session, folder, told
+    def __init__(self, session: Session, folder: Path, progress: Progress) -> None:
+        self._session, self._folder, self._told = session, folder, progress
         self._rows: dict[str, int] = {}
         self._named: dict[str, _Kept] = defaultdict(_Kept)
         self._done = self._whole = 0

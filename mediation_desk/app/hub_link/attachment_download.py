@@ -46,6 +46,6 @@ def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
 def _bring(session: Session, hub: "BlobSource", one: PendingAttachment) -> bool:
     content = fetch_blob(hub, one.file.sha256, one.file.size)
     put = session.file.evidence.put_bytes(one.file.name, content)
-    kept = StoredEvidence(put.sha256, put.size, put.mime, one.file.name)
-    form = Enclosure(one.act, one.case, kept)
+    stored = StoredEvidence(put.sha256, put.size, put.mime, one.file.name)
+    form = Enclosure(one.act, one.case, stored)
     return session.perform_by(LINE, Command(apply_enclosure, form))

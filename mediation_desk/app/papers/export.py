@@ -33,7 +33,7 @@ FORMS = (".xlsx", ".csv", ".pdf")
 Progress = Callable[[str, int, int], None]
 
 
-def export_view(session: Session, wish: Export, told: Progress) -> int:
+def export_view(session: Session, wish: Export, progress: Progress) -> int:
     """Write the view, masked unless a reason is given; return the number of rows.
 
     The journal records it before the file gets its name; an unmasked export is noted before a row
@@ -62,11 +62,11 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
         noted()
     with worded():
         # The act's id is the same: an unmasked export is noted once, before.
-        counted = _Counted(keys, told, noted)
+        counted = _Counted(keys, progress, noted)
         pages = session.ask(lambda reader: _write(session, reader, wish, counted))
     if session.operator.may_write and session.writes:
         _keep_proof(session, wish, note, pages)
-    told(NAME, len(keys), len(keys))
+    progress(NAME, len(keys), len(keys))
     return len(keys)
 
 

@@ -93,9 +93,11 @@ def _station(session: Session, reader: LedgerReader, prefix: str) -> bytes:
     """Return the form of the station itself, with its present operators."""
     del prefix
     stamp, desk = stamped(session, reader)
-    held = directory_sheet(reader, session.operator.id, session.place.now())
+    sheet = directory_sheet(reader, session.operator.id, session.place.now())
     people = tuple(each for each in desk.operators if each.is_active and each.is_verified)
-    return station_form.make(station_form.StationRecord(desk.station, people, held.listings), stamp)
+    return station_form.make(
+        station_form.StationRecord(desk.station, people, sheet.listings), stamp
+    )
 
 
 def _personal_copy(session: Session, reader: LedgerReader, phone: str) -> bytes:

@@ -45,13 +45,13 @@ class TakenOver:
     batch: str = ""
 
 
-def read_old_ledger(file: Path, told: StatedColumns = NOTHING_TOLD) -> ReadLedger:
+def read_old_ledger(file: Path, stated: StatedColumns = NOTHING_TOLD) -> ReadLedger:
     """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
 
     ``told`` states the fields of some column heads.
     """
     sheets = read_sheets(file)
-    maps = stated_mappings(sheets, file.stem, told) if told else ()
+    maps = stated_mappings(sheets, file.stem, stated) if stated else ()
     return read(sheets, file.stem, maps=maps)
 
 
@@ -61,13 +61,15 @@ def hold_file(session: Session, file: Path) -> SourceFile:
     return SourceFile(file.name, digest, read_sheets(file), batch_of(session, digest))
 
 
-def take_old_ledger(session: Session, file: Path, told: StatedColumns = NOTHING_TOLD) -> TakenOver:
+def take_old_ledger(
+    session: Session, file: Path, stated: StatedColumns = NOTHING_TOLD
+) -> TakenOver:
     """Import a file in one batch.
 
     Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were imported before and not
     undone since.
     """
-    reading = read_old_ledger(file, told)
+    reading = read_old_ledger(file, stated)
     digest = sha256(file.read_bytes()).hexdigest()
     return _take(session, reading, (file.name, digest), silent)
 

@@ -38,9 +38,9 @@ class _Before:
 def key_state(session: Session) -> KeyState:
     """Return whether a new key is due, and who would lose their slot by a rekey."""
     with worded(), session.file.connection() as connection:
-        known = station_rows.read_operators(connection)
+        operators = station_rows.read_operators(connection)
         due, at = rekey_due(connection), rekeyed_at(connection)
-    staying = [each for each in known if each.is_active and each.is_verified]
+    staying = [each for each in operators if each.is_active and each.is_verified]
     with worded():
         carried = rekey.carried_slots(
             session.place.workspace, session.file.key, {each.id for each in staying}

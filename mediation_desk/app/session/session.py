@@ -210,11 +210,13 @@ class Session:
         entry from being written. Departures are recorded next to the ledger, for a backup that
         still knows them.
         """
-        known = self._operators()
-        if not known:
+        operators = self._operators()
+        if not operators:
             return
-        staying = [(each.id, each.name) for each in known if each.is_active and each.is_verified]
-        leaving = [each for each in known if not each.is_active]
+        staying = [
+            (each.id, each.name) for each in operators if each.is_active and each.is_verified
+        ]
+        leaving = [each for each in operators if not each.is_active]
         departed = Departures(frozenset(each.id for each in leaving), self._rekeys())
         keep_departures(self.place.workspace, departed)
         vault.end_slots(self.place.workspace, staying, (each.name for each in leaving))
@@ -261,9 +263,9 @@ class Session:
 
     def _tell_healed(self, healed: Sequence[vault.HealedSlot]) -> None:
         """Record in the journal whose slot had a broken copy; "" stands for the recovery sheet."""
-        known = self._operators()
+        operators = self._operators()
         for each in healed:
-            owner = next((one.id for one in known if each.is_of(one.id, one.name)), "")
+            owner = next((one.id for one in operators if each.is_of(one.id, one.name)), "")
             self.perform_by(LINE, Command(note_healed_slot, owner))
 
     def _operators(self) -> list[Operator]:
@@ -277,8 +279,8 @@ class Session:
     def _operator(self, operator_id: str) -> Operator:
         """Return an operator; one whom the ledger does not know may do nothing here."""
         with self.file.connection() as connection:
-            known = station_rows.read_operator(connection, operator_id)
-        return known or Operator(operator_id, "", Role.AUDITOR, is_active=False)
+            operator = station_rows.read_operator(connection, operator_id)
+        return operator or Operator(operator_id, "", Role.AUDITOR, is_active=False)
 
     def desk(self, store: LedgerTransaction, operator: Operator) -> Desk:
         """Return the desk of an operator with its rules, on an open transaction."""

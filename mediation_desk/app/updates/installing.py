@@ -132,9 +132,9 @@ def _require_same(proof: Proof, before: journal.JournalHead, version: str) -> No
         raise unproved(f"{proof.entries} / {before.seq}")
 
 
-def _drop_earlier(kept: Path) -> None:
+def _drop_earlier(folder: Path) -> None:
     """Delete the copies of updates before this one."""
-    for path in backup.backups_in(kept.parent):
-        if path != kept:
+    for path in backup.backups_in(folder.parent):
+        if path != folder:
             with suppress(OSError):
                 path.unlink()

@@ -57,9 +57,9 @@ def ask_source(source: ReleaseSource, folder: ProgramFolder, at: datetime) -> Up
 def keep_fault(folder: ProgramFolder, no: Fault) -> None:
     """Keep why the source gave no list, for a person to read; known news stays."""
     news = read_news(folder)
-    told = replace(news, fault=no.code.value, fault_detail=no.detail)
-    if told != news:
-        keep_news(folder, told)
+    text = replace(news, fault=no.code.value, fault_detail=no.detail)
+    if text != news:
+        keep_news(folder, text)
 
 
 def kept_fault(news: UpdateNews) -> Fault | None:
@@ -123,9 +123,9 @@ def _text(when: date | datetime) -> str:
     return when.isoformat()
 
 
-def _moment(told: str | None) -> datetime | None:
+def _moment(text: str | None) -> datetime | None:
     """Return a kept moment; None for one that was kept without its zone."""
-    at = datetime.fromisoformat(told) if told else None
+    at = datetime.fromisoformat(text) if text else None
     return at if at and at.tzinfo else None
 
 

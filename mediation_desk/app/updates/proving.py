@@ -83,7 +83,7 @@ def answer_proof(workspace: Path) -> None:
 
 def proof_by(
     bundle: Path,
-    kept: Path,
+    path: Path,
     key: Secret,
     scratch: Path,
     go_on: Callable[[], None] = no_interruption,
@@ -93,7 +93,7 @@ def proof_by(
     The copy lies below `scratch` and is deleted. `go_on` is called again and again; what it raises
     ends the proof. Raises Fault(UPDATE_PROOF) with why the version did not open the copy.
     """
-    with _restored(kept, scratch, now()) as workspace:
+    with _restored(path, scratch, now()) as workspace:
         told = (*starting_words(bundle, is_asked=True), "updates", "prove", str(workspace))
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaint:
             try:
@@ -110,9 +110,9 @@ def proof_by(
             status = _ended(running, key, go_on)
             out.seek(0)
             complaint.seek(0)
-            said = complaint.read().decode(errors="replace").strip()
+            message = complaint.read().decode(errors="replace").strip()
             if status:
-                raise unproved(said.splitlines()[-1] if said else f"status {status}")
+                raise unproved(message.splitlines()[-1] if message else f"status {status}")
             return _proof_from(out.read())
 
 
@@ -122,12 +122,12 @@ def unproved(why: str) -> Fault:
 
 
 @contextmanager
-def _restored(kept: Path, scratch: Path, at: datetime) -> Iterator[Path]:
+def _restored(path: Path, scratch: Path, at: datetime) -> Iterator[Path]:
     make_folder(scratch)
     folder = Path(tempfile.mkdtemp(prefix=PROOF, dir=scratch))
     try:
         with worded():
-            backup.restore(kept, folder, at=at, newest_schema=HEAD)
+            backup.restore(path, folder, at=at, newest_schema=HEAD)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -40,8 +40,10 @@ class HandedFile(QObject):
         if not self._path:
             return
         if window.is_gated():
-            said = QCoreApplication.translate("HandedFile", "{file} is read once you are signed in")
-            window.tell_at_gate(said.format(file=Path(self._path).name))
+            message = QCoreApplication.translate(
+                "HandedFile", "{file} is read once you are signed in"
+            )
+            window.tell_at_gate(message.format(file=Path(self._path).name))
         elif not window.router.here() or QApplication.activeModalWidget() is not None:
             self._again.start()
         else:

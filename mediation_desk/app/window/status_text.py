@@ -58,5 +58,5 @@ def rewritten(found: HeadMismatch | None) -> tuple[str, str]:
         "The regulator was told {told}, here stands {found}. Write nothing more, keep this computer"
         " as it is, and call the guidance station; a backup of before restores the ledger.",
     )
-    said = detail.format(told=found.reported[:16], found=found.found[:16] or "–")
-    return title.format(seq=f"{found.seq:,}"), said
+    message = detail.format(told=found.reported[:16], found=found.found[:16] or "–")
+    return title.format(seq=f"{found.seq:,}"), message

@@ -74,7 +74,7 @@ class MadeArchive:
     missing: tuple[str, ...] = ()
 
 
-def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArchive:
+def make_archive(session: Session, wish: ArchiveWish, progress: Progress) -> MadeArchive:
     """Seal everything that ended in a year into one file; `told` receives the progress.
 
     Raises Refusal: NO_RIGHT for anyone but a manager with the right to reports, YEAR_WRONG,
@@ -93,14 +93,14 @@ def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArc
     keys = keys_path(wish.file)
     try:
         with worded(), refusals_worded():
-            sealed, missing = _sealed(session, wish, seed, told)
+            sealed, missing = _sealed(session, wish, seed, progress)
             left = _keep(session, wish.year, sealed, public_of(seed), begun)
             write_keys(keys, ArchiveKeys(sealed.root, left), wish.lock)
     except BaseException:
         for half in (wish.file, keys):
             half.unlink(missing_ok=True)
         raise
-    told(NAME, 1, 1)
+    progress(NAME, 1, 1)
     counts = sealed.units, sealed.files, missing
     return MadeArchive(wish.file, keys, sealed.root, public_of(seed), *counts)
 
@@ -153,7 +153,7 @@ def _require(session: Session, wish: ArchiveWish) -> None:
 
 
 def _sealed(
-    session: Session, wish: ArchiveWish, seed: bytes, told: Progress
+    session: Session, wish: ArchiveWish, seed: bytes, progress: Progress
 ) -> tuple[FinishedArchive, tuple[str, ...]]:
     desk = session.ask(Query(station.desk, session.operator.id))
     prefix = desk.station.prefix
@@ -161,14 +161,14 @@ def _sealed(
     header = ArchiveHeader("desk", desk.station.name, wish.year, now, f"desk-{prefix}", public)
     with archive_writer(wish.file, header) as writer, session.file.connection() as connection:
         content = YearContent(session, connection, wish.year)
-        _write(writer, content, told)
+        _write(writer, content, progress)
         return writer.seal(seed), tuple(content.missing)
 
 
-def _write(writer: ArchiveWriter, content: YearContent, told: Progress) -> None:
+def _write(writer: ArchiveWriter, content: YearContent, progress: Progress) -> None:
     whole = len(content.cases) + 1
     for done, unit in enumerate(content.units()):
-        told(NAME, min(done, whole - 1), whole)
+        progress(NAME, min(done, whole - 1), whole)
         writer.add(unit.record, unit.personal, unit.files)
 
 

@@ -91,7 +91,7 @@ def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
     plan = sessions.SessionPlan(
         new_id(), case, meet_at, "服务台洽谈室", of.clerk.name, SessionMode.ON_SITE, True, True
     )
-    held = sessions.Mediation(
+    mediation = sessions.Mediation(
         new_id(),
         case,
         False,
@@ -101,7 +101,7 @@ def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
     )
     return [
         (at + timedelta(minutes=20), of.clerk, Command(sessions.plan_session, plan)),
-        (meet_at + timedelta(hours=1), of.clerk, Command(sessions.mediate, held)),
+        (meet_at + timedelta(hours=1), of.clerk, Command(sessions.mediate, mediation)),
     ]
 
 

@@ -135,10 +135,12 @@ class _DirectoryWriter:
 
     def _list(self, desk: Desk, by: Operator, post: DirectoryPost) -> str:
         began = self._now - timedelta(days=300)
-        said = ListingParticulars(
+        particulars = ListingParticulars(
             post.rank, post.role, post.hours, post.body, post.lines, post.scope, local_day(began)
         )
-        form = acts.ListingEntryForm(self._new_id(), self._new_id(), post.name, post.phone, said)
+        form = acts.ListingEntryForm(
+            self._new_id(), self._new_id(), post.name, post.phone, particulars
+        )
         again = acts.ListingReference(self._new_id(), form.listing)
         confirmed = self._now - timedelta(days=post.days)
         case_script.at_desk(desk, (began, by, Command(acts.keep_listing, form)))

@@ -185,22 +185,22 @@ def _for_each(
 
 
 def _contact(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
-    said = "承认停业，同意清点会员卡余额。"
+    message = "承认停业，同意清点会员卡余额。"
     form = first_response.ContactForm(
-        new_id(), case, Party.MERCHANT, Method.PHONE, "区域经理", said
+        new_id(), case, Party.MERCHANT, Method.PHONE, "区域经理", message
     )
     first_response.contact(desk, form)
 
 
 def _promise(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
-    said = "商户承诺按卡内余额分批退款，名单由受理站登记造册。"
-    form = first_response.DisposalForm(new_id(), case, DisposalResult.AGREED, said)
+    message = "商户承诺按卡内余额分批退款，名单由受理站登记造册。"
+    form = first_response.DisposalForm(new_id(), case, DisposalResult.AGREED, message)
     first_response.record_result(desk, form)
 
 
 def _tell(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
-    said = "已告知退款安排和起算日，逾期由受理站先行赔付或上报。"
-    form = first_response.ConsumerAnswerForm(new_id(), case, Method.PHONE, said)
+    message = "已告知退款安排和起算日，逾期由受理站先行赔付或上报。"
+    form = first_response.ConsumerAnswerForm(new_id(), case, Method.PHONE, message)
     first_response.answer_consumer(desk, form)
 
 

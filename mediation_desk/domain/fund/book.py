@@ -171,5 +171,5 @@ def _entered(book: Book, made: BookEntry, entry: str) -> Book:
 
 def _kept(book: Book, event: DepositTaken | DepositReturned | DepositRequired | TopUpAsked) -> Book:
     known = book.deposits.get(event.merchant, DepositTerms())
-    held = book.deposit_of(event.merchant)
-    return replace(book, deposits={**book.deposits, event.merchant: known.after(event, held)})
+    amount = book.deposit_of(event.merchant)
+    return replace(book, deposits={**book.deposits, event.merchant: known.after(event, amount)})

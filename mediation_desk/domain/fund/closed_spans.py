@@ -22,7 +22,7 @@ class DepositTerms:
     top_up: TopUpAsked | None = None
 
     def after(
-        self, event: DepositRequired | DepositTaken | DepositReturned | TopUpAsked, held: Money
+        self, event: DepositRequired | DepositTaken | DepositReturned | TopUpAsked, amount: Money
     ) -> "DepositTerms":
         """Return the terms after one event; ``held`` is what the deposit holds by then."""
         match event:
@@ -31,7 +31,7 @@ class DepositTerms:
             case TopUpAsked():
                 return replace(self, top_up=event)
             case DepositTaken():
-                return replace(self, top_up=None) if held >= self.required else self
+                return replace(self, top_up=None) if amount >= self.required else self
             case DepositReturned():
                 return self
             case _:

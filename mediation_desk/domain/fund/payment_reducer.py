@@ -30,37 +30,37 @@ Reversible = PaidOut | Recovered | WrittenOff | DisputeEnded
 """Events that moved the money of a payment and can be reversed."""
 
 
-def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
+def moved(payment: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
     """Return a payment after one of its events."""
     match event:
         case PaymentApproved():
-            return replace(held, approvals=(*held.approvals, PaymentApproval(event.by, at)))
+            return replace(payment, approvals=(*payment.approvals, PaymentApproval(event.by, at)))
         case ApprovalWithdrawn():
-            left = tuple(each for each in held.approvals if each.by != event.by)
-            return replace(held, approvals=left)
+            left = tuple(each for each in payment.approvals if each.by != event.by)
+            return replace(payment, approvals=left)
         case PaidOut():
-            return replace(held, state=PaymentState.PAID, payout=event, payout_entry=entry)
+            return replace(payment, state=PaymentState.PAID, payout=event, payout_entry=entry)
         case ReceiptSigned():
-            return replace(held, state=PaymentState.SIGNED)
+            return replace(payment, state=PaymentState.SIGNED)
         case WriteOffAsked():
-            asked = replace(held.recourse, write_off=event, write_off_at=at)
-            return replace(held, recourse=asked)
+            asked = replace(payment.recourse, write_off=event, write_off_at=at)
+            return replace(payment, recourse=asked)
         case _:
-            summed = _summed(held, event)
-            return replace(summed, recourse=_course(event, held.recourse))
+            summed = _summed(payment, event)
+            return replace(summed, recourse=_course(event, payment.recourse))
 
 
-def _summed(held: Payment, event: PaymentMove) -> Payment:
+def _summed(payment: Payment, event: PaymentMove) -> Payment:
     """Return a payment with the sums recovered, written off or borne by the mall."""
     match event:
         case Recovered():
-            return replace(held, recovered=held.recovered + event.amount)
+            return replace(payment, recovered=payment.recovered + event.amount)
         case WrittenOff():
-            return replace(held, written_off=held.written_off + event.amount)
+            return replace(payment, written_off=payment.written_off + event.amount)
         case DisputeEnded():
-            return replace(held, waived=held.waived + event.waived)
+            return replace(payment, waived=payment.waived + event.waived)
         case _:
-            return held
+            return payment
 
 
 @singledispatch
@@ -108,18 +108,18 @@ def _(event: object, course: RecourseState) -> RecourseState:
     return replace(course, write_off=None, agreed=(), write_off_at=None)
 
 
-def unmoved(held: Payment, event: Reversible) -> Payment:
+def unmoved(payment: Payment, event: Reversible) -> Payment:
     """Return a payment after one of its events was reversed."""
     match event:
         case PaidOut():
-            return replace(held, state=PaymentState.REVERSED)
+            return replace(payment, state=PaymentState.REVERSED)
         case Recovered():
-            return replace(held, recovered=held.recovered - event.amount)
+            return replace(payment, recovered=payment.recovered - event.amount)
         case WrittenOff():
-            return replace(held, written_off=held.written_off - event.amount)
+            return replace(payment, written_off=payment.written_off - event.amount)
         case DisputeEnded():
-            course = held.recourse
+            course = payment.recourse
             course = replace(course, dispute=course.dispute or course.reviewed)
-            return replace(held, waived=held.waived - event.waived, recourse=course)
+            return replace(payment, waived=payment.waived - event.waived, recourse=course)
         case _:
             assert_never(event)

@@ -118,12 +118,12 @@ def cooling_off(payment: Prepayment, rules: Rules, calendar: Calendar) -> Advice
     last = deadline.calendar_days(payment.paid_on, rule.cooling_off_days, calendar)
     is_within = payment.on <= last.effective
     back = payment.paid if is_within and not payment.is_known else ZERO
-    said = "在期限内" if is_within else "已过冷静期"
+    message = "在期限内" if is_within else "已过冷静期"
     steps = (
         RemedyLine("预付款本金", payment.paid),
         RemedyLine("付款之日（不计入）", words=payment.paid_on.isoformat()),
         RemedyLine(f"{rule.cooling_off_days}日届满", words=deadline.said_end(last)),
-        RemedyLine("提出之日", words=f"{payment.on.isoformat()}，{said}"),
+        RemedyLine("提出之日", words=f"{payment.on.isoformat()}，{message}"),
         RemedyLine("此前获得过相同商品或者服务", words="是" if payment.is_known else "否"),
         RemedyLine("应退", back),
     )

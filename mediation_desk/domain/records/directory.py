@@ -183,8 +183,8 @@ class Directory:
     def _written(self, event: Listed | ListingChanged, metadata: EventMetadata) -> "Directory":
         """Write a new or changed entry, which counts as confirmed by its author."""
         day = local_day(metadata.at)
-        held = Listing(metadata.subject, event.name, event.phone, event.particulars, day)
-        return self._with(held)._grown(metadata)
+        listing = Listing(metadata.subject, event.name, event.phone, event.particulars, day)
+        return self._with(listing)._grown(metadata)
 
     def _with(self, listing: Listing) -> "Directory":
         return replace(self, listings={**self.listings, listing.id: listing})

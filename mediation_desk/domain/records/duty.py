@@ -163,11 +163,11 @@ def _offered(event: ShiftOffered, metadata: EventMetadata) -> ShiftHandOver:
 
 
 def _moved(
-    held: ShiftHandOver, event: ShiftTaken | ShiftDropped, metadata: EventMetadata
+    hand_over: ShiftHandOver, event: ShiftTaken | ShiftDropped, metadata: EventMetadata
 ) -> ShiftHandOver:
     if isinstance(event, ShiftTaken):
-        return replace(held, taken_at=metadata.at, taker=metadata.by, remark=event.remark)
-    return replace(held, is_dropped=True)
+        return replace(hand_over, taken_at=metadata.at, taker=metadata.by, remark=event.remark)
+    return replace(hand_over, is_dropped=True)
 
 
 def change_of_shift(policy: Policy) -> time:

@@ -78,8 +78,8 @@ def require_space(workspace: Path) -> None:
     """
     ledger = Layout(workspace).ledger
     log = ledger.with_name(f"{ledger.name}-wal")
-    held = sum(path.stat().st_size for path in (ledger, log) if path.exists())
-    needed = held * _TIMES_NEEDED + _SPARE_BYTES
+    amount = sum(path.stat().st_size for path in (ledger, log) if path.exists())
+    needed = amount * _TIMES_NEEDED + _SPARE_BYTES
     free = shutil.disk_usage(workspace).free
     if free < needed:
         raise SpaceMissing(needed, free)

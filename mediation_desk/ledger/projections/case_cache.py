@@ -66,9 +66,9 @@ class CaseCache:
 class CaseRepository:
     """Repository of the cases as one transaction sees them."""
 
-    def __init__(self, connection: Connection, known: CaseCache | None = None) -> None:
+    def __init__(self, connection: Connection, cache: CaseCache | None = None) -> None:
         self._connection = connection
-        self._known = known or CaseCache()
+        self._known = cache or CaseCache()
         self.cases: dict[str, FoldedCase] = {}
         self.rows: dict[str, CachedRow] = {}
 

@@ -32,10 +32,12 @@ def read_departures(workspace: Path) -> Departures:
         return Departures()
 
 
-def keep_departures(workspace: Path, known: Departures) -> Departures:
+def keep_departures(workspace: Path, departures: Departures) -> Departures:
     """Add a ledger's knowledge to the record; return the record after it."""
     before = read_departures(workspace)
-    after = Departures(before.operators | known.operators, max(before.rekeys, known.rekeys))
+    after = Departures(
+        before.operators | departures.operators, max(before.rekeys, departures.rekeys)
+    )
     if after != before:
         stored = {"departed": sorted(after.operators), "rekeys": after.rekeys}
         write_bytes(workspace / FILE, json.dumps(stored, indent=1).encode())

@@ -38,36 +38,36 @@ def make(paper: PaperCase) -> bytes:
     return render(form)
 
 
-def _session(sheet: CaseSheet, held: MediationHeld) -> tuple[FormRow, ...]:
-    planned = last(sheet, SessionPlanned, lambda event: event.session == held.session)
+def _session(sheet: CaseSheet, mediation: MediationHeld) -> tuple[FormRow, ...]:
+    planned = last(sheet, SessionPlanned, lambda event: event.session == mediation.session)
     consent = "双方均同意调解" if planned else "□消费者同意　□经营者同意"
-    at = held.held_at or _written(sheet, held)
+    at = mediation.held_at or _written(sheet, mediation)
     return (
-        pair(("调解时间", minute(at)), ("调解地点", held.place or "受理站")),
-        pair(("调解人员", held.mediator), ("调解方式", word(held.sitting))),
-        pair(("记录人", _recorder(sheet, held)), ("调解意愿", consent)),
-        field("申请回避", _recusal(sheet, held)),
+        pair(("调解时间", minute(at)), ("调解地点", mediation.place or "受理站")),
+        pair(("调解人员", mediation.mediator), ("调解方式", word(mediation.sitting))),
+        pair(("记录人", _recorder(sheet, mediation)), ("调解意愿", consent)),
+        field("申请回避", _recusal(sheet, mediation)),
     )
 
 
-def _written(sheet: CaseSheet, held: MediationHeld) -> datetime | None:
-    return next((step.at for step in sheet.steps if step.event == held), None)
+def _written(sheet: CaseSheet, mediation: MediationHeld) -> datetime | None:
+    return next((step.at for step in sheet.steps if step.event == mediation), None)
 
 
-def _recorder(sheet: CaseSheet, held: MediationHeld) -> str:
-    return next((step.by_name for step in sheet.steps if step.event == held), "")
+def _recorder(sheet: CaseSheet, mediation: MediationHeld) -> str:
+    return next((step.by_name for step in sheet.steps if step.event == mediation), "")
 
 
-def _recusal(sheet: CaseSheet, held: MediationHeld) -> str:
-    asked = last(sheet, RecusalAsked, lambda event: event.session == held.session)
-    if asked is None or not held.session:
+def _recusal(sheet: CaseSheet, mediation: MediationHeld) -> str:
+    asked = last(sheet, RecusalAsked, lambda event: event.session == mediation.session)
+    if asked is None or not mediation.session:
         return "□消费者不申请　□经营者不申请　□申请回避"
-    decided = last(sheet, RecusalDecided, lambda event: event.session == held.session)
-    said = f"{word(asked.party)}申请回避：{asked.reason}"
+    decided = last(sheet, RecusalDecided, lambda event: event.session == mediation.session)
+    message = f"{word(asked.party)}申请回避：{asked.reason}"
     if decided is None:
-        return said
+        return message
     result = f"准予，改由{decided.mediator}调解" if decided.is_granted else "不予准许"
-    return f"{said}。{result}：{decided.reason}"
+    return f"{message}。{result}：{decided.reason}"
 
 
 def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
@@ -80,16 +80,16 @@ def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
     )
 
 
-def _talk(sheet: CaseSheet, held: MediationHeld) -> tuple[FormRow, ...]:
+def _talk(sheet: CaseSheet, mediation: MediationHeld) -> tuple[FormRow, ...]:
     case = sheet.case
     results = ("达成一致", "未达成一致")
     return (
         pair(("商品/服务", case.purchase.goods), ("投诉请求", words(case.claims))),
         field("争议事实", case.facts, least=52),
-        field("消费者意见", held.consumer_position, least=52),
-        field("经营者意见", held.merchant_position, least=52),
-        field("调解过程", held.minutes, least=110),
-        field("调解结果", ticks((results[not held.is_agreed],), results)),
+        field("消费者意见", mediation.consumer_position, least=52),
+        field("经营者意见", mediation.merchant_position, least=52),
+        field("调解过程", mediation.minutes, least=110),
+        field("调解结果", ticks((results[not mediation.is_agreed],), results)),
     )
 
 

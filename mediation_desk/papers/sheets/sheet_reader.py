@@ -33,8 +33,8 @@ def read_sheets(path: Path) -> tuple[SourceSheet, ...]:
     """
     content = _content(path)
     if content.startswith(_ZIP):
-        known = workbook_archive.inspect(content)
-        return _workbook(content, counts_from_1904=known.counts_from_1904)
+        archive = workbook_archive.inspect(content)
+        return _workbook(content, counts_from_1904=archive.counts_from_1904)
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise Refusal(Reason.FILE_ENCRYPTED, {"file": path.name})

@@ -22,8 +22,8 @@ def draw_supervised(
         return y
     document.text(LEFT, y - 5 * MM, "挂牌督导", TextStyle(13, is_bold=True))
     if elsewhere:
-        said = f"共 {len(watched) + elsewhere} 项，另有 {elsewhere} 项见另页"
-        document.text(RIGHT, y - 5 * MM, said, TextStyle(8.5, grey=0.3, align=Align.RIGHT))
+        message = f"共 {len(watched) + elsewhere} 项，另有 {elsewhere} 项见另页"
+        document.text(RIGHT, y - 5 * MM, message, TextStyle(8.5, grey=0.3, align=Align.RIGHT))
     top, high = y - 8 * MM, 6.5 * MM
     for place, one in enumerate(watched):
         _line(document, top - place * high - 4.5 * MM, one)

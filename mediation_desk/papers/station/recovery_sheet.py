@@ -49,11 +49,11 @@ def _code(code: str) -> tuple[FormRow, ...]:
     lines = [tuple(cells[at : at + step]) for at in range(0, len(cells), step)]
     share = round(PICTURE_SIDE / WIDTH * SHARES)
     picture = FormCell("", share, drawing=PICTURE)
-    said = f"共 {len(groups)} 组。右侧二维码与上列恢复码内容相同，供扫码枪录入。"
+    message = f"共 {len(groups)} 组。右侧二维码与上列恢复码内容相同，供扫码枪录入。"
     return (
         heading("恢复码"),
         *(FormRow(line, least=30, keeps=True, is_grid=True) for line in lines),
-        FormRow((FormCell(said, SHARES - share), picture), least=PICTURE_SIDE),
+        FormRow((FormCell(message, SHARES - share), picture), least=PICTURE_SIDE),
     )
 
 

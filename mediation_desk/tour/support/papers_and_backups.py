@@ -153,8 +153,8 @@ def analyse(scene: Tour) -> None:
     assert content is not None
     count = read.analysis.cases.now
     scene.stage.paper(content, "analysis-report.pdf")
-    said = f"登记争议（件）{count:,}"
-    scene.stage.require(said in pdf_text(content), f"the report does not say {said}")
+    message = f"登记争议（件）{count:,}"
+    scene.stage.require(message in pdf_text(content), f"the report does not say {message}")
     cell = page.board.figures.cells[0]
     press(cell, Qt.Key.Key_Return)
     until(lambda: scene.program.window.router.here() == "ledger", "the ledger")

@@ -153,8 +153,8 @@ class FormFields(layout.UnfoldingColumn):
             field.setFocus()
             self.ensureWidgetVisible(field, 0, 24)
             return
-        said = self.tr("Not written. What you typed is still here.")
-        self._banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Not written. What you typed is still here.")
+        self._banner.show_words(sentence(problem), message, "bad")
         self._banner.show()
         self.verticalScrollBar().setValue(0)
 

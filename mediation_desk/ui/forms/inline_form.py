@@ -108,8 +108,8 @@ class InlineFormStrip(SunkenPanel):
             self.fields[key].field.show_error(sentence(problem))
             self.fields[key].field.setFocus()
         else:
-            said = self.tr("Nothing was written. What you typed is still here.")
-            self._banner.show_words(sentence(problem), said, "bad")
+            message = self.tr("Nothing was written. What you typed is still here.")
+            self._banner.show_words(sentence(problem), message, "bad")
             self._banner.show()
             if self.hasFocus():
                 self.verb.setFocus()

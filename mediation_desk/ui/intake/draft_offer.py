@@ -35,5 +35,8 @@ def offer(
         restore(left)
         say(translate("DraftOffer", "Draft shown"), undo=partial(restore, before))
 
-    said, act = translate("DraftOffer", "A draft was left here"), translate("DraftOffer", "Show it")
-    say(said, undo=exchange, act=act)
+    message, act = (
+        translate("DraftOffer", "A draft was left here"),
+        translate("DraftOffer", "Show it"),
+    )
+    say(message, undo=exchange, act=act)

@@ -151,6 +151,6 @@ def _head(column: StatementColumn) -> str:
 
 def month_sums(received: Money, spent: Money, month: int) -> str:
     """Return the sums in and out of a month, in words."""
-    said = translate("FundStatement", "{month}   in {received}   out {spent}")
+    message = translate("FundStatement", "{month}   in {received}   out {spent}")
     name = QLocale().monthName(month, QLocale.FormatType.ShortFormat)
-    return said.format(month=name, received=received, spent=spent)
+    return message.format(month=name, received=received, spent=spent)

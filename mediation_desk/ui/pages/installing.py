@@ -23,11 +23,11 @@ class InstallingPage(SignInFrame):
         centre = Qt.AlignmentFlag.AlignHCenter
         title = self.tr("Installing version {version}, then closing").format(version=version)
         self._step = PlainLabel("", "body", bold=True)
-        told = self.tr(
+        text = self.tr(
             "The new version opens a copy of the ledger and checks all of it. Only if that is well"
             " does it take over at the next start; the version of before is kept."
         )
-        self._words = PlainLabel(told, "body", "ink2", wrap=True)
+        self._words = PlainLabel(text, "body", "ink2", wrap=True)
         self._fault = Banner("", "", "bad")
         self._fault.hide()
         self.now = Button(self.tr("Close without it"), icon="log-out", height="buttonBar")
@@ -53,8 +53,8 @@ class InstallingPage(SignInFrame):
         """Show why the version was not installed; the desk closes by itself after some seconds."""
         self._step.hide()
         self._words.hide()
-        said = self.tr("The desk closes in {seconds} s, and opens as it is now.")
-        self._fault.show_words(sentence, said.format(seconds=left_s), "bad")
+        message = self.tr("The desk closes in {seconds} s, and opens as it is now.")
+        self._fault.show_words(sentence, message.format(seconds=left_s), "bad")
         self._fault.show()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -51,8 +51,8 @@ class NewPasswordPage(SignInFrame):
     def show_fault(self, sentence: str) -> None:
         """Show what went wrong; the typed values stay."""
         self._enable(True)
-        said = self.tr("What you typed is still here. The one-time code is not used up.")
-        self._fault.show_words(sentence, said, "bad")
+        message = self.tr("What you typed is still here. The one-time code is not used up.")
+        self._fault.show_words(sentence, message, "bad")
         self._fault.show()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -53,9 +53,9 @@ def _detail(face: ClockStatus, now: datetime) -> str:
     mark = " · " if times.is_chinese() else ", "
     if face.kind in _OF_DAYS:
         until = times.day((times.local(face.due_at) - _SECOND).date(), times.local(now).date())
-        said = translate("ClockPresenter", "by {day}").format(day=until)
+        message = translate("ClockPresenter", "by {day}").format(day=until)
         unsure = translate("ClockPresenter", " (provisional)") if face.is_provisional else ""
-        return f"{word(face.kind)}{mark}{said}{unsure}"
+        return f"{word(face.kind)}{mark}{message}{unsure}"
     if face.kind is ShownClock.ONSITE:
         return word(face.kind) + mark + times.moment(face.due_at, now)
     return word(face.kind) + mark + times.limit(face.started_at, face.due_at)
@@ -83,8 +83,8 @@ def first_steps(faces: Sequence[MilestoneStatus], now: datetime) -> list[firsts.
 
 def firsts_sentence(faces: Sequence[MilestoneStatus], now: datetime) -> str:
     """Return all four firsts in one sentence, for the tooltip and the screen reader."""
-    said = "，" if times.is_chinese() else ", "
-    return said.join(f"{word(face.kind)} {_state_words(face, now)}" for face in faces)
+    message = "，" if times.is_chinese() else ", "
+    return message.join(f"{word(face.kind)} {_state_words(face, now)}" for face in faces)
 
 
 def _state_words(face: MilestoneStatus, now: datetime) -> str:

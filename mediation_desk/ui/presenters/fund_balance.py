@@ -52,18 +52,18 @@ def warning(sheet: FundSheet) -> tuple[str, str, str]:
     """Return the free sum compared with the warning line, its ink and its icon."""
     line = times.short_money(sheet.warning_line)
     if sheet.available < sheet.warning_line:
-        said = translate("FundFigures", "below the warning line {sum}, pay in")
-        return said.format(sum=line), "bad", "triangle-alert"
-    said = translate("FundFigures", "above the warning line {sum}")
-    return said.format(sum=line), "ok", "shield-check"
+        message = translate("FundFigures", "below the warning line {sum}, pay in")
+        return message.format(sum=line), "bad", "triangle-alert"
+    message = translate("FundFigures", "above the warning line {sum}")
+    return message.format(sum=line), "ok", "shield-check"
 
 
 def due(row: ReceivableRow, today: date) -> tuple[str, str, str]:
     """Return the day by which a merchant must have repaid: words, ink and icon."""
     days = (row.oldest_due_on - today).days
     if days < 0:
-        said = translate("FundFigures", "{n} d overdue").format(n=-days)
-        return said, "bad", "triangle-alert"
+        message = translate("FundFigures", "{n} d overdue").format(n=-days)
+        return message, "bad", "triangle-alert"
     if days == 0:
         return translate("FundFigures", "due today"), "warn", "clock"
     return translate("FundFigures", "{n} d left").format(n=days), "ink2", "calendar"
@@ -74,10 +74,10 @@ def owed_by_others(rows: tuple[ReceivableRow, ...], today: date) -> str:
     whole, others = sum_of(rows), len(rows)
     late = sum(row.oldest_due_on < today for row in rows)
     if late:
-        said = translate("FundFigures", "%n more owe(s) {sum}, {late} overdue", "", others)
-        return said.format(sum=times.money(whole), late=late)
-    said = translate("FundFigures", "%n more owe(s) {sum}, none overdue", "", others)
-    return said.format(sum=times.money(whole))
+        message = translate("FundFigures", "%n more owe(s) {sum}, {late} overdue", "", others)
+        return message.format(sum=times.money(whole), late=late)
+    message = translate("FundFigures", "%n more owe(s) {sum}, none overdue", "", others)
+    return message.format(sum=times.money(whole))
 
 
 def sum_of(rows: tuple[ReceivableRow, ...]) -> Money:

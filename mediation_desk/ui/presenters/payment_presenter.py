@@ -125,8 +125,8 @@ def people(row: PaymentRow) -> str:
     if row.stage is not PaymentStage.REQUESTED:
         return translate("PaymentPresenter", "{names} agreed").format(names=names) if names else ""
     if names:
-        said = translate("PaymentPresenter", "{n} more needed, {names} agreed")
-        return said.format(n=left, names=names)
+        message = translate("PaymentPresenter", "{n} more needed, {names} agreed")
+        return message.format(n=left, names=names)
     if left > 1:
         return translate("PaymentPresenter", "{n} people must approve").format(n=left)
     return translate("PaymentPresenter", "one person approves")
@@ -142,13 +142,13 @@ def items(row: PaymentRow) -> str:
 
 
 def _why(row: PaymentRow) -> str:
-    said = word(Trigger(row.trigger))
+    message = word(Trigger(row.trigger))
     if len(row.split) > 1:
-        said = f"{items(row)} · {said}"
+        message = f"{items(row)} · {message}"
     if row.reason:
-        told = translate("PaymentPresenter", "{trigger}: {reason}")
-        said = told.format(trigger=said, reason=" ".join(row.reason.split()))
-    return said
+        text = translate("PaymentPresenter", "{trigger}: {reason}")
+        message = text.format(trigger=message, reason=" ".join(row.reason.split()))
+    return message
 
 
 def _ticks(row: PaymentRow, at: QueueContext) -> tuple[str, ...]:
@@ -179,14 +179,14 @@ def _wait(row: PaymentRow, at: QueueContext) -> WaitingTime:
 
 def _wait_for_approval(waited: timedelta, limit_minutes: int) -> WaitingTime:
     limit = timedelta(minutes=limit_minutes)
-    said = translate("PaymentPresenter", "{time} waiting").format(time=times.span(waited))
+    message = translate("PaymentPresenter", "{time} waiting").format(time=times.span(waited))
     if not limit_minutes or waited * 2 < limit:
-        return WaitingTime(said)
-    told = translate("PaymentPresenter", "{time}, limit {limit}")
-    said = told.format(time=times.span(waited), limit=times.span(limit))
+        return WaitingTime(message)
+    text = translate("PaymentPresenter", "{time}, limit {limit}")
+    message = text.format(time=times.span(waited), limit=times.span(limit))
     if waited > limit:
-        return WaitingTime(said, "bad", "triangle-alert")
-    return WaitingTime(said, "warn")
+        return WaitingTime(message, "bad", "triangle-alert")
+    return WaitingTime(message, "warn")
 
 
 def _ended(row: PaymentRow, now: datetime) -> WaitingTime:
@@ -196,10 +196,10 @@ def _ended(row: PaymentRow, now: datetime) -> WaitingTime:
     if row.stage is PaymentStage.SIGNED and row.bearer == Bearer.MERCHANT.value:
         return WaitingTime(word(row.stage), "ink2", "hourglass")
     signed = row.signed_at or row.requested.at
-    said = translate("PaymentPresenter", "signed {time}").format(time=times.moment(signed, now))
+    message = translate("PaymentPresenter", "signed {time}").format(time=times.moment(signed, now))
     if row.stage is PaymentStage.RECOVERED:
-        said = word(row.stage)
-    return WaitingTime(said, "ok", "check")
+        message = word(row.stage)
+    return WaitingTime(message, "ok", "check")
 
 
 def _primary(row: PaymentRow, at: QueueContext) -> PaymentButton:

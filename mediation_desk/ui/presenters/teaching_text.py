@@ -27,10 +27,10 @@ def state_of(sheet: TrainingSheet) -> tuple[str, str]:
 def attendance(sheet: TrainingSheet) -> str:
     """Return the number present of the number expected, or only the latter."""
     if sheet.training.recorded_at is None:
-        said = translate("Teaching", "{n} expected")
-        return said.format(n=len(sheet.seats))
-    said = translate("Teaching", "{came} of {n} came")
-    return said.format(came=sheet.came_count, n=len(sheet.seats))
+        message = translate("Teaching", "{n} expected")
+        return message.format(n=len(sheet.seats))
+    message = translate("Teaching", "{came} of {n} came")
+    return message.format(came=sheet.came_count, n=len(sheet.seats))
 
 
 def rate(coverage: Coverage) -> str:
@@ -40,8 +40,8 @@ def rate(coverage: Coverage) -> str:
 
 def fraction(coverage: Coverage) -> str:
     """Return numerator and denominator."""
-    said = translate("Teaching", "{trained} of {roster} trained")
-    return said.format(trained=coverage.trained, roster=coverage.roster)
+    message = translate("Teaching", "{trained} of {roster} trained")
+    return message.format(trained=coverage.trained, roster=coverage.roster)
 
 
 def held_at(sheet: TrainingSheet) -> str:

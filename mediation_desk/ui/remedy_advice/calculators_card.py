@@ -61,11 +61,11 @@ class CalculatorsCard(Card):
         self.take.clicked.connect(self._take)
         self.hide()
 
-    def show_matter(self, matter: RemedyMatter, bench: RemedyContext) -> None:
+    def show_matter(self, matter: RemedyMatter, context: RemedyContext) -> None:
         """Offer the calculators that fit a matter; typed values stay."""
-        if (matter, bench) == (self._matter, self._bench):
+        if (matter, context) == (self._matter, self._bench):
             return
-        self._matter, self._bench = matter, bench
+        self._matter, self._bench = matter, context
         offered = tuple(each for each in fitting_remedies(matter) if each not in self._left_out)
         if offered != self._offered:
             chosen = self.remedy()
@@ -160,12 +160,12 @@ class CalculatorsCard(Card):
         total = self._advice.total if self._advice is not None else None
         self.take.setEnabled(bool(total))
 
-    def _answer(self, remedy: Remedy, values: dict[str, str], bench: RemedyContext) -> None:
+    def _answer(self, remedy: Remedy, values: dict[str, str], context: RemedyContext) -> None:
         if not is_filled(remedy, values):
             self.result.say(self.tr("Fill in the inputs to see the arithmetic."))
             return
         try:
-            self._advice = calculate(remedy, values, bench)
+            self._advice = calculate(remedy, values, context)
         except Refusal as refusal:
             self.result.say(sentence(refusal), "bad")
             return

@@ -122,20 +122,20 @@ def exchange_words(exchange: ExchangeStatus, now: datetime) -> str:
     """
     is_relayed = bool(exchange.folders.relay)
     if exchange.answered_at is None:
-        told = (
+        text = (
             translate("LinkStatusLine", "by relay, no answer yet")
             if is_relayed
             else translate("LinkStatusLine", "by folder, no answer yet")
         )
     else:
-        told = (
+        text = (
             translate("LinkStatusLine", "by relay, last answer {at}")
             if is_relayed
             else translate("LinkStatusLine", "by folder, last answer {at}")
         ).format(at=times.moment(exchange.answered_at, now))
     if exchange.asked_since is not None:
-        told += _awaited(exchange).format(since=times.moment(exchange.asked_since, now))
-    return told
+        text += _awaited(exchange).format(since=times.moment(exchange.asked_since, now))
+    return text
 
 
 def _awaited(exchange: ExchangeStatus) -> str:

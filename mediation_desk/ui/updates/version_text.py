@@ -90,9 +90,9 @@ def title(state: VersionState) -> str:
     """Return in one line the state of the versions."""
     news = state.news
     if state.work is UpdateWork.FETCHING and news.release is not None:
-        told = translate("Updates", "Fetching version {version}: {done} of {size}")
+        text = translate("Updates", "Fetching version {version}: {done} of {size}")
         done, size = times.size(state.done), times.size(news.release.size)
-        return told.format(version=news.version, done=done, size=size)
+        return text.format(version=news.version, done=done, size=size)
     if state.work is UpdateWork.CHECKING:
         return translate("Updates", "Asking for a new version…")
     if not news.version:
@@ -101,12 +101,12 @@ def title(state: VersionState) -> str:
         return translate("Updates", "Version {version} is not installed").format(
             version=news.version
         )
-    told = (
+    text = (
         translate("Updates", "Version {version} is ready")
         if state.is_ready
         else translate("Updates", "Version {version} is out")
     )
-    return told.format(version=news.version)
+    return text.format(version=news.version)
 
 
 def _title_without_release(state: VersionState) -> str:
@@ -153,13 +153,13 @@ def others(plan: ReturnPlan) -> str:
         )
         for each in plan.others
     )
-    told = translate(
+    text = translate(
         "Updates",
         "Other ledgers of this computer user were opened by a newer version, and version {version}"
         " does not open them: {ledgers}. They are not returned: that version goes on opening them.",
     )
     ledgers = translate("Updates", ", ").join(named)
-    return "\n\n" + told.format(version=plan.version, ledgers=ledgers)
+    return "\n\n" + text.format(version=plan.version, ledgers=ledgers)
 
 
 def lost(given_up: LostEntries) -> str:
@@ -175,7 +175,7 @@ def lost(given_up: LostEntries) -> str:
         for each in given_up.kinds
     )
     since = times.whole(given_up.since) if given_up.since else ""
-    told = translate("Updates", "{entries} entries since {since} would be lost ({kinds}).")
-    return told.format(
+    text = translate("Updates", "{entries} entries since {since} would be lost ({kinds}).")
+    return text.format(
         entries=given_up.entries, since=since, kinds=translate("Updates", ", ").join(parts)
     )

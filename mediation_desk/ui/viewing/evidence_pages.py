@@ -106,8 +106,8 @@ class EvidencePages(layout.ScrolledColumn):
             words = self.tr(
                 "The first {shown} of {count} pages are shown. Save the original to read the rest."
             )
-            said = words.format(shown=shown, count=pages.count)
-            self.content.addWidget(PlainLabel(said, "small", "warn", wrap=True))
+            message = words.format(shown=shown, count=pages.count)
+            self.content.addWidget(PlainLabel(message, "small", "warn", wrap=True))
         for number, size in enumerate(pages.sizes):
             sheet = _Sheet(self._decoding_jobs, number, size)
             sheet.setMaximumWidth(self._widest)

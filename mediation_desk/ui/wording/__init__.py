@@ -78,9 +78,9 @@ def word(code: StrEnum) -> str:
 
 def inside(code: StrEnum) -> str:
     """Return the word for a code within a sentence, where English has a small initial."""
-    said = word(code)
-    is_short_form = said[:2].isalpha() and said[:2].isupper()
-    return said if is_short_form else said[:1].lower() + said[1:]
+    message = word(code)
+    is_short_form = message[:2].isalpha() and message[:2].isupper()
+    return message if is_short_form else message[:1].lower() + message[1:]
 
 
 def listed(parts: Iterable[str]) -> str:

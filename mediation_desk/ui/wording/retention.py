@@ -111,17 +111,17 @@ def reasons(code: RetentionKind) -> str:
 
 def kept_because(hold: HoldRow) -> str:
     """Return why a record that is due is still kept."""
-    said = translate("Retention", "under legal hold ({reference}): {reason}")
-    return said.format(reference=hold.reference, reason=hold.reason)
+    message = translate("Retention", "under legal hold ({reference}): {reason}")
+    return message.format(reference=hold.reference, reason=hold.reason)
 
 
 def span(hold: HoldRow) -> str:
     """Return the first and last day of a hold, or the day when it was lifted."""
     since = hold.placed_on.isoformat()
     if hold.lifted_on is not None:
-        said = translate("Retention", "{since}, lifted on {day}: {why}")
-        return said.format(since=since, day=hold.lifted_on.isoformat(), why=hold.lifted_for)
+        message = translate("Retention", "{since}, lifted on {day}: {why}")
+        return message.format(since=since, day=hold.lifted_on.isoformat(), why=hold.lifted_for)
     if hold.until is None:
         return translate("Retention", "since {since}, until it is lifted").format(since=since)
-    said = translate("Retention", "{since} until {day}")
-    return said.format(since=since, day=hold.until.isoformat())
+    message = translate("Retention", "{since} until {day}")
+    return message.format(since=since, day=hold.until.isoformat())

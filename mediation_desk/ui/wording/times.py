@@ -38,8 +38,8 @@ def _span(minutes: int) -> str:
     if minutes < _HOUR:
         return translate("Times", "{n} min").format(n=minutes)
     if minutes < _EXACT and minutes % _HOUR:
-        said = translate("Times", "{h} h {m} min")
-        return said.format(h=minutes // _HOUR, m=minutes % _HOUR)
+        message = translate("Times", "{h} h {m} min")
+        return message.format(h=minutes // _HOUR, m=minutes % _HOUR)
     if minutes < _DAY:
         return translate("Times", "{n} h").format(n=minutes // _HOUR)
     return translate("Times", "{n} d").format(n=minutes // _DAY)

@@ -56,12 +56,12 @@ def _in_order(listings: Iterable[Listing]) -> list[Listing]:
 
 
 def _row(
-    call: OfficerCall, held: Directory, names: dict[str, str], known: dict[str, str]
+    call: OfficerCall, directory: Directory, names: dict[str, str], known: dict[str, str]
 ) -> CallRow:
     return CallRow(
         call.entry,
         call.listing,
-        full_name(held.listings[call.listing]),
+        full_name(directory.listings[call.listing]),
         call.at,
         names.get(call.by, ""),
         call.case,

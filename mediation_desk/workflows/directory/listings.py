@@ -126,15 +126,15 @@ def log_call(desk: Desk, form: CallForm) -> None:
     Raises Refusal(TEXT_MISSING) when the result is TOLD and no text is given.
     """
     listing = _standing(desk, form.listing)
-    said = form.said.strip()
-    if form.result is CallResult.TOLD and not said:
+    message = form.said.strip()
+    if form.result is CallResult.TOLD and not message:
         raise Refusal(Reason.TEXT_MISSING)
-    call = OfficerCalled(form.case, form.result, said)
+    call = OfficerCalled(form.case, form.result, message)
     write(desk, listing_stream(form.listing), form.act, call)
     if form.case:
         case_for(desk, form.case, CaseAction.NOTE)
         words = NOT_REACHED if form.result is CallResult.NO_ANSWER else ""
-        text = "。".join(part for part in (words, said) if part)
+        text = "。".join(part for part in (words, message) if part)
         event = Contacted(Party.REGULATOR, Method.PHONE, full_name(listing), text)
         write(desk, case_stream(form.case), desk.new_id(), event)
 

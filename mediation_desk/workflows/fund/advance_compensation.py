@@ -116,16 +116,18 @@ def _require_right(desk: Desk, right: OperatorRight) -> None:
         raise Refusal(Reason.NO_RIGHT, {"right": right.value})
 
 
-def _is_last_of_two(desk: Desk, held: Payment) -> bool:
-    needed = held.approvals_needed(desk.policy)
-    return needed > 1 and len(held.approvals) == needed - 1
+def _is_last_of_two(desk: Desk, payment: Payment) -> bool:
+    needed = payment.approvals_needed(desk.policy)
+    return needed > 1 and len(payment.approvals) == needed - 1
 
 
-def _has_senior(desk: Desk, held: Payment) -> bool:
+def _has_senior(desk: Desk, payment: Payment) -> bool:
     """Tell whether this approver, or an earlier one, may approve above the single limit."""
     if desk.operator.may(OperatorRight.APPROVE_ABOVE):
         return True
-    return any(desk.ledger.operator(by).may(OperatorRight.APPROVE_ABOVE) for by in held.approvers)
+    return any(
+        desk.ledger.operator(by).may(OperatorRight.APPROVE_ABOVE) for by in payment.approvers
+    )
 
 
 @once

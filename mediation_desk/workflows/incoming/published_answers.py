@@ -32,24 +32,24 @@ def apply_published_answer(desk: Desk, message: str, body: protocol.StandingAnsw
 
     An answer of the desk's own to the same question ends: a question has one answer.
     """
-    known = published(desk.ledger.records.answers, body.number, body.question)
-    if known is None:
+    answer = published(desk.ledger.records.answers, body.number, body.question)
+    if answer is None:
         event = _kept(desk, message, body)
         write(desk, answer_stream(message), desk.new_id(), event)
         words = f"{body.question}\n{body.text}"
     else:
         words = body.text
-        if _is_end(known, body) and body.valid_until is not None:
+        if _is_end(answer, body) and body.valid_until is not None:
             ended = AnswerEnded(body.valid_until, body.text)
-            write(desk, answer_stream(known.id), desk.new_id(), ended)
+            write(desk, answer_stream(answer.id), desk.new_id(), ended)
     title = f"口径 {body.number}"
     write(desk, STATION_STREAM, message, LetterArrived(message, KIND, title, words))
 
 
-def _is_end(known: StandingAnswer, body: protocol.StandingAnswer) -> bool:
+def _is_end(answer: StandingAnswer, body: protocol.StandingAnswer) -> bool:
     """Tell whether it is an end; the answer itself may be sent again, and changes nothing."""
     text, _ = _parted(body.text)
-    return text != known.kept.text and body.valid_until not in (None, known.ended_on)
+    return text != answer.kept.text and body.valid_until not in (None, answer.ended_on)
 
 
 def _kept(desk: Desk, message: str, body: protocol.StandingAnswer) -> AnswerKept:

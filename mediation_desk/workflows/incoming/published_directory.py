@@ -83,7 +83,7 @@ def _read(desk: Desk, each: protocol.DirectoryEntry) -> _Entry:
     """Read an entry; raises ValueError for an unknown rank and Refusal for an invalid phone."""
     rank = Rank(each.rank)
     known = {line.value: line for line in BusinessLine}
-    said = ListingParticulars(
+    particulars = ListingParticulars(
         rank=rank,
         role=each.role,
         hours=each.hours,
@@ -91,8 +91,8 @@ def _read(desk: Desk, each: protocol.DirectoryEntry) -> _Entry:
         lines=tuple(known[line] for line in each.lines if line in known),
         scope=each.scope,
     )
-    held = next((one for one in _standing(desk) if _is_same(one, said, each.name)), None)
-    return _Entry(said, each.name, checked_phone(each.phone), held, each.ended)
+    held = next((one for one in _standing(desk) if _is_same(one, particulars, each.name)), None)
+    return _Entry(particulars, each.name, checked_phone(each.phone), held, each.ended)
 
 
 def _standing(desk: Desk) -> tuple[Listing, ...]:
@@ -100,6 +100,6 @@ def _standing(desk: Desk) -> tuple[Listing, ...]:
     return tuple(one for one in held if one.ended_on is None)
 
 
-def _is_same(one: Listing, said: ListingParticulars, name: str) -> bool:
+def _is_same(one: Listing, particulars: ListingParticulars, name: str) -> bool:
     at = one.particulars
-    return (at.rank, at.body, one.name) == (said.rank, said.body, name)
+    return (at.rank, at.body, one.name) == (particulars.rank, particulars.body, name)

@@ -63,9 +63,9 @@ def _taken(desk: Desk, body: protocol.Pack) -> PackTaken:
     return pack_in(desk, body.content)
 
 
-def _tell(desk: Desk, message: str, title: str, text: str, said: str) -> None:
+def _tell(desk: Desk, message: str, title: str, text: str, notice: str) -> None:
     """Write the letter, beginning with the desk's act: a list shows only its beginning."""
-    words = "\n".join(part for part in (text, said) if part)
+    words = "\n".join(part for part in (text, notice) if part)
     write(desk, STATION_STREAM, message, LetterArrived(message, KIND, title[:80], words))
 
 

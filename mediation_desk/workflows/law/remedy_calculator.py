@@ -67,50 +67,50 @@ def is_filled(remedy: Remedy, values: Mapping[str, str]) -> bool:
     return all(values.get(each.key, "").strip() for each in INPUTS[remedy] if not each.is_optional)
 
 
-def calculate(remedy: Remedy, values: Mapping[str, str], bench: RemedyContext) -> Advice:
+def calculate(remedy: Remedy, values: Mapping[str, str], context: RemedyContext) -> Advice:
     """Calculate a remedy from the typed inputs; raises Refusal for unreadable ones."""
-    return _RECKONERS[remedy](CalculatorInput(values), bench)
+    return _RECKONERS[remedy](CalculatorInput(values), context)
 
 
-def _card(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+def _card(typed: CalculatorInput, context: RemedyContext) -> Advice:
     card = prepaid.PrepaidCard(typed.money("paid"), typed.money("bonus"), typed.money("used"))
-    return prepaid.card_with_bonus(card, typed.cause(), bench.rules)
+    return prepaid.card_with_bonus(card, typed.cause(), context.rules)
 
 
-def _visits(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+def _visits(typed: CalculatorInput, context: RemedyContext) -> Advice:
     paid, sold, used = typed.money("paid"), typed.count("sold"), typed.count("used_visits")
     card = prepaid.VisitCard(paid, sold, typed.money("list_price"), used)
-    return prepaid.card_of_visits(card, typed.cause(), bench.rules)
+    return prepaid.card_of_visits(card, typed.cause(), context.rules)
 
 
-def _pass(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+def _pass(typed: CalculatorInput, context: RemedyContext) -> Advice:
     days, used = typed.count("days"), typed.count("used_days")
-    return prepaid.unlimited_pass(typed.money("paid"), days, used, bench.rules)
+    return prepaid.unlimited_pass(typed.money("paid"), days, used, context.rules)
 
 
-def _cooling_off(typed: CalculatorInput, bench: RemedyContext) -> Advice:
-    asked_on = typed.day_or("asked_on", bench.asked_on)
+def _cooling_off(typed: CalculatorInput, context: RemedyContext) -> Advice:
+    asked_on = typed.day_or("asked_on", context.asked_on)
     payment = prepaid.Prepayment(
         typed.money("paid"), typed.day("paid_on"), asked_on, typed.is_yes("known")
     )
     return prepaid.cooling_off(
-        payment, bench.rules_for("prepaid.cooling_off", asked_on), bench.calendar
+        payment, context.rules_for("prepaid.cooling_off", asked_on), context.calendar
     )
 
 
-def _interest(typed: CalculatorInput, bench: RemedyContext) -> Advice:
-    days = (typed.day_or("until", bench.today) - typed.day("ended")).days
+def _interest(typed: CalculatorInput, context: RemedyContext) -> Advice:
+    days = (typed.day_or("until", context.today) - typed.day("ended")).days
     rate = prepaid.InterestRate(
         typed.percent("year_rate"), typed.cause(), typed.is_yes("supervised")
     )
-    return prepaid.interest(typed.money("refund"), rate, days, bench.rules)
+    return prepaid.interest(typed.money("refund"), rate, days, context.rules)
 
 
-def _warranty(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+def _warranty(typed: CalculatorInput, context: RemedyContext) -> Advice:
     goods = WarrantyGoods(
         typed.money("price"),
         typed.day("received"),
-        bench.asked_on,
+        context.asked_on,
         typed.count("failed"),
         typed.count("parts"),
         typed.count("in_repair"),
@@ -118,27 +118,27 @@ def _warranty(typed: CalculatorInput, bench: RemedyContext) -> Advice:
         typed.count("longest_repair"),
         typed.count("guarantee"),
     )
-    return warranty(goods, bench.rules_for("warranty"), bench.calendar)
+    return warranty(goods, context.rules_for("warranty"), context.calendar)
 
 
-def _received(typed: CalculatorInput, bench: RemedyContext) -> ReceivedGoods:
-    return ReceivedGoods(typed.money("price"), typed.day("received"), bench.asked_on)
+def _received(typed: CalculatorInput, context: RemedyContext) -> ReceivedGoods:
+    return ReceivedGoods(typed.money("price"), typed.day("received"), context.asked_on)
 
 
-def _quality_return(typed: CalculatorInput, bench: RemedyContext) -> Advice:
-    rules = bench.rules_for("right.quality_return")
-    return rights.quality_return(_received(typed, bench), rules, bench.calendar)
+def _quality_return(typed: CalculatorInput, context: RemedyContext) -> Advice:
+    rules = context.rules_for("right.quality_return")
+    return rights.quality_return(_received(typed, context), rules, context.calendar)
 
 
-def _promised_return(typed: CalculatorInput, bench: RemedyContext) -> Advice:
-    goods, rules = _received(typed, bench), bench.rules_for("right.remote_return")
-    return rights.promised_return(goods, typed.count("promised"), rules, bench.calendar)
+def _promised_return(typed: CalculatorInput, context: RemedyContext) -> Advice:
+    goods, rules = _received(typed, context), context.rules_for("right.remote_return")
+    return rights.promised_return(goods, typed.count("promised"), rules, context.calendar)
 
 
-def _burden_of_proof(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+def _burden_of_proof(typed: CalculatorInput, context: RemedyContext) -> Advice:
     accepted_on, found_on = typed.day("accepted"), typed.day("found")
-    rules = bench.rules_for("right.burden_of_proof")
-    return rights.burden_of_proof(accepted_on, found_on, rules, bench.calendar)
+    rules = context.rules_for("right.burden_of_proof")
+    return rights.burden_of_proof(accepted_on, found_on, rules, context.calendar)
 
 
 _RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Advice]]] = {

@@ -114,5 +114,5 @@ def _day(duty: Duty, day: date, today: date, here: set[str]) -> DutyDay:
     return DutyDay(day, {shift: duty.on_duty((day, shift), here) for shift in Shift})
 
 
-def _sheet(held: ShiftHandOver, names: dict[str, str]) -> HandOverSheet:
-    return HandOverSheet(held, names.get(held.giver, ""), names.get(held.taker, ""))
+def _sheet(hand_over: ShiftHandOver, names: dict[str, str]) -> HandOverSheet:
+    return HandOverSheet(hand_over, names.get(hand_over.giver, ""), names.get(hand_over.taker, ""))

@@ -93,23 +93,25 @@ class People:
 
 def teaching_sheet(teaching: Teaching, people: People, now: datetime) -> TeachingSheet:
     """Return the page's contents; coverage counts the twelve months before ``now``."""
-    held = held_within_a_year(teaching.trainings.values(), now)
+    trainings = held_within_a_year(teaching.trainings.values(), now)
     shops = {each.id: each.name for each in people.merchants}
     roster = tuple(each for each in teaching.roster.values() if each.is_here)
     of_shops = [each for each in roster if each.merchant]
     own = [*_as_learners(people.staff), *(each for each in roster if not each.merchant)]
     by_merchant = [
-        MerchantCoverage(merchant, shops.get(merchant, ""), coverage(_of(of_shops, merchant), held))
+        MerchantCoverage(
+            merchant, shops.get(merchant, ""), coverage(_of(of_shops, merchant), trainings)
+        )
         for merchant in dict.fromkeys(each.merchant for each in of_shops)
     ]
     newest = sorted(teaching.trainings.values(), key=lambda each: each.held_at, reverse=True)
     return TeachingSheet(
         tuple(training_sheet(teaching, people, each.id) for each in newest),
         tuple(sorted(teaching.cards.values(), key=lambda card: card.written_at, reverse=True)),
-        coverage(own, held),
-        coverage(of_shops, held),
+        coverage(own, trainings),
+        coverage(of_shops, trainings),
         tuple(sorted(by_merchant, key=lambda each: (each.coverage.percent or 0, each.name))),
-        len(held),
+        len(trainings),
         roster,
         tuple(people.merchants),
         people.staff,
@@ -146,9 +148,9 @@ def offered_cards(
     return tuple(card for _, _, card in alike[:OFFERED_MAX])
 
 
-def _seat(held: Training, learner: str, teaching: Teaching, people: People) -> Seat:
-    result = next((each for each in held.results if each.learner == learner), None)
-    came = result.came if result else (False if held.recorded_at else None)
+def _seat(training: Training, learner: str, teaching: Teaching, people: People) -> Seat:
+    result = next((each for each in training.results if each.learner == learner), None)
+    came = result.came if result else (False if training.recorded_at else None)
     score = result.score if result else None
     operator = next((one for one in people.operators if one.id == learner), None)
     if operator is not None:

@@ -42,9 +42,9 @@ def case(
     return CaseRead(sheet, desk.operators, desk.policy, answers, shops, cards, has_card)
 
 
-def _shops(files: Merchants, known: Sequence[Merchant], own: str) -> tuple[Merchant, ...]:
+def _shops(files: Merchants, merchants: Sequence[Merchant], own: str) -> tuple[Merchant, ...]:
     """Return the possible merchants of a case: its own, and each whose file was not merged."""
-    return tuple(one for one in known if one.id == own or files.whole_of(one.id) == one.id)
+    return tuple(one for one in merchants if one.id == own or files.whole_of(one.id) == one.id)
 
 
 def sheet(reader: LedgerReader, case_id: str, now: datetime, in_full: bool = False) -> CaseSheet:

@@ -44,7 +44,7 @@ class CardDraft:
     lesson: str
 
 
-def propose(sheet: CaseSheet, known: PeopleAround) -> CardDraft:
+def propose(sheet: CaseSheet, people: PeopleAround) -> CardDraft:
     """Return the card of a closed case; ``sheet`` is read in full, so that no name is missed.
 
     Raises Refusal(NOT_CLOSED) for a case that is still open.
@@ -54,22 +54,22 @@ def propose(sheet: CaseSheet, known: PeopleAround) -> CardDraft:
     taught = lesson(case.problems, case.purchase.category)
     guided = _last(sheet, GuidanceAnswered, lambda event: bool(event.articles))
     articles = (*(guided.articles if guided else ()), *taught.articles)
-    goods = anonymous(case.purchase.goods, sheet, known).strip()
+    goods = anonymous(case.purchase.goods, sheet, people).strip()
     return CardDraft(
         case.id,
         f"{goods}：{taught.topic}" if goods else taught.topic,
         case.problems,
         case.purchase.category,
         tuple(dict.fromkeys(articles)),
-        anonymous(case.facts, sheet, known),
-        anonymous(_decided(sheet), sheet, known),
+        anonymous(case.facts, sheet, people),
+        anonymous(_decided(sheet), sheet, people),
         taught.text,
     )
 
 
-def anonymous(text: str, sheet: CaseSheet, known: PeopleAround) -> str:
+def anonymous(text: str, sheet: CaseSheet, people: PeopleAround) -> str:
     """Return a text of a case without its people, its merchant and its numbers."""
-    return without_people(text, stand_ins(sheet.case, sheet.merchant, known), NUMBER)
+    return without_people(text, stand_ins(sheet.case, sheet.merchant, people), NUMBER)
 
 
 @dataclass(frozen=True)

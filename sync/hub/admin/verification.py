@@ -154,7 +154,7 @@ def _whole(
             raise _BreakError(f"journal {broken}", "日志链断裂 / the chain of the journal breaks")
     events = messages = 0
     for one in connection.execute(select(station).order_by(station.c.name)).all():
-        told = _events(store, connection, one, found)
+        lines = _events(store, connection, one, found)
         said = _messages(store, connection, one, found)
         if not as_copied:
             _chains(connection, one, found)
@@ -162,9 +162,9 @@ def _whole(
             with found.naming():
                 raise _BreakError(f"{one.name}: {where}", why)
         with found.naming():
-            if digest(told + said) != one.digest:
+            if digest(lines + said) != one.digest:
                 raise _BreakError(one.name, "摘要不符 / its digest is another")
-        events, messages = events + len(told), messages + len(said)
+        events, messages = events + len(lines), messages + len(said)
     with found.naming():
         lacking = first_break_of_heads(connection)
         if lacking is not None:

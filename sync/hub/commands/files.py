@@ -99,8 +99,8 @@ def sweep(data: Data = None, database: Database = None, as_json: AsJson = False)
     """
     with require_standing_hub(data, database) as store:
         found = note_strays(store, datetime.now(UTC))
-    told = f"{len(found):,} 个文件不属于任何记录，一天后由运行中的监管端删除。"
-    say(as_json, {"files": len(found)}, f"{told} / The running hub removes them after a day.")
+    text = f"{len(found):,} 个文件不属于任何记录，一天后由运行中的监管端删除。"
+    say(as_json, {"files": len(found)}, f"{text} / The running hub removes them after a day.")
 
 
 def _opened(data: Path | None, database: str | None, source: BucketAddress) -> Store:
@@ -121,8 +121,8 @@ def _claimed(store: Store, target: BucketAddress) -> ObjectStore:
 
 def _tell(copied: TransferCount, as_json: bool, then: str) -> None:
     facts: dict[str, object] = {"files": len(copied.names), "sent": copied.sent}
-    told = f"{len(copied.names):,} 个文件已核对，本次传送 {copied.sent:,} 个。 / all are proved."
+    text = f"{len(copied.names):,} 个文件已核对，本次传送 {copied.sent:,} 个。 / all are proved."
     if copied.left:
         facts["left"] = copied.left
-        told += LEFT.format(n=copied.left)
-    say(as_json, facts, f"{told}\n{then}".strip())
+        text += LEFT.format(n=copied.left)
+    say(as_json, facts, f"{text}\n{then}".strip())

@@ -112,8 +112,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as taken:
         where = f"{host}:{port}"
-        told = f"无法在 {where} 监听，端口可能已被占用，请换用 --port。"
-        typer.echo(f"{told} / Cannot listen at {where}: {taken.strerror}", err=True)
+        text = f"无法在 {where} 监听，端口可能已被占用，请换用 --port。"
+        typer.echo(f"{text} / Cannot listen at {where}: {taken.strerror}", err=True)
         raise typer.Exit(REFUSED) from None
     with listener:
         yield listener

@@ -16,8 +16,8 @@ def rotate(data: Data = None, database: Database = None, as_json: AsJson = False
     """Make a new key and tell every station of it; the present one goes on signing."""
     with require_standing_hub(data, database) as store:
         pin = hub_key_rotation.announce(store, datetime.now(UTC))
-    told = f"新密钥指纹 {pin}，已通知各站点；全部收到后用 key switch 启用。"
-    say(as_json, {"pin": pin}, f"{told} / Switch once every station has heard of it.")
+    text = f"新密钥指纹 {pin}，已通知各站点；全部收到后用 key switch 启用。"
+    say(as_json, {"pin": pin}, f"{text} / Switch once every station has heard of it.")
 
 
 @key.command("switch")
@@ -39,5 +39,5 @@ def switch(
                 f" / Not yet heard of it: {names}. Wait, or leave them to a new code: --without."
             )
         pin = hub_key_rotation.switch(store, datetime.now(UTC))
-    told = f"新密钥 {pin} 自监管端下次启动起启用。"
-    say(as_json, {"pin": pin, "left": list(left)}, f"{told} / It signs from the next start on.")
+    text = f"新密钥 {pin} 自监管端下次启动起启用。"
+    say(as_json, {"pin": pin, "left": list(left)}, f"{text} / It signs from the next start on.")

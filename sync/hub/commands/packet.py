@@ -34,15 +34,15 @@ def packet(
         "problem": taken.problem,
         **_comparison(taken),
     }
-    told = (
+    text = (
         f"{taken.station}：收下 {taken.events} 条、证据 {taken.files} 个，"
         f"回执与 {taken.messages} 条消息写入 {answer}"
     )
     if not taken.is_taken:
-        told = f"{taken.station}：没有收下（{taken.problem}），原因写入 {answer}"
+        text = f"{taken.station}：没有收下（{taken.problem}），原因写入 {answer}"
     elif taken.problem:
-        told = f"{taken.station}：监管端缺少曾确认的内容，已写入 {answer}；该站下一个数据包补齐"
-    say(as_json, facts, f"{told} / the answer is written{_compared(taken)}")
+        text = f"{taken.station}：监管端缺少曾确认的内容，已写入 {answer}；该站下一个数据包补齐"
+    say(as_json, facts, f"{text} / the answer is written{_compared(taken)}")
     if not taken.is_taken:
         raise typer.Exit(REFUSED)
 
@@ -64,10 +64,10 @@ def _compared(taken: PacketResult) -> str:
         return f"\n该站由写出此包的台账接续。 / it goes on from this copy, in epoch {number}"
     if not taken.comparing:
         return ""
-    told = f"\n已核对：本端补回 {taken.took_events} 条、消息 {taken.took_messages} 条"
-    told += f"，补给站点 {taken.gave_events} 条、消息 {taken.gave_messages} 条；"
+    text = f"\n已核对：本端补回 {taken.took_events} 条、消息 {taken.took_messages} 条"
+    text += f"，补给站点 {taken.gave_events} 条、消息 {taken.gave_messages} 条；"
     if taken.comparing == LARGE:
         return f"\n{TOO_LARGE}"
     if taken.comparing == "agreed":
-        return f"{told}双方记录已一致。 / compared: both sides hold the same"
-    return f"{told}须再收一个数据包。 / compared: another packet is needed"
+        return f"{text}双方记录已一致。 / compared: both sides hold the same"
+    return f"{text}须再收一个数据包。 / compared: another packet is needed"

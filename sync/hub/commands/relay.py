@@ -74,8 +74,8 @@ def _tell(done: RelayPass, as_json: bool) -> None:
         _say(_taken(taken), as_json)
     for taken in done.news:
         facts = {"event": "told", "station": taken.station, "messages": taken.messages}
-        said = f"{taken.station}：{taken.messages} 条消息已放入发出文件夹"
-        _say((facts, f"{said} / news for it lies in the folder"), as_json)
+        message = f"{taken.station}：{taken.messages} 条消息已放入发出文件夹"
+        _say((facts, f"{message} / news for it lies in the folder"), as_json)
     for refused in done.refused:
         _say(_refused(refused), as_json)
     sys.stdout.flush()

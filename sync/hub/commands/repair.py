@@ -37,10 +37,10 @@ def repair(
     with require_standing_hub(data, database) as store:
         if take_back:
             count = undo(store, now, HUB)
-            told = (
+            text = (
                 f"已撤销修复，{count} 条放回原处。 / {count} events stand again where they stood."
             )
-            say(as_json, {"undone": count}, told)
+            say(as_json, {"undone": count}, text)
             return
         moves = carry_out(store, now, HUB) if sure else list_moves(store)
     lines = [_line(one) for one in moves]

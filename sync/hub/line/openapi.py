@@ -168,13 +168,13 @@ def _answers(name: str) -> dict[str, Any]:
 
 
 def _signed_headers() -> dict[str, Any]:
-    told = "Base64 of the hub's Ed25519 signature over nonce, status and body"
-    return {ANSWER_HEADER: {"description": told, "required": True, "schema": {"type": "string"}}}
+    text = "Base64 of the hub's Ed25519 signature over nonce, status and body"
+    return {ANSWER_HEADER: {"description": text, "required": True, "schema": {"type": "string"}}}
 
 
-def _number(told: str) -> dict[str, Any]:
+def _number(text: str) -> dict[str, Any]:
     schema = {"type": "string", "pattern": "^[0-9]+$"}
-    return {"description": told, "required": True, "schema": schema}
+    return {"description": text, "required": True, "schema": schema}
 
 
 def _refusals(name: str) -> dict[str, Any]:

@@ -88,8 +88,8 @@ class HubCollector(Collector):
             yield from _of_stations(found, now)
             yield from _of_queues(found)
             yield from _of_trust(found)
-            told = "Size of the database."
-            yield _gauge("database_size_bytes", told, found.database_bytes)
+            text = "Size of the database."
+            yield _gauge("database_size_bytes", text, found.database_bytes)
         yield from self._of_the_disk()
         yield from _of_the_relay(self._store.folder)
         yield from _of_the_releases(self._store.folder)
@@ -104,8 +104,8 @@ class HubCollector(Collector):
         yield _gauge("disk_free_bytes", "Free room on the disk of the hub's folder.", room.free)
         yield _gauge("disk_size_bytes", "Size of the disk of the hub's folder.", room.total)
         if at is not None:
-            told = "When the last good backup was made, where one is known."
-            yield _gauge("last_backup_timestamp_seconds", told, at.timestamp())
+            text = "When the last good backup was made, where one is known."
+            yield _gauge("last_backup_timestamp_seconds", text, at.timestamp())
 
 
 def _of_the_relay(folder: Path) -> Iterator[Metric]:
@@ -113,12 +113,12 @@ def _of_the_relay(folder: Path) -> Iterator[Metric]:
     status = read_status(folder)
     if status is None:
         return
-    told = "When the relay last looked into its folders."
-    yield _gauge("relay_last_pass_timestamp_seconds", told, status.at.timestamp())
+    text = "When the relay last looked into its folders."
+    yield _gauge("relay_last_pass_timestamp_seconds", text, status.at.timestamp())
     yield _gauge("relay_packets_waiting", "Packets that were not taken yet.", status.waiting)
     yield _gauge("relay_answers_waiting", "Answers the gate has not fetched.", status.answers)
-    told = "Files that the relay put aside and nobody has removed."
-    yield _gauge("relay_files_refused", told, status.refused)
+    text = "Files that the relay put aside and nobody has removed."
+    yield _gauge("relay_files_refused", text, status.refused)
 
 
 def _of_the_releases(folder: Path) -> Iterator[Metric]:
@@ -126,20 +126,20 @@ def _of_the_releases(folder: Path) -> Iterator[Metric]:
     status = read_mirror_status(folder)
     if status is None:
         return
-    told = "When the releases for the desks were last copied."
-    yield _gauge("updates_last_copy_timestamp_seconds", told, status.at.timestamp())
-    told = "When the list of releases expires, which desks believe no longer then."
-    yield _gauge("updates_list_expires_timestamp_seconds", told, status.expires_at.timestamp())
+    text = "When the releases for the desks were last copied."
+    yield _gauge("updates_last_copy_timestamp_seconds", text, status.at.timestamp())
+    text = "When the list of releases expires, which desks believe no longer then."
+    yield _gauge("updates_list_expires_timestamp_seconds", text, status.expires_at.timestamp())
 
 
-def _gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
-    return GaugeMetricFamily(PREFIX + name, told, value=value)
+def _gauge(name: str, text: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(PREFIX + name, text, value=value)
 
 
 def _labelled(
-    name: str, told: str, labels: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], float]]
+    name: str, text: str, labels: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], float]]
 ) -> GaugeMetricFamily:
-    made = GaugeMetricFamily(PREFIX + name, told, labels=labels)
+    made = GaugeMetricFamily(PREFIX + name, text, labels=labels)
     for values, number in rows:
         made.add_metric(values, number)
     return made
@@ -163,16 +163,16 @@ def _of_stations(found: HubGauges, now: datetime) -> Iterator[Metric]:
     quarantined = (((one.name,), one.quarantined) for one in found.stations)
     yield _labelled("station_lag_seconds", "Time since the last contact.", by_name, contact)
     yield _labelled("station_clock_skew_seconds", "Its clock against ours.", by_name, skew)
-    told = "Events that the station still held back at its last contact."
-    yield _labelled("station_waiting_events", told, by_name, waiting)
+    text = "Events that the station still held back at its last contact."
+    yield _labelled("station_waiting_events", text, by_name, waiting)
     yield _labelled("station_unread_messages", "Messages it has not read.", by_name, unread)
-    told = "Events of the station in quarantine."
-    yield _labelled("station_quarantined_events", told, by_name, quarantined)
+    text = "Events of the station in quarantine."
+    yield _labelled("station_quarantined_events", text, by_name, quarantined)
 
 
 def _of_queues(found: HubGauges) -> Iterator[Metric]:
-    told = "Open questions and escalated cases."
-    yield _labelled("matters", told, ("kind", "state"), found.matters.items())
+    text = "Open questions and escalated cases."
+    yield _labelled("matters", text, ("kind", "state"), found.matters.items())
     late = (((kind,), count) for kind, count in found.overdue.items())
     yield _labelled("matters_overdue", "Open matters past their period.", ("kind",), late)
     slips = (((state,), count) for state, count in found.slips.items())

@@ -143,9 +143,9 @@ def _outer_relay(
     folder: Path, folders: tuple[Path, Path], now: datetime
 ) -> Iterator[ExaminationFinding]:
     """Report the state of an outer relay, where there is no hub to examine."""
-    told = f"{folder} 中没有监管端，以下按外侧中继检查。"
-    told += " / No hub is here: this machine is examined as an outer relay."
-    yield ExaminationFinding("outer_relay", GOOD, told)
+    text = f"{folder} 中没有监管端，以下按外侧中继检查。"
+    text += " / No hub is here: this machine is examined as an outer relay."
+    yield ExaminationFinding("outer_relay", GOOD, text)
     remedies = {
         "folders": f"建立 {folders[0]} 和 {folders[1]}，授权中继用户读写。"
         " / Make both folders; the relay reads and writes there.",
@@ -176,8 +176,8 @@ def _folder(subject: ExaminedHub, is_there: bool) -> ExaminationFinding:
                 f" / On an outer relay: the hub's files have not come into {subject.relay[0]} yet;"
                 " see the gate."
             )
-        told = f"{folder} 中没有监管端。 / There is no hub in {folder}."
-        return ExaminationFinding("folder", FAULT, told, remedy)
+        text = f"{folder} 中没有监管端。 / There is no hub in {folder}."
+        return ExaminationFinding("folder", FAULT, text, remedy)
     wide = next(_readable_by_others(folder), None) if os.name != "nt" else None
     if wide is not None:
         return ExaminationFinding(
@@ -197,13 +197,13 @@ def _readable_by_others(folder: Path) -> Iterator[Path]:
 
 
 def _disk(folder: Path) -> ExaminationFinding:
-    told = disk_check(folder)
-    if told == WELL:
+    text = disk_check(folder)
+    if text == WELL:
         return ExaminationFinding("disk", GOOD, "磁盘空间充足。 / There is room on the disk.")
     return ExaminationFinding(
         "disk",
         FAULT,
-        told,
+        text,
         "清理该磁盘或扩容；被拒收的报送不会丢失，受理站稍后自动重试。"
         " / Free or add room on that disk; what was refused meanwhile is sent again.",
     )
@@ -219,10 +219,10 @@ def _backup(folder: Path, now: datetime) -> ExaminationFinding:
     if at is None:
         return ExaminationFinding("backup", WARNING, "未知任何备份。 / No backup is known.", remedy)
     days = (now - at).days
-    told = f"最近一次备份在 {days} 天前。 / The last backup is {days} days old."
+    text = f"最近一次备份在 {days} 天前。 / The last backup is {days} days old."
     if now - at > BACKUP_WITHIN:
-        return ExaminationFinding("backup", WARNING, told, remedy)
-    return ExaminationFinding("backup", GOOD, told)
+        return ExaminationFinding("backup", WARNING, text, remedy)
+    return ExaminationFinding("backup", GOOD, text)
 
 
 def _secret(folder: Path) -> ExaminationFinding:
@@ -245,8 +245,8 @@ def _secret(folder: Path) -> ExaminationFinding:
 def _secret_place(folder: Path) -> ExaminationFinding:
     """Report a secret that a copy of the folder includes."""
     if lies_in(folder):
-        told = "密钥文件与数据在同一目录。 / The secret lies in the folder of what it encrypts."
-        return ExaminationFinding("secret_place", WARNING, told, IN_FOLDER)
+        text = "密钥文件与数据在同一目录。 / The secret lies in the folder of what it encrypts."
+        return ExaminationFinding("secret_place", WARNING, text, IN_FOLDER)
     return ExaminationFinding("secret_place", GOOD, "密钥文件在别处。 / The secret lies elsewhere.")
 
 
@@ -391,15 +391,15 @@ def _certificate(subject: ExaminedHub, now: datetime) -> ExaminationFinding:
         pair.load_cert_chain(subject.certificate, subject.key)
         own = x509.load_pem_x509_certificates(subject.certificate.read_bytes())[0]
     except (OSError, ValueError):
-        told = "证书与私钥无法读取或不相配。 / Certificate and key cannot be read or do not match."
-        return ExaminationFinding("certificate", FAULT, told, remedy)
+        text = "证书与私钥无法读取或不相配。 / Certificate and key cannot be read or do not match."
+        return ExaminationFinding("certificate", FAULT, text, remedy)
     left = own.not_valid_after_utc - now
-    told = f"证书剩余 {left.days} 天。 / The certificate holds for {left.days} days."
+    text = f"证书剩余 {left.days} 天。 / The certificate holds for {left.days} days."
     if left < RENEW_BEFORE:
         return ExaminationFinding(
-            "certificate", FAULT if left < timedelta() else WARNING, told, remedy
+            "certificate", FAULT if left < timedelta() else WARNING, text, remedy
         )
-    return ExaminationFinding("certificate", GOOD, told)
+    return ExaminationFinding("certificate", GOOD, text)
 
 
 def _relay(
@@ -439,16 +439,16 @@ def _updates(copied: MirrorStatus | None, now: datetime) -> ExaminationFinding:
         " / Run mediation-hub updates mirror, and see that its timer is on."
     )
     if copied is None:
-        told = "尚未镜像任何版本。 / No releases were copied yet."
-        return ExaminationFinding("updates", WARNING, told, remedy)
+        text = "尚未镜像任何版本。 / No releases were copied yet."
+        return ExaminationFinding("updates", WARNING, text, remedy)
     left = copied.expires_at - now
-    told = (
+    text = (
         f"版本清单剩余 {left.days} 天，{len(copied.files)} 个文件。"
         f" / The list of releases holds for {left.days} days, with {len(copied.files)} files."
     )
     if left < LIST_BEFORE:
-        return ExaminationFinding("updates", FAULT if left < timedelta() else WARNING, told, remedy)
-    return ExaminationFinding("updates", GOOD, told)
+        return ExaminationFinding("updates", FAULT if left < timedelta() else WARNING, text, remedy)
+    return ExaminationFinding("updates", GOOD, text)
 
 
 def _port(subject: ExaminedHub) -> ExaminationFinding:
@@ -456,10 +456,10 @@ def _port(subject: ExaminedHub) -> ExaminationFinding:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with closing(socket.create_server((host, port), family=family)):
-            told = (
+            text = (
                 f"{host}:{port} 空闲，服务未运行。 / The port is free: the service is not running."
             )
-            return ExaminationFinding("port", GOOD, told)
+            return ExaminationFinding("port", GOOD, text)
     except OSError:
         pass
     if _answers(subject):

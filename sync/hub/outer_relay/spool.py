@@ -111,8 +111,8 @@ class Spool:
     def require_room(self, caller: Caller, size: int) -> None:
         """Raise ProblemError TOO_LARGE or BUSY for a packet that may not be begun."""
         if not 0 < size <= self.megabytes * MEGABYTE:
-            told = f"the relay takes packets of up to {self.megabytes} MB"
-            raise ProblemError("TOO_LARGE", told)
+            text = f"the relay takes packets of up to {self.megabytes} MB"
+            raise ProblemError("TOO_LARGE", text)
         if not caller.is_listed and size > ENROL_BYTES:
             raise ProblemError("BUSY", NOT_LISTED)
 

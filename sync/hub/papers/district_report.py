@@ -26,15 +26,15 @@ BESIDE = [92.0, 32.0, *[50.0] * 6, 69.0]
 CLOSE = TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)])
 
 
-def pdf(head: ReportHead, told: DistrictView) -> tuple[bytes, str, str]:
+def pdf(head: ReportHead, view: DistrictView) -> tuple[bytes, str, str]:
     """Return the report, its type and the end of its name."""
     made = f"{head.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     foot = f"{head.bureau}　制表 {head.by}　打印于 {made}"
-    return paper(f"{TITLE} {head.period}", lambda: _flow(head, told), foot), PDF, "pdf"
+    return paper(f"{TITLE} {head.period}", lambda: _flow(head, view), foot), PDF, "pdf"
 
 
-def _flow(head: ReportHead, told: DistrictView) -> list[Any]:
-    board = told.board
+def _flow(head: ReportHead, view: DistrictView) -> list[Any]:
+    board = view.board
     earlier, year = board.spans[1:]
     span = (
         f"{board.passed.since} 至 {board.passed.until}，上期 {earlier.since} 至 {earlier.until}，"
@@ -44,14 +44,14 @@ def _flow(head: ReportHead, told: DistrictView) -> list[Any]:
         words(TITLE, style(18, bold=True, centred=True)),
         words(f"{head.bureau}　{head.period}", style(11, centred=True)),
         words(span, style(9, centred=True)),
-        *_part("一、总体情况", _overall(told)),
-        *_part("二、近 12 个月走势（件，按化解的关）", [_course(told.columns)]),
-        *_part("三、各受理站对比", _stations(told.rows)),
-        *_part("四、商品和服务", _frequent(told.goods)),
-        *_part("五、问题性质", _frequent(told.problems)),
-        *_part("六、争议集中的商户", _frequent(told.merchants)),
-        *_part("七、未答复的商户", _frequent(told.silent)),
-        *_part("八、指标完成", _rates(told.rates)),
+        *_part("一、总体情况", _overall(view)),
+        *_part("二、近 12 个月走势（件，按化解的关）", [_course(view.columns)]),
+        *_part("三、各受理站对比", _stations(view.rows)),
+        *_part("四、商品和服务", _frequent(view.goods)),
+        *_part("五、问题性质", _frequent(view.problems)),
+        *_part("六、争议集中的商户", _frequent(view.merchants)),
+        *_part("七、未答复的商户", _frequent(view.silent)),
+        *_part("八、指标完成", _rates(view.rates)),
         Spacer(1, 18),
         words(SIGNED, style(10)),
     ]
@@ -62,12 +62,12 @@ def _part(title: str, content: list[Any]) -> list[Any]:
     return [KeepTogether([*head, content[0]]), *content[1:]]
 
 
-def _overall(told: DistrictView) -> list[Any]:
+def _overall(view: DistrictView) -> list[Any]:
     rows = [
         [tile.label, tile.value, tile.detail, tile.since.words, tile.a_year.words]
-        for tile in told.tiles
+        for tile in view.tiles
     ]
-    gates = "，".join(f"{name} {count} 件" for _, name, count in told.gates)
+    gates = "，".join(f"{name} {count} 件" for _, name, count in view.gates)
     return [
         table(["指标", "本期", "说明", "较上期", "同比"], rows, [3, 2, 3, 2.4, 2.4]),
         Spacer(1, 4),

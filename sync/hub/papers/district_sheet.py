@@ -45,12 +45,12 @@ STATION_COLUMNS = [
 MONTH_COLUMNS = ["月份", "受理量", "第一关", "第二关", "第三关", "店内化解", "已办结"]
 
 
-def xlsx(head: ReportHead, told: DistrictView) -> tuple[bytes, str, str]:
+def xlsx(head: ReportHead, view: DistrictView) -> tuple[bytes, str, str]:
     """Return the sheets, their type and the end of the name."""
-    board, out = told.board, BytesIO()
+    board, out = view.board, BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})
-        for name, rows in _sheets(head, board, told):
+        for name, rows in _sheets(head, board, view):
             sheet = book.add_worksheet(name)
             sheet.set_column(0, 0, 28)
             sheet.set_column(1, 17, 14)
@@ -71,15 +71,15 @@ Rows = list[list[Cell]]
 
 
 def _sheets(
-    head: ReportHead, board: DistrictBoard, told: DistrictView
+    head: ReportHead, board: DistrictBoard, view: DistrictView
 ) -> Iterable[tuple[str, Rows]]:
-    yield "指标", _rates(head, board, told)
+    yield "指标", _rates(head, board, view)
     yield "各站", _stations(board)
     yield "走势", _months(board)
-    yield "商品服务", _frequent(told.goods)
-    yield "问题性质", _frequent(told.problems)
-    yield "集中商户", _frequent(told.merchants)
-    yield "未答复商户", _frequent(told.silent)
+    yield "商品服务", _frequent(view.goods)
+    yield "问题性质", _frequent(view.problems)
+    yield "集中商户", _frequent(view.merchants)
+    yield "未答复商户", _frequent(view.silent)
 
 
 def _frequent(bars: Iterable[FrequencyBar]) -> Rows:
@@ -88,7 +88,7 @@ def _frequent(bars: Iterable[FrequencyBar]) -> Rows:
     return rows
 
 
-def _rates(head: ReportHead, board: DistrictBoard, told: DistrictView) -> Rows:
+def _rates(head: ReportHead, board: DistrictBoard, view: DistrictView) -> Rows:
     rows: Rows = [[*RATE_COLUMNS]]
     spans = (board.now, board.before, board.year_before)
     for name, sums in (
@@ -97,7 +97,7 @@ def _rates(head: ReportHead, board: DistrictBoard, told: DistrictView) -> Rows:
         ("已追回（元）", [each.recovered_fen / 100 for each in spans]),
     ):
         rows.append([name, sums[0], None, None, sums[1], None, sums[2], None])
-    for measure, row in zip(MEASURES, told.rates, strict=True):
+    for measure, row in zip(MEASURES, view.rates, strict=True):
         rates = [each.rate(measure) for each in spans]
         both = [side for each in rates for side in (each.counted, each.among)]
         percent = rates[0].percent

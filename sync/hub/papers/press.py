@@ -30,11 +30,11 @@ def require_printable(text: str) -> None:
     official.require_printable(text)
 
 
-def report_pdf(head: ReportHead, told: DistrictView) -> Made:
+def report_pdf(head: ReportHead, view: DistrictView) -> Made:
     """Return the analysis report of a district."""
-    return district_report.pdf(head, told)
+    return district_report.pdf(head, view)
 
 
-def report_xlsx(head: ReportHead, told: DistrictView) -> Made:
+def report_xlsx(head: ReportHead, view: DistrictView) -> Made:
     """Return the figures of a district as sheets."""
-    return district_sheet.xlsx(head, told)
+    return district_sheet.xlsx(head, view)

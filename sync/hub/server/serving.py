@@ -82,8 +82,10 @@ class HubOptions:
         """Return the application over a hub that is open in this process."""
         if self.access_log:
             observers = (*observers, AccessLog(self.access_log))
-        told = HubSettings(store, bureau=self.bureau, seconded=self.seconded, observers=observers)
-        return create_app(told)
+        settings = HubSettings(
+            store, bureau=self.bureau, seconded=self.seconded, observers=observers
+        )
+        return create_app(settings)
 
     def open(self) -> Store:
         """Open the hub in this process."""

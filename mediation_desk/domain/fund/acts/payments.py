@@ -151,15 +151,15 @@ def _waiting(book: Book, payment: str) -> Payment:
     return held
 
 
-def _require_third(held: Payment, by: str) -> None:
-    if by == held.request.by:
+def _require_third(payment: Payment, by: str) -> None:
+    if by == payment.request.by:
         raise Refusal(Reason.PAYER_IS_REQUESTER)
-    if by in held.approvers:
+    if by in payment.approvers:
         raise Refusal(Reason.PAYER_IS_APPROVER)
 
 
-def _require_settled_approvals(held: Payment, policy: Policy, now: datetime) -> None:
-    last_at = max(each.at for each in held.approvals)
+def _require_settled_approvals(payment: Payment, policy: Policy, now: datetime) -> None:
+    last_at = max(each.at for each in payment.approvals)
     left = last_at + timedelta(seconds=policy.at(last_at).withdrawal_seconds) - now
     if left > timedelta(0):
         seconds = -(-left // timedelta(seconds=1))

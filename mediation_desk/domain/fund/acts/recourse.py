@@ -53,9 +53,9 @@ def serve(book: Book, event: NoticeServed, today: date) -> NoticeServed:
 
 def dispute(book: Book, event: RecourseDisputed) -> RecourseDisputed:
     """Record the merchant's objection; until it is reviewed nothing is set off."""
-    held = _owing(book, event.payment)
-    if held.recourse.dispute is not None:
-        raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
+    payment = _owing(book, event.payment)
+    if payment.recourse.dispute is not None:
+        raise Refusal(Reason.RECOURSE_DISPUTED, {"number": payment.request.number})
     return event
 
 
@@ -72,18 +72,18 @@ def end_dispute(book: Book, payment: str, end: DisputeEnd, by: str, text: str = 
 
 def agree_parts(book: Book, event: InstalmentsAgreed, today: date) -> InstalmentsAgreed:
     """Agree on instalments: they sum to the debt, their days ascend from today on."""
-    held = _owing(book, event.payment)
+    payment = _owing(book, event.payment)
     days = [part.due_on for part in event.parts]
     whole = total([part.amount for part in event.parts])
     is_right = (
         len(days) > 1
         and days == sorted(set(days))
         and days[0] >= today
-        and whole == held.outstanding
+        and whole == payment.outstanding
         and all(part.amount > ZERO for part in event.parts)
     )
     if not is_right:
-        detail = {"sum": str(whole), "owed": str(held.outstanding)}
+        detail = {"sum": str(whole), "owed": str(payment.outstanding)}
         raise Refusal(Reason.PARTS_WRONG, detail)
     return event
 
@@ -187,20 +187,20 @@ def _owed(book: Book, payment: str, amount: Money) -> Payment:
     return held
 
 
-def due_of(held: Payment, paid_on: date, policy: Policy, calendar: Calendar) -> date:
+def due_of(payment: Payment, paid_on: date, policy: Policy, calendar: Calendar) -> date:
     """Return the day on which the merchant must have paid: next part's, notice's, or by rule.
 
     The rule is the one in force when the payment was requested; its last day off gives way to the
     next working day (民法典第二百零三条). A day that somebody named stays.
     """
-    course = held.recourse
-    back, agreed = held.paid - held.outstanding, ZERO
-    before = held.paid - total([part.amount for part in course.parts])
+    course = payment.recourse
+    back, agreed = payment.paid - payment.outstanding, ZERO
+    before = payment.paid - total([part.amount for part in course.parts])
     for part in course.parts:
         agreed += part.amount
         if before + agreed > back:
             return part.due_on
     if course.notices:
         return course.notices[-1].due_on
-    days = policy.at(held.requested_at).merchant_return_days
+    days = policy.at(payment.requested_at).merchant_return_days
     return calendar.working_from(paid_on + timedelta(days=days))

@@ -65,9 +65,9 @@ def _(event: Recovered, book: Book) -> None:
 
 @_require_reversible.register
 def _(event: DepositTaken, book: Book) -> None:
-    held = book.deposit_of(event.merchant)
-    if event.amount > held:
-        raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(event.amount), "held": str(held)})
+    amount = book.deposit_of(event.merchant)
+    if event.amount > amount:
+        raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(event.amount), "held": str(amount)})
 
 
 @_require_reversible.register

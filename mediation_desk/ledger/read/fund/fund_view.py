@@ -45,24 +45,24 @@ ENDED = (
 )
 
 
-def stage_of(held: Payment, policy: Policy) -> PaymentStage:
+def stage_of(payment: Payment, policy: Policy) -> PaymentStage:
     """Return the stage of a payment as people name it."""
-    if held.state is PaymentState.REQUESTED:
-        return PaymentStage.APPROVED if held.is_approved(policy) else PaymentStage.REQUESTED
-    if held.state is PaymentState.SIGNED and held.recovered and not held.outstanding:
+    if payment.state is PaymentState.REQUESTED:
+        return PaymentStage.APPROVED if payment.is_approved(policy) else PaymentStage.REQUESTED
+    if payment.state is PaymentState.SIGNED and payment.recovered and not payment.outstanding:
         return PaymentStage.RECOVERED
-    return PaymentStage(held.state.value)
+    return PaymentStage(payment.state.value)
 
 
-def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy) -> PaymentRow:
+def payment_row(payment: Payment, about: CaseLookup, fund: FundFold, policy: Policy) -> PaymentRow:
     """Return one payment with its course."""
-    asked, payout = held.request, held.payout
+    asked, payout = payment.request, payment.payout
     number, consumer = about.case(asked.case)
     signed_at = _moment(fund, asked.payment, ReceiptSigned)
     paid_at = _moment(fund, asked.payment, PaidOut)
     due_on = None
-    if paid_at and held.outstanding:
-        due_on = due_of(held, local_day(paid_at), policy, about.calendar)
+    if paid_at and payment.outstanding:
+        due_on = due_of(payment, local_day(paid_at), policy, about.calendar)
     return PaymentRow(
         payment=asked.payment,
         case=asked.case,
@@ -75,10 +75,10 @@ def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy
         trigger=asked.trigger.value,
         bearer=asked.bearer.value,
         reason=asked.reason,
-        stage=stage_of(held, policy),
-        requested=ApprovalSignature(asked.by, about.people.get(asked.by, ""), held.requested_at),
-        approvals=_approvals(held, fund, about),
-        approvals_needed=held.approvals_needed(policy),
+        stage=stage_of(payment, policy),
+        requested=ApprovalSignature(asked.by, about.people.get(asked.by, ""), payment.requested_at),
+        approvals=_approvals(payment, fund, about),
+        approvals_needed=payment.approvals_needed(policy),
         ticks=asked.evidence,
         missing=(),
         paid=_paid(payout, paid_at, about),
@@ -88,11 +88,11 @@ def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy
         account=payout.account if payout else "",
         signed_at=signed_at,
         kind=asked.kind.value,
-        recovered=held.recovered,
-        owed=held.outstanding,
+        recovered=payment.recovered,
+        owed=payment.outstanding,
         due_on=due_on,
         split=asked.split,
-        receipt_number=_receipt_number(held, fund),
+        receipt_number=_receipt_number(payment, fund),
     )
 
 
@@ -111,25 +111,27 @@ def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:
     return None
 
 
-def _receipt_number(held: Payment, fund: FundFold) -> str:
+def _receipt_number(payment: Payment, fund: FundFold) -> str:
     """Return the receipt's number; that of an earlier version came with the signature."""
-    if held.payout is None or held.payout.receipt or held.state is not PaymentState.SIGNED:
-        return held.payout.receipt if held.payout is not None else ""
+    if payment.payout is None or payment.payout.receipt or payment.state is not PaymentState.SIGNED:
+        return payment.payout.receipt if payment.payout is not None else ""
     signed = (line.event for line in reversed(fund.lines) if isinstance(line.event, ReceiptSigned))
-    return next((each.number for each in signed if each.payment == held.request.payment), "")
+    return next((each.number for each in signed if each.payment == payment.request.payment), "")
 
 
-def _approvals(held: Payment, fund: FundFold, about: CaseLookup) -> tuple[ApprovalSignature, ...]:
+def _approvals(
+    payment: Payment, fund: FundFold, about: CaseLookup
+) -> tuple[ApprovalSignature, ...]:
     opinions = {
         line.event.by: line.event.opinion
         for line in fund.lines
-        if isinstance(line.event, PaymentApproved) and line.event.payment == held.request.payment
+        if isinstance(line.event, PaymentApproved) and line.event.payment == payment.request.payment
     }
     return tuple(
         ApprovalSignature(
             each.by, about.people.get(each.by, ""), each.at, opinions.get(each.by, "")
         )
-        for each in held.approvals
+        for each in payment.approvals
     )
 
 

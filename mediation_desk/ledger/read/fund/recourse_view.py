@@ -83,13 +83,13 @@ def ages(debts: Iterable[DebtRow]) -> tuple[AgeRow, ...]:
 
 
 def debt_row(
-    held: Payment, about: CaseLookup, book: Book, known: tuple[Policy, Merchants], now: datetime
+    payment: Payment, about: CaseLookup, book: Book, known: tuple[Policy, Merchants], now: datetime
 ) -> DebtRow:
     """Return one debt with everything that was done about it."""
     policy, merchants = known
-    asked, course = held.request, held.recourse
-    paid_at = book.entries[held.payout_entry].at
-    due_on = due_of(held, local_day(paid_at), policy, about.calendar)
+    asked, course = payment.request, payment.recourse
+    paid_at = book.entries[payment.payout_entry].at
+    due_on = due_of(payment, local_day(paid_at), policy, about.calendar)
     days_over = (local_day(now) - due_on).days
     return DebtRow(
         payment=asked.payment,
@@ -98,42 +98,42 @@ def debt_row(
         case_number=about.case(asked.case)[0],
         merchant=asked.merchant,
         merchant_name=about.merchants.get(asked.merchant, ""),
-        paid=held.paid,
-        owed=held.outstanding,
-        recovered=held.recovered,
-        written_off=held.written_off,
-        waived=held.waived,
+        paid=payment.paid,
+        owed=payment.outstanding,
+        recovered=payment.recovered,
+        written_off=payment.written_off,
+        waived=payment.waived,
         paid_at=paid_at,
         due_on=due_on,
         days_over=days_over,
         age=age_of(days_over),
-        stage=stage_of(held),
+        stage=stage_of(payment),
         deposit_held=deposits.held(book, *merchants.same(asked.merchant)),
         notices=_notices(course.notices, course.served, about),
         objection=course.dispute.text if course.dispute else "",
         ground=course.dispute.ground.value if course.dispute else "",
         objection_by=course.dispute.by if course.dispute else "",
         parts=course.parts,
-        write_off=_write_off(held, about, book),
+        write_off=_write_off(payment, about, book),
         write_off_amount=course.write_off.amount if course.write_off else ZERO,
         write_off_by=course.write_off.by if course.write_off else "",
-        write_off_agreed=_agreed(held, about, book),
+        write_off_agreed=_agreed(payment, about, book),
         write_off_needed=course.approvals_needed(policy),
     )
 
 
-def _write_off(held: Payment, about: CaseLookup, book: Book) -> ApprovalSignature | None:
+def _write_off(payment: Payment, about: CaseLookup, book: Book) -> ApprovalSignature | None:
     """Return who asked for the write-off of a debt, when and why."""
-    asked = held.recourse.write_off
+    asked = payment.recourse.write_off
     at = next((e.at for e in book.entries.values() if e.event is asked), None)
     if asked is None or at is None:
         return None
     return ApprovalSignature(asked.by, about.people.get(asked.by, ""), at, asked.reason)
 
 
-def _agreed(held: Payment, about: CaseLookup, book: Book) -> tuple[ApprovalSignature, ...]:
+def _agreed(payment: Payment, about: CaseLookup, book: Book) -> tuple[ApprovalSignature, ...]:
     """Return those who have approved the write-off so far."""
-    given = held.recourse.agreed
+    given = payment.recourse.agreed
     when = {id(entry.event): entry.at for entry in book.entries.values()} if given else {}
     return tuple(
         ApprovalSignature(each.by, about.people.get(each.by, ""), when[id(each)], each.opinion)
@@ -141,13 +141,13 @@ def _agreed(held: Payment, about: CaseLookup, book: Book) -> tuple[ApprovalSigna
     )
 
 
-def stage_of(held: Payment) -> RecourseStage:
+def stage_of(payment: Payment) -> RecourseStage:
     """Return the stage of a debt; obstacles take precedence over its ordinary course."""
-    course = held.recourse
-    if held.outstanding == ZERO:
-        if held.waived:
+    course = payment.recourse
+    if payment.outstanding == ZERO:
+        if payment.waived:
             return RecourseStage.WAIVED
-        return RecourseStage.WRITTEN_OFF if held.written_off else RecourseStage.RECOVERED
+        return RecourseStage.WRITTEN_OFF if payment.written_off else RecourseStage.RECOVERED
     order = (
         (course.dispute is not None, RecourseStage.DISPUTED),
         (course.write_off is not None, RecourseStage.WRITE_OFF_ASKED),

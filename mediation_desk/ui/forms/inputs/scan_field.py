@@ -52,8 +52,8 @@ class ScanField(QWidget):
         if chosen is not None:
             self._gateway.keep_file(chosen, chosen.name, self._kept, self._failed)
 
-    def _kept(self, kept: StoredEvidence) -> None:
-        self._show(kept.sha256, kept.name)
+    def _kept(self, stored: StoredEvidence) -> None:
+        self._show(stored.sha256, stored.name)
 
     def _show(self, sha256: str, name: str) -> None:
         self._sha256, self._name = sha256, name

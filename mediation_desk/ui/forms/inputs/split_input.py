@@ -77,8 +77,8 @@ class SplitInput(QWidget):
         if whole is None or made is None or whole == made:
             return ""
         if made < whole:
-            said = self.tr("{sum} are not split yet")
-            return said.format(sum=times.money(Money(whole - made)))
+            message = self.tr("{sum} are not split yet")
+            return message.format(sum=times.money(Money(whole - made)))
         return self.tr("{sum} too much").format(sum=times.money(Money(made - whole)))
 
     def wrong(self, text: str) -> str:

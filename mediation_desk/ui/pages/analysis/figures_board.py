@@ -43,17 +43,17 @@ class FiguresBoard(QWidget):
         for card in (self.trend, self.problems, self.merchants, self.heat):
             card.opened.connect(self.opened)
 
-    def show_analysis(self, told: Analysis, kind: ComparisonBasis) -> None:
+    def show_analysis(self, analysis: Analysis, kind: ComparisonBasis) -> None:
         """Show the figures of a period next to those of another."""
-        for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(told, kind), strict=True):
+        for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(analysis, kind), strict=True):
             cell.show_with(figure, view)
-        self.apart.show_apart(told.apart, kind)
-        self.apart.show_corrected(told.waits.corrected)
-        self.trend.show_months(told.months)
-        self.trend.show_rates(told, kind)
-        self.problems.put(problem_lines(told, kind, told.passed))
-        self.merchants.put(merchant_lines(told, told.passed))
-        self.heat.show_analysis(told)
+        self.apart.show_apart(analysis.apart, kind)
+        self.apart.show_corrected(analysis.waits.corrected)
+        self.trend.show_months(analysis.months)
+        self.trend.show_rates(analysis, kind)
+        self.problems.put(problem_lines(analysis, kind, analysis.passed))
+        self.merchants.put(merchant_lines(analysis, analysis.passed))
+        self.heat.show_analysis(analysis)
 
     def _main(self) -> QWidget:
         lists = layout.row(16)

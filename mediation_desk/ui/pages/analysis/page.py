@@ -74,9 +74,9 @@ class AnalysisPage(Page):
             if self.head.against is analysis_text.ComparisonBasis.BEFORE
             else told.year_before
         )
-        said = self.tr("As of {at}: {now}, against {then}")
+        message = self.tr("As of {at}: {now}, against {then}")
         at = times.moment(told.read_at, told.read_at)
-        return said.format(
+        return message.format(
             at=at, now=analysis_text.span(told.passed), then=analysis_text.span(then)
         )
 

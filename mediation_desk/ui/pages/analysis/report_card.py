@@ -118,8 +118,8 @@ class ReportCard(Card):
         count = self._count
         self._number = min(max(self._number + step, 0), max(count - 1, 0))
         self.face.show_page(self._content, self._number)
-        said = self.tr("{n} / {of}").format(n=self._number + 1, of=count) if count else ""
-        self.place.setText(said)
+        message = self.tr("{n} / {of}").format(n=self._number + 1, of=count) if count else ""
+        self.place.setText(message)
         self.back.setEnabled(self._number > 0)
         self.next.setEnabled(self._number < count - 1)
 

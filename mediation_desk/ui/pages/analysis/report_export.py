@@ -51,8 +51,8 @@ class ReportExport(QObject):
         """Show who wrote into the report last, or that nobody did."""
         self._read = read
         texts = read.texts
-        said = self.tr("No words written yet: sections 6, 8 and 9 stay open.")
-        self._card.note.setText(said if texts.is_empty else self.tr("With words of a manager."))
+        message = self.tr("No words written yet: sections 6, 8 and 9 stay open.")
+        self._card.note.setText(message if texts.is_empty else self.tr("With words of a manager."))
 
     def preview(self) -> None:
         """Show the very bytes, to be printed or saved."""
@@ -74,8 +74,8 @@ class ReportExport(QObject):
         """Write the report to a file."""
 
         def saved(cases: int) -> None:
-            said = self.tr("Report of {cases} saved").format(cases=analysis_text.cases(cases))
-            self._page.navigation.say(said, path.name)
+            message = self.tr("Report of {cases} saved").format(cases=analysis_text.cases(cases))
+            self._page.navigation.say(message, path.name)
 
         self._gateway.report(self._period, path, saved, self._failed)
 

@@ -61,9 +61,9 @@ class SpanInput(QWidget):
             self._mark(self.tr("The last day lies before the first."))
         else:
             self._mark("")
-            told = ReportPeriod(PeriodKind.SPAN, since, until)
+            period = ReportPeriod(PeriodKind.SPAN, since, until)
             if self._shown is None or (since, until) != (self._shown.since, self._shown.until):
-                self.chosen.emit(told)
+                self.chosen.emit(period)
 
     def _mark(self, wrong: str) -> None:
         for day in (self.since, self.until):

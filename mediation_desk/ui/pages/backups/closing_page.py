@@ -52,8 +52,8 @@ class ClosingPage(SignInFrame):
     def show_fault(self, sentence: str, left_s: int) -> None:
         """Show why the backup was not taken; the desk closes by itself after some seconds."""
         self._words.hide()
-        said = self.tr("Nothing is lost. The desk closes in %n s.", "", left_s)
-        self._fault.show_words(sentence, said, "bad")
+        message = self.tr("Nothing is lost. The desk closes in %n s.", "", left_s)
+        self._fault.show_words(sentence, message, "bad")
         self._fault.show()
         self.again.show()
 

@@ -126,8 +126,8 @@ class RestorePage(SignInFrame):
     def show_fault(self, sentence: str, wait_s: int = 0) -> None:
         """Say why it was not done; the next try is possible after ``wait_s``."""
         self._rest()
-        said = self.tr("Nothing was changed. What you typed is still here.")
-        self._fault.show_words(sentence, said, "bad")
+        message = self.tr("Nothing was changed. What you typed is still here.")
+        self._fault.show_words(sentence, message, "bad")
         self._fault.show()
         self._wait.begin(wait_s)
 
@@ -215,12 +215,12 @@ class RestorePage(SignInFrame):
 
     def _consent_card(self) -> Card:
         card = Card(10, (20, 14, 20, 14))
-        told = self.tr(
+        text = self.tr(
             "The ledger that is here now is moved aside, not deleted. What was entered after the"
             " backup is not in it: what the regulator holds comes home, the rest is listed and"
             " entered again. Nothing is sent until a manager takes the station over."
         )
-        card.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        card.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         fields = layout.row(12)
         fields.addWidget(self._who, 1)
         fields.addWidget(self._secret, 1)

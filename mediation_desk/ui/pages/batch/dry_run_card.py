@@ -59,8 +59,8 @@ class DryRunCard(Card):
 
     def fail(self, problem: Exception) -> None:
         """Show the failure."""
-        said = self.tr("Nothing was written. What you typed is still here.")
-        self.banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Nothing was written. What you typed is still here.")
+        self.banner.show_words(sentence(problem), message, "bad")
         self.banner.show()
 
     def _say(self, passed: int, mends: int) -> None:
@@ -87,8 +87,8 @@ class DryRunCard(Card):
 
 
 def _mend(mend: BatchRowIssue) -> tuple[TextCell, ...]:
-    said = sentence(mend.why)
-    why = said if not mend.words or mend.words in said else f"{mend.words} {said}"
+    message = sentence(mend.why)
+    why = message if not mend.words or mend.words in message else f"{mend.words} {message}"
     return TextCell(str(mend.line), "bad"), TextCell(why, "bad", "triangle-alert"), TextCell("")
 
 

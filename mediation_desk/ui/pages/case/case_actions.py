@@ -44,8 +44,8 @@ class CaseActRunner(QObject):
             self._case = case
             self._ids.clear()
 
-    def _perform(self, act: Command[None], said: str) -> None:
-        self._gateway.perform(act, lambda _: self.done.emit(said), self._failed)
+    def _perform(self, act: Command[None], message: str) -> None:
+        self._gateway.perform(act, lambda _: self.done.emit(message), self._failed)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))
@@ -60,25 +60,28 @@ class CaseActions(CaseActRunner):
     def take(self, move: CaseAction) -> None:
         """Accept the case, or take it from the colleague who offered it."""
         form = CaseReference(self._id(move.value), self._case)
-        said, back = self.tr("You answer for this case now."), self.tr("The claim is taken back.")
+        message, back = (
+            self.tr("You answer for this case now."),
+            self.tr("The claim is taken back."),
+        )
         slip = CaseReference(self._gateway.new_id(), self._case)
         undo = self._taking_back(Command(undo_slips.take_claim_back, slip), back)
         act = Command(accept if move is CaseAction.ACCEPT else keeping.take_hand_over, form)
-        self._perform_undoable(act, said, undo)
+        self._perform_undoable(act, message, undo)
 
-    def closed(self, said: str) -> None:
+    def closed(self, message: str) -> None:
         """Report that the case was closed, with an undo."""
         back = self.tr("The case is open again.")
         slip = CaseReference(self._gateway.new_id(), self._case)
         undo = self._taking_back(Command(undo_slips.take_closing_back, slip), back)
-        self.undoable.emit(said, undo)
+        self.undoable.emit(message, undo)
 
-    def offered(self, said: str, to: str) -> None:
+    def offered(self, message: str, to: str) -> None:
         """Report that the case was offered to a colleague, with an undo."""
         slip = undo_slips.OfferSlip(self._gateway.new_id(), self._case, to)
         back = self.tr("The case stays with you.")
         undo = self._taking_back(Command(undo_slips.take_offer_back, slip), back)
-        self.undoable.emit(said, undo)
+        self.undoable.emit(message, undo)
 
     def noted(self, case: str, note: str) -> None:
         """Report that a note was written, with an undo."""
@@ -93,8 +96,8 @@ class CaseActions(CaseActRunner):
     def cite(self, answer: StandingAnswer) -> None:
         """Write a standing answer into the course, once for each time the case is opened."""
         form = standing_answers.Citation(self._id(answer.id), self._case, answer.id)
-        said = self.tr("Cited {number}.").format(number=answer.kept.source.number)
-        self._perform(Command(standing_answers.cite_answer, form), said)
+        message = self.tr("Cited {number}.").format(number=answer.kept.source.number)
+        self._perform(Command(standing_answers.cite_answer, form), message)
 
     def unmask(
         self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]
@@ -123,50 +126,52 @@ class CaseActions(CaseActRunner):
         undo = self._taking_back(
             Command(undo_slips.put_evidence_back, back), self.tr("The file is back.")
         )
-        said = self.tr("Taken off; kept for 30 days.")
-        self._perform_undoable(Command(keeping.detach, form), said, undo)
+        message = self.tr("Taken off; kept for 30 days.")
+        self._perform_undoable(Command(keeping.detach, form), message, undo)
 
     def save(self, file: CaseFile, path: Path) -> None:
         """Write a kept file to a place outside the ledger; the journal records it."""
-        said = self.tr("Saved, and noted in the journal: {path}").format(path=path)
-        done = partial(self.done.emit, said)
+        message = self.tr("Saved, and noted in the journal: {path}").format(path=path)
+        done = partial(self.done.emit, message)
         self._gateway.save_file((self._case, file), path, lambda _: done(), self._failed)
 
-    def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[StoredEvidence, ...]) -> None:
+    def _keep_next(
+        self, left: list[tuple[Source, str]], stored: tuple[StoredEvidence, ...]
+    ) -> None:
         """Keep the next file; one that cannot be kept is named and does not stop the rest."""
         if not left:
-            self._add(kept)
+            self._add(stored)
             return
         source, name = left.pop(0)
 
         def failed(problem: Exception) -> None:
             self.refused.emit(f"{name}: {sentence(problem)}")
-            self._keep_next(left, kept)
+            self._keep_next(left, stored)
 
         self._gateway.keep_file(
-            source, name, lambda one: self._keep_next(left, (*kept, one)), failed
+            source, name, lambda one: self._keep_next(left, (*stored, one)), failed
         )
 
-    def _add(self, kept: tuple[StoredEvidence, ...]) -> None:
-        if not kept:
+    def _add(self, stored: tuple[StoredEvidence, ...]) -> None:
+        if not stored:
             return
-        form = keeping.Attach(self._gateway.new_id(), self._case, kept)
-        said = self.tr("%n file(s) added.", "", len(kept))
-        self._perform(Command(keeping.attach, form), said)
+        form = keeping.Attach(self._gateway.new_id(), self._case, stored)
+        message = self.tr("%n file(s) added.", "", len(stored))
+        self._perform(Command(keeping.attach, form), message)
 
-    def _perform_undoable(self, act: Command[None], said: str, undo: Callable[[], None]) -> None:
-        self._gateway.perform(act, lambda _: self.undoable.emit(said, undo), self._failed)
+    def _perform_undoable(self, act: Command[None], message: str, undo: Callable[[], None]) -> None:
+        self._gateway.perform(act, lambda _: self.undoable.emit(message, undo), self._failed)
 
     def _unwriting(self, case: str, note: str) -> Callable[[], None]:
         slip = undo_slips.NoteSlip(self._gateway.new_id(), case, note)
         back = self.tr("The note is taken back.")
         return self._taking_back(Command(undo_slips.take_note_back, slip), back)
 
-    def _taking_back(self, act: Command[None], said: str) -> Callable[[], None]:
+    def _taking_back(self, act: Command[None], message: str) -> Callable[[], None]:
         """Return the act that takes back the last one, whichever case is shown by then."""
 
         def undo() -> None:
             self._ids.clear()
-            self._perform(act, said)
+            self._perform(act, message)
 
         return undo

@@ -60,8 +60,8 @@ class CaseHead(QWidget):
         for part in case_summary.attention(sheet, today):
             self._line.addWidget(ElidingLabel(part, "small", "warn", bold=True))
         self._line.addStretch(1)
-        said = self.tr("{n} of {all}")
-        self._place.setText(said.format(n=place.number, all=place.of) if place.of else "")
+        message = self.tr("{n} of {all}")
+        self._place.setText(message.format(n=place.number, all=place.of) if place.of else "")
         self._before.setVisible(place.of > 1)
         self._after.setVisible(place.of > 1)
         self._before.setEnabled(place.number > 1)

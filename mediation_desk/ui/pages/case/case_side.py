@@ -26,8 +26,8 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
 
 
-def _ahead(told: PrepaidTold | None) -> PaidAhead | None:
-    return PaidAhead(told.paid, told.bonus, told.used) if told is not None else None
+def _ahead(prepaid: PrepaidTold | None) -> PaidAhead | None:
+    return PaidAhead(prepaid.paid, prepaid.bonus, prepaid.used) if prepaid is not None else None
 
 
 @dataclass(frozen=True)

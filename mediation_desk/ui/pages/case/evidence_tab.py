@@ -84,9 +84,9 @@ class FileRow(QAbstractButton):
         top = area.center().y() - (high + low) / 2
         name = QRectF(left, top, wide, high)
         painting.text(painter, name, self.file.name, fonts.font("body"), colour("ink1"))
-        said = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
+        message = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
         second = QRectF(left, top + high, wide, low)
-        painting.text(painter, second, said, fonts.font("small"), colour("ink2"))
+        painting.text(painter, second, message, fonts.font("small"), colour("ink2"))
         painter.end()
 
 
@@ -272,8 +272,8 @@ class EvidenceTab(QWidget):
         self._remove.setVisible(sha256 in self._own)
         for row in self.findChildren(FileRow):
             row.setChecked(row.file.sha256 == sha256)
-        said = self.tr("{name}, hash checked: {hash}…")
-        self._about.setText(said.format(name=file.name, hash=file.sha256[:12]))
+        message = self.tr("{name}, hash checked: {hash}…")
+        self._about.setText(message.format(name=file.name, hash=file.sha256[:12]))
         self.viewer.look_at(file)
 
     def _save_chosen(self) -> None:

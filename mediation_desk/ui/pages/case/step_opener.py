@@ -133,12 +133,12 @@ class StepOpener(QObject):
         typed = panel.fields.values() if panel is not None else {}
         is_signed = typed.get(WRITTEN) == "yes"
         self._tools.side.close_panel()
-        said = self.tr("Done: {step}").format(step=verb(move))
+        message = self.tr("Done: {step}").format(step=verb(move))
         if move is CaseAction.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
-            self._tools.acts.closed(said)
+            self._tools.acts.closed(message)
         elif move is CaseAction.HAND_OVER:
-            self._tools.acts.offered(said, typed.get("to", ""))
+            self._tools.acts.offered(message, typed.get("to", ""))
         else:
-            self.done.emit(said)
+            self.done.emit(message)
         if move is CaseAction.QUICK and is_signed:
             self.paper_wanted.emit(Paper.SPOT_SETTLEMENT)

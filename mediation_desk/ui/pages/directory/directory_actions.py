@@ -53,8 +53,8 @@ class DirectoryActions(QObject):
     def confirm(self, listing: Listing) -> None:
         """Record that a person verified an entry today."""
         form = acts.ListingReference(self._gateway.new_id(), listing.id)
-        said = self.tr("Confirmed {name}").format(name=listing.name)
-        self._perform(Command(acts.confirm_listing, form), said)
+        message = self.tr("Confirmed {name}").format(name=listing.name)
+        self._perform(Command(acts.confirm_listing, form), message)
 
     def end(self, card: ListingCard) -> None:
         """Open the inline form that ends an entry."""
@@ -70,8 +70,8 @@ class DirectoryActions(QObject):
         if self._sheet is None:
             return
         form = acts.BoardPostForm(self._gateway.new_id(), self._sheet.version)
-        said = self.tr("Board version {n} posted").format(n=form.version)
-        self._perform(Command(acts.post_board, form), said)
+        message = self.tr("Board version {n} posted").format(n=form.version)
+        self._perform(Command(acts.post_board, form), message)
 
     def _reveal(self) -> None:
         """Scroll to the open form, once it is laid out and whenever it grows."""
@@ -91,23 +91,23 @@ class DirectoryActions(QObject):
         card.place.addWidget(strip)
         self._card, self.strip = card, strip
 
-    def _log(self, listing: Listing, act: str, case: str, result: CallResult, said: str) -> None:
-        form = acts.CallForm(act, listing.id, case, result, said)
-        told = self.tr("Call logged: {name}, {result}")
-        told = told.format(name=acts.full_name(listing), result=word(result))
-        self._perform(Command(acts.log_call, form), told)
+    def _log(self, listing: Listing, act: str, case: str, result: CallResult, message: str) -> None:
+        form = acts.CallForm(act, listing.id, case, result, message)
+        text = self.tr("Call logged: {name}, {result}")
+        text = text.format(name=acts.full_name(listing), result=word(result))
+        self._perform(Command(acts.log_call, form), text)
 
     def _end(self, listing: Listing, act: str, on: object, reason: str) -> None:
         form = acts.ListingEndForm(act, listing.id, on, reason)  # type: ignore[arg-type]
-        said = self.tr("Ended: {name}").format(name=acts.full_name(listing))
-        self._perform(Command(acts.end_listing, form), said)
+        message = self.tr("Ended: {name}").format(name=acts.full_name(listing))
+        self._perform(Command(acts.end_listing, form), message)
 
-    def _perform(self, act: Command[None], said: str) -> None:
-        self._gateway.perform(act, lambda _: self._done(said), self._refused)
+    def _perform(self, act: Command[None], message: str) -> None:
+        self._gateway.perform(act, lambda _: self._done(message), self._refused)
 
-    def _done(self, said: str) -> None:
+    def _done(self, message: str) -> None:
         self.close()
-        self._navigation.say(said)
+        self._navigation.say(message)
 
     def _refused(self, problem: Exception) -> None:
         if self.strip is not None:

@@ -85,16 +85,16 @@ class ListingCard(Card):
         line = layout.row(6)
         listing, today = self.listing, sheet.today
         stale = listing.asks_again(today)
-        said = self.tr("Confirmed on {day}").format(day=times.day(listing.confirmed_on, today))
+        message = self.tr("Confirmed on {day}").format(day=times.day(listing.confirmed_on, today))
         begins = listing.particulars.valid_from
         if begins is not None and begins > today:
-            said = self.tr("Valid from {day}").format(day=begins.isoformat())
+            message = self.tr("Valid from {day}").format(day=begins.isoformat())
         if stale:
             days = (today - listing.confirmed_on).days
-            said = self.tr("Not confirmed for {n} days").format(n=days)
+            message = self.tr("Not confirmed for {n} days").format(n=days)
         ink = "warn" if stale else "ok"
         line.addWidget(IconLabel("triangle-alert" if stale else "check", 14, ink))
-        line.addWidget(ElidingLabel(said, "small", "warn" if stale else "ink2"), 1)
+        line.addWidget(ElidingLabel(message, "small", "warn" if stale else "ink2"), 1)
         if stale and self._may_write:
             line.addWidget(self.confirm)
         return line

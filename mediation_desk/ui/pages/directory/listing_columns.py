@@ -112,8 +112,8 @@ class ListingColumns(layout.ScrolledColumn):
         card.body.addWidget(SectionTitle(self.tr("No longer"), icon="circle-off"))
         for listing in sheet.ended:
             end = listing.ended_on or listing.particulars.valid_until
-            said = self.tr("until {day}").format(day=end.isoformat() if end else "")
-            parts = (full_name(listing), said, listing.end_reason)
+            message = self.tr("until {day}").format(day=end.isoformat() if end else "")
+            parts = (full_name(listing), message, listing.end_reason)
             words = "　".join(part for part in parts if part)
             card.body.addWidget(ElidingLabel(words, "small", "ink2"))
         return card

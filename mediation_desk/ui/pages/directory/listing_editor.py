@@ -31,23 +31,23 @@ _PLACES = {
 }
 
 
-def listing_form(known: Listing | None, today: date) -> Form:
+def listing_form(listing: Listing | None, today: date) -> Form:
     """Return the form of a known entry, or of a new one: an officer, unless chosen otherwise."""
     verb = translate("ListingEditor", "Add entry")
-    if known is not None:
+    if listing is not None:
         verb = translate("ListingEditor", "Save changes")
     return Form(
-        name=f"directory:{known.id if known else 'new'}",
+        name=f"directory:{listing.id if listing else 'new'}",
         title=verb,
         verb=verb,
-        entries=_entries(known, today),
+        entries=_entries(listing, today),
         binder=Binder(
             acts.keep_listing,
             acts.ListingEntryForm,
-            {"listing": known.id} if known else {},
+            {"listing": listing.id} if listing else {},
             computed={"particulars": _particulars},
             reads=("rank", "body", "role", "hours", "lines", "scope", "begins", "until"),
-            thing="" if known else "listing",
+            thing="" if listing else "listing",
         ),
         places=_PLACES,
         icon="check",
@@ -70,8 +70,8 @@ def _particulars(typed: FormValues) -> ListingParticulars:
     )
 
 
-def _entries(known: Listing | None, today: date) -> tuple[FieldSpec, ...]:
-    said = known.particulars if known else ListingParticulars(Rank.OFFICER, "", "")
+def _entries(listing: Listing | None, today: date) -> tuple[FieldSpec, ...]:
+    said = listing.particulars if listing else ListingParticulars(Rank.OFFICER, "", "")
     ranks = tuple((rank.value, word(rank)) for rank in Rank)
     lines = tuple((line.value, word(line)) for line in BusinessLine)
     day, check = (
@@ -91,11 +91,14 @@ def _entries(known: Listing | None, today: date) -> tuple[FieldSpec, ...]:
     chosen = " ".join(each.value for each in said.lines)
     return (
         FieldSpec("rank", what, FieldKind.CHOICE, ranks, said.rank.value, is_wide=True),
-        line("name", translate("ListingEditor", "Name"), known.name if known else "", True),
+        line("name", translate("ListingEditor", "Name"), listing.name if listing else "", True),
         replace(line("body", works, said.body), follows="rank", only=(Rank.OFFICER.value,)),
         line("role", translate("ListingEditor", "Role"), said.role),
         line(
-            "phone", translate("ListingEditor", "Work number"), known.phone if known else "", True
+            "phone",
+            translate("ListingEditor", "Work number"),
+            listing.phone if listing else "",
+            True,
         ),
         line("hours", translate("ListingEditor", "Duty hours"), said.hours),
         FieldSpec("lines", business, FieldKind.SEVERAL, lines, chosen),
@@ -118,10 +121,10 @@ class ListingEditorPlace(QWidget):
         self.setLayout(self._column)
         self.hide()
 
-    def open(self, today: date, known: Listing | None) -> None:
+    def open(self, today: date, listing: Listing | None) -> None:
         """Open the form of a known entry, or of a new one."""
         self.put_aside()
-        self.form = FormPanel(self._gateway, listing_form(known, today))
+        self.form = FormPanel(self._gateway, listing_form(listing, today))
         self.form.closed.connect(self._close)
         self.form.sent.connect(self._done)
         self._column.addWidget(self.form)

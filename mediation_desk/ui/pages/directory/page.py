@@ -68,8 +68,8 @@ class DirectoryPage(Page):
             return ""
         if sheet.stale:
             names = listed(one.name for one in sheet.stale[:3])
-            said = self.tr("{n} to be confirmed again: {names}")
-            return said.format(n=len(sheet.stale), names=names)
+            message = self.tr("{n} to be confirmed again: {names}")
+            return message.format(n=len(sheet.stale), names=names)
         if sheet.is_board_old:
             return self.tr("The board in the mall is out of date.")
         return self.tr("{n} entries, all confirmed").format(n=len(sheet.listings))
@@ -87,10 +87,10 @@ class DirectoryPage(Page):
         """Put an open form aside; the typed values come back with it."""
         self.forms.put_aside()
 
-    def open_form(self, known: Listing | None = None) -> None:
+    def open_form(self, listing: Listing | None = None) -> None:
         """Open the form of an entry in the right column."""
         if self._sheet is not None and self.gateway.operator.may_write:
-            self.forms.open(self._sheet.today, known)
+            self.forms.open(self._sheet.today, listing)
 
     def _show(self, sheet: DirectorySheet) -> None:
         self._banner.hide()
@@ -130,8 +130,8 @@ class DirectoryPage(Page):
         self.cards.add_asked.connect(partial(self.open_form, None))
         self.board.asked.connect(self._show_board)
         self.board.posted.connect(self.steps.post)
-        said = self.tr("Saved: {name}")
-        self.forms.written.connect(lambda name: self.navigation.say(said.format(name=name)))
+        message = self.tr("Saved: {name}")
+        self.forms.written.connect(lambda name: self.navigation.say(message.format(name=name)))
         self.calls.opened.connect(lambda case: self.navigation.open_case(case, [case]))
         self.letters = LetterKeys(
             self, {"C": self.cards.call_current, "N": partial(self.open_form, None)}

@@ -49,19 +49,19 @@ class BoardCard(Card):
     def show_sheet(self, sheet: DirectorySheet) -> None:
         """Show the version in force, and the one posted."""
         day = sheet.effective_on.isoformat() if sheet.effective_on else "—"
-        said = self.tr("Version {n}, in force from {day}.").format(n=sheet.version, day=day)
+        message = self.tr("Version {n}, in force from {day}.").format(n=sheet.version, day=day)
         gap = "" if times.is_chinese() else " "
         if not sheet.version:
-            said = self.tr("Nobody is listed yet: the board would be empty.")
+            message = self.tr("Nobody is listed yet: the board would be empty.")
         elif not sheet.posted_version:
-            said += gap + self.tr("No version is posted in the mall yet.")
+            message += gap + self.tr("No version is posted in the mall yet.")
         elif sheet.is_board_old:
-            said += gap + self.tr("Version {n} is posted: print the board again.").format(
+            message += gap + self.tr("Version {n} is posted: print the board again.").format(
                 n=sheet.posted_version
             )
         else:
-            said += gap + self.tr("This version is posted in the mall.")
-        self._said.setText(said)
+            message += gap + self.tr("This version is posted in the mall.")
+        self._said.setText(message)
         old = sheet.is_board_old
         self._icon.show_icon("triangle-alert" if old else "check", "warn" if old else "ok")
         self.hung.setVisible(old and self._may_write)

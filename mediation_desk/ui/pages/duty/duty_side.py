@@ -107,16 +107,16 @@ class DutySide(QWidget):
         def taken(nothing: None) -> None:
             del nothing
             self._take_id = self._gateway.new_id()
-            said = self.tr("{name} has taken over").format(name=name)
-            self._navigation.say(said, self.tr("both sign the sheet"))
+            message = self.tr("{name} has taken over").format(name=name)
+            self._navigation.say(message, self.tr("both sign the sheet"))
             self._print(hand_over)
 
         self._gateway.perform_as(answer.approver, act, taken, strip.refuse)
 
     def _drop(self, hand_over: str) -> None:
         form = HandOverTaking(self._gateway.new_id(), hand_over)
-        said = self.tr("Taken back; the shift goes on")
-        self._run(Command(acts.drop_offer, form), lambda _: self._navigation.say(said))
+        message = self.tr("Taken back; the shift goes on")
+        self._run(Command(acts.drop_offer, form), lambda _: self._navigation.say(message))
 
     def _print(self, hand_over: str) -> None:
         waiting = self._sheet.waiting if self._sheet else None

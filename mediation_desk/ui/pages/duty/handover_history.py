@@ -49,10 +49,10 @@ class HandoverHistoryCard(Card):
         words = layout.column(1)
         pair = f"{sheet.giver} → {sheet.taker}" if sheet.taker else sheet.giver
         words.addWidget(ElidingLabel(f"{times.whole(held.offered_at)}　{pair}", "body", bold=True))
-        told = self.tr("{open} open, {sum} in cash").format(
+        text = self.tr("{open} open, {sum} in cash").format(
             open=held.counts.open_count, sum=times.money(held.counts.cash_paid)
         )
-        detail = "　".join(filter(None, (held.number, told, held.notes)))
+        detail = "　".join(filter(None, (held.number, text, held.notes)))
         words.addWidget(ElidingLabel(detail, "small", "ink2"))
         line = layout.row(12, (0, 8, 0, 8))
         line.addLayout(words, 1)

@@ -70,9 +70,9 @@ class ShiftCard(Card):
             self._show_running(sheet)
         else:
             held = waiting.hand_over
-            said = self.tr("{number}: {name} handed over at {at}. {notes}")
+            message = self.tr("{number}: {name} handed over at {at}. {notes}")
             self.since.setText(
-                said.format(
+                message.format(
                     number=held.number,
                     name=waiting.giver,
                     at=times.moment(held.offered_at, sheet.read_at),
@@ -89,8 +89,8 @@ class ShiftCard(Card):
 
     def _show_running(self, sheet: DutySheet) -> None:
         self._close_strip()
-        said = self.tr("Since {at}. What stands here is frozen when you hand over.")
-        self.since.setText(said.format(at=times.moment(sheet.since, sheet.read_at)))
+        message = self.tr("Since {at}. What stands here is frozen when you hand over.")
+        self.since.setText(message.format(at=times.moment(sheet.since, sheet.read_at)))
 
     def _show_waiting(self, waiting: str, giver: str, sheet: DutySheet) -> None:
         """Show the form; it stays while the same offer waits: a password may be half typed."""
@@ -169,9 +169,9 @@ class CountLines(QWidget):
     def _add(self, name: str, value: str) -> None:
         line = layout.row(12)
         line.addWidget(PlainLabel(name, "small", "ink2"))
-        told = ElidingLabel(value, "body")
+        label = ElidingLabel(value, "body")
         line.addStretch(1)
-        line.addWidget(told)
+        line.addWidget(label)
         row = QWidget()
         row.setLayout(line)
         self._lines.addWidget(row)

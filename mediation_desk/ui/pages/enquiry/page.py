@@ -51,8 +51,8 @@ class EnquiryPage(IntakePage):
             return reason(Reason.READS_ONLY, name=self.gateway.operator.name)
         if self._sheet is None:
             return ""
-        said = self.tr("{today} today, {month} this month")
-        return said.format(today=self._sheet.today, month=self._sheet.month)
+        message = self.tr("{today} today, {month} this month")
+        return message.format(today=self._sheet.today, month=self._sheet.month)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -118,8 +118,8 @@ class EnquiryPage(IntakePage):
 
     def _failed(self, problem: Exception) -> None:
         self.panel.setEnabled(True)
-        said = self.tr("Nothing was written. What you typed is still here.")
-        self.panel.banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Nothing was written. What you typed is still here.")
+        self.panel.banner.show_words(sentence(problem), message, "bad")
         self.panel.banner.show()
 
     def _show(self, sheet: enquiries_and_reports.EnquirySheet) -> None:

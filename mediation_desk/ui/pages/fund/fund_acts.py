@@ -45,12 +45,12 @@ class FundActs(QObject):
             if sent.approver is not None:
                 self._held = (sent.approver, row)
                 self._forget.start(seconds * 1000)
-            said = self.tr("Payout approved {sum}").format(sum=times.money(row.amount))
+            message = self.tr("Payout approved {sum}").format(sum=times.money(row.amount))
             left = row.approvals_needed - len(row.approvals) - 1
             detail = self.tr("goes to payout in {n} s").format(n=seconds)
             if left > 0:
                 detail = self.tr("{n} more must approve before payout").format(n=left)
-            self._say(said, detail, self.withdraw, self.tr("Withdraw"))
+            self._say(message, detail, self.withdraw, self.tr("Withdraw"))
 
         self._run(sent, written)
 
@@ -62,11 +62,11 @@ class FundActs(QObject):
         approver, row = self._held
         self.forget()
         form = money.ApprovalForm(self._gateway.new_id(), row.payment)
-        said = self.tr("Approval withdrawn {sum}").format(sum=times.money(row.amount))
+        message = self.tr("Approval withdrawn {sum}").format(sum=times.money(row.amount))
         self._gateway.perform_as(
             approver,
             Command(money.withdraw_approval, form),
-            lambda _: self._say(said),
+            lambda _: self._say(message),
             lambda problem: self._say(sentence(problem)),
         )
 
@@ -81,32 +81,32 @@ class FundActs(QObject):
 
     def send_back(self, row: PaymentRow, sent: SentForm) -> None:
         """Send a request back with its reason."""
-        said = self.tr("Sent back {sum}").format(sum=times.money(row.amount))
-        self._run(sent, partial(self._say, said))
+        message = self.tr("Sent back {sum}").format(sum=times.money(row.amount))
+        self._run(sent, partial(self._say, message))
 
     def pay(self, row: PaymentRow, sent: SentForm) -> None:
         """Pay an approved request."""
-        said = self.tr("Paid out {sum}").format(sum=times.money(row.amount))
+        message = self.tr("Paid out {sum}").format(sum=times.money(row.amount))
         detail = self.tr("now print the receipt and have it signed")
-        self._run(sent, partial(self._say, said, detail))
+        self._run(sent, partial(self._say, message, detail))
 
     def sign(self, row: PaymentRow, sent: SentForm) -> None:
         """Record that the consumer signed the receipt."""
-        said = self.tr("Receipt recorded {sum}").format(sum=times.money(row.amount))
-        self._run(sent, partial(self._say, said))
+        message = self.tr("Receipt recorded {sum}").format(sum=times.money(row.amount))
+        self._run(sent, partial(self._say, message))
 
     def recover(self, sent: SentForm) -> None:
         """Record a repayment by a merchant."""
-        said = self.tr("Repayment recorded {sum}")
+        message = self.tr("Repayment recorded {sum}")
         self._run(
-            sent, partial(self._say, said.format(sum=times.money(sent.typed.money("amount"))))
+            sent, partial(self._say, message.format(sum=times.money(sent.typed.money("amount"))))
         )
 
     def contribute(self, sent: SentForm) -> None:
         """Record a payment into the fund."""
-        said = self.tr("Paid into the fund {sum}")
+        message = self.tr("Paid into the fund {sum}")
         self._run(
-            sent, partial(self._say, said.format(sum=times.money(sent.typed.money("amount"))))
+            sent, partial(self._say, message.format(sum=times.money(sent.typed.money("amount"))))
         )
 
     def _run(self, sent: SentForm, written: Callable[[], None]) -> None:

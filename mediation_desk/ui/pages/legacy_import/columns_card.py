@@ -83,8 +83,8 @@ class ColumnsCard(Card):
     def _named(self, one: TableLayout) -> str:
         if not one.header_row:
             return self.tr("{sheet}: no heads found").format(sheet=one.sheet)
-        said = self.tr("{sheet}: heads in row {row}, {n} rows")
-        return said.format(sheet=one.sheet, row=one.header_row, n=f"{one.rows:,}")
+        message = self.tr("{sheet}: heads in row {row}, {n} rows")
+        return message.format(sheet=one.sheet, row=one.header_row, n=f"{one.rows:,}")
 
     def _show_current(self) -> None:
         shown = self.current()
@@ -118,9 +118,9 @@ class ColumnsCard(Card):
         self.rows = None
 
     def _offer_heads(self, shown: TableLayout) -> None:
-        told = self.tr("Nothing of this sheet is imported: no row in it names the columns.")
+        text = self.tr("Nothing of this sheet is imported: no row in it names the columns.")
         ask = self.tr("If it is a ledger, choose the row that holds the heads.")
-        self._none.setText(f"{told} {ask}" if shown.heads_possible else told)
+        self._none.setText(f"{text} {ask}" if shown.heads_possible else text)
         entries: list[tuple[str, object]] = [(self.tr("Choose the row of the heads"), None)]
         for number, heads in shown.heads_possible:
             words = listed(head for head in heads if head)[:40]

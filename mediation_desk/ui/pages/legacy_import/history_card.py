@@ -47,8 +47,8 @@ class ImportHistoryCard(Card):
             self._rows.addWidget(self._line(row, may_undo))
             self._rows.addWidget(layout.Hairline("row"))
         if not imports:
-            told = self.tr("No old ledger was imported yet")
-            self._rows.addWidget(PlainLabel(told, "body", "ink2"))
+            text = self.tr("No old ledger was imported yet")
+            self._rows.addWidget(PlainLabel(text, "body", "ink2"))
         self._rows.addStretch(1)
 
     def rest(self, may_undo: bool) -> None:
@@ -61,8 +61,8 @@ class ImportHistoryCard(Card):
         line = layout.row(12, (0, 6, 0, 6))
         names = layout.column(1)
         names.addWidget(ElidingLabel(row.file or row.batch, "body", bold=True))
-        said = self.tr("{time}, {name}").format(time=times.whole(row.at), name=row.by)
-        names.addWidget(ElidingLabel(said, "small", "ink2"))
+        message = self.tr("{time}, {name}").format(time=times.whole(row.at), name=row.by)
+        names.addWidget(ElidingLabel(message, "small", "ink2"))
         line.addLayout(names, 1)
         counts = self.tr("{n} of {rows} rows imported")
         counts = counts.format(n=f"{row.imported:,}", rows=f"{row.rows:,}")

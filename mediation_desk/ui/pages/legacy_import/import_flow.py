@@ -98,11 +98,11 @@ class ImportFlow(QObject):
         self._begin(self.tr("Reading {name}").format(name=file.name))
         self._bringing.look(file, maps, arrived, self._failed)
 
-    def _then(self, told: Callable[[], None]) -> Callable[[object], None]:
+    def _then(self, then: Callable[[], None]) -> Callable[[object], None]:
         def done(answer: object) -> None:
             del answer
             self._end()
-            told()
+            then()
 
         return done
 

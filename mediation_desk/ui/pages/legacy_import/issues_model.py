@@ -71,8 +71,8 @@ class IssuesModel(QAbstractTableModel):
 
 def why(trouble: ImportIssueRow) -> str:
     """Return the reason, led by the doubtful field."""
-    said = row_trouble(trouble.why)
+    message = row_trouble(trouble.why)
     if trouble.field is None:
-        return said
+        return message
     mark = "：" if times.is_chinese() else ": "
-    return f"{field_word(trouble.field)}{mark}{said}"
+    return f"{field_word(trouble.field)}{mark}{message}"

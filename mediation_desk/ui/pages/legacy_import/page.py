@@ -141,11 +141,11 @@ class ImportPage(Page):
 
 def _lay_out(page: ImportPage, stack: QStackedWidget, parts: tuple[QWidget, QWidget]) -> None:
     start, body = parts
-    told = translate(
+    text = translate(
         "ImportPage", "Drop it here, or choose it. Titles, totals and merged cells may stay."
     )
     empty = EmptyState(
-        "file-spreadsheet", translate("ImportPage", "Bring the old ledger"), told, [page.choose]
+        "file-spreadsheet", translate("ImportPage", "Bring the old ledger"), text, [page.choose]
     )
     card = Card(0)
     card.body.addWidget(empty)
@@ -212,7 +212,7 @@ def _taken(page: ImportPage, batch: str, looked: DryRunResult) -> None:
     reading = looked.reading
     count, refused = len(reading.cases), len(reading.refused)
     title = translate("ImportPage", "%Ln dispute(s) imported from {file}", "", count)
-    told = translate(
+    text = translate(
         "ImportPage", "%Ln row(s) refused; what is doubtful is told in the list.", "", refused
     )
     row = ImportRow(
@@ -223,7 +223,7 @@ def _taken(page: ImportPage, batch: str, looked: DryRunResult) -> None:
         (translate("ImportPage", "Undo import"), "undo-2", partial(_ask_undo, page, row)),
     )
     page.show_start()
-    page.status.say(title.format(file=looked.file.name), told, links)
+    page.status.say(title.format(file=looked.file.name), text, links)
 
 
 def _ask_undo(page: ImportPage, row: ImportRow) -> None:

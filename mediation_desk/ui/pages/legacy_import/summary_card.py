@@ -59,10 +59,10 @@ class SummaryCard(Card):
         """Let the import be pressed, or say why it cannot."""
         self.take.setEnabled(not why_not)
         self.other.setEnabled(True)
-        told = self.tr(
+        text = self.tr(
             "Nothing is written before you press Import; the whole import can be undone."
         )
-        self.why.setText(why_not or told)
+        self.why.setText(why_not or text)
 
     def work(self) -> None:
         """Let nothing be pressed while something runs."""

@@ -66,11 +66,11 @@ class LibraryActions(QObject):
         if not self._case:
             self._navigation.say(self.tr("Citation copied"), self.tr("no case was opened yet"))
             return
-        said = self.tr("Cited into {number}").format(number=self._number)
+        message = self.tr("Cited into {number}").format(number=self._number)
         see = partial(self._navigation.open_case, self._case, [self._case])
         self._gateway.perform(
             self._citing(),
-            lambda _: self._navigation.say(said, "", see, self.tr("See case")),
+            lambda _: self._navigation.say(message, "", see, self.tr("See case")),
             lambda problem: self._navigation.say(sentence(problem)),
         )
 

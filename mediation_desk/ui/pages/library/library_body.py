@@ -139,9 +139,9 @@ class LibraryBody(QWidget):
         if words:
             drop = Button(self.tr("Drop search"), icon="x")
             drop.clicked.connect(self.finding.drop)
-            said = self.tr("“{words}” stands nowhere here. Two characters are enough.")
+            message = self.tr("“{words}” stands nowhere here. Two characters are enough.")
             return EmptyState(
-                "search-x", self.tr("Nothing found"), said.format(words=words), [drop]
+                "search-x", self.tr("Nothing found"), message.format(words=words), [drop]
             )
         way = self.tr("A numbered guidance answer is kept from the Guidance tab of its case.")
         return EmptyState("gavel", self.tr("No standing answer yet"), way)
@@ -153,8 +153,8 @@ def answers_with(answers: Answers, words: str, today: date) -> Sequence[Standing
     found = []
     for one in answers.items.values():
         kept = one.kept
-        said = bare(f"{kept.question}{kept.text}{kept.source.number}{''.join(kept.articles)}")
-        if all(word in said for word in wanted):
+        message = bare(f"{kept.question}{kept.text}{kept.source.number}{''.join(kept.articles)}")
+        if all(word in message for word in wanted):
             found.append(one)
     newest = sorted(found, key=lambda one: one.kept.source.answered_on, reverse=True)
     return sorted(newest, key=lambda one: not one.may_come(today))

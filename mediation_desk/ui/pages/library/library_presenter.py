@@ -17,9 +17,9 @@ def article_face(article: Article, today: date) -> LibraryItem:
     head = f"{article.label} {article.title}" if article.number else article.title
     law = article.law
     if not law.is_in_force(today):
-        said = translate("Library", "ended {day}") if law.valid_until else "{day}"
+        message = translate("Library", "ended {day}") if law.valid_until else "{day}"
         return LibraryItem(
-            article.key, head, law.name, said.format(day=law.valid_until or ""), "neu"
+            article.key, head, law.name, message.format(day=law.valid_until or ""), "neu"
         )
     if not article.is_checked:
         return LibraryItem(article.key, head, law.name, translate("Library", "unchecked"), "warn")
@@ -30,12 +30,12 @@ def dates_of(law: LibraryLaw) -> str:
     """Return edition and dates of a law; a date that nobody compared is marked so."""
     parts = [law.edition]
     if law.valid_from is not None:
-        said = translate("Library", "in force from {day}").format(day=law.valid_from.isoformat())
+        message = translate("Library", "in force from {day}").format(day=law.valid_from.isoformat())
         open_ = "" if law.is_date_checked else translate("Library", " (date unchecked)")
-        parts.append(f"{said}{open_}")
+        parts.append(f"{message}{open_}")
     if law.valid_until is not None:
-        said = translate("Library", "until {day}").format(day=law.valid_until.isoformat())
-        parts.append(said)
+        message = translate("Library", "until {day}").format(day=law.valid_until.isoformat())
+        parts.append(message)
     return "　".join(parts)
 
 

@@ -73,10 +73,10 @@ class LibraryPage(Page):
         full = sum(one.is_full for one in articles)
         own = len(articles) - full
         if full:
-            said = self.tr("{n} articles in our own words, {k} in full, {m} standing answers")
-            return said.format(n=own, k=full, m=valid)
-        said = self.tr("{n} articles in our own words, {m} standing answers in force")
-        return said.format(n=own, m=valid)
+            message = self.tr("{n} articles in our own words, {k} in full, {m} standing answers")
+            return message.format(n=own, k=full, m=valid)
+        message = self.tr("{n} articles in our own words, {m} standing answers in force")
+        return message.format(n=own, m=valid)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""

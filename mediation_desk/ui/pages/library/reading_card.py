@@ -154,8 +154,8 @@ class LibraryReader(Card):
         if not article.is_checked:
             yield self.tr("Not compared with the published text yet.")
         if article.law.valid_until is not None:
-            said = self.tr("Kept for cases received until {day}.")
-            yield said.format(day=article.law.valid_until.isoformat())
+            message = self.tr("Kept for cases received until {day}.")
+            yield message.format(day=article.law.valid_until.isoformat())
         follower = library.law(article.law.replaced_by)
         if follower is not None:
             yield self.tr("Replaced by {law}.").format(law=f"《{follower.name}》")

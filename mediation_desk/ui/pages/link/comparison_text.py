@@ -28,25 +28,28 @@ def outcome(comparison: FileComparison | None) -> str:
             "What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
             " What waited was taken.",
         )
-    told = _exchanged(comparison)
+    text = _exchanged(comparison)
     if comparison.state is FileComparisonState.AGREED:
-        return told + translate("PacketCard", " Both sides hold the same now.")
-    return told + translate("PacketCard", " Another packet is needed to finish.")
+        return text + translate("PacketCard", " Both sides hold the same now.")
+    return text + translate("PacketCard", " Another packet is needed to finish.")
 
 
-def _exchanged(told: FileComparison) -> str:
-    taken, home = (told.took_events, told.took_letters), (told.home_events, told.home_letters)
+def _exchanged(comparison: FileComparison) -> str:
+    taken, home = (
+        (comparison.took_events, comparison.took_letters),
+        (comparison.home_events, comparison.home_letters),
+    )
     if not any(taken) and not any(home):
         return translate("PacketCard", "Compared: neither side gave anything.")
     if not any(home):
-        said = translate("PacketCard", "Compared: the regulator took back {taken}.")
+        message = translate("PacketCard", "Compared: the regulator took back {taken}.")
     elif not any(taken):
-        said = translate("PacketCard", "Compared: {home} came home.")
+        message = translate("PacketCard", "Compared: {home} came home.")
     else:
-        said = translate(
+        message = translate(
             "PacketCard", "Compared: the regulator took back {taken}; {home} came home."
         )
-    return said.format(taken=_counted(*taken), home=_counted(*home))
+    return message.format(taken=_counted(*taken), home=_counted(*home))
 
 
 def _counted(of_events: int, of_letters: int) -> str:
@@ -71,9 +74,9 @@ def read_answer(brought: PacketOutcome) -> tuple[str, str]:
             translate("PacketCard", "The regulator's hub holds less than it confirmed"),
             translate("PacketCard", "it was put back from a backup; write another packet"),
         )
-    told = translate("PacketCard", "Answer read: {n} confirmed, {letters}")
-    said = told.format(n=brought.confirmed, letters=_letters(brought.letters))
-    return said, outcome(brought.comparison)
+    text = translate("PacketCard", "Answer read: {n} confirmed, {letters}")
+    message = text.format(n=brought.confirmed, letters=_letters(brought.letters))
+    return message, outcome(brought.comparison)
 
 
 def to_be_compared() -> str:

@@ -80,7 +80,7 @@ class FolderCard(Card):
 
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))
-        told = self.tr(
+        text = self.tr(
             "Where a one-way gate lies between the mall and the regulator: packets are written into"
             " one folder and answers read from another, by themselves."
         )
@@ -93,7 +93,7 @@ class FolderCard(Card):
         self._banner.hide()
         title = self.tr("No network: by folder")
         self.body.addWidget(SectionTitle(title, "", "arrow-left-right", "reg"))
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addWidget(self._banner)
         for each in (*self._folders, self._stands):
             self.body.addWidget(each)
@@ -171,9 +171,9 @@ class FolderExchange(QObject):
 
         def done(_: None) -> None:
             self._card.wait(False)
-            said = translate("FolderCard", "The line goes by folder now")
+            message = translate("FolderCard", "The line goes by folder now")
             self._navigation.say(
-                said, translate("FolderCard", "packets and answers go by themselves")
+                message, translate("FolderCard", "packets and answers go by themselves")
             )
 
         self._card.wait(True)
@@ -187,9 +187,9 @@ class FolderExchange(QObject):
 
         def done(_: None) -> None:
             self._card.wait(False)
-            said = translate("FolderCard", "The line goes through the relay now")
+            message = translate("FolderCard", "The line goes through the relay now")
             self._navigation.say(
-                said, translate("FolderCard", "packets and answers go by themselves")
+                message, translate("FolderCard", "packets and answers go by themselves")
             )
 
         self._card.wait(True)

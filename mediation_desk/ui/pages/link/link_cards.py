@@ -139,15 +139,15 @@ class ReceiptsCard(Card):
             none = self.tr("No receipt yet. Each contact brings one, signed by the regulator.")
             self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
         self._title.set_note(str(len(sheet.receipts)) if sheet.receipts else "")
-        said = self.tr("entry {seq}, {hash}")
-        head = said.format(seq=f"{sheet.head_seq:,}", hash=link_text.short(sheet.head_hash))
+        message = self.tr("entry {seq}, {hash}")
+        head = message.format(seq=f"{sheet.head_seq:,}", hash=link_text.short(sheet.head_hash))
         self._head.setText(head)
         self._head.setToolTip(link_text.signed_root(sheet, now))
         back = sheet.set_back_at
         self.set_back.setVisible(back is not None)
         if back is not None:
-            said = self.tr("The clock ran backwards before the entry of {at}")
-            self.set_back.setText(said.format(at=f"{times.local(back):%Y-%m-%d %H:%M}"))
+            message = self.tr("The clock ran backwards before the entry of {at}")
+            self.set_back.setText(message.format(at=f"{times.local(back):%Y-%m-%d %H:%M}"))
 
 
 def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:
@@ -213,8 +213,8 @@ class EnrolCard(Card):
     def refuse(self, problem: Exception) -> None:
         """Show the failure; typed values stay."""
         self._wait(False)
-        said = self.tr("Not enrolled. What you typed is still here.")
-        self._banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Not enrolled. What you typed is still here.")
+        self._banner.show_words(sentence(problem), message, "bad")
         self._banner.show()
 
     def done(self) -> None:
@@ -239,12 +239,12 @@ class EnrolCard(Card):
         return "" if text.strip() else self.tr("Type the code from the notice")
 
     def _lay_out(self) -> None:
-        told = self.tr(
+        text = self.tr(
             "The regulator gives each station an address and a code that works once."
             " From then on cases can be escalated and answers come in by themselves."
         )
         self.body.addWidget(SectionTitle(self.tr("Enrol this desk"), "", "shield-check", "reg"))
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addWidget(self._banner)
         fields = layout.row(12)
         fields.addWidget(self._address, 3)

@@ -80,8 +80,8 @@ def _title(face: HubLinkStatus) -> str:
     found = _MINUTES.search(face.fault) if face.state is LinkState.CLOCK_WRONG else None
     if found is None:
         return word(face.state)
-    said = translate("LinkWords", "The clock of this computer is wrong by {n} min")
-    return said.format(n=abs(int(found.group())))
+    message = translate("LinkWords", "The clock of this computer is wrong by {n} min")
+    return message.format(n=abs(int(found.group())))
 
 
 def _details(face: HubLinkStatus) -> dict[LinkState, str]:
@@ -141,7 +141,7 @@ def _by_folder(face: HubLinkStatus) -> dict[LinkState, str]:
 
 def _alarm(fault: str) -> str:
     """Return why the regulator confirms nothing: the fault names the entry and both hashes."""
-    said = translate(
+    message = translate(
         "LinkWords",
         "Entry {seq} of the ledger was told to the regulator once with the hash {held}, and now"
         " with {told}. Until a head at the regulator has decided, nothing is confirmed; what was"
@@ -149,7 +149,7 @@ def _alarm(fault: str) -> str:
         " it is.",
     )
     seq, told, held = (fault.split()[1:] + ["–"] * 3)[:3]
-    return said.format(seq=seq, told=told[:16], held=held[:16])
+    return message.format(seq=seq, told=told[:16], held=held[:16])
 
 
 def _not_handed_over() -> dict[LinkState, str]:
@@ -254,17 +254,17 @@ def signed_root(sheet: LinkSheet, now: datetime) -> str:
     newest, covered = sheet.witness.checkpoint, sheet.witness.covered
     if newest is None or covered is None:
         return ""
-    said = translate(
+    message = translate(
         "LinkWords", "Signed root of {at}: {size} heads, entry {seq} of this ledger among them"
     )
     at, size, seq = times.moment(newest.at, now), f"{newest.size:,}", f"{covered.head.seq:,}"
-    return f"{said.format(at=at, size=size, seq=seq)}\n{newest.root}"
+    return f"{message.format(at=at, size=size, seq=seq)}\n{newest.root}"
 
 
 def records_restored(found: ReturnedRecords) -> str:
     """Return what a takeover restored, and what is to be entered again from paper."""
-    told = translate("LinkWords", "Given back by the regulator: {n} events.")
-    said = [told.format(n=len(found.rows))]
+    text = translate("LinkWords", "Given back by the regulator: {n} events.")
+    said = [text.format(n=len(found.rows))]
     if found.lost:
         lost = found.lost
         again = translate(
@@ -312,8 +312,8 @@ def item(kind: str) -> str:
 def state_of(row: QueueRow) -> tuple[str, str, str]:
     """Return a message's state: text, ink and icon."""
     if row.is_refused:
-        said = translate("LinkWords", "sent back: {why}")
-        return said.format(why=row.refused_because), "bad", "triangle-alert"
+        message = translate("LinkWords", "sent back: {why}")
+        return message.format(why=row.refused_because), "bad", "triangle-alert"
     if row.sent_at is not None:
         return translate("LinkWords", "delivered"), "ok", "check"
     return translate("LinkWords", "queued"), "warn", "clock"
@@ -331,8 +331,8 @@ def situation(sheet: LinkSheet) -> str:
     if face.state is LinkState.NOT_ENROLLED:
         return translate("LinkWords", "Enrol once; until then everything stays in the mall.")
     if sheet.refused:
-        said = translate("LinkWords", "Sent back: {n}. The outbox says why.")
-        return said.format(n=len(sheet.refused))
+        message = translate("LinkWords", "Sent back: {n}. The outbox says why.")
+        return message.format(n=len(sheet.refused))
     if face.waiting:
         return translate("LinkWords", "To be delivered: {n}.").format(n=face.waiting)
     return translate("LinkWords", "Everything is delivered.")

@@ -112,8 +112,8 @@ class NetworkDialog(FramelessDialog):
 
     def refuse(self, problem: Exception) -> None:
         """Show the failure; typed values stay."""
-        said = self.tr("Not saved. What you typed is still here.")
-        self.banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Not saved. What you typed is still here.")
+        self.banner.show_words(sentence(problem), message, "bad")
         self.banner.show()
 
     def _show_typed(self, is_shown: bool) -> None:
@@ -147,7 +147,7 @@ class NetworkDialog(FramelessDialog):
         return self.tr("Write http://name:port or socks5h://name:port, or leave it empty")
 
     def _lay_out(self) -> None:
-        told = self.tr(
+        text = self.tr(
             "How the line to the regulator leaves this computer. It is kept here alone, and does"
             " not travel with the ledger."
         )
@@ -157,7 +157,7 @@ class NetworkDialog(FramelessDialog):
         )
         title = self.tr("Network of this computer")
         self.body.addWidget(PlainLabel(title, "section", bold=True))
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addWidget(self.banner)
         self.body.addWidget(self._proxy)
         who = layout.row(12)
@@ -226,9 +226,9 @@ class NetworkSettingsOpener(QObject):
 
         def done(_: None) -> None:
             dialog.accept()
-            said = translate("NetworkDialog", "Network of this computer is set")
+            message = translate("NetworkDialog", "Network of this computer is set")
             self._navigation.say(
-                said, translate("NetworkDialog", "the line goes this way from now on")
+                message, translate("NetworkDialog", "the line goes this way from now on")
             )
 
         self._networking.set_network(form, done, dialog.refuse)

@@ -47,7 +47,7 @@ class PacketCard(Card):
 
     def __init__(self) -> None:
         super().__init__(8, (16, 10, 16, 12))
-        told = self.tr(
+        text = self.tr(
             "What waits goes into one file with its evidence, locked for the regulator alone. Bring"
             " it to the centre and read the answer file here."
         )
@@ -59,7 +59,7 @@ class PacketCard(Card):
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self.body.addWidget(SectionTitle(self.tr("No network: by file"), "", "package", "reg"))
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addWidget(self._banner)
         self.body.addWidget(self._last)
         self.body.addWidget(self._compares)
@@ -108,15 +108,15 @@ def _content(packet: PacketRow) -> str:
 def _last(packet: PacketRow | None, now: datetime) -> str:
     if packet is None:
         return ""
-    said = translate("PacketCard", "Last packet {at}: {content}.")
-    told = said.format(at=times.moment(packet.at, now), content=_content(packet))
+    message = translate("PacketCard", "Last packet {at}: {content}.")
+    text = message.format(at=times.moment(packet.at, now), content=_content(packet))
     if packet.answered_at is None:
-        told += translate("PacketCard", " Its answer was not read yet.")
+        text += translate("PacketCard", " Its answer was not read yet.")
     else:
         read = translate("PacketCard", " Its answer was read {at}.")
-        told += read.format(at=times.moment(packet.answered_at, now))
+        text += read.format(at=times.moment(packet.answered_at, now))
     outcome = comparison_text.outcome(packet.comparison)
-    return told if not outcome else f"{told}{'' if told.endswith('。') else ' '}{outcome}"
+    return text if not outcome else f"{text}{'' if text.endswith('。') else ' '}{outcome}"
 
 
 class PacketExchange(QObject):
@@ -140,8 +140,8 @@ class PacketExchange(QObject):
 
         def done(packet: PacketRow) -> None:
             self._card.done()
-            said = translate("PacketCard", "Packet written: {content}")
-            self._navigation.say(said.format(content=_content(packet)))
+            message = translate("PacketCard", "Packet written: {content}")
+            self._navigation.say(message.format(content=_content(packet)))
 
         self._carrying.write_packet(path, done, self._card.refuse)
 

@@ -155,9 +155,9 @@ class LinkPage(TickingPage):
             if hub_name:
                 self.navigation.say(self.tr("Enrolled with {name}").format(name=hub_name))
             else:
-                said = self.tr("The request was written")
+                message = self.tr("The request was written")
                 self.navigation.say(
-                    said, self.tr("the answer comes by itself and enrols this desk")
+                    message, self.tr("the answer comes by itself and enrols this desk")
                 )
 
         self.gateway.enrol(address, code, done, self.enrolment.refuse)

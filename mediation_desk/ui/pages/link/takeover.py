@@ -62,8 +62,8 @@ class DeskKeyCard(Card):
         if sheet.is_renewing:
             self._note.setText(self.tr("A new key was told; it is in use once it is confirmed."))
         else:
-            said = self.tr("Renew it when somebody may have copied it, or once a year.")
-            self._note.setText(said)
+            message = self.tr("Renew it when somebody may have copied it, or once a year.")
+            self._note.setText(message)
         # A copy that was stopped cannot announce a new key.
         goes = sheet.status.state not in NEEDS_TAKEOVER and not sheet.is_renewing
         self.renew.setVisible(operator.role in LEADERS and goes)
@@ -137,8 +137,8 @@ class TakeoverCard(Card):
     def refuse(self, problem: Exception) -> None:
         """Show the failure; typed text stays, and a second request does no harm."""
         self._wait(False)
-        said = self.tr("Not taken over. What you typed is still here; try again.")
-        self._banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Not taken over. What you typed is still here; try again.")
+        self._banner.show_words(sentence(problem), message, "bad")
         self._banner.show()
 
     def done(self) -> None:
@@ -150,20 +150,20 @@ class TakeoverCard(Card):
         self._banner.hide()
         for each in (self.take_over, self.write, self.read):
             each.setEnabled(not waiting)
-        said = self.tr("Asking the regulator…") if waiting else self.tr("Take over from here")
-        self.take_over.setText(said)
+        message = self.tr("Asking the regulator…") if waiting else self.tr("Take over from here")
+        self.take_over.setText(message)
 
     def _no_reason(self, text: str) -> str:
         return "" if text.strip() else self.tr("Say why; the regulator reads it")
 
     def _lay_out(self) -> None:
-        told = self.tr(
+        text = self.tr(
             "The station goes on from this ledger, its new numbers bear another letter, and every"
             " other copy is shut out. What another copy had sent comes home and is listed here."
         )
         title = self.tr("Continue the station on this computer")
         self.body.addWidget(SectionTitle(title, "", "shield-check", "reg"))
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addWidget(self._banner)
         self.body.addWidget(self._who)
         self.body.addWidget(self._reason)
@@ -202,14 +202,14 @@ class TakeoverFlow(QObject):
 
     def _renew(self) -> None:
         def done(_: bool) -> None:
-            said = translate("LinkPage", "A new key goes to the regulator")
-            self._say(said, translate("LinkPage", "the old one holds until it is confirmed"))
+            message = translate("LinkPage", "A new key goes to the regulator")
+            self._say(message, translate("LinkPage", "the old one holds until it is confirmed"))
 
         self._mending.renew_key(done, lambda problem: self._say(sentence(problem)))
 
     def _compare(self) -> None:
         def done(_: None) -> None:
-            said = translate("LinkPage", "To be compared with the regulator")
-            self._say(said, translate("LinkPage", "at the next contact, or by the next packet"))
+            message = translate("LinkPage", "To be compared with the regulator")
+            self._say(message, translate("LinkPage", "at the next contact, or by the next packet"))
 
         self._mending.compare(done, lambda problem: self._say(sentence(problem)))

@@ -56,9 +56,9 @@ class TakeoverFileFlow(QObject):
 
         def done(_: None) -> None:
             self._card.written()
-            said = translate("TakeoverCard", "Request written")
+            message = translate("TakeoverCard", "Request written")
             detail = translate("TakeoverCard", "bring it to the centre, then read its answer here")
-            self._navigation.say(said, detail)
+            self._navigation.say(message, detail)
 
         reason = self._card.reason.text().strip()
         self._taking.write_takeover(path, reason, done, self._card.refuse)

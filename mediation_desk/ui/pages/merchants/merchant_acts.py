@@ -89,12 +89,12 @@ class MerchantActs(QObject):
 
         self._gateway.read_file(sha256, read, self.refuse)
 
-    def _attached(self, at: MerchantFormContext, kept: StoredEvidence) -> None:
+    def _attached(self, at: MerchantFormContext, stored: StoredEvidence) -> None:
         held = at.sheet.file.agreement
         if held is None:
             return
         form = licences_and_promises.Agreement(
-            self._gateway.new_id(), at.merchant, held.on, held.until, kept
+            self._gateway.new_id(), at.merchant, held.on, held.until, stored
         )
         words = self.tr("Scan attached")
         self._gateway.perform(

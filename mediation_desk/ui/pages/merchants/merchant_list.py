@@ -192,8 +192,8 @@ class MerchantList(Card):
         self.notices.setVisible(period is not None)
         if period is not None:
             words = self.tr("Notices of {since} to {until}")
-            told = words.format(since=period.since.isoformat(), until=period.until.isoformat())
-            self.notices.setText(told)
+            text = words.format(since=period.since.isoformat(), until=period.until.isoformat())
+            self.notices.setText(text)
         self._narrow()
 
     def choose(self, merchant: str) -> None:

@@ -69,14 +69,16 @@ class MerchantsPage(Page):
             return ""
         for row in self._rows:
             if MerchantMark.REPORT in row.marks and row.reported_paper is not None:
-                said = self.tr("{name} sells food; missing: {paper}. Report at once.")
-                return said.format(name=row.name, paper=word(row.reported_paper))
+                message = self.tr("{name} sells food; missing: {paper}. Report at once.")
+                return message.format(name=row.name, paper=word(row.reported_paper))
         late = sum(MerchantMark.OVERDUE in row.marks for row in self._rows)
         watched = {MerchantMark.EXPIRED, MerchantMark.EXPIRING}
         ending = sum(bool(watched & set(row.marks)) for row in self._rows)
         if late or ending:
-            said = self.tr("{late} did not mend in time, licences of {ending} end or have ended.")
-            return said.format(late=late, ending=ending)
+            message = self.tr(
+                "{late} did not mend in time, licences of {ending} end or have ended."
+            )
+            return message.format(late=late, ending=ending)
         return self.tr("%n merchant file(s), nothing is due.", "", len(self._rows))
 
     def header_actions(self) -> list[QWidget]:

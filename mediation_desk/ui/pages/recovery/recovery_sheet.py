@@ -70,8 +70,8 @@ class RecoverySheetPage(SignInFrame):
         if self._shown is self.person:
             self.person.show_fault(sentence)
             return
-        said = self.tr("The new password holds. The sheet that was used still opens the ledger.")
-        self._fault.show_words(sentence, said, "bad")
+        message = self.tr("The new password holds. The sheet that was used still opens the ledger.")
+        self._fault.show_words(sentence, message, "bad")
         self._fault.show()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -91,8 +91,8 @@ class CodeCard(Card):
         whole = sum(letter.isalnum() for letter in text) // GROUP_CHARACTERS
         if not self._wait.left_s():
             self._field.show_error("")
-        said = self.tr("{n} of {whole} groups").format(n=min(whole, GROUPS), whole=GROUPS)
-        self._field.show_note(said if text else "", "check" if whole >= GROUPS else "pencil")
+        message = self.tr("{n} of {whole} groups").format(n=min(whole, GROUPS), whole=GROUPS)
+        self._field.show_note(message if text else "", "check" if whole >= GROUPS else "pencil")
 
     def _count_down(self, left_s: int) -> None:
         wait = self.tr("Next try in {n} s").format(n=left_s) if left_s else ""
@@ -146,8 +146,10 @@ class PersonCard(Card):
     def show_fault(self, sentence: str) -> None:
         """Show what went wrong; the typed values stay."""
         self._enable(True)
-        said = self.tr("What you typed is still here. The recovery sheet still opens the ledger.")
-        self._fault.show_words(sentence, said, "bad")
+        message = self.tr(
+            "What you typed is still here. The recovery sheet still opens the ledger."
+        )
+        self._fault.show_words(sentence, message, "bad")
         self._fault.show()
 
     def clear(self) -> None:

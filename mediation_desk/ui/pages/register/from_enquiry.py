@@ -5,12 +5,12 @@ from mediation_desk.ui.pages.register.draft.registration_values import is_empty
 from mediation_desk.ui.pages.register.registration_controller import RegistrationController
 
 
-def begin_with(sitting: RegistrationController, enquiry: str, known: Enquiries) -> bool:
+def begin_with(sitting: RegistrationController, enquiry: str, enquiries: Enquiries) -> bool:
     """Take an enquiry's words into an empty form.
 
     Returns False when the form holds another dispute, which is left as it is.
     """
-    found, typed = known.held.get(enquiry), sitting.typed()
+    found, typed = enquiries.held.get(enquiry), sitting.typed()
     if found is None or found.case or typed.get("enquiry") == enquiry:
         return True
     if not is_empty(typed):

@@ -91,10 +91,10 @@ class RegisterPage(Page):
     def show_subject(self, subject: str) -> None:
         """Begin with the enquiry that became a dispute, unless a dispute is in the form."""
 
-        def take(known: Enquiries) -> None:
-            if not begin_with(self.sitting, subject, known):
-                said = self.tr("The form holds a dispute: log it or clear it first")
-                self.navigation.say(said)
+        def take(enquiries: Enquiries) -> None:
+            if not begin_with(self.sitting, subject, enquiries):
+                message = self.tr("The form holds a dispute: log it or clear it first")
+                self.navigation.say(message)
 
         self.sitting.drafts.fetch(self.sitting.take_draft)
         # After the draft: a saved dispute is not overwritten.
@@ -124,10 +124,10 @@ class RegisterPage(Page):
     def _offer(self, hints: tuple[MerchantHint, ...]) -> None:
         self.form.purchase.merchant.offer(MerchantIndex(hints))
 
-    def _take_back(self, kept: StoredEvidence) -> None:
-        undo = partial(self.advice.evidence.put_back, kept)
+    def _take_back(self, stored: StoredEvidence) -> None:
+        undo = partial(self.advice.evidence.put_back, stored)
         self.navigation.say(
-            self.tr("Taken away: {name}").format(name=with_marks(kept.name)), undo=undo
+            self.tr("Taken away: {name}").format(name=with_marks(stored.name)), undo=undo
         )
 
     def _chain(self) -> None:

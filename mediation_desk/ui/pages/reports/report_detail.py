@@ -85,12 +85,12 @@ class ReportDetail(Card):
         may = operator.may(OperatorRight.REPORTS) and operator.may_write
         self._way.setVisible(done is None and may)
         if done is not None:
-            said = self.tr(
+            message = self.tr(
                 "Handed to {office}, {when}, {method}. Nothing of its course comes back."
             )
             when = times.moment(done.at, now)
-            said = said.format(office=done.office, when=when, method=inside(done.method))
-            self._why.setText("\n".join(part for part in (said, done.receiver) if part))
+            message = message.format(office=done.office, when=when, method=inside(done.method))
+            self._why.setText("\n".join(part for part in (message, done.receiver) if part))
         elif may:
             self._why.setText(
                 self.tr("It goes to {office} on paper; the line carries no reports.").format(

@@ -88,8 +88,8 @@ class ReportFiling(Card):
         if shop.merchant == self.merchant.merchant:
             return
         if self.is_begun():
-            said = self.tr("File it or clear it, then report {name}.").format(name=shop.name)
-            self.banner.show_words(self.tr("A report that was begun stands here"), said, "warn")
+            message = self.tr("File it or clear it, then report {name}.").format(name=shop.name)
+            self.banner.show_words(self.tr("A report that was begun stands here"), message, "warn")
             self.banner.show()
             return
         self.source.choose((source.value,))
@@ -120,8 +120,8 @@ class ReportFiling(Card):
     def fail(self, problem: Exception) -> None:
         """Say why it was not written."""
         self.setEnabled(True)
-        said = self.tr("Nothing was written. What you typed is still here.")
-        self.banner.show_words(sentence(problem), said, "bad")
+        message = self.tr("Nothing was written. What you typed is still here.")
+        self.banner.show_words(sentence(problem), message, "bad")
         self.banner.show()
 
     def _check_merchant(self, text: str) -> str:

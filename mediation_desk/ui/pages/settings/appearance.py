@@ -30,11 +30,11 @@ class AppearanceCard(SettingsCard):
             line.addWidget(tabs)
             self.body.addLayout(line)
             tabs.chosen.connect(self._apply)
-        told = self.tr(
+        text = self.tr(
             "The language follows the system; start with --lang zh or --lang en to choose it."
             " Papers are always light and Chinese first."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
         self._show()
 
     def _show(self) -> None:

@@ -27,11 +27,11 @@ class LedgerKeyCard(SettingsCard):
         self._state = KeyState()
         self.renew = Button(self.tr("Renew the key"), icon="refresh-cw", height="buttonCard")
         self.head.add_action(self.renew)
-        told = self.tr(
+        text = self.tr(
             "With a new key, old key slots and old copies of the ledger open nothing that is"
             " written afterwards. Nobody's password is needed; the desk closes for a moment."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self._rows, self._code = layout.column(6), layout.column(0)
         self.body.addLayout(self._rows)
         self.body.addLayout(self._code)
@@ -71,10 +71,10 @@ class LedgerKeyCard(SettingsCard):
         lines = [since or self.tr("Never renewed")]
         lines += [self._due(ground) for ground in state.due]
         if state.is_sheet_old:
-            said = self.tr(
+            message = self.tr(
                 "The recovery sheet is of the old kind: print a new one before the key is renewed."
             )
-            lines.append(said)
+            lines.append(message)
         return lines
 
     def _due(self, ground: KeyGround) -> str:
@@ -87,9 +87,9 @@ class LedgerKeyCard(SettingsCard):
                 return self.tr("Due: a backup was put back, which brought its old key")
 
     def _row(self, person: Operator) -> QWidget:
-        said = self.tr("{name} must sign in once before, or needs a one-time code")
+        message = self.tr("{name} must sign in once before, or needs a one-time code")
         row, line = QWidget(), layout.row(12, (0, 2, 0, 2))
-        line.addWidget(ElidingLabel(said.format(name=person.name), "body", "ink2"), 1)
+        line.addWidget(ElidingLabel(message.format(name=person.name), "body", "ink2"), 1)
         give = Button(self.tr("One-time code"), ButtonKind.QUIET, "ticket", height="buttonCard")
         give.setAccessibleName(f"{give.text()} {person.name}")
         give.setEnabled(leads(self.tools.gateway.operator))
@@ -109,11 +109,13 @@ class LedgerKeyCard(SettingsCard):
     def _show_code(self, person: Operator, code: str) -> None:
         layout.clear(self._code)
         panel = SunkenPanel()
-        said = self.tr(
+        message = self.tr(
             "One-time code for {name}. It is shown once: write it down and hand it over. They type"
             " it in place of the password and set a new one."
         )
-        panel.body.addWidget(PlainLabel(said.format(name=person.name), "small", "ink2", wrap=True))
+        panel.body.addWidget(
+            PlainLabel(message.format(name=person.name), "small", "ink2", wrap=True)
+        )
         shown = PlainLabel(code, "page", bold=True)
         shown.setAccessibleName(self.tr("One-time code"))
         panel.body.addWidget(shown)
@@ -124,8 +126,8 @@ class LedgerKeyCard(SettingsCard):
         """Name the people who lose their slot before anything is done."""
         names = "、".join(each.name for each in self._state.lost)
         if self._state.is_sheet_old:
-            said = self.tr("Print a new recovery sheet first; the old one would open nothing.")
-            self.show_fault(self.tr("The key cannot be renewed yet"), said)
+            message = self.tr("Print a new recovery sheet first; the old one would open nothing.")
+            self.show_fault(self.tr("The key cannot be renewed yet"), message)
             return
         loses = self.tr(
             "These cannot sign in afterwards until you give them a one-time code: {names}."

@@ -205,8 +205,8 @@ class LimitsCard(SettingsCard):
             grid.setColumnStretch(column, 1)
         self._fill(grid)
         self.body.addLayout(grid)
-        told = self.tr("New limits hold for what begins from now on; running clocks keep theirs.")
-        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        text = self.tr("New limits hold for what begins from now on; running clocks keep theirs.")
+        self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the limits in force; a field that is being typed in stays as it is."""
@@ -287,16 +287,16 @@ class LimitsCard(SettingsCard):
         entry.setText(shown(self._policy.changed({limit.name: value}), limit.name))
         if value == before:
             return
-        said = self.tr("{name} set to {value}").format(name=limit.label, value=entry.text())
+        message = self.tr("{name} set to {value}").format(name=limit.label, value=entry.text())
         self._write(
             limit,
             value,
-            lambda: self.tools.navigation.say(said, "", lambda: self._undo(limit, before)),
+            lambda: self.tools.navigation.say(message, "", lambda: self._undo(limit, before)),
         )
 
     def _undo(self, limit: StationLimit, before: int) -> None:
-        said = self.tr("{name} is as it was").format(name=limit.label)
-        self._write(limit, before, lambda: self.tools.navigation.say(said))
+        message = self.tr("{name} is as it was").format(name=limit.label)
+        self._write(limit, before, lambda: self.tools.navigation.say(message))
 
     def _write(self, limit: StationLimit, value: int, written: Callable[[], None]) -> None:
         form = LimitsForm(self.tools.gateway.new_id(), {limit.name: value})

@@ -178,12 +178,12 @@ class PeopleCard(SettingsCard):
         self.add.setEnabled(False)
 
     def _change(self, before: Operator, person: Operator) -> None:
-        said = self.tr("{name} is {role} now").format(name=person.name, role=word(person.role))
+        message = self.tr("{name} is {role} now").format(name=person.name, role=word(person.role))
 
         def done(answer: None) -> None:
             del answer
             self._close()
-            self.tools.navigation.say(said, "", lambda: self._write(before, lambda _: None))
+            self.tools.navigation.say(message, "", lambda: self._write(before, lambda _: None))
 
         self._write(person, done)
 
@@ -200,12 +200,12 @@ class PeopleCard(SettingsCard):
         self.add.setEnabled(leads(self.tools.gateway.operator))
 
     def _add(self, person: Operator, password: str) -> None:
-        said = self.tr("{name} may sign in now").format(name=person.name)
+        message = self.tr("{name} may sign in now").format(name=person.name)
 
         def done(answer: None) -> None:
             del answer
             self._close()
-            self.tools.navigation.say(said)
+            self.tools.navigation.say(message)
 
         self.tools.gateway.add_operator(person, password, done, self.refuse)
 
@@ -222,11 +222,11 @@ class PeopleCard(SettingsCard):
         if self.tools.navigation.ask(question, self) is None:
             return
         form = OperatorLeaving(self.tools.gateway.new_id(), person.id)
-        said = self.tr("{name} was let go").format(name=person.name)
+        message = self.tr("{name} was let go").format(name=person.name)
 
         def gone(answer: None) -> None:
             del answer
-            self.tools.navigation.say(said)
+            self.tools.navigation.say(message)
             self.left.emit()
 
         self.tools.gateway.let_go(form, gone, self.refuse)

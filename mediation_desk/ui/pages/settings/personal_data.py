@@ -35,12 +35,12 @@ translate = QCoreApplication.translate
 class ErasureCard(SettingsCard):
     """A card whose rows are erased one by one, each after a confirmation and with a ground."""
 
-    def __init__(self, tools: SettingsContext, title: str, icon: str, told: str) -> None:
+    def __init__(self, tools: SettingsContext, title: str, icon: str, text: str) -> None:
         super().__init__(tools, title, icon)
         self._may = leads(tools.gateway.operator)
         if not self._may:
             self.lock(self.tr("Managers erase."))
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self._rows = layout.column(4)
         self.body.addLayout(self._rows)
 
@@ -108,12 +108,12 @@ class ErasureCard(SettingsCard):
         if ground is None:
             return
         wish = Erasure(self.tools.gateway.new_id(), kind, subject, ground)
-        said = self.tr("Erased: {what}").format(what=words)
-        self.tools.gateway.erase(wish, lambda _: self._erased(said), self.refuse)
+        message = self.tr("Erased: {what}").format(what=words)
+        self.tools.gateway.erase(wish, lambda _: self._erased(message), self.refuse)
 
-    def _erased(self, said: str) -> None:
+    def _erased(self, message: str) -> None:
         self.clear()
-        self.tools.navigation.say(said)
+        self.tools.navigation.say(message)
 
 
 class RetentionCard(ErasureCard):
@@ -124,12 +124,12 @@ class RetentionCard(ErasureCard):
 
     def __init__(self, tools: SettingsContext, others: tuple[ErasureCard, ...]) -> None:
         self._others = others
-        told = self.tr(
+        text = self.tr(
             "A case keeps its people as long as its kind is kept after its end (see Retention): as"
             " a rule three years, with an injury ten (Product Quality Law art. 45). A consumer may"
             " ask earlier, but never within those ten years."
         )
-        super().__init__(tools, self.tr("Finished cases"), "archive", told)
+        super().__init__(tools, self.tr("Finished cases"), "archive", text)
         self.number = LineInput("hash", "GX01-261124-001")
         self.ask = Button(self.tr("Erase on request"), icon="eraser")
         self.ask.clicked.connect(self._find)
@@ -155,10 +155,10 @@ class RetentionCard(ErasureCard):
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the cases that are due, the oldest first."""
         for due in found.cases:
-            said = self.tr("kept until {day}")
+            message = self.tr("kept until {day}")
             if due.kind is not RetentionKind.CASE:
-                said = self.tr("{kind}, kept until {day}")
-            detail = said.format(kind=kind_words(due.kind), day=due.until.isoformat())
+                message = self.tr("{kind}, kept until {day}")
+            detail = message.format(kind=kind_words(due.kind), day=due.until.isoformat())
             yield self.row(due.number, detail, (ErasureKind.CASE, due.case), due.hold)
         if found.has_more:
             yield PlainLabel(self.tr("More come up as these are erased."), "small", "ink2")
@@ -179,8 +179,8 @@ class LearnersCard(ErasureCard):
     """Names of people who left the roster of trainings."""
 
     def __init__(self, tools: SettingsContext) -> None:
-        told = self.tr("Who left a shop stays counted in its trainings, without the name.")
-        super().__init__(tools, self.tr("People once trained"), "graduation-cap", told)
+        text = self.tr("Who left a shop stays counted in its trainings, without the name.")
+        super().__init__(tools, self.tr("People once trained"), "graduation-cap", text)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the people who left."""
@@ -193,11 +193,11 @@ class ContactsCard(ErasureCard):
     """Contacts of merchants that are no longer needed."""
 
     def __init__(self, tools: SettingsContext) -> None:
-        told = self.tr(
+        text = self.tr(
             "Of a merchant who trades here the contacts that were replaced go, of a former tenant"
             " all of them."
         )
-        super().__init__(tools, self.tr("Contacts of merchants"), "store", told)
+        super().__init__(tools, self.tr("Contacts of merchants"), "store", text)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the merchants with such contacts."""
@@ -210,11 +210,11 @@ class RecordsCard(ErasureCard):
     """Reports that were handed over and enquiries that were answered, after their term."""
 
     def __init__(self, tools: SettingsContext) -> None:
-        told = self.tr(
+        text = self.tr(
             "Who is named in a report handed over or in an enquiry is kept as long as its kind, as"
             " a rule three years. A sealed report is erased by who holds the right to reports."
         )
-        super().__init__(tools, self.tr("Reports and enquiries"), "file-lock", told)
+        super().__init__(tools, self.tr("Reports and enquiries"), "file-lock", text)
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the due records, the oldest first; reports for those who may open them."""
@@ -231,5 +231,5 @@ class RecordsCard(ErasureCard):
 
 
 def _enquiry(due: DueRecord) -> str:
-    said = translate("RecordsCard", "Enquiry of {day}, {topic}")
-    return said.format(day=due.on.isoformat(), topic=word(EnquiryTopic(due.topic)))
+    message = translate("RecordsCard", "Enquiry of {day}, {topic}")
+    return message.format(day=due.on.isoformat(), topic=word(EnquiryTopic(due.topic)))

@@ -47,10 +47,10 @@ class PhrasesCard(SettingsCard):
         line.addWidget(self.owners)
         self.body.addLayout(line)
         self.body.addWidget(FormField("", self.text))
-        told = self.tr(
+        text = self.tr(
             "One phrase a line. Own ones are offered first; managers write those for all."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
         self.topics.chosen.connect(lambda _: self._turn())
         self.owners.chosen.connect(lambda _: self._turn())
         self.text.left.connect(self.apply)
@@ -70,8 +70,8 @@ class PhrasesCard(SettingsCard):
             return
         kept = self._book.keep(owner, topic, self.text.text())
         if kept != before:
-            said = self.tr("{n} phrases kept").format(n=len(kept))
-            self.tools.navigation.say(said, "", lambda: self._put_back(owner, topic, before))
+            message = self.tr("{n} phrases kept").format(n=len(kept))
+            self.tools.navigation.say(message, "", lambda: self._put_back(owner, topic, before))
 
     def _put_back(self, owner: str, topic: PhraseTopic, before: tuple[str, ...]) -> None:
         self._book.keep(owner, topic, "\n".join(before))

@@ -26,11 +26,11 @@ class SheetUsesCard(SettingsCard):
         self._sheets = tools.ports.sheets
         self.new = Button(self.tr("Print a new sheet"), icon="printer", height="buttonCard")
         self.head.add_action(self.new)
-        told = self.tr(
+        text = self.tr(
             "It opens the ledger when the passwords are forgotten; each use is noted in the"
             " journal."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.password = PasswordInput()
         self.go_on = Button(self.tr("Go on"), ButtonKind.PRIMARY, "arrow-right")
         self._asking = QWidget()
@@ -102,19 +102,19 @@ class SheetUsesCard(SettingsCard):
 
     def _keep(self) -> None:
         if self._sheets is not None:
-            said = self.tr("The new recovery sheet holds; the old one opens nothing")
-            self._sheets.keep(lambda _: self._done(said), self._refused)
+            message = self.tr("The new recovery sheet holds; the old one opens nothing")
+            self._sheets.keep(lambda _: self._done(message), self._refused)
 
     def _drop(self) -> None:
         if self._sheets is not None:
-            said = self.tr("The old recovery sheet holds as before")
-            self._sheets.drop(lambda _: self._done(said), self._refused)
+            message = self.tr("The old recovery sheet holds as before")
+            self._sheets.drop(lambda _: self._done(message), self._refused)
 
-    def _done(self, said: str) -> None:
+    def _done(self, message: str) -> None:
         layout.clear(self._place)
         self.card = None
         self.new.setEnabled(True)
-        self.tools.navigation.say(said)
+        self.tools.navigation.say(message)
 
     def _refused(self, problem: Exception) -> None:
         self.go_on.setEnabled(True)

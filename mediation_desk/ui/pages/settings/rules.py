@@ -94,11 +94,11 @@ class LawCard(SettingsCard):
         self.result.hide()
         self._moved = layout.column(4)
         foot = layout.row(8)
-        told = self.tr(
+        text = self.tr(
             "Packs come from the regulator by themselves. One that was brought as a .toml file is "
             "imported here: a year of the calendar, a set of law, articles to read, or a form."
         )
-        foot.addWidget(PlainLabel(told, "small", "ink3", wrap=True), 1)
+        foot.addWidget(PlainLabel(text, "small", "ink3", wrap=True), 1)
         foot.addWidget(self.bring)
         for part in (self._sets, self._calendar, foot):
             self.body.addLayout(part)
@@ -168,11 +168,11 @@ class PacksCard(SettingsCard):
         self._people = {each.id: each.name for each in sheet.operators}
         self.fetch(Query(station.rules), self._show)
 
-    def _show(self, known: KnownRules) -> None:
+    def _show(self, rules: KnownRules) -> None:
         layout.clear(self._rows)
-        for pack in reversed(known.packs.held):
+        for pack in reversed(rules.packs.held):
             self._rows.addWidget(self._row(pack))
-        if not known.packs.held:
+        if not rules.packs.held:
             none = self.tr("None yet: the rules and the calendar are those of the program.")
             self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
 
@@ -209,8 +209,8 @@ def moved_sentence(moved: tuple[MovedDate, ...]) -> str:
         return translate("LawCard", "No date of an open case moved.")
     changed = sum(each.was != each.now for each in moved)
     final = sum(each.was_provisional and not each.is_provisional for each in moved)
-    said = translate("LawCard", "Dates moved: {changed}. Provisional dates now final: {final}.")
-    return said.format(changed=changed, final=final)
+    message = translate("LawCard", "Dates moved: {changed}. Provisional dates now final: {final}.")
+    return message.format(changed=changed, final=final)
 
 
 def show_moved(column: QVBoxLayout, moved: tuple[MovedDate, ...], clean: bool = True) -> None:

@@ -32,8 +32,8 @@ class StationCard(SettingsCard):
         self.head.add_action(self.change)
         self._rows = layout.column(6)
         self.body.addLayout(self._rows)
-        told = self.tr("Name and prefix are part of every number and paper, so they cannot change.")
-        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        text = self.tr("Name and prefix are part of every number and paper, so they cannot change.")
+        self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the station."""
@@ -92,6 +92,6 @@ class OldLedgerCard(SettingsCard):
         standing = [one for one in sheet.imports if one.undone_at is None]
         none = self.tr("What was written before this desk can be brought in, and taken back whole.")
         cases = self.tr("%Ln dispute(s)", "", sum(one.imported for one in standing))
-        told = self.tr("%n file(s) with {cases}; each can be taken back whole.", "", len(standing))
-        said = told.format(cases=cases)
-        self._told.setText(said if standing else none)
+        text = self.tr("%n file(s) with {cases}; each can be taken back whole.", "", len(standing))
+        message = text.format(cases=cases)
+        self._told.setText(message if standing else none)

@@ -75,8 +75,8 @@ class TeachingPage(Page):
         if due:
             waits = self.tr("{n} held without results. Record {topic}.")
             return waits.format(n=len(due), topic=due[-1].training.topic)
-        told = self.tr("Station {station}, merchants {merchants} trained within twelve months.")
-        return told.format(station=said.rate(sheet.station), merchants=said.rate(sheet.merchants))
+        text = self.tr("Station {station}, merchants {merchants} trained within twelve months.")
+        return text.format(station=said.rate(sheet.station), merchants=said.rate(sheet.merchants))
 
     def header_actions(self) -> list[QWidget]:
         """Return the acts that concern no row; a person who only reads gets the coverage alone."""

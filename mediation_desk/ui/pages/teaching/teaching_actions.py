@@ -77,9 +77,9 @@ class TeachingActions(ReaderStack):
         if self.card_read is not None:
             self._open(make(self.card_read))
 
-    def _changed(self, known: TrainingSheet) -> Form:
+    def _changed(self, training: TrainingSheet) -> Form:
         assert self.sheet is not None
-        return trainings.plan(self.sheet, known)
+        return trainings.plan(self.sheet, training)
 
     def _propose(self, draft: CardDraft) -> None:
         self._open(cards.write(draft))

@@ -30,8 +30,10 @@ def line_down(line: HubLinkStatus, phone: str, see_link: Callable[[], None]) -> 
         return None
     look = Button(translate("TodayStates", "Look"), height="buttonCard")
     look.clicked.connect(see_link)
-    said = translate("TodayStates", "Registering and paying go on; {n} wait and go by themselves.")
-    said = said.format(n=line.waiting)
+    message = translate(
+        "TodayStates", "Registering and paying go on; {n} wait and go by themselves."
+    )
+    message = message.format(n=line.waiting)
     if phone:
-        said += " " + translate("TodayStates", "By phone: {phone}").format(phone=phone)
-    return Banner(word(line.state), said, "warn", [look])
+        message += " " + translate("TodayStates", "By phone: {phone}").format(phone=phone)
+    return Banner(word(line.state), message, "warn", [look])

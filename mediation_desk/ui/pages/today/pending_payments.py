@@ -31,12 +31,12 @@ class PendingPaymentRow(PressableRow):
         self.setAccessibleName(f"{waiting.merchant} {times.money(waiting.amount)}")
 
     def _state(self, waiting: PendingApproval, now: datetime) -> str:
-        said = self.tr("Waiting {time}").format(time=times.span(now - waiting.asked_at))
+        message = self.tr("Waiting {time}").format(time=times.span(now - waiting.asked_at))
         if waiting.approvals_needed < 2:
-            return said
+            return message
         more = self.tr("{have} of {needed} approvals")
-        told = more.format(have=waiting.approvals, needed=waiting.approvals_needed)
-        return said + (" · " if times.is_chinese() else ", ") + told
+        text = more.format(have=waiting.approvals, needed=waiting.approvals_needed)
+        return message + (" · " if times.is_chinese() else ", ") + text
 
 
 class PendingPaymentsCard(Card):

@@ -16,14 +16,14 @@ def greeting(name: str, now: datetime) -> str:
     """Return the greeting of the hour."""
     hour = times.local(now).hour
     if hour < _NOON:
-        said = translate("Situation", "Good morning, {name}.")
+        message = translate("Situation", "Good morning, {name}.")
     elif hour < _AFTERNOON:
-        said = translate("Situation", "Good day, {name}.")
+        message = translate("Situation", "Good day, {name}.")
     elif hour < _EVENING:
-        said = translate("Situation", "Good afternoon, {name}.")
+        message = translate("Situation", "Good afternoon, {name}.")
     else:
-        said = translate("Situation", "Good evening, {name}.")
-    return said.format(name=name)
+        message = translate("Situation", "Good evening, {name}.")
+    return message.format(name=name)
 
 
 def sentence(today: Today, name: str, now: datetime) -> str:

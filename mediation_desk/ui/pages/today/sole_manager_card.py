@@ -16,12 +16,12 @@ class SoleManagerCard(Card):
         super().__init__(8, (16, 10, 16, 12))
         self._title = SectionTitle(self.tr("Payments of one manager alone"), "", "eye")
         self.body.addWidget(self._title)
-        said = self.tr(
+        message = self.tr(
             "Everybody who asked, approved and paid is this manager, or was added, given rights or"
             " a one-time code within 90 days before, by them or by somebody of this kind."
             " Ask who they are."
         )
-        self.body.addWidget(PlainLabel(said, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(message, "small", "ink2", wrap=True))
         self._rows = layout.column(6)
         self.body.addLayout(self._rows)
         self.hide()

@@ -75,13 +75,13 @@ class SupervisionCard(Card):
         self.body.addLayout(self._rows)
         self.hide()
 
-    def show_supervisions(self, held: tuple[Supervision, ...], now: datetime) -> None:
+    def show_supervisions(self, supervisions: tuple[Supervision, ...], now: datetime) -> None:
         """Show them, the nearest last day first."""
-        self._held = held
-        self.setVisible(bool(held))
-        self._title.set_note(str(len(held)))
+        self._held = supervisions
+        self.setVisible(bool(supervisions))
+        self._title.set_note(str(len(supervisions)))
         layout.clear(self._rows)
-        for one in held:
+        for one in supervisions:
             row = SupervisionRow(one, now)
             row.opened.connect(lambda one=one: self.open_one(one))
             self._rows.addWidget(row)
@@ -131,8 +131,8 @@ class SupervisionSheet(FramelessDialog):
         )
 
     def _done(self) -> None:
-        said = self.tr("Answered to {who}: {subject}")
-        self.answered.emit(said.format(who=_who(self._one), subject=self._one.posted.subject))
+        message = self.tr("Answered to {who}: {subject}")
+        self.answered.emit(message.format(who=_who(self._one), subject=self._one.posted.subject))
         self.accept()
 
     def _failed(self, problem: Exception) -> None:
@@ -151,8 +151,8 @@ class SupervisionSheet(FramelessDialog):
         self.body.addLayout(self._visits())
         if self._one.reply is not None:
             at = times.moment(self._one.reply.at, now)
-            said = self.tr("Answered at {time}. A new answer replaces it.").format(time=at)
-            self.body.addWidget(PlainLabel(said, "small", "ink2", wrap=True))
+            message = self.tr("Answered at {time}. A new answer replaces it.").format(time=at)
+            self.body.addWidget(PlainLabel(message, "small", "ink2", wrap=True))
         may_write = self._gateway.operator.may_write
         self.text.setReadOnly(not may_write)
         self.send.setVisible(may_write)

@@ -50,34 +50,34 @@ class TodayActions(QObject):
             self.refused.emit(self.tr("{number} has its responder.").format(number=row.number))
             return
         form = CaseReference(self._id(f"claim:{row.case}"), row.case)
-        told = self.tr("You answer for {number} now.").format(number=row.number)
+        text = self.tr("You answer for {number} now.").format(number=row.number)
         self._gateway.perform(
             Command(act, form),
-            lambda _: self.undoable.emit(told, partial(self._give_back, row)),
+            lambda _: self.undoable.emit(text, partial(self._give_back, row)),
             self._failed,
         )
 
     def confirm(self, letter: RegulatorLetter) -> None:
         """Confirm a letter of the regulator, of a case or of none."""
-        told = self.tr("Acknowledged: {title}").format(title=title_of(letter))
+        text = self.tr("Acknowledged: {title}").format(title=title_of(letter))
         act = self._id(letter.message)
         if not letter.case:
             reading = LetterReading(act, letter.message)
             is_own = letter.kind is LetterKind.EXPORT
             confirm = acknowledge_export if is_own else acknowledge_letter
-            self._perform(Command(confirm, reading), told)
+            self._perform(Command(confirm, reading), text)
             return
         form = Acknowledgement(act, letter.case, letter.message)
-        self._perform(Command(acknowledge, form), told)
+        self._perform(Command(acknowledge, form), text)
 
-    def _perform(self, act: Command[None], told: str) -> None:
-        self._gateway.perform(act, lambda _: self.said.emit(told), self._failed)
+    def _perform(self, act: Command[None], text: str) -> None:
+        self._gateway.perform(act, lambda _: self.said.emit(text), self._failed)
 
     def _give_back(self, row: WorkRow) -> None:
         self._ids.pop(f"claim:{row.case}", None)
         form = CaseReference(self._gateway.new_id(), row.case)
-        told = self.tr("{number} is given back.").format(number=row.number)
-        self._perform(Command(take_claim_back, form), told)
+        text = self.tr("{number} is given back.").format(number=row.number)
+        self._perform(Command(take_claim_back, form), text)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))

@@ -46,8 +46,8 @@ def _in_store(figures: TodayFigures) -> KpiFigure:
     aim = translate("TodayFigures", "target {n}%").format(n=IN_STORE_TARGET)
     words, tone, icon = aim, "ink2", ""
     if change is not None and value is not None:
-        told = translate("TodayFigures", "{change} on last month, {target}")
-        words = told.format(change=f"{change:+.1f}", target=aim)
+        text = translate("TodayFigures", "{change} on last month, {target}")
+        words = text.format(change=f"{change:+.1f}", target=aim)
         tone = "ok" if value >= IN_STORE_TARGET else "warn"
         icon = "trending-up" if change >= 0 else "trending-down"
     label = translate("TodayFigures", "Resolved in store this month")

@@ -59,8 +59,8 @@ def clock_words(left_s: int) -> str:
     if not hours:
         return translate("Clock", "%n min left", "", minutes)
     if hours < EXACT_HOURS and minutes % 60:
-        said = translate("Clock", "{h} h {m} min left")
-        return said.format(h=hours, m=minutes % 60)
+        message = translate("Clock", "{h} h {m} min left")
+        return message.format(h=hours, m=minutes % 60)
     if not days:
         return translate("Clock", "%n h left", "", hours)
     return translate("Clock", "%n d left", "", days)
@@ -77,8 +77,8 @@ def brief_clock_words(left_s: int) -> str:
     if not 1 <= whole < EXACT_HOURS:
         return clock_words(left_s)
     translate = QCoreApplication.translate
-    said = translate("Clock", "{h} h left") if left_s >= 0 else translate("Clock", "{h} h over")
-    return said.format(h=f"{whole}.{rest}")
+    message = translate("Clock", "{h} h left") if left_s >= 0 else translate("Clock", "{h} h over")
+    return message.format(h=f"{whole}.{rest}")
 
 
 def _over(over_s: int) -> str:
@@ -88,8 +88,8 @@ def _over(over_s: int) -> str:
     if not hours:
         return translate("Clock", "%n min over", "", minutes)
     if hours < EXACT_HOURS and minutes % 60:
-        said = translate("Clock", "{h} h {m} min over")
-        return said.format(h=hours, m=minutes % 60)
+        message = translate("Clock", "{h} h {m} min over")
+        return message.format(h=hours, m=minutes % 60)
     if not days:
         return translate("Clock", "%n h over", "", hours)
     return translate("Clock", "%n d over", "", days)

@@ -55,10 +55,10 @@ class KpiCell(QWidget):
     def show_figure(self, figure: KpiFigure) -> None:
         """Show another figure."""
         self._figure = figure
-        said = f"{figure.label} {figure.number}{figure.unit}"
-        self.setAccessibleName(said)
+        message = f"{figure.label} {figure.number}{figure.unit}"
+        self.setAccessibleName(message)
         self.setAccessibleDescription(figure.comparison)
-        self.setToolTip(f"{said}\n{figure.comparison}".strip())
+        self.setToolTip(f"{message}\n{figure.comparison}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:

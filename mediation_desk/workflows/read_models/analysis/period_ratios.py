@@ -46,6 +46,6 @@ def rectified(notices: Iterable[Rectification], span: ReportPeriod) -> Portion:
 def _trained(teaching: Teaching, span: ReportPeriod) -> Portion:
     """Return who of today's roster was trained in the twelve months before the period's end."""
     end = datetime.combine(span.until + timedelta(days=1), time(), SHANGHAI)
-    held = held_within_a_year(teaching.trainings.values(), end)
-    found = coverage(teaching.roster.values(), held)
+    trainings = held_within_a_year(teaching.trainings.values(), end)
+    found = coverage(teaching.roster.values(), trainings)
     return Portion(found.trained, found.roster)

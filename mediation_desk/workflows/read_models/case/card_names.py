@@ -57,19 +57,19 @@ def people_around(records: Records, operators: Iterable[Operator], merchant: str
     )
 
 
-def stand_ins(case: Case, merchant: Merchant, known: PeopleAround) -> Mapping[str, str]:
+def stand_ins(case: Case, merchant: Merchant, people: PeopleAround) -> Mapping[str, str]:
     """Return each word that must not appear on the card with its substitute.
 
     Words of one character are left out: they would hide ordinary ones.
     """
     given = [
-        *((name, OFFICER) for name in known.officers),
-        *((name, SHOP_STAFF) for name in known.shop),
-        *((name, STAFF) for name in known.staff),
+        *((name, OFFICER) for name in people.officers),
+        *((name, SHOP_STAFF) for name in people.shop),
+        *((name, STAFF) for name in people.staff),
         *((name, SOMEONE) for said in case.others_named for name in _names(said)),
         *((name, STAFF) for each in case.meetings for name in _names(each.mediator)),
         *((name, SHOP_STAFF) for name in _names(merchant.contact)),
-        *((word, NUMBER) for word in _numbers(case, merchant, known)),
+        *((word, NUMBER) for word in _numbers(case, merchant, people)),
         (merchant.unit, "店内"),
         (merchant.name, SHOP),
         *_participants(case),
@@ -90,9 +90,9 @@ def _participants(case: Case) -> Iterator[tuple[str, str]]:
         yield from ((other.name, OTHER) for other in participants.joint.others)
 
 
-def _numbers(case: Case, merchant: Merchant, known: PeopleAround) -> Iterator[str]:
+def _numbers(case: Case, merchant: Merchant, people: PeopleAround) -> Iterator[str]:
     """Yield everything that can be looked up: phones, addresses, and numbers of papers."""
-    yield from known.numbers
+    yield from people.numbers
     yield from (merchant.phone, merchant.uscc)
     yield from (case.number, case.legacy_number, case.hotline_number)
     yield case.purchase.receipt_number
@@ -103,8 +103,8 @@ def _numbers(case: Case, merchant: Merchant, known: PeopleAround) -> Iterator[st
         yield street
 
 
-def _names(said: str) -> Iterator[str]:
+def _names(message: str) -> Iterator[str]:
     """Yield the names in a description of a person: 店长李强 names 李强, 当班店员 nobody."""
-    for part in _BREAKS.split(_POSTS.sub(" ", said)):
+    for part in _BREAKS.split(_POSTS.sub(" ", message)):
         if part and (len(part) <= _NAME_MAX or part.isascii()):
             yield part

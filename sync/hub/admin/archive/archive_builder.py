@@ -168,8 +168,8 @@ def _proof(store: Store, connection: Connection, now: datetime, year: int) -> Ar
     It also tells whether the year was still running, so that more may end in it.
     """
     size, seal = size_of(connection), store.seal
-    told = Checkpoint(seal.name, size, root_of(connection, size), now)
-    note = sign_note(checkpoint_text(told), seal.name, seal.seed, seal.public)
+    checkpoint = Checkpoint(seal.name, size, root_of(connection, size), now)
+    note = sign_note(checkpoint_text(checkpoint), seal.name, seal.seed, seal.public)
     count = length(connection)
     head = connection.scalar(select(journal.c.hash).where(journal.c.seq == count)) or ""
     facts = {

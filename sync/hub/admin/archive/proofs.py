@@ -63,8 +63,8 @@ def _entry_holds(
     if words is None or words["body"] is None:
         return True
     committed = json.loads(header)["commit"]
-    told = commitment(content_of(words["salt"]), content_of(words["body"]))
-    return bool(told == committed)
+    text = commitment(content_of(words["salt"]), content_of(words["body"]))
+    return bool(text == committed)
 
 
 def _act(row: Mapping[str, Any], words: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _act(row: Mapping[str, Any], words: Mapping[str, Any] | None) -> dict[str, A
     }
 
 
-def content_of(told: str) -> bytes:
+def content_of(text: str) -> bytes:
     """Return the bytes of a body from its form in the personal part."""
     mark = "base64:"
-    return base64.b64decode(told[len(mark) :]) if told.startswith(mark) else told.encode()
+    return base64.b64decode(text[len(mark) :]) if text.startswith(mark) else text.encode()

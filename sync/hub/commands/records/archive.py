@@ -248,11 +248,11 @@ def _tell(verdict: ArchiveVerdict, wrong: list[str], as_json: bool) -> None:
         "count": len(named),
     }
     if not named and header is not None:
-        told = f"完好：{seal_name(header)}，{verdict.members:,} 个部分 / it holds."
+        text = f"完好：{seal_name(header)}，{verdict.members:,} 个部分 / it holds."
         if verdict.destroyed:
-            told += f" 已销毁 {len(verdict.destroyed):,} 件的密钥 / keys destroyed."
-        told += f"\n{PARTIAL}" if partial else ""
-        say(as_json, facts, told)
+            text += f" 已销毁 {len(verdict.destroyed):,} 件的密钥 / keys destroyed."
+        text += f"\n{PARTIAL}" if partial else ""
+        say(as_json, facts, text)
         return
     lines = [
         f"不符：{one.where or HEADER}：{FAULTS[one.fault]}" for one in verdict.findings[:NAMED]

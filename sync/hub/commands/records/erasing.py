@@ -51,10 +51,10 @@ def erase(
                 waiting = min(gone.files, count_waiting(connection, now, one.station_id))
             gone = replace(gone, waiting=waiting)
     facts: dict[str, object] = {"number": number, **asdict(gone)}
-    told = f"{number}：已删除 {gone.words} 条内容、{gone.files} 个文件 / its people are erased"
+    text = f"{number}：已删除 {gone.words} 条内容、{gone.files} 个文件 / its people are erased"
     if gone.waiting:
-        told += STILL_THERE.format(n=gone.waiting)
-    return say(as_json, facts, told)
+        text += STILL_THERE.format(n=gone.waiting)
+    return say(as_json, facts, text)
 
 
 def _due(store: Store, now: datetime) -> tuple[ErasureDue, ...]:

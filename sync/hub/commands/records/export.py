@@ -35,10 +35,10 @@ def export(
     count = sum(made.rows.values())
     facts: dict[str, object] = {"folder": str(folder), "rows": made.rows, "files": made.files}
     facts["missing"] = made.missing
-    told = f"{folder}：{count:,} 行，{made.files:,} 个文件 / exported"
+    text = f"{folder}：{count:,} 行，{made.files:,} 个文件 / exported"
     if made.missing:
-        told += f"\n缺 {len(made.missing):,} 个文件，见 export.json / not here: see export.json"
-    say(as_json, facts, told)
+        text += f"\n缺 {len(made.missing):,} 个文件，见 export.json / not here: see export.json"
+    say(as_json, facts, text)
 
 
 def _progress(name: str, count: int) -> None:

@@ -68,9 +68,9 @@ def issue(
         raise InvalidField("The head of your body signs and issues its papers")
     words = words_for(turn.connection, one, kind, turn.now)
     public, private = checked(kind, sent, words.grounds)
-    known = official_documents.document_of(turn.connection, _id(sent.id))
-    if known is not None:
-        return _own(known, one)
+    document = official_documents.document_of(turn.connection, _id(sent.id))
+    if document is not None:
+        return _own(document, one)
     draft = DocumentDraft(
         id=_id(sent.id),
         station_id=one.station_id,
@@ -116,11 +116,11 @@ def _numbered(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDoc
         ) from None
 
 
-def _own(known: IssuedDocument, one: HubMatter) -> IssuedDocument:
+def _own(document: IssuedDocument, one: HubMatter) -> IssuedDocument:
     """Return the document that a first click has issued; another case's counts as absent."""
-    if (known.station_id, known.matter_id) != (one.station_id, one.id):
+    if (document.station_id, document.matter_id) != (one.station_id, one.id):
         raise NotFound
-    return known
+    return document
 
 
 def _id(typed: str) -> str:

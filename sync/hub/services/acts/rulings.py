@@ -77,13 +77,13 @@ def rule(
     one = _current(visible_matters.matter_for(turn.connection, reviewer, *place), form.version)
     if proposals.waiting_for(turn.connection, one):
         raise InvalidField(proposals.WAITS)
-    bench = RulingContext(turn, one, reviewer, form)
-    ruling = _ruling(bench)
+    context = RulingContext(turn, one, reviewer, form)
+    ruling = _ruling(context)
     if proposals.waits(turn.connection, form, reviewer, seconded):
         confirmers.must_be_there(turn.connection, one, reviewer)
         proposals.propose(turn, one, reviewer, form)
     else:
-        _tell(bench, ruling, reviewer.name)
+        _tell(context, ruling, reviewer.name)
     return one
 
 
@@ -94,8 +94,8 @@ def confirm(
     one = _current(visible_matters.matter_settled(turn.connection, reviewer, place), sent.version)
 
     def carry_out(waiting: proposals.RulingProposal) -> None:
-        bench = RulingContext(turn, one, waiting.by, waiting.form, is_second=True)
-        _tell(bench, _ruling(bench), reviewer.name)
+        context = RulingContext(turn, one, waiting.by, waiting.form, is_second=True)
+        _tell(context, _ruling(context), reviewer.name)
 
     proposals.settle(turn, one, reviewer, (sent.decision, sent.text), carry_out)
     return one
@@ -126,34 +126,34 @@ def _current(one: HubMatter | None, version: str) -> HubMatter:
     return one
 
 
-def _tell(bench: RulingContext, ruling: SettledRuling, by: str) -> None:
+def _tell(context: RulingContext, ruling: SettledRuling, by: str) -> None:
     """Send the message, change the case and record the act, in one transaction."""
-    turn, one = bench.turn, bench.one
-    said = turn.say(one.station_id, ruling.body, one.case_id, bench.reviewer.name)
+    turn, one = context.turn, context.one
+    said = turn.say(one.station_id, ruling.body, one.case_id, context.reviewer.name)
     if isinstance(ruling.body, CaseDecided):
-        enclosures.went(turn, place_of(one, bench.reviewer), said.id)
-    turn.move_matter(one.station_id, one.id, reviewer_id=bench.reviewer.id, **ruling.changes)
+        enclosures.went(turn, place_of(one, context.reviewer), said.id)
+    turn.move_matter(one.station_id, one.id, reviewer_id=context.reviewer.id, **ruling.changes)
     facts = {"message": said.id, "state": ruling.changes["state"]}
     turn.record(JournalAct(stream_of(one), kind_of(ruling.body), by, facts, ruling.private))
 
 
-def _ruling(bench: RulingContext) -> SettledRuling:
-    accepted = bench.one.state in AFTER_ACCEPTANCE
-    name = bench.form.acceptance if bench.form.outcome == "acceptance" else bench.form.outcome
+def _ruling(context: RulingContext) -> SettledRuling:
+    accepted = context.one.state in AFTER_ACCEPTANCE
+    name = context.form.acceptance if context.form.outcome == "acceptance" else context.form.outcome
     make = (_AFTER if accepted else _BEFORE).get(name)
     if make is None:
         raise InvalidField("Choose an outcome that is possible now")
-    return make(bench)
+    return make(context)
 
 
-def _accept(bench: RulingContext) -> SettledRuling:
-    now, connection = bench.turn.now, bench.turn.connection
-    period = mediation_on(connection, day_of(bench.one.received_at))
+def _accept(context: RulingContext) -> SettledRuling:
+    now, connection = context.turn.now, context.turn.connection
+    period = mediation_on(connection, day_of(context.one.received_at))
     due_on = mediation_due_on(now, published_years(connection), period)
     body = CaseAccepted(
-        case=bench.one.case_id,
-        text=form_fields.wording(bench.form.text),
-        officer=officer(bench.reviewer),
+        case=context.one.case_id,
+        text=form_fields.wording(context.form.text),
+        officer=officer(context.reviewer),
         accepted_at=now,
         due_on=due_on,
     )
@@ -161,87 +161,89 @@ def _accept(bench: RulingContext) -> SettledRuling:
     return SettledRuling(body, {"state": "accepted", "due_at": due_at})
 
 
-def _refuse(bench: RulingContext) -> SettledRuling:
-    ground, stated = _ground(bench, REFUSAL, bench.form.refusal_ground)
+def _refuse(context: RulingContext) -> SettledRuling:
+    ground, stated = _ground(context, REFUSAL, context.form.refusal_ground)
     body = CaseRefused(
-        case=bench.one.case_id,
+        case=context.one.case_id,
         ground=ground,
         stated=stated,
-        text=form_fields.wording(bench.form.text),
-        officer=officer(bench.reviewer),
+        text=form_fields.wording(context.form.text),
+        officer=officer(context.reviewer),
     )
     return SettledRuling(body, {"state": "refused"})
 
 
-def _ground(bench: RulingContext, name: str, typed: str) -> tuple[int, str]:
+def _ground(context: RulingContext, name: str, typed: str) -> tuple[int, str]:
     """Return the chosen ground in its form on the line, from those that hold for the case."""
-    turn = bench.turn
-    grounds = grounds_for(turn.connection, bench.one, name)
-    code = form_fields.ground(typed, grounds.all if bench.is_second else grounds.open, FIELDS[name])
+    turn = context.turn
+    grounds = grounds_for(turn.connection, context.one, name)
+    code = form_fields.ground(
+        typed, grounds.all if context.is_second else grounds.open, FIELDS[name]
+    )
     return grounds.said(code, grounds_at(turn.connection, turn.now, name))
 
 
-def _return(bench: RulingContext) -> SettledRuling:
+def _return(context: RulingContext) -> SettledRuling:
     body = CaseReturned(
-        case=bench.one.case_id,
-        text=form_fields.wording(bench.form.text),
-        officer=officer(bench.reviewer),
+        case=context.one.case_id,
+        text=form_fields.wording(context.form.text),
+        officer=officer(context.reviewer),
     )
     return SettledRuling(body, {"state": "returned"})
 
 
-def _visit(bench: RulingContext) -> SettledRuling:
-    form = bench.form
-    postponed = _postponed(bench)
+def _visit(context: RulingContext) -> SettledRuling:
+    form = context.form
+    postponed = _postponed(context)
     office = needed(form.office, "Name the local office that goes", 60, "office")
     visitor = needed(form.visitor, "Name the officer who goes", 40, "visitor")
-    at = form_fields.appointment(form, bench.turn.now)
+    at = form_fields.appointment(form, context.turn.now)
     body = OnsiteSet(
-        case=bench.one.case_id,
+        case=context.one.case_id,
         office=office,
         officer=Officer(name=visitor, body=office),
         at=at,
         place=needed(form.place, "Say where the visit takes place", 120, "place"),
         text=f"{postponed}{form_fields.wording(form.text)}",
     )
-    body_id = _goes_to(bench, office)
+    body_id = _goes_to(context, office)
     return SettledRuling(
         body, {"state": "onsite", "due_at": at, "body_id": body_id}, {"postponed": postponed}
     )
 
 
-def _goes_to(bench: RulingContext, office: str) -> str | None:
+def _goes_to(context: RulingContext, office: str) -> str | None:
     """Return the body that holds the case from now on: without an officer it would lie unseen."""
-    connection = bench.turn.connection
+    connection = context.turn.connection
     named = visible_matters.local_offices(connection).get(office, "")
-    return named if named in receivers.bodies(connection, bench.one) else bench.one.body_id
+    return named if named in receivers.bodies(connection, context.one) else context.one.body_id
 
 
-def _postponed(bench: RulingContext) -> str:
+def _postponed(context: RulingContext) -> str:
     """Return why an appointed visit that did not take place is set again, for the station."""
-    if not visit_minutes.awaited(bench.one):
+    if not visit_minutes.awaited(context.one):
         return ""
-    reason = needed(bench.form.postponed, "Say why the visit is put off", 200, "postponed")
+    reason = needed(context.form.postponed, "Say why the visit is put off", 200, "postponed")
     return f"改期原因：{reason}\n"
 
 
-def _decide(bench: RulingContext) -> SettledRuling:
-    form = bench.form
+def _decide(context: RulingContext) -> SettledRuling:
+    form = context.form
     terminated = form.result == "terminated"
     if not (terminated or form.result in ("agreement", "decision")):
         raise InvalidField("Choose how the case ended")
-    ground, stated = _ground(bench, ENDING, form.termination_ground) if terminated else (None, "")
+    ground, stated = _ground(context, ENDING, form.termination_ground) if terminated else (None, "")
     body = CaseDecided(
-        case=bench.one.case_id,
+        case=context.one.case_id,
         outcome=form.result,  # type: ignore[arg-type]
         ground=ground,
         stated=stated,
         document=needed(form.document, "Write the number of the document", 60, "document"),
         text=form_fields.wording(form.text),
         amount_fen=None if terminated else form_fields.fen(form.amount),
-        officer=officer(bench.reviewer),
-        decided_at=bench.turn.now,
-        files=enclosures.waiting(bench.turn.connection, place_of(bench.one, bench.reviewer)),
+        officer=officer(context.reviewer),
+        decided_at=context.turn.now,
+        files=enclosures.waiting(context.turn.connection, place_of(context.one, context.reviewer)),
     )
     return SettledRuling(body, {"state": "decided"})
 

@@ -23,15 +23,15 @@ from sync.hub.storage.transactions import Transaction
 CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 
-def _reply(bench: SlipActContext) -> None:
+def _reply(context: SlipActContext) -> None:
     """Reply to the hotline, or submit the reply to a head if it needs their signature."""
-    turn, one, by = bench.turn, bench.one, bench.reviewer
+    turn, one, by = context.turn, context.one, context.reviewer
     if not needs_signature(turn.connection, "reply", by):
-        replies.send_reply(bench)
+        replies.send_reply(context)
         forget(turn, "reply", one.id, by)
         return
     signature_requests.request_signature(
-        turn, SubmittedWords("reply", one.id, bench.form, outgoing.place_of_slip(one)), by
+        turn, SubmittedWords("reply", one.id, context.form, outgoing.place_of_slip(one)), by
     )
     move_slip(turn, one.id)
 
@@ -70,11 +70,11 @@ def do(turn: Transaction, reviewer: Reviewer, slip_id: str, sent: SlipForm) -> N
     # A second click and a second officer both send the version they have read.
     if str(one.version) != sent.version:
         raise InvalidField(CHANGED)
-    bench = SlipActContext(turn, one, reviewer, sent)
+    context = SlipActContext(turn, one, reviewer, sent)
     if sent.outcome == "opinion" and not visible_slips.leads(reviewer):
-        replies.give_opinion(bench)
+        replies.give_opinion(context)
     elif sent.outcome in LED:
-        LED[sent.outcome](bench)
+        LED[sent.outcome](context)
     else:
         raise InvalidField("Choose what is possible now")
 

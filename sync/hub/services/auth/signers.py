@@ -88,12 +88,12 @@ def kept(connection: Connection) -> Iterator[None]:
         )
 
 
-def _named(fresh: Collection[tuple[str, str]], form: str, between: str, tongue: int) -> str:
+def _named(fresh: Collection[tuple[str, str]], form: str, between: str, language: int) -> str:
     """Return each body with the kinds that it could not send, in Chinese (0) or English (1)."""
     return between.join(
         form.format(
             body=name,
-            kinds=between.join(NAMES[kind][tongue] for kind in NAMES if (name, kind) in fresh),
+            kinds=between.join(NAMES[kind][language] for kind in NAMES if (name, kind) in fresh),
         )
         for name in sorted({name for name, _ in fresh})
     )

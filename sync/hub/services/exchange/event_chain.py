@@ -88,7 +88,7 @@ def advance(turn: Transaction, contact: AdmittedCaller) -> None:
 
 
 def require_one_log(
-    turn: Transaction, contact: AdmittedCaller, told: Iterable[SealedEntry]
+    turn: Transaction, contact: AdmittedCaller, entries: Iterable[SealedEntry]
 ) -> None:
     """Raise FORK for an event of the epoch that does not belong to the log held here.
 
@@ -97,7 +97,7 @@ def require_one_log(
     """
     held = {0: GENESIS, **events_after(turn, contact, 0)}
     waits = waiting_after(turn, contact, 0)
-    for sealed in told:
+    for sealed in entries:
         try:
             header = read_event(sealed.header)
         except Malformed as fault:

@@ -168,8 +168,8 @@ def _store(
     request: SyncRequest,
     pieces: Sequence[IncomingEvent],
 ) -> tuple[Position, str]:
-    shelf, held, heads = EventWriter(turn, contact.station_id), contact.held, list[LedgerHead]()
-    shelf.look_up(pieces)
+    writer, held, heads = EventWriter(turn, contact.station_id), contact.held, list[LedgerHead]()
+    writer.look_up(pieces)
     is_news = any(piece.header.seq > held.seq for piece in pieces)
     ahead = events_after(turn, contact, held.seq) if is_news else {}
     waits = waiting_after(turn, contact, held.seq) if is_news else {}
@@ -183,7 +183,7 @@ def _store(
         if piece.hash != kept or piece.hash not in (waiting or {piece.hash}):
             raise fork_at(piece.header.seq)
         if piece.header.seq not in ahead:
-            write_event(shelf, piece, contact.epoch_number, live=True)
+            write_event(writer, piece, contact.epoch_number, live=True)
         held = Position(seq=piece.header.seq, hash=piece.hash)
         if isinstance(piece.told, LedgerHead):
             heads.append(piece.told)
@@ -193,7 +193,7 @@ def _store(
         row = {"of": contact.epoch, "last_seq": held.seq, "last_hash": held.hash}
         turn.connection.execute(_HELD, row)
     keep_heads(turn, StationLog(contact.station_id, contact.epoch), heads)
-    return held, shelf.close()
+    return held, writer.close()
 
 
 def _each_holds(
@@ -227,8 +227,8 @@ def _same_as_held(turn: Transaction, piece: IncomingEvent) -> None:
         raise fork_at(piece.header.seq)
 
 
-def _follows(piece: IncomingEvent, held: Position) -> None:
-    if piece.header.seq > held.seq + 1:
-        raise ProblemError("GAP", "events are missing before the first one sent", held)
-    if piece.header.prev != held.hash:
+def _follows(piece: IncomingEvent, position: Position) -> None:
+    if piece.header.seq > position.seq + 1:
+        raise ProblemError("GAP", "events are missing before the first one sent", position)
+    if piece.header.prev != position.hash:
         raise fork_after(piece.header.seq)

@@ -81,18 +81,18 @@ def _retell(turn: Transaction, header: MessageHeader, raw: bytes | None) -> str:
     return retold(turn, header, spoken) if retold else ""
 
 
-def _dispatch(turn: Transaction, header: MessageHeader, said: HotlineDispatched) -> str:
-    number = (slip.c.channel == said.channel, slip.c.number == said.number)
+def _dispatch(turn: Transaction, header: MessageHeader, body: HotlineDispatched) -> str:
+    number = (slip.c.channel == body.channel, slip.c.number == body.number)
     row = turn.connection.execute(select(slip).where(*number)).one_or_none()
     if row is not None and not _is_later(turn, header, row):
         return ""
     values = {
-        **{"station_id": header.station, "dispatch_id": said.dispatch, "body_id": None},
-        **{"merchant": said.merchant.name, "unit": said.merchant.unit, "due_on": said.due_on},
+        **{"station_id": header.station, "dispatch_id": body.dispatch, "body_id": None},
+        **{"merchant": body.merchant.name, "unit": body.merchant.unit, "due_on": body.due_on},
         **{"state": "dispatched", "last_at": turn.now, **UNREPORTED},
     }
     if row is None:
-        slip_id = _new_slip(turn, said, values)
+        slip_id = _new_slip(turn, body, values)
     else:
         slip_id = row.id
         kept = row.state in ("replied", "closed", "duplicate")
@@ -100,15 +100,15 @@ def _dispatch(turn: Transaction, header: MessageHeader, said: HotlineDispatched)
         keep_slip_held(turn.connection, slip_id)
         turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**changes))
     keep_slip(turn.connection, slip_id)
-    facts = {"number": said.number, "station": header.station, "message": header.id}
-    _noted(turn, f"slip:{slip_id}", "slip.restored", facts, said.text)
-    return said.dispatch
+    facts = {"number": body.number, "station": header.station, "message": header.id}
+    _noted(turn, f"slip:{slip_id}", "slip.restored", facts, body.text)
+    return body.dispatch
 
 
-def _new_slip(turn: Transaction, said: HotlineDispatched, values: Mapping[str, Any]) -> str:
+def _new_slip(turn: Transaction, body: HotlineDispatched, values: Mapping[str, Any]) -> str:
     slip_id = turn.store.chance.new_id()
-    told = {name: getattr(said, name) for name in ("channel", "number", "received_at", "text")}
-    who = {"consumer": said.consumer.name, "phone": said.consumer.phone}
+    told = {name: getattr(body, name) for name in ("channel", "number", "received_at", "text")}
+    who = {"consumer": body.consumer.name, "phone": body.consumer.phone}
     turn.connection.execute(
         insert(slip).values(id=slip_id, kind="complaint", made_at=turn.now, **told, **who, **values)
     )
@@ -127,32 +127,32 @@ def _is_later(turn: Transaction, header: MessageHeader, row: Any) -> bool:
     return known is None or known < header.at
 
 
-def _post(turn: Transaction, header: MessageHeader, said: SupervisionPosted) -> str:
-    known = select(supervision.c.id).where(supervision.c.id == said.supervision)
-    if not said.supervision or turn.connection.scalar(known) is not None:
-        return said.supervision
-    who = _officer(turn, said.officer)
+def _post(turn: Transaction, header: MessageHeader, body: SupervisionPosted) -> str:
+    known = select(supervision.c.id).where(supervision.c.id == body.supervision)
+    if not body.supervision or turn.connection.scalar(known) is not None:
+        return body.supervision
+    who = _officer(turn, body.officer)
     if who is None:
         return ""
     turn.connection.execute(
         insert(supervision).values(
-            id=said.supervision,
+            id=body.supervision,
             station_id=header.station,
-            of=said.of or "station",
-            subject=said.subject,
-            case_id=said.case,
-            why=said.text,
+            of=body.of or "station",
+            subject=body.subject,
+            case_id=body.case,
+            why=body.text,
             officer_id=who.id,
-            officer=said.officer.name,
+            officer=body.officer.name,
             body_id=who.body_id,
-            body=said.officer.body,
-            due_on=said.due_on,
+            body=body.officer.body,
+            due_on=body.due_on,
             posted_at=header.at,
         )
     )
-    stream = f"supervision:{said.supervision}"
-    _noted(turn, stream, "supervision.restored", {"station": header.station}, said.text)
-    return said.supervision
+    stream = f"supervision:{body.supervision}"
+    _noted(turn, stream, "supervision.restored", {"station": header.station}, body.text)
+    return body.supervision
 
 
 def _officer(turn: Transaction, named: Officer) -> Any:
@@ -174,12 +174,12 @@ def _officer(turn: Transaction, named: Officer) -> Any:
     ).first()
 
 
-def _visit(turn: Transaction, header: MessageHeader, said: SupervisionVisited) -> str:
-    of = {"supervision_id": said.supervision, "on": said.on}
+def _visit(turn: Transaction, header: MessageHeader, body: SupervisionVisited) -> str:
+    of = {"supervision_id": body.supervision, "on": body.on}
     known = turn.connection.scalars(select(visit.c.findings).filter_by(**of)).all()
-    if said.text not in known and _is_here(turn, said.supervision):
-        by = f"{said.officer.body} {said.officer.name}"
-        row = {**of, "id": turn.store.chance.new_id(), "findings": said.text}
+    if body.text not in known and _is_here(turn, body.supervision):
+        by = f"{body.officer.body} {body.officer.name}"
+        row = {**of, "id": turn.store.chance.new_id(), "findings": body.text}
         row |= {"by": by, "at": header.at}
         turn.connection.execute(insert(visit).values(row))
     return ""
@@ -190,11 +190,11 @@ def _is_here(turn: Transaction, supervision_id: str) -> bool:
     return turn.connection.scalar(known) is not None
 
 
-def _answer(turn: Transaction, header: MessageHeader, said: GuidanceAnswered | CaseDecided) -> str:
+def _answer(turn: Transaction, header: MessageHeader, body: GuidanceAnswered | CaseDecided) -> str:
     """Let the station fetch the answer's files again, if they are still here."""
-    who = _officer(turn, said.officer)
-    matter_id = said.request if isinstance(said, GuidanceAnswered) else said.case
-    for item in said.files if who is not None else ():
+    who = _officer(turn, body.officer)
+    matter_id = body.request if isinstance(body, GuidanceAnswered) else body.case
+    for item in body.files if who is not None else ():
         of = {"station_id": header.station, "sha256": item.sha256}
         known = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
         name = object_name(header.station, item.sha256)
@@ -208,12 +208,12 @@ def _answer(turn: Transaction, header: MessageHeader, said: GuidanceAnswered | C
     return ""
 
 
-def _close(turn: Transaction, header: MessageHeader, said: SupervisionClosed) -> str:
-    by = f"{said.officer.body} {said.officer.name}"
+def _close(turn: Transaction, header: MessageHeader, body: SupervisionClosed) -> str:
+    by = f"{body.officer.body} {body.officer.name}"
     turn.connection.execute(
         update(supervision)
-        .where(supervision.c.id == said.supervision, supervision.c.state != "closed")
-        .values(state="closed", result=said.text, closed_by=by, closed_at=header.at)
+        .where(supervision.c.id == body.supervision, supervision.c.state != "closed")
+        .values(state="closed", result=body.text, closed_by=by, closed_at=header.at)
     )
     return ""
 

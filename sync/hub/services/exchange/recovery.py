@@ -143,8 +143,8 @@ def _take_events(
     holdings = holdings_of(turn, station_id)
     pieces = [read_piece(sealed, station_id) for sealed in request.events]
     keys = keys_shown(turn, request)
-    shelf = EventWriter(turn, station_id, known_ids=set(holdings.ids))
-    found = AdmissionGate(shelf, keys, holdings.places).admit(pieces)
+    writer = EventWriter(turn, station_id, known_ids=set(holdings.ids))
+    found = AdmissionGate(writer, keys, holdings.places).admit(pieces)
     if any(isinstance(piece.told, KeyRotated) for piece in found.kept):
         _retire_keys(turn, station_id, keys.former(contact.public_key))
     advance(turn, contact)
@@ -226,8 +226,8 @@ def _compare(
         len(events) + len(messages),
         is_done=not (more or wanted_events or wanted_messages or conflicts),
     )
-    held = turn.connection.execute(select(epoch).where(epoch.c.id == contact.epoch)).one()
-    reached = Position(seq=held.last_seq, hash=held.last_hash)
+    response = turn.connection.execute(select(epoch).where(epoch.c.id == contact.epoch)).one()
+    reached = Position(seq=response.last_seq, hash=response.last_hash)
     return ReconcileAnswer(
         nonce=contact.nonce,
         hub_at=turn.now,

@@ -165,7 +165,7 @@ def went(turn: Transaction, place: EnclosurePlace, message_id: str) -> None:
 
 
 def for_answer(
-    store: Store, station_id: str, said: Iterable[SealedEntry], asked: Iterable[str]
+    store: Store, station_id: str, entries: Iterable[SealedEntry], asked: Iterable[str]
 ) -> Iterator[bytes]:
     """Return the files that go with an answer by file, at most ROOM bytes in all.
 
@@ -174,7 +174,7 @@ def for_answer(
     it, are left out.
     """
     left = ROOM
-    for sha256 in dict.fromkeys((*asked, *_named_in(said))):
+    for sha256 in dict.fromkeys((*asked, *_named_in(entries))):
         try:
             content, size = piece_of(store, station_id, sha256, 0)
             while len(content) < size <= left:
@@ -186,8 +186,8 @@ def for_answer(
             yield content
 
 
-def _named_in(said: Iterable[SealedEntry]) -> Iterator[str]:
-    for sealed in said:
+def _named_in(entries: Iterable[SealedEntry]) -> Iterator[str]:
+    for sealed in entries:
         if sealed.body is not None:
             told = parse_hub_body(read_message(sealed.header).kind, sealed.body)
             if isinstance(told, GuidanceAnswered | CaseDecided):

@@ -26,9 +26,9 @@ def heads_since(turn: Transaction, station_id: str, seen: int | None) -> HeadsAn
     if not own:
         return None
     seal = turn.store.seal
-    told = Checkpoint(seal.name, size, root_of(connection, size), turn.now)
+    checkpoint = Checkpoint(seal.name, size, root_of(connection, size), turn.now)
     return HeadsAnswer(
-        checkpoint=sign_note(checkpoint_text(told), seal.name, seal.seed, seal.public),
+        checkpoint=sign_note(checkpoint_text(checkpoint), seal.name, seal.seed, seal.public),
         since=seen,
         heads=tuple(
             HeadProof(

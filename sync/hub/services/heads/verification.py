@@ -23,12 +23,12 @@ def breaks_of_kept_heads(connection: Connection, station_id: str) -> Iterator[Br
     event was moved into quarantine since.
     """
     kept = _kept(connection, station_id)
-    known = _in_the_log(connection, station_id)
+    existing = _in_the_log(connection, station_id)
     for where, head, is_confirmed in _told(connection, station_id):
-        known.add(head)
+        existing.add(head)
         if is_confirmed and head not in kept:
             yield where, "留存的链首缺失或不符 / the head that it told is not the one kept"
-    for name, seq, hashed in sorted(kept - known):
+    for name, seq, hashed in sorted(kept - existing):
         where = f"head {name} {seq} {hashed[:16]}"
         yield where, "留存的链首无人讲过 / a head is kept that nothing told"
 

@@ -64,65 +64,65 @@ class ReadEvent:
     openings: MatterBatch
 
 
-def take_effect(turn: Transaction, told: ReadEvent, body: Value) -> None:
+def take_effect(turn: Transaction, event: ReadEvent, body: Value) -> None:
     """Apply the event's effect; raise UnusableEvent when it cannot be used."""
     effect = _EFFECTS.get(type(body))
     if effect is not None:
-        effect(turn, told, body)
+        effect(turn, event, body)
 
 
-def _ask_guidance(turn: Transaction, told: ReadEvent, asked: GuidanceAsked) -> None:
-    if asked.request in told.openings.kinds:
+def _ask_guidance(turn: Transaction, event: ReadEvent, asked: GuidanceAsked) -> None:
+    if asked.request in event.openings.kinds:
         raise UnusableEvent("TWICE", "同一指导请求已经收到过。")
     due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
-    row = _opened(turn, told, asked, (asked.asked_at, due_at))
+    row = _opened(turn, event, asked, (asked.asked_at, due_at))
     row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
     # Rows of one batch are written together: each has every column.
     row.update(urgency="normal")
-    _stand(turn, told, row)
-    told.openings.add(row)
+    _stand(turn, event, row)
+    event.openings.add(row)
 
 
-def _escalate(turn: Transaction, told: ReadEvent, dossier: CaseEscalated) -> None:
-    before = told.openings.kinds.get(dossier.case, "")
+def _escalate(turn: Transaction, event: ReadEvent, dossier: CaseEscalated) -> None:
+    before = event.openings.kinds.get(dossier.case, "")
     if before not in ("", "escalation"):
         raise UnusableEvent("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
-    row = _opened(turn, told, dossier, (dossier.received_at, told.openings.acceptance_due_at))
+    row = _opened(turn, event, dossier, (dossier.received_at, event.openings.acceptance_due_at))
     # A question about the case has named its line; a problem code does not distinguish food.
-    line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
+    line = event.openings.lines.get(dossier.case) or line_of(dossier.problems)
     row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
     row.update(urgency=dossier.urgency)
-    if before and not told.live and _stands_later(turn, told, dossier.case):
+    if before and not event.live and _stands_later(turn, event, dossier.case):
         return
-    _stand(turn, told, row)
-    (told.openings.renew if before else told.openings.add)(row, dossier.consumer)
+    _stand(turn, event, row)
+    (event.openings.renew if before else event.openings.add)(row, dossier.consumer)
 
 
-def _stands_later(turn: Transaction, told: ReadEvent, case: str) -> bool:
+def _stands_later(turn: Transaction, event: ReadEvent, case: str) -> bool:
     """Tell whether a later event about the case is here, which overrides the returning one."""
-    station_id = told.header.station
+    station_id = event.header.station
     held = select(matter.c.event_id).where(matter.c.station_id == station_id, matter.c.id == case)
     event_id = turn.connection.scalar(held)
     standing = place_held(turn.connection, station_id, event_id) if event_id else None
-    return standing is not None and standing.order > _place(told).order
+    return standing is not None and standing.order > _place(event).order
 
 
-def _place(told: ReadEvent) -> LogPlace:
-    return place_of(told.header, told.epoch_number)
+def _place(event: ReadEvent) -> LogPlace:
+    return place_of(event.header, event.epoch_number)
 
 
 def _opened(
     turn: Transaction,
-    told: ReadEvent,
+    event: ReadEvent,
     body: GuidanceAsked | CaseEscalated,
     times: tuple[datetime, datetime],
 ) -> dict[str, Any]:
     return {
-        "station_id": told.header.station,
+        "station_id": event.header.station,
         "case_id": body.case,
         "number": body.number,
-        "epoch_number": told.epoch_number,
-        "number_shared": told.openings.share(body.number, body.case),
+        "epoch_number": event.epoch_number,
+        "number_shared": event.openings.share(body.number, body.case),
         "merchant": body.merchant.name,
         "unit": body.merchant.unit,
         "goods": body.goods,
@@ -133,30 +133,30 @@ def _opened(
         "due_at": times[1],
         "paused_since": None,
         "last_at": turn.now,
-        "event_id": told.header.id,
+        "event_id": event.header.id,
     }
 
 
-def _stand(turn: Transaction, told: ReadEvent, row: dict[str, Any]) -> None:
+def _stand(turn: Transaction, event: ReadEvent, row: dict[str, Any]) -> None:
     """Show the matter as new; one that returns by reconciliation keeps its derived state."""
     row["state"] = "new"
-    if not told.live:
-        row.update(state_details(turn.connection, row, _place(told)))
+    if not event.live:
+        row.update(state_details(turn.connection, row, _place(event)))
 
 
-def _amend(turn: Transaction, told: ReadEvent, amended: CaseAmended) -> None:
-    found = _matter(turn, told, amended.case)
+def _amend(turn: Transaction, event: ReadEvent, amended: CaseAmended) -> None:
+    found = _matter(turn, event, amended.case)
     if found is not None:
         state = "new" if found.state == "returned" else found.state
-        turn.move_matter(told.header.station, amended.case, state=state)
+        turn.move_matter(event.header.station, amended.case, state=state)
 
 
-def _withdraw(turn: Transaction, told: ReadEvent, withdrawn: CaseWithdrawn) -> None:
+def _withdraw(turn: Transaction, event: ReadEvent, withdrawn: CaseWithdrawn) -> None:
     """Withdraw the dossier; a question about the same case still waits for its answer."""
     turn.connection.execute(
         update(matter)
         .where(
-            matter.c.station_id == told.header.station,
+            matter.c.station_id == event.header.station,
             matter.c.case_id == withdrawn.case,
             matter.c.kind == "escalation",
             matter.c.state.not_in(("answered", "refused", "decided")),
@@ -166,12 +166,12 @@ def _withdraw(turn: Transaction, told: ReadEvent, withdrawn: CaseWithdrawn) -> N
     turn.rung.add(MATTERS)
 
 
-def _pause(turn: Transaction, told: ReadEvent, paused: CasePaused) -> None:
+def _pause(turn: Transaction, event: ReadEvent, paused: CasePaused) -> None:
     """Pause or resume the sixty days of an accepted case."""
-    found = _matter(turn, told, paused.case)
+    found = _matter(turn, event, paused.case)
     if found is None or found.kind != "escalation":
         return
-    station_id = told.header.station
+    station_id = event.header.station
     # The event itself is not written yet.
     pauses = [*pauses_of(turn.connection, station_id, paused.case), paused]
     due_at = mediation_due_at(turn.connection, of_row(found._mapping), pauses)
@@ -179,20 +179,20 @@ def _pause(turn: Transaction, told: ReadEvent, paused: CasePaused) -> None:
     turn.move_matter(station_id, paused.case, paused_since=paused_since(pauses), **limit)
 
 
-def _report(turn: Transaction, told: ReadEvent, reported: CaseReported) -> None:
-    turn.move_matter(told.header.station, reported.case)
+def _report(turn: Transaction, event: ReadEvent, reported: CaseReported) -> None:
+    turn.move_matter(event.header.station, reported.case)
     # A returning event may precede another that is here: see rebuilding.
-    if told.live:
-        take_report(turn, told.header.station, reported)
+    if event.live:
+        take_report(turn, event.header.station, reported)
 
 
-def _answer_supervision(turn: Transaction, told: ReadEvent, said: SupervisionAnswered) -> None:
-    if told.live:
-        take_answer(turn, told.header.station, said)
+def _answer_supervision(turn: Transaction, event: ReadEvent, body: SupervisionAnswered) -> None:
+    if event.live:
+        take_answer(turn, event.header.station, body)
 
 
-def _acknowledge(turn: Transaction, told: ReadEvent, acknowledged: MessageAcknowledged) -> None:
-    key = {"station_id": told.header.station, "message_id": acknowledged.message}
+def _acknowledge(turn: Transaction, event: ReadEvent, acknowledged: MessageAcknowledged) -> None:
+    key = {"station_id": event.header.station, "message_id": acknowledged.message}
     known = select(acknowledgement.c.at).filter_by(**key)
     if turn.connection.scalar(known) is None:
         turn.connection.execute(
@@ -201,31 +201,31 @@ def _acknowledge(turn: Transaction, told: ReadEvent, acknowledged: MessageAcknow
         turn.rung.add(MATTERS)
 
 
-def _note_head(turn: Transaction, told: ReadEvent, head: LedgerHead) -> None:
+def _note_head(turn: Transaction, event: ReadEvent, head: LedgerHead) -> None:
     """Store the head of the ledger; a returning event reports only that of the open epoch."""
-    changed = update(station).where(station.c.id == told.header.station)
-    if not told.live:
+    changed = update(station).where(station.c.id == event.header.station)
+    if not event.live:
         is_open = select(epoch.c.id).where(
-            epoch.c.id == told.header.epoch, epoch.c.closed_at.is_(None)
+            epoch.c.id == event.header.epoch, epoch.c.closed_at.is_(None)
         )
         changed = changed.where(station.c.ledger_seq < head.seq, is_open.exists())
     turn.connection.execute(changed.values(ledger_seq=head.seq, ledger_hash=head.hash))
-    header = told.header
+    header = event.header
     turn.heads.append(HeadLeaf(header.station, header.epoch, head.seq, head.hash, turn.now))
 
 
-def _rotate_key(turn: Transaction, told: ReadEvent, rotated: KeyRotated) -> None:
+def _rotate_key(turn: Transaction, event: ReadEvent, rotated: KeyRotated) -> None:
     known = turn.connection.scalar(
         select(station_key.c.id).filter_by(
-            station_id=told.header.station, public_key=rotated.public_key
+            station_id=event.header.station, public_key=rotated.public_key
         )
     )
     if known is None:
-        add_key(turn, told.header.station, rotated.public_key)
+        add_key(turn, event.header.station, rotated.public_key)
 
 
-def _matter(turn: Transaction, told: ReadEvent, matter_id: str) -> Any:
-    return turn.connection.execute(_MATTER, {"of": told.header.station, "one": matter_id}).first()
+def _matter(turn: Transaction, event: ReadEvent, matter_id: str) -> Any:
+    return turn.connection.execute(_MATTER, {"of": event.header.station, "one": matter_id}).first()
 
 
 _EFFECTS: dict[type[Value], Callable[[Transaction, ReadEvent, Any], None]] = {

@@ -125,26 +125,26 @@ def read_accepted(kind: str, body: bytes | None) -> Value | Opaque | Malformed |
         return fault
 
 
-def write_event(shelf: EventWriter, piece: IncomingEvent, epoch_number: int, live: bool) -> None:
+def write_event(writer: EventWriter, piece: IncomingEvent, epoch_number: int, live: bool) -> None:
     """Store the event in its free place and apply its effect, or answer it by name.
 
     The writer must have looked it up. An event that is not `live` is written at once: the events
     before it decide the state of its matter.
     """
     header = piece.header
-    row = _row(piece, shelf.turn.now)
+    row = _row(piece, writer.turn.now)
     text = ""
-    if header.id not in shelf.known_ids:
-        told = ReadEvent(header, epoch_number, live, shelf.openings)
-        row["state"], row["reason"], text = _try(shelf, told, piece, row)
-    shelf.rows.append(row)
-    shelf.known_ids.add(header.id)
-    shelf.hashes.append(piece.hash)
+    if header.id not in writer.known_ids:
+        read = ReadEvent(header, epoch_number, live, writer.openings)
+        row["state"], row["reason"], text = _try(writer, read, piece, row)
+    writer.rows.append(row)
+    writer.known_ids.add(header.id)
+    writer.hashes.append(piece.hash)
     if row["state"] == "refused":
         refused = EventRefused(event=header.id, reason=row["reason"], text=text)
-        shelf.turn.say(header.station, refused, header.case)
+        writer.turn.say(header.station, refused, header.case)
     if not live:
-        shelf.write()
+        writer.write()
 
 
 def _row(piece: IncomingEvent, now: datetime) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def _row(piece: IncomingEvent, now: datetime) -> dict[str, Any]:
 
 
 def _try(
-    shelf: EventWriter, told: ReadEvent, piece: IncomingEvent, row: dict[str, Any]
+    writer: EventWriter, read: ReadEvent, piece: IncomingEvent, row: dict[str, Any]
 ) -> tuple[str, str, str]:
     """Return (state, reason, text for the desk) after trying the event's effect."""
     match piece.told:
@@ -180,32 +180,32 @@ def _try(
         case Opaque():
             return "opaque", "KIND", ""
     try:
-        _use(shelf, told, piece.told, row)
+        _use(writer, read, piece.told, row)
     except UnusableEvent as refusal:
         return "refused", refusal.reason, refusal.text
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        log.exception("event %s could not be used", told.header.id)
+        log.exception("event %s could not be used", read.header.id)
         return "refused", "FAULT", FAULT_TEXT
     return "applied", "", ""
 
 
-def _use(shelf: EventWriter, told: ReadEvent, body: Value, row: dict[str, Any]) -> None:
+def _use(writer: EventWriter, read: ReadEvent, body: Value, row: dict[str, Any]) -> None:
     """Open a matter with the others that wait, or change existing rows, in its own savepoint."""
-    wanted = wanted_rows(told.header)
+    wanted = wanted_rows(read.header)
     if isinstance(body, GuidanceAsked | CaseEscalated):
-        with shelf.openings.guarded(body, told.live):
-            take_effect(shelf.turn, told, body)
+        with writer.openings.guarded(body, read.live):
+            take_effect(writer.turn, read, body)
     else:
         if isinstance(body, CasePaused):
             # It is computed with the earlier ones, which must be in the database.
-            shelf.write()
+            writer.write()
         else:
-            shelf.openings.write()
-        with shelf.turn.connection.begin_nested():
-            take_effect(shelf.turn, told, body)
-    shelf.openings.close(row, wanted)
+            writer.openings.write()
+        with writer.turn.connection.begin_nested():
+            take_effect(writer.turn, read, body)
+    writer.openings.close(row, wanted)
 
 
 def wanted_rows(header: EventHeader) -> list[dict[str, Any]]:

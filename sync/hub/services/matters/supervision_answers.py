@@ -10,31 +10,31 @@ from sync.hub.storage.transactions import HUB, Transaction
 from sync.protocol import SupervisionAnswered
 
 
-def take_answer(turn: Transaction, station_id: str, said: SupervisionAnswered) -> None:
+def take_answer(turn: Transaction, station_id: str, body: SupervisionAnswered) -> None:
     """Store the station's answer; a closed supervision stays closed.
 
     Raises UnusableEvent when the station has no such supervision.
     """
     held = turn.connection.execute(
         select(supervision.c.state).where(
-            supervision.c.id == said.supervision, supervision.c.station_id == station_id
+            supervision.c.id == body.supervision, supervision.c.station_id == station_id
         )
     ).one_or_none()
     if held is None:
         raise UnusableEvent("NOT_SUPERVISED", "监管端没有这件挂牌督导，答复已原样保存。")
     turn.connection.execute(
         update(supervision)
-        .where(supervision.c.id == said.supervision)
+        .where(supervision.c.id == body.supervision)
         .values(
-            answer=said.text,
-            answered_by=said.by,
+            answer=body.text,
+            answered_by=body.by,
             answered_at=turn.now,
             state="closed" if held.state == "closed" else "answered",
         )
     )
-    private = {"text": said.text, "by": said.by}
+    private = {"text": body.text, "by": body.by}
     facts = {"station": station_id}
     turn.record(
-        JournalAct(f"supervision:{said.supervision}", "supervision.answered", HUB, facts, private)
+        JournalAct(f"supervision:{body.supervision}", "supervision.answered", HUB, facts, private)
     )
     turn.rung.add(MATTERS)

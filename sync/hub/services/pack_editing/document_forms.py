@@ -129,14 +129,14 @@ def _no_blank(n: int, blank: str, listed: str) -> PackError:
 
 
 def _paragraphs(table: Table, first: Table) -> None:
-    known = _blanks(first)
-    listed = "、".join(f"{{{blank}}}" for blank in sorted(known))
+    names = _blanks(first)
+    listed = "、".join(f"{{{blank}}}" for blank in sorted(names))
     for n, text in enumerate(table["paragraphs"], 1):
         if not is_well_formed(text):
             sentence = "Paragraph {n}: a brace or a bracket is not closed."
             raise PackError(sentence, "paragraphs", n=n)
         for blank in blanks_in(text):
-            if blank not in known:
+            if blank not in names:
                 raise _no_blank(n, blank, listed)
         if LIST in blanks_in(text) and text != f"{{{LIST}}}":
             sentence = "Paragraph {n}: the list of grounds stands alone in its line."

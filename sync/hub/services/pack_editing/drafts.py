@@ -42,11 +42,13 @@ def standing_of(
     return shipped_packs.all_of(kind).get(subject) if content is None else pack_toml.read(content)
 
 
-def before_of(connection: Connection, told: PackHeader, version: int | None = None) -> Table | None:
+def before_of(
+    connection: Connection, header: PackHeader, version: int | None = None
+) -> Table | None:
     """Return the pack with which it is compared; for a new set of law the one before its day."""
-    found = standing_of(connection, told.kind, told.subject, version)
-    if found is None and told.kind == "law":
-        return law_on(connection, told.from_on - timedelta(days=1))
+    found = standing_of(connection, header.kind, header.subject, version)
+    if found is None and header.kind == "law":
+        return law_on(connection, header.from_on - timedelta(days=1))
     return found
 
 
@@ -74,15 +76,15 @@ def keep(turn: Transaction, by: Reviewer, text: str, draft: HeldPack | None = No
 
 
 def _checked(turn: Transaction, text: str) -> PackHeader:
-    told, connection = told_by(text), turn.connection
-    before = before_of(connection, told)
-    if before is not None and told.kind == "law":
-        says_all(told.table, before)
-    if told.kind == FORM:
-        numbered_apart(connection, told.table, turn.now.astimezone(SHANGHAI).date())
-    if standing_of(connection, told.kind, told.subject) == told.table:
+    header, connection = told_by(text), turn.connection
+    before = before_of(connection, header)
+    if before is not None and header.kind == "law":
+        says_all(header.table, before)
+    if header.kind == FORM:
+        numbered_apart(connection, header.table, turn.now.astimezone(SHANGHAI).date())
+    if standing_of(connection, header.kind, header.subject) == header.table:
         raise PackError("Nothing differs from what is in force.")
-    return told
+    return header
 
 
 def discard(turn: Transaction, by: Reviewer, draft: HeldPack) -> None:

@@ -69,11 +69,11 @@ def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
 def take(table: Table, fields: Fields) -> None:
     """Enter the typed input into the table; a new ground gets the number after the last."""
     for name in LISTS:
-        held = listed_in(table, name)
-        rows = _taken(name, held, fields) if f"{name}.text.0" in fields else held
+        tables = listed_in(table, name)
+        rows = _taken(name, tables, fields) if f"{name}.text.0" in fields else tables
         # A set that leaves a list to the program continues to do so, until somebody changes the
         # list.
-        if name in table or rows != held:
+        if name in table or rows != tables:
             table[name] = rows
         place = ARTICLES.get(name, "")
         if place in fields:
@@ -83,14 +83,14 @@ def take(table: Table, fields: Fields) -> None:
             pause[part] = fields.get(f"pause.{part}.{code}", pause[part]).strip()
 
 
-def _taken(name: str, held: list[Table], fields: Fields) -> list[Table]:
+def _taken(name: str, tables: list[Table], fields: Fields) -> list[Table]:
     rows: list[Table] = []
-    for at in range(len(held) + BLANK_ROWS):
+    for at in range(len(tables) + BLANK_ROWS):
         typed = _typed(name, at, fields)
         if typed["text"] or typed["article"]:
             said = {part: value for part, value in typed.items() if value or part == "text"}
-            last = max((each["code"] for each in (*held, *rows)), default=0)
-            rows.append({"code": held[at]["code"] if at < len(held) else last + 1} | said)
+            last = max((each["code"] for each in (*tables, *rows)), default=0)
+            rows.append({"code": tables[at]["code"] if at < len(tables) else last + 1} | said)
     return rows
 
 
@@ -108,9 +108,9 @@ def checked(table: Table) -> None:
         listed = table.get(name, [])
         if not isinstance(listed, list):
             raise PackError("{name} is not as it should be.", name=name)
-        known: set[int] = set()
+        existing: set[int] = set()
         for at, one in enumerate(listed):
-            _one(name, one, known, f"{name}.text.{at}")
+            _one(name, one, existing, f"{name}.text.{at}")
         if listed and all(one.get("ended") for one in listed):
             raise PackError(
                 "{list}: at least one has to hold.",
@@ -120,14 +120,14 @@ def checked(table: Table) -> None:
     _pauses(table.get("pause", {}))
 
 
-def _one(name: str, one: Any, known: set[int], field: str) -> None:
+def _one(name: str, one: Any, existing: set[int], field: str) -> None:
     code = one.get("code") if isinstance(one, dict) else None
     if type(code) is not int or not 1 <= code <= MOST:
         raise PackError("{name} is not as it should be.", name=f"{name}.code")
     where: dict[str, object] = {"list": CatalogueName(NAMES[name]), "n": code}
-    if code in known:
+    if code in existing:
         raise PackError("{list}, no. {n} stands twice.", field, **where)
-    known.add(code)
+    existing.add(code)
     text, article = one.get("text"), one.get("article", "")
     if not isinstance(text, str) or not text.strip():
         raise PackError("{list}, no. {n}: write its words.", field, **where)

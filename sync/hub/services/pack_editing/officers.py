@@ -29,12 +29,12 @@ def checked(table: Table) -> tuple[str, date]:
     entries = table.get("entry")
     if not isinstance(entries, list) or not 0 < len(entries) <= MOST:
         raise PackError("Write from 1 to 500 entries.", "name.0")
-    known: set[Key] = set()
+    existing: set[Key] = set()
     for at, one in enumerate(entries):
         _entry(one, at)
-        if key(one) in known:
+        if key(one) in existing:
             raise PackError("{name} stands twice.", f"name.{at}", name=one["name"])
-        known.add(key(one))
+        existing.add(key(one))
     if type(table.get("from")) is not date:
         raise PackError("{name} is missing.", name="from")
     return DIRECTORY_TITLE, table["from"]

@@ -142,26 +142,26 @@ def _group(group: str, words: str, table: Table) -> dict[str, Any]:
     return {"name": group, "words": words, "rows": rows}
 
 
-def _row(of: Of, held: Table) -> dict[str, Any]:
+def _row(of: Of, table: Table) -> dict[str, Any]:
     return {
         "words": NAMES.get(of, of[-1]),
-        "article": held.get("article", ""),
-        "text": held.get("text", ""),
+        "article": table.get("article", ""),
+        "text": table.get("text", ""),
         "changed": False,
         "figures": [
-            {"field": _field(of, part), "words": each.words, "unit": _unit(part, held),
-             "value": str(held[part])}
-            for part, each in WHOLES.items() if part in held
+            {"field": _field(of, part), "words": each.words, "unit": _unit(part, table),
+             "value": str(table[part])}
+            for part, each in WHOLES.items() if part in table
         ],
         "choices": [
-            {"field": _field(of, part), "words": each.words, "value": YES if held[part] else NO,
+            {"field": _field(of, part), "words": each.words, "value": YES if table[part] else NO,
              "offered": ((YES, each.yes), (NO, each.no))}
-            for part, each in CHOICES.items() if part in held
+            for part, each in CHOICES.items() if part in table
         ],
         "texts": [
             {"field": _field(of, part), "words": each.words, "several": each.several,
-             "longest": each.longest, "value": _as_lines(held[part])}
-            for part, each in WORDINGS.items() if part in held
+             "longest": each.longest, "value": _as_lines(table[part])}
+            for part, each in WORDINGS.items() if part in table
         ],
     }  # fmt: skip
 
@@ -170,8 +170,8 @@ def _field(of: Of, part: str) -> str:
     return ".".join((*of, part))
 
 
-def _unit(part: str, held: Table) -> str:
-    is_working = part == "days" and held.get("count") == _WORKING
+def _unit(part: str, table: Table) -> str:
+    is_working = part == "days" and table.get("count") == _WORKING
     return "working days" if is_working else WHOLES[part].unit
 
 

@@ -219,12 +219,12 @@ def _standing(one: HeldPack, row: Any) -> PackDelivery:
     return PackDelivery(row.id, row.name, row.told_at, is_fetched, is_taken)
 
 
-def taken_by(told: str | None) -> frozenset[str]:
+def taken_by(text: str | None) -> frozenset[str]:
     """Return the packs that a station named at its last contact."""
-    return frozenset((told or "").split())
+    return frozenset((text or "").split())
 
 
-def lacking(told: str | None, wanted: Iterable[HeldPack]) -> tuple[HeldPack, ...]:
+def lacking(text: str | None, wanted: Iterable[HeldPack]) -> tuple[HeldPack, ...]:
     """Return the packs in force that a station does not confirm."""
-    taken = taken_by(told)
+    taken = taken_by(text)
     return tuple(one for one in wanted if one.sha256 not in taken)

@@ -32,24 +32,26 @@ class ReturnedPack:
     sha256: str
 
 
-def take_back(turn: Transaction, said: AppendedMessage, sealed: SealedEntry, at: datetime) -> None:
+def take_back(
+    turn: Transaction, message: AppendedMessage, sealed: SealedEntry, at: datetime
+) -> None:
     """Store the pack of a message that a station returned, and its delivery to the station.
 
     The transaction holds the lock PACKS, because another station may return the same pack.
     """
-    if said.kind not in ("pack", DIRECTORY) or sealed.body is None:
+    if message.kind not in ("pack", DIRECTORY) or sealed.body is None:
         return
     try:
-        body = parse_hub_body(said.kind, sealed.body)
+        body = parse_hub_body(message.kind, sealed.body)
         home = _directory(body, at) if isinstance(body, Directory) else _rules(body)
     except (Malformed, TOMLDecodeError):
         return
     if home is None:
         return
     pack_id = _known(turn, home) or _kept(turn, home, at)
-    row = {"station_id": said.station_id, "pack_id": pack_id}
+    row = {"station_id": message.station_id, "pack_id": pack_id}
     if turn.connection.scalar(select(pack_told.c.at).filter_by(**row)) is None:
-        turn.connection.execute(insert(pack_told).values(**row, message_seq=said.seq, at=at))
+        turn.connection.execute(insert(pack_told).values(**row, message_seq=message.seq, at=at))
 
 
 def _rules(body: object) -> ReturnedPack | None:

@@ -91,15 +91,13 @@ def missing_events(
     )
 
 
-def _conflict(entry: IndexEntry, held: QuarantinedRow | None, holdings: Holdings) -> Conflict:
+def _conflict(entry: IndexEntry, row: QuarantinedRow | None, holdings: Holdings) -> Conflict:
     """Return the conflict of an event that cannot take its place.
 
     It is `known`, so that the station does not restate it, if its id is held all the same, if a
     repair found it unsigned, and if it would restore a former key.
     """
-    is_over = held is not None and (
-        held.kind == ROTATION or (held.repaired and held.why == SIGNATURE)
-    )
+    is_over = row is not None and (row.kind == ROTATION or (row.repaired and row.why == SIGNATURE))
     return Conflict(hash=entry.hash, known=entry.id in holdings.ids or is_over)
 
 

@@ -74,8 +74,8 @@ def confirmer_notice(
     names = confirmers(connection, one, by)
     if proposals.is_proposed(connection, by):
         return ConfirmerNotice(every=_signing(names, t), is_barred=not names)
-    said = _confirming(names, t)
-    refused, terminated = (said if ruling in seconded else "" for ruling in proposals.RULINGS)
+    message = _confirming(names, t)
+    refused, terminated = (message if ruling in seconded else "" for ruling in proposals.RULINGS)
     return ConfirmerNotice(refused, terminated, is_barred=not names)
 
 

@@ -72,14 +72,14 @@ def place_of_slip(one: Slip) -> str:
 
 def _question(connection: Connection, one: Submission) -> HubMatter:
     station_id, _, matter_id = one.about.partition("/")
-    held = visible_matters.matter_for(connection, one.by, station_id, matter_id)
-    if held is None or place_of_question(held) != one.place:
+    matter = visible_matters.matter_for(connection, one.by, station_id, matter_id)
+    if matter is None or place_of_question(matter) != one.place:
         raise InvalidField(ELSEWHERE)
-    if held.state == "answered":
+    if matter.state == "answered":
         raise InvalidField("Another answer has gone out meanwhile.")
-    if held.state not in UNANSWERED:
+    if matter.state not in UNANSWERED:
         raise InvalidField("The station took its question back meanwhile.")
-    return held
+    return matter
 
 
 def _check_answer(connection: Connection, now: datetime, one: Submission) -> None:
@@ -97,14 +97,14 @@ def _send_answer(turn: Transaction, one: Submission, signer: Reviewer) -> str:
 
 
 def _slip(connection: Connection, one: Submission) -> Slip:
-    held = slips.slip_for(connection, one.by, one.about)
-    if held is not None and held.state == "duplicate":
+    slip = slips.slip_for(connection, one.by, one.about)
+    if slip is not None and slip.state == "duplicate":
         raise InvalidField("The slip was joined to another meanwhile.")
-    if held is not None and held.state in ("replied", "closed"):
+    if slip is not None and slip.state in ("replied", "closed"):
         raise InvalidField("Another reply has gone out meanwhile.")
-    if held is None or not slips.leads(one.by) or place_of_slip(held) != one.place:
+    if slip is None or not slips.leads(one.by) or place_of_slip(slip) != one.place:
         raise InvalidField(ELSEWHERE)
-    return held
+    return slip
 
 
 def _check_reply(connection: Connection, now: datetime, one: Submission) -> None:
@@ -127,10 +127,10 @@ def _send_posting(turn: Transaction, one: Submission, signer: Reviewer) -> str:
 
 
 def _watched(connection: Connection, one: Submission) -> PostedSupervision:
-    held = posted_supervisions.posted_for(connection, one.by, one.about)
-    if held is None or not posted_supervisions.may_end(one.by, held):
+    supervision = posted_supervisions.posted_for(connection, one.by, one.about)
+    if supervision is None or not posted_supervisions.may_end(one.by, supervision):
         raise InvalidField(ELSEWHERE)
-    return held
+    return supervision
 
 
 def _check_ending(connection: Connection, now: datetime, one: Submission) -> None:

@@ -17,92 +17,92 @@ NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": 
 """Reset fields: an earlier mall's report stays in the history alone."""
 
 
-def dispatch(bench: SlipActContext) -> None:
+def dispatch(context: SlipActContext) -> None:
     """Dispatch the slip to the station or body that the form names, with its due day.
 
     The slip's own day is the hotline's, and stays. Raises InvalidField for a report that is to go
     to a mall, for a slip that a mall has already, for one that has its reply, and for a later day.
     """
-    if not bench.one.is_open:
+    if not context.one.is_open:
         raise InvalidField("Choose what is possible now")
-    if bench.one.is_at_the_mall:
+    if context.one.is_at_the_mall:
         raise InvalidField(
             "A station has it and has not reported yet. It goes nowhere else till then."
         )
-    _given(bench)
-    side, _, name = bench.form.to.partition(":")
-    if side == "station" and name in stations_of(bench.turn.connection):
-        _to_station(bench, name)
-    elif side == "body" and name in visible_slips.bodies(bench.turn.connection):
-        _to_body(bench, name)
+    _given(context)
+    side, _, name = context.form.to.partition(":")
+    if side == "station" and name in stations_of(context.turn.connection):
+        _to_station(context, name)
+    elif side == "body" and name in visible_slips.bodies(context.turn.connection):
+        _to_body(context, name)
     else:
         raise InvalidField("Choose the station, section or local office that it goes to", "to")
 
 
-def _to_station(bench: SlipActContext, station_id: str) -> None:
-    one, turn = bench.one, bench.turn
+def _to_station(context: SlipActContext, station_id: str) -> None:
+    one, turn = context.one, context.turn
     if one.kind == "report":
         # Order 121, article 37: a report is kept from those whom it concerns.
         sentence = "A report is never handed to a mall. Choose a section or a local office."
         raise InvalidField(sentence, "to")
-    merchant = clean(bench.form.merchant)[: LONGEST["merchant"]]
+    merchant = clean(context.form.merchant)[: LONGEST["merchant"]]
     if not merchant:
         raise InvalidField("Write the merchant's name as the mall knows it", "merchant")
-    unit = clean(bench.form.unit)[: LONGEST["unit"]]
+    unit = clean(context.form.unit)[: LONGEST["unit"]]
     dispatch_id = turn.store.chance.new_id()
     body = HotlineDispatched(
         dispatch=dispatch_id,
         channel=one.channel,
         number=one.number,
         received_at=one.received_at,
-        due_on=_given(bench),
+        due_on=_given(context),
         consumer=Consumer(name=one.consumer, phone=one.phone),
         merchant=Merchant(name=merchant, unit=unit),
-        text=_words(bench),
+        text=_words(context),
     )
-    said = turn.say(station_id, body, dispatch_id, bench.reviewer.name)
+    said = turn.say(station_id, body, dispatch_id, context.reviewer.name)
     changes = {"merchant": merchant, "unit": unit, "station_id": station_id, "body_id": None}
-    _moved(bench, {**changes, **NOT_REPORTED, "dispatch_id": dispatch_id})
-    _noted(bench, {"station": station_id, "dispatch": dispatch_id, "message": said.id})
+    _moved(context, {**changes, **NOT_REPORTED, "dispatch_id": dispatch_id})
+    _noted(context, {"station": station_id, "dispatch": dispatch_id, "message": said.id})
 
 
-def _to_body(bench: SlipActContext, body_id: str) -> None:
-    _moved(bench, {"body_id": body_id})
-    _noted(bench, {"body": body_id})
+def _to_body(context: SlipActContext, body_id: str) -> None:
+    _moved(context, {"body_id": body_id})
+    _noted(context, {"body": body_id})
 
 
-def _given(bench: SlipActContext) -> date:
+def _given(context: SlipActContext) -> date:
     """Return the day by which it must be reported: the hotline's, or an earlier one.
 
     Once the hotline's has passed any day may be given.
     """
-    given, asked = due_day(bench.form.due_on, bench.one.received_at), bench.one.due_on
-    if given > asked >= day_of(bench.turn.now):
+    given, asked = due_day(context.form.due_on, context.one.received_at), context.one.due_on
+    if given > asked >= day_of(context.turn.now):
         sentence = "The day lies after the one by which the hotline wants the reply"
         raise InvalidField(sentence, "due_on")
     return given
 
 
-def _moved(bench: SlipActContext, changes: dict[str, str | None]) -> None:
-    move_slip(bench.turn, bench.one.id, state="dispatched", **changes)
+def _moved(context: SlipActContext, changes: dict[str, str | None]) -> None:
+    move_slip(context.turn, context.one.id, state="dispatched", **changes)
 
 
-def _noted(bench: SlipActContext, facts: dict[str, str]) -> None:
-    due_on = _given(bench).isoformat()
-    note = clean(bench.form.note)[:NOTE_MAX]
+def _noted(context: SlipActContext, facts: dict[str, str]) -> None:
+    due_on = _given(context).isoformat()
+    note = clean(context.form.note)[:NOTE_MAX]
     act = JournalAct(
-        stream_of(bench.one.id),
+        stream_of(context.one.id),
         "slip.dispatched",
-        bench.reviewer.name,
+        context.reviewer.name,
         {**facts, "due_on": due_on},
         {"text": note} if note else {},
     )
-    bench.turn.record(act)
+    context.turn.record(act)
 
 
-def _words(bench: SlipActContext) -> str:
+def _words(context: SlipActContext) -> str:
     """Return the text for the mall: the consumer's words, the claim, and the officer's note."""
-    one, note = bench.one, clean(bench.form.note)[:NOTE_MAX]
+    one, note = context.one, clean(context.form.note)[:NOTE_MAX]
     parts = [one.text]
     if one.claim:
         parts.append(f"诉求：{one.claim}")

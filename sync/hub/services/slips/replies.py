@@ -23,30 +23,30 @@ from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import reply
 
 
-def ask(bench: SlipActContext) -> None:
+def ask(context: SlipActContext) -> None:
     """Ask sections and local offices for opinions; they may read the slip from now on."""
-    one, turn = bench.one, bench.turn
+    one, turn = context.one, context.turn
     if not one.is_open:
         raise InvalidField("Choose what is possible now")
-    question = clean(bench.form.question)[:NOTE_MAX]
+    question = clean(context.form.question)[:NOTE_MAX]
     offered = visible_slips.bodies(turn.connection)
-    put = OpinionQuestion(question, bench.reviewer.name)
-    asked = questions.ask(turn, about(one.id), bench.form.bodies, offered, put)
+    put = OpinionQuestion(question, context.reviewer.name)
+    asked = questions.ask(turn, about(one.id), context.form.bodies, offered, put)
     move_slip(turn, one.id)
     private = {"text": question} if question else {}
     facts = {"bodies": asked}
-    turn.record(JournalAct(stream_of(one.id), "slip.asked", bench.reviewer.name, facts, private))
+    turn.record(JournalAct(stream_of(one.id), "slip.asked", context.reviewer.name, facts, private))
 
 
-def give_opinion(bench: SlipActContext) -> None:
+def give_opinion(context: SlipActContext) -> None:
     """Write the opinion of the officer's body, which may rewrite it until the reply.
 
     The body to which the slip was dispatched reports by it.
     """
-    one, turn, reviewer = bench.one, bench.turn, bench.reviewer
+    one, turn, reviewer = context.one, context.turn, context.reviewer
     if not one.is_open:
         raise InvalidField("Choose what is possible now")
-    text = wording(bench.form.opinion, "Write what your body thinks of it")
+    text = wording(context.form.opinion, "Write what your body thinks of it")
     questions.write(turn, about(one.id), reviewer, text)
     reports = one.body_id == reviewer.body_id and one.state == "dispatched"
     if reports:
@@ -57,12 +57,12 @@ def give_opinion(bench: SlipActContext) -> None:
     turn.record(JournalAct(stream_of(one.id), "slip.opinion", reviewer.name, facts, {"text": text}))
 
 
-def send_reply(bench: SlipActContext) -> None:
+def send_reply(context: SlipActContext) -> None:
     """Write the one reply with the next number of the year; a second one is refused."""
-    one, turn, reviewer = bench.one, bench.turn, bench.reviewer
-    text = checked(turn.connection, one, bench.form)
+    one, turn, reviewer = context.one, context.turn, context.reviewer
+    text = checked(turn.connection, one, context.form)
     year = turn.now.astimezone(SHANGHAI).year
-    made = SlipReply(year, _next(bench, year), text, reviewer.name, turn.now)
+    made = SlipReply(year, _next(context, year), text, reviewer.name, turn.now)
     turn.connection.execute(
         insert(reply).values(
             slip_id=one.id, year=year, seq=made.seq, text=text, reviewer=made.reviewer, at=made.at
@@ -70,8 +70,8 @@ def send_reply(bench: SlipActContext) -> None:
     )
     move_slip(turn, one.id, state="replied")
     facts = {"number": made.number}
-    if bench.written_by:
-        facts["written_by"] = bench.written_by
+    if context.written_by:
+        facts["written_by"] = context.written_by
     turn.record(JournalAct(stream_of(one.id), "slip.replied", reviewer.name, facts, {"text": text}))
 
 
@@ -91,15 +91,15 @@ def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
     return text
 
 
-def _next(bench: SlipActContext, year: int) -> int:
+def _next(context: SlipActContext, year: int) -> int:
     """Return the next number, counted in the writing transaction: unique and without gaps."""
     last = select(func.max(reply.c.seq)).where(reply.c.year == year)
-    return (bench.turn.connection.scalar(last) or 0) + 1
+    return (context.turn.connection.scalar(last) or 0) + 1
 
 
-def close(bench: SlipActContext) -> None:
+def close(context: SlipActContext) -> None:
     """Record that the hotline has the reply, which closes the slip."""
-    if bench.one.state != "replied":
+    if context.one.state != "replied":
         raise InvalidField("Choose what is possible now")
-    move_slip(bench.turn, bench.one.id, state="closed")
-    bench.turn.record(JournalAct(stream_of(bench.one.id), "slip.closed", bench.reviewer.name))
+    move_slip(context.turn, context.one.id, state="closed")
+    context.turn.record(JournalAct(stream_of(context.one.id), "slip.closed", context.reviewer.name))

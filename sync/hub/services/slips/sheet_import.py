@@ -115,13 +115,13 @@ def read(
 
 def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list[SheetRow]:
     judged: list[tuple[SheetRow, CheckedSlip | None]] = [_checked(row, now) for row in rows]
-    known = known_numbers(connection, [values for _, values in judged if values])
+    existing = known_numbers(connection, [values for _, values in judged if values])
     others = other_hotlines(connection, [values for _, values in judged if values])
     seen: set[tuple[str, str]] = set()
     found = []
     for row, values in judged:
         place = (values.channel, values.number) if values else ("", "")
-        is_known = values is not None and (place in known or place in seen)
+        is_known = values is not None and (place in existing or place in seen)
         if values and not row.is_left_out:
             seen.add(place)
         found.append(replace(row, is_known=is_known, elsewhere=others.get(place, "")))

@@ -194,16 +194,16 @@ def _named(words: Mapping[str, str]) -> str:
     return named[1] if named else ""
 
 
-def kind_of(told: str, text: str) -> str:
+def kind_of(note: str, text: str) -> str:
     """Return the kind that a cell names, or nothing if a person must decide on it.
 
     A slip that is both complaint and report is taken for a report, which never reaches a mall.
     """
-    if "举报" in told:
+    if "举报" in note:
         return "report"
-    if "咨询" in told or "求助" in told:
+    if "咨询" in note or "求助" in note:
         return "inquiry"
-    if "投诉" in told or (told and "举报" not in text):
+    if "投诉" in note or (note and "举报" not in text):
         return "complaint"
     return "" if "举报" in text else "complaint"
 

@@ -57,11 +57,11 @@ def tell_all(turn: Transaction, one: HeldAnswer, by: str) -> int:
 
 def tell_end(turn: Transaction, one: HeldAnswer, by: str) -> None:
     """Send the end of an answer to every station that was sent the answer."""
-    told = select(standing_told.c.station_id).join(
+    text = select(standing_told.c.station_id).join(
         station, station.c.id == standing_told.c.station_id
     )
     rows = turn.connection.scalars(
-        told.where(standing_told.c.answer_id == one.id, station.c.revoked_at.is_(None))
+        text.where(standing_told.c.answer_id == one.id, station.c.revoked_at.is_(None))
     )
     for station_id in tuple(rows):
         _tell_end(turn, station_id, one, by)

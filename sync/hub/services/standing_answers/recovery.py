@@ -29,31 +29,33 @@ from sync.protocol import Malformed, SealedEntry, StandingAnswer, parse_hub_body
 log = logging.getLogger(__name__)
 
 
-def take_back(turn: Transaction, said: AppendedMessage, sealed: SealedEntry, at: datetime) -> None:
+def take_back(
+    turn: Transaction, message: AppendedMessage, sealed: SealedEntry, at: datetime
+) -> None:
     """Store a returned answer or end, and its delivery to the station that returned it.
 
     An answer to a question that has another one by now stays a message: a question has one. So does
     one that cannot be stored: the station's comparison goes on without it. The transaction holds
     the lock ANSWERS, because another station may return the same answer.
     """
-    if said.kind != "standing.answer" or sealed.body is None:
+    if message.kind != "standing.answer" or sealed.body is None:
         return
     try:
-        body = parse_hub_body(said.kind, sealed.body)
+        body = parse_hub_body(message.kind, sealed.body)
     except Malformed:
         return
     if not isinstance(body, StandingAnswer):
         return
     try:
         with turn.connection.begin_nested():
-            _take(turn, said, body, at)
+            _take(turn, message, body, at)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        log.exception("the standing answer of message %s could not be kept", said.id)
+        log.exception("the standing answer of message %s could not be kept", message.id)
 
 
-def _take(turn: Transaction, said: AppendedMessage, body: StandingAnswer, at: datetime) -> None:
+def _take(turn: Transaction, message: AppendedMessage, body: StandingAnswer, at: datetime) -> None:
     ending = _reason(body)
     one = numbered(turn.connection, body.number)
     if one is None and ending is None:
@@ -64,10 +66,10 @@ def _take(turn: Transaction, said: AppendedMessage, body: StandingAnswer, at: da
     ends = body.valid_until
     if ending is not None and ends is not None and (one.ended_on is None or ends < one.ended_on):
         close(turn, one, ends, HUB, ending)
-    _note_told(turn, said, one)
+    _note_told(turn, message, one)
     over = one.id if ending is not None else one.supersedes_id
     if over is not None:
-        note_ended(turn, said.station_id, over)
+        note_ended(turn, message.station_id, over)
 
 
 def _reason(body: StandingAnswer) -> str | None:
@@ -124,7 +126,7 @@ def _give_way(turn: Transaction, before: HeldAnswer, body: StandingAnswer) -> No
     close(turn, before, on, HUB)
 
 
-def _note_told(turn: Transaction, said: AppendedMessage, one: HeldAnswer) -> None:
-    place = {"station_id": said.station_id, "answer_id": one.id}
+def _note_told(turn: Transaction, message: AppendedMessage, one: HeldAnswer) -> None:
+    place = {"station_id": message.station_id, "answer_id": one.id}
     if turn.connection.scalar(select(standing_told.c.ended).filter_by(**place)) is None:
-        turn.connection.execute(insert(standing_told).values(**place, message_seq=said.seq))
+        turn.connection.execute(insert(standing_told).values(**place, message_seq=message.seq))

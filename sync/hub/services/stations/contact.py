@@ -179,8 +179,8 @@ def _epoch(turn: Transaction, request: SignedEvent) -> tuple[str, int, bool, Pos
     row = turn.connection.execute(_EPOCH, asked).first()
     if row is None:
         return None
-    held = Position(seq=row.last_seq, hash=row.last_hash)
-    return row.id, row.number, row.closed_at is not None, held
+    position = Position(seq=row.last_seq, hash=row.last_hash)
+    return row.id, row.number, row.closed_at is not None, position
 
 
 def _take_on_epoch(turn: Transaction, request: SignedEvent, grant: Grant) -> None:

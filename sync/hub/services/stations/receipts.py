@@ -22,7 +22,7 @@ def sign_grant(seal: HubSeal, grant: Grant) -> str:
 
 
 def give_receipt(
-    turn: Transaction, station_epoch: tuple[str, str], held: Position, nonce: str
+    turn: Transaction, station_epoch: tuple[str, str], position: Position, nonce: str
 ) -> str:
     """Return the signed receipt for the held events; it is stored when it states something new.
 
@@ -30,19 +30,19 @@ def give_receipt(
     """
     station_id, epoch = station_epoch
     seal = turn.store.seal
-    words = HubReceipt(station_id, epoch, held.seq, held.hash, turn.now, nonce)
+    words = HubReceipt(station_id, epoch, position.seq, position.hash, turn.now, nonce)
     note = sign_note(receipt_text(words), seal.name, seal.seed, seal.public)
-    if _is_news(turn, station_epoch, held):
-        row = {"station_id": station_id, "epoch": epoch, "seq": held.seq, "at": turn.now}
+    if _is_news(turn, station_epoch, position):
+        row = {"station_id": station_id, "epoch": epoch, "seq": position.seq, "at": turn.now}
         turn.connection.execute(_GIVEN, {**row, "note": note})
     return note
 
 
-def _is_news(turn: Transaction, station_epoch: tuple[str, str], held: Position) -> bool:
+def _is_news(turn: Transaction, station_epoch: tuple[str, str], position: Position) -> bool:
     """Tell whether no receipt states this place with this hash.
 
     An event that a repair removed from the log leaves its place to another event.
     """
-    asked = {"of": station_epoch[0], "in_epoch": station_epoch[1], "reached": held.seq}
+    asked = {"of": station_epoch[0], "in_epoch": station_epoch[1], "reached": position.seq}
     said = turn.connection.scalars(_SAID, asked)
-    return not any(held.hash in note for note in said)
+    return not any(position.hash in note for note in said)

@@ -126,7 +126,7 @@ def _reported(stations: tuple[str, ...], since: date, until: date) -> ColumnElem
 
 
 def _name(
-    connection: Connection, by: Reviewer, station_id: str, said: CaseReported
+    connection: Connection, by: Reviewer, station_id: str, body: CaseReported
 ) -> tuple[str, str] | None:
     """Return the number and subject of a case, from its dossier or its slip.
 
@@ -134,7 +134,7 @@ def _name(
     """
     known = connection.execute(
         select(matter.c.number, matter.c.merchant, matter.c.goods)
-        .where(matter.c.station_id == station_id, matter.c.case_id == said.case, seen(by))
+        .where(matter.c.station_id == station_id, matter.c.case_id == body.case, seen(by))
         .limit(1)
     ).first()
     if known is not None:
@@ -142,13 +142,13 @@ def _name(
     sent = connection.execute(
         select(slip.c.number, slip.c.merchant).where(
             slip.c.station_id == station_id,
-            slip.c.dispatch_id == (said.dispatch or said.case),
+            slip.c.dispatch_id == (body.dispatch or body.case),
             slips.scope(by),
         )
     ).first()
     if sent is not None:
         return sent.number, sent.merchant
-    return (said.case[:8], "") if by.body_kind in slips.LEADING else None
+    return (body.case[:8], "") if by.body_kind in slips.LEADING else None
 
 
 def note_call(

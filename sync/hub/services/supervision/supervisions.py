@@ -87,7 +87,7 @@ def checked(
 def _tell_posted(
     turn: Transaction, row: dict[str, object], by: Reviewer, written: dict[str, str]
 ) -> None:
-    said = SupervisionPosted(
+    body = SupervisionPosted(
         supervision=str(row["id"]),
         of=row["of"],  # type: ignore[arg-type]
         subject=str(row["subject"]),
@@ -97,7 +97,7 @@ def _tell_posted(
         text=str(row["why"]),
     )
     station = str(row["station_id"])
-    message = turn.say(station, said, None, by.name)
+    message = turn.say(station, body, None, by.name)
     facts = {name: str(row[name]) for name in ("of", "station_id", "officer_id", "due_on")}
     facts |= {"message": message.id, **written}
     _record(turn, str(row["id"]), "supervision.posted", by, facts)
@@ -157,8 +157,8 @@ def note_visit(
             at=turn.now,
         )
     )
-    said = SupervisionVisited(supervision=one.id, officer=_signed(by), on=day, text=findings)
-    turn.say(one.station_id, said, None, by.name)
+    body = SupervisionVisited(supervision=one.id, officer=_signed(by), on=day, text=findings)
+    turn.say(one.station_id, body, None, by.name)
     _record(turn, one.id, "supervision.visited", by, {"on": day.isoformat()})
 
 
@@ -175,8 +175,8 @@ def close(
         .where(supervision.c.id == one.id)
         .values(state="closed", result=result, closed_by=f"{by.body} {by.name}", closed_at=turn.now)
     )
-    said = SupervisionClosed(supervision=one.id, officer=_signed(by), text=result)
-    turn.say(one.station_id, said, None, by.name)
+    body = SupervisionClosed(supervision=one.id, officer=_signed(by), text=result)
+    turn.say(one.station_id, body, None, by.name)
     facts = {"answered": one.answered_at is not None, **_written(written_by)}
     _record(turn, one.id, "supervision.closed", by, facts)
 

@@ -31,7 +31,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return f"/stations/{station_id}"
 
         def again(fault: InvalidField) -> Response:
-            told = station_page.StationFormResult(entry.t.said(fault), wrong="alarm")
-            return station_page.page_of(entry, station_id, told, 422)
+            result = station_page.StationFormResult(entry.t.said(fault), wrong="alarm")
+            return station_page.page_of(entry, station_id, result, 422)
 
         return entry.carry_out(act, again)

@@ -91,21 +91,21 @@ def _page(entry: RequestContext, told: PacketFormResult, status: int = 200) -> R
     )
 
 
-def _shown(told: PacketFormResult) -> dict[str, Any]:
-    if told.taken is None:
+def _shown(result: PacketFormResult) -> dict[str, Any]:
+    if result.taken is None:
         return {}
     return {
-        "station": told.taken.station,
-        "events": told.taken.events,
-        "files": told.taken.files,
-        "messages": told.taken.messages,
-        "problem": told.taken.problem,
-        "is_taken": told.taken.is_taken,
-        "epoch": told.taken.granted.epoch_number if told.taken.granted else 0,
-        "comparing": told.taken.comparing,
-        "took": (told.taken.took_events, told.taken.took_messages),
-        "gave": (told.taken.gave_events, told.taken.gave_messages),
-        "name": told.name,
+        "station": result.taken.station,
+        "events": result.taken.events,
+        "files": result.taken.files,
+        "messages": result.taken.messages,
+        "problem": result.taken.problem,
+        "is_taken": result.taken.is_taken,
+        "epoch": result.taken.granted.epoch_number if result.taken.granted else 0,
+        "comparing": result.taken.comparing,
+        "took": (result.taken.took_events, result.taken.took_messages),
+        "gave": (result.taken.gave_events, result.taken.gave_messages),
+        "name": result.name,
         # It is sent with the page: no second copy of it is kept here.
-        "answer": base64.b64encode(told.taken.answer).decode(),
+        "answer": base64.b64encode(result.taken.answer).decode(),
     }

@@ -163,8 +163,8 @@ def _act(
         return page_of(entry, sent[0], StationFormResult(issued=issued))
 
     def again(fault: InvalidField) -> Response:
-        told = StationFormResult(entry.t.said(fault), wrong=fault.field, typed=typed)
-        return page_of(entry, sent[0], told, 422)
+        result = StationFormResult(entry.t.said(fault), wrong=fault.field, typed=typed)
+        return page_of(entry, sent[0], result, 422)
 
     return entry.carry_out(act, again)
 
@@ -179,7 +179,7 @@ def found(entry: RequestContext, station_id: str) -> StationDetails:
 
 
 def page_of(
-    entry: RequestContext, station_id: str, told: StationFormResult, status: int = 200
+    entry: RequestContext, station_id: str, result: StationFormResult, status: int = 200
 ) -> Response:
     """Return the page of the station, with the result of a form."""
     one = found(entry, station_id)
@@ -212,10 +212,10 @@ def page_of(
         quarantine=[_held(each, entry) for each in held],
         quarantine_count=held_in_all,
         offices=offices,
-        code=code_shown(told.issued, entry),
-        fault=told.fault,
-        wrong=told.wrong,
-        typed=told.typed,
+        code=code_shown(result.issued, entry),
+        fault=result.fault,
+        wrong=result.wrong,
+        typed=result.typed,
         page="stations",
     )
 

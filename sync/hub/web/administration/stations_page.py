@@ -54,8 +54,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return _list(entry, EnrolmentFormResult(issued=issued))
 
         def again(fault: InvalidField) -> Response:
-            told = EnrolmentFormResult(entry.t.said(fault), None, name, office)
-            return _list(entry, told, 422)
+            result = EnrolmentFormResult(entry.t.said(fault), None, name, office)
+            return _list(entry, result, 422)
 
         return entry.carry_out(act, again)
 
@@ -78,7 +78,7 @@ def add_rest(router: APIRouter, desk: HubContext) -> None:
         raise absent()
 
 
-def _list(entry: RequestContext, told: EnrolmentFormResult, status: int = 200) -> Response:
+def _list(entry: RequestContext, result: EnrolmentFormResult, status: int = 200) -> Response:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
         lines = visible_matters.station_lines(connection, reviewer)
@@ -99,9 +99,9 @@ def _list(entry: RequestContext, told: EnrolmentFormResult, status: int = 200) -
             for line in lines
         ],
         offices=offices,
-        code=code_shown(told.issued, entry),
-        fault=told.fault,
-        typed=told,
+        code=code_shown(result.issued, entry),
+        fault=result.fault,
+        typed=result,
         page="stations",
     )
 
@@ -123,14 +123,14 @@ def _shown(line: StationLine, entry: RequestContext) -> dict[str, Any]:
     }
 
 
-def packs_of(told: str | None, wanted: tuple[HeldPack, ...], t: Translator) -> StatusPill:
+def packs_of(text: str | None, wanted: tuple[HeldPack, ...], t: Translator) -> StatusPill:
     """Return how many of the packs in force a station took, with names if it lacks some.
 
     Empty if none was published here or the station did not report.
     """
-    if told is None or not wanted:
+    if text is None or not wanted:
         return StatusPill("", "", "")
-    left = lacking(told, wanted)
+    left = lacking(text, wanted)
     named = t.separator.join(one.title for one in left)
     word = f"{len(wanted) - len(left)} / {len(wanted)}"
     return StatusPill("warn" if left else "ok", named, word)

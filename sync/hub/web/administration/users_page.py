@@ -183,12 +183,12 @@ def _reset(
     sent: tuple[str, str],
     what: str,
     work: Work,
-    told: UserFormResult | None = None,
+    result: UserFormResult | None = None,
 ) -> Response:
     """Reset a user's credential; it is proposed where the administrators are separated."""
     who = entry.sent_by_administrator(sent[1]).reviewer
     if not who.separated:
-        return _carry_out(entry, sent[0], who, work, told)
+        return _carry_out(entry, sent[0], who, work, result)
 
     def propose(store: Store, name: str, now: datetime, _by: str) -> None:
         change_requests.propose_reset(store, name, what, now, who)
@@ -201,7 +201,7 @@ def _carry_out(
     user_id: str,
     who: Reviewer,
     work: Work,
-    told: UserFormResult | None = None,
+    result: UserFormResult | None = None,
     typed: NewUserForm | None = None,
 ) -> Response:
     """Carry out an act on one user; a proposed one is shown in the list, where it waits."""
@@ -209,7 +209,7 @@ def _carry_out(
 
     def act() -> str | Response:
         work(entry.desk.store, user.name, entry.now, who.name)
-        return _one(entry, user_id, told) if told else f"/users/{user_id}"
+        return _one(entry, user_id, result) if result else f"/users/{user_id}"
 
     def again(fault: InvalidField) -> Response:
         return _one(entry, user_id, _fault(entry, fault, user=typed or NewUserForm()), 422)
@@ -260,7 +260,7 @@ def _user(entry: RequestContext, user_id: str) -> user_list.ListedUser:
     return found[0]
 
 
-def list_page(entry: RequestContext, told: UserFormResult, status: int = 200) -> Response:
+def list_page(entry: RequestContext, result: UserFormResult, status: int = 200) -> Response:
     """Return the page of users and bodies with the result of a form."""
     t = entry.t
     with entry.desk.store.reading() as connection:
@@ -290,7 +290,7 @@ def list_page(entry: RequestContext, told: UserFormResult, status: int = 200) ->
         lapse=change_requests.LAPSE.days,
         kinds=[(kind, act_text.kind_of_body(t, kind)) for kind in act_text.KIND_WORDS],
         lines=[(line, act_text.line_of_body(t, line)) for line in user_accounts.LINES],
-        told=told,
+        told=result,
         page="users",
     )
 
@@ -316,23 +316,25 @@ def _separated(entry: RequestContext) -> bool:
     return entry.sitting is not None and entry.sitting.reviewer.separated
 
 
-def _one(entry: RequestContext, user_id: str, told: UserFormResult, status: int = 200) -> Response:
+def _one(
+    entry: RequestContext, user_id: str, result: UserFormResult, status: int = 200
+) -> Response:
     user = _user(entry, user_id)
     with entry.desk.store.reading() as connection:
         noted = entries(connection, JournalQuery(stream=f"reviewer:{user_id}"), ACTS_SHOWN)
         last = last_sign_ins(connection).get(user_id)
         bodies = user_list.bodies(connection)
     role = _role(user)
-    typed_role = told.user.role if told.user.body else ""
+    typed_role = result.user.role if result.user.body else ""
     return entry.page(
         "user.html",
         status,
-        own={"body": told.user.body or user.body_id, "role": typed_role or role},
+        own={"body": result.user.body or user.body_id, "role": typed_role or role},
         stood=place_of(user.body_id, role),
         bodies=bodies,
         roles=act_text.roles_to_choose(entry.t, _separated(entry)),
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t) if last else ""},
         acts=act_text.acts_in_words(noted, entry.t),
-        told=told,
+        told=result,
         page="users",
     )

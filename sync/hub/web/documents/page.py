@@ -152,7 +152,7 @@ def _filled(
     sitting: UserSession,
 ) -> dict[str, str]:
     one, kind = of
-    known = PrefillSource(
+    source = PrefillSource(
         material=read_material(connection, entry, one, sitting),
         office=name_of(connection, one.body_id),
         visits=visits_of(connection, one),
@@ -161,7 +161,7 @@ def _filled(
         now=entry.now,
         grounds=grounds_for(connection, one, kind.chooses) if kind.chooses else None,
     )
-    return filled(kind, known)
+    return filled(kind, source)
 
 
 def _require_printable(sent: DocumentForm) -> None:

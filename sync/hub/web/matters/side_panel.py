@@ -71,15 +71,15 @@ def _notices(
     held = presence.present(connection, now).get((one.station_id, one.id))
     if held is not None:
         officer, at = f"{held.body} {held.name}", moment(held.since, now)
-        said = t("{officer} has been answering since {at}", officer=officer, at=at)
-        made.append(PanelNotice("acc", "pencil", said))
+        message = t("{officer} has been answering since {at}", officer=officer, at=at)
+        made.append(PanelNotice("acc", "pencil", message))
     if one.climbed_at is not None:
         at = moment(one.climbed_at, now)
-        said = t("Went up to the head of the bureau at {at}: not answered in time", at=at)
-        made.append(PanelNotice("bad", "arrow-up", said))
+        message = t("Went up to the head of the bureau at {at}: not answered in time", at=at)
+        made.append(PanelNotice("bad", "arrow-up", message))
     for each in hand_over.handed(connection, one)[:1]:
-        said = t("{by} handed it to {to}", by=each.by, to=each.to)
+        message = t("{by} handed it to {to}", by=each.by, to=each.to)
         made.append(
-            PanelNotice("warn", "users", f"{moment(each.at, now)}  {said}", hide(each.word))
+            PanelNotice("warn", "users", f"{moment(each.at, now)}  {message}", hide(each.word))
         )
     return tuple(made)

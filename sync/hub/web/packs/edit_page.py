@@ -99,8 +99,8 @@ def _opened_with(connection: Connection, entry: RequestContext, kind: str, of: s
         raise absent()
     today = entry.now.astimezone(SHANGHAI).date()
     if kind == DIRECTORY:
-        held = drafts.standing_of(connection, kind, kind)
-        return held or officers.from_user_list(connection, today)
+        table = drafts.standing_of(connection, kind, kind)
+        return table or officers.from_user_list(connection, today)
     found = drafts.standing_of(connection, kind, of)
     if found is not None and of.startswith(f"{kind}-"):
         return found
@@ -156,12 +156,12 @@ def _differing(
     return changes(kind, table, typed, entry.t)
 
 
-def _overtaken(entry: RequestContext, held: HeldPack) -> DraftOvertaken:
+def _overtaken(entry: RequestContext, pack: HeldPack) -> DraftOvertaken:
     return DraftOvertaken(
         "{name} changed this draft meanwhile, at {at}. What you typed is kept: compare it and send "
         "again.",
-        name=held.made_by,
-        at=moment(held.made_at, entry.now),
+        name=pack.made_by,
+        at=moment(pack.made_at, entry.now),
     )
 
 

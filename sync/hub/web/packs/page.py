@@ -212,9 +212,9 @@ def _row(
 def _one(entry: RequestContext, pack_id: str, fault: str = "", *, asked: str = "") -> Response:
     viewer = watcher(entry)
     held, content = opened(entry, viewer, pack_id)
-    told = told_by(content)
+    header = told_by(content)
     with entry.desk.store.reading() as connection:
-        before = drafts.before_of(connection, told, held.version)
+        before = drafts.before_of(connection, header, held.version)
         latest = published.in_force(connection).get(held.subject)
         standings = published.standings(connection, held)
     may_sign = held.is_draft and drafts.may_publish(viewer, held)
@@ -225,8 +225,8 @@ def _one(entry: RequestContext, pack_id: str, fault: str = "", *, asked: str = "
         one=held,
         kind=entry.t(KINDS[held.kind]),
         is_latest=latest is not None and latest.id == held.id,
-        has_sample=held.kind == FORM and "paragraphs" in told.table,
-        changes=changes(held.kind, before, told.table, entry.t),
+        has_sample=held.kind == FORM and "paragraphs" in header.table,
+        changes=changes(held.kind, before, header.table, entry.t),
         content=content,
         lines=content.count("\n"),
         standings=[(each, _told_at(entry, each)) for each in standings],

@@ -57,8 +57,8 @@ def _add_forms(router: APIRouter, desk: HubContext) -> None:
         # The year of a form is a number or none; none is refused like a year without cases.
         value = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
         if not 2000 <= value <= entry.now.astimezone(SHANGHAI).year:
-            told = "Write the year with four digits, and none that is still to come."
-            return _page(entry, entry.t(told), {"year": year})
+            text = "Write the year with four digits, and none that is still to come."
+            return _page(entry, entry.t(text), {"year": year})
         return _begin(entry, ArchiveJob(ARCHIVE, by, desk.bureau, year=value))
 
     @router.post(f"{ARCHIVES}/export")
@@ -194,10 +194,10 @@ def _job(entry: RequestContext, reviewer: Reviewer) -> dict[str, str]:
 def _progress(job: ArchiveJob, name: str, entry: RequestContext) -> str:
     t = entry.t
     if job.cancelled_by:
-        told = "{by} cancelled it: {name} stops at its next step. Load the page again."
-        return t(told, name=name, by=job.cancelled_by)
+        text = "{by} cancelled it: {name} stops at its next step. Load the page again."
+        return t(text, name=name, by=job.cancelled_by)
     if not job.of:
-        told = "{name} is being made. Load the page again to see whether it is there."
-        return t(told, name=name)
-    told = "{name} is being made: {done} of {of}. Load the page again to see how far it is."
-    return t(told, name=name, done=job.done, of=job.of)
+        text = "{name} is being made. Load the page again to see whether it is there."
+        return t(text, name=name)
+    text = "{name} is being made: {done} of {of}. Load the page again to see how far it is."
+    return t(text, name=name, done=job.done, of=job.of)

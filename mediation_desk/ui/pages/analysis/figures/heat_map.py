@@ -160,14 +160,14 @@ class HeatCard(Card):
         self.body.addWidget(self.map)
         self.map.opened.connect(self._opened)
 
-    def show_analysis(self, told: Analysis) -> None:
+    def show_analysis(self, analysis: Analysis) -> None:
         """Show the hours of a period; history has no hours and is left out."""
-        self._period = told.passed
-        self.map.show_cells(told.hours)
-        if not told.hours:
+        self._period = analysis.passed
+        self.map.show_cells(analysis.hours)
+        if not analysis.hours:
             self.title.set_note(self.tr("nobody in this period"))
             return
-        most = max(told.hours, key=lambda cell: cell.count)
+        most = max(analysis.hours, key=lambda cell: cell.count)
         day, hour = figures.weekday(most.weekday), figures.hour(most.hour)
         self.title.set_note(analysis_text.busiest(most, day, hour))
 

@@ -17,48 +17,53 @@ _HOUR = 60
 _LONG = 120
 
 
-def drawn(told: Analysis, kind: ComparisonBasis) -> list[Drawn]:
+def drawn(analysis: Analysis, kind: ComparisonBasis) -> list[Drawn]:
     """Return the five cells with the cases behind each."""
     return [
-        _logged(told, kind),
-        _settled(told, kind),
-        _handled(told),
-        _advanced(told),
-        _rate(told, RateKind.SATISFIED, translate("Analysis", "Satisfied"), kind),
+        _logged(analysis, kind),
+        _settled(analysis, kind),
+        _handled(analysis),
+        _advanced(analysis),
+        _rate(analysis, RateKind.SATISFIED, translate("Analysis", "Satisfied"), kind),
     ]
 
 
-def _logged(told: Analysis, kind: ComparisonBasis) -> Drawn:
-    then = analysis_text.earlier_count(told.cases, kind)
-    change = analysis_text.change(told.cases.now, then)
-    said = translate("Analysis", "{change} ({then} before)")
-    line = said.format(change=analysis_text.signed(change, "%"), then=then)
+def _logged(analysis: Analysis, kind: ComparisonBasis) -> Drawn:
+    then = analysis_text.earlier_count(analysis.cases, kind)
+    change = analysis_text.change(analysis.cases.now, then)
+    message = translate("Analysis", "{change} ({then} before)")
+    line = message.format(change=analysis_text.signed(change, "%"), then=then)
     unit = translate("Analysis", "cases")
     figure = KpiFigure(
-        translate("Analysis", "Logged"), f"{told.cases.now:,}", unit, line, "ink2", _arrow(change)
+        translate("Analysis", "Logged"),
+        f"{analysis.cases.now:,}",
+        unit,
+        line,
+        "ink2",
+        _arrow(change),
     )
-    return figure, views.of_period(told.passed)
+    return figure, views.of_period(analysis.passed)
 
 
-def _settled(told: Analysis, kind: ComparisonBasis) -> Drawn:
+def _settled(analysis: Analysis, kind: ComparisonBasis) -> Drawn:
     """Return the rate of both stations together; gate 1 alone is in the second line."""
     label = translate("Analysis", "In-store resolution")
-    figure, view = _rate(told, RateKind.TWO_STATIONS, label, kind)
-    alone = told.figure(RateKind.IN_STORE).now
-    said = translate("Analysis", "gate 1 {rate} {change}")
+    figure, view = _rate(analysis, RateKind.TWO_STATIONS, label, kind)
+    alone = analysis.figure(RateKind.IN_STORE).now
+    message = translate("Analysis", "gate 1 {rate} {change}")
     change = analysis_text.points(
-        told.figure(RateKind.TWO_STATIONS).now,
-        analysis_text.earlier(told.figure(RateKind.TWO_STATIONS), kind),
+        analysis.figure(RateKind.TWO_STATIONS).now,
+        analysis_text.earlier(analysis.figure(RateKind.TWO_STATIONS), kind),
     )
-    line = said.format(rate=analysis_text.rate(alone), change=analysis_text.signed(change))
+    line = message.format(rate=analysis_text.rate(alone), change=analysis_text.signed(change))
     return KpiFigure(figure.label, figure.number, figure.unit, line, figure.tone, figure.icon), view
 
 
-def _rate(told: Analysis, measure: RateKind, label: str, kind: ComparisonBasis) -> Drawn:
-    figure = told.figure(measure)
+def _rate(analysis: Analysis, measure: RateKind, label: str, kind: ComparisonBasis) -> Drawn:
+    figure = analysis.figure(measure)
     change = analysis_text.points(figure.now, analysis_text.earlier(figure, kind))
-    said = translate("Analysis", "{change} ({then} before)")
-    line = said.format(
+    message = translate("Analysis", "{change} ({then} before)")
+    line = message.format(
         change=analysis_text.signed(change),
         then=analysis_text.made_of(analysis_text.earlier(figure, kind)),
     )
@@ -69,7 +74,7 @@ def _rate(told: Analysis, measure: RateKind, label: str, kind: ComparisonBasis) 
     )
     tone = "ink2" if change is None else "ok" if change >= 0 else "bad"
     shown = KpiFigure(label, analysis_text.rate(figure.now), unit, line, tone, _arrow(change))
-    return shown, views.of_share(told.passed, RateShare(measure))
+    return shown, views.of_share(analysis.passed, RateShare(measure))
 
 
 def _arrow(change: float | None) -> str:
@@ -78,15 +83,15 @@ def _arrow(change: float | None) -> str:
     return "trending-up" if change >= 0 else "trending-down"
 
 
-def _handled(told: Analysis) -> Drawn:
-    mean, before = told.waits.handling_mean, told.waits.handling_mean_before
+def _handled(analysis: Analysis) -> Drawn:
+    mean, before = analysis.waits.handling_mean, analysis.waits.handling_mean_before
     number, unit = _length(mean)
     then = " ".join(_length(before))
-    part = told.figure(RateKind.HANDLED).now
-    said = translate("Analysis", "{made}, {time} before")
-    line = said.format(made=analysis_text.made_of(part), time=then.strip())
+    part = analysis.figure(RateKind.HANDLED).now
+    message = translate("Analysis", "{made}, {time} before")
+    line = message.format(made=analysis_text.made_of(part), time=then.strip())
     figure = KpiFigure(translate("Analysis", "Mean handling"), number, unit, line)
-    return figure, views.of_share(told.passed, RateShare(RateKind.HANDLED))
+    return figure, views.of_share(analysis.passed, RateShare(RateKind.HANDLED))
 
 
 def _length(minutes: float | None) -> tuple[str, str]:
@@ -97,10 +102,10 @@ def _length(minutes: float | None) -> tuple[str, str]:
     return f"{minutes / _HOUR:.1f}", translate("Analysis", "h")
 
 
-def _advanced(told: Analysis) -> Drawn:
-    sums, part = told.sums, told.figure(RateKind.ADVANCED).now
+def _advanced(analysis: Analysis) -> Drawn:
+    sums, part = analysis.sums, analysis.figure(RateKind.ADVANCED).now
     line = translate("Analysis", "{back} back").format(back=times.short_money(sums.recovered))
     label = translate("Analysis", "Advance compensation")
     unit = f"/ {part.of:,}  {times.short_money(sums.advanced)}"
     figure = KpiFigure(label, f"{part.count:,}", unit, line)
-    return figure, views.of_share(told.passed, RateShare(RateKind.ADVANCED))
+    return figure, views.of_share(analysis.passed, RateShare(RateKind.ADVANCED))

@@ -76,8 +76,8 @@ class MonthsChart(QWidget):
         self._months = months
         last = months[-1] if months else None
         if last is not None:
-            said = f"{analysis_text.named(last.period)}: {analysis_text.cases(last.cases)}"
-            self.setAccessibleDescription(f"{said}, {analysis_text.rate(last.in_store)}%")
+            message = f"{analysis_text.named(last.period)}: {analysis_text.cases(last.cases)}"
+            self.setAccessibleDescription(f"{message}, {analysis_text.rate(last.in_store)}%")
         self.update()
 
     def spots(self) -> list[ChartSpot]:
@@ -157,11 +157,11 @@ class MonthsChart(QWidget):
             painting.disc(
                 painter, point, 4.5 if is_last else 3, colour("acc" if is_last else "ink1")
             )
-            said = f"{analysis_text.named(month.period)}: {analysis_text.rate(month.in_store)}%"
+            message = f"{analysis_text.named(month.period)}: {analysis_text.rate(month.in_store)}%"
             view = views.of_share(month.period, RateShare(RateKind.TWO_STATIONS))
             area = QRectF(point.x() - 8, point.y() - 8, 16, 16)
             self._spots.append(
-                ChartSpot(area, view, f"{said} ({analysis_text.made_of(month.in_store)})")
+                ChartSpot(area, view, f"{message} ({analysis_text.made_of(month.in_store)})")
             )
             if is_last:
                 # On the side away from the target's line.
@@ -175,8 +175,8 @@ class MonthsChart(QWidget):
         painter.setPen(QPen(colour("ok"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(panel.area.x(), y), QPointF(panel.area.right(), y))
         box = QRectF(panel.area.right() + 4, y - 9, tokens.px(62), 18)
-        said = self.tr("target {n}").format(n=f"{TARGET:.0f}")
-        painting.text(painter, box, said, fonts.font("small"), colour("ok"))
+        message = self.tr("target {n}").format(n=f"{TARGET:.0f}")
+        painting.text(painter, box, message, fonts.font("small"), colour("ok"))
 
     def _bars(self, painter: QPainter, panel: ChartScale) -> None:
         middles = panel.middles(len(self._months))
@@ -195,10 +195,10 @@ class MonthsChart(QWidget):
             self._name(painter, panel, x, y, month)
 
     def _bar(self, area: QRectF, month: MonthRow, gate: int, count: int) -> ChartSpot:
-        said = self.tr("{month}, gate {gate}: {cases}").format(
+        message = self.tr("{month}, gate {gate}: {cases}").format(
             month=analysis_text.named(month.period), gate=gate, cases=analysis_text.cases(count)
         )
-        return ChartSpot(area, views.of_gate(month.period, gate), said)
+        return ChartSpot(area, views.of_gate(month.period, gate), message)
 
     def _name(
         self, painter: QPainter, panel: ChartScale, x: float, top: float, month: MonthRow

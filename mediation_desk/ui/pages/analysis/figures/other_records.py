@@ -35,17 +35,17 @@ class OtherRecordsLine(QWidget):
         line.addWidget(self.corrected)
         self.setLayout(line)
 
-    def show_apart(self, told: BesideDisputes, kind: ComparisonBasis) -> None:
+    def show_apart(self, others: BesideDisputes, kind: ComparisonBasis) -> None:
         """Show both counts next to those of the period of comparison."""
         self.enquiries.setText(
-            _said(self.tr("Enquiries {n} ({then} before)"), told.enquiries, kind)
+            _said(self.tr("Enquiries {n} ({then} before)"), others.enquiries, kind)
         )
-        self.reports.setText(_said(self.tr("Reports {n} ({then} before)"), told.reports, kind))
+        self.reports.setText(_said(self.tr("Reports {n} ({then} before)"), others.reports, kind))
 
     def show_corrected(self, count: int) -> None:
         """Show that waits are counted from a corrected time; nothing where none was corrected."""
-        said = self.tr("Time received corrected: %n case(s)", "", count)
-        self.corrected.setText(said if count else "")
+        message = self.tr("Time received corrected: %n case(s)", "", count)
+        self.corrected.setText(message if count else "")
 
 
 def _said(text: str, count: Count, kind: ComparisonBasis) -> str:

@@ -97,10 +97,12 @@ class MerchantLine(PressableFigureRow):
     def __init__(self, place: int, row: MerchantFigures, view: View) -> None:
         self._place, self._row = place, row
         rate = f"{analysis_text.rate(row.in_store)}%" if row.in_store.of else analysis_text.NOTHING
-        said = f"{row.name} {row.unit} {analysis_text.cases(row.count.now)}"
+        message = f"{row.name} {row.unit} {analysis_text.cases(row.count.now)}"
         self._points = analysis_text.NOTHING if row.points is None else str(row.points)
         score = translate("Analysis", "score {points}").format(points=self._points)
-        super().__init__(view, f"{said}, {rate} ({analysis_text.made_of(row.in_store)}), {score}")
+        super().__init__(
+            view, f"{message}, {rate} ({analysis_text.made_of(row.in_store)}), {score}"
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -170,20 +172,20 @@ class ListCard(Card):
 
 
 def problem_lines(
-    told: Analysis, kind: ComparisonBasis, period: ReportPeriod
+    analysis: Analysis, kind: ComparisonBasis, period: ReportPeriod
 ) -> list[PressableFigureRow]:
     """Return the rows of the problems; the longest bar is the most frequent one."""
-    most = max((row.count.now for row in told.problems), default=1)
-    names = tuple(word(row.problem) for row in told.problems)
+    most = max((row.count.now for row in analysis.problems), default=1)
+    names = tuple(word(row.problem) for row in analysis.problems)
     return [
         ProblemLine(row, kind, row.count.now / most, views.of_problem(period, row.problem), names)
-        for row in told.problems
+        for row in analysis.problems
     ]
 
 
-def merchant_lines(told: Analysis, period: ReportPeriod) -> list[PressableFigureRow]:
+def merchant_lines(analysis: Analysis, period: ReportPeriod) -> list[PressableFigureRow]:
     """Return the rows of the merchants with most disputes."""
     return [
         MerchantLine(place, row, views.of_merchant(period, row.merchant))
-        for place, row in enumerate(told.merchants, start=1)
+        for place, row in enumerate(analysis.merchants, start=1)
     ]

@@ -44,51 +44,51 @@ class RateTableRow:
     records: RatioName | None = None
 
 
-def rows(told: Analysis, kind: ComparisonBasis) -> list[RateTableRow]:
+def rows(analysis: Analysis, kind: ComparisonBasis) -> list[RateTableRow]:
     """Return the rates of the cases, then those of money, notices and people, then guidance."""
     return [
-        *_measures(told, kind),
-        *_ratios(told, kind),
-        _shop_wait(told),
-        *_guidance(told, kind),
-        *_reasons(told, kind),
-        *_roots(told, kind),
-        _disputed(told),
+        *_measures(analysis, kind),
+        *_ratios(analysis, kind),
+        _shop_wait(analysis),
+        *_guidance(analysis, kind),
+        *_reasons(analysis, kind),
+        *_roots(analysis, kind),
+        _disputed(analysis),
     ]
 
 
-def _measures(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
-    for figure in told.figures:
+def _measures(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
+    for figure in analysis.figures:
         then = analysis_text.earlier(figure, kind)
-        view = views.of_share(told.passed, RateShare(figure.measure))
+        view = views.of_share(analysis.passed, RateShare(figure.measure))
         yield _row(
             wording.rate(figure.measure), figure.now, then, wording.told(figure.measure), view
         )
 
 
-def _row(name: str, now: Portion, then: Portion, told: str, view: View | None) -> RateTableRow:
+def _row(name: str, now: Portion, then: Portion, text: str, view: View | None) -> RateTableRow:
     change = analysis_text.signed(analysis_text.points(now, then))
     return RateTableRow(
-        name, analysis_text.made_of(now), analysis_text.rate(now), change, told, view
+        name, analysis_text.made_of(now), analysis_text.rate(now), change, text, view
     )
 
 
-def _ratios(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
-    for ratio in told.ratios:
+def _ratios(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
+    for ratio in analysis.ratios:
         then = ratio.before if kind is ComparisonBasis.BEFORE else ratio.year_before
         change = analysis_text.signed(analysis_text.points(ratio.now, then))
         is_paid = ratio.name is RatioName.RECOVERED
-        view = views.of_share(told.passed, RateShare(RateKind.ADVANCED)) if is_paid else None
+        view = views.of_share(analysis.passed, RateShare(RateKind.ADVANCED)) if is_paid else None
         name, said = wording.ratio(ratio.name)
         records = ratio.name if ratio.name in _WITH_RECORDS else None
         made_of, rate = _made_of(ratio), analysis_text.rate(ratio.now)
         yield RateTableRow(name, made_of, rate, change, said, view, records)
 
 
-def _shop_wait(told: Analysis) -> RateTableRow:
+def _shop_wait(analysis: Analysis) -> RateTableRow:
     """Return the merchants' own time to a first answer; the mall's time is a separate row."""
     name, said = wording.shop_wait()
-    median = told.waits.shop_median
+    median = analysis.waits.shop_median
     took = times.span(timedelta(minutes=median)) if median is not None else analysis_text.NOTHING
     return RateTableRow(name, took, analysis_text.NOTHING, analysis_text.NOTHING, said)
 
@@ -100,22 +100,22 @@ def _made_of(ratio: Ratio) -> str:
     return "/".join(times.short_money(side) for side in sides)
 
 
-def _guidance(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
-    for line in told.guidance:
+def _guidance(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
+    for line in analysis.guidance:
         then = analysis_text.earlier_count(line.asked, kind)
         change = analysis_text.signed(analysis_text.change(line.asked.now, then), "%")
         name = wording.guidance(word(line.line))
         part = line.answered
-        rate, view = analysis_text.rate(part), views.of_asked(told.passed, line.line)
+        rate, view = analysis_text.rate(part), views.of_asked(analysis.passed, line.line)
         yield RateTableRow(
             name, analysis_text.made_of(part), rate, change, wording.guidance_sentence(), view
         )
 
 
-def _reasons(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
+def _reasons(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
     """Return reasons for the second and third gate, among the cases that state one."""
-    for row in told.reasons:
-        of = sum(each.count.now for each in told.reasons if each.gate == row.gate)
+    for row in analysis.reasons:
+        of = sum(each.count.now for each in analysis.reasons if each.gate == row.gate)
         part, then = Portion(row.count.now, of), analysis_text.earlier_count(row.count, kind)
         yield RateTableRow(
             wording.gate(row.gate, word(row.why)),
@@ -123,16 +123,18 @@ def _reasons(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
             analysis_text.rate(part),
             analysis_text.signed(analysis_text.change(row.count.now, then), "%"),
             wording.gate_sentence(),
-            views.of_reason(told.passed, row.gate, row.why),
+            views.of_reason(analysis.passed, row.gate, row.why),
         )
 
 
-def _roots(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
+def _roots(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
     """Return root causes and findings of closed cases, among the cases that state them."""
-    roots = [(row.root, row.count, views.of_root(told.passed, row.root)) for row in told.roots]
+    roots = [
+        (row.root, row.count, views.of_root(analysis.passed, row.root)) for row in analysis.roots
+    ]
     found = [
-        (row.finding, row.count, views.of_finding(told.passed, row.finding))
-        for row in told.findings
+        (row.finding, row.count, views.of_finding(analysis.passed, row.finding))
+        for row in analysis.findings
     ]
     for rows_of, name in ((roots, wording.root()), (found, wording.finding())):
         of = sum(count.now for _, count, _ in rows_of)
@@ -148,12 +150,17 @@ def _roots(told: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
             )
 
 
-def _disputed(told: Analysis) -> RateTableRow:
+def _disputed(analysis: Analysis) -> RateTableRow:
     """Return the sum in dispute, which opens the cases that name one."""
     name, said = wording.disputed()
-    shown = times.short_money(told.sums.disputed)
+    shown = times.short_money(analysis.sums.disputed)
     return RateTableRow(
-        name, shown, analysis_text.NOTHING, analysis_text.NOTHING, said, views.of_sums(told.passed)
+        name,
+        shown,
+        analysis_text.NOTHING,
+        analysis_text.NOTHING,
+        said,
+        views.of_sums(analysis.passed),
     )
 
 
@@ -164,10 +171,10 @@ class RatesModel(QAbstractTableModel):
         super().__init__()
         self._rows: list[RateTableRow] = []
 
-    def show_rates(self, told: Analysis, kind: ComparisonBasis) -> None:
+    def show_rates(self, analysis: Analysis, kind: ComparisonBasis) -> None:
         """Show the rates of a period and of a period of comparison."""
         self.beginResetModel()
-        self._rows = rows(told, kind)
+        self._rows = rows(analysis, kind)
         self.endResetModel()
 
     def row(self, number: int) -> RateTableRow:

@@ -161,9 +161,9 @@ class TrendCard(Card):
         self.chart.show_months(months)
         self.model.show_months(months)
 
-    def show_rates(self, told: Analysis, kind: ComparisonBasis) -> None:
+    def show_rates(self, analysis: Analysis, kind: ComparisonBasis) -> None:
         """Show the rates of a period next to those of another."""
-        self.rates_model.show_rates(told, kind)
+        self.rates_model.show_rates(analysis, kind)
 
     def _turn(self, pressed: Button, other: Button) -> None:
         """Show the chart, or the table of the pressed button; the two exclude each other."""

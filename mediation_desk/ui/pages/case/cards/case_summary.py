@@ -88,11 +88,11 @@ def _with_cause(name: str, case: Case, kinds: frozenset[AggravationKind]) -> str
         # A recurring matter is derived from its cases: nobody recorded it on a day.
         return translate("CaseSummary", "{name}: came again").format(name=name)
     first = causes[0]
-    told = translate("CaseSummary", "{name}: {cause} {day}").format(
+    text = translate("CaseSummary", "{name}: {cause} {day}").format(
         name=name, cause=word(first.growth), day=f"{first.happened_on:%m-%d}"
     )
     more = translate("CaseSummary", "and {n} more").format(n=len(causes) - 1)
-    return f"{told} {more}" if len(causes) > 1 else told
+    return f"{text} {more}" if len(causes) > 1 else text
 
 
 def metadata(sheet: CaseSheet) -> list[str]:
@@ -171,9 +171,9 @@ def _second(sheet: CaseSheet) -> tuple[str, str]:
         waits = translate("CaseSummary", "waiting for the answer")
         return waits, _joined(_why(case.guidance[0].why), asked)
     answered = translate("CaseSummary", "answered {time}")
-    told = answered.format(time=times.clock_of(last.answered_at))
+    text = answered.format(time=times.clock_of(last.answered_at))
     note = translate("CaseSummary", "answered")
-    return note, _joined(_why(case.guidance[0].why), _officer(sheet), asked, told)
+    return note, _joined(_why(case.guidance[0].why), _officer(sheet), asked, text)
 
 
 def _why(reason: GateReason | None) -> str:
@@ -215,8 +215,8 @@ def _third_step(course: Escalation | None) -> tuple[str, str]:
         how = translate("CaseSummary", "With the consent of the consumer")
         return translate("CaseSummary", "not started"), how
     if course.onsite_at is not None:
-        said = f"{course.office} {times.whole(course.onsite_at)}".strip()
-        return translate("CaseSummary", "date set"), said
+        message = f"{course.office} {times.whole(course.onsite_at)}".strip()
+        return translate("CaseSummary", "date set"), message
     sent = translate("CaseSummary", "sent {time}").format(time=times.whole(course.sent_at))
     if course.due_on is not None:
         until = translate("CaseSummary", "until {day}").format(day=course.due_on.isoformat())
@@ -298,9 +298,9 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
         yield moved.format(was=was, now=now)
     if case.follow_up_on is not None:
         late = case.follow_up_on < today
-        said = (
+        message = (
             translate("CaseSummary", "Call back overdue since {day}")
             if late
             else translate("CaseSummary", "Call back on {day}")
         )
-        yield said.format(day=case.follow_up_on.isoformat())
+        yield message.format(day=case.follow_up_on.isoformat())

@@ -32,27 +32,29 @@ def _lines(proof: ClockProof) -> Iterator[str]:
     yield from (_stretch(each) for each in proof.stretches)
     yield _end(proof)
     if proof.told_on is not None:
-        told = translate("ClockWords", "The regulator told {day}; this is our own reckoning.")
-        yield told.format(day=proof.told_on.isoformat())
+        text = translate("ClockWords", "The regulator told {day}; this is our own reckoning.")
+        yield text.format(day=proof.told_on.isoformat())
 
 
 def _limit(proof: ClockProof) -> str:
     if proof.counted is None:
-        said = translate("ClockWords", "Limit {n} min, station policy: mall hours, 24 h as a day")
+        message = translate(
+            "ClockWords", "Limit {n} min, station policy: mall hours, 24 h as a day"
+        )
     elif proof.counted is DayCount.WORKING:
-        said = translate("ClockWords", "{n} working days from {at}")
+        message = translate("ClockWords", "{n} working days from {at}")
     else:
-        said = translate("ClockWords", "{n} calendar days from {at}")
-    return said.format(n=proof.limit, at=f"{times.local(proof.started_at):%Y-%m-%d}")
+        message = translate("ClockWords", "{n} calendar days from {at}")
+    return message.format(n=proof.limit, at=f"{times.local(proof.started_at):%Y-%m-%d}")
 
 
 def _pause(each: ClockPause) -> str:
     began = times.whole(each.start_at)
     if each.end_at is None:
-        said = translate("ClockWords", "Paused since {start}: {reason}")
-        return said.format(start=began, reason=word(each.reason))
-    said = translate("ClockWords", "Paused {start} to {end}: {reason}")
-    return said.format(start=began, end=times.whole(each.end_at), reason=word(each.reason))
+        message = translate("ClockWords", "Paused since {start}: {reason}")
+        return message.format(start=began, reason=word(each.reason))
+    message = translate("ClockWords", "Paused {start} to {end}: {reason}")
+    return message.format(start=began, end=times.whole(each.end_at), reason=word(each.reason))
 
 
 def _run(run: DayRun) -> str:
@@ -79,8 +81,8 @@ def _kind(kind: DayKind) -> str:
 
 
 def _stretch(each: TimeSpan) -> str:
-    said = translate("ClockWords", "{start} to {end} counted, {length}")
-    return said.format(
+    message = translate("ClockWords", "{start} to {end} counted, {length}")
+    return message.format(
         start=times.whole(each.start_at),
         end=times.whole(each.end_at),
         length=times.span(each.length),
@@ -94,5 +96,5 @@ def _end(proof: ClockProof) -> str:
     day = proof.effective_on.isoformat()
     if proof.raw_on == proof.effective_on:
         return translate("ClockWords", "Ends {day}").format(day=day) + unsure
-    said = translate("ClockWords", "Plain end {raw}, moved to {day}")
-    return said.format(raw=proof.raw_on.isoformat(), day=day) + unsure
+    message = translate("ClockWords", "Plain end {raw}, moved to {day}")
+    return message.format(raw=proof.raw_on.isoformat(), day=day) + unsure

@@ -83,8 +83,8 @@ class CompensationCard(Card):
         if payment.stage in _ORDER:
             self._inside.addWidget(StepsBar(steps(payment), self.tr("Course of the payment")))
         self._inside.addWidget(self._people(payment, now))
-        said = " · " if times.is_chinese() else ", "
-        why = said.join((word(Trigger(payment.trigger)), word(Bearer(payment.bearer))))
+        message = " · " if times.is_chinese() else ", "
+        why = message.join((word(Trigger(payment.trigger)), word(Bearer(payment.bearer))))
         self._inside.addWidget(ElidingLabel(why, "small", "ink2"))
         if payment.split:
             items = payment_presenter.items(payment)
@@ -96,14 +96,14 @@ class CompensationCard(Card):
         panel = SunkenPanel(6)
         panel.body.addLayout(self._asked(payment.requested))
         for approval in payment.approvals:
-            said = self.tr("{time} agreed").format(time=times.moment(approval.at, now))
-            panel.body.addLayout(self._person(approval.name, "", said, "check", "ok"))
+            message = self.tr("{time} agreed").format(time=times.moment(approval.at, now))
+            panel.body.addLayout(self._person(approval.name, "", message, "check", "ok"))
         missing = payment.approvals_needed - len(payment.approvals)
         if payment.stage is PaymentStage.REQUESTED and missing > 0:
             waits = times.span(now - payment.requested.at)
             who = self.tr("{n} more to approve").format(n=missing)
-            said = self.tr("waiting {time}").format(time=waits)
-            panel.body.addLayout(self._person("", who, said, "clock", "warn"))
+            message = self.tr("waiting {time}").format(time=waits)
+            panel.body.addLayout(self._person("", who, message, "clock", "warn"))
         if payment.paid is not None:
             paid = self.tr("{time} paid").format(time=times.moment(payment.paid.at, now))
             panel.body.addLayout(self._person(payment.paid.name, "", paid, "check", "ok"))
@@ -112,15 +112,15 @@ class CompensationCard(Card):
         return panel
 
     def _asked(self, asked: ApprovalSignature) -> QHBoxLayout:
-        said = self.tr("{time} requested").format(time=times.clock_of(asked.at))
-        return self._person(asked.name, "", said, "file-pen-line", "ink2")
+        message = self.tr("{time} requested").format(time=times.clock_of(asked.at))
+        return self._person(asked.name, "", message, "file-pen-line", "ink2")
 
-    def _person(self, name: str, who: str, said: str, icon: str, ink: str) -> QHBoxLayout:
+    def _person(self, name: str, who: str, message: str, icon: str, ink: str) -> QHBoxLayout:
         line: QHBoxLayout = layout.row(8)
         line.addWidget(Avatar(name, 22))
         line.addWidget(ElidingLabel(name or who), 1)
         line.addWidget(IconLabel(icon, 13, ink))
-        line.addWidget(PlainLabel(said, "small", ink))
+        line.addWidget(PlainLabel(message, "small", ink))
         return line
 
     def _foot(self, payment: PaymentRow) -> QHBoxLayout:

@@ -49,8 +49,8 @@ class LinksCard(Card):
         if linked.notes:
             words.addWidget(PlainLabel(linked.notes, "small", "ink2", wrap=True))
         if linked.files:
-            said = self.tr("%n file(s), shown under Evidence", "", len(linked.files))
-            words.addWidget(ElidingLabel(said, "small", "ink2"))
+            message = self.tr("%n file(s), shown under Evidence", "", len(linked.files))
+            words.addWidget(ElidingLabel(message, "small", "ink2"))
         return row
 
     def _related(self, related: RelatedCase) -> QWidget:
@@ -58,8 +58,8 @@ class LinksCard(Card):
         pill = Pill(mark.format(n=related.likeness), "neu")
         row, words = self._row(related.case, related.number, pill)
         words.addWidget(ElidingLabel(related.gist))
-        said = f"{related.number}　{_state(related.state)}"
-        words.addWidget(ElidingLabel(said, "small", "ink2"))
+        message = f"{related.number}　{_state(related.state)}"
+        words.addWidget(ElidingLabel(message, "small", "ink2"))
         return row
 
     def _row(self, case: str, number: str, pill: Pill) -> tuple[QWidget, QVBoxLayout]:

@@ -29,10 +29,10 @@ def bad_goods(sheet: CaseSheet) -> list[str]:
 
 def _bad(bad: BadGoods) -> str:
     if bad.stage is None:
-        said = translate("MerchantAnswerText", "Goods found bad on {day}: {goods}")
-        return said.format(day=bad.on.isoformat(), goods=bad.goods)
-    said = translate("MerchantAnswerText", "Off-shelf order {number}: {goods}, {stage}")
-    return said.format(number=bad.number, goods=bad.goods, stage=word(bad.stage))
+        message = translate("MerchantAnswerText", "Goods found bad on {day}: {goods}")
+        return message.format(day=bad.on.isoformat(), goods=bad.goods)
+    message = translate("MerchantAnswerText", "Off-shelf order {number}: {goods}, {stage}")
+    return message.format(number=bad.number, goods=bad.goods, stage=word(bad.stage))
 
 
 def _answer(sheet: CaseSheet, now: datetime) -> str:
@@ -43,7 +43,7 @@ def _answer(sheet: CaseSheet, now: datetime) -> str:
     # Once the case has its result nobody waits for the merchant any more.
     ended = sheet.case.firsts.acted_at or sheet.case.closed_at
     is_late = due_at is not None and (answered or ended or now) > due_at
-    said = translate("MerchantAnswerText", "Shop asked {time}").format(
+    message = translate("MerchantAnswerText", "Shop asked {time}").format(
         time=times.moment(asked, now)
     )
     if answered is None:
@@ -53,7 +53,7 @@ def _answer(sheet: CaseSheet, now: datetime) -> str:
             if is_late
             else _until(still, now)
         )
-        return f"{said}　{waits}"
+        return f"{message}　{waits}"
     took = times.span(answered - asked) if answered > asked else ""
     words = (
         translate("MerchantAnswerText", "answered after {time}")
@@ -61,7 +61,7 @@ def _answer(sheet: CaseSheet, now: datetime) -> str:
         else translate("MerchantAnswerText", "answered at once")
     )
     late = translate("MerchantAnswerText", "late") if is_late else ""
-    return "　".join(part for part in (said, words.format(time=took), late) if part)
+    return "　".join(part for part in (message, words.format(time=took), late) if part)
 
 
 def _until(due_at: datetime | None, now: datetime) -> str:
@@ -76,10 +76,10 @@ def _silence(sheet: CaseSheet) -> str:
     if not sheet.shop_asked_30_days:
         return ""
     asked = sheet.shop_asked_30_days
-    said = translate(
+    message = translate(
         "MerchantAnswerText",
         "Asked %n time(s) in 30 days, {m} without an answer in time",
         "",
         asked,
     )
-    return said.format(m=sheet.shop_silent_30_days)
+    return message.format(m=sheet.shop_silent_30_days)

@@ -34,41 +34,41 @@ def _agent(named: AgentNamed | None) -> str:
     if named is None:
         return ""
     seen = translate("Participants", "original seen") if named.is_original_seen else ""
-    said = translate("Participants", "Agent: {who}").format(who=person(named.person))
-    return "　".join(part for part in (said, word(named.relation), seen) if part)
+    message = translate("Participants", "Agent: {who}").format(who=person(named.person))
+    return "　".join(part for part in (message, word(named.relation), seen) if part)
 
 
 def _guardian(named: GuardianNamed | None) -> str:
     if named is None:
         return ""
     young = translate("Participants", "under fourteen, sensitive") if named.is_under_14 else ""
-    said = translate("Participants", "Minor, guardian: {who}").format(who=person(named.person))
-    return "　".join(part for part in (said, word(named.relation), young) if part)
+    message = translate("Participants", "Minor, guardian: {who}").format(who=person(named.person))
+    return "　".join(part for part in (message, word(named.relation), young) if part)
 
 
 def _joint(joint: JointMade | None) -> str:
     if joint is None:
         return ""
-    said = translate("Participants", "Joint complaint of {n}").format(n=joint.count)
+    message = translate("Participants", "Joint complaint of {n}").format(n=joint.count)
     total = times.money(joint.total) if joint.total else ""
-    return "　".join(part for part in (said, person(joint.second), total) if part)
+    return "　".join(part for part in (message, person(joint.second), total) if part)
 
 
-def _injury(told: InjuryTold | None) -> str:
-    if told is None or not told.is_injured:
+def _injury(injury: InjuryTold | None) -> str:
+    if injury is None or not injury.is_injured:
         return ""
-    said = translate("Participants", "Injury, kept ten years")
-    return "　".join(part for part in (said, told.text) if part)
+    message = translate("Participants", "Injury, kept ten years")
+    return "　".join(part for part in (message, injury.text) if part)
 
 
-def _prepaid(told: PrepaidTold | None) -> str:
-    if told is None:
+def _prepaid(prepaid: PrepaidTold | None) -> str:
+    if prepaid is None:
         return ""
-    said = translate("Participants", "Prepaid {paid}").format(paid=times.money(told.paid))
-    if told.used is None:
-        return said
-    used = translate("Participants", "used {sum}").format(sum=times.money(told.used))
-    return f"{said}　{used}"
+    message = translate("Participants", "Prepaid {paid}").format(paid=times.money(prepaid.paid))
+    if prepaid.used is None:
+        return message
+    used = translate("Participants", "used {sum}").format(sum=times.money(prepaid.used))
+    return f"{message}　{used}"
 
 
 def _group(joined: GroupJoined | None) -> str:

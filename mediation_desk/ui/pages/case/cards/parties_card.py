@@ -158,12 +158,12 @@ class PartiesCard(Card):
         """Show for a merchant that has left the mall who answers now, and a button to pay first."""
         if sheet.shop_left_on is None:
             return
-        said = self.tr(
+        message = self.tr(
             "Left the mall on {day}. The consumer may claim from the lessor, who may recover it"
             " from the shop (Consumer Protection Law art. 43)."
         ).format(day=sheet.shop_left_on.isoformat())
         column = layout.column(4, (26, 0, 0, 0))
-        column.addWidget(PlainLabel(said, "small", "warn", wrap=True))
+        column.addWidget(PlainLabel(message, "small", "warn", wrap=True))
         if sheet.may(CaseAction.COMPENSATE):
             pay = Button(verb(CaseAction.COMPENSATE), icon="hand-coins", height="buttonCard")
             pay.clicked.connect(self._pay_first)

@@ -81,9 +81,9 @@ def tell_satisfaction(sheet: CaseSheet) -> StepForm:
             "waived", translate("CaseForms", "Or why not asked"), FieldKind.LINE, required=False
         ),
     )
-    told = translate("CaseForms", "Recorded so far: {parties}")
+    text = translate("CaseForms", "Recorded so far: {parties}")
     names = [word(party) for party in Party if party in sheet.case.satisfactions_recorded]
-    note = told.format(parties=" ".join(names)) if names else ""
+    note = text.format(parties=" ".join(names)) if names else ""
     places = {Reason.GRADE_OR_REASON: "grade"}
     return step_form(sheet, CaseAction.TELL_SATISFACTION, entries, binder, places, note)
 

@@ -84,10 +84,10 @@ def fields() -> tuple[tuple[str, str], ...]:
 _CODES: dict[str, type[StrEnum]] = {"category": Category, "problems": ProblemKind, "claims": Claim}
 
 
-def coded(field_name: str, said: str) -> str:
+def coded(field_name: str, message: str) -> str:
     """Return the text of a correction: the codes' words for a field of codes."""
     kind = _CODES.get(field_name)
-    return words(tuple(kind(code) for code in said.split())) if kind is not None else said
+    return words(tuple(kind(code) for code in message.split())) if kind is not None else message
 
 
 def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
@@ -189,14 +189,16 @@ def _clock(at: datetime) -> str:
 
 def _written() -> FieldSpec:
     """Return the field of the corrected text; empty clears a value that is wrong altogether."""
-    said = translate("CaseForms", "Should say; empty clears it")
+    message = translate("CaseForms", "Should say; empty clears it")
     written = tuple(name for name, _ in fields() if name not in CODED)
-    return FieldSpec("value", said, FieldKind.TEXT, required=False, follows="field", only=written)
+    return FieldSpec(
+        "value", message, FieldKind.TEXT, required=False, follows="field", only=written
+    )
 
 
 def _should(key: str, kind: FieldKind) -> FieldSpec:
-    said = translate("CaseForms", "Should say")
-    return FieldSpec(key, said, kind, required=True, follows="field", only=(key,))
+    message = translate("CaseForms", "Should say")
+    return FieldSpec(key, message, kind, required=True, follows="field", only=(key,))
 
 
 def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> FieldSpec:

@@ -30,9 +30,9 @@ def shop_answers(sheet: CaseSheet) -> StepForm:
     )
     asked_at = sheet.case.shop_asked_at
     note = translate("CaseForms", "Asked {time}; the answer ends this wait.")
-    said = note.format(time=times.whole(asked_at)) if asked_at else ""
+    message = note.format(time=times.whole(asked_at)) if asked_at else ""
     return step_form(
-        sheet, CaseAction.SHOP_ANSWER, entries, binder, {Reason.TEXT_MISSING: "text"}, said
+        sheet, CaseAction.SHOP_ANSWER, entries, binder, {Reason.TEXT_MISSING: "text"}, message
     )
 
 

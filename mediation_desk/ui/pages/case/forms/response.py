@@ -46,7 +46,7 @@ def contact(sheet: CaseSheet) -> StepForm:
         (WAITS, translate("CaseForms", "Shop, yet to answer")),
         (Party.CONSUMER.value, word(Party.CONSUMER)),
     )
-    said = translate("CaseForms", "What was said")
+    message = translate("CaseForms", "What was said")
     entries = (
         FieldSpec(
             "party",
@@ -59,7 +59,7 @@ def contact(sheet: CaseSheet) -> StepForm:
         FieldSpec(
             "person", translate("CaseForms", "Who"), FieldKind.LINE, value=sheet.merchant.contact
         ),
-        FieldSpec("said", said, required=False),
+        FieldSpec("said", message, required=False),
     )
     return step_form(sheet, CaseAction.CONTACT, entries, binder)
 
@@ -93,8 +93,8 @@ def record_result(sheet: CaseSheet) -> StepForm:
 def answer_consumer(sheet: CaseSheet) -> StepForm:
     """Return the form of the answer to the consumer and its channel; it stops the fourth clock."""
     binder = Binder(acts.answer_consumer, acts.ConsumerAnswerForm)
-    told = translate("CaseForms", "What the consumer was told")
-    entries = (method(), FieldSpec("text", told, required=False), *_replaces(sheet))
+    text = translate("CaseForms", "What the consumer was told")
+    entries = (method(), FieldSpec("text", text, required=False), *_replaces(sheet))
     before = translate("CaseForms", "Told before: {words}")
     words = sheet.case.answer_words
     note = before.format(words=words) if words else ""

@@ -101,8 +101,8 @@ def _ahead(sheet: CaseSheet) -> str:
     meeting = sheet.case.meeting
     if meeting is None:
         return ""
-    said = translate("CaseForms", "Session {time}, mediator {name}")
-    return said.format(time=times.whole(meeting.meet_at), name=meeting.mediator)
+    message = translate("CaseForms", "Session {time}, mediator {name}")
+    return message.format(time=times.whole(meeting.meet_at), name=meeting.mediator)
 
 
 def call_off(sheet: CaseSheet) -> StepForm:

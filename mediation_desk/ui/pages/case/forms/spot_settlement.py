@@ -42,8 +42,8 @@ def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> StepForm:
         Reason.TIMES_OUT_OF_ORDER: "answered",
     }
     binder = Binder(acts.settle_at_once, acts.SpotSettlement, names=_NAMES)
-    said = note.format(limit=limit)
-    return step_form(sheet, CaseAction.QUICK, _entries(sheet, clock), binder, places, said)
+    message = note.format(limit=limit)
+    return step_form(sheet, CaseAction.QUICK, _entries(sheet, clock), binder, places, message)
 
 
 def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...]:

@@ -62,18 +62,18 @@ class StepPanel(FormPanel):
             if inner is not None:
                 area.verticalScrollBar().setValue(self.mapTo(inner, QPoint(0, 0)).y())
 
-    def _answered_already(self, known: tuple[StandingAnswer, ...]) -> QWidget:
+    def _answered_already(self, answers: tuple[StandingAnswer, ...]) -> QWidget:
         """Return the regulator's answers to similar questions: citing one may save the question."""
         whole = QWidget()
         column = layout.column(6, (0, 0, 0, 4))
         column.addWidget(PlainLabel(self.tr("Already answered"), "small", "reg", bold=True))
-        for answer in known[:_KNOWN_SHOWN]:
+        for answer in answers[:_KNOWN_SHOWN]:
             block = StandingAnswerBlock(answer, self.tr("Cite"), "quote")
             block.taken.connect(self.cited)
             column.addWidget(block)
-        more = len(known) - _KNOWN_SHOWN
+        more = len(answers) - _KNOWN_SHOWN
         if more > 0:
-            said = self.tr("{n} more in the law library").format(n=more)
-            column.addWidget(PlainLabel(said, "small", "ink2"))
+            message = self.tr("{n} more in the law library").format(n=more)
+            column.addWidget(PlainLabel(message, "small", "ink2"))
         whole.setLayout(column)
         return whole

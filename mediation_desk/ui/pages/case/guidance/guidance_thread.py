@@ -89,8 +89,8 @@ class QuestionBlock(QWidget):
             self._writing.setVisible(bool(who))
         late = turn.is_late(limit, now)
         if turn.answered is not None:
-            said = self.tr("answered in {time}")
-            words = said.format(time=times.span(turn.answered.at - turn.asked_at))
+            message = self.tr("answered in {time}")
+            words = message.format(time=times.span(turn.answered.at - turn.asked_at))
             self._pill.show_status(words, "warn" if late else "ok", "clock" if late else "check")
             return
         due = turn.due_at(limit)
@@ -145,13 +145,13 @@ class QuestionBlock(QWidget):
         head.addWidget(IconLabel("check" if at else "circle", 13, "ok" if at else "ink3"))
         head.addWidget(ElidingLabel(name, "small", "ink1" if at else "ink3"), 1)
         column.addLayout(head)
-        said = "—"
+        message = "—"
         if at is not None:
             local = times.local(at)
             same = local.date() == times.local(self.turn.asked_at).date()
-            said = f"{local:%H:%M}" if same else f"{local:%m-%d %H:%M}"
-            said += f"　+{times.span(at - since)}" if at > since else ""
-        column.addWidget(ElidingLabel(said, "small", "ink2"))
+            message = f"{local:%H:%M}" if same else f"{local:%m-%d %H:%M}"
+            message += f"　+{times.span(at - since)}" if at > since else ""
+        column.addWidget(ElidingLabel(message, "small", "ink2"))
         column.addWidget(ElidingLabel(who, "small", "ink3"))
         cell.setLayout(column)
         return cell

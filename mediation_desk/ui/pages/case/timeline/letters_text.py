@@ -53,10 +53,10 @@ def why(reason: GateReason | None) -> str:
 
 @entry_text.register
 def _(event: regulator.GuidanceAsked) -> TimelineText:
-    said = translate("TimelineText", "asked for guidance, {line}")
+    message = translate("TimelineText", "asked for guidance, {line}")
     return TimelineText(
         "shield-check",
-        said.format(line=word(event.line)),
+        message.format(line=word(event.line)),
         lines(why(event.why), event.question),
         "reg",
         files=event.evidence,
@@ -103,16 +103,16 @@ def _(event: regulator.MessageAcknowledged) -> TimelineText:
 
 @entry_text.register
 def _(event: regulator.ConsentGiven) -> TimelineText:
-    said = translate("TimelineText", "recorded the consent of the consumer, {method}")
-    return TimelineText("user-check", said.format(method=inside(event.method)))
+    message = translate("TimelineText", "recorded the consent of the consumer, {method}")
+    return TimelineText("user-check", message.format(method=inside(event.method)))
 
 
 @entry_text.register
 def _(event: regulator.Escalated) -> TimelineText:
-    said = translate("TimelineText", "escalated, asking for {asked}")
+    message = translate("TimelineText", "escalated, asking for {asked}")
     consumer = labelled(word(Party.CONSUMER), event.consumer_position)
     merchant = labelled(word(Party.MERCHANT), event.merchant_position)
-    verb = said.format(asked=inside(event.asked))
+    verb = message.format(asked=inside(event.asked))
     body = lines(why(event.why), consumer, merchant, *_complaint_form(event))
     return TimelineText("send", verb, body, "reg", files=event.evidence)
 
@@ -133,8 +133,8 @@ def _complaint_form(event: regulator.Escalated) -> Iterator[str]:
 
 @entry_text.register
 def _(event: regulator.EscalationAccepted) -> TimelineText:
-    said = translate("TimelineText", "took the case, until {day}")
-    verb = said.format(day=event.due_on.isoformat())
+    message = translate("TimelineText", "took the case, until {day}")
+    verb = message.format(day=event.due_on.isoformat())
     by = author(event.body, event.officer)
     return TimelineText("file-check", verb, event.text, "reg", by, event.message)
 
@@ -183,8 +183,8 @@ def _(event: regulator.Supplemented) -> TimelineText:
 
 @entry_text.register
 def _(event: regulator.OnsiteSet) -> TimelineText:
-    said = translate("TimelineText", "comes on {time}, {place}")
-    verb = said.format(time=times.whole(event.meet_at), place=event.place)
+    message = translate("TimelineText", "comes on {time}, {place}")
+    verb = message.format(time=times.whole(event.meet_at), place=event.place)
     by = author(event.office, event.officer)
     return TimelineText("map-pin", verb, event.text, "reg", by, event.message)
 
@@ -218,7 +218,7 @@ def _(event: regulator.EscalationWithdrawn) -> TimelineText:
 
 @entry_text.register
 def _(event: OfficerVisited) -> TimelineText:
-    said = translate("TimelineText", "came to the mall on {day}: {result}")
-    verb = said.format(day=event.visited_on.isoformat(), result=word(event.result))
+    message = translate("TimelineText", "came to the mall on {day}: {result}")
+    verb = message.format(day=event.visited_on.isoformat(), result=word(event.result))
     by = author(event.office, event.officer)
     return TimelineText("map-pin", verb, lines(why(event.why), event.done), "reg", by)

@@ -35,8 +35,8 @@ def _(event: participants.AgentNamed) -> TimelineText:
 def _(event: participants.GuardianNamed) -> TimelineText:
     verb = translate("TimelineText", "named the guardian of a minor: {relation}")
     young = translate("TimelineText", "Under fourteen: sensitive") if event.is_under_14 else ""
-    said = verb.format(relation=word(event.relation))
-    return TimelineText("users", said, lines(person(event.person), young))
+    message = verb.format(relation=word(event.relation))
+    return TimelineText("users", message, lines(person(event.person), young))
 
 
 @entry_text.register

@@ -18,14 +18,14 @@ translate = QCoreApplication.translate
 
 @entry_text.register
 def _(event: sessions.SessionPlanned) -> TimelineText:
-    said = translate("TimelineText", "planned a session {time}")
+    message = translate("TimelineText", "planned a session {time}")
     where = lines(
         " ".join(part for part in (word(event.sitting), event.place) if part),
         labelled(translate("TimelineText", "Mediator"), event.mediator),
         translate("TimelineText", "both parties agree to it"),
     )
     return TimelineText(
-        "calendar-clock", said.format(time=times.whole(event.meet_at)), where, "acc"
+        "calendar-clock", message.format(time=times.whole(event.meet_at)), where, "acc"
     )
 
 
@@ -38,8 +38,10 @@ def _(event: sessions.SessionCalledOff) -> TimelineText:
 
 @entry_text.register
 def _(event: sessions.RecusalAsked) -> TimelineText:
-    said = translate("TimelineText", "{party} asks for another mediator")
-    return TimelineText("user-round-x", said.format(party=word(event.party)), event.reason, "warn")
+    message = translate("TimelineText", "{party} asks for another mediator")
+    return TimelineText(
+        "user-round-x", message.format(party=word(event.party)), event.reason, "warn"
+    )
 
 
 @entry_text.register
@@ -47,48 +49,48 @@ def _(event: sessions.RecusalDecided) -> TimelineText:
     if not event.is_granted:
         verb = translate("TimelineText", "the mediator stays")
         return TimelineText("user-round-x", verb, event.reason)
-    said = translate("TimelineText", "changed the mediator to {name}")
-    return TimelineText("user-round-x", said.format(name=event.mediator), event.reason)
+    message = translate("TimelineText", "changed the mediator to {name}")
+    return TimelineText("user-round-x", message.format(name=event.mediator), event.reason)
 
 
 @entry_text.register
 def _(event: follow_up.ShopAnswered) -> TimelineText:
-    said = translate("TimelineText", "the shop answered {person}, {method}")
-    return TimelineText("store", spoken(said, event.person, event.method), event.text)
+    message = translate("TimelineText", "the shop answered {person}, {method}")
+    return TimelineText("store", spoken(message, event.person, event.method), event.text)
 
 
 @entry_text.register
 def _(event: follow_up.GoodsReturned) -> TimelineText:
-    said = translate("TimelineText", "the shop received the returned goods on {day}")
-    verb = said.format(day=event.returned_on.isoformat())
+    message = translate("TimelineText", "the shop received the returned goods on {day}")
+    verb = message.format(day=event.returned_on.isoformat())
     return TimelineText("package-check", verb, event.text)
 
 
 @entry_text.register
 def _(event: follow_up.PartlyPerformed) -> TimelineText:
-    said = translate("TimelineText", "performed in part on {day}: {sum}")
-    verb = said.format(day=event.performed_on.isoformat(), sum=times.money(event.amount))
+    message = translate("TimelineText", "performed in part on {day}: {sum}")
+    verb = message.format(day=event.performed_on.isoformat(), sum=times.money(event.amount))
     return TimelineText("circle-alert", verb, event.text, "warn")
 
 
 @entry_text.register
 def _(event: follow_up.PerformanceMissed) -> TimelineText:
-    said = translate("TimelineText", "agreement not performed, found on {day}")
+    message = translate("TimelineText", "agreement not performed, found on {day}")
     return TimelineText(
-        "circle-alert", said.format(day=event.found_on.isoformat()), event.text, "bad"
+        "circle-alert", message.format(day=event.found_on.isoformat()), event.text, "bad"
     )
 
 
 @entry_text.register
 def _(event: follow_up.FollowUpPlanned) -> TimelineText:
-    said = translate("TimelineText", "planned a call back on {day}")
-    return TimelineText("calendar-check", said.format(day=event.on.isoformat()), event.text)
+    message = translate("TimelineText", "planned a call back on {day}")
+    return TimelineText("calendar-check", message.format(day=event.on.isoformat()), event.text)
 
 
 @entry_text.register
 def _(event: aggravation.MatterGrew) -> TimelineText:
-    said = translate("TimelineText", "{what} on {day}")
-    verb = said.format(what=word(event.growth), day=event.happened_on.isoformat())
+    message = translate("TimelineText", "{what} on {day}")
+    verb = message.format(what=word(event.growth), day=event.happened_on.isoformat())
     tone = "bad" if event.growth in INTENSIFYING else "warn"
     source = labelled(translate("TimelineText", "Source"), event.source)
     return TimelineText("megaphone", verb, lines(source, event.text), tone)
@@ -103,22 +105,22 @@ def _(event: aggravation.GrowthTakenBack) -> TimelineText:
 
 @entry_text.register
 def _(event: links.Linked) -> TimelineText:
-    said = translate("TimelineText", "linked with {number}: {tie}")
-    verb = said.format(number=event.number, tie=word(event.tie))
+    message = translate("TimelineText", "linked with {number}: {tie}")
+    verb = message.format(number=event.number, tie=word(event.tie))
     return TimelineText("git-branch", verb, event.reason)
 
 
 @entry_text.register
 def _(event: links.MergedInto) -> TimelineText:
-    said = translate("TimelineText", "merged into {number}")
-    return TimelineText("git-merge", said.format(number=event.number), event.reason, "warn")
+    message = translate("TimelineText", "merged into {number}")
+    return TimelineText("git-merge", message.format(number=event.number), event.reason, "warn")
 
 
 @entry_text.register
 def _(event: links.DuplicateTaken) -> TimelineText:
-    said = translate("TimelineText", "took the duplicate {number}")
+    message = translate("TimelineText", "took the duplicate {number}")
     grown = words(tuple(fact.growth for fact in event.grown))
-    return TimelineText("git-merge", said.format(number=event.number), grown)
+    return TimelineText("git-merge", message.format(number=event.number), grown)
 
 
 @entry_text.register

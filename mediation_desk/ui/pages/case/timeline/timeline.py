@@ -90,8 +90,8 @@ class TimelineRow(QWidget):
         whole.addWidget(_Disc(entry.told, is_last), 0)
         whole.addLayout(words, 1)
         self.setLayout(whole)
-        said = f"{entry.who} {entry.told.verb}"
-        self.setAccessibleName(said)
+        message = f"{entry.who} {entry.told.verb}"
+        self.setAccessibleName(message)
         self.setAccessibleDescription(entry.told.body)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,12 +197,12 @@ class TimelineRow(QWidget):
             words = self.tr("{n} taken off").format(n=gone)
             line.addWidget(PlainLabel(words, "small", "ink3"))
         line.addStretch(1)
-        ink, said = "ok", self.tr("read {time}").format(time=entry.seen) if entry.seen else ""
+        ink, message = "ok", self.tr("read {time}").format(time=entry.seen) if entry.seen else ""
         if entry.waits:
-            ink, said = "warn", self.tr("not sent yet, goes by itself when the line is up")
-        if said:
+            ink, message = "warn", self.tr("not sent yet, goes by itself when the line is up")
+        if message:
             line.addWidget(IconLabel("cloud-off" if entry.waits else "check", 13, ink))
-            line.addWidget(PlainLabel(said, "small", ink))
+            line.addWidget(PlainLabel(message, "small", ink))
         return line
 
 

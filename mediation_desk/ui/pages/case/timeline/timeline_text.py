@@ -44,9 +44,9 @@ def labelled(label: str, words: str) -> str:
     return f"{label}{mark}{words}" if words else ""
 
 
-def spoken(said: str, person: str, method: Method) -> str:
+def spoken(message: str, person: str, method: Method) -> str:
     """Return person and channel of a conversation; a missing name leaves no gap at the comma."""
-    verb = " ".join(said.format(person=person, method=inside(method)).split())
+    verb = " ".join(message.format(person=person, method=inside(method)).split())
     return verb.replace(" ,", ",").replace(" ，", "，")
 
 
@@ -96,13 +96,15 @@ def _(event: intake.HandOverTaken) -> TimelineText:
 @entry_text.register
 def _(event: desk_work.Contacted) -> TimelineText:
     if event.party is Party.MERCHANT:
-        said = translate("TimelineText", "spoke to the merchant {person}, {method}")
+        message = translate("TimelineText", "spoke to the merchant {person}, {method}")
     elif event.party is Party.REGULATOR:
-        said = translate("TimelineText", "called the regulator {person}, {method}")
+        message = translate("TimelineText", "called the regulator {person}, {method}")
     else:
-        said = translate("TimelineText", "spoke to the consumer {person}, {method}")
+        message = translate("TimelineText", "spoke to the consumer {person}, {method}")
     reply = "" if event.reply is ShopReply.UNSAID else word(event.reply)
-    return TimelineText("phone", spoken(said, event.person, event.method), lines(event.said, reply))
+    return TimelineText(
+        "phone", spoken(message, event.person, event.method), lines(event.said, reply)
+    )
 
 
 @entry_text.register
@@ -119,29 +121,29 @@ def _(event: desk_work.MediationHeld) -> TimelineText:
 
 @entry_text.register
 def _(event: desk_work.ResultRecorded) -> TimelineText:
-    said = translate("TimelineText", "recorded the outcome: {result}")
+    message = translate("TimelineText", "recorded the outcome: {result}")
     paid = times.money(event.amount) if event.amount is not None else ""
     waived = translate("TimelineText", "Performed at once: this record stands for an agreement")
     body = lines(event.text, paid, waived if event.waives_agreement else "")
-    return TimelineText("hourglass", said.format(result=word(event.result)), body, "acc")
+    return TimelineText("hourglass", message.format(result=word(event.result)), body, "acc")
 
 
 @entry_text.register
 def _(event: desk_work.ConsumerAnswered) -> TimelineText:
-    said = translate("TimelineText", "reported to the consumer, {method}")
+    message = translate("TimelineText", "reported to the consumer, {method}")
     if event.replaces:
-        said = translate(
+        message = translate(
             "TimelineText", "reported to the consumer anew, {method}; holds from now on"
         )
     return TimelineText(
-        "message-square-reply", said.format(method=inside(event.method)), event.text, "acc"
+        "message-square-reply", message.format(method=inside(event.method)), event.text, "acc"
     )
 
 
 @entry_text.register
 def _(event: desk_work.Settled) -> TimelineText:
-    said = translate("TimelineText", "settlement {number}: {sum}, by {day}")
-    verb = said.format(
+    message = translate("TimelineText", "settlement {number}: {sum}, by {day}")
+    verb = message.format(
         number=event.number, sum=times.money(event.amount), day=event.perform_by.isoformat()
     )
     return TimelineText("handshake", verb, lines(event.way, event.terms), "ok")
@@ -149,8 +151,8 @@ def _(event: desk_work.Settled) -> TimelineText:
 
 @entry_text.register
 def _(event: desk_work.Fulfilled) -> TimelineText:
-    said = translate("TimelineText", "performed on {day}")
-    verb = said.format(day=event.performed_on.isoformat())
+    message = translate("TimelineText", "performed on {day}")
+    verb = message.format(day=event.performed_on.isoformat())
     return TimelineText("check", verb, event.text, "ok")
 
 
@@ -169,8 +171,8 @@ def _(event: desk_work.FollowedUp) -> TimelineText:
 @entry_text.register
 def _(event: desk_work.SatisfactionTold) -> TimelineText:
     grade = word(event.grade) if event.grade else event.waived_because
-    said = translate("TimelineText", "satisfaction of the {party}: {grade}")
-    return TimelineText("smile", said.format(party=inside(event.party), grade=grade))
+    message = translate("TimelineText", "satisfaction of the {party}: {grade}")
+    return TimelineText("smile", message.format(party=inside(event.party), grade=grade))
 
 
 @entry_text.register
@@ -211,17 +213,17 @@ def _(event: desk_work.ArrivalCorrected) -> TimelineText:
 
 @entry_text.register
 def _(event: desk_work.Terminated) -> TimelineText:
-    said = translate("TimelineText", "ended mediation {number}: {ground}")
-    verb = said.format(number=event.number, ground=event.stated or word(event.ground))
+    message = translate("TimelineText", "ended mediation {number}: {ground}")
+    verb = message.format(number=event.number, ground=event.stated or word(event.ground))
     return TimelineText("circle-off", verb, event.text, "warn")
 
 
 @entry_text.register
 def _(event: desk_work.Closed) -> TimelineText:
-    said = translate("TimelineText", "closed: {outcome}")
+    message = translate("TimelineText", "closed: {outcome}")
     found = " ".join(word(code) for code in (event.root_cause, event.finding) if code is not None)
     body = lines(found, event.text)
-    return TimelineText("circle-check", said.format(outcome=word(event.outcome)), body, "ok")
+    return TimelineText("circle-check", message.format(outcome=word(event.outcome)), body, "ok")
 
 
 @entry_text.register
@@ -245,8 +247,10 @@ def _(event: desk_work.Voided) -> TimelineText:
 
 @entry_text.register
 def _(event: pauses.ClockPaused) -> TimelineText:
-    said = translate("TimelineText", "paused the clocks: {reason}")
-    return TimelineText("circle-pause", said.format(reason=word(event.reason)), event.text, "warn")
+    message = translate("TimelineText", "paused the clocks: {reason}")
+    return TimelineText(
+        "circle-pause", message.format(reason=word(event.reason)), event.text, "warn"
+    )
 
 
 @entry_text.register
@@ -265,15 +269,15 @@ def _(event: desk_work.Unmasked) -> TimelineText:
 
 @entry_text.register
 def _(event: desk_work.Printed) -> TimelineText:
-    said = translate("TimelineText", "printed {paper}, copy {n}")
-    verb = said.format(paper=word(event.paper), n=event.copy)
+    message = translate("TimelineText", "printed {paper}, copy {n}")
+    verb = message.format(paper=word(event.paper), n=event.copy)
     return TimelineText("printer", verb, is_aside=True)
 
 
 @entry_text.register
 def _(event: fund.PaymentRequested) -> TimelineText:
-    said = translate("TimelineText", "requested advance compensation {sum}")
-    verb = said.format(sum=times.money(event.amount))
+    message = translate("TimelineText", "requested advance compensation {sum}")
+    verb = message.format(sum=times.money(event.amount))
     reason = labelled(word(event.trigger), event.reason) or word(event.trigger)
     return TimelineText("hand-coins", verb, reason, "acc")
 
@@ -300,8 +304,8 @@ def _(event: fund.PaymentReturned) -> TimelineText:
 
 @entry_text.register
 def _(event: fund.PaidOut) -> TimelineText:
-    said = translate("TimelineText", "paid {sum}, {method}, voucher {voucher}")
-    verb = said.format(
+    message = translate("TimelineText", "paid {sum}, {method}, voucher {voucher}")
+    verb = message.format(
         sum=times.money(event.amount), method=inside(event.method), voucher=event.voucher
     )
     return TimelineText("hand-coins", verb, tone="ok")
@@ -309,12 +313,12 @@ def _(event: fund.PaidOut) -> TimelineText:
 
 @entry_text.register
 def _(event: fund.ReceiptSigned) -> TimelineText:
-    said = translate("TimelineText", "receipt {number} signed")
-    return TimelineText("file-check", said.format(number=event.number), tone="ok")
+    message = translate("TimelineText", "receipt {number} signed")
+    return TimelineText("file-check", message.format(number=event.number), tone="ok")
 
 
 @entry_text.register
 def _(event: fund.Recovered) -> TimelineText:
-    said = translate("TimelineText", "recovered {sum}, {way}")
-    verb = said.format(sum=times.money(event.amount), way=inside(event.way))
+    message = translate("TimelineText", "recovered {sum}, {way}")
+    verb = message.format(sum=times.money(event.amount), way=inside(event.way))
     return TimelineText("hand-coins", verb, event.note, "ok")

@@ -68,13 +68,13 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
     if any(row.requested.operator != operator.id for row in sheet.queue):
         # All waiting payments, as the tab and the figure next to it count them.
         count, oldest = len(sheet.queue), times.span(sheet.read_at - sheet.queue[0].requested.at)
-        said = translate(
+        message = translate(
             "FundPage",
             "%n await(s) approval, the oldest for {time}. {done} approved today.",
             "",
             count,
         )
-        return said.format(time=oldest, done=sheet.approved_today)
+        return message.format(time=oldest, done=sheet.approved_today)
     if sheet.queue:
         count = len(sheet.queue)
         return translate(
@@ -82,10 +82,10 @@ def situation(sheet: FundSheet, operator: Operator) -> str:
         )
     if sheet.to_be_paid:
         return _to_pay(sheet)
-    said = translate("FundPage", "Nothing waits. {n} approved today.")
-    return said.format(n=sheet.approved_today)
+    message = translate("FundPage", "Nothing waits. {n} approved today.")
+    return message.format(n=sheet.approved_today)
 
 
 def _to_pay(sheet: FundSheet) -> str:
-    said = translate("FundPage", "{n} approved, to be paid out.")
-    return said.format(n=len(sheet.to_be_paid))
+    message = translate("FundPage", "{n} approved, to be paid out.")
+    return message.format(n=len(sheet.to_be_paid))

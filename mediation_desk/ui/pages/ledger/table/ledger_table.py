@@ -143,11 +143,11 @@ class LedgerTableView(RowPaintedTable):
         first, last = sorted((self._anchor, self.position()))
         self._selection.tick(self._ledger.keys()[first : last + 1])
 
-    def _tick_by_pointer(self, row: int, held: Qt.KeyboardModifier) -> None:
+    def _tick_by_pointer(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         key = self._ledger.key_at(row)
         if key is None:
             return
-        if held & Qt.KeyboardModifier.ShiftModifier and self._anchor >= 0:
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor >= 0:
             first, last = sorted((self._anchor, row))
             self._selection.tick(self._ledger.keys()[first : last + 1])
         else:

@@ -49,55 +49,55 @@ def verify(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     """Return the act that verifies the merchant, whose licence was checked."""
     del thing
     form = merchant_files.MerchantReference(act, at.merchant)
-    said = translate("MerchantForms", "Merchant verified")
+    message = translate("MerchantForms", "Merchant verified")
 
     def undo(new: str) -> Command[None]:
         former = merchant_files.particulars_of(at.sheet.file, new)
         return Command(merchant_files.describe, former)
 
-    return DirectAct(Command(merchant_files.verify, form), said, undo)
+    return DirectAct(Command(merchant_files.verify, form), message, undo)
 
 
 def strike(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     """Return the act that removes a licence from the file."""
     kind = LicenceKind(thing)
     form = acts.LicenceRemoval(act, at.merchant, kind)
-    said = translate("MerchantForms", "Licence struck")
+    message = translate("MerchantForms", "Licence struck")
 
     def undo(new: str) -> Command[None]:
         return licences.restore_licence(at, new, kind)
 
-    return DirectAct(Command(acts.strike_licence, form), said, undo)
+    return DirectAct(Command(acts.strike_licence, form), message, undo)
 
 
 def end_promise(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     """Return the act that ends a promise."""
     form = acts.PromiseEndForm(act, at.merchant, thing)
-    said = translate("MerchantForms", "Promise ended")
+    message = translate("MerchantForms", "Promise ended")
 
     def undo(new: str) -> Command[None]:
         return licences.restore_promise(at, new, thing)
 
-    return DirectAct(Command(acts.end_promise, form), said, undo)
+    return DirectAct(Command(acts.end_promise, form), message, undo)
 
 
 def end_agreement(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     """Return the act that ends the agreement."""
     del thing
     form = merchant_files.MerchantReference(act, at.merchant)
-    said = translate("MerchantForms", "Agreement ended")
+    message = translate("MerchantForms", "Agreement ended")
 
     def undo(new: str) -> Command[None]:
         return licences.restore_agreement(at, new)
 
-    return DirectAct(Command(acts.end_agreement, form), said, undo)
+    return DirectAct(Command(acts.end_agreement, form), message, undo)
 
 
 def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     """Return the act that makes a former tenant a tenant again."""
     del thing
     form = merchant_files.MoveOutForm(act, at.merchant, at.sheet.today)
-    said = translate("MerchantForms", "Merchant is back")
+    message = translate("MerchantForms", "Merchant is back")
     left = at.sheet.file.left
 
     def undo(new: str) -> Command[None]:
@@ -105,19 +105,19 @@ def come_back(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
         again = merchant_files.MoveOutForm(new, at.merchant, day, words)
         return Command(merchant_files.move_out, again)
 
-    return DirectAct(Command(merchant_files.come_back, form), said, undo)
+    return DirectAct(Command(merchant_files.come_back, form), message, undo)
 
 
 def part(at: MerchantFormContext, act: str, thing: str) -> DirectAct:
     """Return the act that separates a merged file again."""
     form = merchant_files.MerchantReference(act, thing)
-    said = translate("MerchantForms", "Files parted")
+    message = translate("MerchantForms", "Files parted")
 
     def undo(new: str) -> Command[None]:
         again = merchant_files.MergeForm(new, thing, at.merchant)
         return Command(merchant_files.merge, again)
 
-    return DirectAct(Command(merchant_files.part, form), said, undo)
+    return DirectAct(Command(merchant_files.part, form), message, undo)
 
 
 DEEDS: dict[str, Callable[[MerchantFormContext, str, str], DirectAct]] = {

@@ -242,10 +242,10 @@ def deposit_gate(sheet: MerchantSheet) -> str:
         return ""
     held = times.money(sheet.deposit)
     if sheet.deposit_holds:
-        said = translate("MerchantForms", "The deposit of {sum} stays with the mall: {why}.")
-        return said.format(sum=held, why=listed(inside(hold) for hold in sheet.deposit_holds))
-    said = translate("MerchantForms", "Nothing is open: the deposit of {sum} may go back.")
-    return said.format(sum=held)
+        message = translate("MerchantForms", "The deposit of {sum} stays with the mall: {why}.")
+        return message.format(sum=held, why=listed(inside(hold) for hold in sheet.deposit_holds))
+    message = translate("MerchantForms", "Nothing is open: the deposit of {sum} may go back.")
+    return message.format(sum=held)
 
 
 def _into(typed: FormValues) -> str:

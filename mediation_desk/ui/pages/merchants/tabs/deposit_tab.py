@@ -49,6 +49,6 @@ class DepositTab(MerchantTab):
 def _gate(sheet: MerchantSheet) -> str:
     """Return the fate of the deposit if the merchant left now."""
     if sheet.deposit_holds:
-        said = translate("DepositTab", "stays with the mall: {why}")
-        return said.format(why=listed(inside(hold) for hold in sheet.deposit_holds))
+        message = translate("DepositTab", "stays with the mall: {why}")
+        return message.format(why=listed(inside(hold) for hold in sheet.deposit_holds))
     return translate("DepositTab", "may go back, nothing is open")

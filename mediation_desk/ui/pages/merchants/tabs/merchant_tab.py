@@ -123,5 +123,5 @@ def food_question(file: MerchantFile, today: date) -> str:
         return QCoreApplication.translate(
             "MerchantTab", "Which food business is it? The paper it needs depends on that"
         )
-    said = QCoreApplication.translate("MerchantTab", "Food is sold; missing: {paper}")
-    return said.format(paper=word(missing))
+    message = QCoreApplication.translate("MerchantTab", "Food is sold; missing: {paper}")
+    return message.format(paper=word(missing))

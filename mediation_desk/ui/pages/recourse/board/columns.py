@@ -108,8 +108,8 @@ def _deposit_note(row: DepositRow) -> TableCell:
     if row.has_left:
         return TableCell(translate("RecourseColumns", "left, may go back"), "ok", "check")
     if row.top_up_due_on is not None and row.short:
-        said = translate("RecourseColumns", "asked, by {day}")
-        return TableCell(said.format(day=f"{row.top_up_due_on:%m-%d}"), "acc", "file-text")
+        message = translate("RecourseColumns", "asked, by {day}")
+        return TableCell(message.format(day=f"{row.top_up_due_on:%m-%d}"), "acc", "file-text")
     return TableCell("", "ink2")
 
 

@@ -157,8 +157,8 @@ class BankBoard(RecourseBoard):
             self.reading.read(chosen)
 
     def _refused(self, words: str) -> None:
-        said = self.tr("Nothing was written. What was compared before still stands.")
-        self._banner.show_words(words, said, "bad")
+        message = self.tr("Nothing was written. What was compared before still stands.")
+        self._banner.show_words(words, message, "bad")
         self._banner.show()
 
     def _hint(self) -> str:

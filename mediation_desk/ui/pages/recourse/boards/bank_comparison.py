@@ -57,9 +57,9 @@ class BankComparison(QObject):
         lines, now = self.statement.sheet.lines, self._gateway.now()
         self._gateway.ask(Query(reads.bank_status, lines, now), self._compared, self._failed)
 
-    def _kept(self, kept: StoredEvidence, sheet: BankSheet) -> None:
+    def _kept(self, stored: StoredEvidence, sheet: BankSheet) -> None:
         if isValid(self):
-            self.statement = KeptBankSheet(kept.name, sheet, kept.sha256)
+            self.statement = KeptBankSheet(stored.name, sheet, stored.sha256)
             self.compare()
 
     def _compared(self, face: BankStatus) -> None:

@@ -77,10 +77,10 @@ class CashBoard(RecourseBoard):
         if not face.waiting_days:
             return self.tr("No cash waits to be counted.")
         count = len(face.waiting.vouchers)
-        said = self.tr("%n voucher(s), {sum}, to be counted, the oldest of {day}.", "", count)
+        message = self.tr("%n voucher(s), {sum}, to be counted, the oldest of {day}.", "", count)
         day = times.day(face.waiting_days[0], times.local(read.sheet.read_at).date())
         told = times.money(face.waiting.expected)
-        return said.format(sum=told, day=day)
+        return message.format(sum=told, day=day)
 
     def _show_current(self) -> None:
         row = self.card.current()

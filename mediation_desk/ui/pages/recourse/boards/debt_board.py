@@ -88,12 +88,12 @@ class DebtBoard(RecourseBoard):
         if asked:
             return self.tr("%n write-off(s) wait for another person's approval.", "", len(asked))
         if late:
-            said = self.tr("%n overdue, first ask {name} ({days} days).", "", len(late))
-            return said.format(name=late[0].merchant_name, days=late[0].days_over)
+            message = self.tr("%n overdue, first ask {name} ({days} days).", "", len(late))
+            return message.format(name=late[0].merchant_name, days=late[0].days_over)
         owed = times.money(Money(sum(row.owed.fen for row in debts)))
         if debts:
-            said = self.tr("%n debt(s), {sum}; none is overdue.", "", len(debts))
-            return said.format(sum=owed)
+            message = self.tr("%n debt(s), {sum}; none is overdue.", "", len(debts))
+            return message.format(sum=owed)
         return self.tr("No merchant owes the fund anything.")
 
     def _show_rows(self) -> None:

@@ -38,8 +38,8 @@ def age(row: AgeRow) -> KpiFigure:
     is_late = row.age is not DebtAge.NOT_DUE and bool(row.count)
     tone, icon = ("bad", "triangle-alert") if is_late else ("ink2", "")
     count = row.count
-    said = translate("Debts", "%n debt(s)", "", count)
-    return KpiFigure(word(row.age), str(row.owed).removesuffix(".00"), "", said, tone, icon)
+    message = translate("Debts", "%n debt(s)", "", count)
+    return KpiFigure(word(row.age), str(row.owed).removesuffix(".00"), "", message, tone, icon)
 
 
 def facts(row: DebtRow, today: date) -> Iterator[tuple[str, str]]:
@@ -47,8 +47,8 @@ def facts(row: DebtRow, today: date) -> Iterator[tuple[str, str]]:
     yield translate("Debts", "Case"), row.case_number
     yield translate("Debts", "Payment"), row.number
     owed = translate("Debts", "{owed} of {paid}")
-    said = owed.format(owed=times.money(row.owed), paid=times.money(row.paid))
-    yield translate("Debts", "Owed"), said
+    message = owed.format(owed=times.money(row.owed), paid=times.money(row.paid))
+    yield translate("Debts", "Owed"), message
     yield translate("Debts", "Status"), word(row.stage)
     yield translate("Debts", "Deposit"), times.money(row.deposit_held)
     if row.parts and row.owed != ZERO:

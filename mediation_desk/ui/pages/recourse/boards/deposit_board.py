@@ -93,8 +93,8 @@ class DepositBoard(RecourseBoard):
         rows = read.sheet.deposits
         gone = [row for row in rows if row.has_left and row.held]
         if gone:
-            said = self.tr("{name} has left; the deposit of {sum} is still here.")
-            return said.format(name=gone[0].name, sum=times.money(gone[0].held))
+            message = self.tr("{name} has left; the deposit of {sum} is still here.")
+            return message.format(name=gone[0].name, sum=times.money(gone[0].held))
         short = [row for row in rows if row.short]
         if short:
             lacking = times.money(Money(sum(row.short.fen for row in short)))
@@ -172,12 +172,12 @@ def _gate(row: DepositRow) -> str:
         return ""
     if row.holds:
         held = listed(inside(hold) for hold in row.holds)
-        said = translate(
+        message = translate(
             "DepositBoard",
             "Has left. The deposit stays with the mall: {why}. The mall answers to consumers for"
             " a counter it let (Consumer Protection Law art. 43).",
         )
-        return said.format(why=held)
+        return message.format(why=held)
     return translate("DepositBoard", "Has left, and nothing is open: the deposit may go back.")
 
 
@@ -192,8 +192,8 @@ def _facts(row: DepositRow) -> Iterator[tuple[str, str]]:
         yield translate("DepositBoard", "Missing"), times.money(row.short)
     if row.top_up_due_on is not None:
         asked = translate("DepositBoard", "{number}, by {day}")
-        said = asked.format(number=row.top_up_number, day=row.top_up_due_on)
-        yield translate("DepositBoard", "Asked"), said
+        message = asked.format(number=row.top_up_number, day=row.top_up_due_on)
+        yield translate("DepositBoard", "Asked"), message
 
 
 def _figures(rows: tuple[DepositRow, ...]) -> Iterator[KpiFigure]:
@@ -203,12 +203,14 @@ def _figures(rows: tuple[DepositRow, ...]) -> Iterator[KpiFigure]:
     yield _figure(translate("DepositBoard", "Held"), [row.held for row in rows], "")
     bound = translate("DepositBoard", "for debts and payments")
     yield _figure(translate("DepositBoard", "Bound"), [row.frozen for row in rows], bound)
-    said = translate("DepositBoard", "{n} short, {gone} left").format(n=len(short), gone=len(gone))
-    made = _figure(translate("DepositBoard", "Missing"), [row.short for row in rows], said)
-    yield KpiFigure(made.label, made.number, "", said, "bad" if short else "ink2",
+    message = translate("DepositBoard", "{n} short, {gone} left").format(
+        n=len(short), gone=len(gone)
+    )
+    made = _figure(translate("DepositBoard", "Missing"), [row.short for row in rows], message)
+    yield KpiFigure(made.label, made.number, "", message, "bad" if short else "ink2",
                  "triangle-alert" if short else "")  # fmt: skip
 
 
-def _figure(label: str, sums: list[Money], said: str) -> KpiFigure:
+def _figure(label: str, sums: list[Money], message: str) -> KpiFigure:
     whole = Money(sum(each.fen for each in sums))
-    return KpiFigure(label, str(whole).removesuffix(".00"), "", said)
+    return KpiFigure(label, str(whole).removesuffix(".00"), "", message)

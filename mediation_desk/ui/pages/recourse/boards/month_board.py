@@ -77,8 +77,8 @@ class MonthBoard(RecourseBoard):
         face, today = read.sheet.closing, times.local(read.sheet.read_at).date()
         over = closing.months_over(face, today)
         if over:
-            said = self.tr("%n month(s) over and not closed, the newest {month}.", "", len(over))
-            return said.format(month=f"{over[0]:%Y-%m}")
+            message = self.tr("%n month(s) over and not closed, the newest {month}.", "", len(over))
+            return message.format(month=f"{over[0]:%Y-%m}")
         if face.month is None:
             return self.tr("No month is closed yet.")
         return self.tr("The book is closed up to {day}.").format(day=face.month)
@@ -145,11 +145,11 @@ def _spans(face: ClosingStatus) -> Iterator[KpiFigure]:
     days = len(face.waiting_days)
     waits = translate("MonthBoard", "%n day(s) with uncounted cash", "", days)
     left = translate("MonthBoard", "{bank} only at the bank, {book} only in the book")
-    said = left.format(bank=face.only_bank, book=face.only_book) if face.reconciled_until else ""
+    message = left.format(bank=face.only_bank, book=face.only_book) if face.reconciled_until else ""
     yield KpiFigure(translate("MonthBoard", "Cash counted up to"), _day(face.day), "", waits)
     yield KpiFigure(translate("MonthBoard", "Bank reconciled up to"), _day(face.reconciled_until),
                  "",
-                 said)  # fmt: skip
+                 message)  # fmt: skip
     yield KpiFigure(translate("MonthBoard", "Month closed up to"), _day(face.month), "",
                  face.month_note)  # fmt: skip
 

@@ -84,8 +84,8 @@ def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
     rows = [each for each in waiting.vouchers if times.local(each.at).date() <= until]
     told = total([each.amount for each in rows])
     count = len(rows)
-    said = translate("RecourseForms", "%n voucher(s), {sum}", "", count)
-    lines = [said.format(sum=times.money(told))]
+    message = translate("RecourseForms", "%n voucher(s), {sum}", "", count)
+    lines = [message.format(sum=times.money(told))]
     try:
         counted = typed.money("cash", may_be_negative=True)
     except FieldMissing:
@@ -133,13 +133,13 @@ def bank(face: BankStatus, balance: Money | None, sha256: str, at: RecourseViewe
 
 def _agreement(face: BankStatus) -> str:
     matched = face.matched
-    said = translate(
+    message = translate(
         "RecourseForms",
         "%n line(s) agree, {bank} only at the bank, {book} only in the book.",
         "",
         matched,
     )
-    return said.format(bank=len(face.only_bank), book=len(face.only_book))
+    return message.format(bank=len(face.only_bank), book=len(face.only_book))
 
 
 def month(face: ClosingStatus, at: RecourseViewer) -> Form:
@@ -208,7 +208,7 @@ def red(row: BookEntryRow, at: RecourseViewer) -> Form:
         {"words": "reason"},
     )
     note = translate("RecourseForms", "The entry stays; a red entry of today takes its {sum} back.")
-    said = f"{word(row.kind)}　{row.party}　{row.reference}"
+    message = f"{word(row.kind)}　{row.party}　{row.reference}"
     form = Form(
         name=f"recourse:red:{row.entry}",
         title=translate("RecourseForms", "Red entry"),
@@ -217,7 +217,7 @@ def red(row: BookEntryRow, at: RecourseViewer) -> Form:
         entries=(FieldSpec("words", translate("RecourseForms", "Why"), required=True),),
         binder=binder,
         places={Reason.RED_REASON_MISSING: "words", Reason.REASON_MISSING: "words"},
-        note=f"{said}\n{note.format(sum=times.money(row.amount))}",
+        note=f"{message}\n{note.format(sum=times.money(row.amount))}",
         is_grave=True,
     )
     return by_purser(form, at)

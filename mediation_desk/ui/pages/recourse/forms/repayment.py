@@ -148,5 +148,5 @@ def _told(typed: FormValues, owed: Money) -> list[str]:
         return [translate("RecourseForms", "Write on each line: 2026-12-24 1000")]
     whole = total([part.amount for part in parts])
     count = len(parts)
-    said = translate("RecourseForms", "%n part(s), {sum} of {owed}", "", count)
-    return [said.format(sum=times.money(whole), owed=times.money(owed))]
+    message = translate("RecourseForms", "%n part(s), {sum} of {owed}", "", count)
+    return [message.format(sum=times.money(whole), owed=times.money(owed))]

@@ -85,8 +85,8 @@ def refuse(row: DebtRow, at: RecourseViewer) -> Form:
 
 def _who_approves(at: RecourseViewer) -> str:
     limit = times.money(at.policy.single_approver_limit)
-    said = translate("RecourseForms", "Another person must approve it; above {limit} two must.")
-    return said.format(limit=limit)
+    message = translate("RecourseForms", "Another person must approve it; above {limit} two must.")
+    return message.format(limit=limit)
 
 
 def _said(row: DebtRow) -> str:
@@ -99,9 +99,9 @@ def _asked(row: DebtRow) -> str:
     asked = row.write_off
     if asked is None:
         return ""
-    said = translate("RecourseForms", "{name} asks to give up {sum}: {why}")
+    message = translate("RecourseForms", "{name} asks to give up {sum}: {why}")
     sum_ = times.money(row.write_off_amount)
-    told = [said.format(name=asked.name, sum=sum_, why=asked.opinion)]
+    told = [message.format(name=asked.name, sum=sum_, why=asked.opinion)]
     if row.write_off_needed > 1:
         told.append(translate("RecourseForms", "Two people must approve such a sum."))
     yes = translate("RecourseForms", "{name} has approved. {opinion}")

@@ -106,8 +106,8 @@ class AdviceColumn(layout.UnfoldingColumn):
             today = local_day(self._gateway.now())
             rules = self._law.on(today)
             self.remedy.propose(propose(self._said, rules))
-            bench = RemedyContext(rules, self._law.calendar, today, law=self._law)
-            self.calculators.show_matter(self._said, bench)
+            context = RemedyContext(rules, self._law.calendar, today, law=self._law)
+            self.calculators.show_matter(self._said, context)
 
     def _learn_promise(self, bought: tuple[str, date | None]) -> None:
         """Read the merchant's promise for goods bought that day, when merchant or day changed."""

@@ -85,27 +85,27 @@ class RemedyCard(Card):
         self._conditions.setText("\n".join((advice.article, *advice.conditions)))
 
     def _name_of(self, proposal: RemedyProposal) -> str:
-        said = self.tr("Refund and {times} times the price for fraud")
+        message = self.tr("Refund and {times} times the price for fraud")
         if proposal.rule is RemedyRule.FOOD:
-            said = self.tr("Refund and {times} times the price for unsafe food")
+            message = self.tr("Refund and {times} times the price for unsafe food")
         many = proposal.damages.times
-        return said.format(times=numeral(many) if times.is_chinese() else many)
+        return message.format(times=numeral(many) if times.is_chinese() else many)
 
     def _law_of(self, proposal: RemedyProposal) -> str:
         rule = proposal.damages
         if times.is_chinese():
             # The text of the rule set itself, which the regulator may have changed.
             return f"{rule.article}：{rule.text}"
-        said = self.tr(
+        message = self.tr(
             "{article}: a trader who defrauds adds {times} times the price, at least {floor} yuan."
         )
         if proposal.rule is RemedyRule.FOOD:
-            said = self.tr(
+            message = self.tr(
                 "{article}: food below the safety standard, {times} times the price or "
                 "{loss} times the loss, at least {floor} yuan."
             )
         figures = {"times": rule.times, "loss": rule.loss_times, "floor": f"{rule.floor_yuan:,}"}
-        return said.format(article=rule.article, **figures)
+        return message.format(article=rule.article, **figures)
 
     def _written(self) -> None:
         if self._proposal is not None and self._proposal.advice is not None:

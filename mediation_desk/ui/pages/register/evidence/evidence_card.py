@@ -75,9 +75,9 @@ class EvidenceCard(Card):
             self._show(kept)
         self._recount()
 
-    def put_back(self, kept: StoredEvidence) -> None:
+    def put_back(self, stored: StoredEvidence) -> None:
         """Show a file again that was taken away."""
-        self._show(kept)
+        self._show(stored)
         self._recount()
         self.changed.emit()
 
@@ -86,9 +86,9 @@ class EvidenceCard(Card):
         paths = self._navigation.choose_files(self, self.tr("Add evidence"))
         self.keeping.add_paths([str(path) for path in paths])
 
-    def _arrived(self, kept: StoredEvidence) -> None:
-        if kept.sha256 not in [each.sha256 for each in self.kept()]:
-            self._show(kept)
+    def _arrived(self, stored: StoredEvidence) -> None:
+        if stored.sha256 not in [each.sha256 for each in self.kept()]:
+            self._show(stored)
         self._recount()
         self.changed.emit()
 
@@ -104,22 +104,22 @@ class EvidenceCard(Card):
         row.deleteLater()
         self.keeping.add(source, name)
 
-    def _show(self, kept: StoredEvidence) -> None:
-        thumb = Thumbnail(kept)
+    def _show(self, stored: StoredEvidence) -> None:
+        thumb = Thumbnail(stored)
         thumb.removed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
         self._thumbs.append(thumb)
         self._shelf.add(thumb)
         thumb.show()
-        if kept.mime.startswith("image/"):
+        if stored.mime.startswith("image/"):
             shrink = partial(self._pictures.shrink, done=thumb.show_picture)
-            self._gateway.read_file(kept.sha256, shrink, lambda _: None)
+            self._gateway.read_file(stored.sha256, shrink, lambda _: None)
 
-    def _take_away(self, kept: StoredEvidence) -> None:
-        for thumb in [each for each in self._thumbs if each.kept == kept]:
+    def _take_away(self, stored: StoredEvidence) -> None:
+        for thumb in [each for each in self._thumbs if each.kept == stored]:
             self._thumbs.remove(thumb)
             self._shelf.take(thumb)
         self._recount()
-        self.taken_away.emit(kept)
+        self.taken_away.emit(stored)
         self.changed.emit()
 
     def _recount(self) -> None:

@@ -72,10 +72,10 @@ class EvidenceStorage(QObject):
             return True
         return False
 
-    def _arrived(self, form: int, left: list[tuple[Source, str]], kept: StoredEvidence) -> None:
+    def _arrived(self, form: int, left: list[tuple[Source, str]], stored: StoredEvidence) -> None:
         if form == self._form:
             self._waiting -= 1
-            self.arrived.emit(kept)
+            self.arrived.emit(stored)
             self._keep(form, left)
 
     def _failed(

@@ -19,14 +19,14 @@ class Thumbnail(QWidget):
 
     removed = Signal(object)
 
-    def __init__(self, kept: StoredEvidence) -> None:
+    def __init__(self, stored: StoredEvidence) -> None:
         super().__init__()
-        self.kept = kept
-        self._name = with_marks(kept.name)
+        self.kept = stored
+        self._name = with_marks(stored.name)
         self._picture: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{self._name} {times.size(kept.size)}")
+        self.setAccessibleName(f"{self._name} {times.size(stored.size)}")
         escaped = self._name.replace("&", "&amp;").replace("<", "&lt;")
         self.setToolTip(f"<span>{escaped}</span>")
         self._cross = QToolButton(self)
@@ -107,6 +107,6 @@ class Thumbnail(QWidget):
         self.removed.emit(self.kept)
 
 
-def _icon(kept: StoredEvidence) -> str:
+def _icon(stored: StoredEvidence) -> str:
     kinds = {"image": "image", "video": "film", "audio": "mic", "text": "file-text"}
-    return kinds.get(kept.mime.partition("/")[0], "file-check")
+    return kinds.get(stored.mime.partition("/")[0], "file-check")

@@ -77,23 +77,23 @@ class ConsumerSection(FieldSection):
         self.set_note("")
         self.weigh()
 
-    def show_known(self, known: KnownConsumer | None) -> None:
+    def show_known(self, consumer: KnownConsumer | None) -> None:
         """Fill name and title of a consumer who was here before; typed values stay."""
-        if known is None:
+        if consumer is None:
             self.phone.show_visits("")
             self.set_note("")
             return
-        self.phone.show_visits(self.tr("{count} earlier").format(count=known.visits))
-        self.set_note(self.tr("Last: {number}").format(number=known.last_number))
+        self.phone.show_visits(self.tr("{count} earlier").format(count=consumer.visits))
+        self.set_note(self.tr("Last: {number}").format(number=consumer.last_number))
         if not self.name.text().strip():
-            self.name.setText(known.name)
-            self.salutation.choose(one_of(Salutation, known.salutation, Salutation.NONE))
+            self.name.setText(consumer.name)
+            self.salutation.choose(one_of(Salutation, consumer.salutation, Salutation.NONE))
             self.edited.emit()
 
     def show_handler(self, handler: DataHandler) -> None:
         """Show of whom the consumer is told that they handle the data (个人信息保护法第十七条)."""
-        told = self.tr("Handler of personal data to tell of: {name}, {contact}")
-        self.handler.setText(told.format(name=handler.name, contact=handler.contact))
+        text = self.tr("Handler of personal data to tell of: {name}, {contact}")
+        self.handler.setText(text.format(name=handler.name, contact=handler.contact))
         self.handler.setVisible(bool(handler.name))
 
     def lacks(self) -> list[str]:

@@ -74,16 +74,16 @@ class BackupCard(SettingsCard):
         self._show_last()
 
     def _plan_words(self, backups: BackupPort) -> str:
-        told = self.tr(
+        text = self.tr(
             "By itself each day and when the desk is closed. Thirty are kept: the last of each day,"
             " of each week and of each month, about a year back."
         )
         if backups.is_same_disk():
-            told += " " + self.tr(
+            text += " " + self.tr(
                 "This place is on the ledger's own disk and is lost with it: choose another disk,"
                 " a network share or a stick."
             )
-        return told
+        return text
 
     def _show_last(self) -> None:
         if self._sheet is None:
@@ -92,14 +92,14 @@ class BackupCard(SettingsCard):
         last = self._sheet.backups[0] if self._sheet.backups else None
         trouble = backup_text.trouble(self._backups.state) if self._backups is not None else ""
         if last is None:
-            said = self.tr("Choose a folder on another disk or a network drive.")
-            self.last.show_words(self.tr("There is no backup yet"), trouble or said, "warn")
+            message = self.tr("Choose a folder on another disk or a network drive.")
+            self.last.show_words(self.tr("There is no backup yet"), trouble or message, "warn")
             return
-        told = self.tr("{size}, checked after writing, up to entry {seq}, in {path}")
-        told = told.format(size=times.size(last.size), seq=f"{last.head_seq:,}", path=last.path)
+        text = self.tr("{size}, checked after writing, up to entry {seq}, in {path}")
+        text = text.format(size=times.size(last.size), seq=f"{last.head_seq:,}", path=last.path)
         title = self.tr("Last backup {time}").format(time=times.moment(last.made_at, now))
         is_well = not trouble and now - last.made_at <= STALE
-        self.last.show_words(title, trouble or told, "ok" if is_well else "warn")
+        self.last.show_words(title, trouble or text, "ok" if is_well else "warn")
 
     def _choose(self) -> None:
         title = self.tr("Folder for backups")
@@ -164,19 +164,19 @@ class BackupCard(SettingsCard):
         panel = SunkenPanel(4)
         panel.body.addWidget(PlainLabel(self.tr("How to restore"), "small", bold=True))
         if self.tools.ports.restore is not None:
-            told = self.tr(
+            text = self.tr(
                 "The desk closes, lists the backups at the place and puts the chosen one back. The"
                 " present ledger is kept aside. A restored desk sends nothing until a manager takes"
                 " the station over."
             )
-            panel.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+            panel.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
             panel.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
             return panel
-        told = self.tr(
+        text = self.tr(
             "Close the desk and run this with the backup and the folder of the ledger. The present"
             " ledger is kept aside. A restored desk sends nothing until the regulator allows it."
         )
-        panel.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        panel.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         panel.body.addWidget(ElidingLabel(RESTORE, "small"))
         return panel
 
@@ -191,11 +191,11 @@ class ProofCard(SettingsCard):
         self.check = Button(self.tr("Check ledger"), icon="shield-check", height="buttonCard")
         self.check.clicked.connect(self._check)
         self.head.add_action(self.check)
-        told = self.tr(
+        text = self.tr(
             "Every entry is chained to the one before; the check walks all of them and compares"
             " the table, the money and each file of evidence."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self._facts = layout.column(4)
         self.body.addLayout(self._facts)
         self.result = Banner("", "", "ok")
@@ -219,9 +219,11 @@ class ProofCard(SettingsCard):
     def _found(self, proof: IntegrityResult) -> None:
         self._rest()
         if proof.ok:
-            said = self.tr("Ledger whole: {n} entries, head {head}")
-            said = said.format(n=f"{proof.entries:,}", head=proof.head[:16])
-            self.result.show_words(said, self.tr("Nothing was changed after it was written."), "ok")
+            message = self.tr("Ledger whole: {n} entries, head {head}")
+            message = message.format(n=f"{proof.entries:,}", head=proof.head[:16])
+            self.result.show_words(
+                message, self.tr("Nothing was changed after it was written."), "ok"
+            )
             return
         title = self.tr("Something does not fit: {why}").format(why=proof.why)
         if proof.seq is not None:

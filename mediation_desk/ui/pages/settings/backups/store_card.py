@@ -39,11 +39,11 @@ class StoreCard(SettingsCard):
             part.setEnabled(may)
         if self._backups is None:
             return
-        kept = self._backups.store()
+        stored = self._backups.store()
         if not self.address.text() and not self.user.text():
-            self.address.setText(kept.url)
-            self.user.setText(kept.user)
-        self.end.setVisible(bool(kept.url))
+            self.address.setText(stored.url)
+            self.user.setText(stored.user)
+        self.end.setVisible(bool(stored.url))
         self._show_last()
 
     def _show_last(self) -> None:
@@ -98,11 +98,11 @@ class StoreCard(SettingsCard):
         return "" if text.strip() else self.tr("Needed")
 
     def _lay_out(self) -> None:
-        told = self.tr(
+        text = self.tr(
             "Each backup is sent to an S3-compatible store or a WebDAV share as well. It is"
             " encrypted: whoever keeps the store reads nothing in it."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addWidget(self._last)
         hint = "s3+https://host/bucket/folder · https://host/folder"
         self._address = FormField(self.tr("Address"), self.address, hint=hint, check=self._lacks)

@@ -119,8 +119,8 @@ class SettingsCard(Card):
 
     def refuse(self, problem: Exception) -> None:
         """Show the failure."""
-        said = self.tr("Nothing was changed. What you typed is still here.")
-        self.show_fault(sentence(problem), said)
+        message = self.tr("Nothing was changed. What you typed is still here.")
+        self.show_fault(sentence(problem), message)
 
     def show_fault(self, title: str, detail: str) -> None:
         """Show a banner over the section."""

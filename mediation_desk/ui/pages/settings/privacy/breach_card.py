@@ -81,12 +81,12 @@ class BreachCard(SettingsCard):
         self._may = leads(tools.gateway.operator)
         if not self._may:
             self.lock(self.tr("Managers note breaches."))
-        told = self.tr(
+        text = self.tr(
             "Where personal data leaked, were altered or lost, the people concerned and the"
             " authority are told at once (Personal Information Protection Law art. 57). The note"
             " stays in the ledger, and the notice is printed from it."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.new = Button(self.tr("Note a breach"), icon="plus", height="buttonCard")
         self.new.setVisible(self._may)
         self.new.clicked.connect(self.open_form)
@@ -125,8 +125,8 @@ class BreachCard(SettingsCard):
     def _row(self, breach: DataBreach) -> QWidget:
         whole, line = QWidget(), layout.row(12)
         day = breach.noted.found_on.isoformat()
-        said = self.tr("{day} {kind}").format(day=day, kind=word(breach.noted.kind))
-        line.addWidget(ElidingLabel(said, "body"), 2)
+        message = self.tr("{day} {kind}").format(day=day, kind=word(breach.noted.kind))
+        line.addWidget(ElidingLabel(message, "body"), 2)
         line.addWidget(ElidingLabel(breach.noted.categories, "small", "ink2"), 3)
         button = Button(self.tr("Print notice"), icon="printer", height="buttonCard")
         button.clicked.connect(lambda: self._print(breach))

@@ -38,12 +38,12 @@ class PersonalCopyCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Copy on request"), "file-text")
-        told = self.tr(
+        text = self.tr(
             "A person may ask to see and to copy what is held about them (Personal Information"
             " Protection Law art. 45). Make sure that it is them; the request is recorded before"
             " the copy is made. Other people in it are hidden."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.phone, self.identified = LineInput("phone"), LineInput()
         self._phone = FormField(
             self.tr("Phone of the person"), self.phone, True, check=checked_by(checked_phone)
@@ -61,9 +61,9 @@ class PersonalCopyCard(SettingsCard):
         layout.clear(self._rows)
         now = self.tools.gateway.now()
         for copy in found.copies[:SHOWN]:
-            said = self.tr("{when}: {form} of {person}, by {name} ({how})")
+            message = self.tr("{when}: {form} of {person}, by {name} ({how})")
             who = found.names.get(copy.by, "")
-            line = said.format(
+            line = message.format(
                 when=times.moment(copy.at, now),
                 form=copy.given.form.upper(),
                 person=copy.given.person,

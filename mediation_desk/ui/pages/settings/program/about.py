@@ -30,8 +30,8 @@ class AboutCard(SettingsCard):
         )
         for name, words in facts:
             self.body.addWidget(pair(name, words.format(**_surroundings())))
-        told = self.tr("Whoever asks for help sends this along. It tells nothing about a person.")
-        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        text = self.tr("Whoever asks for help sends this along. It tells nothing about a person.")
+        self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
 
     def _versions(self) -> str:
         """Return whether new versions can be verified, and so be looked for, in words."""
@@ -49,11 +49,11 @@ class PartsCard(SettingsCard):
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Parts and their licences"), "blocks")
-        told = self.tr(
+        text = self.tr(
             "The program stands on these. Parts under the LGPL, such as Qt, may be exchanged for"
             " versions of your own; resources/licences/exchange.md tells how."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self._is_read = False
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -38,10 +38,10 @@ class LogCard(SettingsCard):
         self.lines.setFont(fonts.font("small"))
         self.lines.setFixedHeight(px(_HIGH))
         self.lines.setAccessibleName(self.tr("Latest lines of the log"))
-        told = self.tr(
+        text = self.tr(
             "What the program did, by counts and codes: nothing about a person stands in it."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         choice = layout.row(8)
         choice.addWidget(self.level)
         choice.addStretch(1)
@@ -103,7 +103,7 @@ class DiagnosticsCard(SettingsCard):
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Diagnostics"), "life-buoy")
         self._desk: DiagnosticsPort | None = tools.ports.diagnostics
-        told = self.tr(
+        text = self.tr(
             "One file for who looks after the program: log, crash files, versions, limits, and how"
             " large the ledger is. Nothing about a person. The journal notes that it was saved."
         )
@@ -111,7 +111,7 @@ class DiagnosticsCard(SettingsCard):
         line = layout.row(8)
         line.addStretch(1)
         line.addWidget(self.save)
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addLayout(line)
         self.save.clicked.connect(self._choose)
 

@@ -22,11 +22,11 @@ class NotificationsCard(SettingsCard):
         line.addStretch(1)
         line.addWidget(self.choice)
         self.body.addLayout(line)
-        told = self.tr(
+        text = self.tr(
             "New letters from the regulator, payments to approve and overdue matters, as numbers"
             " alone. Outside the mall's hours nobody is disturbed."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
 
     def _apply(self) -> None:
         before = self._preferences.read(self._operator, NOTIFY) or ON

@@ -103,8 +103,8 @@ class VersionCard(SettingsCard):
         self.back.setVisible(bool(state.former) and can_install)
         self.back.setEnabled(may_write and is_free)
         self.back.setText(self.tr("Return to version {version}").format(version=state.former))
-        told = self.tr("The version of before asks a copy of the ledger whether it still opens it.")
-        self._foot_words.setText(told)
+        text = self.tr("The version of before asks a copy of the ledger whether it still opens it.")
+        self._foot_words.setText(text)
         self._foot_words.setVisible(state.work is UpdateWork.ASKING)
 
     def _check(self, place: str) -> None:
@@ -137,8 +137,8 @@ class VersionCard(SettingsCard):
             return
         is_losing = plan.way is ReturnWay.LOSING
         if is_losing and not leads(self.tools.gateway.operator):
-            told = self.tr("A manager decides on this return.")
-            self.show_fault(told, version_text.lost(plan.lost))
+            text = self.tr("A manager decides on this return.")
+            self.show_fault(text, version_text.lost(plan.lost))
             return
         reason: str | None = ""
         if is_losing or plan.others:
@@ -148,7 +148,7 @@ class VersionCard(SettingsCard):
             self._updates.return_to_former(plan, reason, self._failed)
 
     def _question(self, plan: ReturnPlan) -> ConfirmQuestion:
-        told = self.tr(
+        text = self.tr(
             "{lost} Version {version} does not open the present ledger, so the ledger of before the"
             " update comes back. The present file is kept aside. The desk then counts as restored:"
             " it sends nothing until a manager takes the station over on the link page."
@@ -159,7 +159,7 @@ class VersionCard(SettingsCard):
             verb = self.tr("Return, and lose them")
         return ConfirmQuestion(
             title.format(version=plan.version),
-            told.format(lost=version_text.lost(plan.lost), version=plan.version)
+            text.format(lost=version_text.lost(plan.lost), version=plan.version)
             + version_text.others(plan),
             verb,
             "undo-2",
@@ -169,8 +169,8 @@ class VersionCard(SettingsCard):
 
     def _question_of_others(self, plan: ReturnPlan) -> ConfirmQuestion:
         title = self.tr("Return to version {version}").format(version=plan.version)
-        told = version_text.others(plan).strip()
-        return ConfirmQuestion(title, told, self.tr("Return"), "undo-2", danger=True)
+        text = version_text.others(plan).strip()
+        return ConfirmQuestion(title, text, self.tr("Return"), "undo-2", danger=True)
 
     def _failed(self, problem: Exception) -> None:
         if isValid(self):

@@ -91,8 +91,8 @@ class ExportRequestForm(SunkenPanel):
         return "" if text.strip().isdecimal() else self.tr("Write a year")
 
     def _short(self, text: str) -> str:
-        said = self.tr("Use {n} characters or more").format(n=SHORTEST)
-        return "" if len(text) >= SHORTEST else said
+        message = self.tr("Use {n} characters or more").format(n=SHORTEST)
+        return "" if len(text) >= SHORTEST else message
 
     def _other(self, text: str) -> str:
         return "" if text == self.passphrase.text() else self.tr("This is another passphrase")
@@ -177,10 +177,10 @@ class ExportTaskCard(SettingsCard):
         if isValid(self):
             self._close()
         # A person who left the page meanwhile is told as well.
-        said = translate("ExportTaskCard", "Written and noted")
+        message = translate("ExportTaskCard", "Written and noted")
         if lost := len(taken.missing):
-            said = translate("ExportTaskCard", "Written without %n damaged file(s)", "", lost)
-        self.tools.navigation.say(said, "\n".join((str(taken.path), *taken.missing)))
+            message = translate("ExportTaskCard", "Written without %n damaged file(s)", "", lost)
+        self.tools.navigation.say(message, "\n".join((str(taken.path), *taken.missing)))
 
     def _failed(self, problem: Exception) -> None:
         is_here = isValid(self)
@@ -214,13 +214,13 @@ class ArchiveCard(ExportTaskCard):
     def __init__(self, tools: SettingsContext) -> None:
         title = translate("ArchiveCard", "Yearly archive")
         super().__init__(tools, title, "archive", translate("ArchiveCard", "Archive a year"))
-        told = self.tr(
+        text = self.tr(
             "All that ended in a year in one sealed file: cases with papers and evidence, reports,"
             " enquiries, the book, the fund, and the proof of the journal. It is encrypted, found"
             " and proved without this desk, and deletes nothing. Keep its file of keys apart from"
             " it, and its public key where the file does not lie."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addLayout(self._place)
         self._rows = layout.column(8)
         self.body.addLayout(self._rows)
@@ -244,21 +244,21 @@ class ArchiveCard(ExportTaskCard):
         return taking.archive
 
     def _row(self, row: ArchiveRow) -> QWidget:
-        whole, told = QWidget(), layout.column(2)
-        said = self.tr("{year}, made on {day}: {units} parts")
-        said = said.format(year=row.year, day=row.made_on.isoformat(), units=row.units)
-        told.addWidget(PlainLabel(said, "body"))
+        whole, column = QWidget(), layout.column(2)
+        message = self.tr("{year}, made on {day}: {units} parts")
+        message = message.format(year=row.year, day=row.made_on.isoformat(), units=row.units)
+        column.addWidget(PlainLabel(message, "body"))
         key = self.tr("Public key {key}").format(key=row.public_key)
         label = ElidingLabel(key, "small", "ink2")
-        told.addWidget(label)
+        column.addWidget(label)
         if row.destroyed:
             gone = self.tr(
                 "%n person's part(s) destroyed since: write its keys anew (ledger archive keys)",
                 "",
                 row.destroyed,
             )
-            told.addWidget(PlainLabel(gone, "small", "warn", wrap=True))
-        whole.setLayout(told)
+            column.addWidget(PlainLabel(gone, "small", "warn", wrap=True))
+        whole.setLayout(column)
         return whole
 
 
@@ -271,12 +271,12 @@ class FullExportCard(ExportTaskCard):
         title = translate("FullExportCard", "Full export")
         verb = translate("FullExportCard", "Export everything")
         super().__init__(tools, title, "download", verb)
-        told = self.tr(
+        text = self.tr(
             "Every entry and table as JSON Lines and CSV, the evidence as files, a dictionary and"
             " a manifest with hashes, in a new folder. Names and phones are in full; the managers"
             " are told on Today."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.body.addLayout(self._place)
 
     def run(self, taking: ExportPort) -> Run:

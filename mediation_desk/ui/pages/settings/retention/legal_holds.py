@@ -106,12 +106,12 @@ class HoldsCard(SettingsCard):
         self._may = leads(tools.gateway.operator)
         if not self._may:
             self.lock(self.tr("Managers place and lift holds."))
-        told = self.tr(
+        text = self.tr(
             "While a hold stands, nothing of what it is over is erased: not by a manager, not by"
             " the cleaning of files, not when its retention is over. What somebody asks to have"
             " erased meanwhile is refused and noted (Personal Information Protection Law art. 47)."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.new = Button(self.tr("New legal hold"), icon="plus", height="buttonCard")
         self.new.setVisible(self._may)
         self.new.clicked.connect(self.open_form)
@@ -149,30 +149,30 @@ class HoldsCard(SettingsCard):
             self.form = None
 
     def _row(self, hold: HoldRow) -> QWidget:
-        whole, told = QWidget(), layout.column(2)
-        said = self.tr("{kind} {label}")
-        said = said.format(kind=words.hold_kind(hold.kind), label=hold.label).strip()
+        whole, column = QWidget(), layout.column(2)
+        message = self.tr("{kind} {label}")
+        message = message.format(kind=words.hold_kind(hold.kind), label=hold.label).strip()
         ink = "ink1" if hold.stands else "ink3"
-        told.addWidget(PlainLabel(said, "body", ink, bold=hold.stands))
-        told.addWidget(PlainLabel(words.span(hold), "small", "ink2", wrap=True))
+        column.addWidget(PlainLabel(message, "body", ink, bold=hold.stands))
+        column.addWidget(PlainLabel(words.span(hold), "small", "ink2", wrap=True))
         if may_read_reason(self.tools.gateway.operator, hold.kind):
             why = self.tr("{reference}: {reason} (placed by {name})")
             why = why.format(reference=hold.reference, reason=hold.reason, name=hold.by_name)
-            told.addWidget(PlainLabel(why, "small", "ink2", wrap=True))
+            column.addWidget(PlainLabel(why, "small", "ink2", wrap=True))
         if hold.asked:
             asked = self.tr("Erasing was asked for %n time(s) and refused", "", hold.asked)
-            told.addWidget(PlainLabel(asked, "small", "warn", wrap=True))
+            column.addWidget(PlainLabel(asked, "small", "warn", wrap=True))
         line = layout.row(12)
-        line.addLayout(told, 1)
+        line.addLayout(column, 1)
         if hold.stands and self._may:
-            line.addWidget(self._lift_button(hold, said))
+            line.addWidget(self._lift_button(hold, message))
         whole.setLayout(line)
         return whole
 
-    def _lift_button(self, hold: HoldRow, said: str) -> Button:
+    def _lift_button(self, hold: HoldRow, message: str) -> Button:
         button = Button(self.tr("Lift"), icon="lock-open", height="buttonCard")
-        button.setAccessibleName(self.tr("Lift hold: {what}").format(what=said))
-        button.clicked.connect(lambda: self._lift(hold, said))
+        button.setAccessibleName(self.tr("Lift hold: {what}").format(what=message))
+        button.clicked.connect(lambda: self._lift(hold, message))
         return button
 
     def _find(self, form: NewHoldForm) -> None:
@@ -196,19 +196,19 @@ class HoldsCard(SettingsCard):
             form.reason.text(),
             form.until.day(),
         )
-        said = self.tr("Under legal hold: {what}").format(what=form.subject.text().strip())
+        message = self.tr("Under legal hold: {what}").format(what=form.subject.text().strip())
 
         def done() -> None:
             self.clear()
             self._close()
-            self.tools.navigation.say(said)
+            self.tools.navigation.say(message)
 
         gateway.perform(Command(place_hold, wish), lambda _: done(), self.refuse)
 
-    def _lift(self, hold: HoldRow, said: str) -> None:
+    def _lift(self, hold: HoldRow, message: str) -> None:
         question = ConfirmQuestion(
             self.tr("Lift the legal hold?"),
-            self.tr("What is due of {what} is then listed for erasing again.").format(what=said),
+            self.tr("What is due of {what} is then listed for erasing again.").format(what=message),
             self.tr("Lift"),
             "lock-open",
             self.tr("Reason"),
@@ -217,7 +217,7 @@ class HoldsCard(SettingsCard):
         if reason is None:
             return
         form = HoldLifting(self.tools.gateway.new_id(), hold.hold, reason)
-        lifted = self.tr("Hold lifted: {what}").format(what=said)
+        lifted = self.tr("Hold lifted: {what}").format(what=message)
 
         def done() -> None:
             self.clear()

@@ -51,8 +51,8 @@ class TermForm(SunkenPanel):
         self.cancel = Button(self.tr("Cancel"))
         self.body.addWidget(PlainLabel(words.kind(row.kind), "body", bold=True))
         if is_months:
-            told = self.tr("A year is {n} months.").format(n=MONTHS_OF_YEAR)
-            self.body.addWidget(PlainLabel(told, "small", "ink2"))
+            text = self.tr("A year is {n} months.").format(n=MONTHS_OF_YEAR)
+            self.body.addWidget(PlainLabel(text, "small", "ink2"))
         self.body.addWidget(self._amount)
         self.body.addWidget(self._reason)
         foot = layout.row(8)
@@ -87,11 +87,11 @@ class TermsCard(SettingsCard):
         self._may = leads(tools.gateway.operator)
         if not self._may:
             self.lock(self.tr("Managers set the terms."))
-        told = self.tr(
+        text = self.tr(
             "No law fixes a term for the ledger as a whole. A term may be lengthened, and shortened"
             " down to the floor of the law; each change needs a reason and stands in the journal."
         )
-        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self._backups = PlainLabel("", "small", "warn", wrap=True)
         self._backups.hide()
         self.body.addWidget(self._backups)
@@ -125,28 +125,28 @@ class TermsCard(SettingsCard):
         self._backups.setVisible(found.backups_gone_by is not None)
         if found.erased_on is None or found.backups_gone_by is None:
             return
-        told = self.tr(
+        text = self.tr(
             "Backups taken up to {erased} still hold the people who were erased. By {gone} they"
             " will have been thinned, where the desk backs itself up daily; copies that were taken"
             " elsewhere by hand are destroyed by hand."
         )
         erased, gone = found.erased_on.isoformat(), found.backups_gone_by.isoformat()
-        self._backups.setText(told.format(erased=erased, gone=gone))
+        self._backups.setText(text.format(erased=erased, gone=gone))
 
     def _row(self, row: TermRow) -> QWidget:
         whole = QWidget()
-        line, told = layout.row(12), layout.column(2)
+        line, texts = layout.row(12), layout.column(2)
         head = layout.row(8)
         head.addWidget(PlainLabel(words.kind(row.kind), "body", bold=True))
         head.addWidget(PlainLabel(words.term(row.kind, row.amount), "body", "acc"))
         head.addStretch(1)
-        told.addLayout(head)
-        told.addWidget(PlainLabel(words.reasons(row.kind), "small", "ink2", wrap=True))
+        texts.addLayout(head)
+        texts.addWidget(PlainLabel(words.reasons(row.kind), "small", "ink2", wrap=True))
         if row.set_on is not None:
-            said = self.tr("Set on {day}: {why}")
-            said = said.format(day=row.set_on.isoformat(), why=row.reason)
-            told.addWidget(PlainLabel(said, "small", "ink2", wrap=True))
-        line.addLayout(told, 1)
+            message = self.tr("Set on {day}: {why}")
+            message = message.format(day=row.set_on.isoformat(), why=row.reason)
+            texts.addWidget(PlainLabel(message, "small", "ink2", wrap=True))
+        line.addLayout(texts, 1)
         column = layout.column(8)
         column.addLayout(line)
         if self._may and not TERMS[row.kind].is_fixed:
@@ -156,8 +156,8 @@ class TermsCard(SettingsCard):
 
     def _change(self, row: TermRow, column: QVBoxLayout) -> Button:
         button = Button(self.tr("Change term"), icon="pencil", height="buttonCard")
-        said = self.tr("Change term: {kind}").format(kind=words.kind(row.kind))
-        button.setAccessibleName(said)
+        message = self.tr("Change term: {kind}").format(kind=words.kind(row.kind))
+        button.setAccessibleName(message)
 
         def opened() -> None:
             form = self.form(row)
@@ -172,10 +172,10 @@ class TermsCard(SettingsCard):
 
     def _set(self, kind: RetentionKind, amount: str, why: str) -> None:
         form = RetentionTerm(self.tools.gateway.new_id(), kind, int(amount), why)
-        said = self.tr("Term set: {kind}").format(kind=words.kind(kind))
+        message = self.tr("Term set: {kind}").format(kind=words.kind(kind))
 
         def done() -> None:
             self.clear()
-            self.tools.navigation.say(said)
+            self.tools.navigation.say(message)
 
         self.tools.gateway.perform(Command(set_term, form), lambda _: done(), self.refuse)

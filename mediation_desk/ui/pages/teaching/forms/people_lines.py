@@ -32,10 +32,10 @@ class PeopleLines:
         """Return the error of the first line that cannot be read, or ""."""
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip() and self._person(line) is None:
-                said = translate(
+                message = translate(
                     "PeopleLines", "Line {n}: write the shop or “Station”, then name and post."
                 )
-                return said.format(n=number)
+                return message.format(n=number)
         return ""
 
     def write(self, people: Iterable[Learner], staff: Iterable[Operator] = ()) -> str:

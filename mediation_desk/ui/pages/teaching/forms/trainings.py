@@ -67,8 +67,8 @@ def named(laws: Sequence[str]) -> str:
 
 def _when(text: str, today: date) -> FieldSpec:
     def wrong(typed: str) -> str:
-        said = translate("Teaching", "Write day and time: 12-1 14:00 or 2026-12-01 14:00")
-        return "" if when(typed, today) else said
+        message = translate("Teaching", "Write day and time: 12-1 14:00 or 2026-12-01 14:00")
+        return "" if when(typed, today) else message
 
     return FieldSpec(
         "held_at",
@@ -99,25 +99,25 @@ def _people(lines: PeopleLines, text: str, is_needed: bool) -> FieldSpec:
     )
 
 
-def plan(read: TeachingSheet, known: TrainingSheet | None) -> Form:
+def plan(read: TeachingSheet, training: TrainingSheet | None) -> Form:
     """Return the form of a plan, new or not recorded yet: everyone on the roster is expected."""
-    lines, subject = PeopleLines(read.tenants), known.training.id if known else ""
+    lines, subject = PeopleLines(read.tenants), training.training.id if training else ""
     computed = {
         "held_at": lambda typed: when(typed.text("held_at"), typed.today),
         "people": lambda typed: lines.read(typed.text("people")),
     }
-    title = translate("Teaching", "Change training") if known else _plan_title()
+    title = translate("Teaching", "Change training") if training else _plan_title()
     return Form(
         name=f"teaching:plan:{subject or 'new'}",
         title=title,
         verb=title,
-        entries=_plan_entries(read, known, lines),
+        entries=_plan_entries(read, training, lines),
         binder=Binder(
-            acts.change_training if known else acts.plan_training,
+            acts.change_training if training else acts.plan_training,
             acts.TrainingPlan,
-            {"training": subject} if known else {},
+            {"training": subject} if training else {},
             computed,
-            thing="" if known else "training",
+            thing="" if training else "training",
         ),
         places=_PLACES,
         subject=subject,
@@ -127,13 +127,15 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> Form:
 
 
 def _plan_entries(
-    read: TeachingSheet, known: TrainingSheet | None, lines: PeopleLines
+    read: TeachingSheet, training: TrainingSheet | None, lines: PeopleLines
 ) -> tuple[FieldSpec, ...]:
     """Return the fields of a plan with known or usual values."""
     today = times.local(read.read_at).date()
-    held = known.training if known else None
+    held = training.training if training else None
     begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
-    expected = lines.write(read.roster, read.staff) if known is None else _expected(read, known)
+    expected = (
+        lines.write(read.roster, read.staff) if training is None else _expected(read, training)
+    )
     return (
         _topic(held.topic if held else ""),
         _laws(held.laws if held else USUAL),
@@ -149,18 +151,18 @@ def _plan_title() -> str:
     return translate("Teaching", "Plan training")
 
 
-def _expected(read: TeachingSheet, known: TrainingSheet) -> str:
+def _expected(read: TeachingSheet, training: TrainingSheet) -> str:
     """Return the people expected so far, as lines."""
-    ids = set(known.training.expected)
+    ids = set(training.training.expected)
     staff = [one for one in read.staff if one.id in ids]
     return PeopleLines(read.tenants).write([one for one in read.roster if one.id in ids], staff)
 
 
-def results(known: TrainingSheet) -> Form:
+def results(sheet: TrainingSheet) -> Form:
     """Return the form that records attendance, or corrects the record."""
-    training, verb = known.training, translate("Teaching", "Record results")
+    training, verb = sheet.training, translate("Teaching", "Record results")
     act = acts.record_results
-    entries: tuple[FieldSpec, ...] = (_marks(known),)
+    entries: tuple[FieldSpec, ...] = (_marks(sheet),)
     if training.recorded_at is not None:
         act, verb = acts.correct_results, translate("Teaching", "Correct results")
         why = because(translate("Teaching", "Why it is corrected"), Reason.TEXT_MISSING)
@@ -183,14 +185,14 @@ def results(known: TrainingSheet) -> Form:
     )
 
 
-def _marks(known: TrainingSheet) -> FieldSpec:
-    told = (f"{s.learner}={'' if s.score is None else s.score}" for s in known.seats if s.came)
+def _marks(training: TrainingSheet) -> FieldSpec:
+    told = (f"{s.learner}={'' if s.score is None else s.score}" for s in training.seats if s.came)
     return FieldSpec(
         "marks",
         translate("Teaching", "Who came"),
         FieldKind.OWN,
         value=" ".join(told),
-        own=lambda: AttendanceInput(known.seats),
+        own=lambda: AttendanceInput(training.seats),
     )
 
 
@@ -208,9 +210,9 @@ def _score(text: str) -> int | None:
     return int(text)
 
 
-def cancel(known: TrainingSheet) -> Form:
+def cancel(sheet: TrainingSheet) -> Form:
     """Return the form that cancels a training, with the reason."""
-    training, verb = known.training, translate("Teaching", "Cancel training")
+    training, verb = sheet.training, translate("Teaching", "Cancel training")
     note = translate("Teaching", "The number {number} stays used.")
     return Form(
         name=f"teaching:cancel:{training.id}",

@@ -31,26 +31,26 @@ class PrefillSource:
     grounds: GroundList | None = None
 
 
-def filled(kind: DocumentKind, known: PrefillSource) -> dict[str, str]:
+def filled(kind: DocumentKind, source: PrefillSource) -> dict[str, str]:
     """Return the initial value of each field of the document, or nothing if unknown."""
     values = {
-        **{name: known.carried.get(name, "") for name in CARRIED},
-        **_of_the_case(known),
-        **_of_the_parties(known.material.escalated),
-        "contact": known.reviewer.name,
-        **_of_what_was_said(known),
-        "to": _addressee(kind, known),
-        "signed_on": _day(known.now),
+        **{name: source.carried.get(name, "") for name in CARRIED},
+        **_of_the_case(source),
+        **_of_the_parties(source.material.escalated),
+        "contact": source.reviewer.name,
+        **_of_what_was_said(source),
+        "to": _addressee(kind, source),
+        "signed_on": _day(source.now),
     }
     if kind.form != 3:
         values["due_on"] = ""
     return {field.name: values.get(field.name, "") for field in kind.fields}
 
 
-def _of_the_case(known: PrefillSource) -> dict[str, str]:
-    one, body = known.material.one, known.material.escalated
+def _of_the_case(source: PrefillSource) -> dict[str, str]:
+    one, body = source.material.one, source.material.escalated
     about = f"{one.merchant}（{one.goods}）" if one.goods else one.merchant
-    evidence = known.material.files
+    evidence = source.material.files
     return {
         "received_on": _day(one.received_at),
         "due_on": _day(one.due_at),
@@ -79,8 +79,8 @@ def _claims(body: CaseEscalated) -> str:
     return "\n".join(part for part in (body.facts, f"请求：{asked}{sum_of}。") if part)
 
 
-def _of_what_was_said(known: PrefillSource) -> dict[str, str]:
-    said = [each.body for each in known.material.happenings]
+def _of_what_was_said(source: PrefillSource) -> dict[str, str]:
+    said = [each.body for each in source.material.happenings]
     values: dict[str, str] = {}
     for body in said:
         match body:
@@ -89,8 +89,8 @@ def _of_what_was_said(known: PrefillSource) -> dict[str, str]:
                 values |= {"visit_on": f"{at:%Y-%m-%d}", "visit_time": f"{at:%H:%M}"}
                 values |= {"place": body.place, "contact": body.officer.name}
             case CaseRefused() | CaseDecided():
-                values["ground"] = _chosen(known.grounds, body)
-    return {**values, **_of_the_visits(known.visits, said)}
+                values["ground"] = _chosen(source.grounds, body)
+    return {**values, **_of_the_visits(source.visits, said)}
 
 
 def _chosen(grounds: GroundList | None, body: CaseRefused | CaseDecided) -> str:
@@ -116,14 +116,14 @@ def _bears_ground(body: Spoken) -> bool:
     return isinstance(body, CaseRefused | CaseDecided) and bool(body.ground)
 
 
-def _addressee(kind: DocumentKind, known: PrefillSource) -> str:
-    body = known.material.escalated
+def _addressee(kind: DocumentKind, source: PrefillSource) -> str:
+    body = source.material.escalated
     consumer = body.consumer.name if body else ""
     match kind.form:
         case 3:
-            return known.office
+            return source.office
         case 7 | 8:
-            return "、".join(part for part in (consumer, known.material.one.merchant) if part)
+            return "、".join(part for part in (consumer, source.material.one.merchant) if part)
         case _:
             return consumer
 

@@ -51,9 +51,9 @@ def slip_notice(connection: Connection, one: Slip, now: datetime, t: Translator)
         return ""
     held = kept_slips(connection, there, now)
     here = "Nothing keeps it here: the administrator may erase it."
-    said = there_in_words(there[one.id].told, t)
+    message = there_in_words(there[one.id].told, t)
     rest = kept_in_words(held[0], t) if held else t(here)
-    return t("The station erased its personal data: {there}. {here}", there=said, here=rest)
+    return t("The station erased its personal data: {there}. {here}", there=message, here=rest)
 
 
 def notice(connection: Connection, one: HubMatter, now: datetime, t: Translator) -> str:
@@ -71,5 +71,5 @@ def notice(connection: Connection, one: HubMatter, now: datetime, t: Translator)
         here = t("It is erased here too; files still lie in the file store and are being removed.")
     else:
         here = t("It is erased here too.")
-    said = there_in_words(there, t)
-    return t("The station erased its personal data: {there}. {here}", there=said, here=here)
+    message = there_in_words(there, t)
+    return t("The station erased its personal data: {there}. {here}", there=message, here=here)

@@ -101,9 +101,9 @@ def find(
     Raises StoreRefused while the store of files is unreachable.
     """
     body = matter_reader.dossier(connection, one)
-    told = matter_reader.timeline(connection, one.station_id, one.case_id)
+    events = matter_reader.timeline(connection, one.station_id, one.case_id)
     laid = enclosures.of_matter(connection, one.station_id, one.id)
-    items = (*items_of(body, told), *laid)
+    items = (*items_of(body, events), *laid)
     wanted = [item for item in items if item.sha256 == sha256]
     files = matter_reader.evidence(connection, store, one.station_id, wanted)
     if files and files[0].state == "away":

@@ -48,20 +48,22 @@ def _question(connection: Connection, entry: RequestContext, one: Submission) ->
     assert entry.sitting is not None
     t = entry.t
     station_id, _, matter_id = one.about.partition("/")
-    held = visible_matters.matter_seen(connection, entry.sitting.reviewer, (station_id, matter_id))
+    matter = visible_matters.matter_seen(
+        connection, entry.sitting.reviewer, (station_id, matter_id)
+    )
     cited = LabelledFact(t("Articles"), t.separator.join(AnswerForm(**one.form).cited()))
-    if held is None:
+    if matter is None:
         return SubmissionSubject(facts=_told(cited))
-    asked = LabelledFact(t("The station asks"), queue_rows.summary(held, t), across=True)
-    named = " · ".join(part for part in (held.merchant, held.goods) if part)
+    asked = LabelledFact(t("The station asks"), queue_rows.summary(matter, t), across=True)
+    named = " · ".join(part for part in (matter.merchant, matter.goods) if part)
     href = f"/review/{one.about}"
     return SubmissionSubject(
-        line=f"{named}  {held.station_name}",
+        line=f"{named}  {matter.station_name}",
         href=href,
-        clock=queue_rows.running(held, entry.now, t),
-        limit=queue_rows.limit(held, entry.now, t),
+        clock=queue_rows.running(matter, entry.now, t),
+        limit=queue_rows.limit(matter, entry.now, t),
         facts=_told(asked, cited),
-        files=enclosure_rows(connection, held, one.by),
+        files=enclosure_rows(connection, matter, one.by),
         anew=href,
     )
 
@@ -69,18 +71,18 @@ def _question(connection: Connection, entry: RequestContext, one: Submission) ->
 def _slip(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
     assert entry.sitting is not None
     t = entry.t
-    held = slips.slip_for(connection, entry.sitting.reviewer, one.about)
-    if held is None:
+    slip = slips.slip_for(connection, entry.sitting.reviewer, one.about)
+    if slip is None:
         return SubmissionSubject()
-    said = LabelledFact(t("What the consumer says"), slip_rows.hidden(held), across=True)
+    said = LabelledFact(t("What the consumer says"), slip_rows.hidden(slip), across=True)
     alone = t("It does not wait for what is missing") if SlipForm(**one.form).alone else ""
-    channel = f"{code(t, 'channel', held.channel)} {held.number}"
-    href = f"/slips/{held.id}"
+    channel = f"{code(t, 'channel', slip.channel)} {slip.number}"
+    href = f"/slips/{slip.id}"
     return SubmissionSubject(
-        line="  ".join(part for part in (held.merchant, channel) if part),
+        line="  ".join(part for part in (slip.merchant, channel) if part),
         href=href,
-        clock=slip_rows.running(held, entry.now, t, published_years(connection)),
-        limit=slip_rows.limit(held, entry.now),
+        clock=slip_rows.running(slip, entry.now, t, published_years(connection)),
+        limit=slip_rows.limit(slip, entry.now),
         facts=_told(said, LabelledFact(t("Note"), alone)),
         anew=href,
     )
@@ -104,12 +106,12 @@ def _posting(connection: Connection, entry: RequestContext, one: Submission) -> 
 
 def _ending(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
     assert entry.sitting is not None
-    held = posted_supervisions.posted_for(connection, entry.sitting.reviewer, one.about)
-    if held is None:
+    supervision = posted_supervisions.posted_for(connection, entry.sitting.reviewer, one.about)
+    if supervision is None:
         return SubmissionSubject()
-    href = f"/supervision/{held.id}"
-    facts = _told(LabelledFact(entry.t("Station"), held.station, across=True))
-    return SubmissionSubject(line=held.subject, href=href, facts=facts, anew=href)
+    href = f"/supervision/{supervision.id}"
+    facts = _told(LabelledFact(entry.t("Station"), supervision.station, across=True))
+    return SubmissionSubject(line=supervision.subject, href=href, facts=facts, anew=href)
 
 
 def _told(*facts: LabelledFact) -> tuple[LabelledFact, ...]:
