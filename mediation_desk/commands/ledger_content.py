@@ -9,7 +9,11 @@ import typer
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.export import FORMS, export_view
 from mediation_desk.app.session.ledger_lock import holder
-from mediation_desk.app.session.legacy_import import TakenOver, read_old_ledger, take_old_ledger
+from mediation_desk.app.session.legacy_import import (
+    ImportOutcome,
+    import_old_ledger,
+    read_old_ledger,
+)
 from mediation_desk.app.session.session import Session
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import (
@@ -27,7 +31,7 @@ from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.demonstration.sample_ledger import fill_whole, put_in_place
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.legacy_import.history_import import LegacyImportUndo, undo_take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImportUndo, undo_import
 from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_field
 from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, ReadLedger
 from mediation_desk.workflows.ports import Command, Query
@@ -140,7 +144,7 @@ def bring(
 def _undo(wish: Invocation, batch: str) -> None:
     with session_for(wish, writes=True) as session:
         standing = _count(session)
-        session.perform(Command(undo_take_over, LegacyImportUndo(new_id(), batch)))
+        session.perform(Command(undo_import, LegacyImportUndo(new_id(), batch)))
         count = standing - _count(session)
     values = _report(ReadLedger(count, (), (), (), {}), batch)
     print_answer(wish, values | {"undone": True}, phrase("undone", batch=batch, count=count))
@@ -166,9 +170,9 @@ def _stated_columns(file: Path | None) -> StatedColumns:
 def _bring(wish: Invocation, file: Path, columns: StatedColumns, *, dry_run: bool) -> None:
     with session_for(wish, writes=not dry_run) as session:
         found = (
-            TakenOver(read_old_ledger(file, columns))
+            ImportOutcome(read_old_ledger(file, columns))
             if dry_run
-            else take_old_ledger(session, file, columns)
+            else import_old_ledger(session, file, columns)
         )
     reading, batch = found.reading, found.batch
     usual = "nothing_taken" if not reading.cases else "taken"

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from mediation_desk.app.papers.export import export_view
-from mediation_desk.app.session.legacy_import import take_old_ledger
+from mediation_desk.app.session.legacy_import import import_old_ledger
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.ledger_export.columns import EXCHANGED
@@ -56,7 +56,7 @@ def _bring(count: int, folder: Path) -> Figure:
     file = folder / "old.xlsx"
     raw = seconds(lambda: _write_old(file, count))
     session = copied(SMALL, folder / "ledger")
-    taken = seconds(lambda: take_old_ledger(session, file))
+    taken = seconds(lambda: import_old_ledger(session, file))
     held = _count(session)
     session.close()
     assert held >= SMALL + count, f"only {held} cases after the import"

@@ -16,7 +16,7 @@ from mediation_desk.ledger.search.text_index import SEARCH_DDL
 from mediation_desk.ledger.search.tokenizer import tokens
 from mediation_desk.ledger.sql.engine import PAGE_BYTES
 from mediation_desk.ledger.verification import verify
-from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, part_at_least, ratio_at_most, seconds
 
@@ -37,9 +37,9 @@ def _bulk() -> Figure:
         session = copied(SMALL, Path(folder) / "ledger")
         # The tables of pinyin load with the first name; what is measured is the rate after it.
         first = LegacyImport(new_id(), new_id(), tuple(islice(old_cases(1, seed=12), 1)), 1)
-        session.perform(lambda desk: take_over(desk, first))
+        session.perform(lambda desk: import_history(desk, first))
         form = LegacyImport(new_id(), new_id(), cases, BULK)
-        taken = seconds(lambda: session.perform(lambda desk: take_over(desk, form)))
+        taken = seconds(lambda: session.perform(lambda desk: import_history(desk, form)))
         session.close()
         bare = seconds(lambda: _plain(Path(folder) / "raw.db", [c.facts for c in cases]))
     return part_at_least("bulk import, entries", BULK / taken, "/s", BULK / bare, (5_000, 25_000))

@@ -21,7 +21,7 @@ from mediation_desk.domain.people import Role
 from mediation_desk.ledger.search import pending_words
 from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.ledger.vault.password_cost import PasswordCost
-from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from mediation_desk.workflows.legacy_import.parsing.values import OldCase
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.benchmarks.bench_search import texts
@@ -57,7 +57,7 @@ def built(size: int) -> Path:
     done = PLAYED
     while block := tuple(islice(cases, BLOCK)):
         form = LegacyImport(new_id(), new_id(), block, len(block))
-        session.perform(lambda desk, form=form: take_over(desk, form))  # type: ignore[misc]
+        session.perform(lambda desk, form=form: import_history(desk, form))  # type: ignore[misc]
         done += len(block)
         say(f"building the ledger: {done:,} of {size:,}")
     close_whole(session)

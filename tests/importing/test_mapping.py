@@ -4,8 +4,8 @@ from mediation_desk.domain.money import Money
 from mediation_desk.workflows.legacy_import.dry_run import (
     SourceFile,
     import_issue_rows,
-    look,
     mended_rows,
+    preview,
     with_map,
 )
 from mediation_desk.workflows.legacy_import.layouts import layouts
@@ -57,12 +57,12 @@ def test_a_mapping_of_other_heads_changes_nothing() -> None:
 
 def test_a_sheet_whose_heads_say_nothing_is_a_ledger_once_it_is_mapped() -> None:
     rows = sheet(("某商场",), OWN, OWN_ROW)
-    guessed = look(SourceFile("a.xlsx", "", (rows,)))
+    guessed = preview(SourceFile("a.xlsx", "", (rows,)))
     assert guessed.reading.cases == ()
     (layout,) = guessed.layouts
     assert (layout.header_row, layout.rows) == (0, 0)
     assert layout.heads_possible == ((2, OWN), (3, OWN_ROW))
-    mapped = look(guessed.file, [OWN_MAP])
+    mapped = preview(guessed.file, [OWN_MAP])
     (case,) = mapped.reading.cases
     assert (case.consumer_name, case.facts, case.compensation) == ("林子", "裙子缩水", Money(8_000))
     assert [each.header_row for each in mapped.layouts] == [2]
@@ -110,7 +110,7 @@ def test_only_the_latest_fifty_shapes_are_remembered() -> None:
 def test_the_rows_to_look_at_are_listed_refused_ones_first() -> None:
     doubtful = row(number="1", amount="约两三百")
     nothing = ("2", "", "", "", "", "", "", "", "退", "赵磊")
-    looked = look(SourceFile("a.xlsx", "", (sheet(HEAD, doubtful, nothing),)))
+    looked = preview(SourceFile("a.xlsx", "", (sheet(HEAD, doubtful, nothing),)))
     found = import_issue_rows(looked.reading)
     assert [(each.row, each.field) for each in found] == [(3, None), (2, OldField.AMOUNT)]
     assert (found[0].field_name, found[1].field_name) == ("", "金额")

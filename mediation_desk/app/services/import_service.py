@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
-from mediation_desk.app.session.legacy_import import hold_file, take_looked
+from mediation_desk.app.session.legacy_import import import_dry_run, open_sheets
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, look
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, preview
 from mediation_desk.workflows.legacy_import.history_import import (
     LegacyImportUndo,
     Progress,
-    undo_take_over,
+    undo_import,
 )
 from mediation_desk.workflows.legacy_import.mapping import Maps
 from mediation_desk.workflows.ports import Command
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class ImportService(QObject):
-    """The port ``Bringing`` of the import page; papers and exports do not wait for it."""
+    """The port `ImportPort` of the import page; papers and exports do not wait for it."""
 
     progressed = Signal(int, int)
 
@@ -37,33 +37,35 @@ class ImportService(QObject):
         self._jobs = Jobs("import", self)
         self._places = StorageJobs("import's place", self)
 
-    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
+    def open_sheets(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
         """Read the sheets of a file."""
         session = self._gateway.session
-        self._places.start(lambda: hold_file(session, file), done, in_words(failed))
+        self._places.start(lambda: open_sheets(session, file), done, in_words(failed))
 
-    def look(self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed) -> None:
+    def preview(
+        self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed
+    ) -> None:
         """Read a file by some mappings; an earlier dry run is stopped, its answer dropped."""
         self.stop()
-        self._start(lambda go_on: look(file, maps, go_on), done, failed, "look")
+        self._start(lambda go_on: preview(file, maps, go_on), done, failed, "preview")
 
-    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None:
+    def import_rows(self, dry_run: DryRunResult, done: Done[str], failed: Failed) -> None:
         """Import what a dry run showed; the answer is the batch."""
         self._start(
-            lambda go_on: take_looked(self._gateway.session, looked, go_on).batch,
-            partial(self._told, done),
+            lambda go_on: import_dry_run(self._gateway.session, dry_run, go_on).batch,
+            partial(self._done, done),
             failed,
         )
 
-    def take_back(self, batch: str, done: Done[None], failed: Failed) -> None:
+    def undo_import(self, batch: str, done: Done[None], failed: Failed) -> None:
         """Undo a whole import."""
         act = new_id()
 
         def work(go_on: Progress) -> None:
             form = LegacyImportUndo(act, batch, go_on)
-            self._gateway.session.perform(Command(undo_take_over, form))
+            self._gateway.session.perform(Command(undo_import, form))
 
-        self._start(work, partial(self._told, done), failed)
+        self._start(work, partial(self._done, done), failed)
 
     def stop(self) -> None:
         """Stop what is under way; nothing of it stays."""
@@ -82,7 +84,7 @@ class ImportService(QObject):
         go_on = partial(self._go_on, stopped)
         self._jobs.start(lambda: work(go_on), done, in_words(failed), topic)
 
-    def _told(self, done: Done[T], answer: T) -> None:
+    def _done(self, done: Done[T], answer: T) -> None:
         done(answer)
         self._gateway.tell_changes()
 

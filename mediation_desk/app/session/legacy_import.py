@@ -16,15 +16,15 @@ from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceF
 from mediation_desk.workflows.legacy_import.history_import import (
     LegacyImport,
     Progress,
+    import_history,
     silent,
-    take_over,
 )
 from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_mappings
 from mediation_desk.workflows.legacy_import.parsing.values import ReadLedger
 from mediation_desk.workflows.legacy_import.sheet_reader import read
 from mediation_desk.workflows.ports import Command
 
-NOTHING_TOLD: StatedColumns = {}
+NOTHING_STATED: StatedColumns = {}
 
 
 def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
@@ -36,7 +36,7 @@ def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
 
 
 @dataclass(frozen=True)
-class TakenOver:
+class ImportOutcome:
     """Content of an imported file, and the batch that undoes it; no batch when nothing was
     imported.
     """
@@ -45,7 +45,7 @@ class TakenOver:
     batch: str = ""
 
 
-def read_old_ledger(file: Path, stated: StatedColumns = NOTHING_TOLD) -> ReadLedger:
+def read_old_ledger(file: Path, stated: StatedColumns = NOTHING_STATED) -> ReadLedger:
     """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
 
     ``told`` states the fields of some column heads.
@@ -55,15 +55,15 @@ def read_old_ledger(file: Path, stated: StatedColumns = NOTHING_TOLD) -> ReadLed
     return read(sheets, file.stem, maps=maps)
 
 
-def hold_file(session: Session, file: Path) -> SourceFile:
+def open_sheets(session: Session, file: Path) -> SourceFile:
     """Read a file's sheets for a dry run; raises Refusal for a file that has none."""
     digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
     return SourceFile(file.name, digest, read_sheets(file), batch_of(session, digest))
 
 
-def take_old_ledger(
-    session: Session, file: Path, stated: StatedColumns = NOTHING_TOLD
-) -> TakenOver:
+def import_old_ledger(
+    session: Session, file: Path, stated: StatedColumns = NOTHING_STATED
+) -> ImportOutcome:
     """Import a file in one batch.
 
     Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were imported before and not
@@ -71,26 +71,26 @@ def take_old_ledger(
     """
     reading = read_old_ledger(file, stated)
     digest = sha256(file.read_bytes()).hexdigest()
-    return _take(session, reading, (file.name, digest), silent)
+    return _import(session, reading, (file.name, digest), silent)
 
 
-def take_looked(session: Session, looked: DryRunResult, progress: Progress) -> TakenOver:
+def import_dry_run(session: Session, dry_run: DryRunResult, progress: Progress) -> ImportOutcome:
     """Import what a dry run showed; ``progress`` may raise to stop it, then nothing is imported."""
-    file = looked.file
-    return _take(session, looked.reading, (file.name, file.sha256), progress)
+    file = dry_run.file
+    return _import(session, dry_run.reading, (file.name, file.sha256), progress)
 
 
-def _take(
+def _import(
     session: Session, reading: ReadLedger, file: tuple[str, str], progress: Progress
-) -> TakenOver:
+) -> ImportOutcome:
     name, digest = file
     if before := batch_of(session, digest):
         raise Refusal(Reason.BATCH_IMPORTED, {"batch": before})
     if not reading.cases:
-        return TakenOver(reading)
+        return ImportOutcome(reading)
     form = LegacyImport(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
-    session.perform(Command(take_over, form))
-    return TakenOver(reading, form.batch)
+    session.perform(Command(import_history, form))
+    return ImportOutcome(reading, form.batch)
 
 
 def batch_of(session: Session, digest: str) -> str:

@@ -58,7 +58,7 @@ class ImportIssueRow:
         return FIELD_NAMES[self.field] if self.field is not None else ""
 
 
-def look(file: SourceFile, maps: Maps = (), progress: Progress | None = None) -> DryRunResult:
+def preview(file: SourceFile, maps: Maps = (), progress: Progress | None = None) -> DryRunResult:
     """Read a file by the mappings. A file without any ledger is not refused: a person maps it."""
     stem = file.name.rpartition(".")[0] or file.name
     try:

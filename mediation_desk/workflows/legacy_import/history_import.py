@@ -57,7 +57,7 @@ class LegacyImport:
 
 
 @once
-def take_over(desk: Desk, form: LegacyImport) -> None:
+def import_history(desk: Desk, form: LegacyImport) -> None:
     """Write every case of the file as history, in one batch that can be undone."""
     done = Imported(form.batch, form.file_sha256, form.rows, len(form.cases), form.name)
     write(desk, STATION_STREAM, form.act, done)
@@ -196,7 +196,7 @@ class LegacyImportUndo:
 
 
 @once
-def undo_take_over(desk: Desk, form: LegacyImportUndo) -> None:
+def undo_import(desk: Desk, form: LegacyImportUndo) -> None:
     """Void every case of a batch; the numbers stay used. Raises Refusal(BATCH_UNKNOWN)."""
     cases = desk.ledger.history.of_batch(form.batch)
     if not cases:

@@ -13,7 +13,7 @@ from mediation_desk.ledger.search import pending_words, text_index
 from mediation_desk.ledger.verification.mismatch import ProofStage
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from tests.benchmarks.built_ledger import old_cases
 from tests.station import Counter, a_filled_counter
 
@@ -36,7 +36,7 @@ def _fill(counter: Counter) -> None:
 
 def _take_over(counter: Counter, count: int, seed: int = 5) -> None:
     cases = tuple(islice(old_cases(count, seed), count))
-    counter.act(take_over, LegacyImport(new_id(), new_id(), cases, count))
+    counter.act(import_history, LegacyImport(new_id(), new_id(), cases, count))
 
 
 def _why(counter: Counter) -> str:

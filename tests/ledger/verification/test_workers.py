@@ -14,7 +14,7 @@ from mediation_desk.ledger.sql.engine import EngineOpening, opening_of
 from mediation_desk.ledger.verification import workers
 from mediation_desk.ledger.verification.mismatch import ProofStage
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
-from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from tests.benchmarks.built_ledger import old_cases
 from tests.station import Counter, a_filled_counter
 
@@ -33,7 +33,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
 
 def _fill(counter: Counter) -> None:
     cases = tuple(islice(old_cases(CASES, 5), CASES))
-    counter.act(take_over, LegacyImport(new_id(), new_id(), cases, CASES))
+    counter.act(import_history, LegacyImport(new_id(), new_id(), cases, CASES))
 
 
 def test_it_is_proved_and_its_course_is_told(large: Counter) -> None:

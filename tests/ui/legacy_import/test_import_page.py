@@ -40,7 +40,7 @@ class Hands:
 
     def __init__(self, desk: RealDesk, folder: Path) -> None:
         self.desk, self.folder = desk, folder
-        self.bringing = ImportService(desk.gateway)
+        self.importing = ImportService(desk.gateway)
         self.saved = folder / "list.csv"
         self.page = self.make()
 
@@ -52,7 +52,7 @@ class Hands:
         def list_of(looked: DryRunResult) -> bytes:
             return import_issues(import_issue_rows(looked.reading))
 
-        page = ImportPage(self.desk.gateway, navigation, self.bringing, list_of)
+        page = ImportPage(self.desk.gateway, navigation, self.importing, list_of)
         self.desk.show(page)
         return page
 
@@ -94,7 +94,7 @@ def hands(qtbot: QtBot, counter: Counter, tmp_path: Path) -> Iterator[Hands]:
     with a_real_desk(qtbot, counter) as desk:
         made = Hands(desk, tmp_path)
         yield made
-        made.bringing.close()
+        made.importing.close()
 
 
 def test_a_file_is_shown_as_it_is_taken_and_nothing_is_written(hands: Hands) -> None:
@@ -193,7 +193,7 @@ def test_the_same_file_is_not_imported_twice(hands: Hands) -> None:
 def test_an_import_that_is_stopped_writes_nothing(hands: Hands) -> None:
     hands.open_file(SAMPLE)
     # On the worker's own thread: pressed at the first news of how far it is.
-    hands.bringing.progressed.connect(hands.bringing.stop, Qt.ConnectionType.DirectConnection)
+    hands.importing.progressed.connect(hands.importing.stop, Qt.ConnectionType.DirectConnection)
     hands.page.take()
     assert hands.page.status.strip is not None
     hands.rest()

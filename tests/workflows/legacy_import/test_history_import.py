@@ -15,8 +15,8 @@ from mediation_desk.workflows.legacy_import import history_import
 from mediation_desk.workflows.legacy_import.history_import import (
     LegacyImport,
     LegacyImportUndo,
-    take_over,
-    undo_take_over,
+    import_history,
+    undo_import,
 )
 from mediation_desk.workflows.read_models.ledger import View
 from tests.station import NOON, Counter
@@ -30,7 +30,7 @@ def _taken(counter: Counter, name: str) -> str:
     reading = read_old_ledger(SAMPLES / name)
     batch = new_id()
     form = LegacyImport(new_id(), batch, reading.cases, reading.rows)
-    counter.act(take_over, form, BOSS)
+    counter.act(import_history, form, BOSS)
     return batch
 
 
@@ -79,21 +79,21 @@ def test_a_hotline_matter_finds_the_shop_inside_its_long_name(counter: Counter) 
 
 def test_an_undone_import_is_void_and_its_numbers_stay_used(counter: Counter) -> None:
     batch = _taken(counter, "ledger-2024-gbk.csv")
-    counter.act(undo_take_over, LegacyImportUndo(new_id(), batch), BOSS)
+    counter.act(undo_import, LegacyImportUndo(new_id(), batch), BOSS)
     voids = counter.session.ask(lambda reader: reader.keys(View(states=(CaseState.VOID,))))
     assert len(voids) == 40
     _taken(counter, "ledger-2024-gbk.csv")
     found = counter.session.ask(lambda reader: reader.find("上官梅", 10, in_full=True))
     assert sorted(row.number for row in found.rows) == ["GX01-240116-001", "GX01-240116-002"]
     assert (
-        refused(counter, undo_take_over, LegacyImportUndo(new_id(), batch), BOSS)
+        refused(counter, undo_import, LegacyImportUndo(new_id(), batch), BOSS)
         is Reason.BATCH_UNDONE
     )
 
 
 def test_a_batch_that_nobody_imported_cannot_be_undone(counter: Counter) -> None:
     form = LegacyImportUndo(new_id(), new_id())
-    assert refused(counter, undo_take_over, form, BOSS) is Reason.BATCH_UNKNOWN
+    assert refused(counter, undo_import, form, BOSS) is Reason.BATCH_UNKNOWN
 
 
 class Halted(Exception):
@@ -113,7 +113,7 @@ def test_an_import_tells_how_far_it_is_and_can_be_stopped_with_nothing_left(
 
     form = LegacyImport(new_id(), new_id(), reading.cases, 60, "", "a.xlsx", stop_at_the_end)
     with pytest.raises(Halted):
-        counter.act(take_over, form, BOSS)
+        counter.act(import_history, form, BOSS)
     assert heard == [(0, 60), (60, 60)]
     assert counter.session.ask(lambda reader: reader.tally(View())).count == 0
 
@@ -121,15 +121,17 @@ def test_an_import_tells_how_far_it_is_and_can_be_stopped_with_nothing_left(
 def test_the_imports_are_listed_with_who_when_and_what_became_of_them(counter: Counter) -> None:
     reading = read_old_ledger(SAMPLES / "ledger-2025.xlsx")
     first, second = new_id(), new_id()
-    counter.act(take_over, LegacyImport(new_id(), first, reading.cases, 61, "", "台账.xlsx"), BOSS)
+    counter.act(
+        import_history, LegacyImport(new_id(), first, reading.cases, 61, "", "台账.xlsx"), BOSS
+    )
     counter.watch.forward(minutes=5)
     counter.act(
-        take_over, LegacyImport(new_id(), second, reading.cases[:3], 3, "", "b.csv"), "王晓燕"
+        import_history, LegacyImport(new_id(), second, reading.cases[:3], 3, "", "b.csv"), "王晓燕"
     )
     counter.watch.forward(minutes=5)
     heard: list[tuple[int, int]] = []
     form = LegacyImportUndo(new_id(), first, lambda done, whole: heard.append((done, whole)))
-    counter.act(undo_take_over, form, BOSS)
+    counter.act(undo_import, form, BOSS)
     later, earlier = counter.session.ask(lambda reader: reader.desk("")).imports
     assert (later.batch, later.file, later.by) == (second, "b.csv", "王晓燕")
     assert (later.rows, later.imported, later.undone_at) == (3, 3, None)
@@ -169,7 +171,7 @@ def test_an_import_stopped_between_two_blocks_leaves_nothing(
 
     form = LegacyImport(new_id(), new_id(), reading.cases, reading.rows, progress=stop)
     with pytest.raises(StoppedError):
-        counter.act(take_over, form, BOSS)
+        counter.act(import_history, form, BOSS)
     assert counter.session.ask(lambda reader: reader.tally(View())).count == 0
     # Nothing is being written any more: the next act has the ledger for itself.
     counter.register()

@@ -24,7 +24,7 @@ class ColumnsCard(Card):
     def __init__(self) -> None:
         super().__init__(8, (16, 12, 16, 12))
         self.may_change = True
-        self._looked: DryRunResult | None = None
+        self._dry_run: DryRunResult | None = None
         self.rows: ColumnRows | None = None
         self.sheet = ChoiceBox()
         self.sheet.setAccessibleName(self.tr("Sheet"))
@@ -43,38 +43,38 @@ class ColumnsCard(Card):
         self.guess.clicked.connect(self._forget)
         self.samples.clicked.connect(self._show_current)
 
-    def show_looked(self, looked: DryRunResult) -> None:
+    def show_dry_run(self, dry_run: DryRunResult) -> None:
         """Show a reading; the sheet chosen stays when it is still there."""
-        before = self._looked
-        self._looked = looked
-        is_same = before is not None and before.file is looked.file
-        is_as_long = is_same and before is not None and len(before.layouts) == len(looked.layouts)
+        before = self._dry_run
+        self._dry_run = dry_run
+        is_same = before is not None and before.file is dry_run.file
+        is_as_long = is_same and before is not None and len(before.layouts) == len(dry_run.layouts)
         self._offer(max(0, self.sheet.currentIndex()) if is_as_long else 0)
         self._show_current()
 
     def show_row_of(self, trouble: ImportIssueRow) -> None:
         """Show the cells of a row under their headers."""
-        if self._looked is None:
+        if self._dry_run is None:
             return
-        places = [n for n, one in enumerate(self._looked.layouts) if one.sheet == trouble.sheet]
-        above = [n for n in places if self._looked.layouts[n].header_row < trouble.row] or places
+        places = [n for n, one in enumerate(self._dry_run.layouts) if one.sheet == trouble.sheet]
+        above = [n for n in places if self._dry_run.layouts[n].header_row < trouble.row] or places
         if above:
             self.sheet.setCurrentIndex(above[-1])
             self._show_current()
         if self.rows is not None:
-            self.rows.show_row(self._looked.row(trouble.sheet, trouble.row))
+            self.rows.show_row(self._dry_run.row(trouble.sheet, trouble.row))
             self._note.setText(self.tr("Row {n} as it is in the file").format(n=trouble.row))
             self.samples.show()
 
     def current(self) -> TableLayout | None:
         """Return the shape shown."""
         place = self.sheet.currentIndex()
-        return self._looked.layouts[place] if self._looked and place >= 0 else None
+        return self._dry_run.layouts[place] if self._dry_run and place >= 0 else None
 
     def _offer(self, place: int) -> None:
-        assert self._looked is not None
+        assert self._dry_run is not None
         entries: list[tuple[str, object]] = [
-            (self._named(one), number) for number, one in enumerate(self._looked.layouts)
+            (self._named(one), number) for number, one in enumerate(self._dry_run.layouts)
         ]
         self.sheet.offer(entries)
         self.sheet.setCurrentIndex(min(place, len(entries) - 1))

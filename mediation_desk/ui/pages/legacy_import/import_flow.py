@@ -25,14 +25,14 @@ class ImportFlow(QObject):
 
     began = Signal(str)
     ended = Signal()
-    looked = Signal(object)
-    taken = Signal(str, object)
+    previewed = Signal(object)
+    imported = Signal(str, object)
     undone = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, bringing: ImportPort, preferences: Preferences, parent: QObject) -> None:
+    def __init__(self, importing: ImportPort, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
-        self._bringing, self._preferences = bringing, preferences
+        self._importing, self._preferences = importing, preferences
         self._running = 0
         self.shown: DryRunResult | None = None
         self.maps = mapping_from_text(preferences.read(EVERYBODY, MAPS))
@@ -44,7 +44,7 @@ class ImportFlow(QObject):
     def open(self, file: Path) -> None:
         """Read a file."""
         self._begin(self.tr("Reading {name}").format(name=file.name))
-        self._bringing.hold(file, self._held, self._failed)
+        self._importing.open_sheets(file, self._opened, self._failed)
 
     def map(self, columns: ColumnMap) -> None:
         """Read the file again with a person's mapping, which is remembered."""
@@ -55,48 +55,50 @@ class ImportFlow(QObject):
         shape = shape_of(heads)
         self._remember(tuple(one for one in self.maps if shape_of(one.heads) != shape))
 
-    def take(self) -> None:
+    def import_shown(self) -> None:
         """Import what is shown."""
-        looked = self.shown
-        if looked is None or self.is_busy():
+        dry_run = self.shown
+        if dry_run is None or self.is_busy():
             return
 
         def done(batch: str) -> None:
             self._end()
             self.shown = None
-            self.taken.emit(batch, looked)
+            self.imported.emit(batch, dry_run)
 
-        self._begin(self.tr("Importing {name}").format(name=looked.file.name))
-        self._bringing.take(looked, done, self._failed)
+        self._begin(self.tr("Importing {name}").format(name=dry_run.file.name))
+        self._importing.import_rows(dry_run, done, self._failed)
 
-    def take_back(self, row: ImportRow) -> None:
+    def undo_import(self, row: ImportRow) -> None:
         """Undo an import."""
         self._begin(self.tr("Undoing the import of {name}").format(name=row.file or row.batch))
-        self._bringing.take_back(row.batch, self._then(lambda: self.undone.emit(row)), self._failed)
+        self._importing.undo_import(
+            row.batch, self._then(lambda: self.undone.emit(row)), self._failed
+        )
 
     def _remember(self, maps: tuple[ColumnMap, ...]) -> None:
         self.maps = maps
         self._preferences.keep(EVERYBODY, MAPS, mapping_to_text(maps))
         if self.shown is not None:
-            self._look(self.shown.file)
+            self._preview(self.shown.file)
 
-    def _held(self, file: SourceFile) -> None:
+    def _opened(self, file: SourceFile) -> None:
         self._end()
-        self._look(file)
+        self._preview(file)
 
-    def _look(self, file: SourceFile) -> None:
+    def _preview(self, file: SourceFile) -> None:
         maps = self.maps
 
-        def arrived(looked: DryRunResult) -> None:
+        def arrived(dry_run: DryRunResult) -> None:
             self._end()
             if maps == self.maps:
-                self.shown = looked
-                self.looked.emit(looked)
+                self.shown = dry_run
+                self.previewed.emit(dry_run)
 
         # A mapping changed twice in a moment is read once: the earlier answer never comes.
         self._running = 0
         self._begin(self.tr("Reading {name}").format(name=file.name))
-        self._bringing.look(file, maps, arrived, self._failed)
+        self._importing.preview(file, maps, arrived, self._failed)
 
     def _then(self, then: Callable[[], None]) -> Callable[[object], None]:
         def done(answer: object) -> None:

@@ -20,19 +20,21 @@ class ImportPort(Protocol):
         """Return the signal of the rows done and the rows in all."""
         ...
 
-    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
+    def open_sheets(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
         """Read the sheets of a file and keep them for the dry run."""
         ...
 
-    def look(self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed) -> None:
+    def preview(
+        self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed
+    ) -> None:
         """Run the import dry: return what each row would become, and its issues."""
         ...
 
-    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None:
+    def import_rows(self, dry_run: DryRunResult, done: Done[str], failed: Failed) -> None:
         """Import the rows of a dry run; return the id of the batch."""
         ...
 
-    def take_back(self, batch: str, done: Done[None], failed: Failed) -> None:
+    def undo_import(self, batch: str, done: Done[None], failed: Failed) -> None:
         """Undo the import of a batch."""
         ...
 

@@ -45,9 +45,9 @@ class IssuesCard(Card):
         self.save.clicked.connect(self.list_asked)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
 
-    def show_looked(self, looked: DryRunResult) -> None:
+    def show_dry_run(self, dry_run: DryRunResult) -> None:
         """Show the rows of a reading, the refused ones first when there are any."""
-        self._found = import_issue_rows(looked.reading)
+        self._found = import_issue_rows(dry_run.reading)
         for name in (REFUSED, MEND):
             self.tabs.show_count(name, f"{len(self._of(name)):,}")
         self.save.setEnabled(bool(self._found))

@@ -48,12 +48,12 @@ class ImportPage(Page):
         self,
         gateway: Gateway,
         navigation: Navigation,
-        bringing: ImportPort,
+        importing: ImportPort,
         list_of: Callable[[DryRunResult], bytes],
     ) -> None:
         super().__init__(gateway, navigation)
         self.list_of = list_of
-        self.flow = ImportFlow(bringing, navigation.preferences, self)
+        self.flow = ImportFlow(importing, navigation.preferences, self)
         self.status, self.past = ImportStatus(), ImportHistoryCard()
         self.summary, self.columns = SummaryCard(), ColumnsCard()
         self.troubles = IssuesCard()
@@ -62,7 +62,7 @@ class ImportPage(Page):
         self._start, self._body = QWidget(), QWidget()
         _lay_out(self, self._stack, (self._start, self._body))
         self.setFocusProxy(self.choose)
-        _connect(self, bringing)
+        _connect(self, importing)
 
     def may_import(self) -> bool:
         """Return whether the one signed in may write."""
@@ -114,14 +114,14 @@ class ImportPage(Page):
     def take(self) -> None:
         """Import what is shown, when nothing prevents it."""
         if self.summary.take.isEnabled():
-            self.flow.take()
+            self.flow.import_shown()
 
-    def show_looked(self, looked: DryRunResult) -> None:
+    def show_dry_run(self, dry_run: DryRunResult) -> None:
         """Show a file as it is read."""
         self.status.clear()
-        self.summary.show_looked(looked)
-        self.columns.show_looked(looked)
-        self.troubles.show_looked(looked)
+        self.summary.show_dry_run(dry_run)
+        self.columns.show_dry_run(dry_run)
+        self.troubles.show_dry_run(dry_run)
         if self._stack.currentWidget() is not self._body:
             self._stack.setCurrentWidget(self._body)
             (self.summary.take if self.summary.take.isEnabled() else self.columns.sheet).setFocus()
@@ -165,22 +165,22 @@ def _lay_out(page: ImportPage, stack: QStackedWidget, parts: tuple[QWidget, QWid
     page.setLayout(whole)
 
 
-def _connect(page: ImportPage, bringing: ImportPort) -> None:
+def _connect(page: ImportPage, importing: ImportPort) -> None:
     flow = page.flow
     page.choose.clicked.connect(lambda _: page.open_file())
     page.summary.other_asked.connect(page.open_file)
-    page.summary.take_asked.connect(flow.take)
+    page.summary.take_asked.connect(flow.import_shown)
     page.columns.mapped.connect(flow.map)
     page.columns.guessed.connect(flow.forget)
     page.troubles.jumped.connect(page.columns.show_row_of)
     page.troubles.list_asked.connect(partial(_save_list, page))
     page.past.undo_asked.connect(partial(_ask_undo, page))
-    page.status.stopped.connect(bringing.stop)
-    bringing.progressed.connect(page.status.show_progress)
+    page.status.stopped.connect(importing.stop)
+    importing.progressed.connect(page.status.show_progress)
     flow.began.connect(partial(_began, page))
     flow.ended.connect(partial(_ended, page))
-    flow.looked.connect(page.show_looked)
-    flow.taken.connect(partial(_taken, page))
+    flow.previewed.connect(page.show_dry_run)
+    flow.imported.connect(partial(_imported, page))
     flow.undone.connect(partial(_undone, page))
     flow.failed.connect(page.status.refuse)
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -205,25 +205,25 @@ def _ended(page: ImportPage) -> None:
     page.choose.setEnabled(page.may_import())
     page.past.rest(page.may_import())
     if page.flow.shown is not None:
-        page.summary.show_looked(page.flow.shown)
+        page.summary.show_dry_run(page.flow.shown)
 
 
-def _taken(page: ImportPage, batch: str, looked: DryRunResult) -> None:
-    reading = looked.reading
+def _imported(page: ImportPage, batch: str, dry_run: DryRunResult) -> None:
+    reading = dry_run.reading
     count, refused = len(reading.cases), len(reading.refused)
     title = translate("ImportPage", "%Ln dispute(s) imported from {file}", "", count)
     text = translate(
         "ImportPage", "%Ln row(s) refused; what is doubtful is told in the list.", "", refused
     )
     row = ImportRow(
-        batch, looked.file.name, page.gateway.now(), "", reading.rows, len(reading.cases)
+        batch, dry_run.file.name, page.gateway.now(), "", reading.rows, len(reading.cases)
     )
     links = (
         (translate("ImportPage", "See ledger"), "table", link_to(page.navigation, "ledger")),
         (translate("ImportPage", "Undo import"), "undo-2", partial(_ask_undo, page, row)),
     )
     page.show_start()
-    page.status.say(title.format(file=looked.file.name), text, links)
+    page.status.say(title.format(file=dry_run.file.name), text, links)
 
 
 def _ask_undo(page: ImportPage, row: ImportRow) -> None:
@@ -236,7 +236,7 @@ def _ask_undo(page: ImportPage, row: ImportRow) -> None:
         danger=True,
     )
     if page.navigation.ask(question, page) is not None:
-        page.flow.take_back(row)
+        page.flow.undo_import(row)
 
 
 def _undone(page: ImportPage, row: ImportRow) -> None:
@@ -250,28 +250,28 @@ def _undone(page: ImportPage, row: ImportRow) -> None:
 
 
 def _save_list(page: ImportPage) -> None:
-    looked = page.flow.shown
-    if looked is None:
+    dry_run = page.flow.shown
+    if dry_run is None:
         return
-    stem = looked.file.name.rpartition(".")[0] or looked.file.name
+    stem = dry_run.file.name.rpartition(".")[0] or dry_run.file.name
     title = translate("ImportPage", "Save the list of rows")
     name = translate("ImportPage", "{file} rows to mend.csv").format(file=stem)
     chosen = page.navigation.choose_target(page, title, name, "CSV (*.csv)")
     if chosen is None:
         return
     # A row's text may name a person: the journal entry is written before the file.
-    rows = len(import_issue_rows(looked.reading))
-    note = ExportNote(page.gateway.new_id(), LIST, rows, is_masked=False, reason=looked.file.name)
+    rows = len(import_issue_rows(dry_run.reading))
+    note = ExportNote(page.gateway.new_id(), LIST, rows, is_masked=False, reason=dry_run.file.name)
 
     def write(_: object) -> None:
-        _write_list(page, chosen, looked)
+        _write_list(page, chosen, dry_run)
 
     page.gateway.perform(Command(note_export, note), write, page.status.refuse)
 
 
-def _write_list(page: ImportPage, path: Path, looked: DryRunResult) -> None:
+def _write_list(page: ImportPage, path: Path, dry_run: DryRunResult) -> None:
     try:
-        write_private(path, page.list_of(looked))
+        write_private(path, page.list_of(dry_run))
     except OSError as problem:
         page.status.refuse(problem)
     else:

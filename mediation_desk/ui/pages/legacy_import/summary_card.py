@@ -40,10 +40,10 @@ class SummaryCard(Card):
         self.take.clicked.connect(self.take_asked)
         self.other.clicked.connect(self.other_asked)
 
-    def show_looked(self, looked: DryRunResult) -> None:
+    def show_dry_run(self, dry_run: DryRunResult) -> None:
         """Show the counts of a reading."""
-        reading = looked.reading
-        self.file.setText(with_marks(looked.file.name))
+        reading = dry_run.reading
+        self.file.setText(with_marks(dry_run.file.name))
         counts = {
             "rows": reading.rows,
             "cases": len(reading.cases),
@@ -53,7 +53,7 @@ class SummaryCard(Card):
         for name, count in counts.items():
             self.figures[name].show_count(count)
         self.take.setText(self.tr("Import {n}").format(n=f"{len(reading.cases):,}"))
-        self.rest(_why_not(looked))
+        self.rest(_why_not(dry_run))
 
     def rest(self, why_not: str) -> None:
         """Let the import be pressed, or say why it cannot."""
@@ -105,12 +105,12 @@ class SummaryCount(QWidget):
         self.count.set_ink(self._ink if count else "ink1")
 
 
-def _why_not(looked: DryRunResult) -> str:
-    if looked.file.batch:
+def _why_not(dry_run: DryRunResult) -> str:
+    if dry_run.file.batch:
         return translate(
             "SummaryCard",
             "This very file was imported before. Undo that import first, in the list of imports.",
         )
-    if not looked.reading.cases:
+    if not dry_run.reading.cases:
         return translate("SummaryCard", "No row can be imported: say what the columns hold.")
     return ""
