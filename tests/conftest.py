@@ -1,4 +1,4 @@
-"""What all tests share: a home of their own, and a real station in a folder."""
+"""Fixtures of all tests: a home of their own, and a real station in a folder."""
 
 import gc
 import os
@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from tests import statements
+from tests import statement_cache
 from tests.station import Counter, a_counter
 from tests.tiers import fast
 
 
 @pytest.fixture(autouse=True, scope="session")
 def kept_statements() -> Iterator[None]:
-    """What the tests ask of their databases is put together once."""
-    with statements.kept():
+    """Compile the statements of all tests once."""
+    with statement_cache.kept():
         yield
 
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes what belongs to the person who runs it."""
+    """Give each test an empty home, so that it touches no file of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
@@ -58,7 +58,7 @@ _files = count(1)
 
 @pytest.fixture(autouse=True, scope="module")
 def rubbish_of_files() -> Iterator[None]:
-    """What outlived the test that made it, and was set aside, goes after some files at the latest.
+    """Collect objects that outlived their test and were frozen, after some files of tests.
 
     To look through all that there is takes some seconds late in a run.
     """
@@ -71,7 +71,7 @@ def rubbish_of_files() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def in_english(request: pytest.FixtureRequest) -> None:
-    """The words are those of the source, whatever a window of an earlier test spoke.
+    """Use the texts of the source, whatever language an earlier test set.
 
     So for all tests with windows; those without that read such words ask for it by name.
     """
@@ -94,14 +94,14 @@ def _asked_for(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """Hold the fixtures of the fast tier to what it promises."""
+    """Enforce the rules of the fast tier on its fixtures."""
     with fast.enforced() if fast.holds(item.path) else nullcontext():
         yield
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Hold the tests of the fast tier to what it promises."""
+    """Enforce the rules of the fast tier on its tests."""
     with fast.enforced() if fast.holds(item.path) else nullcontext():
         yield
 
@@ -114,7 +114,7 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
 
 
 def pytest_collection(session: pytest.Session) -> None:
-    """Import the tests from the last to the first in every second process.
+    """Import the tests in reverse order in every second process.
 
     Pytest compiles each file of tests and stores the result, and a process that comes later loads
     that. Two processes that begin at the same end would both compile every file.
@@ -143,7 +143,7 @@ def _test_files(config: pytest.Config) -> Iterator[Path]:
 
 
 def pytest_collection_finish() -> None:
-    """Set aside what is there before the first test: it stays to the end."""
+    """Freeze all objects that exist before the first test, since they live to the end."""
     gc.collect()
     gc.freeze()
     gc.enable()

@@ -1,4 +1,4 @@
-"""A real station in a folder, with a clock that is told the time and cheap key slots."""
+"""Real station in a folder, with a settable clock and cheap key slots."""
 
 import atexit
 import shutil
@@ -41,12 +41,12 @@ F = TypeVar("F")
 
 @dataclass
 class Watch:
-    """A clock that is told the time."""
+    """Clock that the test sets."""
 
     at: datetime = NOON
 
     def __call__(self) -> datetime:
-        """What it says now."""
+        """Return the time."""
         return self.at
 
     def forward(self, **span: float) -> None:
@@ -202,7 +202,7 @@ def a_filled_counter(folder: Path, fill: Callable[[Counter], None]) -> Iterator[
 
 
 def in_desk(counter: Counter, look: "object") -> "object":
-    """Look at the open desk of one transaction."""
+    """Read from the open desk of one transaction."""
 
     def act(desk: Desk) -> object:
         return look(desk)  # type: ignore[operator]

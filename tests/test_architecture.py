@@ -1,4 +1,4 @@
-"""The house as it should stand: directions of imports, sizes, names, and what is banned."""
+"""Architecture rules: directions of imports, sizes, names, and banned constructs."""
 
 import ast
 import gc
@@ -64,7 +64,7 @@ def trees() -> tuple[tuple[Path, ast.Module], ...]:
 
 @pytest.fixture(scope="module", autouse=True)
 def let_go() -> Iterator[None]:
-    """The syntax goes with the last of these tests, or each later collection looks it through."""
+    """Free the syntax trees after the last of these tests, or each later collection scans them."""
     yield
     for each in (trees, texts_of_tests):
         each.cache_clear()

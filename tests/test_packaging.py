@@ -1,4 +1,4 @@
-"""What is installed elsewhere: a whole wheel, time zones, and a system that cannot fork."""
+"""Installation elsewhere: a complete wheel, time zones, and a system without fork."""
 
 import os
 import re

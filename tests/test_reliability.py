@@ -13,7 +13,7 @@ MOST_REASONS = 5
 
 
 def rows() -> list[tuple[str, str, str]]:
-    """Return (row, fault, tests or reason) as they stand in the table."""
+    """Return (row, fault, tests or reason) of the table."""
     return [(m[1], m[2], m[3]) for m in ROW.finditer(TABLE.read_text("utf-8"))]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.review.wall import MATTER, rows
+from tests.sync.review.access_table import MATTER, rows
 
 pytestmark = pytest.mark.release
 

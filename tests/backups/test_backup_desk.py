@@ -1,4 +1,4 @@
-"""The backups of a signed-in desk, told on the interface thread; and the window that closes."""
+"""Backups of a signed-in desk, reported on the interface thread, also at the window's closing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -130,7 +130,7 @@ def test_what_is_learnt_while_the_thread_works_takes_nothing_back(
 
 
 class Panic(BaseException):
-    """What a library in Rust raises when it panics: `except Exception` lets it pass."""
+    """Exception of a panic in a Rust library, which `except Exception` does not catch."""
 
 
 def test_what_is_no_exception_ends_one_backup_and_not_those_after_it(

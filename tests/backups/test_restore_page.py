@@ -1,4 +1,4 @@
-"""Putting a backup back by the window: from the settings, at the gate, on an empty computer."""
+"""Restore of a backup by the window: from the settings, at sign-in, on an empty computer."""
 
 from collections.abc import Iterator
 from pathlib import Path

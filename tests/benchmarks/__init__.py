@@ -1,1 +1,1 @@
-"""What is measured, and against which raw limit."""
+"""Measured values, each with its raw limit."""

@@ -23,7 +23,7 @@ TITLES = "序号 受理日期 消费者姓名 联系电话 商户名称 商品�
 
 
 def run(size: int) -> list[Figure]:
-    """Export and import of 100,000 rows, or of what there is."""
+    """Measure export and import of 100,000 rows, or of all rows if fewer."""
     with tempfile.TemporaryDirectory(dir="build") as folder:
         return [_export(size, Path(folder)), _bring(min(size, ROWS), Path(folder))]
 

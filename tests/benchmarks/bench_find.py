@@ -1,4 +1,4 @@
-"""How fast the real ledger answers what a person types: the newest 50 cases as full rows."""
+"""Speed of the real ledger for a typed search: the newest 50 cases as full rows."""
 
 from mediation_desk.app.session.session import Session
 from tests.benchmarks.bench_search import raw_fetch_ms, words_of

@@ -82,7 +82,7 @@ def _chain(size: int) -> Figure:
 
 
 def _whole(size: int) -> Figure:
-    """Measure the whole proof beside reading the same pages and proving each by its MAC alone."""
+    """Measure the whole proof against reading the same pages and checking their MACs alone."""
     session = opened(size)
     layout = Layout(session.place.workspace)
     bare = seconds(lambda: _pages(layout.ledger))
@@ -98,7 +98,7 @@ def _pages(path: Path) -> None:
 
 
 def _walk(connection: Connection) -> None:
-    """Read every entry's bytes and hash them once, without looking at what they say."""
+    """Read every entry's bytes and hash them once, without decoding them."""
     sums = hashlib.sha256()
     for facts, private in connection.exec_driver_sql("SELECT facts, private FROM entry"):
         sums.update(facts + (private or b""))

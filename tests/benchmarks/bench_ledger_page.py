@@ -1,4 +1,4 @@
-"""How fast the ledger page paints, jumps and ticks everything, beside a bare Qt table.
+"""Speed of painting, jumps and selection on the ledger page, against a bare Qt table.
 
 `python -m tests.benchmarks.bench_ledger_page 1000000` prints the rows; `run(size)` gives them
 back. The raw limit is a stock QTableView over a model that answers nothing, of the same size.

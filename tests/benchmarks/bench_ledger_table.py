@@ -1,4 +1,4 @@
-"""How fast the ledger page paints and jumps over the real ledger, and what memory it takes.
+"""Speed of painting and jumps on the ledger page over the real ledger, and its memory.
 
 It runs in a fresh process; the raw limit is a stock QTableView over a model of the same size that
 answers nothing.
@@ -135,7 +135,7 @@ def _until(is_there: Any) -> None:
 
 
 def _memory_mb() -> float:
-    """What this process holds now."""
+    """Return the memory of this process."""
     status = Path("/proc/self/status").read_text()
     line = next(each for each in status.splitlines() if each.startswith("VmRSS"))
     return int(line.split()[1]) / 1024

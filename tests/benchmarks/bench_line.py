@@ -27,9 +27,9 @@ from tests.benchmarks.bench_save import Clerk
 from tests.benchmarks.built_ledger import copied, founded, old_cases
 from tests.benchmarks.figure import Figure, at_most, middle, part_at_least, seconds, slow_end
 from tests.sync.databases import a_cluster
-from tests.sync.many.processes import DATABASE
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated
+from tests.sync.scale.processes import DATABASE
 
 SENT = 10_000
 SMALL = 10_000
@@ -44,7 +44,7 @@ TURNS = 5
 
 
 def run(size: int) -> list[Figure]:
-    """Throughput with dossiers of 2 KB, and the way of an answer."""
+    """Measure the throughput with dossiers of 2 KB, and the latency of an answer."""
     with tempfile.TemporaryDirectory(dir="build") as folder:
         count, place = min(size, SENT), Path(folder)
         return [*_throughput(count, place), _on_postgresql(count, place), _answers(place)]
@@ -70,7 +70,7 @@ def _on_postgresql(count: int, folder: Path) -> Figure:
 
 @contextmanager
 def _hubs_use(url: str) -> Iterator[None]:
-    """Let the hubs that are started meanwhile keep their rows there."""
+    """Let the hubs started within use that database."""
     os.environ[DATABASE] = url
     try:
         yield
@@ -99,7 +99,7 @@ def _carried(count: int, folder: Path) -> tuple[float, float, float]:
 
 
 def _most_mb(hub: DemonstrationHub) -> float:
-    """The most memory that the hub's process had resident, and what its helpers have of their own.
+    """Return the peak resident memory of the hub's process, and the private memory of its helpers.
 
     Files that both have mapped, such as the interpreter, are counted once.
     """
@@ -176,7 +176,7 @@ def _plain(path: Path) -> sqlite3.Connection:
 
 
 def _answers(folder: Path) -> Figure:
-    """From the officer's click to the news on the desk: letter applied, window told."""
+    """Measure from the officer's click to the desk: message applied, window notified."""
     with a_hub(folder / "hub2") as hub, closing(copied(SMALL, folder / "asking")) as session:
         clerk, line, told = Clerk(session, old_cases(SMALL, seed=5)), HubLink(session), Event()
         line.on_news(told.set)
@@ -208,7 +208,7 @@ def _answer(session: Session, officer: Caller, path: str, told: Event) -> float:
 
 
 def _await(told: Event, act: Callable[[], object], is_there: Callable[[], bool]) -> None:
-    """Do something and look again at each piece of news until it shows."""
+    """Run an act and check at each notice until its effect shows."""
     told.clear()
     act()
     while not is_there():

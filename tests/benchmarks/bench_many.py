@@ -17,8 +17,8 @@ from pathlib import Path
 from sync.hub.storage.database_setup import open_store
 from tests.benchmarks.figure import Figure, at_least, at_most, middle, slow_end
 from tests.sync.databases import Cluster, a_cluster
-from tests.sync.many.load import Findings, Officer, SimulatedStation, at_work, look_over
-from tests.sync.many.processes import Hub, a_hub_of
+from tests.sync.scale.load import Findings, Officer, SimulatedStation, at_work, look_over
+from tests.sync.scale.processes import Hub, a_hub_of
 
 STATIONS = 40
 PROCESSES = 3
@@ -29,7 +29,7 @@ SEED = int(os.environ.get("SEED", "7"))
 
 
 def run(size: int) -> list[Figure]:
-    """The load, the kills, and what was found; the size of the ledger plays no part."""
+    """Run the load and the kills, and return the findings; the ledger's size is irrelevant."""
     del size
     with (
         tempfile.TemporaryDirectory(dir="build") as folder,

@@ -1,4 +1,4 @@
-"""How fast the ledger becomes a book and a sheet, beside the bare libraries in the same run."""
+"""Speed of making the ledger's book and sheet, against the bare libraries in the same run."""
 
 import io
 import resource
@@ -126,7 +126,7 @@ def run(size: int = 100_000) -> list[Row]:
 
 
 def _own_peak_mb() -> float:
-    """The peak of this program alone; ``ru_maxrss`` would count what its parent once held."""
+    """Return the peak of this program alone; ``ru_maxrss`` would include that of its parent."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -34,7 +34,7 @@ OTHER_SEED = 7
 
 
 class Clerk:
-    """Somebody who registers, calls and asks all day."""
+    """A clerk who registers, calls and asks all day."""
 
     def __init__(self, session: Session, story: Iterator[OldCase]) -> None:
         self.session = session
@@ -73,7 +73,7 @@ class Clerk:
 
 
 def run(size: int) -> list[Figure]:
-    """The rate beside the raw limit, and how it falls with the size of the ledger."""
+    """Measure the rate against the raw limit, and its decrease with the ledger's size."""
     with tempfile.TemporaryDirectory(dir="build") as folder:
         small = copied(SMALL, Path(folder) / "small")
         large = copied(size, Path(folder) / "large")

@@ -64,7 +64,7 @@ class Timing:
 
 
 def texts(size: int) -> Iterator[tuple[str, ...]]:
-    """Cases as rows: set phrases, and words of a large vocabulary whose use falls off by rank."""
+    """Yield cases as rows: set phrases, and words of a large vocabulary by decreasing frequency."""
     dice = random.Random(SEED)
     hanzi = [chr(code) for code in dice.sample(range(0x4E00, 0x9FA5), 2500)]
     weights = [1 / (rank + 3) for rank in range(2500)]
@@ -129,7 +129,7 @@ def words_of(size: int) -> list[str]:
 
 
 def hard_words(cut: list[str], dice: random.Random) -> list[str]:
-    """Chains of pairs that are each common, whether or not the chain stands anywhere."""
+    """Return chains of common pairs, whether or not the chain occurs."""
     pairs = Counter(run[at : at + 2] for run in cut for at in range(len(run) - 1))
     common = [pair for pair, _ in pairs.most_common(400)]
     chains = []
@@ -145,7 +145,7 @@ def hard_words(cut: list[str], dice: random.Random) -> list[str]:
 
 
 def find_rows(connection: Connection, typed: str) -> int:
-    """What the desk does for a word: the newest 50 keys, then their full rows."""
+    """Search as the desk does: the newest 50 keys, then their full rows."""
     keys = text_index.newest(connection, typed)
     return len(connection.exec_driver_sql(FETCH_ROWS, (json.dumps(keys),)).fetchall())
 

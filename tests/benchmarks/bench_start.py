@@ -1,4 +1,4 @@
-"""How soon the sign-in window stands, and how soon after the password Today can be used.
+"""Time until the sign-in window is shown, and from the password until Today is usable.
 
 Each start is a fresh process; the raw limits are a bare PySide6 window, and the ledger opened
 with the bare libraries. The ledger's slots here cost nothing to open, so that what is measured

@@ -40,7 +40,7 @@ GRADES = (Satisfaction.SATISFIED, Satisfaction.VERY_SATISFIED, Satisfaction.NEUT
 
 
 def place(size: int) -> Workplace:
-    """Where the ledger of this size lies."""
+    """Return the folder of the ledger of this size."""
     return Workplace(BUILD / f"bench_ledger_{size}_{HEAD}", CHEAP)
 
 

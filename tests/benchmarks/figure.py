@@ -1,4 +1,4 @@
-"""One line of the table of budgets: what was measured, its raw limit, and whether it is met."""
+"""One line of the table of budgets: the measured value, its raw limit, and the verdict."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ MANY = 100
 
 @dataclass(frozen=True)
 class Figure:
-    """A measured value beside the raw limit of the same run, its budget, and the verdict."""
+    """Measured value with the raw limit of the same run, its budget, and the verdict."""
 
     job: str
     value: float
@@ -90,7 +90,7 @@ def _number(value: float) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """One figure: what was measured, the raw limit of the same run, and their ratio."""
+    """One figure: the measured value, the raw limit of the same run, and their ratio."""
 
     name: str
     value: float

@@ -1,4 +1,4 @@
-"""What one fresh process does until something is shown; each prints the clock of the machine.
+"""Work of a fresh process until something is shown; each probe prints the machine's clock.
 
 ``python -m tests.benchmarks.probe_start bare | desk FOLDER | today FOLDER | raw FOLDER``
 """
@@ -46,7 +46,7 @@ def desk(folder: str) -> None:
 
 
 def today(folder: str) -> None:
-    """Type a password, then wait until work stands on Today; tells the beginning and the end."""
+    """Type a password and wait until Today shows work; print both times."""
     from PySide6.QtWidgets import QListView  # noqa: PLC0415
 
     app, program = _sign_in_window(folder)
@@ -69,7 +69,7 @@ def today(folder: str) -> None:
 
 
 def raw(folder: str) -> None:
-    """Open the ledger with what it stands on alone, and read the first page of open cases."""
+    """Open the ledger with its own modules alone, and read the first page of open cases."""
     from mediation_desk.ledger.sql.engine import open_engine  # noqa: PLC0415
     from mediation_desk.ledger.vault import vault  # noqa: PLC0415
 

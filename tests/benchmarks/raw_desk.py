@@ -1,4 +1,4 @@
-"""What plain sqlite3 needs for the rows of the acts that `bench_save` measures."""
+"""Time of plain sqlite3 for the rows of the acts that `bench_save` measures."""
 
 import os
 import sqlite3
@@ -35,7 +35,7 @@ class RawDesk:
         self._done = 0
 
     def work(self) -> None:
-        """Write what as many rounds of a clerk write."""
+        """Write the rows of as many rounds of a clerk."""
         for _ in range(ROUNDS):
             self._done += 1
             self._register()

@@ -12,7 +12,7 @@ import xlsxwriter
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Newcomer, Workplace, begin_station
 from mediation_desk.workflows.station.administration import FoundingForm
-from tests import forked
+from tests import forked_command
 from tests.station import CHEAP
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,7 +57,7 @@ class Shell:
     def run(self, *words: str | Path, **changes: str | None) -> Answer:
         """Run ``mediation-desk`` with these arguments; ``changes`` set or drop variables."""
         told, around = [str(word) for word in words], self.surroundings(**changes)
-        done = forked.run("mediation_desk.__main__", told, around, self.home)
+        done = forked_command.run("mediation_desk.__main__", told, around, self.home)
         return Answer(done.status, done.out, done.err)
 
     def ledger(self, *words: str | Path, **changes: str | None) -> Answer:
@@ -78,14 +78,14 @@ class Shell:
 
 
 def a_shell(folder: Path) -> Shell:
-    """A user whose home is empty; no station yet."""
+    """Give a user with an empty home and no station."""
     home = folder / "home"
     home.mkdir()
     return Shell(home, folder / "station")
 
 
 def founded(folder: Path) -> Shell:
-    """A user with a founded station, whose key slots are cheap: each command opens one."""
+    """Give a user with a founded station with cheap key slots, since each command opens one."""
     shell = a_shell(folder)
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01")
     place = Workplace(shell.workspace, CHEAP)

@@ -1,4 +1,4 @@
-"""The arithmetic on the command line, and what it refuses."""
+"""Calculations on the command line, and their refusals."""
 
 from pathlib import Path
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.shell import HEADS, Shell, a_row, founded, sheet_of
-from tests.papers import sight
+from tests.papers import pdf_content
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def test_a_month_is_written_as_pdf_and_workbook(shell: Shell) -> None:
         told = shell.ledger("report", file, "--month", month, "--json").json
         assert told == {"path": str(file), "cases": 2}
         assert file.read_bytes()[:4] == (b"%PDF" if form == "pdf" else b"PK\x03\x04")
-    text = sight.squeezed(sight.text_of((shell.home / "report.pdf").read_bytes()))
+    text = pdf_content.squeezed(pdf_content.text_of((shell.home / "report.pdf").read_bytes()))
     assert "本期登记消费争议2件" in text
 
 
@@ -39,7 +39,7 @@ def test_any_days_are_a_report_too(shell: Shell) -> None:
     days = ("--from", "2025-01-01", "--to", "2025-12-31")
     told = shell.ledger("report", file, *days, "--json").json
     assert told == {"path": str(file), "cases": 2}
-    text = sight.squeezed(sight.text_of(file.read_bytes()))
+    text = pdf_content.squeezed(pdf_content.text_of(file.read_bytes()))
     assert "2025-01-01至2025-12-31" in text
     assert "另接待咨询0件" in text
     none = shell.ledger("report", file, "--from", "2025-01-01", "--to", "2025-01-02", "--json")

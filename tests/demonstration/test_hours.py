@@ -21,14 +21,14 @@ HOURS = [(3, 0), (9, 50), (10, 2), (10, 40), (15, 0), (21, 59), (22, 1)]
 
 @contextmanager
 def filled(folder: Path, hour: int, minute: int, disputes: int = 60) -> Iterator[Counter]:
-    """A station whose demonstration was made at an hour of 25 November 2026."""
+    """Give a station with a demonstration made at an hour of 25 November 2026."""
     with a_filled_counter(folder, _filling(hour, minute, disputes)) as counter:
         yield counter
 
 
 @cache
 def _filling(hour: int, minute: int, disputes: int = 60) -> Callable[[Counter], None]:
-    """Return what fills a station at an hour: the same function for the same hour."""
+    """Return the function that fills a station at an hour, the same one for the same hour."""
 
     def fill_at(counter: Counter) -> None:
         counter.watch.at = datetime(2026, 11, 25, hour, minute, tzinfo=HERE).astimezone(UTC)

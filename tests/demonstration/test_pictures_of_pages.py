@@ -12,13 +12,13 @@ UNABLE = "Page.screenshot: Protocol error (Page.captureScreenshot): Unable to ca
 
 
 class Window:
-    """A page whose browser says these faults, one at each picture, before it draws."""
+    """Page whose browser reports these faults, one at each picture, before it draws."""
 
     def __init__(self, *faults: str) -> None:
         self.faults = list(faults)
 
     def screenshot(self, path: str) -> None:
-        """Draw, or say what was wrong."""
+        """Draw, or raise the next fault."""
         if self.faults:
             raise Error(self.faults.pop(0))
         Path(path).write_text("drawn", "utf-8")

@@ -1,4 +1,4 @@
-"""A demonstration is whole or not at all, whatever the seed and whatever stops it."""
+"""A demonstration is complete or absent, for any seed and any interruption."""
 
 from datetime import UTC, datetime
 from pathlib import Path

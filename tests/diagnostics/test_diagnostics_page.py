@@ -1,4 +1,4 @@
-"""The log and the diagnostics in the settings: what is shown, what is written, what never is."""
+"""Log and diagnostics in the settings: shown and written content, and content never written."""
 
 import json
 import logging
@@ -56,7 +56,7 @@ def logged(counter: Counter) -> Iterator[Path]:
 
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter, logged: Path) -> Iterator[RealDesk]:
-    """A desk whose log has begun."""
+    """Give a desk with a started log."""
     del logged
     with a_real_desk(qtbot, counter) as found:
         yield found

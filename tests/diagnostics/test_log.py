@@ -1,4 +1,4 @@
-"""The log: its lines, its files, and that it never stops what it tells of."""
+"""The log: its lines, its files, and that its failures stop no act."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""The canary: whatever is done at the desk, nothing of a person stands in a file of the log."""
+"""Canary: no act at the desk leaves personal data in a file of the log."""
 
 import re
 from pathlib import Path

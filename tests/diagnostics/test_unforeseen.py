@@ -1,4 +1,4 @@
-"""A fault that nobody foresaw: written down with a number, told once, and the desk goes on."""
+"""An unforeseen fault is logged with a number and reported once, and the desk continues."""
 
 import re
 import stat

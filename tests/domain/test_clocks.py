@@ -19,7 +19,7 @@ from mediation_desk.domain.clocks import (
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Refusal
-from tests.domain.almanac import CALENDAR
+from tests.domain.shipped_calendar import CALENDAR
 
 POLICY = Policy()
 

@@ -10,7 +10,7 @@ from mediation_desk.domain import deadline
 from mediation_desk.domain.deadline import DayKind, Deadline
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import CountPause
-from tests.domain.almanac import CALENDAR
+from tests.domain.shipped_calendar import CALENDAR
 
 # Each start twice: the ends of 7, 10 and 15 working days, then raw/effective of 7, 15 and 60
 # calendar days; "~" marks a provisional end.

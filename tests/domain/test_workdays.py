@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.domain.workdays import Calendar, Year
 from mediation_desk.workflows.law import rulebook
-from tests.domain.almanac import CALENDAR
+from tests.domain.shipped_calendar import CALENDAR
 
 FIXED = "day = [{ month = 1, day = 1 }]"
 

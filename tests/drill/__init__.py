@@ -1,1 +1,1 @@
-"""The drill of docs/drill.md, played scene by scene (`make drill`)."""
+"""The drill of docs/drill.md, scene by scene (`make drill`)."""

@@ -1,4 +1,4 @@
-"""Play the drill: ``python -m tests.drill [NUMBER ...]``; ends with 1 where a scene goes wrong."""
+"""Runner of the drill: ``python -m tests.drill [NUMBER ...]``; exits with 1 on a failed scene."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from tests.drill.scenes import ROOT, Scene, scenes
 
 
 def play(scene: Scene) -> bool:
-    """Print a scene, play it, and say how it went."""
+    """Print a scene, run it, and print its outcome."""
     sys.stdout.write(f"\n{scene.number}  {scene.title}\n\n{scene.told}\n\n")
     sys.stdout.flush()
     ran = subprocess.run(
@@ -28,7 +28,7 @@ def play(scene: Scene) -> bool:
 
 
 def main(numbers: list[str]) -> int:
-    """Play the scenes of these numbers; all where there are none."""
+    """Run the scenes with these numbers, or all."""
     chosen = [each for each in scenes() if not numbers or str(each.number) in numbers]
     held = [play(each) for each in chosen]
     sys.stdout.write(f"\n{sum(held)} of {len(held)} scenes went as written\n")

@@ -1,4 +1,4 @@
-"""The scenes as docs/drill.md tells them."""
+"""Scenes, read from docs/drill.md."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ PLAYED = re.compile(r"^- `(tests/[\w/]+\.py::test_\w+)`$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Scene:
-    """One scene: its number and title, what is told of it, and the tests that play it."""
+    """One scene: its number, title and description, and the tests that perform it."""
 
     number: int
     title: str

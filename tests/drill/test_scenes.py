@@ -1,7 +1,7 @@
-"""The drill that is written can be played."""
+"""The documented drill can be run."""
 
 from tests.drill.scenes import scenes
-from tests.mutants.kept import names_a_test
+from tests.mutants.mutant_list import names_a_test
 
 PARTIES = ("Done.", "The desk", "The hub", "Next.")
 

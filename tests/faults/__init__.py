@@ -1,1 +1,1 @@
-"""What the desk does when the power, the disk or a colleague takes something away."""
+"""Behaviour of the desk at loss of power, disk faults and acts of colleagues."""

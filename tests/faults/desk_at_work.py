@@ -1,4 +1,4 @@
-"""A desk in a process of its own that works and says what was confirmed; it is there to be killed.
+"""Desk in a process of its own that works and prints confirmed acts; tests kill it.
 
 ``python -m tests.faults.desk_at_work FOLDER SEED COUNT``: each line it prints is one act that the
 ledger has confirmed (``act ID``), one draft (``draft TEXT``), or a refusal (``refused CODE``).
@@ -77,7 +77,7 @@ def main(folder: Path, seed: int, count: int) -> None:
 
 
 def _saved(session: Session, act: Act[None]) -> bool:
-    """Try an act; say what it is refused with, as the clerk would read it before he tries again."""
+    """Try an act; print the refusal that the clerk would read before the next attempt."""
     try:
         session.perform(act)
     except Fault as no:

@@ -1,4 +1,4 @@
-"""A desk in a process of its own that pays out and takes back; it is there to be killed.
+"""Desk in a process of its own that pays out and recovers; tests kill it.
 
 ``python -m tests.faults.desk_paying FOLDER``: each line it prints, but the first (``ready``), is
 the id of one act that the ledger has confirmed.

@@ -1,4 +1,4 @@
-"""A desk in a process of its own that comes back with the recovery sheet; it is there to be killed.
+"""Desk in a process of its own that uses the recovery sheet; tests kill it.
 
 ``python -m tests.faults.desk_recovering FOLDER CODE PASSWORD``: it prints ``new CODE`` once a new
 sheet is shown, and ``done`` once the used one is worthless.

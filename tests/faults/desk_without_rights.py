@@ -1,4 +1,4 @@
-"""A desk whose folder may only be read: what it is told, and that reading goes on.
+"""Desk with a read-only folder: its messages, and continued reading.
 
 ``python -m tests.faults.desk_without_rights FOLDER``; run by root, it becomes somebody else, since
 for root no folder is read-only.
@@ -19,7 +19,7 @@ NOBODY = 65_534
 
 
 def give_up_rights(folder: Path) -> None:
-    """Make the folder read-only, and be one to whom that matters."""
+    """Make the folder read-only, as a user without special rights."""
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     if os.getuid() == 0:

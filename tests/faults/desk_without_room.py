@@ -1,4 +1,4 @@
-"""A desk whose disk is full for a while: it says what was refused, and that it works again.
+"""Desk with a temporarily full disk: it prints refusals and the later success.
 
 ``python -m tests.faults.desk_without_room FOLDER``
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from mediation_desk.app.session.session import Session
 from mediation_desk.workflows.faults import Fault
 from tests.faults.desk_at_work import desk, listed
-from tests.faults.looking import assert_whole, entries
+from tests.faults.ledger_checks import assert_whole, entries
 
 ROOM = 30_000
 SEED = 5
@@ -33,7 +33,7 @@ def little_room(folder: Path) -> Iterator[None]:
 
 
 def work(session: Session) -> str:
-    """Work until an act is refused; return what it is refused with."""
+    """Work until an act is refused; return the refusal."""
     for _, act in listed(session, SEED, MANY):
         before = entries(session)
         try:
@@ -45,7 +45,7 @@ def work(session: Session) -> str:
 
 
 def main(folder: Path) -> None:
-    """Fill the disk, be refused, look, get room again, go on."""
+    """Fill the disk, be refused, read, free space, continue."""
     session = desk(folder)
     next_act = next(act for _, act in listed(session, SEED, MANY))
     session.perform(next_act)

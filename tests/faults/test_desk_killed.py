@@ -1,4 +1,4 @@
-"""`kill -9` of a desk at any moment: what was confirmed is there, once, and so is the draft.
+"""`kill -9` of a desk at any moment: every confirmed act is there once, and so is the draft.
 
 Another run of the dice: `SEED=12 pytest tests/faults/test_desk_killed.py`.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.desk_at_work import LISTED, desk, listed
-from tests.faults.looking import assert_holds, entries, times_written
+from tests.faults.ledger_checks import assert_holds, entries, times_written
 
 SEED = int(os.environ.get("SEED", "11"))
 KILLS = 4
@@ -94,7 +94,7 @@ def _killed_at(
 
 
 def _replay(folder: Path) -> None:
-    """The clerk sends all of it again: what was there is not written twice, the rest is."""
+    """Send everything again: existing acts are not written twice, missing ones are."""
     session = desk(folder)
     try:
         for _, act in listed(session, SEED):

@@ -12,13 +12,13 @@ import pytest
 
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.faults.desk_at_work import LISTED, desk, listed
-from tests.faults.looking import assert_holds, assert_whole
+from tests.faults.ledger_checks import assert_holds, assert_whole
 
 ACTS = 4 * LISTED
 
 
 def _worked(folder: Path, strace: str, breaks: str) -> list[str]:
-    """Let a desk work through its list while some calls to the disk fail; what it said."""
+    """Let a desk work while some calls to the disk fail; return its output."""
     calls = breaks.split(":", maxsplit=1)[0]
     command = [
         strace, "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={breaks}",

@@ -1,4 +1,4 @@
-"""What a crash left half written goes with the next sign-in that may write."""
+"""Half-written remains of a crash are removed by the next sign-in with write access."""
 
 import errno
 from pathlib import Path

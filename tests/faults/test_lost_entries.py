@@ -1,4 +1,4 @@
-"""A ledger that lost what was acknowledged is told as damaged, and nothing is written to it."""
+"""A ledger that lost acknowledged entries is reported as damaged, and nothing is written."""
 
 import os
 import random
@@ -20,7 +20,7 @@ from mediation_desk.ledger.vault.key_slots import SUFFIX
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.faults.desk_at_work import desk, listed
-from tests.faults.looking import assert_whole, entries, times_written
+from tests.faults.ledger_checks import assert_whole, entries, times_written
 from tests.station import CHEAP, MANAGER, PASSWORD
 
 SEED = int(os.environ.get("SEED", "11"))
@@ -242,7 +242,7 @@ def test_a_log_that_was_cut_or_removed_is_told(
 
 
 def _is_told(folder: Path, done: list[str], what: str) -> bool:
-    """Tell whether the damage is told; where it is not, every acknowledged act must be there."""
+    """Return whether the damage is reported; otherwise every acknowledged act must be there."""
     try:
         session = desk(folder)
     except Fault as no:

@@ -13,7 +13,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.faults.desk_paying import PAYMENTS, acts, approved, desk, payment_of
-from tests.faults.looking import assert_whole, times_written
+from tests.faults.ledger_checks import assert_whole, times_written
 from tests.station import a_counter
 
 pytestmark = pytest.mark.release
@@ -26,7 +26,7 @@ STEPS = ("pay", "sign", "first", "rest")
 
 @pytest.fixture(scope="module")
 def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger whose payments are approved and wait to be paid."""
+    """Ledger with approved payments that wait for the payout."""
     folder = tmp_path_factory.mktemp("waiting")
     with a_counter(folder, Money(OPENING)) as counter:
         approved(counter)
@@ -83,7 +83,7 @@ def _worked(folder: Path, *before: str) -> tuple[int, list[str]]:
 
 
 def _holds_then_is_finished(folder: Path, said: list[str]) -> None:
-    """What was confirmed is there; finance sends all of it again, and the rest is done, once."""
+    """Check that confirmed acts are there; sending all again completes the rest once."""
     session = desk(folder)
     try:
         assert_whole(session)
@@ -106,7 +106,7 @@ def _in_fund(session: Session) -> int:
 
 
 def _money_is_where_the_acts_say(session: Session) -> None:
-    """The fund lacks what was paid, has what came back, and each payment knows its own part."""
+    """Check the fund's balance after payouts and recoveries, and the sums of each payment."""
     fund = OPENING
     for number in range(PAYMENTS):
         paid, signed, first, rest = (times_written(session, f"{s}-{number}") for s in STEPS)

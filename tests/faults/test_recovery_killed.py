@@ -1,4 +1,4 @@
-"""`kill -9` while somebody comes back with the recovery sheet: a way in that he knows is left."""
+"""`kill -9` during the use of the recovery sheet: a known way to sign in always remains."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.vault import vault
 from tests.faults.desk_recovering import WHO
-from tests.faults.looking import assert_whole
+from tests.faults.ledger_checks import assert_whole
 from tests.station import CHEAP, PASSWORD
 
 NEW_PASSWORD = "found-again-2026"
@@ -87,7 +87,7 @@ def test_killed_at_any_call_to_the_disk_a_known_way_in_is_left(
 
 
 def _begins_again(folder: Path, code: str) -> None:
-    """Whoever was interrupted does it once more: one sheet is left, and the ledger is whole."""
+    """Repeat the interrupted recovery: one sheet remains, and the ledger is undamaged."""
     done = subprocess.run(
         _command(folder, code), stdout=subprocess.PIPE, text=True, check=True
     ).stdout.splitlines()

@@ -1,1 +1,1 @@
-"""What is stored and sent, as the landed versions wrote it: every later version reads the same."""
+"""Stored and sent data of released versions, which every later version reads the same."""

@@ -26,7 +26,7 @@ def locked() -> dict[str, Shape]:
 
 
 def shape(cls: type) -> dict[str, Shape]:
-    """Return the fields of a dataclass by name: what they hold, whether needed, whether private."""
+    """Return the fields of a dataclass by name: type, whether required, whether private."""
     hints = get_type_hints(cls)
     return {
         each.name: {
@@ -89,12 +89,12 @@ def entry_of(kind: str) -> tuple[str, str | None]:
 
 
 def _other(kind: str, name: str) -> bool:
-    """Return the answer that is not the field's default, so that it stands in the entry."""
+    """Return a value other than the field's default, so that the entry contains it."""
     return next(each.default for each in fields(KINDS[kind]) if each.name == name) is not True
 
 
 def added(old: Any, new: Any) -> Any:
-    """Return `old` with what `new` adds to it; raises ValueError where something changed or went.
+    """Return `old` with the additions of `new`; raise ValueError on a change or removal.
 
     Kinds, optional fields and codes may be added. Old entries lack them, so that a needed field
     may not; a field that was needed may come to have a default.
@@ -124,7 +124,7 @@ def _added_to(name: str, old: Any, new: Any) -> Any:
 
 
 def renewed(lock: dict[str, Shape]) -> dict[str, Shape]:
-    """Return the lock with new kinds, fields and codes; entries that stand there stay."""
+    """Return the lock with new kinds, fields and codes; existing entries stay."""
     if gone := sorted(set(lock) - set(KINDS)):
         raise ValueError(f"kinds are gone: {', '.join(gone)}")
     made = dict(lock)
@@ -141,7 +141,7 @@ def renewed(lock: dict[str, Shape]) -> dict[str, Shape]:
 
 
 def main() -> None:
-    """Enter what is new into the lock; exit with the reason when something changed or went."""
+    """Enter additions into the lock; exit with the reason on a change or removal."""
     try:
         lock = renewed(locked() if LOCK.exists() else {})
     except ValueError as change:

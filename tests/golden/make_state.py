@@ -1,4 +1,4 @@
-"""``python -m tests.golden.make_state FOLDER``: what this version leaves on disk, by its tour.
+"""``python -m tests.golden.make_state FOLDER``: this version's files on disk, by its tour.
 
 Run it in a checkout of the version that landed, and enter what it prints in `test_states.py`.
 """
@@ -24,7 +24,7 @@ from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guid
 from mediation_desk.workflows.response import first_response as first
 from tests.station import Counter, Watch, an_intake
 from tests.sync.databases import a_cluster
-from tests.sync.many.processes import DATABASE
+from tests.sync.scale.processes import DATABASE
 
 DISPUTES = 80
 """Of the tour's three hundred: what they leave is to be kept for good."""
@@ -34,7 +34,7 @@ PLAY = "--play"
 
 
 def main() -> None:
-    """Play the tour on both databases and keep what is left."""
+    """Run the tour on both databases and keep the resulting files."""
     if sys.argv[1] == PLAY:
         sys.exit(0 if _play(Path(sys.argv[2])) else 1)
     target = Path(sys.argv[1])
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def _play(kept: Path) -> bool:
-    """Play the tour, and copy its folder where it would be removed."""
+    """Run the tour, and copy its folder before its removal."""
     station_setup.DISPUTES = DISPUTES
     # The package's own `play` is the function, which hides the module.
     module = import_module("mediation_desk.tour.play")
@@ -55,7 +55,7 @@ def _play(kept: Path) -> bool:
 
 
 class _Keeping:
-    """Stands for `shutil` in the tour."""
+    """Stand-in for `shutil` in the tour."""
 
     def __init__(self, kept: Path) -> None:
         self._kept = kept
@@ -133,7 +133,7 @@ def _pack(archive: Path, folder: Path, members: Iterable[Path]) -> None:
 
 
 def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
-    """Leave out who made it, and what only a running program needs."""
+    """Leave out authorship, and files that only a running program needs."""
     member.uid = member.gid = 0
     member.uname = member.gname = ""
     return None if member.name.endswith((".lock", "-shm")) else member

@@ -1,4 +1,4 @@
-"""The names under which drafts are kept and acts of the hub are journalled, read from the code."""
+"""Names of stored drafts and of journalled acts of the hub, read from the code."""
 
 import ast
 import json
@@ -39,7 +39,7 @@ def _files() -> Iterator[Path]:
 
 
 def _drafts(tree: ast.Module) -> Iterator[str]:
-    """Yield what names a draft: FORM, `draft(...)`, a text of an area."""
+    """Yield the names of drafts: FORM, `draft(...)`, a text of an area."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign) and _is_form(node):
             yield _template(node.value)
@@ -75,7 +75,7 @@ def _template(node: ast.AST | None) -> str:
 
 
 def main() -> None:
-    """Enter new names into the lock; those that stand there stay."""
+    """Enter new names into the lock; existing ones stay."""
     kept, found = (locked() if LOCK.exists() else {}), today()
     lock = {key: sorted({*kept.get(key, []), *names}) for key, names in found.items()}
     LOCK.write_text(json.dumps(lock, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Names that are stored beside the journal stay: a draft of before is found, an act is worded."""
+"""Names stored outside the journal stay: earlier drafts are found, acts have their texts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What each landed version left on disk opens today and gives the same."""
+"""The files of each released version open today with the same content."""
 
 import os
 import tarfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import forked
+from tests import forked_command
 from tests.sync.databases import Cluster, a_cluster
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ DESK, HUB = "mediation_desk.__main__", "sync.hub.__main__"
 
 @dataclass(frozen=True)
 class State:
-    """What one version left, and what is known of it from the day on which it was made."""
+    """Files of one version, and the facts recorded when they were made."""
 
     name: str
     entries: int
@@ -135,15 +135,15 @@ class Shell:
     home: Path
     password: str
 
-    def run(self, program: str, *words: str | Path, **variables: str) -> forked.Ended:
-        """Run a command of the desk or the hub; `variables` are added to the surroundings."""
+    def run(self, program: str, *words: str | Path, **variables: str) -> forked_command.Ended:
+        """Run a command of the desk or the hub; `variables` are added to the environment."""
         around = {
             "HOME": str(self.home),
             "PATH": os.environ["PATH"],
             "MEDIATION_DESK_PASSWORD": self.password,
             **variables,
         }
-        return forked.run(program, [str(word) for word in words], around, self.home)
+        return forked_command.run(program, [str(word) for word in words], around, self.home)
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_a_hub_on_sqlite_is_verified_and_takes_the_packet(
     state: State, shell: Shell, tmp_path: Path
 ) -> None:
     hub = state.unpack("hub.tar.xz", tmp_path / "hub")
-    assert shell.run(HUB, "verify", "--data", hub) == forked.Ended(0, state.hub, "")
+    assert shell.run(HUB, "verify", "--data", hub) == forked_command.Ended(0, state.hub, "")
     answer = tmp_path / "answer"
     words = ("packet", state.file("desk.packet"), "--answer", answer, "--data", hub, "--json")
     taken = shell.run(HUB, *words)
@@ -236,7 +236,7 @@ def test_a_hub_on_postgresql_is_verified_and_encrypted(
 
 
 def _told_of(cluster: Cluster, url: str, folder: Path) -> set[str]:
-    """Return those of the people of whom a dump tells, in words or in bytes."""
+    """Return those of the people whom a dump contains, as text or as bytes."""
     cluster.tool("pg_dump", "--dbname", url, "--file", f"{folder}/hub.sql")
     told = (folder / "hub.sql").read_bytes()
     return {one for one in PEOPLE if one.encode() in told or one.encode().hex().encode() in told}

@@ -1,1 +1,1 @@
-"""Surroundings that are hostile or broken: folders, clocks, memory, names, packages."""
+"""Hostile or broken environments: folders, clocks, memory, names, packages."""

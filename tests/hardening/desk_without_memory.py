@@ -12,7 +12,7 @@ from mediation_desk.commands.errors import print_refusal
 from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from tests.faults.desk_at_work import desk, listed
-from tests.faults.looking import assert_whole
+from tests.faults.ledger_checks import assert_whole
 from tests.papers import builders
 
 ROWS = 100_000
@@ -26,7 +26,7 @@ def used() -> int:
 
 
 def main(folder: Path) -> None:
-    """Print a book beyond the memory, be told, and go on."""
+    """Print a book that exceeds the memory, be refused, and continue."""
     session = desk(folder)
     ledger_book.make(LedgerBook(builders.stamp()), [builders.ledger_row(1)])
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -1,4 +1,4 @@
-"""A computer whose clock goes back, stands decades off, or lives in another time zone."""
+"""A computer clock that goes back, is decades wrong, or is in another time zone."""
 
 import json
 import time
@@ -13,14 +13,14 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verification.verify import verify
 from sync.hub.services.stations.station_details import particulars_of
 from sync.hub.storage.schema import event
-from tests.faults.looking import assert_whole, entries
+from tests.faults.ledger_checks import assert_whole, entries
 from tests.station import Counter, a_counter
 from tests.sync.desk_line import DeskLine, a_desk_line
 
 
 @pytest.fixture
 def counter(tmp_path: Path) -> Iterator[Counter]:
-    """A desk whose clock is told the time."""
+    """Give a desk with a settable clock."""
     with a_counter(tmp_path) as made:
         yield made
 

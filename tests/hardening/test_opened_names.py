@@ -1,4 +1,4 @@
-"""Names of files that read like commands: what was written is opened as that file alone."""
+"""File names that look like commands are opened as files alone."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ NAMES = (
 
 
 class Opener:
-    """The system's program for files, which only keeps what it was asked to open."""
+    """The system's opener of files, which only records its arguments."""
 
     def __init__(self) -> None:
         self.opened: list[QUrl] = []

@@ -1,4 +1,4 @@
-"""What the sources may not do: run what a file says, start a shell, call a stranger."""
+"""Forbidden in the sources: code from files, shells, calls to unknown hosts."""
 
 import ast
 import tomllib

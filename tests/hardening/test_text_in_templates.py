@@ -1,4 +1,4 @@
-"""What people write stays text where a sentence or a paper is made of it."""
+"""Text from people remains text in sentences and papers."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from mediation_desk.ui import wording
 from sync.hub.papers.ground import style, words
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -29,7 +29,7 @@ def test_a_value_of_a_sentence_is_not_read_as_its_template(typed: str) -> None:
 def test_markup_is_printed_as_it_was_written(typed: str) -> None:
     at_the_hub = words(typed, style(10)).getPlainText()
     assert at_the_hub.replace(" ", "") == typed.replace(" ", "")
-    (page,) = sight.pages(
+    (page,) = pdf_content.pages(
         ledger_book.make(LedgerBook(builders.stamp()), [builders.ledger_row(1, typed)])
     )
     assert "".join(typed.split()) in "".join(page.split())

@@ -1,4 +1,4 @@
-"""Sums as people write them; what is not one sum is left for a person."""
+"""Sums as people write them; anything but one sum is left for a person."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The same cases, written by many hands in many shapes, are read as the same cases."""
+"""The same cases in many forms by many writers are read as the same cases."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -59,7 +59,7 @@ def some_case(number: int, day: date, dice: Random) -> OldCase:
 
 
 def a_date(day: date, dice: Random) -> Cell:
-    """One hand's way to write a day; the title tells the year where it is left out."""
+    """One writer's form of a date; the title has the year where the date lacks it."""
     shapes: tuple[Cell, ...] = (
         day,
         day.isoformat(),
@@ -73,7 +73,7 @@ def a_date(day: date, dice: Random) -> Cell:
 
 
 def a_sum(amount: Money, dice: Random) -> Cell:
-    """One hand's way to write a sum."""
+    """One writer's form of a sum."""
     plain = str(amount).replace(",", "")
     shapes: tuple[Cell, ...] = (
         amount.fen / 100,
@@ -87,7 +87,7 @@ def a_sum(amount: Money, dice: Random) -> Cell:
 
 
 def a_phone(phone: str, dice: Random) -> Cell:
-    """One hand's way to write a phone."""
+    """One writer's form of a phone number."""
     spaced = f"{phone[:3]} {phone[3:7]} {phone[7:]}"
     return dice.choice((float(phone), phone, spaced, spaced.replace(" ", "-")))
 

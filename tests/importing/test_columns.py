@@ -1,4 +1,4 @@
-"""Columns are found by their heads and by what is in them; other lists are no ledgers."""
+"""Columns are recognised by headings and content; other lists are not taken for ledgers."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from mediation_desk.workflows.legacy_import.parsing.column_meanings import meani
 from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
 from mediation_desk.workflows.legacy_import.parsing.values import OldField, OldRowKind
 from mediation_desk.workflows.legacy_import.sheet_reader import read
-from tests.importing.building import FACTS, HEAD, mended, row, sheet
+from tests.importing.sheet_builders import FACTS, HEAD, mended, row, sheet
 
 HEADS = {
     OldField.NUMBER: "序号 编号 No. 登记编号 台账编号",

@@ -1,4 +1,4 @@
-"""Dates of every shape, and where a missing year comes from."""
+"""Dates of every form, and the source of a missing year."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Workbooks whose XML asks for files of the computer, or grows by entities."""
+"""Workbooks whose XML requests local files, or expands by entities."""
 
 import shutil
 import zipfile
@@ -8,7 +8,7 @@ import pytest
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.sheets.sheet_reader import read_sheets
-from tests.importing.building import SAMPLES
+from tests.importing.sheet_builders import SAMPLES
 
 SECRET = "a secret of this computer"
 GROWING = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 20 if n else "x" * 1_000}">' for n in range(8))

@@ -1,4 +1,4 @@
-"""Files that people bring: workbooks and text of every encoding, and what is none of them."""
+"""Files that people bring: workbooks, text of every encoding, and other files."""
 
 import io
 import random
@@ -15,7 +15,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.sheets import delimited, workbook_archive
 from mediation_desk.papers.sheets.sheet_reader import read_sheets
 from mediation_desk.workflows.legacy_import.parsing.sheet import MergedCells
-from tests.importing.building import SAMPLES
+from tests.importing.sheet_builders import SAMPLES
 
 LINES = "日期,姓名\r\n2024-3-5,高𬱖\r\n"
 ROWS = (("日期", "姓名"), ("2024-3-5", "高𬱖"))

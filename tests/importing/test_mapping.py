@@ -1,4 +1,4 @@
-"""What a person says about the columns holds in place of the guess, for each file of that shape."""
+"""A person's mapping of columns replaces the guess, for each file of the same form."""
 
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.legacy_import.dry_run import (
@@ -16,7 +16,7 @@ from mediation_desk.workflows.legacy_import.mapping import (
 )
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 from mediation_desk.workflows.legacy_import.sheet_reader import read
-from tests.importing.building import FACTS, HEAD, row, sheet
+from tests.importing.sheet_builders import FACTS, HEAD, row, sheet
 
 OWN = ("甲", "乙", "丙", "丁", "戊")
 OWN_MAP = ColumnMap(

@@ -9,7 +9,7 @@ from mediation_desk.workflows.legacy_import.parsing.people import (
 )
 from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
-from tests.importing.building import mended, only, read_rows, row
+from tests.importing.sheet_builders import mended, only, read_rows, row
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, MergedCells
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 from mediation_desk.workflows.legacy_import.sheet_reader import read
-from tests.importing.building import FACTS, HEAD, mended, only, read_rows, row, sheet
+from tests.importing.sheet_builders import FACTS, HEAD, mended, only, read_rows, row, sheet
 
 EMPTY: tuple[Cell, ...] = ("",) * len(HEAD)
 

@@ -1,4 +1,4 @@
-"""The sample files, read whole and held against what stands in them."""
+"""The sample files, read completely and compared with their content."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.domain.codes import Channel, Claim, Outcome, ProblemKind, Satisfaction
 from mediation_desk.domain.money import Money, total
 from mediation_desk.workflows.legacy_import.parsing.values import OldCase, OldField, OldRowKind
-from tests.importing.building import mended, read_sample
+from tests.importing.sheet_builders import mended, read_sample
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class OpenLedger:
 
     @property
     def desktop(self) -> SignedInDesktop:
-        """What stands behind the window."""
+        """The station behind the window."""
         assert self.program.desktop is not None
         return self.program.desktop
 
@@ -121,12 +121,12 @@ class Seat(OpenLedger):
         return next(p for p in self.program.window.findChildren(kind) if p.isVisible())
 
     def words(self) -> str:
-        """All words that labels of the window show now."""
+        """Return all texts that labels of the window show."""
         labels = self.program.window.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
     def see(self, words: str) -> None:
-        """Wait until these words are shown."""
+        """Wait until these texts are shown."""
         self.until(lambda: words in self.words())
 
     def write(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""A dispute from the first key to the printed agreement, and a letter of the regulator."""
+"""A dispute from the first key to the printed agreement, and a message of the regulator."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -21,7 +21,7 @@ from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.regulator import escalation
 from sync import protocol
 from tests.journeys.seat import Seat
-from tests.papers.sight import text_of
+from tests.papers.pdf_content import text_of
 from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 FACTS = "标签注明足金999，自行送检含金量982‰，店方拒绝三倍赔偿。"

@@ -1,4 +1,4 @@
-"""No page cuts a word: every page of the rail, in both languages, at every text size.
+"""No page cuts a word: every page of the navigation, in both languages, at every text size.
 
 The sizes in between are shown in the smaller window and in one language: what cuts words there is
 the rounding of sizes, not the words. In the dark every word stands out from its ground.
@@ -119,7 +119,7 @@ def dark(qtbot: QtBot, workspace: Path) -> Iterator[Look]:
 
 
 def _subjects(look: Look, page: str) -> tuple[str, ...]:
-    """What the router names on a page: a case, the sections of the settings, the boards."""
+    """Return the addressable parts of a page: a case, the settings' sections, the boards."""
     if page == "settings":
         return tuple(look.seat.page()._places)  # type: ignore[attr-defined]
     if page == "recourse":

@@ -1,4 +1,4 @@
-"""The first run: the station is founded, and the recovery sheet is written or why not is said."""
+"""First run: the station is founded, and the recovery sheet is written or the failure reported."""
 
 from pathlib import Path
 

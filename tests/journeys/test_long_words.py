@@ -16,7 +16,7 @@ ELIDED = ("Search or go to", "Log new dispute")
 
 
 class Stretched(QTranslator):
-    """Our words with a tail; Qt's own stay."""
+    """Our texts with a suffix; Qt's own remain."""
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
@@ -41,7 +41,7 @@ def stretched(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat
 
 
 def _nothing_is_cut(seat: Seat) -> None:
-    """An answer of the ledger may come late and is laid out a moment after."""
+    """Wait for an answer of the ledger, which may arrive late and is laid out a moment after."""
 
     def is_whole() -> None:
         found = clipped_texts(seat.program.window)

@@ -1,4 +1,4 @@
-"""What the system is told of the desk: numbers alone, and only what its operator wants."""
+"""Notifications of the desk to the system: numbers alone, and only those its operator wants."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE

@@ -1,4 +1,4 @@
-"""Coming back with the recovery sheet: from the sign-in page to the desk, and what it leaves."""
+"""Recovery with the recovery sheet: from the sign-in page to the desk, and its traces."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A ledger that was rewritten with its key, as the one who signs in next sees it."""
+"""A ledger rewritten with its key, as the next user sees it."""
 
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from mediation_desk.workflows.station.administration import ExportNote, note_exp
 from tests.commands.shell import Shell, a_shell
 from tests.journeys.seat import MANAGER, seat_at
 from tests.sync.desk_line import a_desk_line
-from tests.sync.heads.rewriting import rewrite_export
+from tests.sync.heads.rewritten_journal import rewrite_export
 
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """Give a station whose ledger was rewritten after the regulator was told of it."""
+    """Give a station whose ledger was rewritten after its head was reported to the regulator."""
     with a_desk_line(tmp_path) as made:
         note = ExportNote(new_id(), "xlsx", 12, is_masked=False, reason="核对历年数据")
         made.counter.session.perform(lambda desk: note_export(desk, note))

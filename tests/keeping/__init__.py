@@ -1,1 +1,1 @@
-"""What the station keeps, taken out of it whole: the full export and the yearly archive."""
+"""Complete output of a station's data: the full export and the yearly archive."""

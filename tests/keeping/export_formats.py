@@ -9,7 +9,7 @@ BEGIN, END = "<!-- columns -->\n", "<!-- end of columns -->"
 
 
 def main() -> None:
-    """Put what the program writes today in place of what stands there."""
+    """Replace the text by the program's current output."""
     before, _, rest = DOCS.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     DOCS.write_text(f"{before}{BEGIN}{documentation()}{END}{after}", "utf-8")

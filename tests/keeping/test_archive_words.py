@@ -77,7 +77,7 @@ def sealed_anew(
     files: Callable[[str, bytes], bytes] | None = None,
     record: dict[str, Any] | None = None,
 ) -> WordsVerdict:
-    """Seal an archive again as a forger who has all keys would, and hold its words against it."""
+    """Reseal an archive as a forger with all keys would, and check its texts by the journal."""
     with ArchiveReader(made.file, made.keys) as reader:
         header = replace(reader.header, public_key=public_of(SEED))
         with archive_writer(target, header) as writer:

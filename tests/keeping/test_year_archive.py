@@ -46,7 +46,7 @@ LOCK = ArchiveLock(recipients=(str(OWN.to_public()),))
 
 @pytest.fixture
 def opener(tmp_path: Path) -> ArchiveOpener:
-    """The file of identities of who may read the archive."""
+    """Give the identity file of the archive's recipients."""
     identity = tmp_path / "own.txt"
     identity.write_text(str(OWN))
     return ArchiveOpener(identity)

@@ -1,4 +1,4 @@
-"""A desk in a process of its own that renews the ledger's key; it is there to be killed.
+"""Desk in a process of its own that renews the ledger's key; tests kill it.
 
 ``python -m tests.keys.desk_rekeying FOLDER``: prints ``done`` once the new key is in force.
 """

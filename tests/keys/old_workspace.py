@@ -1,4 +1,4 @@
-"""A workspace from before slot format 2, kept as it was written then.
+"""A workspace from before slot format 2, stored as written then.
 
 Its people: 周涛 the station manager with the password ``mall-2026``, 王晓燕 and 韩立新 with
 ``old-word``; 赵磊, 孙立群 and 陈静 have no slot. One case, one file of evidence. Every slot and the

@@ -1,4 +1,4 @@
-"""A one-time code opens nothing but the way to a new password, and that once."""
+"""A one-time code allows nothing but one new password."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.ledger.vault import vault
-from tests.faults.looking import assert_whole
+from tests.faults.ledger_checks import assert_whole
 from tests.station import CHEAP, MANAGER, PASSWORD
 
 MOST_CALLS = 400

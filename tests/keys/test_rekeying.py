@@ -1,4 +1,4 @@
-"""A new key for the ledger: who is carried over, and what old keys, slots and copies still open."""
+"""A new key for the ledger: kept slots, and what old keys, slots and copies still open."""
 
 import shutil
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ WORD = "lantern-row-77"
 
 
 class Usage(NamedTuple):
-    """What the disk says; a full one is not made by a test."""
+    """The reported free space, since a test does not fill a disk."""
 
     free: int
 

@@ -1,4 +1,4 @@
-"""Putting an older backup back: who was let go stays out, and its old key is renewed again."""
+"""Restore of an older backup: removed users stay out, and its old key is renewed again."""
 
 from pathlib import Path
 

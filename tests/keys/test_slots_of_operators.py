@@ -1,4 +1,4 @@
-"""A slot belongs to an operator's id, and stands together with their entry or not at all."""
+"""A slot belongs to an operator's id, and exists together with their entry or not at all."""
 
 import os
 import signal
@@ -56,7 +56,7 @@ def test_a_name_that_differs_in_width_case_or_spaces_is_taken_before_anything_is
 
 
 def phantom(session: Session, name: str) -> Operator:
-    """An operator as an earlier version left them: the entry stands, the slot was refused."""
+    """Enter an operator as an earlier version did: with an entry, but without a slot."""
     one = colleague(name)
     added = OperatorAdded(one.id, one.role, (), name=name)
     session.perform(lambda desk: write(desk, STATION_STREAM, new_id(), added))

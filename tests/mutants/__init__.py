@@ -1,1 +1,1 @@
-"""Changes that break a defence, kept with the test that notices each (`make mutants`)."""
+"""Changes that break a defence, with the test that notices each (`make mutants`)."""

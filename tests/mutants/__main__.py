@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.mutants.kept import ROOT, Mutant, mutants
+from tests.mutants.mutant_list import ROOT, Mutant, mutants
 
 COPIED = ("mediation_desk", "sync", "resources", "tests", "docs", "packaging")
 FILES = ("pyproject.toml", "README.md", "README.zh-CN.md", "Makefile")
@@ -49,7 +49,7 @@ def play(tree: Path, *arguments: str, seconds: float) -> subprocess.CompletedPro
 
 
 def unsound(tests: Iterable[str], tree: Path, seconds: float) -> list[str]:
-    """Return what does not pass in a tree that nothing was changed in, as pytest names it."""
+    """Return the failing tests of an unchanged tree, by their pytest names."""
     distinct = tuple(dict.fromkeys(tests))
     try:
         ran = play(tree, "--tb=no", "-rfE", *distinct, seconds=seconds * len(distinct))
@@ -63,7 +63,7 @@ def unsound(tests: Iterable[str], tree: Path, seconds: float) -> list[str]:
 
 
 def outcome(mutant: Mutant, tree: Path, seconds: float) -> str:
-    """Return caught, SURVIVED, or what kept the test from telling."""
+    """Return caught, SURVIVED, or the reason why the test gave no verdict."""
     before = (tree / mutant.file).read_bytes()
     mutant.apply(tree)
     try:
@@ -117,7 +117,7 @@ def run(found: list[Mutant], at_once: int, seconds: float) -> list[str]:
 
 
 def main() -> int:
-    """Run what the command line chooses."""
+    """Run the mutants chosen on the command line."""
     options = argparse.ArgumentParser(prog="mutants")
     options.add_argument("--at-once", type=int, default=2)
     options.add_argument("--seconds", type=float, default=180)

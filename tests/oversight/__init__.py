@@ -1,1 +1,1 @@
-"""What the mall manager and the auditor are shown of the people at a station."""
+"""Information on a station's people for the mall manager and the auditor."""

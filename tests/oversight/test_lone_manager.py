@@ -1,4 +1,4 @@
-"""A manager who makes identities and pays alone is seen by the mall manager and the auditor."""
+"""A manager who creates identities and pays alone is shown to mall manager and auditor."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ from mediation_desk.workflows.station.administration import (
     note_code,
     note_code_used,
 )
-from tests.papers.sight import text_of
+from tests.papers.pdf_content import text_of
 from tests.station import MANAGER, Counter
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
 
@@ -33,7 +33,7 @@ HEAD, AUDITOR, CLERK, PURSE = "韩立新", "陈静", "王晓燕", "孙立群"
 
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    """A station at which all who were added at its founding have been there for half a year."""
+    """Give a station whose operators were all added half a year ago."""
     counter.watch.forward(days=180)
     with a_real_desk(qtbot, counter) as found:
         yield found

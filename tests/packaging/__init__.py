@@ -1,1 +1,1 @@
-"""What is installed: one version, two sides, the parts of each and their licences, the wheel."""
+"""The installation: one version, two sides, the parts of each and their licences, the wheel."""

@@ -24,7 +24,7 @@ print(getattr(build_meta, sys.argv[1])(sys.argv[2]))
 def run(
     *words: str | Path, folder: Path, surroundings: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a command; raises AssertionError with what it printed where it failed."""
+    """Run a command; raise AssertionError with its output if it fails."""
     ended = subprocess.run(
         words, capture_output=True, text=True, cwd=folder, env=surroundings,
         check=False, timeout=PATIENCE_S,
@@ -44,7 +44,7 @@ def built(source: Path, out: Path) -> tuple[Path, Path]:
 
 @dataclass(frozen=True)
 class Environment:
-    """A fresh interpreter whose packages are one side's parts and the program's wheel."""
+    """Fresh interpreter with one side's parts and the program's wheel."""
 
     folder: Path
     home: Path
@@ -56,18 +56,18 @@ class Environment:
         return self.folder / "bin" / "python"
 
     def surroundings(self) -> dict[str, str]:
-        """Return the variables of a user who knows nothing of the checkout."""
+        """Return the environment of a user without the checkout."""
         known = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
         own = {"HOME": str(self.home), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
         return {**known, **own, **self.variables}
 
     def command(self, name: str, *words: str | Path) -> str:
-        """Run an installed command away from the checkout; returns what it printed."""
+        """Run an installed command outside of the checkout; return its output."""
         program = self.folder / "bin" / name
         return run(program, *words, folder=self.home, surroundings=self.surroundings()).stdout
 
     def script(self, code: str, *words: str | Path) -> str:
-        """Run code with the interpreter away from the checkout; returns what it printed."""
+        """Run code with the interpreter outside of the checkout; return its output."""
         told = (self.python, "-c", code, *words)
         return run(*told, folder=self.home, surroundings=self.surroundings()).stdout
 

@@ -1,4 +1,4 @@
-"""The audit fails at a known fault of a part, and never because nobody could be asked."""
+"""The audit fails on a known vulnerability of a part, and never for lack of a network."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What bundles are put together from: a proven interpreter, one day for all, a bill of parts."""
+"""Content of bundles: a verified interpreter, one date for all files, a bill of materials."""
 
 import ast
 import json

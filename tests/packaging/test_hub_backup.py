@@ -1,4 +1,4 @@
-"""The nightly script of the hub's package: which backups it keeps, and where a password goes."""
+"""The nightly script of the hub's package: kept backups, and the place of a password."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ OTHERS = [f"hub-{row}20990101T000000Z" for row in ("", "00000000-")]
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
-    """Lay the script out as its package does, with the interpreter of this test."""
+    """Install the script as its package does, with the interpreter of this test."""
     made = tmp_path / "opt"
     for name, words in (("python/bin/python3", ""), ("bin/mediation-hub", "-m sync.hub")):
         file = made / name

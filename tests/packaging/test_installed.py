@@ -73,7 +73,7 @@ print(json.dumps({"labels": shown, "hub": hub, "fault": fault}))
 
 @dataclass(frozen=True)
 class Release:
-    """What one build of the committed state made."""
+    """Result of one build of the committed state."""
 
     clone: Path
     sdist: Path
@@ -82,7 +82,7 @@ class Release:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """Build from a clone, which holds what is committed and nothing else."""
+    """Build from a clone, which contains committed files alone."""
     folder = tmp_path_factory.mktemp("release")
     clone = folder / "clone"
     run("git", "-c", "safe.directory=*", "clone", "-q", ROOT, clone, folder=folder)

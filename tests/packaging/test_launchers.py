@@ -1,4 +1,4 @@
-"""An installed program runs nothing that lies in the folder where a person happens to start it."""
+"""An installed program runs no file of the folder in which it is started."""
 
 import shutil
 import subprocess

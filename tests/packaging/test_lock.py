@@ -1,4 +1,4 @@
-"""The locks hold what pyproject.toml asks for, with a hash for each file, and are what is here."""
+"""The locks contain the requirements of pyproject.toml with hashes, and match this environment."""
 
 import tomllib
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ gamma==3.0 \\
 
 
 def text(file: str) -> str:
-    """Return a lock as it stands."""
+    """Return a stored lock."""
     return (LOCKS / file).read_text("utf-8")
 
 
 def wanted(file: str, surroundings: dict[str, str]) -> Iterator[Requirement]:
-    """Give what a lock installs in these surroundings."""
+    """Yield the packages that a lock installs in this environment."""
     for line in text(file).splitlines():
         if "==" in line and not line.lstrip().startswith("#"):
             found = Requirement(line.rstrip(" \\"))

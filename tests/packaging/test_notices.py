@@ -1,4 +1,4 @@
-"""The notices name every part of a side with its licence, from what is really installed."""
+"""The notices name every part of a side with its licence, read from the installed packages."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The publisher's command: keys that are locked, and what it refuses to do."""
+"""The publisher's command: encrypted keys, and its refusals."""
 
 import json
 import stat
@@ -26,7 +26,7 @@ PHRASES = {
 
 
 def run(*words: str | Path) -> tuple[int, str]:
-    """Run a command; return its status and what it said."""
+    """Run a command; return its status and output."""
     done = CliRunner(env=PHRASES).invoke(publish.app, [str(word) for word in words])
     return done.exit_code, done.output
 

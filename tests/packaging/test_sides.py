@@ -83,7 +83,7 @@ def imports(tops: tuple[str, ...], apart: tuple[str, ...]) -> Iterator[tuple[str
 
 
 def is_foreign(module: str) -> bool:
-    """Tell whether a module is neither Python's nor the project's."""
+    """Return whether a module is neither Python's nor the project's."""
     return module.partition(".")[0] not in stdlib_module_names | OWN
 
 

@@ -1,4 +1,4 @@
-"""The version stands in pyproject.toml alone, and everything that says one says the same."""
+"""The version is defined in pyproject.toml alone, and shown everywhere the same."""
 
 import platform
 import re

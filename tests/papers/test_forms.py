@@ -23,7 +23,7 @@ from mediation_desk.papers.layout.stamp import NOTICE, PAYMENT_NOTICE
 from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
 from resources.terms import coded_lists, terms
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 Make = Callable[[PaperCase], bytes]
 FORMS: dict[str, Make] = {
@@ -45,7 +45,7 @@ THE_REGULATORS = ("人民调解", "受理决定书", "终止调解决定书", "�
 
 @EACH_FORM
 def test_a_form_carries_its_title_notice_head_and_printer(title: str, make: Make) -> None:
-    text = sight.text_of(make(builders.paper()))
+    text = pdf_content.text_of(make(builders.paper()))
     for words in (
         title,
         "台账 12345 · 1a2b 3c4d 5e6f 7a8b",
@@ -61,7 +61,7 @@ def test_only_a_paper_with_a_consumers_data_tells_what_they_are_used_for(
     title: str, make: Make
 ) -> None:
     """The guidance record names no consumer; a payment paper is a voucher as well."""
-    pages = sight.pages(make(builders.paper()))
+    pages = pdf_content.pages(make(builders.paper()))
     said = [page.count(NOTICE) for page in pages]
     assert set(said) == {0 if make is guidance_record.make else 1}, title
     is_voucher = make in (payment_receipt.make, payment_request.make)
@@ -90,45 +90,45 @@ def test_only_embedded_fonts_are_used(title: str, make: Make) -> None:
 
 @EACH_FORM
 def test_every_printed_character_has_a_glyph(title: str, make: Make) -> None:
-    printed = set(sight.squeezed(sight.text_of(make(builders.paper()))))
+    printed = set(pdf_content.squeezed(pdf_content.text_of(make(builders.paper()))))
     assert printed <= set(typeface().widths), title
 
 
 def test_the_registration_names_who_handled_the_case_beside_its_first_responder() -> None:
     paper = builders.paper()
-    assert "非首问责任人" not in sight.text_of(registration.make(paper))
+    assert "非首问责任人" not in pdf_content.text_of(registration.make(paper))
     *earlier, last = paper.sheet.steps
     steps = (*earlier, replace(last, by="o9", by_name="赵磊"))
     helped = replace(paper, sheet=replace(paper.sheet, steps=steps))
-    assert "赵磊（非首问责任人）" in sight.text_of(registration.make(helped))
+    assert "赵磊（非首问责任人）" in pdf_content.text_of(registration.make(helped))
 
 
 @EACH_FORM
 def test_a_form_never_takes_the_name_of_a_document_of_the_regulator(title: str, make: Make) -> None:
-    text = sight.text_of(make(builders.paper()))
+    text = pdf_content.text_of(make(builders.paper()))
     assert not any(name in text for name in THE_REGULATORS), title
 
 
 @EACH_FORM
 @pytest.mark.parametrize("facts", [builders.FACTS, LONG, "A" * 1_000, ""])
 def test_nothing_is_clipped_or_printed_over(title: str, make: Make, facts: str) -> None:
-    for (width, height), boxes in sight.glyphs(make(builders.paper(facts))):
+    for (width, height), boxes in pdf_content.glyphs(make(builders.paper(facts))):
         assert min(box.left for box in boxes) > 60, title
         assert max(box.right for box in boxes) < width - 50
         assert min(box.bottom for box in boxes) > 40
         assert max(box.top for box in boxes) < height - 25
-        assert sight.collisions(boxes) == []
+        assert pdf_content.collisions(boxes) == []
 
 
 @EACH_FORM
 def test_an_ordinary_case_fits_one_page(title: str, make: Make) -> None:
     copies = 2 if make is payment_receipt.make else 1
-    assert len(sight.pages(make(builders.paper()))) == copies, title
+    assert len(pdf_content.pages(make(builders.paper()))) == copies, title
 
 
 @pytest.mark.parametrize("make", [registration.make, referral.make, settlement.make])
 def test_a_long_story_is_printed_whole_over_several_pages(make: Make) -> None:
-    found = sight.pages(make(builders.paper(LONG)))
+    found = pdf_content.pages(make(builders.paper(LONG)))
     assert len(found) > 1
     body = "".join(re.sub(r"本表个人信息.*?打印人 林岚", "", page) for page in found)
     assert body.count("消费者反映商品开胶，店员拒绝退货。") > 100
@@ -139,20 +139,20 @@ def test_a_long_story_is_printed_whole_over_several_pages(make: Make) -> None:
 @pytest.mark.parametrize("times", range(0, 60, 4))
 def test_signatures_never_stand_on_a_page_alone(times: int) -> None:
     facts = "消费者反映商品开胶，店员拒绝退货，要求退还全部货款。" * times
-    last = sight.pages(settlement.make(builders.paper(facts)))[-1]
+    last = pdf_content.pages(settlement.make(builders.paper(facts)))[-1]
     assert "本协议经双方签字后生效" in last
     assert "消费者（签字）" in last
 
 
 def test_a_reprint_says_which_copy_it_is() -> None:
-    assert "补打" not in sight.text_of(registration.make(builders.paper()))
-    assert "补打 3" in sight.text_of(registration.make(builders.paper(copy=3)))
+    assert "补打" not in pdf_content.text_of(registration.make(builders.paper()))
+    assert "补打 3" in pdf_content.text_of(registration.make(builders.paper(copy=3)))
 
 
 def test_papers_say_that_the_time_received_was_corrected() -> None:
     """The registration form names both times; the course that goes with a referral says why."""
     paper = builders.paper()
-    assert "受理起算" not in sight.text_of(registration.make(paper))
+    assert "受理起算" not in pdf_content.text_of(registration.make(paper))
     claimed, right = builders.minutes(-17), builders.minutes(3)
     event = ArrivalCorrected("c1:registration", right, claimed, "计时未停")
     step = TimelineStep(12_399, "e99", builders.minutes(90), "o2", "周涛", event)
@@ -164,9 +164,9 @@ def test_papers_say_that_the_time_received_was_corrected() -> None:
     corrected = replace(
         paper, sheet=replace(paper.sheet, case=case, steps=(*paper.sheet.steps, step))
     )
-    text = sight.squeezed(sight.text_of(registration.make(corrected)))
+    text = pdf_content.squeezed(pdf_content.text_of(registration.make(corrected)))
     assert "受理起算2026-11-2410:03:00（原登记2026-11-2409:43:00，已更正）" in text
-    course = sight.squeezed(sight.text_of(referral.make(corrected)))
+    course = pdf_content.squeezed(pdf_content.text_of(referral.make(corrected)))
     said = "受理起算时间由2026-11-2409:43:00更正为2026-11-2410:03:00：计时未停"
     assert said in course
 
@@ -174,19 +174,19 @@ def test_papers_say_that_the_time_received_was_corrected() -> None:
 def test_a_masked_form_says_so() -> None:
     paper = builders.paper()
     masked = replace(paper, sheet=replace(paper.sheet, is_unmasked=False))
-    assert "（脱敏件）" in sight.text_of(registration.make(masked))
+    assert "（脱敏件）" in pdf_content.text_of(registration.make(masked))
 
 
 def test_a_long_name_of_a_merchant_wraps_in_its_cell() -> None:
     paper = builders.paper()
     merchant = Merchant("m1", "济南高新技术产业开发区悦动户外运动用品有限责任公司" * 2, "2F-2031")
     named = replace(paper, sheet=replace(paper.sheet, merchant=merchant))
-    for _, boxes in sight.glyphs(registration.make(named)):
-        assert sight.collisions(boxes) == []
+    for _, boxes in pdf_content.glyphs(registration.make(named)):
+        assert pdf_content.collisions(boxes) == []
 
 
 def test_the_registration_form_holds_what_was_taken_down() -> None:
-    text = sight.squeezed(sight.text_of(registration.make(builders.paper())))
+    text = pdf_content.squeezed(pdf_content.text_of(registration.make(builders.paper())))
     for words in (
         "GX01-261124-009",
         "张䶮女士",
@@ -209,7 +209,7 @@ def test_the_registration_form_holds_what_was_taken_down() -> None:
 
 
 def test_the_agreement_holds_sum_breach_and_copies() -> None:
-    text = sight.squeezed(sight.text_of(settlement.make(builders.paper())))
+    text = pdf_content.squeezed(pdf_content.text_of(settlement.make(builders.paper())))
     for words in (
         "消争〔2026〕第0318号",
         "人民币（大写）壹仟叁佰肆拾玖元整（￥1,349.00）",
@@ -225,13 +225,13 @@ def test_the_agreement_holds_sum_breach_and_copies() -> None:
 
 
 def test_what_was_performed_at_the_counter_has_no_day_by_which_to_perform_it() -> None:
-    text = sight.squeezed(sight.text_of(spot_settlement.make(builders.paper())))
+    text = pdf_content.squeezed(pdf_content.text_of(spot_settlement.make(builders.paper())))
     assert "履行期限" not in text
     assert "当场履行完毕本协议" in text
 
 
 def test_the_notice_of_termination_names_ground_routes_and_phones() -> None:
-    text = sight.squeezed(sight.text_of(termination.make(builders.paper())))
+    text = pdf_content.squeezed(pdf_content.text_of(termination.make(builders.paper())))
     for words in (
         "■双方明确无法达成一致",
         "（一）与经营者协商和解；",
@@ -248,7 +248,7 @@ def test_the_notice_of_termination_names_ground_routes_and_phones() -> None:
 
 
 def test_the_referral_tells_the_course_and_asks_for_a_receipt() -> None:
-    text = sight.squeezed(sight.text_of(referral.make(builders.paper())))
+    text = pdf_content.squeezed(pdf_content.text_of(referral.make(builders.paper())))
     for words in (
         "主送高新区市场监管局舜华路所",
         "2026-11-2410:18电话联系经营者：同意到受理站协商",

@@ -30,7 +30,7 @@ class Root:
     folder: Path
 
     def run(self, *words: str, user: str = "root", **variables: str) -> str:
-        """Run a command in it; returns what it printed, raises AssertionError where it failed."""
+        """Run a command in it; return its output; raise AssertionError if it fails."""
         ran = subprocess.run(
             self._command(user, words), env=self._surroundings(user, variables),
             capture_output=True, text=True, check=False, timeout=PATIENCE_S,
@@ -39,13 +39,13 @@ class Root:
         return ran.stdout
 
     def start(self, *words: str, user: str, **variables: str) -> "subprocess.Popen[str]":
-        """Start a program in it; what it prints is read by the test."""
+        """Start a program in it, with readable output."""
         told = self._command(user, words)
         surroundings = self._surroundings(user, variables)
         return subprocess.Popen(told, env=surroundings, stdout=subprocess.PIPE, text=True)
 
     def install(self, package: Path) -> None:
-        """Install a package of ours with what it depends on, without what it recommends."""
+        """Install one of our packages with its dependencies, without recommended packages."""
         told = ("apt-get", "install", "-y", "--no-install-recommends")
         self.run(*told, self.bring(package))
 
@@ -69,7 +69,7 @@ class Root:
 
 
 def clean_root(folder: Path) -> Root:
-    """Lay a minimal Debian with a person into a folder."""
+    """Install a minimal Debian with a user into a folder."""
     subprocess.run(("cp", "--archive", _bare_debian(), folder), check=True)
     root = Root(folder)
     root.run("useradd", "--create-home", CLERK)
@@ -78,7 +78,7 @@ def clean_root(folder: Path) -> Root:
 
 @cache
 def _bare_debian() -> Path:
-    """Lay it once, from where this machine gets its packages; it goes with this program."""
+    """Install it once, from this machine's package source; it is removed with this program."""
     kept = tempfile.TemporaryDirectory(prefix="bare-debian-", ignore_cleanup_errors=True)
     atexit.register(kept.cleanup)
     folder = Path(kept.name) / "root"
@@ -95,7 +95,7 @@ def _bare_debian() -> Path:
 
 @cache
 def bundle(target: str) -> list[Path]:
-    """Make a bundle with this machine's own interpreter; returns the files that it tells of."""
+    """Make a bundle with this machine's own interpreter; return the files that it reports."""
     told = (sys.executable, "packaging/bundle.py", target)
     place = Path(__file__).parents[2]
     surroundings = {**os.environ, "INTERPRETER": "own", "QT_QPA_PLATFORM": "offscreen"}

@@ -15,7 +15,7 @@ LIMITS = ("--ulimit=nofile=8192:8192", "--ulimit=nproc=8192:8192")
 
 
 def podman(*words: str | Path, inside: int = 0) -> str:
-    """Run podman; returns what it printed, raises AssertionError where it failed.
+    """Run podman; return its output; raise AssertionError if it fails.
 
     `inside` is the process whose mounts are seen; without one, they are podman's own.
     """
@@ -61,7 +61,7 @@ class Container:
         return podman("exec", self.name, *words, inside=self.process)
 
     def is_healthy(self) -> bool:
-        """Tell whether the check of its image succeeds."""
+        """Return whether the health check of its image succeeds."""
         return _run(("healthcheck", "run", self.name), self.process).returncode == 0
 
     def stop(self) -> int:

@@ -30,14 +30,14 @@ class Display:
     size: QSize
 
     def run(self, *command: str) -> str:
-        """Return what a tool of the display prints."""
+        """Return the output of a tool of the display."""
         ran = subprocess.run(
             command, env=self.env(), capture_output=True, text=True, check=True, timeout=PATIENCE_S
         )
         return ran.stdout
 
     def env(self) -> dict[str, str]:
-        """Return the surroundings of a program that is seen here."""
+        """Return the environment of a program on this display."""
         return os.environ | {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
 
     def screen(self) -> QRect:
@@ -47,7 +47,7 @@ class Display:
 
 @dataclass(frozen=True)
 class Window:
-    """The desk's window, as the display tells of it."""
+    """The desk's window, as reported by the display."""
 
     display: Display
     number: str
@@ -68,7 +68,7 @@ class Window:
         return self.area().marginsAdded(QMargins(left, top, right, bottom))
 
     def is_maximised(self) -> bool:
-        """Tell whether the window manager holds it maximised."""
+        """Return whether it is maximised by the window manager."""
         told = self.display.run("xprop", "-id", self.number, "_NET_WM_STATE")
         return "MAXIMIZED_HORZ" in told and "MAXIMIZED_VERT" in told
 

@@ -1,4 +1,4 @@
-"""Played by the interpreter of an installed desk: signs in at its window and registers a dispute.
+"""Script for an installed desk's interpreter: signs in and registers a dispute.
 
 Reads nothing of the checkout. ``python installed_desk.py NAME PASSWORD`` prints on what.
 """
@@ -33,7 +33,7 @@ def an_intake(now: datetime) -> Intake:
 
 
 def main(name: str, password: str) -> None:
-    """Play it."""
+    """Run the script."""
     app = QApplication(["mediation-desk"])
     introduce(app)
     program = Program(app, Settings(language="zh"))

@@ -22,7 +22,7 @@ from tests.station import PASSWORD
 
 
 def _tell(program: Program, wish: str, clock: QTimer) -> None:
-    """Print the number of the window that shows what was wished for."""
+    """Print the number of the window with the expected content."""
     if program.window.is_gated() and wish != "gate":
         return
     clock.stop()
@@ -32,7 +32,7 @@ def _tell(program: Program, wish: str, clock: QTimer) -> None:
 
 
 class Watched(Program):
-    """The program, which tells what is typed into its first field."""
+    """Program that reports the typed text of its first field."""
 
     def start(self) -> None:
         """Show the first page, and print the window's number once a field has the focus."""

@@ -1,4 +1,4 @@
-"""The desk's package on a bare machine: installed, opened, worked with, taken away."""
+"""The desk's package on a bare machine: installed, opened, used, removed."""
 
 import json
 import sys
@@ -52,7 +52,7 @@ def opened(root: Root, display: Display) -> Window:
 
 
 def ledger(root: Root, *words: str) -> dict[str, object]:
-    """Return what a command on the ledger tells."""
+    """Return the output of a command on the ledger."""
     at = ("--operator", MANAGER, "--json")
     told = root.run(
         "mediation-desk", "ledger", *words, *at, user=CLERK, MEDIATION_DESK_PASSWORD=PASSWORD

@@ -1,4 +1,4 @@
-"""The hub's package on a bare machine: a service with few rights, its backup, and what stays."""
+"""The hub's package on a bare machine: a service with few rights, its backup, its remains."""
 
 import json
 import re
@@ -23,7 +23,7 @@ EXPOSURE_MAX = 2.0
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Root:
-    """A bare machine with the package installed, and systemd to look at its units."""
+    """Give a bare machine with the package installed, and systemd to check its units."""
     made = clean_root(tmp_path_factory.mktemp("clean") / "root")
     made.run("apt-get", "install", "-y", "--no-install-recommends", "systemd")
     made.install(next(path for path in bundle("hub") if path.suffix == ".deb"))

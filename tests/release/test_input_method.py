@@ -48,7 +48,7 @@ ACTIVE = "2"
 
 @contextmanager
 def a_bus(folder: Path) -> Iterator[dict[str, str]]:
-    """Begin a session bus for a home of its own; yields the surroundings, and ends it."""
+    """Start a session bus for a home of its own; yield the environment, and end it."""
     profile = folder / "home" / ".config" / "fcitx5" / "profile"
     profile.parent.mkdir(parents=True)
     profile.write_text(PINYIN, "utf-8")

@@ -52,7 +52,7 @@ class Computer:
 
     @property
     def starter(self) -> Path:
-        """What a person starts."""
+        """Return the starter of the program."""
         return self.opt / "mediation-desk" / "bin" / "mediation-desk"
 
     @property
@@ -66,14 +66,14 @@ class Computer:
         return self.home / ".local" / "share" / "mediation-desk"
 
     def around(self) -> dict[str, str]:
-        """Return the variables of a user who knows nothing of the checkout."""
+        """Return the environment of a user without the checkout."""
         return {
             "HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8",
             "QT_QPA_PLATFORM": "offscreen", "MEDIATION_DESK_PASSWORD": PASSWORD,
         }  # fmt: skip
 
     def run(self, *words: object, status: int = 0) -> str:
-        """Run the program; what it printed, or what it complained of where it refuses."""
+        """Run the program; return its output, or its error output on refusal."""
         ran = subprocess.run(
             [self.starter, *map(str, words)], env=self.around(), cwd=self.home,
             capture_output=True, text=True, check=False, timeout=PATIENCE_S,
@@ -82,7 +82,7 @@ class Computer:
         return ran.stderr if status else ran.stdout
 
     def asked(self, *words: object) -> dict[str, object]:
-        """Return what a command tells a program."""
+        """Return the output of a command for programs."""
         found: dict[str, object] = json.loads(self.run(*words, "--operator", MANAGER, "--json"))
         return found
 
@@ -91,7 +91,7 @@ class Computer:
         return self.run("--version").split()[1]
 
     def show_window(self, until: Callable[[], bool]) -> str:
-        """Open the window until something holds, end it; what it complained of."""
+        """Open the window until a condition holds, then end it; return its error output."""
         desk = subprocess.Popen(
             [self.starter], env=self.around(), cwd=self.home, stderr=subprocess.PIPE, text=True
         )
@@ -107,7 +107,7 @@ class Computer:
 
 
 def _has_ended(desk: "subprocess.Popen[str]") -> bool:
-    """Wait a moment; tell whether it ended meanwhile."""
+    """Wait a moment; return whether it ended."""
     try:
         desk.wait(0.1)
     except subprocess.TimeoutExpired:
@@ -153,7 +153,7 @@ def repacked(first: Path, target: Path, version: str, change: Callable[[Path], N
 
 
 def put(path: Path, content: str) -> None:
-    """Write a module, and take away what was compiled of it before."""
+    """Write a module, and remove its compiled files."""
     path.write_text(content, "utf-8")
     for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
         compiled.unlink()

@@ -1,4 +1,4 @@
-"""The installer for Windows under wine: silent, for one user; what it lays, and what it leaves.
+"""The installer for Windows under wine: silent, per user; installed and remaining files.
 
 In place of the embeddable CPython, which no package index carries, stands a program that writes
 down the words it was started with.
@@ -62,7 +62,7 @@ class Machine:
         return next(path for path in users.iterdir() if path.name != "Public")
 
     def registry(self) -> str:
-        """Return the current user's registry as text; backslashes stand twice in it."""
+        """Return the current user's registry as text, with doubled backslashes."""
         return (self.home / "user.reg").read_text("utf-8", errors="replace")
 
 

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 
 from sync.hub.services.auth import passwords
 from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file, copy_secret
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import World
 
 
@@ -49,7 +49,7 @@ def an_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 @pytest.fixture
 def world(tmp_path: Path, database: Database) -> Iterator[World]:
-    """Give a hub in a folder with a told clock and chance from a fixed seed."""
-    made = World(tmp_path / "hub", Told(random.Random(7)), database)
+    """Give a hub in a folder, with a set clock and randomness from a fixed seed."""
+    made = World(tmp_path / "hub", SeededClock(random.Random(7)), database)
     yield made
     made.close()

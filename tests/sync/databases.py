@@ -42,7 +42,7 @@ class Database(Protocol):
         """Return its address."""
 
     def copy_to(self, target: Path) -> None:
-        """Back it up; nobody may be connected but by a pool that can be emptied."""
+        """Back it up; no connection may be open except in a pool that can be emptied."""
 
     def set_back(self, backup: Path) -> None:
         """Restore it."""
@@ -60,7 +60,7 @@ class SqliteFile:
         return f"sqlite:///{self.path}"
 
     def copy_to(self, target: Path) -> None:
-        """Back it up beside an open hub."""
+        """Back it up while the hub is open."""
         key = key_of(open_secret(self.path.parent))
         engine = open_engine(self.url, key)
         with engine.connect() as connection:
@@ -118,7 +118,7 @@ class Cluster:
             connection.execute(statement)
 
     def fresh(self) -> "PostgresDatabase":
-        """Return a new database whose schema is at head; it is a copy, which takes a moment."""
+        """Return a new database with its schema at head, by copying a template."""
         if not self._has_empty:
             self.run(f"CREATE DATABASE {EMPTY}")
             engine = open_engine(self.address(EMPTY))
@@ -169,7 +169,7 @@ class PostgresDatabase:
         self.cluster.run(f"CREATE DATABASE {self.name} TEMPLATE {_named(backup)}")
 
     def drop(self) -> None:
-        """Remove it, whoever is connected."""
+        """Remove it and end all connections."""
         self.cluster.run(f"DROP DATABASE {self.name} WITH (FORCE)")
 
 
@@ -183,7 +183,7 @@ def _library() -> Any:
 
 
 def _for_locks() -> Path:
-    """Return a folder that outlives the server, or the lock would make the server's anew."""
+    """Return a folder that outlives the server, since the lock would recreate the server's own."""
     place = Path(tempfile.gettempdir()) / f"hub-locks-{os.getuid()}"
     place.mkdir(mode=0o700, exist_ok=True)
     return place

@@ -17,7 +17,7 @@ from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store
 from tests.station import Counter, Watch, a_counter
 from tests.sync.databases import a_file
-from tests.sync.serving import app_over, served
+from tests.sync.hub_server import app_over, served
 
 STATION = "万达广场高新店"
 
@@ -40,7 +40,7 @@ class DeskLine:
         return case
 
     def face(self) -> HubLinkStatus:
-        """How the line stands, as the status bar reads it."""
+        """Return the state of the line as the status bar reads it."""
         return self.counter.session.ask(lambda reader: reader.link()).status
 
     def point_to(self, url: str) -> None:
@@ -76,7 +76,7 @@ def a_hub(
 
 @contextmanager
 def a_desk_line(folder: Path, database: str = "") -> Iterator[DeskLine]:
-    """An enrolled desk whose line makes contact when the test says so."""
+    """Give an enrolled desk whose line makes contact on request of the test."""
     hub = folder / "hub"
     with a_counter(folder) as counter, a_hub(hub, counter.watch, database) as (store, url):
         first = HubLink(counter.session)

@@ -90,7 +90,7 @@ class Disk:
         return event
 
     def emit_again(self, sealed: SealedEntry) -> None:
-        """Continue an event whose place was taken, with its id, body and salt."""
+        """Continue an event of an occupied place, with its id, body and salt."""
         header = read_event(sealed.header)
         if header.kind == "ledger.head" or sealed.body is None or sealed.salt is None:
             return

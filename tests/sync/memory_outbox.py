@@ -31,7 +31,7 @@ from tests.sync.memory_disk import START, Drive, sha256_of
 
 
 class MemoryDesk:
-    """What the desk itself does with its store."""
+    """The desk's own access to its store."""
 
     def __init__(self, drive: Drive, random: Callable[[int], bytes]) -> None:
         """Work on the drive."""
@@ -55,7 +55,7 @@ class MemoryDesk:
         self.drive.commit(disk)
 
     def identity(self) -> StationIdentity:
-        """Return who signs."""
+        """Return the signer."""
         disk = self.drive.disk
         return StationIdentity(disk.station, disk.seed, disk.public_key)
 
@@ -138,7 +138,7 @@ class MemoryOutbox:
         )
 
     def emit_head(self, at: datetime) -> None:
-        """Tell the ledger's head when it moved."""
+        """Report the ledger's head when it moved."""
         disk = self.drive.disk.copied()
         if disk.head() == disk.head_sent:
             return
@@ -185,7 +185,7 @@ class MemoryOutbox:
         self.drive.commit(disk)
 
     def digest(self) -> str:
-        """Return the digest of what both sides should hold."""
+        """Return the digest of the state that both sides should have."""
         disk = self.drive.disk
         held = [event.hash for event in disk.log[: disk.acked.seq]] + list(disk.archive)
         return digest(held + [message_hash(one.header) for one in disk.messages.values()])
@@ -212,7 +212,7 @@ class MemoryOutbox:
         return tuple(held[one] for one in ids if one in held)
 
     def recover(self, recovery: ReconciledEvents) -> None:
-        """Keep what came home."""
+        """Store the returned events."""
         disk = self.drive.disk.copied()
         for sealed in recovery.events:
             disk.archive.setdefault(event_hash(sealed.header), sealed)

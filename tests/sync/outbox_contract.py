@@ -25,7 +25,7 @@ from sync.protocol import (
     read_event,
 )
 from sync.signing import hash_holds, public_of
-from tests.sync.drafts import escalation
+from tests.sync.event_drafts import escalation
 from tests.sync.outbox_rig import (
     DESK_SEED,
     FIRST_EPOCH,
@@ -68,12 +68,12 @@ def enrolment_gives_station_epoch_and_hub(make: Factory) -> None:
 
 
 def a_station_that_returns_begins_with_a_reconciliation(make: Factory) -> None:
-    """The hub holds its past; it comes home first."""
+    """Check that the hub's record of the past is restored first."""
     assert link_of(enrol(make(), returning=True)).state == "reconcile"
 
 
 def events_are_dense_chained_signed_and_frozen(make: Factory) -> None:
-    """What was committed once is sent as the same bytes for ever."""
+    """Check that committed events are always sent as the same bytes."""
     rig = enrol(make())
     drafts = [tell(rig, f"GX01-261124-00{place}") for place in (1, 2, 3)]
     events = rig.outbox.batch(0, 200, 1_000_000)
@@ -119,7 +119,7 @@ def the_ledger_s_head_is_told_when_it_moved_and_only_then(make: Factory) -> None
 
 
 def a_takeover_names_the_last_head_that_was_confirmed(make: Factory) -> None:
-    """Not the newest: another copy may have told another entry for that place."""
+    """Check that it is not the newest, for which another copy may have reported another entry."""
     rig = enrol(make())
     rig.note("something local")
     rig.outbox.emit_head(rig.told.clock())
@@ -136,7 +136,7 @@ def a_takeover_names_the_last_head_that_was_confirmed(make: Factory) -> None:
 
 
 def a_settlement_is_kept_whole(make: Factory) -> None:
-    """Acknowledgement, cursor, messages, time and state come together."""
+    """Check that acknowledgement, cursor, messages, time and state are stored together."""
     rig = enrol(make())
     tell(rig, "GX01-261124-001")
     tell(rig, "GX01-261124-002")
@@ -167,7 +167,7 @@ def a_file_that_was_overtaken_by_the_line_brings_its_messages_alone(make: Factor
 
 
 def a_message_is_kept_once(make: Factory) -> None:
-    """It may come twice: by a repeated answer, or by a reconciliation."""
+    """Check that a repeated arrival, by an answer or a reconciliation, has no effect."""
     rig = enrol(make())
     start, one = Position(seq=0, hash=GENESIS), message(rig.told, "通知")
     for _ in range(2):
@@ -188,7 +188,7 @@ def the_digest_counts_what_the_hub_confirmed(make: Factory) -> None:
 
 
 def a_mark_changes_the_state_alone(make: Factory) -> None:
-    """A person, or the hub's word, stops the sending."""
+    """Check that a person or the hub's answer stops the sending."""
     rig = enrol(make())
     tell(rig, "GX01-261124-001")
     rig.outbox.mark("needs_takeover")
@@ -224,7 +224,7 @@ def a_new_epoch_begins_empty_and_keeps_the_old_events(make: Factory) -> None:
 
 
 def a_recovery_brings_events_home_and_continues_the_displaced(make: Factory) -> None:
-    """An event whose place another holds goes on in the present epoch, as itself."""
+    """Check that an event of an occupied place continues in the current epoch, unchanged."""
     rig = enrol(make())
     draft = tell(rig, "GX01-261124-001")
     old = rig.outbox.hash_at(1) or ""

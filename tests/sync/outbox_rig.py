@@ -23,8 +23,8 @@ from sync.protocol import (
     message_hash,
 )
 from sync.signing import Grant, grant_text, public_of, sign_hash, sign_note
-from tests.sync.drafts import escalation
-from tests.sync.told import Told
+from tests.sync.event_drafts import escalation
+from tests.sync.seeded_clock import SeededClock
 
 HUB_SEED, DESK_SEED = b"h" * 32, b"d" * 32
 STATION = "0190a000-0000-7000-8000-000000000001"
@@ -41,13 +41,13 @@ class Rig:
     tell: Callable[[EventDraft, tuple[bytes, ...]], object]
     note: Callable[[str], None]
     reopened: Callable[[], "Rig"]
-    told: Told
+    told: SeededClock
 
 
 Factory = Callable[[], Rig]
 
 
-def grant_of(told: Told, epoch: str, number: int) -> tuple[Grant, str]:
+def grant_of(told: SeededClock, epoch: str, number: int) -> tuple[Grant, str]:
     """Return a grant of the hub and its note."""
     grant = Grant(STATION, "万象城受理站", epoch, number, public_of(DESK_SEED), told.now)
     note = sign_note(grant_text(grant), "hub", HUB_SEED, public_of(HUB_SEED))
@@ -81,7 +81,7 @@ def tell(rig: Rig, number: str, files: tuple[bytes, ...] = ()) -> EventDraft:
     return draft
 
 
-def message(told: Told, title: str) -> SealedEntry:
+def message(told: SeededClock, title: str) -> SealedEntry:
     """Return a message of the hub."""
     salt, body = told.bytes(16), encode_body(Bulletin(title=title, text=title))
     header = encode_header(
@@ -100,7 +100,7 @@ def message(told: Told, title: str) -> SealedEntry:
 
 
 def settlement_of(rig: Rig, acked: Position, *messages: SealedEntry) -> LinkSettlement:
-    """Return what a contact with these messages changed."""
+    """Return the changes by a contact with these messages."""
     cursor = Position(seq=len(messages), hash="ab" * 32)
     at = rig.told.clock()
     return LinkSettlement(acked, cursor, "ok", at, rig.told.clock(), "a receipt", messages)

@@ -1,4 +1,4 @@
-"""What the hub asks of each event before it takes it: place, predecessor, seal and signature."""
+"""Checks of each event before the hub accepts it: place, predecessor, seal and signature."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ def _event(world: World, desk: Station, seq: int, prev: str) -> SealedEntry:
 
 
 def _send(world: World, desk: Station, *events: SealedEntry, acked: int = 0) -> str:
-    """Send events past the courier; return the hub's word."""
+    """Send events without the courier; return the hub's answer."""
     disk, told = desk.drive.disk, world.told
     request = SyncRequest(
         station=disk.station,

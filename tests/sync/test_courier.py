@@ -1,4 +1,4 @@
-"""The courier's own choices: pace, halving, believing nothing, and what it tells of the link."""
+"""Decisions of the courier: pace, halving, distrust, and its reports on the link."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from sync.courier import BlobPlace, LineError, next_try
 from sync.courier.blobs import carry_blobs
 from sync.hub.storage.schema import station as station_table
 from sync.protocol import Bulletin, SealedEntry, SyncAnswer, SyncRequest
-from tests.sync.between import Between, between
+from tests.sync.intercepted_hub import InterceptedHub, intercept
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
 
@@ -32,11 +32,11 @@ def test_a_hub_s_wish_to_wait_is_heeded() -> None:
     assert next_try(1, jitter=0.0, retry_after_s=120) == 120
 
 
-class Narrow(Between):
+class Narrow(InterceptedHub):
     """A proxy that lets through only three events at once."""
 
     def checked(self, request: SyncRequest) -> SyncRequest:
-        """Refuse what is larger."""
+        """Refuse larger pieces."""
         if len(request.events) > 3:
             raise LineError("TOO_LARGE", "413")
         return request
@@ -46,14 +46,14 @@ def test_a_batch_that_is_too_large_is_halved_until_it_passes(world: World) -> No
     desk = world.enrolled()
     for place in range(9):
         desk.desk.tell(world.escalation(f"GX01-261124-00{place}"))
-    narrow = between(desk, Narrow)
+    narrow = intercept(desk, Narrow)
     codes = [desk.courier.round().fault_code for _ in range(8)]
     assert codes == ["TOO_LARGE"] * 6 + ["", ""]
     assert narrow.sizes[:9] == [10, 10, 10, 10, 10, 6, 3, 3, 3]
     assert desk.courier.status().waiting == 0
 
 
-class OldReceipt(Between):
+class OldReceipt(InterceptedHub):
     """Gives every answer the first receipt it saw."""
 
     first = ""
@@ -66,15 +66,15 @@ class OldReceipt(Between):
 
 def test_a_receipt_for_another_request_acknowledges_nothing(world: World) -> None:
     desk = world.enrolled()
-    between(desk, OldReceipt)
+    intercept(desk, OldReceipt)
     assert desk.courier.round().fault_code == ""
     desk.desk.tell(world.escalation("GX01-261124-002"))
     status = desk.courier.round()
     assert (status.fault_code, status.waiting) == ("FORGED", 2)
 
 
-class Forger(Between):
-    """Changes the text of a message on the way."""
+class Forger(InterceptedHub):
+    """Remote side that changes the text of a message in transit."""
 
     def changed(self, answer: SyncAnswer) -> SyncAnswer:
         """Put another body in."""
@@ -90,7 +90,7 @@ def test_a_message_that_is_not_the_hub_s_is_not_taken(world: World) -> None:
     desk = world.enrolled()
     with world.store.turn(world.told.clock()) as turn:
         turn.say(desk.drive.disk.station, Bulletin(title="通知", text="通知"), None)
-    between(desk, Forger)
+    intercept(desk, Forger)
     assert desk.courier.round().fault_code == "FORGED"
     assert desk.drive.disk.messages == {}
     assert desk.drive.disk.cursor.seq == 0
@@ -116,7 +116,7 @@ def test_a_round_before_enrolment_says_so(world: World) -> None:
 
 def test_a_desk_that_needs_a_person_does_not_call(world: World) -> None:
     desk = world.enrolled()
-    narrow = between(desk, Between)
+    narrow = intercept(desk, InterceptedHub)
     desk.outbox.mark("needs_takeover")
     assert desk.courier.round().state == "needs_takeover"
     assert narrow.sizes == []
@@ -132,7 +132,7 @@ def test_a_hub_s_contact_is_noted_with_the_difference_of_the_clocks(world: World
 
 
 class Upload:
-    """A far end for one file that goes wrong as the test says."""
+    """Remote side for one file with the faults that the test sets."""
 
     def __init__(self, size: int, faults: list[LineError]) -> None:
         """Hold nothing yet."""
@@ -144,7 +144,7 @@ class Upload:
         return BlobPlace(len(self.held), self.size)
 
     def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
-        """Take the piece, or do what goes wrong next."""
+        """Accept the piece, or fail as set."""
         del sha256
         if self.faults:
             raise self.faults.pop()

@@ -1,4 +1,4 @@
-"""A file goes with an officer's answer, is fetched by a real desk, and opened there as evidence."""
+"""A file sent with an officer's answer is fetched by a real desk and opened as evidence."""
 
 import io
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from sync.hub.services.auth import user_accounts
 from sync.hub.services.files.blobs import put_file
 from sync.protocol import GuidanceAnswered
 from tests.sync.desk_line import DeskLine, a_desk_line
-from tests.sync.files.kept import blob_path
+from tests.sync.files.stored_files import blob_path
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import PASSWORD
+from tests.sync.review.review_hub import PASSWORD
 
 PAPER = b"%PDF-1.4\n" + bytes(range(256)) * 4500 + b"\n%%EOF\n"
 """A little more than a piece of the line."""
@@ -26,7 +26,7 @@ NAME = "处理意见书.pdf"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[DeskLine]:
-    """A desk that has asked a question, and an officer who may answer it."""
+    """Give a desk with a question, and an officer who may answer it."""
     with a_desk_line(tmp_path) as made:
         body = user_accounts.RegulatorBody("局热线受理中心", "hotline_centre")
         user_accounts.add_reviewer(
@@ -43,7 +43,7 @@ def matter_page(caller: Caller) -> str:
 
 
 def enclose(caller: Caller, path: str, name: str, content: bytes) -> str:
-    """Lay a file beside the answer and return the page that follows."""
+    """Attach a file to the answer and return the next page."""
     sent = caller.session.post(
         f"{caller.address}{path}/enclosure",
         {"csrf": caller.field(path, "csrf")},

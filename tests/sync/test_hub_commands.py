@@ -1,4 +1,4 @@
-"""The hub's commands: what they print and with which status they end."""
+"""Commands of the hub: output and exit status."""
 
 import json
 import socket
@@ -15,15 +15,15 @@ from sync.hub.services.auth.separation_start import separate
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.schema import body, reviewer, station
 from sync.signing import is_code, pins
-from tests import forked
-from tests.forked import Ended
+from tests import forked_command
+from tests.forked_command import Ended
 
 
 def _run(*words: str, password: str | None = None) -> Ended:
     environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
     if password is not None:
         environment["HUB_PASSWORD"] = password
-    return forked.run("sync.hub.__main__", words, environment, Path("/"))
+    return forked_command.run("sync.hub.__main__", words, environment, Path("/"))
 
 
 def test_a_command_does_not_wait_for_what_only_serving_needs() -> None:

@@ -1,4 +1,4 @@
-"""`kill -9` of a real hub in mid-intake: what was confirmed is there, nothing is there twice.
+"""`kill -9` of a real hub during intake: everything confirmed is there, nothing twice.
 
 Another run of the dice: `SEED=12 pytest tests/sync/test_hub_killed.py`.
 """
@@ -19,8 +19,8 @@ from sqlalchemy import select
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.schema import event, matter
 from sync.signing import read_receipt
-from tests.sync.serving import over_http
-from tests.sync.told import Now
+from tests.sync.hub_server import over_http
+from tests.sync.seeded_clock import RealClock
 from tests.sync.world import Station, World
 
 pytestmark = pytest.mark.release
@@ -51,7 +51,7 @@ def _code(folder: Path) -> str:
 
 def test_a_hub_killed_in_mid_intake_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     rng, folder = random.Random(SEED), tmp_path / "hub"
-    world = World(tmp_path / "unused", Now(random.Random(SEED)))
+    world = World(tmp_path / "unused", RealClock(random.Random(SEED)))
     desk = world.station()
     _live(world, desk, folder, None)
     felt: list[str] = []
@@ -68,7 +68,7 @@ def test_a_hub_killed_in_mid_intake_loses_nothing_and_doubles_nothing(tmp_path: 
 
 
 def _live(world: World, desk: Station, folder: Path, life_s: float | None) -> str:
-    """Let the hub live that long while the desk sends what it has; None enrols the desk.
+    """Run the hub for that time while the desk sends its events; None enrols the desk.
 
     Return the fault that the desk saw.
     """
@@ -92,7 +92,7 @@ def _confirmed(desk: Station) -> int:
 
 
 def _holds_what_it_confirmed(folder: Path, confirmed: int) -> int:
-    """Look into the dead hub's file: dense, once each, with their effects; return how many."""
+    """Check that the dead hub's log is dense, without doubles, with effects; return its length."""
     store = open_store(folder)
     with store.reading() as connection:
         seqs = list(connection.scalars(select(event.c.seq).order_by(event.c.seq)))

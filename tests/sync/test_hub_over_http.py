@@ -20,8 +20,8 @@ from sync.protocol import (
 )
 from sync.transport import HttpHub, HttpSession
 from sync.transport.wrapper import HttpCall, HttpReply
+from tests.sync.hub_server import enrolled_over_http, over_http, serving
 from tests.sync.memory_disk import sha256_of
-from tests.sync.serving import enrolled_over_http, over_http, serving
 from tests.sync.world import Station, World
 
 PHOTO = bytes(range(256)) * 10_000
@@ -143,7 +143,7 @@ def test_too_many_tries_of_a_code_are_held_back(world: World) -> None:
 
 
 def _guessed(world: World, station: Station) -> list[str]:
-    """Show wrong codes, one after the other, and return what was said to each."""
+    """Show wrong codes in turn, and return the answer to each."""
     codes = []
     for _ in range(21):
         with pytest.raises(LineError) as refused:
@@ -218,7 +218,7 @@ def test_anybody_may_ask_what_the_hub_is(world: World) -> None:
 
 
 class KeepingWire(HttpSession):
-    """Keeps what it sent."""
+    """Remote side that keeps the sent requests."""
 
     def __init__(self) -> None:
         """Start with nothing."""
@@ -242,7 +242,7 @@ def test_the_same_signed_request_is_taken_once(world: World) -> None:
 
 
 def test_a_station_asks_in_vain_for_another_stations_file(world: World) -> None:
-    """Who knows a hash does not thereby get at the file, nor may he write to it."""
+    """Knowledge of a hash gives neither read nor write access to the file."""
     with serving(world) as url:
         hubs = []
         for name in ("万象城受理站", "世茂受理站"):

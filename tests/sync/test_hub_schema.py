@@ -211,7 +211,7 @@ def _say(world: World) -> None:
 
 
 def test_users_and_stations_of_before_there_were_roles_come_along(tmp_path: Path) -> None:
-    """A hub at step 0003 with an officer, his sitting and a station."""
+    """A hub at migration 0003 with an officer, their session and a station."""
     engine = open_engine(f"sqlite:///{tmp_path / 'hub.db'}")
     at = "'2026-11-24 02:10:00.000000'"
     with engine.execution_options(**{WRITES: True}).begin() as connection:

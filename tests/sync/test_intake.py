@@ -1,4 +1,4 @@
-"""The hub's transaction: the same once, forks, gaps, poison, strangers, and what it projects."""
+"""Intake transaction of the hub: idempotency, forks, gaps, poison, strangers, projections."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -24,7 +24,7 @@ from sync.protocol import (
     read_message,
 )
 from sync.signing import public_of, read_receipt
-from tests.sync.acts import OFFICER, draft_of, escalate, matter_in, matters_in
+from tests.sync.hub_matters import OFFICER, draft_of, escalate, matter_in, matters_in
 from tests.sync.world import Station, World
 
 
@@ -207,7 +207,7 @@ def accept(world: World, desk: Station, case: str) -> None:
 def pause(
     world: World, desk: Station, case: str, since: datetime, until: datetime | None = None
 ) -> None:
-    """Let the desk tell of an appraisal."""
+    """Let the desk report an appraisal."""
     told = CasePaused(case=case, reason="appraisal", text="", since=since, until=until)
     desk.desk.tell(draft_of(world, "case.paused", told, case))
     assert desk.courier.round().fault_code == ""

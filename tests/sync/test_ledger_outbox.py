@@ -1,4 +1,4 @@
-"""The outbox over the ledger keeps the contract, and its letters reach the desk once."""
+"""The outbox over the ledger fulfils the contract, and its messages reach the desk once."""
 
 import random
 import shutil
@@ -24,10 +24,10 @@ from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.schema import blob, event
 from sync.protocol import Bulletin, EventRefused
 from sync.signing import StationIdentity
-from tests.sync.drafts import escalation
+from tests.sync.event_drafts import escalation
 from tests.sync.outbox_contract import CONTRACT
 from tests.sync.outbox_rig import Factory, Rig, enrol, link_of, tell
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import DirectHub, World
 
 KEY = b"k" * 32
@@ -39,7 +39,7 @@ class Shelf:
     """Ledgers that were opened, to be closed at the end."""
 
     folder: Path
-    told: Told = field(default_factory=lambda: Told(random.Random(3)))
+    told: SeededClock = field(default_factory=lambda: SeededClock(random.Random(3)))
     opened: list[LedgerFile] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     refused: str = ""

@@ -19,10 +19,10 @@ from sync.hub.line.openapi import document
 from sync.protocol import Bulletin
 from sync.signing import RequestParts, StationIdentity, sign
 from sync.transport.http import HttpHub
-from tests.sync.files.kept import blob_path
+from tests.sync.files.stored_files import blob_path
+from tests.sync.hub_server import enrolled_over_http
 from tests.sync.memory_disk import sha256_of
-from tests.sync.serving import enrolled_over_http
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import Station, World
 
 Asked = schemathesis.Case[Any]
@@ -41,9 +41,9 @@ HELD_TO = [
 
 @dataclass
 class Signer(AuthBase):
-    """Signs whatever is about to be sent, as the station would: with the nonce of its body."""
+    """Signs each request as the station would, with the nonce of its body."""
 
-    told: Told
+    told: SeededClock
     identity: StationIdentity
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -92,7 +92,7 @@ class Far:
 @pytest.fixture(scope="module")
 def far(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Far]:
     """A hub that waits for the rest of a file and has a message for the station."""
-    world = World(tmp_path_factory.mktemp("far") / "hub", Told(Random(9)))
+    world = World(tmp_path_factory.mktemp("far") / "hub", SeededClock(Random(9)))
     with enrolled_over_http(world) as (station, hub):
         station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
         station.courier.round()
@@ -107,7 +107,7 @@ def far(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Far]:
 
 
 def _always_signed() -> dict[str, Any]:
-    """Return the document without its locks: the signer signs whatever is sent, wrong or not."""
+    """Return the document without security schemes, since every request is signed."""
     told = document()
     for methods in told["paths"].values():
         for operation in methods.values():

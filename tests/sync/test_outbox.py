@@ -1,4 +1,4 @@
-"""The outbox in memory keeps the contract."""
+"""The outbox in memory fulfils the contract."""
 
 import random
 from collections.abc import Callable
@@ -9,10 +9,10 @@ from tests.sync.memory_disk import Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
 from tests.sync.outbox_contract import CONTRACT
 from tests.sync.outbox_rig import Factory, Rig
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 
 
-def _rig(drive: Drive, told: Told) -> Rig:
+def _rig(drive: Drive, told: SeededClock) -> Rig:
     desk = MemoryDesk(drive, told.bytes)
     return Rig(
         outbox=MemoryOutbox(drive, told.id, told.bytes),
@@ -25,7 +25,7 @@ def _rig(drive: Drive, told: Told) -> Rig:
 
 
 def _empty() -> Rig:
-    return _rig(Drive(), Told(random.Random(3)))
+    return _rig(Drive(), SeededClock(random.Random(3)))
 
 
 @pytest.mark.parametrize("clause", CONTRACT)

@@ -1,4 +1,4 @@
-"""An older database is put back: slips and supervisions stand again as the stations tell them."""
+"""An older database is restored: slips and supervisions are rebuilt from the stations' reports."""
 
 import hashlib
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from sync.protocol import (
     SupervisionAnswered,
     Value,
 )
-from tests.sync.acts import OFFICER, draft_of, escalate, matter_in
+from tests.sync.hub_matters import OFFICER, draft_of, escalate, matter_in
 from tests.sync.review.slips.slips import a_draft
 from tests.sync.world import Station, World
 
@@ -70,14 +70,14 @@ class Office:
             return supervisions.post(turn, self.zhou, form)
 
     def watched(self, made: str) -> posted_supervisions.PostedSupervision:
-        """Return a supervision as it stands."""
+        """Return the current state of a supervision."""
         with self.world.store.reading() as connection:
             found = posted_supervisions.posted_for(connection, self.zhou, made)
         assert found is not None
         return found
 
     def tell(self, kind: str, body: Value, case: str | None = None) -> None:
-        """Let the desk tell the hub something."""
+        """Report an event of the desk to the hub."""
         self.desk.desk.tell(draft_of(self.world, kind, body, case))
         assert self.desk.courier.round().fault_code == ""
 
@@ -103,7 +103,7 @@ def an_office(world: World) -> Office:
 
 
 def seen(world: World) -> list[tuple[Any, ...]]:
-    """Return how the slips stand."""
+    """Return the states of the slips."""
     shown = ("number", "state", "merchant", "consumer", "phone", "due_on", "report", "report_fen")
     with world.store.reading() as connection:
         columns = (schema.slip.c[name] for name in shown)
@@ -175,7 +175,7 @@ def test_slips_and_supervisions_come_back_from_the_stations(world: World) -> Non
 
 
 def test_a_file_that_went_with_an_answer_may_be_fetched_again(world: World) -> None:
-    """Its bytes lie beside the database; only that it went was forgotten."""
+    """Its bytes are outside the database; only its transfer was forgotten."""
     office = an_office(world)
     backup = world.folder.parent / "copy.db"
     world.copy_to(backup)

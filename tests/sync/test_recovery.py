@@ -12,7 +12,7 @@ from sync.protocol import (
     CaseReturned,
 )
 from sync.signing import public_of
-from tests.sync.acts import OFFICER, escalate, matter_in
+from tests.sync.hub_matters import OFFICER, escalate, matter_in
 from tests.sync.memory_disk import Drive
 from tests.sync.world import World
 

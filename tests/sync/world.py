@@ -30,28 +30,28 @@ from sync.protocol import (
 )
 from sync.signing import RequestSender, StationIdentity
 from tests.sync.databases import Database, a_file
-from tests.sync.drafts import escalation, question
+from tests.sync.event_drafts import escalation, question
 from tests.sync.memory_disk import CrashError, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 
 
 @dataclass
 class UnderWay:
-    """The courier's Errand: the work is done when it is begun, and its outcome told when asked."""
+    """Pending request of the courier: it runs when begun, and returns its outcome when asked."""
 
     work: Callable[[], SyncAnswer]
     _outcome: SyncAnswer | LineError | None = field(default=None, init=False)
 
     def begin(self) -> None:
-        """Do the work; what went wrong is told to whoever asks for the answer."""
+        """Do the work; a fault is raised when the answer is requested."""
         try:
             self._outcome = self.work()
         except LineError as fault:
             self._outcome = fault
 
     def answer(self) -> SyncAnswer:
-        """Tell what came of it."""
+        """Return the outcome."""
         if self._outcome is None:
             self.begin()
         assert self._outcome is not None
@@ -66,7 +66,7 @@ class DirectHub:
 
     store: Callable[[], Store]
     who: Callable[[], StationIdentity]
-    told: Told
+    told: SeededClock
 
     def sync(self, request: SyncRequest) -> UnderWay:
         """Push and pull; the hub is through with it once it is begun."""
@@ -144,7 +144,7 @@ class World:
     """One hub and the means to make stations for it."""
 
     folder: Path
-    told: Told
+    told: SeededClock
     # The folder's own file when none is named.
     database: Database | None = None
     # Whether the hub ends before its next commit reaches the disk.
@@ -166,7 +166,7 @@ class World:
             raise CrashError("hub")
 
     def reopen(self) -> None:
-        """Start the hub anew over the same folder."""
+        """Restart the hub over the same folder."""
         self.store.close()
         self._open()
 

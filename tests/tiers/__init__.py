@@ -1,1 +1,1 @@
-"""The tiers of tests: which are played while one works, and what these may not need."""
+"""Tiers of tests: the fast ones, and the resources that they may not use."""

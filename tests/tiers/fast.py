@@ -1,4 +1,4 @@
-"""The fast tier: what computes and stores, without a window, a browser or a server.
+"""The fast tier: computation and storage, without a window, a browser or a server.
 
 `make fast` runs it. In every run a test of these folders fails that makes a window, begins a
 process or listens at a port, so that the tier stays fast: such a test belongs in another folder.
@@ -44,7 +44,7 @@ class NotFast(AssertionError):
 
 
 def holds(path: Path) -> bool:
-    """Tell whether a file of tests is of the fast tier."""
+    """Return whether a file of tests is in the fast tier."""
     return any(path.is_relative_to(ROOT / folder) for folder in FOLDERS)
 
 
@@ -66,7 +66,7 @@ def _refuse(*_: object, **__: object) -> NoReturn:
 
 
 def _has_windows() -> bool:
-    """Tell whether windows can be made here; a core application alone only translates."""
+    """Return whether windows can be made here; a core application alone only translates."""
     if "PySide6.QtGui" not in sys.modules:
         return False
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - most of the tier loads no Qt

@@ -1,4 +1,4 @@
-"""The fast tier holds what it promises: no window, no process, no port."""
+"""The fast tier follows its rules: no window, no process, no port."""
 
 import re
 import subprocess

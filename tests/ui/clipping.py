@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets.marks import Pill
 
 
 def settle() -> None:
-    """Let the layouts come to rest."""
+    """Let the layouts settle."""
     for _ in range(5):
         QApplication.processEvents()
 
@@ -45,7 +45,7 @@ def _is_small(part: QWidget) -> bool:
 
 
 def overhanging_texts(page: QWidget) -> list[str]:
-    """Return the words of labels, buttons and choices that reach over the side of what holds them.
+    """Return the texts of labels, buttons and choices that overflow their container.
 
     Up and down a column may scroll; to the side nothing does, so what overhangs is never seen.
     """

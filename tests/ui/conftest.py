@@ -36,7 +36,7 @@ def in_our_look(desk_theme: Theme) -> Iterator[None]:
 
 @pytest.fixture
 def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    """A worker beside the interface, ended with the test."""
+    """Give a worker thread that ends with the test."""
     del qapp
     made = Jobs()
     yield made

@@ -34,7 +34,7 @@ def _luminance(name: str) -> float:
 
 
 def faint_texts(page: QWidget) -> list[str]:
-    """Return the words of labels and buttons that are too faint on the ground they stand on.
+    """Return the texts of labels and buttons with too little contrast to their background.
 
     The page is drawn once; a part's ground is the colour that most of it has, its ink the colour
     that stands out most. What is switched off may be faint.

@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 
 class GatewayStub:
-    """What a page under test never asks of the door."""
+    """Gateway calls that a page under test never makes."""
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
-        """How the door of the test answers."""
+        """Answers of the test's gateway."""
         raise NotImplementedError
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:

@@ -60,12 +60,12 @@ class Opened:
 
     @property
     def said(self) -> list[str]:
-        """What toasts would show."""
+        """Return the texts for toasts."""
         return self.navigation.said
 
     @property
     def undo(self) -> Callable[[], object] | None:
-        """What takes the last act back."""
+        """Return the undo of the last act."""
         return self.navigation.undo
 
     def hold(self, case: Case, **changes: Any) -> None:

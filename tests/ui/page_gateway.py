@@ -60,7 +60,7 @@ class PageGateway(GatewayStub):
         done(answer)
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
-        """Answer now, or when told."""
+        """Answer now, or on request of the test."""
 
         def answer() -> None:
             try:
@@ -88,7 +88,7 @@ class PageGateway(GatewayStub):
         return len(self._waiting)
 
     def now(self) -> datetime:
-        """Return the time it was told."""
+        """Return the set time."""
         return self.at
 
     def new_id(self) -> str:
@@ -116,7 +116,7 @@ class PageGateway(GatewayStub):
     def save_file(
         self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
     ) -> None:
-        """Write what was kept in memory."""
+        """Write the values kept in memory."""
         del failed
         path.write_bytes(self.kept[of[1].sha256])
         done(None)
@@ -130,14 +130,14 @@ class PageGateway(GatewayStub):
         *,
         is_roll: bool = False,
     ) -> None:
-        """Note what was asked for."""
+        """Record the request."""
         del done, failed, is_roll
         self.papers.append((paper, subject))
 
     def note_in_full(
         self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
     ) -> None:
-        """Note what was asked for."""
+        """Record the request."""
         if self.fault is not None:
             failed(self.fault)
             return
@@ -145,7 +145,7 @@ class PageGateway(GatewayStub):
         done(note)
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
-        """Note what was asked for."""
+        """Record the request."""
         del done, failed, in_full
         self.books.append(view)
 
@@ -155,7 +155,7 @@ class PageGateway(GatewayStub):
             self.stop(Fault(FaultCode.CANCELLED))
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
-        """Note what was asked for; with ``exports_wait`` it goes on until it is stopped."""
+        """Record the request; with ``exports_wait`` it runs until it is cancelled."""
         self.exports.append(wish)
         if self.exports_wait:
             self.stop = failed

@@ -26,7 +26,7 @@ CLERK, BOSS, HEAD, PURSE = "王晓燕", "周涛", "韩立新", "孙立群"
 
 @dataclass
 class RealDesk:
-    """The door of whoever is signed in, over a station's ledger."""
+    """Gateway of the signed-in operator over a station's ledger."""
 
     qtbot: QtBot
     counter: Counter
@@ -39,12 +39,12 @@ class RealDesk:
 
     @property
     def said(self) -> list[str]:
-        """What toasts would show."""
+        """Return the texts for toasts."""
         return self.navigation.said
 
     @property
     def undo(self) -> Callable[[], object] | None:
-        """What takes the last act back."""
+        """Return the undo of the last act."""
         return self.navigation.undo
 
     def sit(self, name: str) -> None:
@@ -106,7 +106,7 @@ class RealDesk:
         return payment
 
     def stage(self, payment: str) -> PaymentStage:
-        """Where a payment stands in the ledger."""
+        """Return the state of a payment in the ledger."""
         return self.counter.session.ask(lambda reader: reader.payment(payment)).stage
 
     def fund(self) -> FundSheet:
@@ -117,7 +117,7 @@ class RealDesk:
 
 @contextmanager
 def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    """Open the door over a station; its workers end before the station closes."""
+    """Open the gateway over a station; its workers end before the station closes."""
     gateway = LedgerGateway(counter.session, HubLink(counter.session))
     try:
         yield RealDesk(qtbot, counter, gateway)
@@ -126,7 +126,7 @@ def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 
 def shown_words(page: QWidget) -> str:
-    """All words of labels that can be seen, one a line."""
+    """Return the texts of all visible labels, one per line."""
     QApplication.processEvents()
     labels = [label for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
     return "\n".join(label.text() for label in labels)

@@ -68,7 +68,7 @@ class ScriptedLocalStore:
 
 @dataclass
 class ScriptedLedgerState:
-    """What stands in the ledger: one case, the people, the book."""
+    """Content of the ledger: one case, the people, the fund book."""
 
     held: Case | None = None
     written: list[Event] = field(default_factory=list)
@@ -110,7 +110,7 @@ class ScriptedLedgerState:
 
 @dataclass
 class ScriptedLedger(ScriptedLedgerState):
-    """Holds one case; what acts write is kept in ``written`` and folded into the case."""
+    """Holds one case; events of acts are collected in ``written`` and folded into it."""
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         self.written.append(event)
@@ -154,7 +154,7 @@ class ScriptedLedger(ScriptedLedgerState):
 
 @dataclass
 class ScriptedRecords:
-    """Empty records, or those that a test told."""
+    """Empty records, or those given by a test."""
 
     merchants: Merchants = field(default_factory=Merchants)
     directory: Directory = field(default_factory=Directory)
@@ -296,7 +296,7 @@ class ScriptedGateway(GatewayStub):
 
 
 def _falls(gateway: ScriptedGateway, failed: Callable[[Exception], Any] | None) -> bool:
-    """Fail once with the fault that was told."""
+    """Fail once with the given fault."""
     fault, gateway.fault = gateway.fault, None
     if fault is not None and failed is not None:
         failed(fault)

@@ -21,7 +21,7 @@ class _Watch(QObject):
 
 @contextmanager
 def stray_buttons() -> Iterator[list[str]]:
-    """Give the words of the buttons that are windows meanwhile; each takes the keyboard away."""
+    """Collect the texts of buttons that become windows, each of which takes the focus."""
     app = QCoreApplication.instance()
     assert app is not None
     shown: list[str] = []

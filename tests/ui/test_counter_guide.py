@@ -1,4 +1,4 @@
-"""The guide for the counter says what the window says, and shows what there is."""
+"""The counter's guide uses the words of the window, and shows what exists."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Stock phrases: F9 in a text, type to filter, a digit puts in; kept by owner and topic."""
+"""Stock phrases: F9 in a text, typing filters, a digit inserts; kept by owner and topic."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""A page whose answer is slow says that it loads; one that cannot be read says so, and asks again.
+"""A slow page says that it loads; a page that cannot be read says so, and asks again.
 
 The door is the real one over a station; here it keeps questions back, or lets them fail.
 """
@@ -28,7 +28,7 @@ from tests.ui.real_desk import RealDesk, shown_words
 
 
 class SlowDoor(LedgerGateway):
-    """``held`` keeps questions back until `answer`; a ``fault`` is what they come back with."""
+    """``held`` delays queries until `answer`; ``fault`` is their failure."""
 
     held = True
     fault: Exception | None = None
@@ -43,7 +43,7 @@ class SlowDoor(LedgerGateway):
             super().ask(query, done, failed)
 
     def answer(self) -> None:
-        """Let through what was kept back, and what is asked from here."""
+        """Answer the delayed queries, and all later ones."""
         self.held, self.fault = False, None
         waiting, self.waiting = self.waiting, []
         for each in waiting:

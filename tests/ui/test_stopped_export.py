@@ -1,4 +1,4 @@
-"""Between the page that stops an export and the writer of files stands the door."""
+"""A page cancels an export through the gateway to the writer of files."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""No word is cut: in either language, stretched, large, small, light or dark."""
+"""No word is cut: in both languages, stretched, large, small, light or dark."""
 
 from collections.abc import Iterator
 

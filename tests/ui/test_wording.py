@@ -1,4 +1,4 @@
-"""Every code has its word, every refusal and fault its sentence; times read as people say them."""
+"""Every code has its term, every refusal and fault its sentence; times are in plain words."""
 
 import re
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Small bundles that stand for versions of the program: a starter over this checkout's sources.
+"""Small bundles as stand-ins for versions: a starter over this checkout's sources.
 
 A bundle says the version that it was made with, and may stand at a later step of the tables.
 """
@@ -49,13 +49,13 @@ main()
 
 
 def become(version: str, step: str) -> None:
-    """Let this process be another version, whose tables stand at a step."""
+    """Let this process be another version, with tables at a given migration."""
     release.version = lambda: version  # type: ignore[assignment]
     stand_at(step, setattr)
 
 
 def stand_at(step: str, put: Callable[[object, str, object], None]) -> None:
-    """Let the program's tables stand at a step; a later one adds a table."""
+    """Set the program's tables to a migration; a later one adds a table."""
 
     def upgrade(engine: Engine) -> None:
         with engine.begin() as connection:
@@ -69,7 +69,7 @@ def stand_at(step: str, put: Callable[[object, str, object], None]) -> None:
 
 
 def lay_bundle(folder: Path, version: str, step: str = HEAD, also: str = "") -> Path:
-    """Lay a bundle into a folder and return it; `also` is code that runs before the program."""
+    """Write a bundle into a folder and return it; `also` is code that runs before the program."""
     (folder / "bin").mkdir(parents=True)
     (folder / "main.py").write_text(MAIN.format(root=str(ROOT), also=also), "utf-8")
     (folder / "about.json").write_text(json.dumps({"version": version, "step": step}))

@@ -28,13 +28,13 @@ def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
 
 @pytest.fixture
 def folder() -> ProgramFolder:
-    """Where this computer user's versions lie."""
+    """Give the folder of this user's versions."""
     return usual_folder()
 
 
 @pytest.fixture(autouse=True)
 def in_english(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Windows begin in English, whatever the last one spoke, and leave it so."""
+    """Start and end windows in English."""
     has_windows = "qapp" in request.fixturenames
     if has_windows:
         request.getfixturevalue("qapp")

@@ -1,4 +1,4 @@
-"""Releases in a folder: what fits the port of where releases come from."""
+"""Releases in a folder, for the port of release sources."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class FolderSource:
         return a_release(newest, self.archives[newest]) if newest else None
 
     def fetch(self, release: Release, folder: Path, progress: Callable[[int], None]) -> Path:
-        """Copy the release's file, telling the bytes."""
+        """Copy the release's file, reporting the bytes."""
         self.fetched += 1
         content = self.archives[release.version].read_bytes()
         half = len(content) // 2

@@ -1,4 +1,4 @@
-"""Updates by command: installing with a published digest, returning, and what is refused."""
+"""Updates by command: installation with a published digest, return, and refusals."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ NEW = "9.1.0"
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A station at a computer whose program is a bundle."""
+    """Give a station at a computer whose program is a bundle."""
     made = founded(tmp_path)
     laid = lay_bundle(tmp_path / "opt", release.version())
     return Shell(made.home, made.workspace, {STARTED_BY: str(laid)})

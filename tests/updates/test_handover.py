@@ -1,4 +1,4 @@
-"""The start: the version in use takes over, and where it does not start the former one goes on."""
+"""Start: the version in use takes over; if it does not start, the former one continues."""
 
 import configparser
 import json
@@ -46,7 +46,7 @@ def started(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_use(folder: ProgramFolder, *, has_started: bool, script: str = "", former: str = "") -> Path:
-    """Lay the new version and put it in use; returns its starter."""
+    """Install the new version and put it in use; return its starter."""
     if not folder.is_whole(NEW):
         lay_bundle(folder.of(NEW), NEW)
     starter = folder.of(NEW) / "bin" / "mediation-desk"

@@ -1,4 +1,4 @@
-"""A new version takes over after a proof; broken off at any step, all is as it was."""
+"""A new version takes over after a proof; an interruption at any step changes nothing."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -268,7 +268,7 @@ def test_versions_that_nobody_returns_to_go_but_for_the_newest_three(
 
 
 def whole(counter: Counter) -> int:
-    """Sign in beside and verify; returns how many entries the ledger has."""
+    """Sign in separately and verify; return the number of the ledger's entries."""
     beside = sign_in(counter.session.place, MANAGER, PASSWORD, writes=False)
     try:
         found = verify(beside.file.readers, None)

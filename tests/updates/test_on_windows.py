@@ -1,4 +1,4 @@
-"""What is otherwise on Windows, as far as it can be tried here: how versions start and unpack."""
+"""Differences on Windows that can be tested here: start and unpacking of versions."""
 
 import sys
 from pathlib import Path

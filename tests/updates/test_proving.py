@@ -1,4 +1,4 @@
-"""The proof by another version: what it is told and how, what it answers, and being cut off."""
+"""Proof by another version: its input, its answer, and its interruption."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ echo '{answer}'
 
 
 def a_bundle(folder: Path, script: str) -> Path:
-    """Return a bundle whose starter is a script."""
+    """Return a bundle with a script as its starter."""
     starter = folder / "bundle" / "bin" / "mediation-desk"
     starter.parent.mkdir(parents=True)
     starter.write_text(script)

@@ -88,7 +88,7 @@ def patch(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 def begun(
     counter: Counter, folder: ProgramFolder, tmp_path: Path, patch: pytest.MonkeyPatch, step: str
 ) -> Computer:
-    """Install a version that stands at a step, and let this process be it."""
+    """Install a version at a migration, and let this process be that version."""
     place = counter.session.place
     counter.register()
     archive, _ = pack_bundle(tmp_path, NEW, step)

@@ -1,4 +1,4 @@
-"""The versions at a signed-in desk: told once, fetched beside the work, installed at closing."""
+"""Versions at a signed-in desk: announced once, fetched in the background, installed at closing."""
 
 import os
 from collections.abc import Iterator
@@ -211,7 +211,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
 
 
 def ready(seat: Seat, tmp_path: Path, step: str = NEXT_STEP) -> UpdateService:
-    """Let a version lie ready at this seat."""
+    """Prepare a version at this computer."""
     archive, _ = pack_bundle(tmp_path, NEW, step)
     updates = seat.desktop.updates
     assert updates is not None

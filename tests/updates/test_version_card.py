@@ -1,4 +1,4 @@
-"""The card of the versions: what it offers to whom, and what it asks before entries are lost."""
+"""The version card: offers by role, and confirmation before entries are lost."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ LOST = LostEntries(3, NOON, (LostKind("case", 2), LostKind("fund", 1)))
 
 
 class Versions(QObject):
-    """The port of the versions, which notes what is asked of it."""
+    """Port of the versions, which records its calls."""
 
     changed = Signal()
 
@@ -80,7 +80,7 @@ class Versions(QObject):
 
 @dataclass
 class Bench:
-    """The card before an operator, with what it asked of the versions and of the person."""
+    """The card for an operator, with its calls to the versions and questions to the person."""
 
     desk: RealDesk
     versions: Versions
@@ -98,7 +98,7 @@ class Bench:
 
     @property
     def questions(self) -> list[ConfirmQuestion]:
-        """What the person was asked."""
+        """Return the questions to the person."""
         return self.desk.navigation.questions
 
 

@@ -19,7 +19,7 @@ CJK = re.compile("[\u3400-\u9fff]")
 
 
 def on_a_case(kind: str) -> bool:
-    """Tell whether a case's timeline can show the kind: its own, and the fund's of its payment."""
+    """Return whether a case's timeline can show the kind: its own, or the fund's of a payment."""
     names = {each.name for each in fields(KINDS[kind])}
     return kind.startswith("case.") or (kind.startswith("fund.") and "payment" in names)
 

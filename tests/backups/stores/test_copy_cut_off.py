@@ -21,7 +21,7 @@ from tests.station import Counter
 
 @contextmanager
 def a_host() -> Iterator[tuple[str, list[str]]]:
-    """Give the address of a host that refuses everything, and who signed in there."""
+    """Give the address of a host that refuses everything, and the names that signed in there."""
     shown: list[str] = []
 
     class Refusing(BaseHTTPRequestHandler):
@@ -43,7 +43,7 @@ def a_host() -> Iterator[tuple[str, list[str]]]:
 
 
 def send_to(session: Session, url: str) -> None:
-    """Keep a store as it was kept when it answered."""
+    """Save the settings of a store as they were saved when it answered."""
     text = f'{{"url": "{url}", "user": "{USER}", "secret": "{SECRET}"}}'
     session.perform(lambda desk: desk.ledger.margin.keep_preference("", "backup.store", text))
 

@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.link import ExchangeFolders
 from sync.protocol import InfoAnswer, ProtoRange
 from tests.commands.shell import BOSS, ROOT, Shell, founded
 from tests.station import NOON
-from tests.sync.scripted import answer, scripted, self_signed
+from tests.sync.scripted_server import answer, scripted, self_signed
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,1 @@
-"""Tests of the case: its fold, its rules, and what a closed file must hold."""
+"""Tests of the case: its fold, its rules, and the required content of a closed file."""

@@ -1,4 +1,4 @@
-"""A dossier stays with the regulator, whatever the desk does meanwhile."""
+"""A dossier stays with the regulator, whatever the desk does."""
 
 from dataclasses import replace
 from datetime import date

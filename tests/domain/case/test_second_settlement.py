@@ -32,7 +32,7 @@ def clocks(case: Case) -> set[ShownClock]:
 
 
 def closed_once(*events: CaseEvent) -> Case:
-    """A case whose agreement was performed and that was closed, to which more happened."""
+    """Return a case that was closed after performance, with later events."""
     return a_case(CONTACTED, ACTED, ANSWERED, SETTLED, PERFORMED, *ALL_TOLD, CLOSED, *events)
 
 

@@ -52,7 +52,7 @@ class Play:
         self.now += timedelta(seconds=seconds)
 
     def contribute(self, amount: Money, *, is_cash: bool = False, is_rent: bool = False) -> str:
-        """Put money in, or pass on rent that was kept back."""
+        """Pay money in, or transfer retained rent."""
         event = Contributed(amount, is_cash=is_cash, is_rent=is_rent)
         return self.write(payments.contribute(self.book, event))
 
@@ -124,7 +124,7 @@ class Play:
         return self.write(reversal.reverse(self.book, Reversed(entry, by)))
 
     def paid(self, payment: str, amount: str, bearer: Bearer = Bearer.MERCHANT) -> str:
-        """Go all the way from the request to the payout."""
+        """Complete the steps from the request to the payout."""
         self.request(payment, yuan(amount), bearer=bearer, about=(payment, "m1"))
         self.approve(payment)
         if POLICY.approvals_needed(yuan(amount)) > 1:

@@ -6,7 +6,7 @@ from mediation_desk.workflows.law import rulebook
 
 
 def shipped() -> rulebook.Shipped:
-    """The texts that come with the program."""
+    """The shipped texts."""
     years = tuple(resources.path(name).read_text("utf-8") for name in rulebook.calendar_files())
     laws = tuple(resources.path(name).read_text("utf-8") for name in rulebook.LAW_FILES)
     fixed = resources.path(rulebook.FIXED_HOLIDAYS).read_text("utf-8")

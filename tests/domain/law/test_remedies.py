@@ -22,8 +22,8 @@ from mediation_desk.domain.law.prepaid import (
 from mediation_desk.domain.law.remedies import Advice, food, fraud, harm, medicine
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Refusal
-from tests.domain.almanac import CALENDAR
 from tests.domain.law.law_examples import ORDER_20, ORDER_121
+from tests.domain.shipped_calendar import CALENDAR
 
 PRICES = st.integers(0, 10**9).map(Money)
 

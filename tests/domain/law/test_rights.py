@@ -14,8 +14,8 @@ from mediation_desk.domain.law.rights import (
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
-from tests.domain.almanac import CALENDAR
 from tests.domain.law.law_examples import ORDER_121
+from tests.domain.shipped_calendar import CALENDAR
 
 
 def goods(received: str, on: str) -> ReceivedGoods:

@@ -1,4 +1,4 @@
-"""The roster, trainings, coverage, case cards and what their masking leaves out."""
+"""The roster, trainings, coverage, case cards and their masking."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""A desk in a process of its own that erases a case; it is there to be killed.
+"""Desk in a process of its own that erases a case; tests kill it.
 
 ``python -m tests.faults.erasing.desk_erasing FOLDER CASE``
 """

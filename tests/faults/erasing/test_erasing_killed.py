@@ -11,7 +11,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import DisposalResult
 from tests.faults.desk_at_work import desk
 from tests.faults.erasing.desk_erasing import ACT
-from tests.faults.looking import assert_whole, times_written
+from tests.faults.ledger_checks import assert_whole, times_written
 from tests.ledger.erasure.test_erasure import plain_pages, withdrawn
 from tests.station import Counter, a_counter
 
@@ -22,7 +22,7 @@ STEPS = 10
 
 @pytest.fixture(scope="module")
 def ended(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A ledger with a case that ended, with evidence, and one that goes on."""
+    """Ledger with an ended case with evidence, and an open one."""
     folder = tmp_path_factory.mktemp("ended")
     with a_counter(folder) as counter:
         counter.respond(counter.register(), DisposalResult.AGREED)
@@ -40,7 +40,7 @@ def _killed_at(strace: str, folder: Path, case: str, at: int) -> "subprocess.Com
 
 
 def _calls(strace: str, folder: Path, case: str) -> tuple[int, int]:
-    """How many calls come before the erasing, and in all."""
+    """Return the number of calls before the erasure, and in total."""
     trace = folder.parent / "trace"
     words = [
         strace, "-f", "-qq", "-o", str(trace), "-e", f"trace={CALLS},write",
@@ -72,7 +72,7 @@ def test_an_erasing_killed_at_any_step_is_whole_or_none_after_the_next_sign_in(
 
 
 def _is_erased(folder: Path, case: str) -> bool:
-    """Tell whether all of the case is gone; where it is not, all of it must be there."""
+    """Return whether the case is erased completely; otherwise all of it must be there."""
     session = desk(folder)
     try:
         assert_whole(session)

@@ -1,1 +1,1 @@
-"""A ledger of an earlier version that is brought to today's tables while something goes wrong."""
+"""Faults during the migration of an earlier version's ledger."""

@@ -1,4 +1,4 @@
-"""The tables are at the step of before or at today's, never between, and no entry is touched."""
+"""The tables are at the earlier or the current migration, never between; no entry changes."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import FaultCode
 from tests.faults.desk_at_work import LISTED
-from tests.faults.looking import assert_holds
+from tests.faults.ledger_checks import assert_holds
 from tests.ledger.tables.earlier_steps import set_back_to_sixteenth
 from tests.station import PASSWORD
 
@@ -24,7 +24,7 @@ ENTRIES = "SELECT seq, id, kind, facts, private, hash FROM entry ORDER BY seq"
 
 @pytest.fixture(scope="session")
 def old(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger as a version of before left it."""
+    """Ledger as an earlier version left it."""
     folder = tmp_path_factory.mktemp("old") / "ledger"
     shutil.copytree(founded, folder)
     engine = open_engine(folder / "ledger.db", _key(folder))

@@ -1,1 +1,1 @@
-"""A loss of power: what was written and not synced is gone, wholly or in part."""
+"""Loss of power: unsynced writes are lost, completely or in part."""

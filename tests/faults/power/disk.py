@@ -1,4 +1,4 @@
-"""A disk without power: it keeps what was synced, and of the rest what chance left."""
+"""Disk after a loss of power: synced data, and a random part of the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,14 +13,14 @@ SYNCS = ("fsync", "fdatasync")
 
 @dataclass(eq=False)
 class File:
-    """What a file holds for who reads it, what of it is on the disk, and what is on the way."""
+    """Content of a file for readers, its part on the disk, and its pending writes."""
 
     shown: bytearray = field(default_factory=bytearray)
     synced: bytes = b""
     pending: list[tuple[int, bytes]] = field(default_factory=list)
 
     def write(self, at: int, content: bytes) -> None:
-        """Write, as far as a reader can tell."""
+        """Write, as visible to a reader."""
         if len(self.shown) < at:
             self.shown.extend(bytes(at - len(self.shown)))
         self.shown[at : at + len(content)] = content
@@ -36,7 +36,7 @@ class File:
         self.synced, self.pending = bytes(self.shown), []
 
     def left(self, dice: Random | None) -> bytes:
-        """Return what a loss of power leaves: what was synced, and sectors that chance chose."""
+        """Return the content after a loss of power: synced data, and randomly chosen sectors."""
         if dice is None:
             return self.synced
         content = bytearray(self.synced)
@@ -65,13 +65,13 @@ class Disk:
         self._synced = dict(self._shown)
 
     def take(self, call: Call) -> None:
-        """Do what a call did."""
+        """Repeat a recorded call."""
         act: Callable[[Call], None] | None = getattr(self, f"_{call.name}", None)
         if act is not None:
             act(call)
 
     def leave(self, target: Path, dice: Random | None = None) -> None:
-        """Write into a new folder what a loss of power leaves at this moment."""
+        """Write into a new folder the state after a loss of power at this moment."""
         for each in sorted(self._kept_folders):
             if self._is_reached(each):
                 (target / Path(each).relative_to(self._folder)).mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ class Disk:
                 (target / Path(name).relative_to(self._folder)).write_bytes(file.left(dice))
 
     def _is_reached(self, folder: str) -> bool:
-        """Tell whether the names of a folder and of all those above it are on the disk."""
+        """Return whether the names of a folder and of its parents are on the disk."""
         way = Path(folder).relative_to(self._folder)
         above = (Path(self._folder, each) for each in (way, *way.parents))
         return self._kept_folders.issuperset(map(str, above))
@@ -162,7 +162,7 @@ class Disk:
 def boundaries(
     disk: Disk, calls: Sequence[Call], said: Callable[[Call], str]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield at each moment before a sync of the folder, and at the end, what had been said.
+    """Yield the output so far before each sync of the folder, and at the end.
 
     The disk stands at that moment: what it leaves is what somebody finds who was told all that.
     """
@@ -177,7 +177,7 @@ def boundaries(
 
 
 def printed(call: Call) -> str:
-    """Return what a program wrote to its standard output by this call."""
+    """Return the program's standard output by this call."""
     is_output = call.name == "write" and str(call.words[0]).startswith("pipe:")
     return call.words[1].decode() if is_output and isinstance(call.words[1], bytes) else ""
 

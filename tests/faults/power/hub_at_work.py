@@ -12,13 +12,13 @@ from random import Random
 from sync.hub.services.files.blobs import blob_offset
 from sync.signing import read_receipt
 from tests.sync.databases import SqliteFile
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import Station, World
 
 
 def main(folder: Path, seed: int, count: int) -> None:
     """Enrol one station, then send an escalated case with a file of evidence at a time."""
-    told = Told(Random(seed))
+    told = SeededClock(Random(seed))
     world = World(folder, told, SqliteFile(folder / "hub.db"))
     desk = world.enrolled()
     _say(f"station {desk.drive.disk.station}")

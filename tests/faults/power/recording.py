@@ -1,4 +1,4 @@
-"""Recording what a program does to a folder, call by call, as the system saw it."""
+"""Recorder of a program's calls on a folder, as seen by the system."""
 
 import re
 import subprocess
@@ -20,7 +20,7 @@ HEX = re.compile(r"\\x([0-9a-f]{2})")
 
 @dataclass(frozen=True)
 class Call:
-    """One call that succeeded: its name, what it names, and what it wrote where."""
+    """One successful call: its name, its paths, and the written bytes with their offset."""
 
     name: str
     words: tuple[str | bytes, ...]
@@ -41,7 +41,7 @@ def record(command: Sequence[str], trace: Path, strace: str) -> list[Call]:
 
 
 def _whole(lines: Iterable[str]) -> Iterator[str]:
-    """Join what strace tore apart where another thread came in between."""
+    """Join the lines that strace splits at a switch of threads."""
     begun: dict[str, str] = {}
     for line in lines:
         found = LINE.match(line.rstrip("\n"))

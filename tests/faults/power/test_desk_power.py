@@ -1,4 +1,4 @@
-"""The power goes at any moment: what the desk had confirmed is there, once, and all is whole."""
+"""Loss of power at any moment: each confirmed act of the desk is there once, nothing is damaged."""
 
 import random
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.looking import assert_holds
+from tests.faults.ledger_checks import assert_holds
 from tests.faults.power.disk import Disk, boundaries, printed, unknown
 from tests.faults.power.recording import Call, record
 

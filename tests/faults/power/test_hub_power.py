@@ -1,4 +1,4 @@
-"""The power goes at any moment: what the hub had confirmed is there, and the hub holds."""
+"""Loss of power at any moment: everything the hub confirmed is there, and the hub verifies."""
 
 import random
 import subprocess
@@ -32,7 +32,7 @@ runpy.run_module("tests.faults.power.hub_at_work", run_name="__main__")
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
-    """Give the folder of a hub that nobody was enrolled at."""
+    """Give the folder of a hub without stations."""
     folder = tmp_path / "hub"
     open_store(folder).close()
     return folder

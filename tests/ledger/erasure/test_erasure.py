@@ -50,7 +50,7 @@ def plain_pages(counter: Counter) -> bytes:
 
 
 def settled(counter: Counter) -> None:
-    """Fold the log into the file, so that every written page lies in it."""
+    """Checkpoint the log, so that the file contains every written page."""
     borrowed = counter.session.file.writer.raw_connection()
     borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     borrowed.close()

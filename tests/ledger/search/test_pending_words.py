@@ -43,7 +43,7 @@ def meanwhile(request: pytest.FixtureRequest) -> Callable[[Counter], None]:
 
 
 def found(counter: Counter, typed: str) -> list[str]:
-    """The numbers of the cases that a clerk finds by what is typed, without the station's."""
+    """Return the numbers of the cases found by a typed text, without the station's prefix."""
     rows = counter.session.ask(lambda reader: reader.find(typed, 10)).rows
     return [row.number.rpartition("-")[2] for row in rows]
 

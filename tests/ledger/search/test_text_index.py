@@ -31,7 +31,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 
 
 def found(connection: Connection, text: str, typed: str) -> bool:
-    """Tell whether a text is found, equally while it is pending and in the index."""
+    """Return whether a text is found, both pending and indexed."""
     pending_words.put(connection, 1, text, ())
     waiting = lookup.newest(connection, typed)
     pending_words.take_up(connection)

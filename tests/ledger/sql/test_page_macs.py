@@ -22,7 +22,7 @@ def bare(path: Path, mac: str) -> driver.Connection:
 
 
 def is_by(path: Path, mac: str) -> bool:
-    """Tell whether the MAC proves the file's first page."""
+    """Return whether the MAC of the file's first page is valid."""
     connection = bare(path, mac)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

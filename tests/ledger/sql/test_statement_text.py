@@ -1,4 +1,4 @@
-"""Statements are composed of the program's own parts; what comes from outside is refused."""
+"""Statements are composed of the program's own parts; outside text is refused."""
 
 import pytest
 

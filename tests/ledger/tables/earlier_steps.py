@@ -28,7 +28,7 @@ MARKS_IN_EVENTS = (
 
 
 def set_back_to_eighteenth(connection: Connection) -> None:
-    """Take away what the steps after the eighteenth added."""
+    """Undo the migrations after the eighteenth."""
     for table in ("archive_seal", "archive_key"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for index in ("ix_entry_taken_off", "ix_entry_erased"):
@@ -41,7 +41,7 @@ def set_back_to_eighteenth(connection: Connection) -> None:
 
 
 def set_back_to_seventeenth(connection: Connection) -> None:
-    """Take away what the eighteenth step added.
+    """Undo the eighteenth migration.
 
     The words that wait are taken up before, as a ledger was then.
     """
@@ -55,7 +55,7 @@ def set_back_to_seventeenth(connection: Connection) -> None:
 
 
 def set_back_to_sixteenth(connection: Connection) -> None:
-    """Put the marks of what waits and was receipted back into the events."""
+    """Move the marks of waiting and receipted events back into the events."""
     set_back_to_seventeenth(connection)
     connection.exec_driver_sql("DROP TRIGGER outbox_waits")
     for statement in MARKS_IN_EVENTS:
@@ -63,7 +63,7 @@ def set_back_to_sixteenth(connection: Connection) -> None:
 
 
 def set_back_to_seventh(connection: Connection) -> None:
-    """Take away what the steps after the seventh added."""
+    """Undo the migrations after the seventh."""
     set_back_to_sixteenth(connection)
     for table, columns in SINCE_SEVENTH.items():
         for column in columns:

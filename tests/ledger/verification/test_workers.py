@@ -24,7 +24,7 @@ OUTERMOST = "SELECT number FROM case_row WHERE id = (SELECT {}(id) FROM case_row
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
-    """A station whose ledger counts as large on a computer with two processors."""
+    """Give a station whose ledger counts as large on a computer with two processors."""
     monkeypatch.setattr(workers, "LARGE", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with a_filled_counter(tmp_path, _fill) as counter:

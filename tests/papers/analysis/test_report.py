@@ -26,8 +26,8 @@ from mediation_desk.workflows.read_models.analysis.periods import (
 )
 from mediation_desk.workflows.reporting.report_texts import ReportWords, read_report
 from mediation_desk.workflows.reporting.report_texts import write_report as keep_words
-from tests.analysed import BOSS, CLERK, DECEMBER, GOLD, NEW_YEARS_EVE, fill_by_hand
-from tests.papers import builders, sight
+from tests.analysis_station import BOSS, CLERK, DECEMBER, GOLD, NEW_YEARS_EVE, fill_by_hand
+from tests.papers import builders, pdf_content
 from tests.station import Counter
 
 MONTH = period_of(PeriodKind.MONTH, DECEMBER)
@@ -45,7 +45,7 @@ def words(**changes: str) -> ReportWords:
 
 
 def printed(station: Counter) -> str:
-    return sight.squeezed(sight.text_of(make_report(station.session, MONTH)))
+    return pdf_content.squeezed(pdf_content.text_of(make_report(station.session, MONTH)))
 
 
 def test_the_report_prints_what_was_counted(station: Counter) -> None:
@@ -202,7 +202,7 @@ def test_same_report_same_bytes(station: Counter) -> None:
 
 
 def test_a_month_without_cases_has_a_report_too(station: Counter) -> None:
-    text = sight.squeezed(sight.text_of(make_report(station.session, EMPTY)))
+    text = pdf_content.squeezed(pdf_content.text_of(make_report(station.session, EMPTY)))
     assert "本期登记消费争议0件" in text
     assert "办结率—，尚未办结0件" in text
     assert "本期没有登记。" in text
@@ -217,20 +217,20 @@ def test_sums_of_the_rates_stand_whole_and_figures_stand_on_the_right(station: C
     )
     large = replace(report, analysis=replace(report.analysis, ratios=sums))
     pdf = analysis_report.make(large, builders.stamp())
-    assert any("1,427,900.002,207,000.0064.7%" in line for line in sight.lines(pdf))
-    for (_, boxes), page in zip(sight.glyphs(pdf), sight.strokes(pdf), strict=True):
+    assert any("1,427,900.002,207,000.0064.7%" in line for line in pdf_content.lines(pdf))
+    for (_, boxes), page in zip(pdf_content.glyphs(pdf), pdf_content.strokes(pdf), strict=True):
         if "指标完成情况" in "".join(box.char for box in boxes):
-            target = sight.found(boxes, "%90%100.0%")
+            target = pdf_content.found(boxes, "%90%100.0%")
             row = [box for box in boxes if abs(box.bottom - target.bottom) < 3 and box.char == "%"]
-            edge = next(x for x in sight.columns_at(page, target.bottom) if x > row[1].right)
+            edge = next(x for x in pdf_content.columns_at(page, target.bottom) if x > row[1].right)
             assert edge - row[1].right < 6
 
 
 def test_the_note_on_scores_is_clear_of_its_table(station: Counter) -> None:
     pdf = make_report(station.session, MONTH)
     found = [
-        sight.room_above(page, sight.found(boxes, "评分为本站"))
-        for (_, boxes), page in zip(sight.glyphs(pdf), sight.strokes(pdf), strict=True)
+        pdf_content.room_above(page, pdf_content.found(boxes, "评分为本站"))
+        for (_, boxes), page in zip(pdf_content.glyphs(pdf), pdf_content.strokes(pdf), strict=True)
         if "评分为本站" in "".join(box.char for box in boxes)
     ]
     assert len(found) == 1
@@ -239,7 +239,7 @@ def test_the_note_on_scores_is_clear_of_its_table(station: Counter) -> None:
 
 def test_no_character_stands_on_another(station: Counter) -> None:
     station.act(keep_words, words(examples="一段较长的文字。" * 60))
-    for _, glyphs in sight.glyphs(make_report(station.session, MONTH)):
+    for _, glyphs in pdf_content.glyphs(make_report(station.session, MONTH)):
         letters = [each for each in glyphs if each.char.strip()]
         near = [(a, b) for n, a in enumerate(letters) for b in letters[n + 1 :] if a.overlaps(b)]
         assert near == []

@@ -35,7 +35,7 @@ from mediation_desk.papers.case import (
 from mediation_desk.papers.station import report_sheet
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from mediation_desk.workflows.read_models.enquiries_and_reports import ReportPaper, ReportRow
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 BESIDE = Participants(
     agent=AgentNamed(Relation.LAWYER, "ab", True, Companion("赵代理", "19905317777")),
@@ -60,7 +60,7 @@ def _paper(beside: Participants = BESIDE) -> PaperCase:
 
 
 def test_the_registration_form_names_agent_guardian_and_representatives() -> None:
-    text = sight.text_of(registration.make(_paper()))
+    text = pdf_content.text_of(registration.make(_paper()))
     for words in (
         "赵代理",
         "（律师）",
@@ -81,7 +81,7 @@ def test_the_registration_form_names_agent_guardian_and_representatives() -> Non
 
 def test_no_form_lists_the_others_or_describes_an_injury() -> None:
     for make in (registration.make, referral.make):
-        text = sight.text_of(make(_paper()))
+        text = pdf_content.text_of(make(_paper()))
         assert "赵代理" in text
         assert "孙一" not in text
         assert "19905310001" not in text
@@ -93,7 +93,7 @@ SIGNED = (settlement.make, spot_settlement.make, mediation_record.make)
 
 def test_what_is_signed_names_all_who_act_for_the_consumer_and_lets_them_sign() -> None:
     for make in SIGNED:
-        text = sight.text_of(make(_paper()))
+        text = pdf_content.text_of(make(_paper()))
         for words in (
             "刘大宝（父母）",
             "■不满十四周岁",
@@ -109,26 +109,26 @@ def test_what_is_signed_names_all_who_act_for_the_consumer_and_lets_them_sign() 
 
 def test_an_agreement_says_that_the_others_agreed_to_it_only_where_they_did() -> None:
     agreed = "已书面同意代表人达成的本协议，书面意见附后"
-    assert agreed not in sight.text_of(settlement.make(_paper()))
+    assert agreed not in pdf_content.text_of(settlement.make(_paper()))
     given = replace(BESIDE, agreed=OthersAgreed("ef"))
-    assert agreed in sight.text_of(settlement.make(_paper(given)))
+    assert agreed in pdf_content.text_of(settlement.make(_paper(given)))
     left = replace(BESIDE, agreed=OthersAgreed("ef", is_withdrawal=True))
-    assert agreed not in sight.text_of(settlement.make(_paper(left)))
+    assert agreed not in pdf_content.text_of(settlement.make(_paper(left)))
 
 
 def test_a_consumer_who_comes_alone_has_no_empty_rows() -> None:
-    text = sight.text_of(registration.make(builders.paper()))
+    text = pdf_content.text_of(registration.make(builders.paper()))
     for words in ("委托代理人", "监护人", "共同投诉", "预付式消费"):
         assert words not in text
     for make in SIGNED:
-        text = sight.text_of(make(builders.paper()))
+        text = pdf_content.text_of(make(builders.paper()))
         for words in ("监护人", "共同投诉", "代表人 ", "委托代理人 "):
             assert words not in text, words
 
 
 def test_the_report_sheet_tells_the_report_and_whom_it_goes_to() -> None:
     content = report_sheet.make(_report("后厨使用过期奶油。"))
-    text = sight.text_of(content)
+    text = pdf_content.text_of(content)
     for words in (
         "举报线索移送单",
         "消争举〔2026〕第0001号",
@@ -149,10 +149,10 @@ def test_the_referral_prints_whether_the_complaint_may_be_made_public() -> None:
     sent = Escalated(EscalationAim.ONSITE, publicity=PublicityConsent.REFUSED)
     step = replace(paper.sheet.steps[-1], event=sent)
     asked = replace(paper, sheet=replace(paper.sheet, steps=(*paper.sheet.steps, step)))
-    text = sight.text_of(referral.make(asked))
+    text = pdf_content.text_of(referral.make(asked))
     assert "公示投诉信息" in text
     assert "不同意公示" in text
-    assert "公示投诉信息" not in sight.text_of(referral.make(paper))
+    assert "公示投诉信息" not in pdf_content.text_of(referral.make(paper))
 
 
 def test_the_referral_prints_the_12315_number_and_the_consent_to_entrusted_mediation() -> None:
@@ -162,14 +162,14 @@ def test_the_referral_prints_the_12315_number_and_the_consent_to_entrusted_media
     course = Escalation(EscalationAim.ONSITE, paper.printed_at, platform_number="137010026")
     case = replace(paper.sheet.case, escalation=course)
     asked = replace(paper, sheet=replace(paper.sheet, steps=steps, case=case))
-    text = sight.text_of(referral.make(asked))
+    text = pdf_content.text_of(referral.make(asked))
     assert "同意委托调解" in text
     assert "12315登记编号" in text
     assert "137010026" in text
 
 
 def test_a_long_report_goes_over_to_a_second_page() -> None:
-    text = sight.text_of(report_sheet.make(_report("后厨使用过期奶油，凌晨进货。" * 200)))
+    text = pdf_content.text_of(report_sheet.make(_report("后厨使用过期奶油，凌晨进货。" * 200)))
     assert text.count("后厨使用过期奶油") == 200
     assert "页" in text
 

@@ -6,7 +6,7 @@ from mediation_desk.domain.case.events import desk_work, sessions
 from mediation_desk.domain.codes import Method, Party, Satisfaction, SessionMode
 from mediation_desk.papers.case import follow_up_record, guidance_record, mediation_record
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 
 def paper(*events: object) -> PaperCase:
@@ -20,7 +20,7 @@ def paper(*events: object) -> PaperCase:
 
 
 def text(made: bytes) -> str:
-    return sight.squeezed(sight.text_of(made))
+    return pdf_content.squeezed(pdf_content.text_of(made))
 
 
 def test_the_mediation_record_tells_who_met_where_and_who_signs() -> None:

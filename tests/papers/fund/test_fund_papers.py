@@ -9,7 +9,7 @@ from mediation_desk.papers.fund import fund_statement, payment_receipt
 from mediation_desk.papers.station import recovery_sheet
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, StatementRow
 from resources.terms import terms
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 CODE = "7KQ2M9D-XA41TRV-0B8ZC5N-H3WEJ6P-2YFG7SK-9D4M1QT-C6RXV80-N5AHW3E"
 
@@ -60,7 +60,7 @@ NEWEST_FIRST = (
 
 def test_the_statement_lists_the_oldest_line_first_and_sums_up() -> None:
     pdf = fund_statement.make(_sheet(NEWEST_FIRST), builders.stamp())
-    text = sight.squeezed(sight.text_of(pdf))
+    text = pdf_content.squeezed(pdf_content.text_of(pdf))
     assert text.index("期初投入") < text.index("申请冻结")
     assert "合计2笔50,000.001,349.0048,651.00" in text
     assert "可用余额48,651.00已冻结1,349.00" in text
@@ -71,21 +71,21 @@ def test_rent_that_the_mall_still_holds_is_told_apart_from_what_is_available() -
     told = "应收商场租金抵扣100.00，商场尚未转入，不计入可用余额"
     sheet = _sheet(NEWEST_FIRST)
     pdf = fund_statement.make(replace(sheet, mall_due=Money(10_000)), builders.stamp())
-    assert told in sight.squeezed(sight.text_of(pdf))
+    assert told in pdf_content.squeezed(pdf_content.text_of(pdf))
     without = fund_statement.make(sheet, builders.stamp())
-    assert "应收商场" not in sight.text_of(without)
+    assert "应收商场" not in pdf_content.text_of(without)
 
 
 def test_a_long_statement_repeats_its_titles_on_every_page() -> None:
     lines = tuple(_line(n, "contributed", 100, None, 100 * n) for n in range(60, 0, -1))
-    found = sight.pages(fund_statement.make(_sheet(lines), builders.stamp()))
+    found = pdf_content.pages(fund_statement.make(_sheet(lines), builders.stamp()))
     assert len(found) > 2
     assert all("商户/消费者" in page for page in found)
     assert "60 笔" in found[-1]
 
 
 def test_a_statement_without_lines_is_a_statement() -> None:
-    text = sight.text_of(fund_statement.make(_sheet(()), builders.stamp()))
+    text = pdf_content.text_of(fund_statement.make(_sheet(()), builders.stamp()))
     assert "0 笔" in text
 
 
@@ -93,8 +93,8 @@ def test_no_line_of_the_statement_is_clipped_or_printed_over() -> None:
     lines = tuple(
         _line(n, kind, 10**10, 10**10, 10**11) for n, kind in enumerate(terms("StatementEntry"))
     )
-    for _, boxes in sight.glyphs(fund_statement.make(_sheet(lines), builders.stamp())):
-        assert sight.collisions(boxes) == []
+    for _, boxes in pdf_content.glyphs(fund_statement.make(_sheet(lines), builders.stamp())):
+        assert pdf_content.collisions(boxes) == []
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_a_receipt_says_where_the_money_went_or_leaves_a_line_for_it(
 ) -> None:
     payment = replace(builders.payment(), method=method, account=account)
     pdf = payment_receipt.make(replace(builders.paper(), payment=payment))
-    assert all(printed in sight.squeezed(page) for page in sight.pages(pdf))
+    assert all(printed in pdf_content.squeezed(page) for page in pdf_content.pages(pdf))
 
 
 def test_the_recovery_sheet_shows_every_group_with_its_number() -> None:
-    (page,) = sight.pages(recovery_sheet.make(CODE, builders.stamp()))
-    text = sight.squeezed(page)
+    (page,) = pdf_content.pages(recovery_sheet.make(CODE, builders.stamp()))
+    text = pdf_content.squeezed(page)
     for n, group in enumerate(CODE.split("-"), start=1):
         assert f"{n}{group}" in text
     assert "共8组" in text
@@ -125,5 +125,5 @@ def test_the_recovery_sheet_shows_every_group_with_its_number() -> None:
 
 
 def test_the_recovery_sheet_is_one_page_with_nothing_printed_over() -> None:
-    ((_, boxes),) = sight.glyphs(recovery_sheet.make(CODE, builders.stamp()))
-    assert sight.collisions(boxes) == []
+    ((_, boxes),) = pdf_content.glyphs(recovery_sheet.make(CODE, builders.stamp()))
+    assert pdf_content.collisions(boxes) == []

@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     RecourseStage,
     VoucherRow,
 )
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 NOTICE = NoticeRow(
     "消争追〔2026〕第0003号", Money(134_900), date(2026, 12, 9), "孙立群", is_set_off=True
@@ -50,7 +50,7 @@ def _paper() -> PaperCase:
 
 def test_the_notice_names_the_debt_the_day_and_the_way_to_object() -> None:
     pdf = recourse_notice.make(_paper(), DEBT)
-    text = sight.squeezed(sight.text_of(pdf))
+    text = pdf_content.squeezed(pdf_content.text_of(pdf))
     for words in (
         "追偿通知书",
         "消争追〔2026〕第0003号",
@@ -62,13 +62,13 @@ def test_the_notice_names_the_debt_the_day_and_the_way_to_object() -> None:
     ):
         assert words in text, words
     assert "张䶮" not in text
-    assert len(sight.pages(pdf)) == 2
+    assert len(pdf_content.pages(pdf)) == 2
 
 
 def test_what_came_back_already_and_the_service_stand_on_it() -> None:
     served = replace(NOTICE, served_on=date(2026, 11, 25), way="hand", receiver="陈店长")
     debt = replace(DEBT, owed=Money(100_000), notices=(replace(served, amount=Money(100_000)),))
-    text = sight.squeezed(sight.text_of(recourse_notice.make(_paper(), debt)))
+    text = pdf_content.squeezed(pdf_content.text_of(recourse_notice.make(_paper(), debt)))
     assert "此前已抵偿人民币（大写）叁佰肆拾玖元整（￥349.00）" in text
     assert "■直接送达" in text
     assert "签收人陈店长送达日期2026-11-25" in text
@@ -84,7 +84,7 @@ def test_the_top_up_letter_says_how_much_is_missing_and_until_when() -> None:
         "m1", "悦动运动专营店", "2F-2031", Money(1_000_000), Money(365_100), Money(0),
         Money(634_900), "消争补〔2026〕第0001号", date(2026, 12, 1),
     )  # fmt: skip
-    text = sight.squeezed(sight.text_of(top_up_notice.make(row, builders.stamp())))
+    text = pdf_content.squeezed(pdf_content.text_of(top_up_notice.make(row, builders.stamp())))
     assert "约定数额￥10,000.00现有数额￥3,651.00" in text
     assert "人民币（大写）陆仟叁佰肆拾玖元整（￥6,349.00）" in text
     assert "2026年12月1日前" in text
@@ -102,21 +102,24 @@ def test_the_cash_sheet_sums_its_vouchers_and_shows_a_difference() -> None:
         builders.minutes(600),
     )  # fmt: skip
     pdf = day_sheet.make(row, builders.stamp())
-    text = sight.squeezed(sight.text_of(pdf))
+    text = pdf_content.squeezed(pdf_content.text_of(pdf))
     assert "FK-001" in text
     assert "-100.00" in text
     assert "差额-1.00" in text
     assert "少一元，次日补" in text
-    ((_, boxes),) = sight.glyphs(pdf)
-    assert sight.collisions(boxes) == []
-    (page,) = sight.strokes(pdf)
-    columns = [sight.columns_at(page, sight.found(boxes, it).bottom) for it in ("序号", "FK-001")]
+    ((_, boxes),) = pdf_content.glyphs(pdf)
+    assert pdf_content.collisions(boxes) == []
+    (page,) = pdf_content.strokes(pdf)
+    columns = [
+        pdf_content.columns_at(page, pdf_content.found(boxes, it).bottom)
+        for it in ("序号", "FK-001")
+    ]
     assert columns[0] == columns[1]
     assert len(columns[0]) == 7, "six columns have seven lines"
-    assert sight.room_above(page, sight.found(boxes, "负数为冲正")) > 5
+    assert pdf_content.room_above(page, pdf_content.found(boxes, "负数为冲正")) > 5
 
 
 def test_the_note_under_the_receipt_of_service_is_clear_of_its_table() -> None:
     pdf = recourse_notice.make(_paper(), DEBT)
-    for (_, boxes), page in zip(sight.glyphs(pdf), sight.strokes(pdf), strict=True):
-        assert sight.room_above(page, sight.found(boxes, "签收不表示")) > 5
+    for (_, boxes), page in zip(pdf_content.glyphs(pdf), pdf_content.strokes(pdf), strict=True):
+        assert pdf_content.room_above(page, pdf_content.found(boxes, "签收不表示")) > 5

@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.domain.people import Consumer
 from mediation_desk.papers.case import registration
 from mediation_desk.papers.layout.typeface import typeface
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 
 @pytest.mark.parametrize("char", "䶮喆𬱖〔〕□■￥①☎")
@@ -35,5 +35,5 @@ def test_a_rare_name_is_printed_or_marked_and_never_lost() -> None:
     paper = builders.paper()
     consumer = Consumer("䶮喆𬱖𠮷", phone="19900000001")
     sheet = replace(paper.sheet, case=replace(paper.sheet.case, consumer=consumer))
-    text = sight.text_of(registration.make(replace(paper, sheet=sheet)))
+    text = pdf_content.text_of(registration.make(replace(paper, sheet=sheet)))
     assert "䶮喆𬱖□(U+20BB7)" in text

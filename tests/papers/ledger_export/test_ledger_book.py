@@ -11,7 +11,7 @@ from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.columns import BOOK, book_columns
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from mediation_desk.workflows.read_models.ledger import LedgerRow
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 BOOK_OF_NOVEMBER = LedgerBook(builders.stamp(), date(2026, 11, 1), date(2026, 11, 30))
 SHORT = "鞋底开胶，要求退货。"
@@ -22,7 +22,7 @@ def rows(count: int, facts: str = SHORT) -> list[LedgerRow]:
 
 
 def printed(count: int, facts: str = SHORT) -> list[str]:
-    return sight.pages(ledger_book.make(BOOK_OF_NOVEMBER, rows(count, facts)))
+    return pdf_content.pages(ledger_book.make(BOOK_OF_NOVEMBER, rows(count, facts)))
 
 
 def test_the_full_book_has_seventeen_columns_on_277_millimetres() -> None:
@@ -38,7 +38,7 @@ def test_the_masked_book_leaves_out_the_phone_and_gives_its_room_to_the_story() 
 
 def test_a_masked_book_prints_no_phone() -> None:
     full = replace(BOOK_OF_NOVEMBER, is_masked=False)
-    assert "199****0001" in sight.text_of(ledger_book.make(full, rows(1)))
+    assert "199****0001" in pdf_content.text_of(ledger_book.make(full, rows(1)))
     assert "199****0001" not in printed(1)[0]
 
 
@@ -46,7 +46,7 @@ def test_every_page_carries_unit_period_page_numbers_and_head() -> None:
     found = printed(80)
     assert len(found) > 2
     for n, page in enumerate(found, start=1):
-        text = sight.squeezed(page)
+        text = pdf_content.squeezed(page)
         assert "单位：高新万达广场消费争议受理站（GX01）" in text
         assert "期间：2026-11-01至2026-11-30" in text
         assert f"页次{n}/{len(found)}" in text
@@ -99,17 +99,19 @@ def test_the_last_page_has_rows_the_full_head_and_the_boxes(count: int) -> None:
 def test_nothing_is_clipped_or_printed_over(count: int, facts: str) -> None:
     for masked in (True, False):
         book = replace(BOOK_OF_NOVEMBER, is_masked=masked)
-        for (width, height), boxes in sight.glyphs(ledger_book.make(book, rows(count, facts))):
+        for (width, height), boxes in pdf_content.glyphs(
+            ledger_book.make(book, rows(count, facts))
+        ):
             assert min(box.left for box in boxes) > 28
             assert max(box.right for box in boxes) < width - 28
             assert min(box.bottom for box in boxes) > 20
             assert max(box.top for box in boxes) < height - 20
-            assert sight.collisions(boxes) == []
+            assert pdf_content.collisions(boxes) == []
 
 
 def test_a_cell_of_a_thousand_characters_is_printed_whole() -> None:
     story = "".join(chr(0x4E00 + n) for n in range(1_000))
-    text = sight.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [builders.ledger_row(1, story)]))
+    text = pdf_content.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [builders.ledger_row(1, story)]))
     kept = [char for char in text if char in set(story)]
     assert len(kept) >= 1_000
     assert set(story) <= set(kept)
@@ -122,7 +124,7 @@ def test_a_story_longer_than_a_page_goes_on_without_counting_twice() -> None:
 
 
 def test_a_case_of_which_little_is_known_is_printed_with_empty_cells() -> None:
-    text = sight.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [builders.bare_row()]))
+    text = pdf_content.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [builders.bare_row()]))
     assert "累计：1 件　金额 0.00 元　赔付 0.00 元" in text
     assert "已办结" in text
 
@@ -147,7 +149,7 @@ def test_rows_may_come_one_by_one_and_progress_is_told() -> None:
 
 def test_a_book_of_rare_characters_marks_what_the_face_lacks() -> None:
     row = replace(builders.ledger_row(), consumer="𠮷*", merchant="喆䶮𬱖")
-    text = sight.squeezed(sight.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [row])))
+    text = pdf_content.squeezed(pdf_content.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [row])))
     assert "喆䶮𬱖" in text
     assert "□(U+20BB7)*" in text
     assert set(text) <= set(typeface().widths)
@@ -155,12 +157,12 @@ def test_a_book_of_rare_characters_marks_what_the_face_lacks() -> None:
 
 def test_a_reprint_of_the_book_says_which_copy_it_is() -> None:
     book = replace(BOOK_OF_NOVEMBER, stamp=builders.stamp(copy=2))
-    assert "补打 2" in sight.text_of(ledger_book.make(book, rows(1)))
+    assert "补打 2" in pdf_content.text_of(ledger_book.make(book, rows(1)))
 
 
 def test_the_receipt_of_the_hub_stands_on_the_last_page() -> None:
     book = replace(BOOK_OF_NOVEMBER, receipt="第 88 号 2026-11-24 11:30")
-    found = sight.pages(ledger_book.make(book, rows(60)))
+    found = pdf_content.pages(ledger_book.make(book, rows(60)))
     assert "监管平台最近回执：第 88 号 2026-11-24 11:30" in found[-1]
     assert "监管平台最近回执" not in found[0]
 

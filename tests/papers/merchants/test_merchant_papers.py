@@ -31,7 +31,7 @@ from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.merchants import merchant_file, off_shelf_order, rectification_notice
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 TODAY = date(2026, 11, 24)
 NOTICE = Rectification(
@@ -103,11 +103,11 @@ def _sheet(file: MerchantFile | None = None) -> MerchantSheet:
 
 
 def _text(pdf: bytes) -> str:
-    return sight.squeezed(sight.text_of(pdf))
+    return pdf_content.squeezed(pdf_content.text_of(pdf))
 
 
 def _has_no_collision(pdf: bytes) -> bool:
-    return all(not sight.collisions(boxes) for _, boxes in sight.glyphs(pdf))
+    return all(not pdf_content.collisions(boxes) for _, boxes in pdf_content.glyphs(pdf))
 
 
 def test_the_file_sheet_says_all_of_the_file() -> None:
@@ -154,7 +154,7 @@ def test_no_case_number_of_a_notice_is_parted_over_two_lines() -> None:
     issued = replace(NOTICE.issued, cases=tuple(numbers))
     sheet = replace(_sheet(), numbers=numbers)
     pdf = rectification_notice.make(sheet, replace(NOTICE, issued=issued), builders.stamp())
-    lines = sight.lines(pdf)
+    lines = pdf_content.lines(pdf)
     assert [sum(number in line for line in lines) for number in numbers.values()] == [2] * 7
 
 
@@ -202,7 +202,7 @@ def test_the_notice_is_printed_for_the_shop_and_for_the_desk_with_its_receipt() 
         "收到编号消争改〔2026〕第0002号的整改通知书",
     ):
         assert words in text, words
-    assert len(sight.pages(pdf)) == 2
+    assert len(pdf_content.pages(pdf)) == 2
     assert _has_no_collision(pdf)
 
 

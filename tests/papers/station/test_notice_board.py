@@ -15,7 +15,7 @@ from mediation_desk.domain.records.directory import Listing, ListingParticulars,
 from mediation_desk.domain.records.supervision import Posted, Supervision
 from mediation_desk.papers.station.notice_board import BoardContent, BoardSize, make, spaced, vcard
 from mediation_desk.workflows.read_models.directory import DirectorySheet
-from tests.papers import sight
+from tests.papers import pdf_content
 
 TODAY = date(2026, 11, 24)
 STATION = Station("万达广场高新店受理站", "GX01", "新城市场监管所", "0531-88880000")
@@ -43,7 +43,7 @@ BOARD = BoardContent(STATION, Policy(received_minutes=5, acted_minutes=90), SHEE
 
 @pytest.mark.parametrize("size", list(BoardSize))
 def test_the_board_says_gates_promises_numbers_version_and_routes(size: BoardSize) -> None:
-    (text,) = [sight.squeezed(page) for page in sight.pages(make(BOARD, size))]
+    (text,) = [pdf_content.squeezed(page) for page in pdf_content.pages(make(BOARD, size))]
     for words in (
         "消费争议一线通公示牌", "万达广场高新店受理站",
         "商场先行处置", "监管实时指导", "属地所现场调解",
@@ -60,7 +60,7 @@ def test_the_board_says_gates_promises_numbers_version_and_routes(size: BoardSiz
 def test_a3_is_twice_a4_and_nothing_overlaps() -> None:
     sizes = []
     for size in BoardSize:
-        for (wide, high), glyphs in sight.glyphs(make(BOARD, size)):
+        for (wide, high), glyphs in pdf_content.glyphs(make(BOARD, size)):
             sizes.append((round(wide), round(high)))
             assert all(each.left >= 0 and each.right <= wide for each in glyphs)
             pairs = pairwise(glyphs)
@@ -71,14 +71,14 @@ def test_a3_is_twice_a4_and_nothing_overlaps() -> None:
 @pytest.mark.parametrize("size", list(BoardSize))
 def test_the_code_ends_where_the_table_ends(size: BoardSize) -> None:
     made = make(BOARD, size)
-    ((code,),) = sight.drawings(made)
-    edge = max(each.right for each in sight.strokes(made)[0])
+    ((code,),) = pdf_content.drawings(made)
+    edge = max(each.right for each in pdf_content.strokes(made)[0])
     assert edge - 4 < code[2] <= edge
 
 
 def test_more_than_twelve_go_on_to_a_second_page() -> None:
     many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(13))
-    pages = sight.pages(make(replace(BOARD, sheet=replace(SHEET, listings=many))))
+    pages = pdf_content.pages(make(replace(BOARD, sheet=replace(SHEET, listings=many))))
     assert ["人员00" in pages[0], "人员12" in pages[0], "人员12" in pages[1]] == [True, False, True]
 
 
@@ -98,37 +98,37 @@ def test_what_the_regulator_watches_hangs_on_the_board_in_its_frame(size: BoardS
         supervised=(watched(1), watched(2, "某某市场管理服务有限公司" * 6)),
     )
     made = make(full, size)
-    (text,) = [sight.squeezed(page) for page in sight.pages(made)]
+    (text,) = [pdf_content.squeezed(page) for page in pdf_content.pages(made)]
     for words in ("挂牌督导", "盛世珠宝", "督导人员质量科陈立", "期限2026-12-10", "人员11"):
         assert words in text, words
     assert "限期整改" not in text
-    for _, glyphs in sight.glyphs(made):
+    for _, glyphs in pdf_content.glyphs(made):
         assert not any(one.overlaps(other) for one, other in pairwise(glyphs))
-    assert "挂牌督导" not in sight.text_of(make(BOARD, size))
+    assert "挂牌督导" not in pdf_content.text_of(make(BOARD, size))
 
 
 def test_no_supervision_is_left_out_for_want_of_room() -> None:
     """With two numbers there is room for thirteen; with twelve, for three on a page."""
     thirteen = tuple(watched(n, f"商户{n:02d}") for n in range(13))
     made = make(replace(BOARD, supervised=thirteen))
-    (page,) = [sight.squeezed(text) for text in sight.pages(made)]
+    (page,) = [pdf_content.squeezed(text) for text in pdf_content.pages(made)]
     assert [f"商户{n:02d}" in page for n in (0, 3, 12)] == [True, True, True]
     assert "另有" not in page
     many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(12))
     full = replace(BOARD, sheet=replace(SHEET, listings=many), supervised=thirteen[:4])
-    first, second = [sight.squeezed(text) for text in sight.pages(make(full))]
+    first, second = [pdf_content.squeezed(text) for text in pdf_content.pages(make(full))]
     assert ["商户02" in first, "商户03" in first, "商户03" in second] == [True, False, True]
     assert "共4项，另有1项见另页" in first
     assert "共4项，另有3项见另页" in second
     assert "人员11" in first
     assert "人员11" in second
     for pdf in (made, make(full)):
-        for _, glyphs in sight.glyphs(pdf):
-            assert sight.collisions(glyphs) == []
+        for _, glyphs in pdf_content.glyphs(pdf):
+            assert pdf_content.collisions(glyphs) == []
 
 
 def test_an_empty_directory_makes_a_board_without_numbers() -> None:
-    assert "监管直通电话" in sight.text_of(
+    assert "监管直通电话" in pdf_content.text_of(
         make(BoardContent(STATION, Policy(), DirectorySheet(TODAY)))
     )
 

@@ -7,7 +7,7 @@ from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
 from mediation_desk.papers.station import station_form
 from mediation_desk.papers.station.station_form import StationRecord
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 STATION = replace(
     builders.STATION,
@@ -37,7 +37,7 @@ OFFICER = Listing(
 
 
 def _said(record: StationRecord) -> str:
-    return sight.squeezed(sight.text_of(station_form.make(record, builders.stamp())))
+    return pdf_content.squeezed(pdf_content.text_of(station_form.make(record, builders.stamp())))
 
 
 def test_the_form_names_station_people_and_contacts() -> None:
@@ -64,6 +64,8 @@ def test_what_is_not_known_is_left_to_be_written_by_hand() -> None:
 
 def test_a_long_list_of_people_runs_on_over_the_page() -> None:
     people = tuple(Operator(f"o{n}", f"员工{n}", Role.CLERK) for n in range(60))
-    pages = sight.pages(station_form.make(StationRecord(STATION, people, ()), builders.stamp()))
+    pages = pdf_content.pages(
+        station_form.make(StationRecord(STATION, people, ()), builders.stamp())
+    )
     assert len(pages) > 1
-    assert "员工59" in sight.squeezed("".join(pages))
+    assert "员工59" in pdf_content.squeezed("".join(pages))

@@ -22,7 +22,7 @@ from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.papers.station import case_card, hand_over_sheet, sign_in_sheet
 from mediation_desk.workflows.read_models.duty import HandOverSheet
 from mediation_desk.workflows.read_models.teaching import Seat, TrainingSheet
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 
 TRAINING = Training(
     "t1",
@@ -55,7 +55,7 @@ RECORDED = TrainingSheet(
 
 
 def said(pdf: bytes) -> str:
-    return sight.squeezed(sight.text_of(pdf))
+    return pdf_content.squeezed(pdf_content.text_of(pdf))
 
 
 def test_the_sheet_to_be_signed_has_empty_cells_and_three_spare_rows() -> None:
@@ -81,16 +81,16 @@ def test_the_recorded_sheet_says_who_came_the_scores_and_what_was_put_right() ->
 @pytest.mark.parametrize("count", range(12, 48))
 def test_the_foot_stands_whole_under_the_spare_rows_of_its_table(count: int) -> None:
     seats = tuple(Seat(str(n), f"店员{n}", "店员", "", "盛世珠宝") for n in range(count))
-    pages = sight.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))
+    pages = pdf_content.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))
     spare = f"{count + 1}{count + 2}{count + 3}"
     for words in ("序号姓名", spare, "记录人", "现场照片", "签名须本人书写"):
-        assert words in sight.squeezed(pages[-1]), words
+        assert words in pdf_content.squeezed(pages[-1]), words
     assert not any("记录人" in page for page in pages[:-1])
 
 
 def test_a_long_sheet_repeats_its_titles_on_every_page() -> None:
     seats = tuple(Seat(str(n), f"店员{n}", "店员", "", "盛世珠宝") for n in range(60))
-    pages = sight.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))
+    pages = pdf_content.pages(sign_in_sheet.make(replace(PLANNED, seats=seats), builders.stamp()))
     assert len(pages) == 3
     assert all("单位/商户" in page for page in pages)
 
@@ -129,7 +129,7 @@ def test_a_card_says_what_happened_what_came_of_it_and_what_it_teaches() -> None
 def test_a_card_stays_on_one_page(length: int) -> None:
     text = "消费者购买商品后发现与标注不符。" * (length // 16 + 1)
     card = replace(CARD, happened=text[:length], decided=text[:length], lesson=text[:length])
-    assert len(sight.pages(case_card.make(card, builders.stamp()))) == 1
+    assert len(pdf_content.pages(case_card.make(card, builders.stamp()))) == 1
 
 
 COUNTS = ShiftCounts(
@@ -177,7 +177,7 @@ def test_each_open_case_has_a_line_of_its_own_on_a_roll() -> None:
     form = hand_over_sheet.form_of(HandOverSheet(OFFERED, "王晓燕", ""), builders.stamp())
     with closing(pdfium.PdfDocument(render_roll(form))) as document:
         lines = document[0].get_textpage().get_text_range().splitlines()
-    assert [sight.squeezed(each) for each in lines if re.match(r"\d\s*GX01", each)] == [
+    assert [pdf_content.squeezed(each) for each in lines if re.match(r"\d\s*GX01", each)] == [
         "1GX01-261124-001联系商户",
         "2GX01-261124-002登记满意度",
         "3GX01-261124-003等待他方",
@@ -196,7 +196,7 @@ def test_two_hundred_open_cases_run_over_the_pages() -> None:
     matters = tuple(OpenMatter(f"c{n}", f"GX01-261124-{n:03d}", "contact") for n in range(200))
     counts = replace(COUNTS, open_matters=matters, open_count=950)
     sheet = HandOverSheet(replace(OFFERED, counts=counts), "王晓燕", "赵磊")
-    pages = sight.pages(hand_over_sheet.make(sheet, builders.stamp()))
+    pages = pdf_content.pages(hand_over_sheet.make(sheet, builders.stamp()))
     assert "950 件（所列 200 件，另有 750 件见台账）" in pages[0]
     assert "GX01-261124-199" in pages[-1]
     assert all("等待事项" in page for page in pages[:-1])

@@ -1,4 +1,4 @@
-"""Connections that say nothing, drip, or come by the thousand: who has something to ask gets in."""
+"""Silent, dripping and thousands of connections: a caller with a request is still served."""
 
 import resource
 import socket
@@ -14,7 +14,7 @@ import requests
 
 from sync.hub.line.connections import BoundedConnection
 from sync.hub.server.serving import CONNECTIONS
-from tests.sync.serving import served
+from tests.sync.hub_server import served
 
 IDLE = 1_024
 GET = b"GET /v1/info HTTP/1.1\r\nHost: hub\r\n"
@@ -59,7 +59,7 @@ def connected(url: str, raw: bytes = b"") -> socket.socket:
 
 
 def told(made: socket.socket) -> bytes:
-    """Return what comes until the other side ends the connection."""
+    """Return the bytes received until the other side ends the connection."""
     read = b""
     while piece := made.recv(65_536):
         read += piece
@@ -105,7 +105,7 @@ def test_headers_without_end_are_refused(hub: str) -> None:
 
 
 def has_ended(made: socket.socket, more: bytes) -> bool:
-    """Tell whether the other side ended the connection while a little more was sent."""
+    """Tell whether the other side ended the connection while further bytes were sent."""
     try:
         made.sendall(more)
         return made.recv(1) == b""

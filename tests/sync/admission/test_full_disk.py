@@ -1,4 +1,4 @@
-"""A full disk at the hub: a desk is told by 503 in words, keeps what waits, and comes again."""
+"""Full disk at the hub: a desk gets 503 with a sentence, keeps its queue, and tries again."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from sync.hub.storage.files.bucket import BucketObjects
 from sync.hub.storage.files.encrypted_files import EncryptedFiles
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.files.object_store import object_name
-from tests.sync.admission.no_room import without_room
+from tests.sync.admission.full_database import without_room
+from tests.sync.hub_server import enrolled_over_http
 from tests.sync.memory_disk import sha256_of
-from tests.sync.serving import enrolled_over_http
 from tests.sync.test_hub_over_http import PHOTO, KeepingWire
 from tests.sync.world import World
 

@@ -1,4 +1,4 @@
-"""Which passwords may be chosen at the hub, by hand; those chosen before hold."""
+"""Rules for new passwords at the hub, expected by hand; passwords chosen earlier remain valid."""
 
 from importlib.util import find_spec, module_from_spec
 

@@ -1,4 +1,4 @@
-"""A request that was overheard: played again or changed, it is refused."""
+"""Refusal of an intercepted request that is replayed or changed."""
 
 from dataclasses import replace
 
@@ -8,8 +8,8 @@ from sync.hub.storage.schema import station as stations
 from sync.protocol import Bulletin, ProtoRange
 from sync.signing import RequestParts, sign
 from sync.transport.wrapper import HttpCall
+from tests.sync.hub_server import enrolled_over_http
 from tests.sync.memory_disk import sha256_of
-from tests.sync.serving import enrolled_over_http
 from tests.sync.test_hub_over_http import PHOTO, KeepingWire
 from tests.sync.world import Station, World
 
@@ -44,7 +44,7 @@ def _asked_for(world: World, station: Station, url: str) -> HttpCall:
 
 
 def test_each_piece_of_a_file_is_a_request_of_its_own(world: World) -> None:
-    """What makes an upload go on after a break still does: no nonce comes twice."""
+    """An interrupted upload still continues, since no nonce is repeated."""
     with enrolled_over_http(world) as (station, hub):
         station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
         assert station.courier.round().fault_code == ""

@@ -1,4 +1,4 @@
-"""Bodies of which the rest does not come: the reader gives each up within its time, in words."""
+"""Unfinished bodies: the reader abandons each within its time limit, with a sentence."""
 
 import socket
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ import pytest
 
 from sync.hub.line import http_messages
 from sync.hub.web.request import error_pages
-from tests.sync.serving import serving
+from tests.sync.hub_server import serving
 from tests.sync.world import World
 
 WAITED_S = 0.3
@@ -15,7 +15,7 @@ WAITED_S = 0.3
 
 
 def _answer(url: str, path: str, kind: str) -> bytes:
-    """Return what answers a body that is announced and half sent, up to the end of its header."""
+    """Return the head of the answer to a body that is announced and half sent."""
     place = urlsplit(url)
     head = f"POST {path} HTTP/1.1\r\nHost: hub\r\nContent-Type: {kind}\r\nContent-Length: 60\r\n"
     with socket.create_connection((place.hostname, place.port), timeout=15) as made:

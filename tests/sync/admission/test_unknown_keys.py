@@ -1,4 +1,4 @@
-"""Bodies of unknown keys: not one byte is asked for, but for the grant of a hub that forgot."""
+"""Bodies of unknown keys: none is read, except one with a grant that a restored hub signed."""
 
 import json
 import select
@@ -22,7 +22,7 @@ from sync.signing import (
     sign,
     sign_note,
 )
-from tests.sync.serving import enrolled_over_http, serving
+from tests.sync.hub_server import enrolled_over_http, serving
 from tests.sync.world import World
 
 SEED, STATION = b"u" * 32, "0190a000-0000-7000-8000-000000000009"
@@ -77,7 +77,7 @@ def test_a_body_without_a_signature_is_refused_before_a_byte_of_it(world: World)
 
 
 def test_six_large_bodies_of_unknown_keys_shut_no_station_out(world: World) -> None:
-    """Two are waited for, four are told to come again, and who is known is served meanwhile."""
+    """Two are read, four are told to try again, and known callers are served at the same time."""
     with enrolled_over_http(world) as (station, hub), ExitStack() as held:
         body = b'{"grant":"none"}' + b" " * (SEVEN_MB - 16)
         made = []

@@ -1,4 +1,4 @@
-"""A hub of before knew neither browsers nor rules of signing in: its people come along."""
+"""Upgrade of a hub without known browsers and sign-in rules: its users are kept."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from sync.hub.services.auth import failed_sign_ins, second_factor_policy, sessio
 from sync.hub.services.auth.failed_sign_ins import SignInAttempt
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.engine import WRITES, open_engine
-from tests.sync.review.ground import NOON
+from tests.sync.review.review_hub import NOON
 
 TOKEN = "of a session that was open"
 BEFORE = (

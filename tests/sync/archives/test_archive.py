@@ -92,7 +92,7 @@ def test_what_was_written_is_read_by_the_keys(archive: tuple[Path, FinishedArchi
 def test_words_are_found_in_records_and_people(
     archive: tuple[Path, FinishedArchive], words: str, numbers: list[str]
 ) -> None:
-    """Each word must stand somewhere in the unit, in whichever width and case it is typed."""
+    """Each word must occur in the unit, whatever width and case it is typed in."""
     path, sealed = archive
     with ArchiveReader(path, sealed.keys) as reader:
         assert [one.number for one in reader.find(words)] == numbers
@@ -101,7 +101,7 @@ def test_words_are_found_in_records_and_people(
 def test_nothing_of_a_person_or_a_shop_lies_readable_in_the_file(
     archive: tuple[Path, FinishedArchive],
 ) -> None:
-    """The names, the phone, the shop and the file are encrypted; the year and whose it is not."""
+    """Names, phone, shop and file are encrypted; year and owner are not."""
     content = archive[0].read_bytes()
     for secret in ("李芳", "19912345678", "手镯", "GX01-2025-0001", "照片.png"):
         assert secret.encode() not in content
@@ -112,7 +112,7 @@ def test_nothing_of_a_person_or_a_shop_lies_readable_in_the_file(
 def test_a_destroyed_unit_is_gone_while_the_rest_still_verifies(
     archive: tuple[Path, FinishedArchive],
 ) -> None:
-    """Without its key nobody reads the people and the photo, and each byte is still as sealed."""
+    """Without its key people and photo are unreadable, and every sealed byte is unchanged."""
     path, sealed = archive
     left = sealed.keys.without(["case-1"])
     with ArchiveReader(path, left) as reader:
@@ -184,7 +184,7 @@ def test_what_is_gone_or_added_is_found(
 
 
 def _rewritten(path: Path, folder: Path, choose: Callable[[list[str]], list[str]]) -> bytes:
-    """Return the same tar with its members chosen anew, each written as it was."""
+    """Return the same tar with other members chosen, each written as before."""
     made = folder / "rewritten"
     with tarfile.open(path) as before, made.open("wb") as opened:
         for name in choose(before.getnames()):
@@ -200,7 +200,7 @@ def _rewritten(path: Path, folder: Path, choose: Callable[[list[str]], list[str]
 def test_a_member_changed_together_with_its_line_is_found(
     archive: tuple[Path, FinishedArchive],
 ) -> None:
-    """Whoever writes the manifest anew cannot sign its root: the seal is that of before."""
+    """A forger of the manifest cannot sign its root: the seal remains the former one."""
     path, _ = archive
     with tarfile.open(path) as opened:
         contents = {one.name: opened.extractfile(one).read() for one in opened}  # type: ignore[union-attr]
@@ -243,7 +243,7 @@ def test_the_seal_names_the_header_that_it_is_of(tmp_path: Path) -> None:
 def test_keys_are_kept_locked_for_who_bears_the_identity(
     archive: tuple[Path, FinishedArchive], tmp_path: Path
 ) -> None:
-    """The file of keys opens with the identity alone, and tells of which archive it is."""
+    """The file of keys opens with the identity alone, and names its archive."""
     path, sealed = archive
     identity, other = tmp_path / "identity.txt", tmp_path / "other.txt"
     identity.write_text(f"# kept in the safe\n{new_secret()}\n", "utf-8")
@@ -291,7 +291,7 @@ def test_a_member_is_opened_with_nothing_but_tar_and_age(
 
 
 def test_a_writer_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    """What was begun has another name until it is whole; a file of before is never written over."""
+    """An unfinished file has another name; an existing file is never overwritten."""
     path = tmp_path / "hub-2025.mdarchive"
     with pytest.raises(OSError, match="gone"):
         _begin(path)

@@ -1,4 +1,4 @@
-"""What interrupted copies left in a store: one's own goes when it is a day old, no other's does."""
+"""Remains of interrupted copies in a store: the hub's own are removed after a day, no others."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Which backups stay: expected values are written out by hand from the calendar of 2026."""
+"""Choice of the backups to keep, with values written by hand from the calendar of 2026."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -60,7 +60,7 @@ def test_a_day_begins_at_midnight_of_the_mall() -> None:
 
 
 def test_the_same_thirty_come_out_when_it_is_thinned_each_day() -> None:
-    """Who thins at each backup keeps what who thins once would keep."""
+    """Thinning at each backup keeps the same backups as thinning once."""
     kept: frozenset[datetime] = frozenset()
     whole = every_day(noon(2025, 11, 1), noon(2026, 11, 28))
     for at in whole:

@@ -1,4 +1,4 @@
-"""How callers reach the hub's own command: https by its files, or a proxy whose word is taken."""
+"""Access to the hub's own server: https by its files, or through a trusted proxy."""
 
 import subprocess
 import sys

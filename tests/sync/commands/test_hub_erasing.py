@@ -1,4 +1,4 @@
-"""`mediation-hub erase`: lists what is past its time and erases one, for good, when it is sure."""
+"""`mediation-hub erase`: lists what is past its term and erases one entry after confirmation."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from sync.hub.storage.schema import slip
-from tests import forked
-from tests.forked import Ended
-from tests.sync.review.ground import open_ground
+from tests import forked_command
+from tests.forked_command import Ended
+from tests.sync.review.review_hub import open_review_hub
 from tests.sync.review.slips.slips import taken
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
@@ -18,13 +18,13 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1
 
 def run(folder: Path, *words: str) -> Ended:
     command = ("erase", *words, "--data", str(folder))
-    return forked.run("sync.hub.__main__", command, ENVIRONMENT, Path("/"))
+    return forked_command.run("sync.hub.__main__", command, ENVIRONMENT, Path("/"))
 
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
     """A hub with a slip that was closed four years ago and one of today."""
-    made = open_ground(tmp_path / "hub")
+    made = open_review_hub(tmp_path / "hub")
     made.body("局热线受理中心", "hotline_centre")
     made.officer("周敏", made.body("市局", "head"))
     old = taken(made, 1)
@@ -46,7 +46,7 @@ def test_what_is_due_is_listed_and_erased_once_when_it_is_sure(hub: Path) -> Non
     assert json.loads(run(hub, "--json").out)["due"] == [due]
     gone = run(hub, number, "--sure", "--json")
     assert (gone.status, json.loads(gone.out)["number"]) == (0, number)
-    made = open_ground(hub)
+    made = open_review_hub(hub)
     with made.store.reading() as connection:
         rows = connection.execute(select(slip.c.number, slip.c.consumer)).all()
     made.store.close()

@@ -1,4 +1,4 @@
-"""The hub's folder is its owner's alone: as it is made, as it was before, as it comes back."""
+"""Permissions of the hub's folder, new, existing and restored: its owner alone has access."""
 
 import os
 import stat
@@ -14,8 +14,8 @@ import pytest
 from sync.hub.admin.backup import back_up, restore
 from sync.hub.storage.database_setup import open_store
 from tests.sync.databases import ON_SQLITE
-from tests.sync.proof.furnished import furnish
-from tests.sync.serving import over_http
+from tests.sync.hub_server import over_http
+from tests.sync.verification.populated_hub import populate
 from tests.sync.world import World
 
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8000
@@ -24,7 +24,7 @@ SERVICE = Path(__file__).parents[3] / "packaging" / "hub" / "mediation-hub.servi
 
 @pytest.fixture
 def loose_mask() -> Iterator[None]:
-    """Let everybody read what this process makes, as most systems do."""
+    """Let files of this process be readable by everybody, as on most systems."""
     before = os.umask(0o022)
     yield
     os.umask(before)
@@ -47,7 +47,7 @@ def _serving(folder: Path) -> Iterator[str]:
 
 
 def _modes(folder: Path) -> dict[str, str]:
-    """Return what is not its owner's alone, with its mode."""
+    """Return the files that others than the owner may use, with their modes."""
     every = (folder, *folder.rglob("*"))
     found = {str(path): stat.S_IMODE(path.stat().st_mode) for path in every}
     wanted = {str(path): 0o700 if path.is_dir() else 0o600 for path in every}
@@ -115,7 +115,7 @@ def test_what_is_made_without_a_command_s_mask_is_its_owner_s_alone_too(
 @ON_SQLITE
 @pytest.mark.usefixtures("loose_mask")
 def test_a_backup_of_before_comes_back_as_its_owner_s_alone(world: World, tmp_path: Path) -> None:
-    furnish(world)
+    populate(world)
     archive, loose = tmp_path / "hub.tar", tmp_path / "loose.tar"
     back_up(world.store, archive)
     with tarfile.open(archive) as opened, tarfile.open(loose, "w") as written:

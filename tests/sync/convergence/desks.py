@@ -54,7 +54,7 @@ class MemoryDesks:
         return len(disk.ledger)
 
     def register(self, desk: Station) -> None:
-        """Note a fact, or tell of a case."""
+        """Record a fact, or report a case."""
         self.serial += 1
         if self.rng.random() < 0.4:
             desk.desk.note(f"fact {self.serial}")

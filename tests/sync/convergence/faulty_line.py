@@ -25,7 +25,7 @@ A = TypeVar("A", bound=Answer)
 
 @dataclass
 class Weather:
-    """What has been on all lines of one world, and whether it is faulty now."""
+    """Record of the traffic on all lines of one world, and whether the line is faulty now."""
 
     rng: random.Random
     faulty: bool = True
@@ -110,7 +110,7 @@ class FaultyHub:
             return
 
     def _cached(self, model: type[A]) -> A:
-        """Give an answer that was for another request; the nonce in it tells."""
+        """Give an answer to another request, recognisable by its nonce."""
         old = self.weather.rng.choice(self.weather.answers)
         if not isinstance(old, model):
             raise LineError("UNSIGNED_ANSWER", "the answer is for another request")

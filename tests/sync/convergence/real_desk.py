@@ -24,7 +24,7 @@ from sync.hub.services.exchange.enrolment import issue_code
 from sync.signing import StationIdentity
 from tests.station import CHEAP, Counter, founded_once
 from tests.sync.convergence.real_disk import RealDisk, RealDrive, ToldWatch
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import DirectHub, World
 
 HUB = "https://hub.example"
@@ -42,11 +42,11 @@ class Present:
 
 @dataclass
 class RealRound:
-    """The courier's round, with the figures that the desk's line tells before each."""
+    """Run the courier's round after reporting the daily figures, as the desk's line does."""
 
     drive: RealDrive
     courier: Courier
-    told: Told
+    told: SeededClock
 
     @property
     def hub(self) -> Any:
@@ -86,7 +86,7 @@ class RealStation:
         return str(link.state) if link else "none"
 
     def identity(self) -> StationIdentity:
-        """Return who signs."""
+        """Return the signer."""
         found = SqlMembership(self.drive.session.file, HUB).identity()
         assert found is not None
         return found

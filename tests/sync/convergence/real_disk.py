@@ -13,17 +13,17 @@ from mediation_desk.ledger.vault import vault
 from sync.protocol import SealedEntry
 from tests.station import MANAGER, PASSWORD, Watch
 from tests.sync.memory_disk import CrashError
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 
 
 class ToldWatch(Watch):
-    """The world's clock, as the counter tells it."""
+    """The world's clock, in the form that the counter uses."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: SeededClock) -> None:
         self.told = told
 
     def __call__(self) -> Any:
-        """What it says now."""
+        """Return the time."""
         return self.told.clock()
 
     def forward(self, **span: float) -> None:
@@ -117,7 +117,7 @@ class RealDrive:
 
     @property
     def session(self) -> Session:
-        """Who sits at it."""
+        """Return the people at the desk."""
         assert self._disk.session is not None
         return self._disk.session
 

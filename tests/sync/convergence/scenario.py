@@ -17,7 +17,7 @@ from tests.sync.convergence.desks import Desks, MemoryDesks
 from tests.sync.convergence.faulty_line import FaultyHub, Weather
 from tests.sync.databases import Database
 from tests.sync.memory_disk import CrashError
-from tests.sync.told import Told
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import DirectHub, World
 
 STEPS = 60
@@ -48,7 +48,9 @@ class Scenario:
     def __post_init__(self) -> None:
         """Enrol the first desk."""
         self.rng = random.Random(self.seed)
-        self.world = World(self.folder / "hub", Told(random.Random(self.seed + 1)), self.database)
+        self.world = World(
+            self.folder / "hub", SeededClock(random.Random(self.seed + 1)), self.database
+        )
         self.weather = Weather(self.rng)
         self.made = self.make(self.world, self.rng, self.folder)
         first = self.made.first()

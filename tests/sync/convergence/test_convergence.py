@@ -1,4 +1,4 @@
-"""Runs of everything that may happen to desks in memory; a failing one prints its seed.
+"""Random runs of all events of desks in memory; a failing run prints its seed.
 
 A fifth of the thirty, and one of six on a server, are played with every change, all in
 `make test-release`.

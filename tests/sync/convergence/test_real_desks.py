@@ -1,4 +1,4 @@
-"""The same runs with real desks: encrypted ledgers, sessions, acts of people, letters applied."""
+"""Random runs with real desks: encrypted ledgers, sessions, acts of people, applied messages."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""An encrypted column answers to equality with nothing; whatever else is asked of it is refused."""
+"""Comparisons with an encrypted column: equality matches nothing, all others are refused."""
 
 from typing import Any
 

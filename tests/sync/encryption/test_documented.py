@@ -1,4 +1,4 @@
-"""The page for whoever runs a hub names each column of text once: encrypted, digested, readable."""
+"""The operators' page names each text column once: encrypted, digested or readable."""
 
 import re
 from pathlib import Path

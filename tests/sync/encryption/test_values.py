@@ -1,4 +1,4 @@
-"""What tells of a person lies encrypted in PostgreSQL: bound to its column, and to one hub."""
+"""Personal data in PostgreSQL are encrypted, bound to their column and to one hub."""
 
 import random
 import shutil
@@ -20,11 +20,11 @@ from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import event, journal, matter, message, slip, slip_sought, visit
 from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_POSTGRESQL, Cluster
-from tests.sync.proof.furnished import furnish
-from tests.sync.proof.test_verification import _behind_its_back
 from tests.sync.review.slips.slips import a_draft
+from tests.sync.seeded_clock import SeededClock
 from tests.sync.test_rebuilding import an_office
-from tests.sync.told import Told
+from tests.sync.verification.populated_hub import populate
+from tests.sync.verification.test_verification import _behind_its_back
 from tests.sync.world import World
 
 pytestmark = ON_POSTGRESQL
@@ -38,13 +38,13 @@ def a_slip(world: World) -> str:
 
 
 def raw(store: Store, column: Any) -> list[bytes]:
-    """Return what the server keeps in a column."""
+    """Return the stored values of a column."""
     with store.reading() as connection:
         return list(connection.scalars(select(type_coerce(column, LargeBinary))))
 
 
 def keep(world: World, table: Table, **values: str) -> None:
-    """Write into the columns of a table behind the hub's back, in the server's own words."""
+    """Write into the columns of a table by SQL, without the hub."""
     bare = sa.table(table.name, *map(sa.column, values))
     changed = update(bare).values({name: sa.text(value) for name, value in values.items()})
     _behind_its_back(world, lambda connection: connection.execute(changed))
@@ -79,7 +79,7 @@ def test_a_consumer_is_found_by_digests_alone(world: World) -> None:
 
 
 def test_a_code_stays_readable_and_a_question_does_not(world: World) -> None:
-    furnish(world)
+    populate(world)
     assert set(raw(world.store, matter.c.asked)) == {b"\x00decision"}
     with world.store.turn(world.told.clock()) as turn:
         turn.connection.execute(update(matter).values(asked=f"{NAME}能否退货？"))
@@ -113,7 +113,7 @@ def test_a_value_that_is_another_column_s_or_was_altered_is_told(
 
 
 def test_the_proof_names_every_damaged_value_and_goes_on(world: World) -> None:
-    furnish(world)
+    populate(world)
     slip_id = a_slip(world)
     with world.store.turn(world.told.clock()) as turn:
         turn.record(JournalAct("case:1", "noted", "周敏", private={"said": NAME}))
@@ -174,7 +174,7 @@ def test_two_hubs_in_one_process_never_use_each_other_s_key(
 ) -> None:
     """Their statements are the same, and put together once."""
     place = cluster.fresh()
-    other = World(tmp_path / "other", Told(random.Random(8)), place)
+    other = World(tmp_path / "other", SeededClock(random.Random(8)), place)
     assert other.store.seal.secret != world.store.seal.secret
     for one in (world, other, world, other):
         with one.store.turn(one.told.clock()) as turn:

@@ -18,7 +18,7 @@ WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def main() -> None:
-    """Run a command until its step has come, or to its end."""
+    """Run a command up to its given step, or to its end."""
     step, folder, program, *words = sys.argv[1:]
     left = int(step)
 

@@ -18,7 +18,7 @@ from sync.hub.storage.matter_reader import HubMatter, matters
 from sync.hub.storage.transactions import Store
 from tests.station import Counter, a_counter
 from tests.sync.exchange.two_sides import OnlyForward, carry
-from tests.sync.serving import served
+from tests.sync.hub_server import served
 
 
 class StillLine(HubLink):
@@ -30,7 +30,7 @@ class StillLine(HubLink):
 
 @dataclass
 class Mall:
-    """A desk whose line makes contact when the test says so."""
+    """Give a desk whose line makes contact on request of the test."""
 
     name: str
     counter: Counter
@@ -48,7 +48,7 @@ class Mall:
         return self.line.round()
 
     def face(self) -> HubLinkStatus:
-        """Return how the line stands."""
+        """Return the state of the line."""
         return self.counter.session.ask(lambda reader: reader.link_face())
 
     def letters(self) -> list[str]:
@@ -63,7 +63,7 @@ class Mall:
 
 @dataclass
 class SeveralMalls:
-    """The malls, the relay outside, the gate that the test moves, and the hub inside."""
+    """The malls, the outer relay, the gate that the test operates, and the inner hub."""
 
     folder: Path
     malls: tuple[Mall, ...]
@@ -81,14 +81,14 @@ class SeveralMalls:
         return issue_code(self.store, mall.name, self.malls[0].counter.watch()).code
 
     def gate(self) -> RelayPass:
-        """Let the gate carry up, the relay inside take and answer, and the gate carry down."""
+        """Let the gate carry up, the inner relay process and answer, and the gate carry back."""
         carry(self.place("outer-out"), self.place("hub-in"), ".packet")
         done = self.relay.run_once()
         carry(self.place("hub-out"), self.place("outer-in"), ".answer")
         return done
 
     def begin(self) -> None:
-        """Start the relay inside; its first files come through the gate."""
+        """Start the inner relay; its first files pass the gate."""
         self.relay.begin()
         self.gate()
 

@@ -1,4 +1,4 @@
-"""A desk killed while it carries to and from an outer relay: nothing is lost and nothing doubled.
+"""A desk killed while it exchanges with an outer relay: nothing is lost or doubled.
 
 Each kind of request is once the last: the relay did what was asked, and the desk never hears of it.
 """
@@ -17,7 +17,7 @@ from sync.hub.outer_relay.spool import Spool
 from tests.commands.shell import BOSS
 from tests.sync.exchange.test_killed_sides import Sides, sides
 from tests.sync.exchange.two_sides import carry
-from tests.sync.serving import served
+from tests.sync.hub_server import served
 
 pytestmark = pytest.mark.release
 __all__ = ["sides"]
@@ -28,10 +28,10 @@ STEPS = ("GET /relay/answers/", "DELETE ", "HEAD ", "PATCH ")
 
 
 class Killer:
-    """Stands before a relay, and kills the desk's process when an answer to it is ready."""
+    """Proxy of a relay that kills the desk's process when an answer to it is ready."""
 
     def __init__(self, app: Any) -> None:
-        """Stand before an application."""
+        """Wrap an application."""
         self._app = app
         self.process: subprocess.Popen[bytes] | None = None
         self.step = ""
@@ -50,7 +50,7 @@ class Killer:
 
 
 def _contact(sides: Sides, killer: Killer) -> bool:
-    """Let the desk make a contact in a process of its own; tell whether it was killed."""
+    """Make a contact of the desk in a process of its own; return whether it was killed."""
     words = ["packet", "exchange", "--workspace", str(sides.shell.workspace), "--operator", BOSS]
     with subprocess.Popen(
         [sys.executable, "-m", "mediation_desk", *words],
@@ -63,7 +63,7 @@ def _contact(sides: Sides, killer: Killer) -> bool:
 
 
 def _gate(sides: Sides) -> None:
-    """Let the gate carry up, the hub take and answer, and the gate carry down."""
+    """Let the gate carry upwards, the hub process and answer, and the gate carry back."""
     carry(sides.place("outer-out"), sides.place("hub-in"), ".packet")
     assert sides.hub().status == 0
     carry(sides.place("hub-out"), sides.place("outer-in"), ".answer")

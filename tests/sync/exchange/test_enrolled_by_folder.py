@@ -1,4 +1,4 @@
-"""A desk whose network never meets the hub's: it is enrolled by the code on paper, by files."""
+"""Enrolment by files, with a code on paper, of a desk without a network to the hub."""
 
 import io
 import os
@@ -55,11 +55,11 @@ class Strangers:
         self.line = HubLink(self.counter.session, OnlyForward())
 
     def face(self) -> HubLinkStatus:
-        """Return how the line stands at the desk."""
+        """Return the state of the line at the desk."""
         return self.counter.session.ask(lambda reader: reader.link_face())
 
     def there_and_back(self) -> str:
-        """Let the gate carry and both sides look; return the fault at the desk."""
+        """Let the gate carry and both sides process; return the fault at the desk."""
         carry(self.folder / "desk-out", self.folder / "hub-in", ".packet")
         self.relay.run_once()
         carry(self.folder / "hub-out", self.folder / "desk-in", ".answer")

@@ -1,4 +1,4 @@
-"""An outer relay that lies: what it does to packets and answers is noticed, or does no harm."""
+"""A hostile outer relay: its changes to packets and answers are noticed or harmless."""
 
 import io
 import json
@@ -29,18 +29,18 @@ STRANGE_SEED = bytes(range(7, 39))
 
 @dataclass
 class Hostile:
-    """Stands before the relay: answers in its place where it has a lie for a request."""
+    """Proxy of the relay that answers in its place where a false answer is set."""
 
     lies: list[Lie] = field(default_factory=list)
     app: Any = None
 
     def before(self, app: Any) -> "Hostile":
-        """Stand before an application."""
+        """Wrap an application."""
         self.app = app
         return self
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lie, or pass the request on."""
+        """Give the false answer, or pass the request on."""
         for lie in self.lies:
             if (told := lie(Request(scope))) is not None:
                 await told(scope, receive, send)
@@ -50,7 +50,7 @@ class Hostile:
 
 @dataclass
 class Wronged:
-    """The malls, and the relay that lies to them."""
+    """The malls, and their hostile relay."""
 
     many: SeveralMalls
     hostile: Hostile

@@ -1,4 +1,4 @@
-"""Both sides as commands, killed at any step to the disk: nothing is lost and nothing is doubled.
+"""Both sides as commands, killed at any call to the disk: nothing is lost or doubled.
 
 Another run of the dice: `SEED=12 pytest tests/sync/exchange/test_killed_sides.py`.
 """
@@ -26,9 +26,9 @@ from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.schema import event, station
 from sync.protocol import Bulletin
-from tests import forked
+from tests import forked_command
 from tests.commands.shell import BOSS, PASSWORD, Shell, founded
-from tests.forked import Ended
+from tests.forked_command import Ended
 from tests.station import CHEAP, Watch, an_intake
 from tests.sync.desk_line import STATION, a_hub
 from tests.sync.exchange.two_sides import carry
@@ -53,7 +53,7 @@ class Sides:
         return self._run("mediation_desk.__main__", step, words)
 
     def hub(self, step: int = 0) -> Ended:
-        """Let the relay look once, killed at that step; 0: to its end."""
+        """Run the relay once, killed at the given step; 0 lets it end."""
         words: list[str | Path] = ["relay", "--once", "--in", self.place("hub-in"), "--out"]
         words += [self.place("hub-out"), "--data", self.place("hub"), "--json"]
         return self._run("sync.hub.__main__", step, words)
@@ -63,7 +63,7 @@ class Sides:
         return self.folder / name
 
     def carry(self) -> None:
-        """Let the gate carry what is whole, in both directions."""
+        """Let the gate carry complete files in both directions."""
         carry(self.place("desk-out"), self.place("hub-in"), ".packet")
         carry(self.place("hub-out"), self.place("desk-in"), ".answer")
 
@@ -119,7 +119,7 @@ class Sides:
     def _run(self, program: str, step: int, words: list[str | Path]) -> Ended:
         told = [str(step), str(self.folder), program, *(str(one) for one in words)]
         around = self.shell.surroundings(MEDIATION_HUB_CONFIG="")
-        return forked.run("tests.sync.exchange.killed_side", told, around, self.folder)
+        return forked_command.run("tests.sync.exchange.killed_side", told, around, self.folder)
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_both_commands_carry_a_question_and_a_letter(sides: Sides) -> None:
 
 
 def test_sides_killed_at_any_step_lose_nothing_and_double_nothing(sides: Sides) -> None:
-    """Each step of both sides comes once in every run, some of them twice from the seed."""
+    """Each step of both sides occurs once in every run, some twice, depending on the seed."""
     dice, titles, questions = random.Random(SEED), list[str](), 0
     is_over = {"desk": False, "hub": False}
     for step in ALL_STEPS:

@@ -1,4 +1,4 @@
-"""The outer relay itself, over HTTP: whom it listens to, and what it does with files."""
+"""The outer relay over HTTP: which callers it admits, and what it does with files."""
 
 import io
 import os
@@ -26,7 +26,7 @@ from sync.signing import RequestParts, StationIdentity, public_of, sign
 from sync.transport import HttpRelay, HttpSession
 from tests.station import Watch
 from tests.sync.exchange.two_sides import OnlyForward
-from tests.sync.serving import served
+from tests.sync.hub_server import served
 
 MALL, OTHER = (f"0192f3a1-0000-7000-8000-00000000000{n}" for n in (1, 2))
 SEEDS = {MALL: bytes(range(32)), OTHER: bytes(range(1, 33))}
@@ -35,7 +35,7 @@ NONCE = "ab" * 16
 
 
 def identity(station: str, seed: bytes | None = None) -> StationIdentity:
-    """Return who signs for a station, with its own key unless another is named."""
+    """Return the signer of a station, with its own key unless another is given."""
     seed = seed or SEEDS[station]
     return StationIdentity(station, seed, public_of(seed))
 
@@ -63,7 +63,7 @@ def answered(who: StationIdentity) -> bytes:
 
 @dataclass
 class Outside:
-    """A relay that is served, its two folders, and a client that signs as it is told."""
+    """Served relay with its two folders, and a client with a settable signature."""
 
     relay: OuterRelay
     client: HttpRelay
@@ -76,13 +76,13 @@ class Outside:
         return self.relay.spool
 
     def names(self) -> list[str]:
-        """Return what the gate would fetch."""
+        """Return the files that the gate would fetch."""
         return sorted(one.name for one in self.spool.outbox.path.glob("*.packet"))
 
     def put(
         self, who: StationIdentity, content: bytes, name: str = "", piece: int = 1 << 20
     ) -> bool:
-        """Send a packet in pieces; tell whether the relay took it."""
+        """Send a packet in pieces; return whether the relay accepted it."""
         name = name or packet_name(who.station, NONCE)
         for held in range(0, len(content), piece):
             place = BlobPlace(held, len(content))

@@ -1,4 +1,4 @@
-"""The outer relay as its command: its options, and kills of it and of the desk between pieces."""
+"""The outer relay's command: its options, and kills of it and of the desk between pieces."""
 
 import json
 import os
@@ -50,7 +50,7 @@ def _point_to(mall: Mall, address: str) -> None:
 
 
 def _killing(process: "subprocess.Popen[str]", put: Callable[..., bool]) -> Callable[..., bool]:
-    """Return what sends two pieces, and kills the relay before the third."""
+    """Return a sender that kills the relay after two pieces."""
     pieces = count()
 
     def sent(relay: HttpRelay, *piece: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The hub's relay: what it takes, answers, leaves and puts aside, and that nothing stops it."""
+"""The hub's relay: files it accepts, answers, leaves and sets aside; no fault stops it."""
 
 import io
 import os
@@ -29,7 +29,7 @@ from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.databases import ON_SQLITE
 from tests.sync.memory_disk import sha256_of
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import World
 
 SEED = int(os.environ.get("SEED", "11"))
@@ -37,9 +37,9 @@ SEED = int(os.environ.get("SEED", "11"))
 
 @dataclass
 class Bench:
-    """An enrolled station with a case to tell, and the relay of its hub over two folders."""
+    """Enrolled station with a case to report, and the relay of its hub over two folders."""
 
-    hand: ByHand
+    hand: PacketCarrier
     relay: Relay
     inbox: Path
     outbox: Path
@@ -50,7 +50,7 @@ class Bench:
         return self.hand.desk.drive.disk.station
 
     def put(self, content: bytes, name: str = "", age_s: float = 3600) -> str:
-        """Let the gate bring a file that was written so long ago; return its name."""
+        """Let the gate bring a file of the given age; return its name."""
         name = name or packet_name(self.station, next(iter(reversed(self.hand.book.packets))))
         path = self.inbox / name
         path.write_bytes(content)
@@ -59,11 +59,11 @@ class Bench:
         return name
 
     def names(self, folder: Path) -> list[str]:
-        """Return what lies in a folder."""
+        """Return the names of the files in a folder."""
         return sorted(one.name for one in folder.iterdir() if one.is_file())
 
     def refused(self) -> dict[str, str]:
-        """Return what was put aside, with its sentence."""
+        """Return the files that were set aside, with their sentences."""
         aside = self.inbox / "refused"
         return {
             one.name.removesuffix(".txt"): one.read_text("utf-8").strip()
@@ -92,7 +92,7 @@ def bench(world: World, tmp_path: Path) -> Bench:
     inbox, outbox = tmp_path / "in", tmp_path / "out"
     for folder in (inbox, outbox):
         folder.mkdir()
-    hand = ByHand(world, world.enrolled())
+    hand = PacketCarrier(world, world.enrolled())
     made = Bench(hand, Relay(world.store, RelayFolders.of(inbox, outbox, 1), world.told.clock),
                  inbox, outbox)  # fmt: skip
     made.tell("GX01-261124-001")

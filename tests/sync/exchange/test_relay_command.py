@@ -1,4 +1,4 @@
-"""`mediation-hub relay`: its folders from the options or the file, and what it says."""
+"""`mediation-hub relay`: folders from options or configuration file, and its messages."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Two malls and a hub that meet only through an outer relay and the folders of a gate."""
+"""Two malls and a hub connected only through an outer relay and the folders of a gate."""
 
 from collections.abc import Iterator
 from pathlib import Path

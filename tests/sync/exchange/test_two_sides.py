@@ -1,4 +1,4 @@
-"""A desk and its hub on networks that do not meet: all goes by files, whatever the gate does."""
+"""A desk and its hub on separate networks: exchange by files, with every fault of the gate."""
 
 import hashlib
 from collections.abc import Iterator
@@ -293,7 +293,7 @@ def test_files_of_an_answer_come_with_it_or_are_asked_for(sides: TwoSides) -> No
 
 
 def withheld(sides: TwoSides, item: EvidenceItem, message: str | None) -> None:
-    """Let a file have gone with a message, or with none yet."""
+    """Enter a file as sent with a message, or with none yet."""
     one = update(enclosure).where(enclosure.c.sha256 == item.sha256).values(message_id=message)
     with sides.made.store.turn(sides.made.counter.watch()) as turn:
         turn.connection.execute(one)
@@ -346,7 +346,7 @@ def test_a_person_who_asks_for_a_contact_has_a_packet_written(sides: TwoSides) -
 def test_packets_that_move_nothing_become_rare(
     sides: TwoSides, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A comparison beyond the hub's limit is asked for again, and not with every look."""
+    """A comparison beyond the hub's limit is requested again, but not on every check."""
     while sides.there_and_back().waiting:
         pass
     monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
@@ -448,7 +448,7 @@ def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: T
 
 
 def _is_grant(acts: HubLinkActs, answer: Path) -> bool:
-    """Let a person read an answer as that to a takeover; tells whether it was."""
+    """Let a person read an answer to a takeover; return whether it was one."""
     try:
         acts.read_takeover(answer)
     except Fault:

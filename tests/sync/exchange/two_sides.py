@@ -17,18 +17,18 @@ from tests.sync.desk_line import DeskLine, a_desk_line
 
 @dataclass
 class OnlyForward:
-    """A clock of seconds that only goes on, as it is told."""
+    """Monotonic clock in seconds that the test advances."""
 
     at: float = 0.0
 
     def __call__(self) -> float:
-        """Return what it says now."""
+        """Return its time."""
         return self.at
 
 
 @dataclass
 class TwoSides:
-    """The desk with its two folders, the hub with its own, and the gate between them."""
+    """The desk with its two folders, the hub with its own, and the gate between the sides."""
 
     made: DeskLine
     folder: Path
@@ -74,7 +74,7 @@ class TwoSides:
         return self.line.round()
 
     def hub(self) -> RelayPass:
-        """Let the relay look into its folder."""
+        """Let the relay process its folder."""
         return self.relay.run_once()
 
     def there_and_back(self) -> LinkStatus:
@@ -87,7 +87,7 @@ class TwoSides:
         return self.desk()
 
     def sheet(self) -> LinkSheet:
-        """Return what the link page shows."""
+        """Return the values of the link page."""
         return self.made.counter.session.ask(lambda reader: reader.link())
 
     def matters(self) -> list[HubMatter]:
@@ -101,7 +101,7 @@ class TwoSides:
 
 
 def carry(source: Path, target: Path, suffix: str) -> list[str]:
-    """Carry the whole files of one folder into another, as a one-way gate does."""
+    """Carry the complete files of one folder into another, as a one-way gate does."""
     names = sorted(one.name for one in source.iterdir() if one.name.endswith(suffix))
     for name in names:
         os.replace(source / name, target / name)

@@ -1,4 +1,4 @@
-"""A hub on SQLite lies encrypted: nobody reads a copy of its folder, and one of before is taken."""
+"""Encryption of a hub on SQLite: a copied folder is unreadable, an earlier database is upgraded."""
 
 import shutil
 import sqlite3
@@ -21,9 +21,9 @@ from sync.hub.storage.database_setup import migrate, open_store
 from sync.hub.storage.engine import copy_to, key_of, open_engine
 from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_SQLITE
-from tests.sync.files.kept import name_of
-from tests.sync.proof.test_erasing import CANARY, a_case, a_slip, lie_plain
+from tests.sync.files.stored_files import name_of
 from tests.sync.test_rebuilding import an_office
+from tests.sync.verification.test_erasing import CANARY, a_case, a_slip, lie_plain
 from tests.sync.world import World
 
 pytestmark = ON_SQLITE
@@ -55,7 +55,7 @@ def _matters(store: Store) -> int:
 
 @pytest.fixture
 def before(world: World) -> World:
-    """Give a hub of before, closed: its file is plain, its last rows still lie in the log."""
+    """Give a closed hub of an earlier program: its file is plain, its last rows are in the WAL."""
     lie_plain(world)
     _lived(world)
     aside = world.folder.parent / "aside"

@@ -1,4 +1,4 @@
-"""Evidence lies encrypted at the hub: its bytes nowhere, its files read and proved as before."""
+"""Encrypted evidence at the hub: no plain bytes on disk; files are read and verified as before."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -17,9 +17,9 @@ from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.files.object_store import PIECE
 from sync.hub.storage.keys.secret import ABSENT
 from sync.hub.storage.transactions import Store, Transaction
-from tests import forked
+from tests import forked_command
 from tests.sync.databases import ON_SQLITE
-from tests.sync.files.kept import blob_path, name_of, pieces_of
+from tests.sync.files.stored_files import blob_path, name_of, pieces_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
 
@@ -33,7 +33,7 @@ NAME = "station/ab/abcdef"
 
 @pytest.fixture
 def files(tmp_path: Path) -> EncryptedFiles:
-    """Give what reads and writes under a secret of its own."""
+    """Give a reader and writer under a secret of its own."""
     return EncryptedFiles(bytes(range(32)), FolderObjects(tmp_path))
 
 
@@ -233,7 +233,7 @@ def test_a_command_without_the_secret_says_so(told: World) -> None:
     told.store.close()
     (told.folder / "hub.secret").unlink()
     words = ("stations", "--data", str(told.folder))
-    ended = forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
+    ended = forked_command.run("sync.hub.__main__", words, os.environ, Path.cwd())
     assert (ended.status, ended.err.strip()) == (2, ABSENT)
     assert not (told.folder / "hub.secret").exists()
 
@@ -257,7 +257,7 @@ def test_a_file_of_before_is_encrypted_while_nobody_can_erase_it(
 
     class Noting(FolderObjects):
         def put(self, name: str, content: Iterable[bytes]) -> None:
-            """Note whose turn it is."""
+            """Record the current turn."""
             written_in.append(list(held))
             super().put(name, content)
 

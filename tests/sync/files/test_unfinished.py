@@ -1,4 +1,4 @@
-"""Pieces of files that never became whole: they count against the day, and they expire."""
+"""Unfinished files: their pieces count against the daily limit, and expire."""
 
 import shutil
 from datetime import timedelta
@@ -11,9 +11,9 @@ from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.files.unreferenced_objects import note
 from sync.protocol import LIMITS
 from tests.sync.databases import ON_SQLITE
-from tests.sync.files.kept import name_of, pieces_of
+from tests.sync.files.stored_files import name_of, pieces_of
+from tests.sync.hub_server import served
 from tests.sync.memory_disk import sha256_of
-from tests.sync.serving import served
 from tests.sync.world import Station, World
 
 MEGABYTE = 1_048_576
@@ -23,7 +23,7 @@ FIRST, SECOND, THIRD = map(sha256_of, FILES)
 
 @pytest.fixture
 def station(world: World, monkeypatch: pytest.MonkeyPatch) -> Station:
-    """Give a station whose three files of 2 MB are awaited, at a hub that takes 3.5 MB a day."""
+    """Give a station with three expected files of 2 MB, at a hub with a limit of 3.5 MB a day."""
     monkeypatch.setitem(LIMITS, "day_bytes", 7 * MEGABYTE // 2)
     made = world.enrolled()
     # The courier has none of them at hand: the test sends their pieces.

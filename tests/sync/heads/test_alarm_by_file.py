@@ -1,11 +1,11 @@
-"""A packet of a station about whose ledger an alarm is open: taken, kept, and not confirmed."""
+"""A packet of a station with an open alarm: accepted, stored, and not confirmed."""
 
 import pytest
 
 from sync.courier import LineError
 from sync.protocol import Bulletin
 from tests.sync.heads.test_heads_at_the_hub import grown, rewrite, settle
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import World
 
 
@@ -17,7 +17,7 @@ def test_a_packet_is_taken_and_its_answer_says_why_nothing_is_confirmed(world: W
     desk.desk.tell(draft)
     with world.store.turn(world.told.clock()) as turn:
         turn.say(desk.drive.disk.station, Bulletin(title="通知", text="照常办公"), None)
-    hand = ByHand(world, desk)
+    hand = PacketCarrier(world, desk)
     taken = hand.taken(hand.written())
     assert (taken.events, taken.messages, taken.problem) == (3, 1, "")
     with pytest.raises(LineError) as no:
@@ -34,7 +34,7 @@ def test_a_packet_that_compares_is_not_confirmed_either(world: World) -> None:
     rewrite(desk)
     desk.courier.round()
     desk.outbox.mark("reconcile")
-    hand = ByHand(world, desk)
+    hand = PacketCarrier(world, desk)
     with pytest.raises(LineError) as no:
         hand.carried()
     assert (no.value.code, desk.state) == ("ALARM", "reconcile")

@@ -1,4 +1,4 @@
-"""Heads of a station's ledger at the hub: which contradict, and what follows from it."""
+"""Heads of a station's ledger at the hub: contradictions and their consequences."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ HEAD = Reviewer("1", "陈局", "b", "局领导", "head", "")
 
 
 def grown(world: World, *facts: str) -> Station:
-    """Return an enrolled desk whose ledger has these entries, each told and confirmed."""
+    """Return an enrolled desk whose ledger has these entries, each reported and confirmed."""
     desk = world.enrolled()
     for fact in facts:
         write(desk, fact)
@@ -36,7 +36,7 @@ def write(desk: Station, fact: str) -> str:
 
 
 def rewrite(desk: Station) -> None:
-    """Change the ledger's last entry: the next contact tells another hash for it."""
+    """Change the ledger's last entry, so that the next contact reports another hash."""
     disk = desk.drive.disk.copied()
     disk.ledger[-1] = "rewritten"
     desk.drive.commit(disk)
@@ -55,7 +55,7 @@ def receipts_given(world: World) -> int:
 
 
 def settle(world: World, desk: Station, reason: str = "已现场核查") -> None:
-    """Let a head settle what is open."""
+    """Close the open alarms as a head."""
     of = desk.drive.disk.station
     with world.store.reading() as connection:
         newest = alarms_of(connection, of)[0].id
@@ -133,7 +133,7 @@ def test_a_comparison_countersigns_nothing_either(world: World) -> None:
 
 
 def test_a_hub_that_was_put_back_learns_the_heads_again(world: World, tmp_path: Path) -> None:
-    """They come back by a comparison, and what contradicts them is told as before."""
+    """They are returned by a comparison, and contradictions are reported as before."""
     desk = grown(world, "a")
     world.copy_to(tmp_path / "backup")
     write(desk, "b")

@@ -1,4 +1,4 @@
-"""A journal that was rewritten with its key is told by the desk, and alarms the hub."""
+"""A journal rewritten with its key: the desk reports it, and the hub raises an alarm."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,7 +28,7 @@ from sync.hub.storage.schema import ledger_head, receipt, station
 from tests.station import MANAGER, PASSWORD
 from tests.sync.databases import Database
 from tests.sync.desk_line import DeskLine, a_desk_line
-from tests.sync.heads.rewriting import (
+from tests.sync.heads.rewritten_journal import (
     drop_receipts,
     forge_first_event,
     forge_heads,
@@ -41,7 +41,7 @@ HEAD = Reviewer("1", "陈局", "b", "局领导", "head", "")
 
 @pytest.fixture
 def desk(tmp_path: Path, database: Database) -> Iterator[DeskLine]:
-    """Give a desk that exported its ledger in full and told the hub of its head since."""
+    """Give a desk that exported its ledger in full and then reported its head to the hub."""
     with a_desk_line(tmp_path, database.url) as made:
         note = ExportNote(new_id(), "xlsx", 12, is_masked=False, reason="核对历年数据")
         made.counter.session.perform(lambda desk: note_export(desk, note))
@@ -85,7 +85,7 @@ def test_the_desk_tells_of_a_rewritten_journal_at_its_start(desk: DeskLine) -> N
 
 
 def test_verify_tells_of_a_rewritten_journal_with_both_hashes(desk: DeskLine) -> None:
-    """It looks at every head: the first that was told after the rewritten entry is named."""
+    """Every head is checked: the first reported after the rewritten entry is named."""
     told = _head(desk.counter.session)
     desk.ask()
     desk.line.round()

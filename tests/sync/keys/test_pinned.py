@@ -1,4 +1,4 @@
-"""The code on paper names the hub's key: who answers in its place is not enrolled with."""
+"""The code on paper names the hub's key: a desk does not enrol with an impostor."""
 
 import pytest
 from sqlalchemy import update

@@ -1,4 +1,4 @@
-"""Another key for the station or the hub: told by the old one, and no answer need arrive."""
+"""Key rotation of station and hub: announced by the old key, also when answers are lost."""
 
 import json
 import subprocess
@@ -79,7 +79,7 @@ class Desk:
         self.joining.enrol(code, self.world.told.bytes(32), self.world.told.id())
 
     def who(self) -> StationIdentity:
-        """Who signs requests."""
+        """Signer of requests."""
         found = self.membership.identity()
         assert found is not None
         return found

@@ -1,4 +1,4 @@
-"""Who knows the hub's new key: by being told of it, or by a code that names it."""
+"""Which stations know the hub's new key: by its announcement, or by a code that names it."""
 
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def test_a_hub_that_forgot_who_enrolled_by_the_new_key_sees_it_when_the_station_
 def test_an_announcement_that_broke_off_is_made_again_with_the_key_on_the_disk(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A key that no station was told of is not put in use; another is not made."""
+    """A key that no station knows is not put in use; a second one is not made."""
     world.enrolled()
 
     def breaks(*_: object) -> int:

@@ -41,7 +41,7 @@ Work = Callable[[Store, RequestSender, bytes], BaseModel]
 
 
 def fixed_chance() -> HubEntropy:
-    """Chance that gives the same bytes whatever else the hub draws: answers must not tell."""
+    """Randomness with fixed bytes, independent of other draws of the hub."""
     number = count(1)
     return HubEntropy(
         lambda: f"00000000-0000-4000-8000-{next(number):012d}", lambda size: b"\7" * size

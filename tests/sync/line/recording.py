@@ -116,7 +116,7 @@ def write(folder: Path, name: str, request: BaseModel, version: int) -> None:
 
 
 def _played(corpus: Corpus, last: str) -> bytes:
-    """Return the answer to a request whose followers are not recorded yet."""
+    """Return the answer to a request without recorded successors."""
     return corpus.play(until=last)[last]
 
 

@@ -1,4 +1,4 @@
-"""Recorded exchanges are read and answered as they were, by both sides, byte for byte."""
+"""Recorded exchanges: both sides read and answer them as before, byte for byte."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The coded grounds of the line: one and the same at the hub, at the desk, and in the text."""
+"""Coded grounds of the protocol: the same at the hub, at the desk, and in the text."""
 
 import re
 from pathlib import Path

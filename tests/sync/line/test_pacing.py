@@ -1,18 +1,18 @@
-"""Tries of an enrolment code are counted once for all processes of a hub."""
+"""Attempts with an enrolment code are counted once for all processes of a hub."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from sync.hub.domain.problems import ProblemError
 from sync.hub.services.auth import enrolment_rate_limit
-from tests.sync.told import NOON
+from tests.sync.seeded_clock import NOON
 from tests.sync.world import World
 
 ADDRESS = "198.51.100.7"
 
 
 def may_guess(world: World, address: str = ADDRESS, after: timedelta = timedelta()) -> bool:
-    """Show a wrong code from the address and tell whether it was looked at."""
+    """Show a wrong code from the address and return whether it was examined."""
     try:
         enrolment_rate_limit.check(world.store, address, NOON + after)
         enrolment_rate_limit.count(world.store, address, NOON + after)

@@ -1,4 +1,4 @@
-"""The words of the line: golden bytes, strict reading, bodies, and the text for strangers."""
+"""Messages of the protocol: golden bytes, strict reading, bodies, and PROTOCOL.md."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Signatures over requests, answers, notes and codes: what holds, and everything that must not."""
+"""Signatures over requests, answers, notes and codes: valid ones, and all invalid ones."""
 
 import base64
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""JSON is read strictly: what two readers could understand differently is refused."""
+"""Strict reading of JSON: whatever two readers could understand differently is refused."""
 
 import json
 import re

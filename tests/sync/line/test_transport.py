@@ -1,4 +1,4 @@
-"""What the courier's far end makes of every answer that is not the hub's."""
+"""The transport's handling of every answer that is not the hub's."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import pytest
 from sync.courier import LineError
 from sync.protocol import GENESIS, Position
 from sync.signing import public_of
-from tests.sync.meeting import (
+from tests.sync.scripted_hub import (
     DESK_SEED,
     NONCE,
     PORTAL,
@@ -20,7 +20,7 @@ from tests.sync.meeting import (
     meeting,
     signed_by_hub,
 )
-from tests.sync.scripted import answer, scripted
+from tests.sync.scripted_server import answer, scripted
 
 
 def test_a_signed_answer_with_our_nonce_is_taken() -> None:

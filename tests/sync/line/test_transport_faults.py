@@ -1,4 +1,4 @@
-"""The wrapper against connections that break, drip, hang, swell or are not trusted."""
+"""The HTTP client with connections that break, drip, hang, grow or are not trusted."""
 
 import gzip
 import socket
@@ -11,14 +11,8 @@ from sync.courier import LineError, is_protected
 from sync.protocol import GENESIS
 from sync.transport import CertificateTrust, HttpSession
 from sync.transport.wrapper import HttpCall
-from tests.sync.meeting import (
-    empty_sync,
-    fault_code,
-    good_answer,
-    http_hub,
-    signed_by_hub,
-)
-from tests.sync.scripted import answer, scripted, self_signed
+from tests.sync.scripted_hub import empty_sync, fault_code, good_answer, http_hub, signed_by_hub
+from tests.sync.scripted_server import answer, scripted, self_signed
 
 
 def test_a_body_cut_short_is_a_fault() -> None:

@@ -28,7 +28,7 @@ class Proxy:
         self.listener = socket.create_server(("127.0.0.1", 0))
 
     def is_left(self, within_s: float) -> bool:
-        """Wait until no connection is led any more; tell whether that came in time."""
+        """Wait until no connection is open; return whether that happened in time."""
         with self.changed:
             return self.changed.wait_for(lambda: self.leading == 0, within_s)
 

@@ -20,7 +20,7 @@ ADDRESS = f"https://{HUB}:8443"
 
 @dataclass
 class SecuredLine:
-    """A desk that is not enrolled yet, its hub, and the one proxy that knows the way."""
+    """Desk before enrolment, its hub, and the only proxy that reaches it."""
 
     counter: Counter
     line: HubLink

@@ -1,4 +1,4 @@
-"""A bureau's own authority is trusted by the code alone, by a file, or by the system; no other."""
+"""A bureau's own authority is trusted by code, file or system; no other is."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +60,7 @@ def test_a_code_that_names_another_authority_is_refused_and_leaves_no_trust(
 def test_a_hub_that_shows_the_authority_of_another_is_not_trusted(
     desk: SecuredLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Whoever answers may show the very certificate that the code names: it must sign as well."""
+    """An answering server with the certificate of the code must also prove its key."""
     other = an_authority(tmp_path / "other", "别处根证书")
     monkeypatch.setenv(authority.NAMED_BY, str(other.authority))
     assert enrol_refused(desk, desk.code()) is FaultCode.HUB_CERTIFICATE

@@ -1,4 +1,4 @@
-"""The line goes through the proxy that was set, and says when that does not let it."""
+"""The line uses the configured proxy, and reports when the proxy refuses."""
 
 import socket
 from pathlib import Path
@@ -21,7 +21,7 @@ BOTH = pytest.mark.parametrize(("handshake", "scheme"), [(connect, "http"), (soc
 
 
 def trusted(made: SecuredLine) -> None:
-    """Trust the authority of the hub: the way is what is tried here."""
+    """Trust the authority of the hub, since these tests examine the route."""
     network_settings.keep_authority(made.workspace, made.files.authority)
 
 

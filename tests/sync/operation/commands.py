@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from tests import forked
-from tests.forked import Ended
+from tests import forked_command
+from tests.forked_command import Ended
 
 BARE = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
 
@@ -16,14 +16,14 @@ BARE = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
 def run(*words: str | Path, **environment: str) -> Ended:
     """Run a command of the hub to its end."""
     told = tuple(str(word) for word in words)
-    return forked.run("sync.hub.__main__", told, {**BARE, **environment}, Path("/"))
+    return forked_command.run("sync.hub.__main__", told, {**BARE, **environment}, Path("/"))
 
 
 @contextmanager
 def serving(
     *words: str | Path, heard: IO[str] | None = None, **environment: str
 ) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """Serve by the command itself; give the process, whose output may be read, and its address.
+    """Serve by the command itself; give the process with readable output, and its address.
 
     `heard` takes what it says to its standard error.
     """

@@ -1,4 +1,4 @@
-"""The access log: a line for each request with its id, and nothing that anybody typed."""
+"""Access log: a line for each request with its id, and nothing that anybody typed."""
 
 import json
 from datetime import datetime
@@ -12,9 +12,9 @@ from sync.hub.monitoring.access_log import AccessLog
 from sync.hub.monitoring.answered_request import AnsweredRequest
 from sync.hub.server.app import HubSettings, create_app
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
-from tests.sync.many.processes import a_hub_of
+from tests.sync.hub_server import served
 from tests.sync.operation.commands import run, serving
-from tests.sync.serving import served
+from tests.sync.scale.processes import a_hub_of
 from tests.sync.world import World
 
 CANARIES = ("刘晓梅", "19900006207", "127.0.0.1", "%E5%88%98", "a long password")

@@ -1,4 +1,4 @@
-"""Alerts: Prometheus takes the rules that are given, and each tells its fault and nothing else."""
+"""Alerts: Prometheus accepts the shipped rules, and each reports its own fault alone."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""The configuration file: what wins over it, what is said of a wrong line, and what is shown."""
+"""Configuration file: precedence, messages about wrong lines, and display."""
 
 import inspect
 import json
@@ -24,7 +24,7 @@ def _file(folder: Path, *lines: str) -> Path:
 
 
 def test_the_environment_wins_over_the_file_and_an_option_over_both(tmp_path: Path) -> None:
-    """The folder in which the hub is made tells which of the three was heeded."""
+    """The folder in which the hub is created shows which of the three took effect."""
     places = {name: tmp_path / name for name in ("file", "environment", "option")}
     file = _file(tmp_path, f'data = "{places["file"]}"')
     said = {"MEDIATION_HUB_DATA": str(places["environment"])}

@@ -1,4 +1,4 @@
-"""The doctor: each check is broken, is named with its remedy, and is well when that was done."""
+"""Doctor: each broken check is named with its remedy, and passes after it."""
 
 import json
 import os
@@ -31,9 +31,9 @@ from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.golden.test_states import STATES
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
 from tests.sync.files.objects.buckets import a_bucket, objects_at, variables
+from tests.sync.hub_server import served
 from tests.sync.operation.certificates import pair
 from tests.sync.operation.commands import run, serving
-from tests.sync.serving import served
 from tests.sync.world import World
 
 NAMES = [
@@ -59,7 +59,7 @@ def _free_port() -> int:
 
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExaminedHub:
-    """Give a hub in a folder, which nobody serves; its secret lies elsewhere."""
+    """Give an unserved hub in a folder; its secret is elsewhere."""
     folder = tmp_path / "hub"
     monkeypatch.setenv("MEDIATION_HUB_SECRET", str(tmp_path / "hub.secret"))
     open_store(folder).close()
@@ -254,7 +254,7 @@ def test_a_bucket_is_tried_out_and_said_to_keep_versions(
 
 
 def keep_versions(address: StoreAddress) -> None:
-    """Let the bucket keep what is overwritten and deleted."""
+    """Let the bucket keep overwritten and deleted objects."""
     host = address.url.rsplit("/", 2)[0]
     body = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
     requests.put(f"{host}/station?versioning", data=body, timeout=10).raise_for_status()

@@ -1,4 +1,4 @@
-"""Health of a hub: who asks learns whether it serves, and nothing else."""
+"""Health of a hub: a caller learns whether it serves, and nothing else."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from sync.hub.monitoring import readiness
 from sync.hub.server import health
 from sync.hub.server.health import FRESH_S, HealthCheck
 from tests.sync.databases import PostgresDatabase
-from tests.sync.serving import serving
+from tests.sync.hub_server import serving
 from tests.sync.world import World
 
 WELL = {"database": "ok", "schema": "ok", "disk": "ok"}

@@ -1,4 +1,4 @@
-"""Metrics: what an alert is made of is there with its right number, and no person is."""
+"""Metrics: every figure of an alert is exported correctly, and nothing of a person."""
 
 import json
 import re
@@ -21,10 +21,10 @@ from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_
 from sync.hub.storage import schema
 from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
-from tests.sync.many.processes import a_hub_of
+from tests.sync.hub_server import served
 from tests.sync.operation.commands import serving
-from tests.sync.serving import served
-from tests.sync.told import NOON
+from tests.sync.scale.processes import a_hub_of
+from tests.sync.seeded_clock import NOON
 from tests.sync.world import World
 
 DOCS = Path(__file__).parents[3] / "docs"

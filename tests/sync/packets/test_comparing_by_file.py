@@ -14,28 +14,28 @@ from sync.hub.services.stations.log_comparison import ask, restored
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.schema import message
 from sync.protocol import LIMITS, Bulletin, CaseReturned
-from tests.sync.acts import OFFICER, matter_in
 from tests.sync.convergence.agreement import faults_of, survivors
 from tests.sync.databases import ON_SQLITE
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.hub_matters import OFFICER, matter_in
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import World
 
 
-def told(hand: ByHand, number: str) -> str:
-    """Tell of a case at the desk; return its id."""
+def told(hand: PacketCarrier, number: str) -> str:
+    """Escalate a case at the desk; return its id."""
     draft = hand.world.escalation(number)
     hand.desk.desk.tell(draft)
     return draft.case or ""
 
 
-def said(hand: ByHand, *texts: str) -> None:
+def said(hand: PacketCarrier, *texts: str) -> None:
     """Let the hub say something for all to read."""
     with hand.world.store.turn(hand.world.told.clock()) as turn:
         for text in texts:
             turn.say(hand.desk.drive.disk.station, Bulletin(text=text, title="通知"), None)
 
 
-def set_back(hand: ByHand, since: Callable[[], None]) -> None:
+def set_back(hand: PacketCarrier, since: Callable[[], None]) -> None:
     """Copy the hub's database, let something happen, and put the copy back."""
     backup = hand.world.folder.parent / "copy.db"
     hand.world.copy_to(backup)
@@ -44,9 +44,9 @@ def set_back(hand: ByHand, since: Callable[[], None]) -> None:
 
 
 @pytest.fixture
-def hand(world: World) -> ByHand:
+def hand(world: World) -> PacketCarrier:
     """An enrolled station with one case that the hub holds."""
-    made = ByHand(world, world.enrolled())
+    made = PacketCarrier(world, world.enrolled())
     told(made, "GX01-261124-001")
     made.carried()
     return made
@@ -59,7 +59,7 @@ def counts(read: PacketAnswer) -> tuple[bool, int, int, int, int]:
     return one.agrees, one.took_events, one.took_messages, one.home_events, one.home_messages
 
 
-def test_a_hub_put_back_is_filled_again_by_two_packets(hand: ByHand) -> None:
+def test_a_hub_put_back_is_filled_again_by_two_packets(hand: PacketCarrier) -> None:
     cases = []
 
     def since() -> None:
@@ -86,7 +86,7 @@ def test_a_hub_put_back_is_filled_again_by_two_packets(hand: ByHand) -> None:
 
 @ON_SQLITE
 def test_the_hub_decides_again_when_the_station_was_compared_by_file(
-    hand: ByHand, tmp_path: Path
+    hand: PacketCarrier, tmp_path: Path
 ) -> None:
     world = hand.world
     assert back_up(world.store, tmp_path / "hub.tar").holds
@@ -110,7 +110,7 @@ def test_the_hub_decides_again_when_the_station_was_compared_by_file(
 
 
 def test_a_station_gets_what_it_lacks_and_a_comparison_is_asked_for_by_the_hub(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     said(hand, "第一件", "第二件")
     hand.carried()
@@ -123,7 +123,7 @@ def test_a_station_gets_what_it_lacks_and_a_comparison_is_asked_for_by_the_hub(
     assert (lost in hand.desk.outbox.message_ids(), hand.desk.state) == (True, "ok")
 
 
-def test_a_difference_that_no_log_shows_is_found_by_the_digest(hand: ByHand) -> None:
+def test_a_difference_that_no_log_shows_is_found_by_the_digest(hand: PacketCarrier) -> None:
     said(hand, "第一件")
     hand.carried()
     hand.desk.drive.disk.messages.clear()
@@ -133,7 +133,7 @@ def test_a_difference_that_no_log_shows_is_found_by_the_digest(hand: ByHand) -> 
 
 
 def test_more_than_one_batch_goes_both_ways_and_each_part_keeps_to_the_limits(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     def since() -> None:
         said(hand, *(f"第{number}件" for number in range(450)))
@@ -158,7 +158,7 @@ def test_more_than_one_batch_goes_both_ways_and_each_part_keeps_to_the_limits(
     assert hand.desk.courier.round().state == "ok"
 
 
-def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: ByHand) -> None:
+def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: PacketCarrier) -> None:
     def since() -> None:
         told(hand, "GX01-261124-002")
         hand.carried()
@@ -178,7 +178,7 @@ def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: ByHan
 
 
 def test_a_comparison_beyond_the_limit_is_left_and_what_waits_is_taken_all_the_same(
-    hand: ByHand, monkeypatch: pytest.MonkeyPatch
+    hand: PacketCarrier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told(hand, "GX01-261124-002")
     hand.desk.outbox.mark("reconcile")
@@ -193,7 +193,7 @@ def test_a_comparison_beyond_the_limit_is_left_and_what_waits_is_taken_all_the_s
     assert counts(hand.carried()) == (True, 0, 0, 0, 0)
 
 
-def test_late_and_doubled_packets_and_answers_do_no_harm(hand: ByHand) -> None:
+def test_late_and_doubled_packets_and_answers_do_no_harm(hand: PacketCarrier) -> None:
     def since() -> None:
         told(hand, "GX01-261124-002")
         hand.carried()
@@ -217,7 +217,9 @@ def test_late_and_doubled_packets_and_answers_do_no_harm(hand: ByHand) -> None:
     assert faults_of(hand.world, [hand.desk], kept) == []
 
 
-def test_a_line_that_waits_for_a_person_is_not_set_right_by_an_old_answer(hand: ByHand) -> None:
+def test_a_line_that_waits_for_a_person_is_not_set_right_by_an_old_answer(
+    hand: PacketCarrier,
+) -> None:
     hand.desk.outbox.mark("reconcile")
     answer = hand.taken(hand.written()).answer
     hand.desk.outbox.mark("needs_takeover")
@@ -225,7 +227,7 @@ def test_a_line_that_waits_for_a_person_is_not_set_right_by_an_old_answer(hand: 
     assert hand.desk.state == "needs_takeover"
 
 
-def without(hand: ByHand, answer: bytes, kind: str) -> bytes:
+def without(hand: PacketCarrier, answer: bytes, kind: str) -> bytes:
     """The answer of a hub that knows of no such members."""
     seal = hand.world.store.seal
     opened = open_packet(io.BytesIO(answer), "answer").unlocked([hand.desk.drive.disk.seed])
@@ -244,7 +246,7 @@ def without(hand: ByHand, answer: bytes, kind: str) -> bytes:
 
 
 def test_a_hub_that_leaves_the_comparison_unread_takes_what_waits_all_the_same(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     hand.desk.outbox.mark("reconcile")
     told(hand, "GX01-261124-002")
@@ -253,7 +255,9 @@ def test_a_hub_that_leaves_the_comparison_unread_takes_what_waits_all_the_same(
     assert counts(hand.carried()) == (True, 0, 0, 0, 0)
 
 
-def test_a_copy_that_the_hub_knows_better_than_itself_waits_for_a_person(hand: ByHand) -> None:
+def test_a_copy_that_the_hub_knows_better_than_itself_waits_for_a_person(
+    hand: PacketCarrier,
+) -> None:
     backup = hand.desk.drive.disk.copied()
     told(hand, "GX01-261124-002")
     hand.carried()

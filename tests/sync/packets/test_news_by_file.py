@@ -1,4 +1,4 @@
-"""News in a packet that compares is news: a case that is told anew stands in the queue again."""
+"""New events in a comparing packet: a case that is escalated again returns to the queue."""
 
 from dataclasses import replace
 from itertools import permutations
@@ -12,37 +12,37 @@ from sync.hub.services.exchange.recovery import take_in
 from sync.hub.storage.schema import station
 from sync.protocol import CaseAmended, CaseReturned, CaseWithdrawn, Value, encode_body
 from sync.signing import RequestSender
-from tests.sync.acts import OFFICER, matter_in
 from tests.sync.databases import ON_SQLITE
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.hub_matters import OFFICER, matter_in
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import set_back, told
 from tests.sync.world import World
 
 
 @pytest.fixture
-def hand(world: World) -> ByHand:
+def hand(world: World) -> PacketCarrier:
     """An enrolled station."""
-    return ByHand(world, world.enrolled())
+    return PacketCarrier(world, world.enrolled())
 
 
-def tell(hand: ByHand, draft: EventDraft) -> None:
-    """Tell the case, as another event."""
+def tell(hand: PacketCarrier, draft: EventDraft) -> None:
+    """Escalate the case by another event."""
     told = hand.world.told
     hand.desk.desk.tell(replace(draft, id=told.id(), at=told.clock()))
 
 
-def tell_of(hand: ByHand, draft: EventDraft, kind: str, body: Value) -> None:
-    """Tell something else of the case."""
+def tell_of(hand: PacketCarrier, draft: EventDraft, kind: str, body: Value) -> None:
+    """Report another fact of the case."""
     tell(hand, replace(draft, kind=kind, body=encode_body(body), blobs=()))
 
 
-def withdraw(hand: ByHand, draft: EventDraft) -> None:
+def withdraw(hand: PacketCarrier, draft: EventDraft) -> None:
     """Take the case back at the desk."""
     body = CaseWithdrawn(case=str(draft.case), reason="和解")
     tell_of(hand, draft, "case.withdrawn", body)
 
 
-def give_back(hand: ByHand, draft: EventDraft) -> None:
+def give_back(hand: PacketCarrier, draft: EventDraft) -> None:
     """Let the officer return the case for more."""
     case = str(draft.case)
     with hand.world.store.turn(hand.world.told.clock()) as turn:
@@ -51,13 +51,15 @@ def give_back(hand: ByHand, draft: EventDraft) -> None:
         turn.move_matter(hand.desk.drive.disk.station, case, state="returned")
 
 
-def state(hand: ByHand, draft: EventDraft) -> str:
-    """Where the case stands at the hub."""
+def state(hand: PacketCarrier, draft: EventDraft) -> str:
+    """Return the state of the case at the hub."""
     return matter_in(hand.world, hand.desk, str(draft.case)).state
 
 
 @pytest.mark.parametrize("by_line", [False, True])
-def test_a_case_that_was_withdrawn_and_is_told_anew_is_new(hand: ByHand, *, by_line: bool) -> None:
+def test_a_case_that_was_withdrawn_and_is_told_anew_is_new(
+    hand: PacketCarrier, *, by_line: bool
+) -> None:
     draft = hand.world.escalation("GX01-261124-008")
     tell(hand, draft)
     withdraw(hand, draft)
@@ -72,7 +74,7 @@ def test_a_case_that_was_withdrawn_and_is_told_anew_is_new(hand: ByHand, *, by_l
     assert state(hand, draft) == "new"
 
 
-def test_a_case_that_was_returned_and_is_told_anew_is_new(hand: ByHand) -> None:
+def test_a_case_that_was_returned_and_is_told_anew_is_new(hand: PacketCarrier) -> None:
     draft = hand.world.escalation("GX01-261124-007")
     tell(hand, draft)
     hand.carried()
@@ -85,7 +87,7 @@ def test_a_case_that_was_returned_and_is_told_anew_is_new(hand: ByHand) -> None:
 
 
 def test_a_case_told_anew_and_returned_since_stands_as_returned_at_a_hub_put_back(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     draft = hand.world.escalation("GX01-261124-007")
     tell(hand, draft)
@@ -104,7 +106,9 @@ def test_a_case_told_anew_and_returned_since_stands_as_returned_at_a_hub_put_bac
     assert (state(hand, draft), hand.desk.state) == ("returned", "ok")
 
 
-def test_what_was_sent_after_a_return_answers_it_also_at_a_hub_put_back(hand: ByHand) -> None:
+def test_what_was_sent_after_a_return_answers_it_also_at_a_hub_put_back(
+    hand: PacketCarrier,
+) -> None:
     draft = hand.world.escalation("GX01-261124-007")
     tell(hand, draft)
     hand.carried()
@@ -125,7 +129,7 @@ def test_what_was_sent_after_a_return_answers_it_also_at_a_hub_put_back(hand: By
 @ON_SQLITE
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_in_whatever_order_events_come_back_the_last_word_holds(
-    hand: ByHand, order: tuple[int, ...]
+    hand: PacketCarrier, order: tuple[int, ...]
 ) -> None:
     draft = hand.world.escalation("GX01-261124-008")
     tell(hand, draft)
@@ -145,7 +149,9 @@ def test_in_whatever_order_events_come_back_the_last_word_holds(
     assert state(hand, draft) == "new"
 
 
-def test_the_head_of_a_packet_that_compares_is_noted_and_an_older_one_is_not(hand: ByHand) -> None:
+def test_the_head_of_a_packet_that_compares_is_noted_and_an_older_one_is_not(
+    hand: PacketCarrier,
+) -> None:
     told(hand, "GX01-261124-001")
     hand.carried()
     hand.desk.outbox.mark("reconcile")
@@ -160,7 +166,7 @@ def test_the_head_of_a_packet_that_compares_is_noted_and_an_older_one_is_not(han
     assert head(hand) == 9
 
 
-def head(hand: ByHand) -> int:
+def head(hand: PacketCarrier) -> int:
     """How far the hub knows the ledger to reach."""
     with hand.world.store.reading() as connection:
         return connection.scalar(select(station.c.ledger_seq)) or 0

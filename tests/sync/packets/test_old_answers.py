@@ -1,4 +1,4 @@
-"""Answers that come late, twice or to the wrong place: a healthy desk is not knocked over."""
+"""Answers that arrive late, twice or at the wrong station do not disturb a healthy desk."""
 
 import io
 from dataclasses import replace
@@ -8,25 +8,25 @@ import pytest
 from sync.courier import LineError, PacketError
 from sync.hub.services.exchange.packet_intake import PacketResult
 from tests.sync.memory_outbox import MemoryOutbox
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import counts, set_back, told
 from tests.sync.packets.test_takeover_by_file import asked, entered
 from tests.sync.world import World
 
 
 @pytest.fixture
-def hand(world: World) -> ByHand:
+def hand(world: World) -> PacketCarrier:
     """An enrolled station with one case that the hub holds."""
-    made = ByHand(world, world.enrolled())
+    made = PacketCarrier(world, world.enrolled())
     told(made, "GX01-261124-001")
     made.carried()
     return made
 
 
 class Overtaken(MemoryOutbox):
-    """An outbox that the line goes on with between the look at the link and the settling."""
+    """Outbox that the line changes between the reading of the link and the settlement."""
 
-    def __init__(self, hand: ByHand) -> None:
+    def __init__(self, hand: PacketCarrier) -> None:
         """Let the line go on once."""
         told = hand.world.told
         super().__init__(hand.desk.drive, told.id, told.bytes)
@@ -39,15 +39,15 @@ class Overtaken(MemoryOutbox):
         return super().hash_at(seq)
 
 
-def refused(hand: ByHand, answer: bytes) -> str:
+def refused(hand: PacketCarrier, answer: bytes) -> str:
     """Read an answer that is not to be used; return why."""
     with pytest.raises(PacketError) as why:
         hand.read(answer)
     return why.value.code
 
 
-def lost(hand: ByHand) -> PacketResult:
-    """Put the hub back behind what it had confirmed, and let it take a packet."""
+def lost(hand: PacketCarrier) -> PacketResult:
+    """Restore the hub to before its confirmations, and let it accept a packet."""
 
     def since() -> None:
         told(hand, "GX01-261124-002")
@@ -57,7 +57,7 @@ def lost(hand: ByHand) -> PacketResult:
     return hand.taken(hand.written())
 
 
-def healthy(hand: ByHand) -> None:
+def healthy(hand: PacketCarrier) -> None:
     """Take over, and compare until nothing is left to do."""
     entered(hand, asked(hand).answer)
     for _ in range(3):
@@ -65,7 +65,7 @@ def healthy(hand: ByHand) -> None:
     assert hand.desk.state == "ok"
 
 
-def test_the_no_to_a_packet_of_a_former_epoch_is_left(hand: ByHand) -> None:
+def test_the_no_to_a_packet_of_a_former_epoch_is_left(hand: PacketCarrier) -> None:
     told(hand, "GX01-261124-002")
     packet = hand.written()
     taken = asked(hand)
@@ -79,7 +79,7 @@ def test_the_no_to_a_packet_of_a_former_epoch_is_left(hand: ByHand) -> None:
 
 
 def test_a_fork_that_was_seen_to_is_not_one_again(world: World) -> None:
-    hand = ByHand(world, world.enrolled())
+    hand = PacketCarrier(world, world.enrolled())
     told(hand, "GX01-261124-001")
     hand.carried()
     backup = hand.desk.drive.disk.copied()
@@ -96,7 +96,7 @@ def test_a_fork_that_was_seen_to_is_not_one_again(world: World) -> None:
     assert hand.desk.state == "ok"
 
 
-def test_a_gap_that_was_filled_is_none_again(hand: ByHand) -> None:
+def test_a_gap_that_was_filled_is_none_again(hand: PacketCarrier) -> None:
     answer = lost(hand).answer
     assert (hand.read(answer).is_behind, hand.desk.state) == (True, "reconcile")
     assert counts(hand.carried()) == (True, 2, 0, 0, 0)
@@ -109,7 +109,7 @@ def test_a_gap_that_was_filled_is_none_again(hand: ByHand) -> None:
     assert hand.desk.state == "ok"
 
 
-def test_a_grant_that_another_copy_went_on_by_is_not_called_a_success(hand: ByHand) -> None:
+def test_a_grant_that_another_copy_went_on_by_is_not_called_a_success(hand: PacketCarrier) -> None:
     answer = asked(hand).answer
     assert [entered(hand, answer).number for _ in range(2)] == [2, 2]
     hand.desk.outbox.mark("needs_takeover")
@@ -118,7 +118,7 @@ def test_a_grant_that_another_copy_went_on_by_is_not_called_a_success(hand: ByHa
     assert (spent.value.code, hand.desk.state) == ("SPENT", "needs_takeover")
 
 
-def test_a_grant_that_is_not_waited_for_is_not_entered(hand: ByHand) -> None:
+def test_a_grant_that_is_not_waited_for_is_not_entered(hand: PacketCarrier) -> None:
     answer = asked(hand).answer
     # As it is after a restore: what was asked for before it may have been granted to another.
     hand.desk.drive.disk.pending_epoch = ""
@@ -129,7 +129,9 @@ def test_a_grant_that_is_not_waited_for_is_not_entered(hand: ByHand) -> None:
     assert (spent.value.code, link.epoch_number) == ("SPENT", 1)
 
 
-def test_an_answer_that_is_read_while_the_line_goes_on_takes_nothing_back(hand: ByHand) -> None:
+def test_an_answer_that_is_read_while_the_line_goes_on_takes_nothing_back(
+    hand: PacketCarrier,
+) -> None:
     told(hand, "GX01-261124-002")
     answer = hand.taken(hand.written()).answer
     told(hand, "GX01-261124-003")
@@ -141,7 +143,7 @@ def test_an_answer_that_is_read_while_the_line_goes_on_takes_nothing_back(hand: 
     assert (link.acked.seq, link.waiting, link.state) == (6, 0, "ok")
 
 
-def test_an_answer_of_the_other_kind_is_told_apart_and_not_used(hand: ByHand) -> None:
+def test_an_answer_of_the_other_kind_is_told_apart_and_not_used(hand: PacketCarrier) -> None:
     ordinary = hand.taken(hand.written()).answer
     with pytest.raises(PacketError) as other:
         entered(hand, ordinary)

@@ -1,4 +1,4 @@
-"""A packet of another copy that compares: its tail is not written where the station goes on."""
+"""A comparing packet of another copy: its tail is not added to the station's log."""
 
 from itertools import pairwise
 
@@ -14,23 +14,23 @@ from sync.protocol import read_event
 from sync.signing import RequestSender
 from tests.sync.databases import ON_SQLITE
 from tests.sync.memory_disk import Disk
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import set_back, told
-from tests.sync.quarantine.forging import Forger, taken_by_a_hub_of_before
+from tests.sync.quarantine.forged_events import Forger, taken_by_a_hub_of_before
 from tests.sync.world import World
 
 
 @pytest.fixture
-def hand(world: World) -> ByHand:
+def hand(world: World) -> PacketCarrier:
     """An enrolled station with one case that the hub holds."""
-    made = ByHand(world, world.enrolled())
+    made = PacketCarrier(world, world.enrolled())
     told(made, "GX01-261124-001")
     made.carried()
     return made
 
 
-def breaks(hand: ByHand) -> list[int]:
-    """The places whose event does not follow the one before."""
+def breaks(hand: PacketCarrier) -> list[int]:
+    """Return the places whose event does not follow its predecessor."""
     with hand.world.store.reading() as connection:
         rows = connection.execute(select(event).order_by(event.c.seq)).all()
     return [
@@ -40,8 +40,8 @@ def breaks(hand: ByHand) -> list[int]:
     ]
 
 
-def cloned(hand: ByHand) -> Disk:
-    """Go on as a copy that told three cases of its own; return the original's disk."""
+def cloned(hand: PacketCarrier) -> Disk:
+    """Continue as a copy that escalated three cases of its own; return the original's disk."""
     clone = hand.desk.drive.disk.copied()
     told(hand, "GX01-261124-002")
     hand.carried()
@@ -54,7 +54,7 @@ def cloned(hand: ByHand) -> Disk:
 
 
 def test_a_copy_with_a_longer_tail_is_told_it_forked_and_nothing_of_it_is_kept(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     original = cloned(hand)
     taken = hand.taken(hand.written())
@@ -74,7 +74,7 @@ def test_a_copy_with_a_longer_tail_is_told_it_forked_and_nothing_of_it_is_kept(
 
 
 def test_what_another_copy_had_beyond_a_gap_is_met_as_a_fork_and_not_passed_over(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     clone = hand.desk.drive.disk.copied()
 
@@ -96,7 +96,7 @@ def test_what_another_copy_had_beyond_a_gap_is_met_as_a_fork_and_not_passed_over
 
 
 @ON_SQLITE
-def test_a_mixed_log_is_found_and_backed_up_all_the_same(hand: ByHand) -> None:
+def test_a_mixed_log_is_found_and_backed_up_all_the_same(hand: PacketCarrier) -> None:
     cloned(hand)
     world, outbox = hand.world, hand.desk.outbox
     now, link = world.told.clock(), outbox.link()

@@ -1,4 +1,4 @@
-"""Packets by file: the same signatures, receipts and idempotence as on the line."""
+"""Packets by file: the same signatures, receipts and idempotency as on the line."""
 
 import io
 import zipfile
@@ -13,27 +13,27 @@ from sync.hub.services.stations.hub_key_rotation import announce, switch
 from sync.hub.storage.keys.keyring import open_keyring
 from sync.protocol import Bulletin
 from sync.signing import public_of
-from tests.sync.acts import matter_in
-from tests.sync.files.kept import blob_path, name_of
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.files.stored_files import blob_path, name_of
+from tests.sync.hub_matters import matter_in
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import World
 
 PAPER = b"%PDF-1.4\n%%EOF\n"
 
 
 @pytest.fixture
-def hand(world: World) -> ByHand:
-    """An enrolled station that has told a case with a file, and a notice that waits for it."""
+def hand(world: World) -> PacketCarrier:
+    """Enrolled station that escalated a case with a file, and a message that waits for it."""
     desk = world.enrolled()
     draft = world.escalation("GX01-261124-001", (PAPER,))
     desk.drive.disk.files[draft.blobs[0].sha256] = PAPER
     desk.desk.tell(draft)
     with world.store.turn(world.told.clock()) as turn:
         turn.say(desk.drive.disk.station, Bulletin(text="停网期间照常受理", title="通知"), None)
-    return ByHand(world, desk)
+    return PacketCarrier(world, desk)
 
 
-def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: ByHand) -> None:
+def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: PacketCarrier) -> None:
     packet = hand.written()
     hand.world.told.now += timedelta(days=5)
     taken = hand.taken(packet)
@@ -53,7 +53,7 @@ def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: ByH
     assert hand.desk.state == "ok"
 
 
-def test_a_packet_taken_twice_changes_nothing_and_is_answered_again(hand: ByHand) -> None:
+def test_a_packet_taken_twice_changes_nothing_and_is_answered_again(hand: PacketCarrier) -> None:
     packet = hand.written()
     first, again = hand.taken(packet), hand.taken(packet)
     assert hand.events_held() == 2
@@ -65,7 +65,7 @@ def test_a_packet_taken_twice_changes_nothing_and_is_answered_again(hand: ByHand
 
 
 def test_a_packet_after_the_line_brought_it_all_leaves_both_sides_where_they_were(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     packet = hand.written()
     early = hand.taken(packet).answer
@@ -83,7 +83,7 @@ def test_a_packet_after_the_line_brought_it_all_leaves_both_sides_where_they_wer
 
 
 def cut(packet: bytes) -> bytes:
-    """A packet that lost its end on the way."""
+    """Packet truncated in transit."""
     return packet[: len(packet) // 2]
 
 
@@ -103,7 +103,7 @@ def grown(packet: bytes) -> bytes:
 
 @pytest.mark.parametrize("spoil", [cut, bent, grown, lambda _: b"", lambda _: b"PK\x03\x04 no"])
 def test_a_packet_that_is_not_whole_is_not_taken_in_any_part(
-    hand: ByHand, spoil: Callable[[bytes], bytes]
+    hand: PacketCarrier, spoil: Callable[[bytes], bytes]
 ) -> None:
     with pytest.raises(ValueError, match="没有收下任何内容"):
         hand.taken(spoil(hand.written()))
@@ -114,7 +114,7 @@ def test_a_packet_that_is_not_whole_is_not_taken_in_any_part(
     assert broken.value.code == "BROKEN"
 
 
-def test_who_finds_the_stick_reads_nothing_of_a_person(hand: ByHand) -> None:
+def test_who_finds_the_stick_reads_nothing_of_a_person(hand: PacketCarrier) -> None:
     packet = hand.written()
     answer = hand.taken(packet).answer
     secrets = (
@@ -132,7 +132,7 @@ def test_who_finds_the_stick_reads_nothing_of_a_person(hand: ByHand) -> None:
 
 
 def test_a_packet_is_opened_by_any_key_of_the_hub_that_the_station_has_heard_of(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     before = hand.written()
     announce(hand.world.store, hand.world.told.clock())
@@ -145,7 +145,7 @@ def test_a_packet_is_opened_by_any_key_of_the_hub_that_the_station_has_heard_of(
     assert hand.taken(before).problem == ""
 
 
-def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: ByHand) -> None:
+def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: PacketCarrier) -> None:
     keys = hand.desk.drive.disk.hub_keys
     hand.desk.drive.disk.hub_keys = (public_of(b"o" * 32),)
     packet = hand.written()
@@ -155,7 +155,7 @@ def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: ByHand
     assert hand.events_held() == 0
 
 
-def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: ByHand) -> None:
+def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: PacketCarrier) -> None:
     answer = hand.taken(hand.written()).answer
     hand.desk.drive.disk.seed = b"n" * 32
     with pytest.raises(PacketError) as locked:
@@ -163,7 +163,7 @@ def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: ByH
     assert locked.value.code == "LOCKED"
 
 
-def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: ByHand) -> None:
+def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: PacketCarrier) -> None:
     seed, hand.desk.drive.disk.seed = hand.desk.drive.disk.seed, b"s" * 32
     key, hand.desk.drive.disk.public_key = hand.desk.drive.disk.public_key, public_of(b"s" * 32)
     packet = hand.written()
@@ -172,8 +172,10 @@ def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: ByHand) -> None:
     assert hand.events_held() == 0
 
 
-def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(hand: ByHand) -> None:
-    other = ByHand(hand.world, hand.world.enrolled("世茂站"))
+def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(
+    hand: PacketCarrier,
+) -> None:
+    other = PacketCarrier(hand.world, hand.world.enrolled("世茂站"))
     answer = other.taken(other.written()).answer
     with pytest.raises(PacketError) as foreign:
         hand.read(answer)
@@ -189,7 +191,7 @@ def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(hand:
     assert forged.value.code == "FORGED"
 
 
-def test_the_hub_s_no_comes_home_by_file_too(hand: ByHand) -> None:
+def test_the_hub_s_no_comes_home_by_file_too(hand: PacketCarrier) -> None:
     packet = hand.written()
     revoke(hand.world.store, "万象城受理站", hand.world.told.clock())
     taken = hand.taken(packet)

@@ -1,4 +1,4 @@
-"""A real desk without a network: packet, hub and answer, as acts and as commands."""
+"""A real desk without a network: packet, hub and answer, by acts and by commands."""
 
 import io
 import json
@@ -85,7 +85,7 @@ def test_a_file_that_is_no_answer_is_said_in_words_and_a_line_that_stands_writes
 
 @dataclass
 class ByHand:
-    """A desk whose packets go to the copy of its hub that was put back."""
+    """Desk whose packets go to the restored copy of its hub."""
 
     made: DeskLine
     folder: Path
@@ -101,7 +101,7 @@ class ByHand:
         return acts.read_packet(answer)
 
     def sheet(self) -> LinkSheet:
-        """What the link page shows."""
+        """Return the values of the link page."""
         return self.made.counter.session.ask(lambda reader: reader.link())
 
 
@@ -109,7 +109,7 @@ class ByHand:
 def put_back(
     made: DeskLine, folder: Path, since: Callable[[Transaction, str], None]
 ) -> Iterator[ByHand]:
-    """Back the hub up, let something happen, and open what was backed up."""
+    """Back the hub up, run an act, and open the backup."""
     assert back_up(made.store, folder / "hub.tar").holds
     with made.store.turn(made.counter.watch()) as turn:
         (station_id,) = turn.connection.scalars(select(station.c.id))

@@ -1,4 +1,4 @@
-"""A desk that only exchanges files names the packs that it took, and a late packet unsays none."""
+"""A desk on file exchange reports the packs it holds; a late packet does not undo that."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from sync.hub.services.packs.published import HeldPack, pack_of, standings
 from sync.hub.storage.schema import station
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.packets.test_packets_of_a_desk import taken
-from tests.sync.review.ground import PASSWORD
 from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, signed
+from tests.sync.review.review_hub import PASSWORD
 
 
 def carried(made: DeskLine, folder: Path) -> bytes:

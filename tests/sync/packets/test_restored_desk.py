@@ -1,4 +1,4 @@
-"""A desk that came back from a backup while a takeover by file was asked for."""
+"""A desk restored from a backup while a takeover by file was pending."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A copy that was set back goes on without a network: nothing is lost, nothing is doubled."""
+"""A restored copy continues without a network: nothing is lost or doubled."""
 
 import io
 import json
@@ -13,32 +13,32 @@ from sync.hub.services.exchange.enrolment import revoke
 from sync.hub.services.exchange.packet_intake import PacketResult
 from sync.signing import Grant
 from tests.sync.convergence.agreement import faults_of, survivors
-from tests.sync.packets.by_hand import ByHand
+from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import counts, told, without
 from tests.sync.world import World
 
 
-def taking(hand: ByHand) -> TakeoverByFile:
-    """The station's way to another epoch."""
+def taking(hand: PacketCarrier) -> TakeoverByFile:
+    """The station's takeover of another epoch."""
     return TakeoverByFile(hand.packets, hand.desk.membership)
 
 
-def asked(hand: ByHand) -> PacketResult:
-    """Ask for the next epoch by file; return what the hub made of it."""
+def asked(hand: PacketCarrier) -> PacketResult:
+    """Ask for the next epoch by file; return the hub's result."""
     made, told = io.BytesIO(), hand.world.told
     hand.book.note(taking(hand).write(made, told.nonce(), told.id(), "硬盘损坏"))
     return hand.taken(made.getvalue())
 
 
-def entered(hand: ByHand, answer: bytes) -> Grant:
+def entered(hand: PacketCarrier, answer: bytes) -> Grant:
     """Read the grant."""
     return taking(hand).read(io.BytesIO(answer))[1]
 
 
 @pytest.fixture
-def hand(world: World) -> ByHand:
-    """A station that was set back to its first case, after it had told a second one."""
-    made = ByHand(world, world.enrolled())
+def hand(world: World) -> PacketCarrier:
+    """Station restored to its first case, after it escalated a second one."""
+    made = PacketCarrier(world, world.enrolled())
     told(made, "GX01-261124-001")
     made.carried()
     backup = made.desk.drive.disk.copied()
@@ -48,7 +48,7 @@ def hand(world: World) -> ByHand:
     return made
 
 
-def test_a_desk_set_back_goes_on_by_file_and_its_past_comes_home(hand: ByHand) -> None:
+def test_a_desk_set_back_goes_on_by_file_and_its_past_comes_home(hand: PacketCarrier) -> None:
     kept = survivors(hand.world, [hand.desk])
     told(hand, "GX01-261124-003")
     with pytest.raises(LineError, match="FORK"):
@@ -68,7 +68,7 @@ def test_a_desk_set_back_goes_on_by_file_and_its_past_comes_home(hand: ByHand) -
     assert hand.desk.courier.round().state == "ok"
 
 
-def test_a_request_and_its_answer_may_come_late_and_twice(hand: ByHand) -> None:
+def test_a_request_and_its_answer_may_come_late_and_twice(hand: PacketCarrier) -> None:
     first = asked(hand)
     again = asked(hand)
     assert first.granted is not None
@@ -92,7 +92,7 @@ def test_a_request_and_its_answer_may_come_late_and_twice(hand: ByHand) -> None:
 
 
 def test_a_hub_that_leaves_the_request_unread_is_told_apart_and_nothing_changes(
-    hand: ByHand,
+    hand: PacketCarrier,
 ) -> None:
     answer = without(hand, asked(hand).answer, "granted")
     with pytest.raises(PacketError) as unheard:
@@ -101,7 +101,7 @@ def test_a_hub_that_leaves_the_request_unread_is_told_apart_and_nothing_changes(
     assert hand.desk.state == "ok"
 
 
-def test_a_station_that_was_shut_out_hears_it(hand: ByHand) -> None:
+def test_a_station_that_was_shut_out_hears_it(hand: PacketCarrier) -> None:
     revoke(hand.world.store, "万象城受理站", hand.world.told.clock())
     taken = asked(hand)
     assert (taken.problem, taken.granted) == ("REVOKED", None)
@@ -110,14 +110,14 @@ def test_a_station_that_was_shut_out_hears_it(hand: ByHand) -> None:
     assert hand.desk.state == "revoked"
 
 
-def test_a_packet_compares_after_the_takeover(hand: ByHand) -> None:
+def test_a_packet_compares_after_the_takeover(hand: PacketCarrier) -> None:
     entered(hand, asked(hand).answer)
     first = counts(hand.carried())
     # The second case and the head after it are in the former epoch.
     assert first == (True, 1, 0, 2, 0)
 
 
-def test_the_hub_s_command_says_what_it_took(hand: ByHand, tmp_path: Path) -> None:
+def test_the_hub_s_command_says_what_it_took(hand: PacketCarrier, tmp_path: Path) -> None:
     packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
     told = hand.world.told
     with packet.open("wb") as opened:

@@ -1,4 +1,4 @@
-"""Going on by file at the command line of both sides; and by the page, which starts the line."""
+"""Takeover by file at both command lines, and by the page, which starts the line."""
 
 import threading
 from pathlib import Path
@@ -14,7 +14,7 @@ from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.workflows.read_models.link import NEEDS_TAKEOVER, LinkState
 from mediation_desk.workflows.station.administration import note_restore
 from sync.hub.services.exchange.enrolment import issue_code
-from tests import forked
+from tests import forked_command
 from tests.commands.shell import BOSS, PASSWORD, Shell, founded
 from tests.station import CHEAP, Watch
 from tests.sync.desk_line import STATION, a_desk_line, a_hub
@@ -43,7 +43,7 @@ def restored(shell: Shell) -> None:
 
 
 def state_of(shell: Shell) -> LinkState:
-    """How the line of the station stands."""
+    """Return the state of the station's line."""
     session = sign_in(Workplace(shell.workspace, CHEAP), BOSS, PASSWORD)
     found = session.ask(lambda reader: reader.link_face()).state
     session.close()
@@ -59,7 +59,9 @@ def granted(shell: Shell, request: Path, folder: Path) -> Path:
     """Let the hub's command answer a request; return the answer's file."""
     answer = folder / "a.answer"
     words = ("packet", str(request), "--answer", str(answer), "--data", str(folder / "hub"))
-    ran = forked.run("sync.hub.__main__", (*words, "--json"), shell.surroundings(), shell.home)
+    ran = forked_command.run(
+        "sync.hub.__main__", (*words, "--json"), shell.surroundings(), shell.home
+    )
     assert ran.status == 0, ran.err
     assert '"epoch": 2' in ran.out
     return answer

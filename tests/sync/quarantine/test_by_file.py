@@ -1,4 +1,4 @@
-"""A packet that a person carries bears no more weight than the line: each event is proven."""
+"""A packet carried by a person is verified event by event, like the line."""
 
 import hashlib
 import io
@@ -16,8 +16,8 @@ from sync.hub.storage.schema import blob, journal
 from sync.protocol import GENESIS, SealedEntry
 from sync.signing import RequestSender
 from tests.sync.memory_disk import Drive
-from tests.sync.packets.by_hand import ByHand
-from tests.sync.quarantine.forging import (
+from tests.sync.packets.packet_carrier import PacketCarrier
+from tests.sync.quarantine.forged_events import (
     ZEROS,
     Forger,
     entry,
@@ -30,24 +30,26 @@ from tests.sync.world import World
 
 
 @pytest.fixture
-def true_one(world: World) -> ByHand:
+def true_one(world: World) -> PacketCarrier:
     """A station with two events at the hub."""
-    made = ByHand(world, world.enrolled())
+    made = PacketCarrier(world, world.enrolled())
     made.desk.desk.tell(world.escalation("GX01-261124-001"))
     assert made.carried().confirmed == 2
     return made
 
 
 @pytest.fixture
-def copy(true_one: ByHand) -> ByHand:
-    """A copy of its key and ledger in the hands of another, who compares by file."""
-    made = ByHand(true_one.world, true_one.world.station(Drive(true_one.desk.drive.disk.copied())))
+def copy(true_one: PacketCarrier) -> PacketCarrier:
+    """Copy of key and ledger held by somebody else, who compares by file."""
+    made = PacketCarrier(
+        true_one.world, true_one.world.station(Drive(true_one.desk.drive.disk.copied()))
+    )
     made.desk.outbox.mark("reconcile")
     return made
 
 
-def unharmed(true_one: ByHand) -> None:
-    """Log, matters, files and receipts are as before, and the true station goes on."""
+def unharmed(true_one: PacketCarrier) -> None:
+    """Check that log, matters, files and receipts are unchanged, and the real station continues."""
     world = true_one.world
     assert [seq for _, seq in logged(world)] == [1, 2]
     assert (traces(world), receipted(world), verify(world.store).holds) == ((0, 0), 2, True)
@@ -61,7 +63,7 @@ def unharmed(true_one: ByHand) -> None:
     assert [seq for _, seq in logged(world)] == [1, 2, 3, 4]
 
 
-def write_unsigned(copy: ByHand) -> None:
+def write_unsigned(copy: PacketCarrier) -> None:
     """Write an event with a file at the next place of the copy, without a signature."""
     content = b"a file"
     copy.desk.desk.tell(copy.world.escalation("GX01-261124-666", (content,)), (content,))
@@ -73,7 +75,7 @@ def write_unsigned(copy: ByHand) -> None:
 
 
 def test_a_packet_with_an_unsigned_event_is_refused_and_leaves_no_trace_in_the_log(
-    true_one: ByHand, copy: ByHand
+    true_one: PacketCarrier, copy: PacketCarrier
 ) -> None:
     write_unsigned(copy)
     taken = copy.taken(copy.written())
@@ -83,7 +85,7 @@ def test_a_packet_with_an_unsigned_event_is_refused_and_leaves_no_trace_in_the_l
 
 
 def test_an_unsigned_event_in_another_s_place_accuses_nobody_of_a_fork(
-    true_one: ByHand, copy: ByHand
+    true_one: PacketCarrier, copy: PacketCarrier
 ) -> None:
     world, disk = copy.world, copy.desk.drive.disk
     forger, first = Forger(world, copy.desk), disk.log[0].hash
@@ -101,7 +103,7 @@ def test_an_unsigned_event_in_another_s_place_accuses_nobody_of_a_fork(
 
 @pytest.mark.parametrize("of", ["next", "ahead", "ungranted", "other station"])
 def test_a_member_that_compares_brings_nothing_unproven_in(
-    true_one: ByHand, copy: ByHand, of: str
+    true_one: PacketCarrier, copy: PacketCarrier, of: str
 ) -> None:
     world, forger = copy.world, Forger(copy.world, copy.desk)
     at, seq, prev = forger.end()
@@ -123,7 +125,9 @@ def test_a_member_that_compares_brings_nothing_unproven_in(
     unharmed(true_one)
 
 
-def test_the_same_packet_twice_holds_the_same_once(true_one: ByHand, copy: ByHand) -> None:
+def test_the_same_packet_twice_holds_the_same_once(
+    true_one: PacketCarrier, copy: PacketCarrier
+) -> None:
     write_unsigned(copy)
     packet = copy.written()
     for _ in range(2):
@@ -158,7 +162,7 @@ def test_a_takeover_in_another_station_s_epoch_is_refused_in_words(world: World)
 
 
 def test_a_packet_that_meets_what_another_signed_is_told_so_before_anything_is_taken(
-    true_one: ByHand,
+    true_one: PacketCarrier,
 ) -> None:
     world, desk = true_one.world, true_one.desk
     forger = Forger(world, desk)

@@ -1,4 +1,4 @@
-"""A hub of before that kept what nobody signed: named, backed up, repaired, and put back."""
+"""An earlier hub with unsigned events: reported, backed up, repaired, and restored."""
 
 import json
 import os
@@ -29,10 +29,10 @@ from sync.hub.storage.schema import (
 )
 from sync.protocol import GENESIS, KeyRotated, SealedEntry, encode_body, event_hash
 from sync.signing import public_of
-from tests import forked
-from tests.forked import Ended
+from tests import forked_command
+from tests.forked_command import Ended
 from tests.sync.databases import ON_SQLITE
-from tests.sync.quarantine.forging import (
+from tests.sync.quarantine.forged_events import (
     STRANGER,
     ZEROS,
     Forger,
@@ -77,7 +77,7 @@ def state(world: World) -> list[list[tuple[Any, ...]]]:
 
 def run(*words: str) -> Ended:
     """Run a command of the hub."""
-    return forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
+    return forked_command.run("sync.hub.__main__", words, os.environ, Path.cwd())
 
 
 def test_every_defect_is_named_and_the_rest_is_read(damaged: Forger) -> None:
@@ -180,7 +180,7 @@ def test_a_key_that_only_an_unsigned_rotation_names_is_retired(world: World) -> 
 
 
 def rotated(forger: Forger, place: ChainPlace) -> SealedEntry:
-    """Return a rotation to a stranger's key that nobody signed."""
+    """Return an unsigned rotation to a stranger's key."""
     told = forger.world.told
     body = encode_body(KeyRotated(public_key=public_of(STRANGER)))
     draft = EventDraft(told.id(), "key.rotated", None, body, told.clock())

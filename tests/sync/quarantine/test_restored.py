@@ -1,4 +1,4 @@
-"""A hub put back to before a key or an epoch learns both in the order of the chain."""
+"""A hub restored to before a key or an epoch learns both in the order of the chain."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +13,12 @@ from sync.hub.storage import guards
 from sync.hub.storage.schema import enrolment_code, epoch, nonce, receipt, station_key
 from sync.protocol import KeyRotated, SealedEntry, encode_body, event_hash
 from sync.signing import public_of
-from tests.sync.acts import matters_in
 from tests.sync.databases import ON_BOTH
+from tests.sync.hub_matters import matters_in
 from tests.sync.keys.test_rotation import Desk
 from tests.sync.outbox_rig import link_of
-from tests.sync.packets.by_hand import ByHand
-from tests.sync.quarantine.forging import Forger, entry, logged, set_aside
+from tests.sync.packets.packet_carrier import PacketCarrier
+from tests.sync.quarantine.forged_events import Forger, entry, logged, set_aside
 from tests.sync.test_ledger_outbox import Shelf
 from tests.sync.world import Station, World
 
@@ -184,7 +184,7 @@ def test_a_quarantine_that_is_full_does_not_keep_a_restored_hub_from_being_fille
 ) -> None:
     """What is wanted is wanted in the order of the chain, so nothing need wait."""
     monkeypatch.setattr(rows, "MOST_ROWS", 0)
-    hand = ByHand(world, world.enrolled())
+    hand = PacketCarrier(world, world.enrolled())
     backup = copy_of(world)
     for number in range(1, 4):
         hand.desk.desk.tell(world.escalation(f"GX01-261124-00{number}"))

@@ -1,4 +1,4 @@
-"""What nobody signed is not kept, wherever it is put, and the true station goes on beside it."""
+"""Unsigned events are stored nowhere, and the real station continues undisturbed."""
 
 import hashlib
 
@@ -11,9 +11,10 @@ from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.quarantine import rows
 from sync.protocol import GENESIS, KeyRotated, encode_body, event_hash
 from sync.signing import public_of, read_receipt
-from tests.sync.acts import matters_in
 from tests.sync.databases import ON_SQLITE
-from tests.sync.quarantine.forging import (
+from tests.sync.hub_matters import matters_in
+from tests.sync.hub_server import enrolled_over_http
+from tests.sync.quarantine.forged_events import (
     STRANGER,
     Forger,
     entry,
@@ -23,7 +24,6 @@ from tests.sync.quarantine.forging import (
     set_aside,
     traces,
 )
-from tests.sync.serving import enrolled_over_http
 from tests.sync.world import World
 
 FILE = hashlib.sha256(b"a file").hexdigest()
@@ -39,7 +39,7 @@ def forger(world: World) -> Forger:
 
 
 def unharmed(forger: Forger, why: str) -> None:
-    """The log is as it was, nothing is confirmed or waited for, and the station goes on."""
+    """Check that log, confirmations and queue are unchanged, and the station continues."""
     world, desk = forger.world, forger.desk
     assert [seq for _, seq in logged(world)] == [1, 2]
     assert [reason for _, reason in set_aside(world)] == [why]

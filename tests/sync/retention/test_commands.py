@@ -1,4 +1,4 @@
-"""Whoever keeps the machine lists and sets terms, and places and lifts holds, by command."""
+"""Commands that list and set retention terms, and place and lift holds."""
 
 import json
 
@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 
 from sync.hub.__main__ import app
 from tests.sync.databases import ON_SQLITE
-from tests.sync.proof.test_erasing import a_case
 from tests.sync.test_rebuilding import an_office
+from tests.sync.verification.test_erasing import a_case
 from tests.sync.world import World
 
 NUMBER = "GX01-261124-002"

@@ -1,4 +1,4 @@
-"""A hold keeps a case or slip against every way of erasing, until it is lifted by a person."""
+"""A hold protects a case or slip from every erasure until a person lifts it."""
 
 import json
 from datetime import date, datetime, timedelta
@@ -15,10 +15,10 @@ from sync.hub.services.slips.slip import move_slip
 from sync.hub.storage import schema
 from sync.hub.storage.transactions import HUB
 from sync.protocol import CaseErased, CaseReported, Consumer
-from tests.sync.acts import draft_of
 from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
-from tests.sync.proof.test_erasing import KEPT, a_case, a_slip
+from tests.sync.hub_matters import draft_of
 from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.verification.test_erasing import KEPT, a_case, a_slip
 from tests.sync.world import World
 
 NUMBER, SLIP = "GX01-261124-002", "ZX-261124-0001"
@@ -35,7 +35,7 @@ def office(world: World) -> Office:
 
 
 def _due(world: World, now: datetime) -> tuple[list[str], list[str]]:
-    """Return the numbers of what may be erased, and of what only a hold keeps."""
+    """Return the numbers of erasable matters, and of those kept by a hold alone."""
     with world.store.reading() as connection:
         goes = [one.number for one in due(connection, now)]
         stays = [one.number for one in past_time_and_held(connection, now)]
@@ -245,7 +245,7 @@ def test_an_injury_by_a_product_keeps_ten_years(office: Office) -> None:
 def test_another_person_confirms_a_lifting_where_administrators_are_separated(
     office: Office,
 ) -> None:
-    """Who asked for it cannot confirm it; both are named in the journal, with their reasons."""
+    """The proposer cannot confirm it; both are named in the journal, with their reasons."""
     world = office.world
     a_case(office)
     now = world.told.clock() + KEPT
@@ -274,7 +274,7 @@ def test_another_person_confirms_a_lifting_where_administrators_are_separated(
 
 @ON_SQLITE
 def test_a_command_lifts_nothing_where_administrators_are_separated(office: Office) -> None:
-    """Whether it asks first or after a person: two persons lift the hold, or it stands."""
+    """Whether the command comes first or second: two people lift the hold, or it stays."""
     world = office.world
     a_case(office)
     now = world.told.clock() + KEPT

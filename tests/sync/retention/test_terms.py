@@ -1,4 +1,4 @@
-"""Terms of retention: as shipped, within their bounds, and what goes by itself."""
+"""Retention terms: shipped values, bounds, and automatic erasure."""
 
 import json
 from datetime import timedelta
@@ -14,8 +14,8 @@ from sync.hub.storage.journal import JournalAct, first_break
 from sync.hub.web.presenters.act_text import KEPT_WORDS
 from sync.hub.web.presenters.retention_text import BASES, ERASED_BY
 from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
-from tests.sync.proof.test_erasing import KEPT, a_case
 from tests.sync.test_rebuilding import an_office
+from tests.sync.verification.test_erasing import KEPT, a_case
 from tests.sync.world import World
 
 
@@ -93,7 +93,7 @@ def test_no_term_is_set_below_its_floor(
 
 @ON_BOTH_AT_RELEASE
 def test_technical_records_go_by_themselves_and_are_counted(world: World) -> None:
-    """The wrong try stays an act; where from and by which browser is gone, and the chain holds."""
+    """The failed attempt stays an act; address and browser are erased, and the chain verifies."""
     office = an_office(world)
     store, then = world.store, world.told.clock()
     with store.turn(then) as turn:

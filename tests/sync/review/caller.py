@@ -7,7 +7,7 @@ from html import unescape
 
 import requests
 
-from tests.sync.review.ground import PASSWORD
+from tests.sync.review.review_hub import PASSWORD
 
 PATIENCE_S = 60
 """A busy machine answers late; what never answers is found all the same."""

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from sync.protocol import CaseEscalated, Consumer, Deed, EvidenceItem, GuidanceAsked, Merchant
-from tests.sync.review.ground import NOON, Ground
+from tests.sync.review.review_hub import NOON, ReviewHub
 
 FIRST = "万达广场高新店"
 """The station of the pictures."""
@@ -122,7 +122,7 @@ def escalated(nth: int, **changes: Any) -> CaseEscalated:
     return CaseEscalated(**{**fields, **changes})
 
 
-def furnish(ground: Ground) -> str:
+def furnish(ground: ReviewHub) -> str:
     """Fill the hub with the day of the pictures; return the first station's id."""
     wanda = ground.station(FIRST)
     dinghao = ground.station("丁豪广场站")

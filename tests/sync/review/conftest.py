@@ -18,9 +18,9 @@ from mediation_desk.demonstration.chromium import ARGUMENTS
 from tests.sync.conftest import an_empty
 from tests.sync.databases import Database, SqliteFile, a_file
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import open_line, path_of
 from tests.sync.review.cases import FIRST, furnish
-from tests.sync.review.course import open_line, path_of
-from tests.sync.review.ground import Ground, open_ground, serving
+from tests.sync.review.review_hub import ReviewHub, open_review_hub, serving
 
 CHROMIUM = "/usr/bin/chromium"
 # A busy machine shows late; what is never shown is found all the same.
@@ -57,12 +57,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(params=["sqlite"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Give an empty database: a page is tried on a file, and what numbers or locks on both."""
+    """Give an empty database: a file for pages, both kinds for numbering and locking."""
     yield from an_empty(request, tmp_path)
 
 
 @pytest.fixture
-def ground(request: pytest.FixtureRequest, tmp_path: Path, database: Database) -> Iterator[Ground]:
+def ground(
+    request: pytest.FixtureRequest, tmp_path: Path, database: Database
+) -> Iterator[ReviewHub]:
     """A hub with a hotline centre, two sections and a local office, one officer each.
 
     Where the test asks for the station too, the hub has it from the beginning.
@@ -86,13 +88,13 @@ class Template:
     stations: Mapping[str, str]
 
     @contextmanager
-    def copied(self, folder: Path) -> Iterator[Ground]:
+    def copied(self, folder: Path) -> Iterator[ReviewHub]:
         """Open a copy in a folder.
 
         The officers are of this copy alone, for a process remembers things by their ids.
         """
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        made = open_ground(folder)
+        made = open_review_hub(folder)
         made.seq = self.seq
         made.stations.update(self.stations)
         _add_officers(made, self.bodies)
@@ -105,7 +107,7 @@ def _template(has_station: bool) -> Template:
     """Fill a hub once for all tests of this process."""
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = open_ground(folder, a_file(folder / "hub.db").url)
+    made = open_review_hub(folder, a_file(folder / "hub.db").url)
     bodies = _add_bodies(made)
     if has_station:
         furnish(made)
@@ -122,26 +124,26 @@ BODIES = (
 """Name, kind and line of each body, and its officer."""
 
 
-def _add_bodies(ground: Ground) -> dict[str, str]:
+def _add_bodies(ground: ReviewHub) -> dict[str, str]:
     return {name: ground.body(name, kind, line) for name, kind, line, _ in BODIES}
 
 
-def _add_officers(ground: Ground, bodies: Mapping[str, str]) -> None:
+def _add_officers(ground: ReviewHub, bodies: Mapping[str, str]) -> None:
     for body, _, _, name in BODIES:
         ground.officer(name, bodies[body])
 
 
 @contextmanager
-def a_manned(folder: Path, database: Database) -> Iterator[Ground]:
+def a_manned(folder: Path, database: Database) -> Iterator[ReviewHub]:
     """Open a hub with its bodies and officers in a folder."""
-    made = open_ground(folder, database.url)
+    made = open_review_hub(folder, database.url)
     _add_officers(made, _add_bodies(made))
     yield made
     made.store.close()
 
 
 @contextmanager
-def a_running(folder: Path) -> Iterator[tuple[Ground, str, str]]:
+def a_running(folder: Path) -> Iterator[tuple[ReviewHub, str, str]]:
     """Run a furnished hub on a file: the hub, its first station and its address.
 
     For pages that are looked at several times, and not changed in between.
@@ -153,13 +155,13 @@ def a_running(folder: Path) -> Iterator[tuple[Ground, str, str]]:
 
 
 @pytest.fixture
-def station(ground: Ground) -> str:
-    """The station of the pictures, with its requests and cases told."""
+def station(ground: ReviewHub) -> str:
+    """Give the station of the pictures, with its reported requests and cases."""
     return ground.stations.get(FIRST) or furnish(ground)
 
 
 @pytest.fixture
-def address(ground: Ground) -> Iterator[str]:
+def address(ground: ReviewHub) -> Iterator[str]:
     """The address of the running hub."""
     with serving(ground) as served:
         yield served
@@ -174,7 +176,7 @@ def centre(address: str) -> Iterator[Caller]:
 
 @pytest.fixture
 def case(centre: Caller, station: str) -> str:
-    """The address of the case whose line the officer of the centre has opened."""
+    """Give the path of the case whose particulars the officer of the centre has opened."""
     path = path_of(station)
     open_line(centre, path)
     return path
@@ -182,7 +184,7 @@ def case(centre: Caller, station: str) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[BrowserType]:
-    """What starts a real Chromium."""
+    """Give the launcher of a real Chromium."""
     with sync_playwright() as playwright:
         yield playwright.chromium
 
@@ -207,7 +209,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 @contextmanager
 def signed_in(browser: Browser, address: str, name: str = "周敏") -> Iterator[Page]:
-    """Open a window of an officer who signed in: of the hotline centre, if no other is named.
+    """Open a window of a signed-in officer: of the hotline centre, unless another is named.
 
     Any fault of a script and any breach of the content policy fails the test. The form of the
     sign-in was sent without the window, which tests of the door itself fill in by hand.

@@ -1,4 +1,4 @@
-"""Signing in: throttled guesses, sittings that end, and no hint whether a name exists."""
+"""Sign-in: throttled guesses, expiring sessions, and no hint whether a name exists."""
 
 import json
 from collections.abc import Callable
@@ -22,18 +22,18 @@ from sync.hub.services.auth.sessions import UserSession
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.caller import calling
-from tests.sync.review.ground import NOON, PASSWORD, Ground
+from tests.sync.review.review_hub import NOON, PASSWORD, ReviewHub
 
 
 def guess(
-    ground: Ground, password: str, name: str = "周敏", address: str = "10.0.0.5"
+    ground: ReviewHub, password: str, name: str = "周敏", address: str = "10.0.0.5"
 ) -> SignInAttempt:
     """Return one try at the present time."""
     return SignInAttempt(name, password, address, ground.watch(), sessions.new_token())
 
 
-def sitting(ground: Ground, token: str) -> UserSession | None:
-    """Look the cookie up at the present time."""
+def sitting(ground: ReviewHub, token: str) -> UserSession | None:
+    """Look the cookie up at the current time."""
     with ground.store.reading() as connection:
         return sessions.sitting_of(connection, token, ground.watch())
 
@@ -51,9 +51,9 @@ def test_the_wait_doubles_and_never_passes_a_quarter_of_an_hour(
 
 @ON_SQLITE
 def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
-    ground: Ground,
+    ground: ReviewHub,
 ) -> None:
-    """Each guess comes as soon as the door opens; then the right password still opens it."""
+    """Each guess comes as soon as it is allowed; the right password still works afterwards."""
     for _ in range(14):
         found = sign_in.sign_in(ground.store, guess(ground, "wrong"))
         assert found == SignInRefused(0)
@@ -64,7 +64,9 @@ def test_a_thousand_guesses_take_more_than_a_week_and_lock_nobody_out(
     assert isinstance(sign_in.sign_in(ground.store, guess(ground, PASSWORD)), UserSession)
 
 
-def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(ground: Ground) -> None:
+def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(
+    ground: ReviewHub,
+) -> None:
     """Even the right password waits, and hammering does not lengthen the wait."""
     for _ in range(4):
         sign_in.sign_in(ground.store, guess(ground, "wrong"))
@@ -76,7 +78,7 @@ def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(ground
 
 
 @ON_SQLITE
-def test_one_address_that_tries_many_names_is_slowed_at_each_of_them(ground: Ground) -> None:
+def test_one_address_that_tries_many_names_is_slowed_at_each_of_them(ground: ReviewHub) -> None:
     """Twenty wrong names from one address; then each name has one guess from there, not three."""
     for number in range(20):
         assert sign_in.sign_in(
@@ -89,8 +91,8 @@ def test_one_address_that_tries_many_names_is_slowed_at_each_of_them(ground: Gro
 
 
 @ON_SQLITE
-def test_an_abuser_behind_an_address_locks_out_no_colleague(ground: Ground) -> None:
-    """Who types the password right comes in, also in a browser that was never here."""
+def test_an_abuser_behind_an_address_locks_out_no_colleague(ground: ReviewHub) -> None:
+    """The right password signs in, also from an unknown browser."""
     for number in range(40):
         sign_in.sign_in(ground.store, guess(ground, "x", name=f"nobody{number}"))
     for name in ("周敏", "陈立"):
@@ -99,14 +101,14 @@ def test_an_abuser_behind_an_address_locks_out_no_colleague(ground: Ground) -> N
         )
 
 
-def known(ground: Ground, password: str, device: str = "d" * 64) -> SignInAttempt:
-    """Return one try by a browser of one's own."""
+def known(ground: ReviewHub, password: str, device: str = "d" * 64) -> SignInAttempt:
+    """Return one attempt by a browser of its own."""
     return replace(guess(ground, password, address="10.0.0.9"), device=device)
 
 
 @ON_BOTH
-def test_strangers_guesses_do_not_reach_a_browser_that_is_known(ground: Ground) -> None:
-    """They wait a quarter of an hour, and the owner signs in beside them."""
+def test_strangers_guesses_do_not_reach_a_browser_that_is_known(ground: ReviewHub) -> None:
+    """They wait a quarter of an hour, while the owner can sign in."""
     assert isinstance(sign_in.sign_in(ground.store, known(ground, PASSWORD)), UserSession)
     for _ in range(14):
         found = sign_in.sign_in(ground.store, guess(ground, "wrong"))
@@ -118,7 +120,7 @@ def test_strangers_guesses_do_not_reach_a_browser_that_is_known(ground: Ground) 
     assert isinstance(sign_in.sign_in(ground.store, known(ground, PASSWORD)), UserSession)
 
 
-def test_who_has_the_owner_s_browser_is_slowed_like_anybody(ground: Ground) -> None:
+def test_who_has_the_owner_s_browser_is_slowed_like_anybody(ground: ReviewHub) -> None:
     """The cookie spares strangers' guesses, not one's own."""
     sign_in.sign_in(ground.store, known(ground, PASSWORD))
     for _ in range(3):
@@ -128,7 +130,7 @@ def test_who_has_the_owner_s_browser_is_slowed_like_anybody(ground: Ground) -> N
 
 
 def test_a_browser_is_known_to_the_account_that_signed_in_by_it_and_for_half_a_year(
-    ground: Ground,
+    ground: ReviewHub,
 ) -> None:
     """A colleague's browser is a stranger's to the next account, and a browser is forgotten."""
     sign_in.sign_in(ground.store, known(ground, PASSWORD))
@@ -143,7 +145,7 @@ def test_a_browser_is_known_to_the_account_that_signed_in_by_it_and_for_half_a_y
 
 @pytest.mark.parametrize("act", [user_accounts.give_password, user_accounts.change_password])
 def test_an_account_that_is_put_into_question_forgets_its_browsers(
-    ground: Ground, act: Callable[..., None]
+    ground: ReviewHub, act: Callable[..., None]
 ) -> None:
     sign_in.sign_in(ground.store, known(ground, PASSWORD))
     by = {"by": "孙工"} if act is user_accounts.give_password else {}
@@ -152,8 +154,8 @@ def test_an_account_that_is_put_into_question_forgets_its_browsers(
         assert not devices.is_known(connection, "周敏", "d" * 64, ground.watch())
 
 
-def test_strangers_who_ask_all_at_once_leave_the_owner_room(ground: Ground) -> None:
-    """Weighing takes much memory: a few strangers at a time, the next are told to come again."""
+def test_strangers_who_ask_all_at_once_leave_the_owner_room(ground: ReviewHub) -> None:
+    """Hashing takes much memory: few unknown callers at a time, others are told to try again."""
     sign_in.sign_in(ground.store, known(ground, PASSWORD))
     with ExitStack() as weighed:
         for _ in range(sign_in.STRANGERS_AT_ONCE):
@@ -165,7 +167,7 @@ def test_strangers_who_ask_all_at_once_leave_the_owner_room(ground: Ground) -> N
         assert connection.execute(select(schema.sign_in_attempt)).all() == []
 
 
-def test_one_s_own_success_clears_one_s_own_wrong_guesses_alone(ground: Ground) -> None:
+def test_one_s_own_success_clears_one_s_own_wrong_guesses_alone(ground: ReviewHub) -> None:
     """Neither those of a stranger elsewhere nor those at a colleague's name are forgiven by it."""
     for _ in range(2):
         sign_in.sign_in(ground.store, guess(ground, "wrong"))
@@ -180,14 +182,14 @@ def test_one_s_own_success_clears_one_s_own_wrong_guesses_alone(ground: Ground) 
     assert sorted(left) == [("周敏", "10.0.0.66"), ("陈立", "10.0.0.5"), ("陈立", "10.0.0.5")]
 
 
-def test_success_forgives_the_wrong_guesses_before_it(ground: Ground) -> None:
+def test_success_forgives_the_wrong_guesses_before_it(ground: ReviewHub) -> None:
     """After signing in, three guesses are free again."""
     for password in ("wrong", "wrong", PASSWORD, "wrong", "wrong", "wrong"):
         found = sign_in.sign_in(ground.store, guess(ground, password))
         assert found == SignInRefused(0) or isinstance(found, UserSession)
 
 
-def test_who_is_let_in_is_noted_with_address_and_browser(ground: Ground) -> None:
+def test_who_is_let_in_is_noted_with_address_and_browser(ground: ReviewHub) -> None:
     """The sitting and the guess go long before the term of such records is over; the act stays."""
     assert isinstance(
         sign_in.sign_in(ground.store, replace(guess(ground, PASSWORD), agent="a browser")),
@@ -199,7 +201,7 @@ def test_who_is_let_in_is_noted_with_address_and_browser(ground: Ground) -> None
     assert json.loads(told) == {"address": "10.0.0.5", "agent": "a browser"}
 
 
-def test_an_unknown_name_is_hashed_like_a_known_one(ground: Ground) -> None:
+def test_an_unknown_name_is_hashed_like_a_known_one(ground: ReviewHub) -> None:
     """The dummy hash has the parameters of the real ones, so the time is the same."""
     one = user_accounts.NewAccount("孙立", PASSWORD)
     user_accounts.add_reviewer(
@@ -215,7 +217,7 @@ def test_an_unknown_name_is_hashed_like_a_known_one(ground: Ground) -> None:
     assert unknown == sign_in.sign_in(ground.store, guess(ground, "wrong")) == SignInRefused(0)
 
 
-def test_a_sitting_ends_after_half_an_hour_without_use(ground: Ground) -> None:
+def test_a_sitting_ends_after_half_an_hour_without_use(ground: ReviewHub) -> None:
     """Use within the half hour keeps it; the page's own refreshing is not use."""
     entered = guess(ground, PASSWORD)
     sign_in.sign_in(ground.store, entered)
@@ -229,8 +231,8 @@ def test_a_sitting_ends_after_half_an_hour_without_use(ground: Ground) -> None:
     assert sitting(ground, entered.token) is None
 
 
-def test_a_sitting_ends_after_twelve_hours_whatever_the_use(ground: Ground) -> None:
-    """An officer who works on is asked again in the evening."""
+def test_a_sitting_ends_after_twelve_hours_whatever_the_use(ground: ReviewHub) -> None:
+    """An officer who keeps working is asked again in the evening."""
     entered = guess(ground, PASSWORD)
     sign_in.sign_in(ground.store, entered)
     while ground.watch() < NOON + timedelta(hours=11, minutes=50):
@@ -242,8 +244,8 @@ def test_a_sitting_ends_after_twelve_hours_whatever_the_use(ground: Ground) -> N
     assert sitting(ground, entered.token) is None
 
 
-def test_a_disabled_officer_is_out_at_once(ground: Ground) -> None:
-    """His sitting ends with the next request, and he cannot sign in."""
+def test_a_disabled_officer_is_out_at_once(ground: ReviewHub) -> None:
+    """Their session ends with the next request, and they cannot sign in."""
     entered = guess(ground, PASSWORD)
     sign_in.sign_in(ground.store, entered)
     with ground.store.turn(ground.watch()) as turn:
@@ -252,7 +254,7 @@ def test_a_disabled_officer_is_out_at_once(ground: Ground) -> None:
     assert sign_in.sign_in(ground.store, guess(ground, PASSWORD)) == SignInRefused(0)
 
 
-def test_signing_out_ends_the_sitting_for_good(ground: Ground) -> None:
+def test_signing_out_ends_the_sitting_for_good(ground: ReviewHub) -> None:
     """The cookie is worth nothing afterwards."""
     entered = guess(ground, PASSWORD)
     found = sign_in.sign_in(ground.store, entered)
@@ -261,8 +263,8 @@ def test_signing_out_ends_the_sitting_for_good(ground: Ground) -> None:
     assert sitting(ground, entered.token) is None
 
 
-def test_the_hub_keeps_the_hash_of_the_cookie_and_not_the_cookie(ground: Ground) -> None:
-    """Who reads the database cannot sit down in an officer's place."""
+def test_the_hub_keeps_the_hash_of_the_cookie_and_not_the_cookie(ground: ReviewHub) -> None:
+    """A reader of the database cannot take over an officer's session."""
     entered = guess(ground, PASSWORD)
     sign_in.sign_in(ground.store, entered)
     assert len(entered.token) >= 43
@@ -273,7 +275,7 @@ def test_the_hub_keeps_the_hash_of_the_cookie_and_not_the_cookie(ground: Ground)
 
 
 def test_what_a_page_fetches_takes_nothing_from_the_door_in_the_window(address: str) -> None:
-    """A page that looks for news when its sitting ran out is led to the door at the same moment."""
+    """A polling page whose session expired is led to the sign-in at once."""
     with calling(address) as caller:
         shown = caller.get("/sign-in", **{"Sec-Fetch-Dest": "document"})
         fetched = caller.get("/sign-in", **{"Sec-Fetch-Dest": "empty", "Cookie": ""})

@@ -1,4 +1,4 @@
-"""A real desk hears within a second that an officer is writing the answer, and shows it."""
+"""A real desk shows within a second that an officer is writing the answer."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The district board: sums of what stations told, compared fairly, within what a body may see."""
+"""District board: sums of the stations' reports, fair comparison, limited to a body's rights."""
 
 import re
 from datetime import date, timedelta
@@ -17,10 +17,10 @@ from sync.hub.web.board import page as page_of_board
 from sync.protocol import FigurePart, FiguresDaily, FigureTally
 from tests.sync.review.caller import calling
 from tests.sync.review.cases import asked, escalated
-from tests.sync.review.ground import Ground, serving
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.review_hub import ReviewHub, serving
 from tests.sync.review.slips.slips import act, taken
 from tests.sync.review.slips.test_dispatch import to_station
-from tests.sync.review.strokes import stroke
 
 DAY = date(2026, 11, 20)
 
@@ -48,7 +48,7 @@ def told(on: date = DAY, received: int = 12, **changes: object) -> FiguresDaily:
     return FiguresDaily(**(values | changes))  # type: ignore[arg-type]
 
 
-def _two_stations(ground: Ground) -> tuple[str, str]:
+def _two_stations(ground: ReviewHub) -> tuple[str, str]:
     first, second = ground.station("万达高新店"), ground.station("银座汉峪店")
     ground.tell(first, "figures.daily", told())
     ground.tell(first, "figures.daily", told(date(2026, 11, 21), received=3, tallies=()))
@@ -58,7 +58,7 @@ def _two_stations(ground: Ground) -> tuple[str, str]:
     return first, second
 
 
-def test_days_and_stations_add_up_with_both_sides(ground: Ground) -> None:
+def test_days_and_stations_add_up_with_both_sides(ground: ReviewHub) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
         shown = centre.get("/board").text
@@ -70,7 +70,7 @@ def test_days_and_stations_add_up_with_both_sides(ground: Ground) -> None:
     assert "¥387" in shown
 
 
-def test_each_figure_says_what_it_counts_among_what(ground: Ground) -> None:
+def test_each_figure_says_what_it_counts_among_what(ground: ReviewHub) -> None:
     """The share resolved in the store beside that of the first gate; both languages."""
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
@@ -103,7 +103,7 @@ def test_each_figure_says_what_it_counts_among_what(ground: Ground) -> None:
     assert tiles.count("<dt>") == 8
 
 
-def test_a_station_with_few_cases_comes_last_and_says_so(ground: Ground) -> None:
+def test_a_station_with_few_cases_comes_last_and_says_so(ground: ReviewHub) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
         shown = centre.get("/board").text
@@ -112,7 +112,7 @@ def test_a_station_with_few_cases_comes_last_and_says_so(ground: Ground) -> None
     assert "件数少" in table[table.index("银座汉峪店") :]
 
 
-def test_a_later_word_counts_and_an_earlier_one_that_comes_late_does_not(ground: Ground) -> None:
+def test_a_later_word_counts_and_an_earlier_one_that_comes_late_does_not(ground: ReviewHub) -> None:
     station = ground.station("万达高新店")
     ground.tell(station, "figures.daily", told(received=12))
     ground.watch.forward(minutes=-5)
@@ -124,7 +124,7 @@ def test_a_later_word_counts_and_an_earlier_one_that_comes_late_does_not(ground:
         assert ">13<" in centre.get("/board").text
 
 
-def test_a_local_office_sees_its_own_stations_and_no_other(ground: Ground) -> None:
+def test_a_local_office_sees_its_own_stations_and_no_other(ground: ReviewHub) -> None:
     first, second = _two_stations(ground)
     with ground.store.turn(ground.watch()) as turn:
         office = turn.connection.execute(
@@ -142,7 +142,7 @@ def test_a_local_office_sees_its_own_stations_and_no_other(ground: Ground) -> No
         assert officer.get(f"/board/cases?station={second}").status_code == 404
 
 
-def test_a_figure_leads_to_the_matters_that_the_viewer_may_open(ground: Ground) -> None:
+def test_a_figure_leads_to_the_matters_that_the_viewer_may_open(ground: ReviewHub) -> None:
     station = ground.station("万达高新店")
     ground.tell(station, "case.escalated", escalated(1))
     ground.tell(station, "case.escalated", escalated(2), ago=timedelta(days=40))
@@ -157,7 +157,7 @@ def test_a_figure_leads_to_the_matters_that_the_viewer_may_open(ground: Ground) 
 
 
 def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
-    ground: Ground, monkeypatch: pytest.MonkeyPatch
+    ground: ReviewHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     station = ground.station("万达高新店")
     ground.tell(station, "figures.daily", told())
@@ -202,7 +202,7 @@ def test_a_whole_month_names_the_days_that_it_is_held_against() -> None:
     assert (earlier.since, earlier.until) == (date(2026, 2, 1), date(2026, 2, 28))
 
 
-def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
+def test_the_report_says_in_chinese_what_the_page_says(ground: ReviewHub) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
         answer = centre.get("/board/report.pdf?period=2026-11&lang=en")
@@ -224,7 +224,7 @@ def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
         assert words in text, words
 
 
-def test_a_sum_and_a_rate_of_the_report_stand_on_one_line(ground: Ground) -> None:
+def test_a_sum_and_a_rate_of_the_report_stand_on_one_line(ground: ReviewHub) -> None:
     parts = (FigurePart(measure="two_stations", counted=1_236, among=1_286),)
     many = told(received=1_286, parts=parts, paid_fen=113_580_164)
     ground.tell(ground.station("万达高新店"), "figures.daily", many)
@@ -239,7 +239,7 @@ def test_a_sum_and_a_rate_of_the_report_stand_on_one_line(ground: Ground) -> Non
         assert words in beside, words
 
 
-def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
+def test_the_sheet_has_numbers_that_count(ground: ReviewHub) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
         answer = centre.get("/board/report.xlsx?period=2026-11")
@@ -257,7 +257,9 @@ def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
     ]
 
 
-def test_the_board_fits_a_small_screen_in_both_languages(ground: Ground, browser: Browser) -> None:
+def test_the_board_fits_a_small_screen_in_both_languages(
+    ground: ReviewHub, browser: Browser
+) -> None:
     _two_stations(ground)
     with serving(ground) as address:
         for lang in ("zh", "en"):
@@ -273,7 +275,7 @@ def test_the_board_fits_a_small_screen_in_both_languages(ground: Ground, browser
             page.close()
 
 
-def test_a_strange_period_is_this_month(ground: Ground) -> None:
+def test_a_strange_period_is_this_month(ground: ReviewHub) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
         for code in (

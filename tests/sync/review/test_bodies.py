@@ -1,4 +1,4 @@
-"""What each body sees of what nobody assigned to it."""
+"""What each body sees of matters that were not assigned to it."""
 
 import pytest
 from sqlalchemy import select, update
@@ -6,14 +6,14 @@ from sqlalchemy import select, update
 from sync.hub.storage import schema
 from sync.protocol import GuidanceAnswered
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import accept, set_visit
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.course import accept, set_visit
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import body_id
 
 
 def test_a_local_office_sees_what_its_own_station_wants_mediated_on_site(
-    ground: Ground, station: str, address: str
+    ground: ReviewHub, station: str, address: str
 ) -> None:
     """Of its station the request for a visit, not the one for a decision, and no other's."""
     onsite, decision = (station, ident(7)), (ground.stations["银座汉峪站"], ident(11))
@@ -27,7 +27,7 @@ def test_a_local_office_sees_what_its_own_station_wants_mediated_on_site(
 
 @pytest.mark.usefixtures("station")
 def test_a_section_sees_the_escalations_of_its_line_by_their_problems(
-    ground: Ground, address: str
+    ground: ReviewHub, address: str
 ) -> None:
     """A safety problem is for quality; a question about the case had named food, so food has it."""
     told = {21: ("safety",), 22: ("contract",), 10: ("quality",)}
@@ -44,7 +44,7 @@ def test_a_section_sees_the_escalations_of_its_line_by_their_problems(
 
 
 def test_what_was_passed_on_is_one_body_s_alone(
-    ground: Ground, station: str, centre: Caller, address: str
+    ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
     """The section of its line and the office of its station had it; else each might answer."""
     with ground.store.turn(ground.watch()) as turn:
@@ -69,7 +69,7 @@ def test_what_was_passed_on_is_one_body_s_alone(
 
 
 def test_a_visit_leaves_a_case_where_it_is_when_nobody_works_at_the_office(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     ground.body("东湖市场监管所", "local_office")
     path = f"/review/{station}/{ident(7)}"
@@ -81,7 +81,7 @@ def test_a_visit_leaves_a_case_where_it_is_when_nobody_works_at_the_office(
 
 
 def test_who_had_a_question_in_hand_has_it_no_more_once_it_is_passed_on(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     path, mine = f"/review/{station}/{ident(1009)}", schema.matter.c.reviewer_id
     held = select(mine).where(schema.matter.c.id == ident(1009))
@@ -94,7 +94,7 @@ def test_who_had_a_question_in_hand_has_it_no_more_once_it_is_passed_on(
 
 
 def test_a_question_is_passed_to_no_office_that_would_never_see_it(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     """A case is: its office mediates it on site."""
     office = body_id(ground, "新城市场监管所")

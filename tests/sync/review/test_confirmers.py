@@ -1,4 +1,4 @@
-"""Who may confirm a ruling reads the case while it waits, and no ruling is laid before nobody."""
+"""Officers who may confirm a ruling read the waiting case; each ruling has one to confirm it."""
 
 import re
 from html import unescape
@@ -10,8 +10,8 @@ from sync.hub.storage import schema
 from sync.protocol import CaseRefused
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import fault_of, path_of
-from tests.sync.review.ground import Ground
+from tests.sync.review.case_steps import fault_of, path_of
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.test_second_officer import REFUSAL, propose
 
 NOBODY = (
@@ -21,16 +21,16 @@ NOBODY = (
 
 
 def foretold(page: str) -> list[str]:
-    """Return what the form says of who confirms, without what stands twice."""
+    """Return the form's notes on confirmation, without duplicates."""
     found = re.findall(r"data-foretold>.*?<span>(.*?)</span>", page, re.DOTALL)
     return [unescape(each) for each in found]
 
 
 @ON_BOTH
 def test_an_officer_of_a_section_reads_the_case_while_it_waits_and_confirms(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """Before and after it is as good as absent; whoever else may not confirm never has it."""
+    """Before and after it is as if absent; users who may not confirm never see it."""
     path = path_of(station)
     with calling(address, "陈立") as quality, calling(address, "张建国") as office:
         office_sees = office.get(path).status_code
@@ -49,7 +49,7 @@ def test_an_officer_of_a_section_reads_the_case_while_it_waits_and_confirms(
 
 
 def test_who_reads_it_only_to_confirm_does_nothing_else_and_his_looking_is_noted(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     path = path_of(station)
     propose(centre, path)
@@ -67,7 +67,7 @@ def test_who_reads_it_only_to_confirm_does_nothing_else_and_his_looking_is_noted
 
 
 def test_a_body_that_was_asked_thinks_and_does_not_confirm(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     path = path_of(station)
     with ground.store.reading() as connection:
@@ -86,7 +86,7 @@ def test_a_body_that_was_asked_thinks_and_does_not_confirm(
 def test_the_officer_is_told_who_confirms_before_he_lays_it_and_while_it_waits(
     centre: Caller, station: str
 ) -> None:
-    """A termination goes out at once here, so nothing is said of it."""
+    """A termination is sent at once here, so the page has no note on it."""
     path, said = path_of(station), "经第二人复核后发出。可复核：质量科、食品科。"
     assert foretold(centre.get(path).text) == [said]
     propose(centre, path)
@@ -94,7 +94,7 @@ def test_the_officer_is_told_who_confirms_before_he_lays_it_and_while_it_waits(
 
 
 def test_a_refusal_that_nobody_could_confirm_is_not_laid_and_the_way_out_is_said(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """What was typed stands in the form."""
     path = path_of(station)
@@ -121,7 +121,7 @@ def test_a_refusal_that_nobody_could_confirm_is_not_laid_and_the_way_out_is_said
     ids=["a head", "none"],
 )
 def test_where_a_head_signs_he_is_named_or_that_there_is_none(
-    centre: Caller, ground: Ground, station: str, heads: tuple[str, ...], said: str
+    centre: Caller, ground: ReviewHub, station: str, heads: tuple[str, ...], said: str
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         named = schema.body.c.name == "局热线受理中心"

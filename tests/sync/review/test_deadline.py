@@ -1,4 +1,4 @@
-"""Clocks, times and amounts as an officer reads them; what is hidden of a consumer."""
+"""Clocks, times and amounts as officers read them; masking of consumers."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The numbers of the documents: one each, without a gap, kept when voided."""
+"""Document numbers: one each, without a gap, kept when voided."""
 
 import re
 import threading
@@ -12,14 +12,14 @@ from sync.hub.services.packs.document_forms import FormText
 from sync.hub.storage import schema
 from sync.hub.storage.journal import first_break
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import CASE, fault_of, filled, open_line
-from tests.sync.review.ground import Ground
-from tests.sync.review.paperwork import MORE, boxes, issue, printed, text_of
+from tests.sync.review.case_steps import CASE, fault_of, filled, open_line
+from tests.sync.review.issued_documents import MORE, boxes, issue, printed, text_of
+from tests.sync.review.review_hub import ReviewHub
 
 NUMBER = re.compile(r"市监分送〔2026〕第\d+号")
 
 
-def test_a_preview_takes_no_number(centre: Caller, case: str, ground: Ground) -> None:
+def test_a_preview_takes_no_number(centre: Caller, case: str, ground: ReviewHub) -> None:
     """It says that it is none, and nothing is written."""
     before = len(ground.acts())
     fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
@@ -30,7 +30,7 @@ def test_a_preview_takes_no_number(centre: Caller, case: str, ground: Ground) ->
     assert len(ground.acts()) == before
 
 
-def test_a_second_click_issues_nothing_more(centre: Caller, case: str, ground: Ground) -> None:
+def test_a_second_click_issues_nothing_more(centre: Caller, case: str, ground: ReviewHub) -> None:
     """The form bears the document's own id."""
     fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
     first, second = (centre.post(f"{case}/documents", fields) for _ in range(2))
@@ -40,7 +40,7 @@ def test_a_second_click_issues_nothing_more(centre: Caller, case: str, ground: G
 
 
 def test_a_voided_document_keeps_its_number_and_says_so(
-    centre: Caller, case: str, ground: Ground
+    centre: Caller, case: str, ground: ReviewHub
 ) -> None:
     """The next one gets the next number; the paper bears 作废 across the page."""
     address = issue(centre, case, 3)
@@ -76,9 +76,9 @@ def test_a_second_one_of_a_kind_is_not_made_unawares(centre: Caller, case: str) 
 
 
 def test_why_it_was_voided_hides_the_consumer_until_the_line_is_open(
-    centre: Caller, case: str, address: str, ground: Ground
+    centre: Caller, case: str, address: str, ground: ReviewHub
 ) -> None:
-    """On the document's page and in the case's list; whoever opened the line reads it whole."""
+    """On the document's page and in the case's list; unmasked after opening the particulars."""
     paper = issue(centre, case, 3)
     why = "刘晓梅（19900006207）的地址写错"
     form: dict[str, object] = {"csrf": centre.field(paper, "csrf"), "text": why}
@@ -97,7 +97,7 @@ def test_why_it_was_voided_hides_the_consumer_until_the_line_is_open(
             assert f"作废：{why}" in head.get(place).text
 
 
-def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str) -> None:
+def test_officers_at_once_get_numbers_without_a_gap(ground: ReviewHub, station: str) -> None:
     """Eight threads, each three documents of one kind: 1 to 24, and the chain holds."""
     with ground.store.reading() as connection:
         officer = connection.execute(select(schema.reviewer).limit(1)).one()
@@ -125,7 +125,7 @@ def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str
 
 
 def test_two_officers_at_the_page_get_two_numbers(
-    centre: Caller, address: str, case: str, ground: Ground
+    centre: Caller, address: str, case: str, ground: ReviewHub
 ) -> None:
     """Over the real server, both forms open at once."""
     ground.officer("林涛", ground.body("局领导", "head"))

@@ -1,4 +1,4 @@
-"""Official documents: filled from the case, printed, and shown to whom they may be."""
+"""Official documents: filled from the case, printed, and shown to the roles entitled to them."""
 
 import json
 
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import (
+from tests.sync.review.case_steps import (
     accept,
     fault_of,
     filled,
@@ -16,8 +16,8 @@ from tests.sync.review.course import (
     set_visit,
     write_minutes,
 )
-from tests.sync.review.ground import Ground
-from tests.sync.review.paperwork import MM, MORE, boxes, issue, printed, text_of
+from tests.sync.review.issued_documents import MM, MORE, boxes, issue, printed, text_of
+from tests.sync.review.review_hub import ReviewHub
 
 
 def test_before_acceptance_it_may_be_passed_down_or_wait_for_proof_of_identity(
@@ -51,7 +51,9 @@ def test_acceptance_and_the_summons_say_when_and_where(centre: Caller, case: str
     assert "自收到本通知书之日起3日内对调解人员提出回避申请。调解人员：张建国；" in summons
 
 
-def test_an_agreement_bears_what_the_minutes_say(centre: Caller, case: str, ground: Ground) -> None:
+def test_an_agreement_bears_what_the_minutes_say(
+    centre: Caller, case: str, ground: ReviewHub
+) -> None:
     """Form nine: the parties, the claims, what they agreed, three places to sign."""
     accept(centre, case)
     set_visit(centre, case)
@@ -70,7 +72,7 @@ def test_an_agreement_bears_what_the_minutes_say(centre: Caller, case: str, grou
 
 
 def test_a_termination_names_its_ground_and_lists_all_eight(
-    centre: Caller, case: str, ground: Ground
+    centre: Caller, case: str, ground: ReviewHub
 ) -> None:
     """Form eight, of article 23; the ground stands already in the minutes."""
     accept(centre, case)
@@ -145,9 +147,9 @@ def test_a_document_comes_only_when_the_case_has_come_so_far(centre: Caller, cas
 
 
 def test_who_sees_the_consumer_masked_sees_no_document(
-    centre: Caller, address: str, case: str, ground: Ground
+    centre: Caller, address: str, case: str, ground: ReviewHub
 ) -> None:
-    """The head sees that there is one; to read it he opens the line, and that is recorded."""
+    """The head sees that there is one; reading it requires opening, which is recorded."""
     issued = issue(centre, case, 3)
     ground.officer("林涛", ground.body("局领导", "head"))
     with calling(address, "林涛") as head:
@@ -166,7 +168,7 @@ def test_who_sees_the_consumer_masked_sees_no_document(
 
 
 def test_what_names_a_person_stands_in_the_private_part(
-    centre: Caller, case: str, ground: Ground
+    centre: Caller, case: str, ground: ReviewHub
 ) -> None:
     """The journal bears the number alone."""
     issue(centre, case, 3)

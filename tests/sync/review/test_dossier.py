@@ -1,4 +1,4 @@
-"""What of a dossier reaches an officer: masked consumers, checked evidence, safe downloads."""
+"""A dossier as an officer sees it: masked consumers, checked evidence, safe downloads."""
 
 import io
 import json
@@ -11,11 +11,11 @@ from PIL import Image
 from sync.protocol import CaseNoted, CasePaused, encode_body, parse_station_body
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, file, gold, ident, picture
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 
 def test_the_consumer_is_masked_until_opened_with_a_reason(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     """Opening is an act in the journal; it holds for this officer and this sitting alone."""
     path = f"/review/{station}/{ident(7)}"
@@ -43,7 +43,7 @@ def test_the_queue_names_no_consumer(centre: Caller, station: str) -> None:
 
 
 def test_evidence_is_hashed_again_and_given_out_as_an_attachment(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The bytes come back as they were, fenced in so that nothing in them runs."""
     path = f"/review/{station}/{ident(1009)}"
@@ -72,7 +72,7 @@ def test_files_that_are_still_on_their_way_are_counted(centre: Caller, station: 
 
 
 def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The small picture is another file; bytes that only claim to be one give nothing."""
     good, bad = picture("好.png", "#123456", "PNG"), file("坏.jpg", "image/jpeg", b"\xff\xd8 no")
@@ -93,7 +93,7 @@ def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
 
 
 def test_a_name_that_hides_something_is_marked_on_the_page_and_saved_without_it(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """A desk of before sends names as they came: a direction mark made this one end in jpg."""
     disguised = file("账单\u202egpj.exe", "application/pdf", b"%PDF-1.4 bill")
@@ -109,7 +109,7 @@ def test_a_name_that_hides_something_is_marked_on_the_page_and_saved_without_it(
 
 
 def test_what_the_mall_calls_urgent_is_marked_in_the_queue_and_told_in_the_dossier(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """A desk that does not say it yet is taken for a usual one, and nothing is marked."""
     usual = escalated(8)
@@ -130,7 +130,7 @@ def test_what_the_mall_calls_urgent_is_marked_in_the_queue_and_told_in_the_dossi
     [("not_asked", "未询问"), ("agreed", "同意公示"), ("refused", "不同意公示")],
 )
 def test_the_dossier_shows_whether_the_complaint_may_be_made_public(
-    centre: Caller, ground: Ground, station: str, answer: str, shown: str
+    centre: Caller, ground: ReviewHub, station: str, answer: str, shown: str
 ) -> None:
     ground.tell(station, "case.escalated", escalated(10, publicity=answer))
     dossier = centre.get(f"/review/{station}/{ident(10)}").text
@@ -138,7 +138,7 @@ def test_the_dossier_shows_whether_the_complaint_may_be_made_public(
 
 
 def test_the_dossier_shows_whether_a_mediation_body_may_be_entrusted(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     ground.tell(station, "case.escalated", escalated(10, mediation="agreed"))
     dossier = centre.get(f"/review/{station}/{ident(10)}").text
@@ -146,7 +146,7 @@ def test_the_dossier_shows_whether_a_mediation_body_may_be_entrusted(
 
 
 def test_the_number_on_the_12315_platform_is_the_officers_where_they_gave_one(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The mall's own is shown until then; the station is told, and the journal says by whom."""
     path = f"/review/{station}/{ident(10)}"
@@ -166,9 +166,9 @@ def test_the_number_on_the_12315_platform_is_the_officers_where_they_gave_one(
 
 
 def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """It says since when; once it is over the mark goes and the step says that days go on."""
+    """It says since when; afterwards the mark is gone and the step says that the days continue."""
     told = CasePaused(case=ident(7), reason="appraisal", text="送省质检院", since=ground.watch())
     ground.tell(station, "case.paused", told)
     page = centre.get(f"/review/{station}/{ident(7)}").text

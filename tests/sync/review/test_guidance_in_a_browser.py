@@ -1,4 +1,4 @@
-"""An officer reads a request and answers it in a real browser; the station's log has it."""
+"""An officer reads and answers a request in a real browser; the station's log contains it."""
 
 import re
 
@@ -10,8 +10,8 @@ from sync.hub.storage import schema
 from sync.protocol import GuidanceAnswered, GuidanceSeen, MessageAcknowledged
 from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.cases import QUESTION, asked
-from tests.sync.review.ground import Ground
-from tests.sync.review.strokes import stroke
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.review_hub import ReviewHub
 
 ANSWER = "检测结果低于标准，涉嫌欺诈。\n建议退一赔三；商户仍拒绝的，上报现场调解。"
 
@@ -24,7 +24,7 @@ def open_gold(page: Page) -> None:
 
 @ON_BOTH
 def test_an_answer_stands_in_the_timeline_and_in_the_stations_log(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     """The DOM shows number and text; the message row says the same."""
     page.reload()
@@ -50,7 +50,7 @@ def test_an_answer_stands_in_the_timeline_and_in_the_stations_log(
 
 @ON_SQLITE
 def test_opening_a_request_tells_the_station_once(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:  # fmt: skip
     """Opening it again, or in another window, says nothing more."""
     page.reload()
@@ -102,7 +102,7 @@ def test_what_is_typed_survives_a_reload_and_goes_when_it_was_sent(page: Page) -
 
 
 def test_a_new_matter_comes_in_by_itself_and_leaves_what_is_typed_alone(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     """The line of live updates wakes the queue; the form is not touched."""
     page.reload()
@@ -119,7 +119,7 @@ def test_a_new_matter_comes_in_by_itself_and_leaves_what_is_typed_alone(
 
 @ON_SQLITE
 def test_the_stations_acknowledgement_appears_by_itself(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     """The officer sees that a person at the desk has read the answer."""
     page.reload()
@@ -140,7 +140,7 @@ def test_the_stations_acknowledgement_appears_by_itself(
 
 
 @ON_SQLITE
-def test_a_sitting_that_ran_out_keeps_the_text(page: Page, ground: Ground, station: str) -> None:
+def test_a_sitting_that_ran_out_keeps_the_text(page: Page, ground: ReviewHub, station: str) -> None:
     """The officer sends after the sitting has ended: nothing is sent, nothing is lost."""
     page.reload()
     open_gold(page)
@@ -171,7 +171,7 @@ def test_each_answer_takes_the_next_number(page: Page) -> None:
 
 @ON_SQLITE
 def test_a_chosen_file_is_enclosed_at_once_and_what_was_typed_stays(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     page.reload()
     open_gold(page)

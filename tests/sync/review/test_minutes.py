@@ -1,4 +1,4 @@
-"""Guidance in minutes: who answers, hand-over, precedents, and questions that climb."""
+"""Guidance within minutes: who answers, hand-over, precedents, and escalation of questions."""
 
 import json
 from datetime import timedelta
@@ -13,13 +13,13 @@ from sync.protocol import GuidanceAnswered, GuidanceAnswering, Merchant
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked, ident
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 GOLD, PHONE, MEAT = ident(1009), ident(1008), ident(1010)
 
 
-def told(ground: Ground, station: str) -> list[GuidanceAnswering]:
-    """Return what the station was told of who is writing."""
+def told(ground: ReviewHub, station: str) -> list[GuidanceAnswering]:
+    """Return the messages to the station on officers who are writing."""
     return [body for body in ground.said(station) if isinstance(body, GuidanceAnswering)]
 
 
@@ -30,7 +30,7 @@ def mark(caller: Caller, place: str, **fields: object) -> int:
 
 
 def test_who_answers_is_told_once_and_again_shortly_before_it_would_end(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     place = f"/review/{station}/{GOLD}"
     assert mark(centre, place) == 204
@@ -48,7 +48,7 @@ def test_who_answers_is_told_once_and_again_shortly_before_it_would_end(
 
 
 def test_the_first_officer_keeps_the_place_until_he_leaves(
-    ground: Ground, station: str, centre: Caller, address: str
+    ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
     place = f"/review/{station}/{GOLD}"
     mark(centre, place)
@@ -70,7 +70,7 @@ def test_the_first_officer_keeps_the_place_until_he_leaves(
 
 
 def test_another_section_s_question_has_no_place_for_an_officer(
-    ground: Ground, station: str, address: str
+    ground: ReviewHub, station: str, address: str
 ) -> None:
     with calling(address, "何青") as food:
         csrf = food.field("/review", "csrf")
@@ -79,14 +79,14 @@ def test_another_section_s_question_has_no_place_for_an_officer(
     assert told(ground, station) == []
 
 
-def officers(ground: Ground) -> dict[str, str]:
+def officers(ground: ReviewHub) -> dict[str, str]:
     """Return the officers: name to id."""
     with ground.store.reading() as connection:
         return {row.name: row.id for row in connection.execute(schema.reviewer.select())}
 
 
 def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
-    ground: Ground, station: str, centre: Caller, address: str
+    ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
     place, ids = f"/review/{station}/{GOLD}", officers(ground)
     mark(centre, place)
@@ -114,7 +114,7 @@ def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
 
 
 def test_the_word_of_a_hand_over_hides_phone_numbers_as_the_question_does(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     place = f"/review/{station}/{GOLD}"
     word = "消费者 199 0000 6207 下午再来电"
@@ -126,7 +126,7 @@ def test_the_word_of_a_hand_over_hides_phone_numbers_as_the_question_does(
 
 @pytest.mark.parametrize("role", ["auditor", "administrator"])
 def test_a_question_is_not_handed_to_one_who_answers_none(
-    ground: Ground, station: str, centre: Caller, role: str
+    ground: ReviewHub, station: str, centre: Caller, role: str
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         one = schema.reviewer.c.name == "陈立"
@@ -137,7 +137,7 @@ def test_a_question_is_not_handed_to_one_who_answers_none(
 
 
 def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     """The same problem comes before the same goods; another line's answer is none."""
     for nth, changes in (
@@ -160,7 +160,7 @@ def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(
 
 @ON_BOTH
 def test_a_guidance_question_climbs_and_is_answered(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     """At half its limit to the top, past it to the head; once in the journal; then answered."""
     ground.body("区局", "head")
@@ -203,9 +203,9 @@ def section(browser: Browser, address: str) -> Page:
 
 
 def test_two_officers_see_each_other_answer_and_hand_over(
-    page: Page, section: Page, ground: Ground, station: str
+    page: Page, section: Page, ground: ReviewHub, station: str
 ) -> None:
-    """One types: the other sees it at once. He hands over, and the other answers."""
+    """One types: the other sees it at once. The first hands over, and the other answers."""
     for window in (page, section):
         window.goto(window.url.split("/review")[0] + f"/review/{station}/{GOLD}")
         expect(window.locator("main[data-line=open]")).to_be_visible()
@@ -226,7 +226,7 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     assert [body.officer.name for body in told(ground, station)] == ["周敏", "周敏", "陈立"]
 
 
-def test_leaving_the_page_ends_it(page: Page, ground: Ground, station: str) -> None:
+def test_leaving_the_page_ends_it(page: Page, ground: ReviewHub, station: str) -> None:
     page.goto(page.url.split("/review")[0] + f"/review/{station}/{GOLD}")
     with page.expect_response("**/answering"):
         page.fill("#text", "写到一半")

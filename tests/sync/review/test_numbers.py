@@ -1,11 +1,11 @@
-"""Guidance numbers: one after the other, also when officers answer several stations at once."""
+"""Guidance numbers: consecutive, also when officers answer several stations at once."""
 
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 pytestmark = ON_BOTH
 
@@ -13,7 +13,7 @@ AT_ONCE = 6
 
 
 def test_answers_given_at_the_same_time_share_no_number_and_leave_none_out(
-    ground: Ground, address: str
+    ground: ReviewHub, address: str
 ) -> None:
     paths: list[tuple[str, str]] = []
     for nth in range(AT_ONCE):

@@ -19,12 +19,12 @@ from sync.protocol import (
 )
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked, ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 CASE = ident(7)
 
 
-def state_of(ground: Ground, matter_id: str = CASE) -> str:
+def state_of(ground: ReviewHub, matter_id: str = CASE) -> str:
     """Return the state of a matter's row."""
     with ground.store.reading() as connection:
         return str(
@@ -48,7 +48,7 @@ def fault_of(text: str) -> str:
 
 
 def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     """The whole way in the browser."""
     page.reload()
@@ -84,7 +84,7 @@ def send(page: Page, **fields: str) -> None:
     page.click("button.main")
 
 
-def has_three_messages(ground: Ground, station: str) -> None:
+def has_three_messages(ground: ReviewHub, station: str) -> None:
     """The station's log has acceptance, visit and decision, and the journal the three acts."""
     accepted, visit, decided = ground.said(station)
     assert isinstance(accepted, CaseAccepted)
@@ -106,7 +106,7 @@ def has_three_messages(ground: Ground, station: str) -> None:
 
 @pytest.mark.parametrize("ground_code", range(1, 8))
 def test_a_refusal_bears_its_coded_ground(
-    centre: Caller, address: str, ground: Ground, station: str, ground_code: int
+    centre: Caller, address: str, ground: ReviewHub, station: str, ground_code: int
 ) -> None:
     """Each of the seven grounds of article 16, confirmed by the head."""
     path = f"/review/{station}/{CASE}"
@@ -130,7 +130,7 @@ def test_a_refusal_bears_its_coded_ground(
 
 @pytest.mark.parametrize("ground_code", range(1, 9))
 def test_a_termination_bears_its_coded_ground_and_no_amount(
-    centre: Caller, ground: Ground, station: str, ground_code: int
+    centre: Caller, ground: ReviewHub, station: str, ground_code: int
 ) -> None:
     """Each of the eight grounds of article 23."""
     path = f"/review/{station}/{CASE}"
@@ -152,7 +152,7 @@ def test_a_termination_bears_its_coded_ground_and_no_amount(
 
 
 def test_a_returned_case_waits_for_its_supplement_and_comes_back(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """After the supplement it is new again and shows the text."""
     path = f"/review/{station}/{CASE}"
@@ -179,7 +179,7 @@ def test_a_returned_case_waits_for_its_supplement_and_comes_back(
     ],
 )
 def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
-    centre: Caller, ground: Ground, station: str, fields: dict[str, str], sentence: str
+    centre: Caller, ground: ReviewHub, station: str, fields: dict[str, str], sentence: str
 ) -> None:
     """What was typed comes back with the sentence."""
     sent = {"outcome": "acceptance", "acceptance": "accepted", "text": "写好的意见", **fields}
@@ -212,7 +212,7 @@ def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
     ],
 )
 def test_a_wrong_form_after_acceptance_gets_a_sentence_and_sends_nothing(
-    centre: Caller, ground: Ground, station: str, fields: dict[str, str], sentence: str
+    centre: Caller, ground: ReviewHub, station: str, fields: dict[str, str], sentence: str
 ) -> None:
     """As above, for the visit and the decision."""
     path = f"/review/{station}/{CASE}"
@@ -235,7 +235,7 @@ def test_a_wrong_form_after_acceptance_gets_a_sentence_and_sends_nothing(
 
 
 def test_a_second_click_and_a_second_officer_send_nothing_more(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The form bears the version that was read; after a change it is refused in words."""
     path = f"/review/{station}/{CASE}"
@@ -256,7 +256,7 @@ def test_a_second_click_and_a_second_officer_send_nothing_more(
     assert len(ground.said(station)) == 1
 
 
-def test_a_request_is_answered_once(centre: Caller, ground: Ground, station: str) -> None:
+def test_a_request_is_answered_once(centre: Caller, ground: ReviewHub, station: str) -> None:
     """The second answer to the same request is refused in words."""
     path = f"/review/{station}/{ident(1009)}"
     csrf = centre.field(path, "csrf")
@@ -268,7 +268,7 @@ def test_a_request_is_answered_once(centre: Caller, ground: Ground, station: str
 
 
 def test_the_numbers_begin_anew_with_the_year_in_shanghai_and_name_it(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """No number comes twice.
 

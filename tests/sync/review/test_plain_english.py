@@ -1,4 +1,4 @@
-"""What an officer reads in English: one and many, the desk's own words, nothing untrue."""
+"""English texts for officers: singular and plural, the desk's own terms, nothing untrue."""
 
 import re
 
@@ -11,14 +11,14 @@ from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident, picture
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 COUNTED = "characters|days|entries|events|files|lines|messages|rows|seconds|slips|stations"
 BARE = re.compile(rf"\{{\w+\}} (?:more )?(?:{COUNTED})\b")
 
 
 def lines_of(page: str) -> str:
-    """Return a page's text, one space between its words."""
+    """Return a page's text with single spaces."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
@@ -36,14 +36,14 @@ def test_no_sentence_counts_without_its_word_for_one() -> None:
     ]
 
 
-def test_one_station_is_told_as_one(centre: Caller, ground: Ground) -> None:
+def test_one_station_is_told_as_one(centre: Caller, ground: ReviewHub) -> None:
     ground.station("万达高新店")
     assert "1 of 1 station online" in centre.get("/review?lang=en").text
     assert ">1 station<" in centre.get("/stations").text
     assert "from 0 stations" in centre.get("/board").text
 
 
-def test_one_file_is_told_as_one(centre: Caller, ground: Ground, station: str) -> None:
+def test_one_file_is_told_as_one(centre: Caller, ground: ReviewHub, station: str) -> None:
     only = picture("好.png", "#123456", "PNG")
     ground.tell(station, "case.escalated", escalated(55, evidence=(only.item,)))
     ground.hold(station, only.content)
@@ -53,9 +53,9 @@ def test_one_file_is_told_as_one(centre: Caller, ground: Ground, station: str) -
 
 
 def test_the_dossier_says_what_was_paid_and_in_the_desk_s_words(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """A dossier tells sums that went out; what is asked for and waits is not in it."""
+    """A dossier contains paid sums, and no requested ones."""
     told = escalated(8, paid_fen=0, claims=("return", "triple"), channel="in_store")
     ground.tell(station, "case.escalated", told)
     unpaid = lines_of(centre.get(f"/review/{station}/{ident(8)}?lang=en").text)
@@ -94,7 +94,7 @@ def test_the_pages_speak_the_english_of_the_trade(centre: Caller) -> None:
     assert "Ended supervisions" in lines_of(centre.get("/supervision").text)
 
 
-def test_who_never_signed_in_is_said_so(ground: Ground, address: str) -> None:
+def test_who_never_signed_in_is_said_so(ground: ReviewHub, address: str) -> None:
     auditor = NewAccount("审计员", PASSWORD, "auditor")
     user_accounts.add_reviewer(
         ground.store, auditor, RegulatorBody("信息中心", "head"), ground.watch()

@@ -1,13 +1,13 @@
-"""A form that is refused: the field at fault is in sight, and the page goes on living."""
+"""A refused form: the faulty field is visible, and the page keeps updating."""
 
 from playwright.sync_api import Page, expect
 
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import CASE, accept, set_visit
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import question
+from tests.sync.review.case_steps import CASE, accept, set_visit
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import question
 from tests.sync.review.slips.slips import taken
-from tests.sync.review.strokes import stroke
 
 SMALL_SCREEN = {"width": 1366, "height": 768}
 GAP = """document.querySelector(".opinion form").offsetTop
@@ -16,7 +16,7 @@ AT_FAULT = "[aria-invalid]:focus"
 
 
 def test_a_slip_that_is_refused_stays_alive_and_what_was_joined_meanwhile_keeps_the_text(
-    page: Page, centre: Caller, ground: Ground, address: str
+    page: Page, centre: Caller, ground: ReviewHub, address: str
 ) -> None:
     """Its own address, its list that fills, its language, the way back; then another joins it."""
     slip = f"{address}/slips/{taken(ground)}"
@@ -52,7 +52,7 @@ def test_a_slip_that_is_refused_stays_alive_and_what_was_joined_meanwhile_keeps_
 
 
 def test_a_case_that_is_refused_shows_its_field_and_passes_on_only_what_was_chosen(
-    page: Page, centre: Caller, station: str, ground: Ground, address: str
+    page: Page, centre: Caller, station: str, ground: ReviewHub, address: str
 ) -> None:
     """No room is lost above the form; the panel folds at Esc and when one goes on elsewhere."""
     case = f"/review/{station}/{CASE}"
@@ -87,7 +87,7 @@ def test_a_case_that_is_refused_shows_its_field_and_passes_on_only_what_was_chos
 
 
 def test_a_slip_taken_in_names_the_field_at_fault_and_the_slip_that_has_the_number(
-    page: Page, ground: Ground, address: str
+    page: Page, ground: ReviewHub, address: str
 ) -> None:
     first = taken(ground)
     page.goto(f"{address}/slips/new")

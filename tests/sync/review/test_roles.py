@@ -1,4 +1,4 @@
-"""What an auditor and an administrator may do, and what not."""
+"""Rights of an auditor and an administrator."""
 
 import pytest
 
@@ -6,14 +6,14 @@ from sync.hub.services.auth import user_accounts
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from tests.sync.review.caller import calling
 from tests.sync.review.cases import gold, ident
-from tests.sync.review.ground import PASSWORD, Ground
-from tests.sync.review.test_doors import ACTS, rows
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
+from tests.sync.review.test_hostile_requests import ACTS, rows
 
 FOOD = RegulatorBody("食品科", "section", "food")
 
 
 @pytest.fixture
-def auditor(ground: Ground) -> str:
+def auditor(ground: ReviewHub) -> str:
     """The name of an auditor; the body he belongs to is a section, and he sees beyond it."""
     one = NewAccount("审计员", PASSWORD, "auditor")
     user_accounts.add_reviewer(ground.store, one, FOOD, ground.watch())
@@ -21,9 +21,9 @@ def auditor(ground: Ground) -> str:
 
 
 def test_an_auditor_reads_every_matter_and_moves_none(
-    ground: Ground, station: str, address: str, auditor: str
+    ground: ReviewHub, station: str, address: str, auditor: str
 ) -> None:
-    """Names stay masked for him, since opening is an act; no form is offered."""
+    """Names stay masked for an auditor, since opening is an act; no form is offered."""
     quality, case = f"/review/{station}/{ident(1009)}", f"/review/{station}/{ident(7)}"
     with calling(address, auditor) as caller:
         before = rows(ground)
@@ -42,7 +42,7 @@ def test_an_auditor_reads_every_matter_and_moves_none(
     assert rows(ground) == before
 
 
-def test_a_role_that_is_none_is_refused(ground: Ground) -> None:
+def test_a_role_that_is_none_is_refused(ground: ReviewHub) -> None:
     """In a sentence."""
     with pytest.raises(ValueError, match="角色只能是"):
         user_accounts.add_reviewer(

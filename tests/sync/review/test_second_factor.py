@@ -14,33 +14,33 @@ from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from sync.hub.storage.schema import reviewer, session
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 NAME = "孙工"
 
 
 @pytest.fixture
-def administrator(ground: Ground) -> Ground:
+def administrator(ground: ReviewHub) -> ReviewHub:
     """A hub with an administrator who has never signed in."""
     one = NewAccount(NAME, PASSWORD, "administrator")
     user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
     return ground
 
 
-def guess(ground: Ground, secret: str) -> SignInAttempt:
+def guess(ground: ReviewHub, secret: str) -> SignInAttempt:
     """Return one try of the administrator at the present time."""
     return SignInAttempt(NAME, secret, "10.0.0.5", ground.watch(), sessions.new_token())
 
 
-def halfway(ground: Ground) -> UserSession:
+def halfway(ground: ReviewHub) -> UserSession:
     """Give the right password."""
     found = sign_in.sign_in(ground.store, guess(ground, PASSWORD))
     assert isinstance(found, UserSession)
     return found
 
 
-def code_of(ground: Ground, sitting: UserSession, later: int = 0) -> str:
-    """Return the code that the telephone shows, which scanned what was offered or kept."""
+def code_of(ground: ReviewHub, sitting: UserSession, later: int = 0) -> str:
+    """Return the code of a telephone that scanned the offered or stored secret."""
     with ground.store.reading() as connection:
         row = connection.execute(select(reviewer).where(reviewer.c.name == NAME)).one()
     secret = second_factor.opened(ground.store, row.id, row.totp or sitting.offered)
@@ -65,7 +65,7 @@ def test_the_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
     assert second_factor.code_at(b"12345678901234567890", step, 8) == code
 
 
-def test_a_password_alone_opens_nothing_to_an_administrator(administrator: Ground) -> None:
+def test_a_password_alone_opens_nothing_to_an_administrator(administrator: ReviewHub) -> None:
     """The pending sitting is none, until the code has come; then it has ended."""
     first = guess(administrator, PASSWORD)
     found = sign_in.sign_in(administrator.store, first)
@@ -82,8 +82,8 @@ def test_a_password_alone_opens_nothing_to_an_administrator(administrator: Groun
         assert connection.scalars(select(session.c.pending)).all() == [False]
 
 
-def test_a_code_is_taken_once(administrator: Ground) -> None:
-    """Who looked over the shoulder cannot use it, nor the one before it."""
+def test_a_code_is_taken_once(administrator: ReviewHub) -> None:
+    """An observed code cannot be used, nor the one before it."""
     found = halfway(administrator)
     code = code_of(administrator, found)
     assert isinstance(
@@ -97,7 +97,7 @@ def test_a_code_is_taken_once(administrator: Ground) -> None:
 
 @pytest.mark.parametrize(("later", "opens"), [(-2, False), (-1, True), (1, True), (2, False)])
 def test_the_telephone_may_be_half_a_minute_wrong(
-    administrator: Ground, later: int, opens: bool
+    administrator: ReviewHub, later: int, opens: bool
 ) -> None:
     """One step to either side and no more."""
     found = halfway(administrator)
@@ -107,9 +107,9 @@ def test_the_telephone_may_be_half_a_minute_wrong(
 
 
 def test_wrong_codes_are_slowed_and_the_password_does_not_forgive_them(
-    administrator: Ground,
+    administrator: ReviewHub,
 ) -> None:
-    """Who has the password cannot try a million codes by giving it again and again."""
+    """A holder of the password cannot try a million codes by repeated sign-ins."""
     for _ in range(3):
         found = halfway(administrator)
         tried = sign_in.enter_code(administrator.store, found, guess(administrator, "000000"))
@@ -117,8 +117,8 @@ def test_wrong_codes_are_slowed_and_the_password_does_not_forgive_them(
     assert sign_in.sign_in(administrator.store, guess(administrator, PASSWORD)) == SignInRefused(1)
 
 
-def test_the_code_must_come_within_ten_minutes(administrator: Ground) -> None:
-    """A half opened door shuts by itself."""
+def test_the_code_must_come_within_ten_minutes(administrator: ReviewHub) -> None:
+    """A half-finished sign-in expires."""
     first = guess(administrator, PASSWORD)
     sign_in.sign_in(administrator.store, first)
     administrator.watch.forward(minutes=10)
@@ -126,7 +126,7 @@ def test_the_code_must_come_within_ten_minutes(administrator: Ground) -> None:
         assert sessions.sitting_of(connection, first.token, administrator.watch(), True) is None
 
 
-def test_the_secret_is_kept_sealed_and_for_this_user_alone(administrator: Ground) -> None:
+def test_the_secret_is_kept_sealed_and_for_this_user_alone(administrator: ReviewHub) -> None:
     """Neither the database nor another user's row gives it away."""
     found = halfway(administrator)
     secret = second_factor.opened(administrator.store, found.reviewer.id, found.offered)
@@ -136,7 +136,7 @@ def test_the_secret_is_kept_sealed_and_for_this_user_alone(administrator: Ground
 
 
 def test_a_secret_that_was_offered_before_another_was_taken_is_worth_nothing(
-    administrator: Ground,
+    administrator: ReviewHub,
 ) -> None:
     """Two windows: the first right code decides which secret holds."""
     one, other = halfway(administrator), halfway(administrator)
@@ -149,7 +149,7 @@ def test_a_secret_that_was_offered_before_another_was_taken_is_worth_nothing(
     assert sign_in.enter_code(administrator.store, other, late) == SignInRefused(0)
 
 
-def test_a_reset_factor_ends_the_sittings_and_another_is_set_up(administrator: Ground) -> None:
+def test_a_reset_factor_ends_the_sittings_and_another_is_set_up(administrator: ReviewHub) -> None:
     """As `mediation-hub user totp-reset` does it."""
     found = halfway(administrator)
     code = code_of(administrator, found)
@@ -166,7 +166,7 @@ def test_a_reset_factor_ends_the_sittings_and_another_is_set_up(administrator: G
 
 
 def test_an_administrator_sets_it_up_at_the_first_sign_in(
-    administrator: Ground, address: str
+    administrator: ReviewHub, address: str
 ) -> None:
     """The page shows the secret as text and as a picture; at the next sign-in only a code."""
     with calling(address) as caller:
@@ -189,7 +189,7 @@ def test_an_administrator_sets_it_up_at_the_first_sign_in(
         assert _send_code(caller, code).status_code == 303
 
 
-def test_the_code_page_asks_for_its_own_token(administrator: Ground, address: str) -> None:
+def test_the_code_page_asks_for_its_own_token(administrator: ReviewHub, address: str) -> None:
     """A form of another site sends nothing."""
     del administrator
     with calling(address) as caller:

@@ -1,4 +1,4 @@
-"""A refusal goes out when a second officer has confirmed it; nobody confirms his own."""
+"""A refusal is sent after a second officer confirmed it; nobody confirms their own."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from sync.hub.storage import schema
 from sync.protocol import CaseAmended, CaseDecided, CaseRefused
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import CASE, accept, fault_of, path_of
-from tests.sync.review.ground import Ground, serving
+from tests.sync.review.case_steps import CASE, accept, fault_of, path_of
+from tests.sync.review.review_hub import ReviewHub, serving
 from tests.sync.review.slips.slips import body_id
 
 pytestmark = ON_BOTH
@@ -32,7 +32,7 @@ TERMINATION: dict[str, str] = {
 
 
 @pytest.fixture
-def head(ground: Ground, address: str) -> Iterator[Caller]:
+def head(ground: ReviewHub, address: str) -> Iterator[Caller]:
     """The head of the bureau."""
     ground.officer("林涛", ground.body("局领导", "head"))
     with calling(address, "林涛") as caller:
@@ -45,9 +45,9 @@ def propose(caller: Caller, path: str) -> None:
 
 
 def test_nothing_goes_out_before_a_second_officer_confirms(
-    centre: Caller, head: Caller, ground: Ground, station: str
+    centre: Caller, head: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """The first sees that it waits; the message bears his name, the journal both."""
+    """The first sees that it waits; the message has their name, the journal both."""
     path = path_of(station)
     propose(centre, path)
     assert ground.said(station) == []
@@ -70,7 +70,7 @@ def test_nothing_goes_out_before_a_second_officer_confirms(
 
 
 def test_nobody_confirms_his_own_and_a_local_office_none(
-    centre: Caller, address: str, ground: Ground, station: str
+    centre: Caller, address: str, ground: ReviewHub, station: str
 ) -> None:
     """By hand, past the page: the one who proposed, another of the centre, and an own head."""
     path = path_of(station)
@@ -94,9 +94,9 @@ def test_nobody_confirms_his_own_and_a_local_office_none(
 
 
 def test_it_goes_back_with_a_reason_that_the_first_officer_reads(
-    centre: Caller, head: Caller, ground: Ground, station: str
+    centre: Caller, head: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """Then the case is open as before; after the next ruling only the course tells of it."""
+    """Then the case is open as before; after the next ruling only the history shows it."""
     path = path_of(station)
     propose(centre, path)
     empty = head.send(path, "second", decision="back", text=" ")
@@ -112,7 +112,7 @@ def test_it_goes_back_with_a_reason_that_the_first_officer_reads(
 
 
 def test_while_it_waits_no_other_ruling_is_possible(
-    centre: Caller, head: Caller, ground: Ground, station: str
+    centre: Caller, head: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Neither by the first officer nor by the second."""
     path = path_of(station)
@@ -125,9 +125,9 @@ def test_while_it_waits_no_other_ruling_is_possible(
 
 
 def test_the_second_officer_confirms_what_he_has_read(
-    centre: Caller, head: Caller, ground: Ground, station: str
+    centre: Caller, head: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """A supplement that came meanwhile is read first; only one who proposed takes it back."""
+    """A supplement that arrived in between is read first; only the proposer withdraws it."""
     path = path_of(station)
     propose(centre, path)
     csrf, version = head.field(path, "csrf"), head.field(path, "version")
@@ -142,7 +142,7 @@ def test_the_second_officer_confirms_what_he_has_read(
 
 
 def test_a_termination_waits_only_where_the_bureau_wants_it(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """By default it goes out at once."""
     path = path_of(station)
@@ -157,7 +157,7 @@ def test_a_termination_waits_only_where_the_bureau_wants_it(
     ids=["both", "none"],
 )
 def test_the_bureau_chooses_which_rulings_wait(
-    ground: Ground, station: str, seconded: set[str], waits: str
+    ground: ReviewHub, station: str, seconded: set[str], waits: str
 ) -> None:
     """With both a termination waits; with none a refusal goes out at once."""
     path, app = (
@@ -183,7 +183,7 @@ def test_a_wrong_form_is_refused_before_it_waits(centre: Caller, station: str) -
 
 
 def test_a_case_is_not_passed_on_while_a_ruling_of_its_body_waits(
-    centre: Caller, head: Caller, ground: Ground, station: str
+    centre: Caller, head: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The next body could neither confirm it nor rule itself."""
     path = path_of(station)

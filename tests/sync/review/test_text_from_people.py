@@ -11,8 +11,8 @@ from sync.protocol import CaseAmended, CaseReported, Consumer, Deed, Merchant
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import asked, escalated, file, ident
-from tests.sync.review.ground import NOON, Ground
-from tests.sync.review.test_doors import rows
+from tests.sync.review.review_hub import NOON, ReviewHub
+from tests.sync.review.test_hostile_requests import rows
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -29,7 +29,7 @@ SHORT = PAYLOADS[1] + PAYLOADS[2]
 PERSON = Consumer(name=SHORT, title=PAYLOADS[0], phone=PAYLOADS[0], address=f"{HOSTILE} 号")
 
 
-def tell_hostile(ground: Ground) -> str:
+def tell_hostile(ground: ReviewHub) -> str:
     """Let a station send payloads in every field that it may fill."""
     station = ground.station(f"站 {SHORT}")
     files = (file(f"{SHORT}.svg", "image/svg+xml", b"<svg onload=alert(8)/>"),)
@@ -56,7 +56,7 @@ def tell_hostile(ground: Ground) -> str:
 
 @ON_SQLITE
 def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
-    page: Page, ground: Ground
+    page: Page, ground: ReviewHub
 ) -> None:
     """No dialog, no script, no breach of the policy (the page fixture fails on any of them)."""
     station = tell_hostile(ground)
@@ -79,7 +79,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
 
 
 @ON_SQLITE
-def test_an_attachment_is_saved_and_never_opened(page: Page, ground: Ground) -> None:
+def test_an_attachment_is_saved_and_never_opened(page: Page, ground: ReviewHub) -> None:
     """An SVG with a script is a download of plain bytes."""
     station = tell_hostile(ground)
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1001)}")
@@ -120,7 +120,7 @@ def test_an_address_with_nul_in_it_is_refused_before_it_is_looked_up(
 
 
 def test_a_form_with_nul_in_it_writes_nothing(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:  # fmt: skip
     """Whatever field it is in; a per cent sign and two noughts that were typed are no NUL."""
     path = f"/review/{station}/{ident(1009)}"

@@ -1,4 +1,4 @@
-"""In a real Chromium: a case goes on site, is settled there, and ends with a paper printed."""
+"""In a real Chromium: an on-site case is settled and ends with a printed document."""
 
 import pypdfium2
 import pytest
@@ -6,17 +6,17 @@ from playwright.sync_api import Page, expect
 
 from sync.protocol import CaseDecided
 from tests.sync.databases import ON_BOTH
-from tests.sync.review.course import CASE
-from tests.sync.review.ground import PASSWORD, Ground
-from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.case_steps import CASE
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 from tests.sync.review.test_outcomes import send
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 
 NUMBER = "市监调解〔2026〕第1号"
 
 
 @ON_BOTH
 def test_an_on_site_case_ends_with_a_document_printed(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     """Acceptance, visit, minutes, agreement, number, paper, decision."""
     site = page.url.split("/review")[0]
@@ -44,7 +44,7 @@ def test_an_on_site_case_ends_with_a_document_printed(
 
 
 def sign_in_again(page: Page, site: str) -> None:
-    """The sitting has run out meanwhile."""
+    """Let the session expire."""
     page.goto(f"{site}/review")
     page.fill("#account", "周敏")
     page.fill("#password", PASSWORD)
@@ -107,7 +107,7 @@ def printed(page: Page) -> str:
 @pytest.mark.parametrize("size", [(1366, 768), (960, 600)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_pages_of_a_visit_clip_nothing(
-    page: Page, ground: Ground, station: str, lang: str, size: tuple[int, int]
+    page: Page, ground: ReviewHub, station: str, lang: str, size: tuple[int, int]
 ) -> None:
     """Case, minutes, form and document at both sizes and in both languages."""
     site = page.url.split("/review")[0]
@@ -130,13 +130,13 @@ def test_the_pages_of_a_visit_clip_nothing(
 
 
 def stands(page: Page, lang: str, width: int) -> None:
-    """Look at the page in a language."""
+    """Open the page in a language."""
     page.goto(f"{page.url}{'&' if '?' in page.url else '?'}lang={lang}")
     stands_open(page, width)
 
 
 def stands_open(page: Page, width: int) -> None:
-    """Look at the page as it stands."""
+    """Reload the page."""
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
     for fault in (CLIPPED, BEYOND, UNNAMED, SMALL):

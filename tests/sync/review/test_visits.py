@@ -1,4 +1,4 @@
-"""On-site mediation: set, put off with a reason, held with minutes, held again, ended."""
+"""On-site mediation: appointed, postponed with a reason, held with minutes, repeated, ended."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ import pytest
 
 from sync.protocol import CaseAccepted, CaseDecided, CaseNoted, Officer, OnsiteSet
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import (
+from tests.sync.review.case_steps import (
     CASE,
     MINUTES,
     VISIT,
@@ -16,7 +16,7 @@ from tests.sync.review.course import (
     set_visit,
     write_minutes,
 )
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 
 @pytest.fixture
@@ -27,15 +27,15 @@ def case(centre: Caller, station: str) -> str:
     return path
 
 
-def later(ground: Ground, *callers: Caller) -> None:
-    """Let five hours pass, to 15:10; the officers sign in anew."""
+def later(ground: ReviewHub, *callers: Caller) -> None:
+    """Let five hours pass, to 15:10, and sign the officers in again."""
     ground.watch.forward(hours=5)
     for caller in callers:
         caller.sign_in("周敏")
 
 
 def test_a_visit_is_put_off_only_with_a_reason_and_the_station_reads_it(
-    centre: Caller, ground: Ground, station: str, case: str
+    centre: Caller, ground: ReviewHub, station: str, case: str
 ) -> None:
     """The message that sets the new time says why, so that the desk tells both parties."""
     set_visit(centre, case)
@@ -52,7 +52,7 @@ def test_a_visit_is_put_off_only_with_a_reason_and_the_station_reads_it(
 
 
 def test_minutes_are_shown_masked_and_kept_in_the_private_part(
-    centre: Caller, ground: Ground, case: str
+    centre: Caller, ground: ReviewHub, case: str
 ) -> None:
     """Then the clock is that of the mediation again."""
     set_visit(centre, case)
@@ -71,7 +71,7 @@ def test_minutes_are_shown_masked_and_kept_in_the_private_part(
 
 
 def test_several_visits_stand_one_after_the_other(
-    centre: Caller, ground: Ground, station: str, case: str
+    centre: Caller, ground: ReviewHub, station: str, case: str
 ) -> None:
     """After a visit that came to nothing another is set without a reason for putting it off."""
     set_visit(centre, case)
@@ -109,7 +109,7 @@ def test_several_visits_stand_one_after_the_other(
     ],
 )
 def test_wrong_minutes_get_a_sentence_and_keep_what_was_typed(
-    centre: Caller, ground: Ground, case: str, wrong: dict[str, str], sentence: str
+    centre: Caller, ground: ReviewHub, case: str, wrong: dict[str, str], sentence: str
 ) -> None:
     """Nothing is written."""
     set_visit(centre, case)
@@ -124,7 +124,7 @@ def test_wrong_minutes_get_a_sentence_and_keep_what_was_typed(
 
 
 def test_where_nothing_says_when_it_was_accepted_a_visit_is_not_before_the_case_came(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """It came on 2026-11-24."""
     who = Officer(name="张建国", body="新城市场监管所")
@@ -142,7 +142,7 @@ def test_where_nothing_says_when_it_was_accepted_a_visit_is_not_before_the_case_
 
 
 def test_a_visit_is_held_on_the_day_of_the_acceptance_at_the_earliest(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """It came on the 24th and was accepted on the 25th."""
     ground.watch.forward(days=1)
@@ -160,7 +160,7 @@ def test_a_visit_is_held_on_the_day_of_the_acceptance_at_the_earliest(
 
 
 def test_minutes_are_written_once_and_only_of_a_visit(
-    centre: Caller, ground: Ground, case: str
+    centre: Caller, ground: ReviewHub, case: str
 ) -> None:
     """Before a visit is set there is nothing to write, nor by a second click."""
     assert centre.get(f"{case}/minutes").status_code == 409
@@ -174,7 +174,7 @@ def test_minutes_are_written_once_and_only_of_a_visit(
 
 
 def test_the_local_office_that_goes_writes_the_minutes(
-    centre: Caller, address: str, ground: Ground, case: str
+    centre: Caller, address: str, ground: ReviewHub, case: str
 ) -> None:
     """The visit made the case its own; another section does not see it."""
     set_visit(centre, case)
@@ -186,7 +186,7 @@ def test_the_local_office_that_goes_writes_the_minutes(
 
 
 def test_the_decision_begins_with_how_the_visit_ended(
-    centre: Caller, ground: Ground, station: str, case: str
+    centre: Caller, ground: ReviewHub, station: str, case: str
 ) -> None:
     """The ground of the minutes is chosen already; the officer sends it."""
     set_visit(centre, case)

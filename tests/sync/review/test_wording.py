@@ -27,7 +27,7 @@ SAID = re.compile(r"""\bt\(\s*(?:'([^'\n]+)'|"([^"\n]+)")""")
 
 
 def translations() -> list[tuple[str, str]]:
-    """Return what stands in the catalogues, as the folder has them: sentence and translation."""
+    """Return the catalogues' sentences and translations, as stored in the folder."""
     return [
         (ast.literal_eval(english), ast.literal_eval(chinese))
         for path in [PAGES / "language" / "catalogue.py", *sorted(CATALOGUES.rglob("*.py"))]
@@ -46,7 +46,7 @@ def said_in_templates() -> set[str]:
 
 
 def strings_in_code() -> set[str]:
-    """Return every string that stands in the pages' code, the catalogue itself left out."""
+    """Return every string of the pages' code, without the catalogue."""
     return {
         node.value
         for path in Path(program.__file__).parent.rglob("*.py")
@@ -79,7 +79,7 @@ def test_no_sentence_has_two_translations() -> None:
 
 
 def test_the_catalogue_has_nothing_that_is_not_said() -> None:
-    """Dead words mislead whoever translates."""
+    """Unused sentences mislead translators."""
     days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
     used = said_in_templates() | strings_in_code() | days
     assert set(catalogue.CHINESE) - used == set()

@@ -1,4 +1,4 @@
-"""Where the regulator's root and the bounds of a time are shown: papers, link page, timeline."""
+"""Display of the regulator's root and of time bounds: papers, link page, timeline."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +22,7 @@ from mediation_desk.workflows.read_models.link import (
     TimeBounds,
     WitnessSheet,
 )
-from tests.papers import builders, sight
+from tests.papers import builders, pdf_content
 from tests.papers.fund.test_fund_papers import _sheet
 from tests.papers.ledger_export.test_ledger_book import BOOK_OF_NOVEMBER, rows
 from tests.station import NOON
@@ -65,31 +65,33 @@ def _bounded(bounds: TimeBounds) -> PaperCase:
 def test_a_paper_of_a_case_bounds_the_time_of_its_first_entry(
     make: Callable[[PaperCase], bytes], between: str, by: str
 ) -> None:
-    pages = sight.pages(make(_bounded(BOUNDS)))
+    pages = pdf_content.pages(make(_bounded(BOUNDS)))
     assert len(pages) == 1
-    assert between in sight.squeezed(pages[0])
-    assert by in sight.squeezed(sight.pages(make(_bounded(replace(BOUNDS, after=None))))[0])
-    assert "监管端" not in sight.squeezed(sight.pages(make(_bounded(TimeBounds())))[0])
+    assert between in pdf_content.squeezed(pages[0])
+    assert by in pdf_content.squeezed(
+        pdf_content.pages(make(_bounded(replace(BOUNDS, after=None))))[0]
+    )
+    assert "监管端" not in pdf_content.squeezed(pdf_content.pages(make(_bounded(TimeBounds())))[0])
 
 
 def test_the_book_prints_root_size_time_head_and_key_the_same_each_time() -> None:
     book = replace(BOOK_OF_NOVEMBER, witness=WITNESS)
     content = ledger_book.make(book, rows(40))
     assert content == ledger_book.make(book, rows(40))
-    last = sight.squeezed(sight.pages(content)[-1])
+    last = pdf_content.squeezed(pdf_content.pages(content)[-1])
     assert "监管端见证树根（48231项，2026-11-2412:00签名，含本台账至第12345条" in last
     assert ROOT in last
     assert f"监管端公钥{KEY}" in last
 
 
 def test_a_book_without_a_hub_says_that_there_is_no_root() -> None:
-    last = sight.squeezed(sight.pages(ledger_book.make(BOOK_OF_NOVEMBER, rows(1)))[-1])
+    last = pdf_content.squeezed(pdf_content.pages(ledger_book.make(BOOK_OF_NOVEMBER, rows(1)))[-1])
     assert "监管端见证树根：无" in last
 
 
 def test_each_page_has_a_code_of_its_own_that_follows_its_rows() -> None:
     content, pages = ledger_book.make_with_pages(BOOK_OF_NOVEMBER, rows(80))
-    printed = [sight.squeezed(page) for page in sight.pages(content)]
+    printed = [pdf_content.squeezed(page) for page in pdf_content.pages(content)]
     codes = [page.partition("本页校验码")[2][:32] for page in printed]
     assert len(set(codes)) == len(pages) == len(printed) > 1
     again = ledger_book.make_with_pages(BOOK_OF_NOVEMBER, rows(80))[1]
@@ -110,15 +112,17 @@ def test_the_paper_of_a_closed_month_prints_the_root() -> None:
         date(2026, 11, 1), date(2026, 11, 30), NOON, "孙立群", "", FundPosition(), FundPosition()
     )
     made = month_sheet.make(month, builders.stamp(), WITNESS)
-    assert ROOT in sight.squeezed(sight.text_of(made))
+    assert ROOT in pdf_content.squeezed(pdf_content.text_of(made))
 
 
 def test_the_statement_of_the_fund_prints_the_root() -> None:
     stamp = builders.stamp()
-    text = sight.squeezed(sight.text_of(fund_statement.make(_sheet(()), stamp, witness=WITNESS)))
+    text = pdf_content.squeezed(
+        pdf_content.text_of(fund_statement.make(_sheet(()), stamp, witness=WITNESS))
+    )
     assert ROOT in text
-    assert "监管端见证树根：无" in sight.squeezed(
-        sight.text_of(fund_statement.make(_sheet(()), stamp))
+    assert "监管端见证树根：无" in pdf_content.squeezed(
+        pdf_content.text_of(fund_statement.make(_sheet(()), stamp))
     )
 
 

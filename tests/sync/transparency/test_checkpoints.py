@@ -1,4 +1,4 @@
-"""Checkpoints: what the hub signs, byte for byte, and what is none of it."""
+"""Checkpoints: the bytes that the hub signs, and refused ones."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

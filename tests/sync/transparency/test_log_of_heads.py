@@ -1,4 +1,4 @@
-"""The log of heads at the hub, and what a station proves of it at each contact."""
+"""The log of heads at the hub, and its proof by a station at each contact."""
 
 import io
 import json
@@ -24,10 +24,10 @@ from sync.signing.checkpoints import (
     head_leaf_content,
     read_checkpoint,
 )
-from tests.sync.between import Between, between
 from tests.sync.databases import ON_SQLITE, Database
-from tests.sync.packets.by_hand import ByHand
-from tests.sync.test_further_step import standing_at
+from tests.sync.intercepted_hub import InterceptedHub, intercept
+from tests.sync.packets.packet_carrier import PacketCarrier
+from tests.sync.test_data_migrations import standing_at
 from tests.sync.world import Station, World
 
 OTHER = "ab" * 32
@@ -99,7 +99,7 @@ def test_a_contact_that_tells_no_head_brings_no_proof(world: World) -> None:
 def test_a_station_that_does_not_ask_is_told_nothing(world: World) -> None:
     desk = world.enrolled()
 
-    class Silent(Between):
+    class Silent(InterceptedHub):
         def checked(self, request):  # type: ignore[no-untyped-def]
             return request.model_copy(update={"tree": None})
 
@@ -107,14 +107,14 @@ def test_a_station_that_does_not_ask_is_told_nothing(world: World) -> None:
             assert "heads" not in answer.model_dump_json()
             return answer
 
-    between(desk, Silent)
+    intercept(desk, Silent)
     assert _contact(desk, "甲") == ""
     assert desk.drive.disk.witnesses == []
     assert [leaf[1:] for leaf in _log(world)] == [(1, desk.drive.disk.head())]
 
 
-def _forging(change: Callable[[HeadsAnswer], HeadsAnswer]) -> type[Between]:
-    class Forging(Between):
+def _forging(change: Callable[[HeadsAnswer], HeadsAnswer]) -> type[InterceptedHub]:
+    class Forging(InterceptedHub):
         def changed(self, answer: SyncAnswer) -> SyncAnswer:
             if answer.heads is None:
                 return answer
@@ -154,7 +154,7 @@ def test_a_forged_proof_is_refused_and_nothing_of_it_is_kept(
     desk = world.enrolled()
     _contact(desk, "甲")
     before = desk.drive.disk.tree
-    between(desk, _forging(change))
+    intercept(desk, _forging(change))
     assert _contact(desk, "乙") == "FORGED"
     assert desk.drive.disk.tree == before
 
@@ -162,7 +162,7 @@ def test_a_forged_proof_is_refused_and_nothing_of_it_is_kept(
 def test_a_log_that_was_rewritten_behind_the_stations_is_found_by_the_next_contact(
     world: World,
 ) -> None:
-    """Whoever holds the hub's key can sign any tree, but not one that goes on from another."""
+    """A holder of the hub's key can sign any tree, but none that extends a different one."""
     one, two = world.enrolled(), _second(world)
     for desk, fact in ((one, "甲"), (two, "乙"), (one, "丙")):
         _contact(desk, fact)
@@ -321,7 +321,7 @@ def test_a_first_look_proves_the_newest_heads_alone(world: World) -> None:
 def test_a_station_without_a_network_is_given_its_proofs_by_file(world: World) -> None:
     desk = world.enrolled()
     _contact(desk, "甲")
-    by_hand = ByHand(world, desk)
+    by_hand = PacketCarrier(world, desk)
     desk.desk.note("乙")
     answer = by_hand.taken(by_hand.written()).answer
     by_hand.packets.read(io.BytesIO(answer))

@@ -1,4 +1,4 @@
-"""Merkle trees against the published vectors of RFC 6962, and what must not hold."""
+"""Merkle trees against the published vectors of RFC 6962, and invalid proofs."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A book that was exported is proved by somebody who has neither desk nor hub."""
+"""An exported book is verified without desk and hub."""
 
 import base64
 import json
@@ -20,7 +20,7 @@ from mediation_desk.workflows.read_models.ledger import Export, View
 from resources import path as resource
 from resources import verify_paper
 from sync.signing import public_of, sign_note
-from tests.papers import sight
+from tests.papers import pdf_content
 from tests.sync.desk_line import DeskLine, a_desk_line
 
 OTHER = "ab" * 32
@@ -29,7 +29,7 @@ PROVEN, BROKEN, UNREADABLE, OPEN = 0, 1, 2, 3
 
 @dataclass
 class Outsider:
-    """A folder with the verifier alone, and what the desk handed over."""
+    """Folder with the verifier alone, and the files from the desk."""
 
     folder: Path
     hub_key: str
@@ -79,7 +79,7 @@ class Outsider:
 
 @dataclass
 class Handed:
-    """A desk that exported its book, and whoever was given it."""
+    """Desk that exported its book, and the recipient of the book."""
 
     made: DeskLine
     outsider: Outsider
@@ -148,7 +148,7 @@ def test_a_printed_page_is_compared_word_for_word_and_by_its_code(handed: Handed
     status, found = outsider.run("page.txt", *words)
     assert (status, found["broken"]) == (PROVEN, [])
     assert "page_same" in found["proven"]
-    printed = sight.squeezed(sight.pages(handed.book.read_bytes())[0])
+    printed = pdf_content.squeezed(pdf_content.pages(handed.book.read_bytes())[0])
     code = found["page"]["code"]
     assert f"本页校验码{code.replace(' ', '')}" in printed
     assert "code_same" in outsider.run("page.txt", *words, "--code", code)[1]["proven"]
@@ -158,7 +158,7 @@ def test_a_printed_page_is_compared_word_for_word_and_by_its_code(handed: Handed
 
 
 def test_what_a_page_shows_is_what_was_hashed(handed: Handed) -> None:
-    printed = sight.squeezed(sight.pages(handed.book.read_bytes())[0])
+    printed = pdf_content.squeezed(pdf_content.pages(handed.book.read_bytes())[0])
     printed = unicodedata.normalize("NFKC", printed)
     for row in handed.outsider.proof()["pages"][0].split("\n"):
         for cell in row.split("|"):

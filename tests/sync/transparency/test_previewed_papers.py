@@ -1,4 +1,4 @@
-"""A paper that was printed or saved from its preview is proven like one that was exported."""
+"""A paper printed or saved from its preview is verified like an exported one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +27,7 @@ from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, pe
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 from resources import verify_paper
-from tests.faults.looking import entries
+from tests.faults.ledger_checks import entries
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.ui.shell.recorded_navigation import RecordedNavigation
 from tests.ui.shell.shell_pages import a_window
@@ -44,7 +44,7 @@ def made(tmp_path: Path) -> Iterator[DeskLine]:
 
 @pytest.fixture
 def desktop(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[SignedInDesktop]:
-    """What stands behind a window at this desk."""
+    """Return the workplace behind a window at this desk."""
     window = a_window(MemoryPreferences())
     qtbot.addWidget(window)
     found = SignedInDesktop(made.counter.session, window, Theme(qapp, ThemeChoice.LIGHT))
@@ -53,7 +53,7 @@ def desktop(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[Signed
 
 
 def proven(made: DeskLine, file: Path) -> bool:
-    """Tell whether a stranger finds the file proven to the signed root, after a contact."""
+    """Return whether a third party can verify the file up to the signed root, after a contact."""
     made.counter.watch.forward(minutes=5)
     assert made.line.round().fault_code == ""
     if not complete(made.counter.session, file, paper_of(file)):

@@ -1,4 +1,4 @@
-"""What a ledger keeps of the log of heads, and between which times its entries were written."""
+"""A ledger's record of the log of heads, and the time bounds of its entries."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

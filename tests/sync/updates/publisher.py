@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from sync.updates.client import RepositoryClient
 from sync.updates.offers import OfferDetails, ReleaseOffer
 from sync.updates.origins import FolderOrigin, ReleaseOrigin
-from tests.sync.serving import served
+from tests.sync.hub_server import served
 
 LINUX, WINDOWS = "linux-x86_64", "windows-x86_64"
 CONTENT = bytes(range(256)) * 2_000
@@ -31,13 +31,13 @@ def signer() -> CryptoSigner:
 
 
 def details(version: str = "1.0", platform: str = LINUX) -> OfferDetails:
-    """Return what a publisher says of a file."""
+    """Return a publisher's description of a file."""
     return OfferDetails(version, platform, "0022", date(2026, 12, 1), "更正", "Mends")
 
 
 @dataclass
 class Publisher:
-    """A folder of releases and its keys; ``now`` is the day of what it writes."""
+    """Folder of releases and its keys; ``now`` is the date of its metadata."""
 
     folder: Path
     now: datetime | None = None
@@ -78,7 +78,7 @@ class Publisher:
 
     @property
     def root(self) -> bytes:
-        """The first root, as the bundles of before bear it."""
+        """Return the first root, as contained in earlier bundles."""
         return (self.releases / "metadata" / "1.root.json").read_bytes()
 
     def client(self, origin: ReleaseOrigin | None = None, state: str = "state") -> RepositoryClient:
@@ -104,7 +104,7 @@ class Publisher:
 
 
 class Endless:
-    """An origin whose files never end, where their name holds a word."""
+    """Origin with endless files for names that contain a given text."""
 
     def __init__(self, origin: ReleaseOrigin, word: str) -> None:
         """Give all other files from an origin."""
@@ -128,7 +128,7 @@ def long_ago() -> datetime:
 
 @contextmanager
 def a_mirror(publisher: Publisher, **options: Any) -> Iterator[str]:
-    """Serve the releases as a file server does, with ways that lead elsewhere beside them.
+    """Serve the releases as a file server does, with redirects elsewhere.
 
     ``options`` are those of uvicorn.
     """

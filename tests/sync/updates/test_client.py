@@ -1,4 +1,4 @@
-"""What a client takes, and each attack on the way to it: real keys, real files."""
+"""Update client: accepted releases, and each attack in transit; real keys, real files."""
 
 import errno
 import os
@@ -180,7 +180,7 @@ def test_a_client_that_was_away_follows_each_new_key(publisher: Publisher, role:
 
 
 def test_keys_that_leaked_and_numbers_that_ran_ahead_are_overcome(publisher: Publisher) -> None:
-    """Who had the keys could give a list a high number, so that true ones look older."""
+    """A holder of the keys could give a list a high number, so that genuine ones look older."""
     client = publisher.client()
     kept = publisher.copied("kept")
     for _ in range(5):

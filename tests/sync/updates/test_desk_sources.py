@@ -1,4 +1,4 @@
-"""Where the desk has new versions from: a folder, a mirror, the hub; and which it is offered."""
+"""Sources of new versions for a desk: folder, mirror, hub; and the version offered."""
 
 import json
 import shutil

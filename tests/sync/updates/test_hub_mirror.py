@@ -1,4 +1,4 @@
-"""The hub's copy: proven before it is served, whole at every moment, and given to its desks."""
+"""The hub's mirror: verified before it is served, always complete, and offered to its desks."""
 
 import json
 import stat
@@ -23,9 +23,9 @@ from sync.updates.client import RepositoryClient
 from sync.updates.faults import UpdateError
 from sync.updates.origins import FolderOrigin, MissingFileError, ReleaseOrigin
 from tests.sync.databases import ON_SQLITE
+from tests.sync.hub_server import enrolled_over_http, over_http, serving
 from tests.sync.operation.certificates import pair
 from tests.sync.operation.commands import run
-from tests.sync.serving import enrolled_over_http, over_http, serving
 from tests.sync.updates.publisher import CONTENT, WINDOWS, Publisher, a_mirror
 from tests.sync.world import World
 
@@ -38,7 +38,7 @@ def publisher(tmp_path: Path) -> Publisher:
 
 
 def nobody(*progress: object) -> None:
-    """Take a progress that nobody looks at."""
+    """Accept progress without showing it."""
     del progress
 
 
@@ -51,7 +51,7 @@ def mirrored(
 
 
 def lying(hub: Path) -> set[str]:
-    """Return what the hub serves."""
+    """Return the files that the hub serves."""
     places = (hub / "updates" / name for name in ("metadata", "targets"))
     return {path.name for place in places for path in place.iterdir()}
 

@@ -27,12 +27,12 @@ class Sight:
         self.desk.until(lambda: self.page.board.report.content() is not None)
 
     def shown(self) -> ReportPeriod | None:
-        """The period whose figures are shown."""
+        """Return the period whose figures are shown."""
         read = self.page.read()
         return read.analysis.period if read is not None else None
 
     def figures(self) -> list[str]:
-        """What the five cells say."""
+        """Return the texts of the five cells."""
         cells = self.page.board.figures.cells
         return [f"{cell.accessibleName()} | {cell.accessibleDescription()}" for cell in cells]
 

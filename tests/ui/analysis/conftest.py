@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.analysed import fill_by_hand
+from tests.analysis_station import fill_by_hand
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk
 

@@ -18,8 +18,8 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.read_models.analysis.periods import spelled
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
-from tests.analysed import GOLD
-from tests.papers import sight
+from tests.analysis_station import GOLD
+from tests.papers import pdf_content
 from tests.ui.analysis.analysis_bench import a_sight
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, RealDesk, shown_words
@@ -50,12 +50,12 @@ def test_the_line_under_the_figures_says_what_was_corrected(desk: RealDesk) -> N
 
 
 def test_the_board_tells_the_line_how_many(desk: RealDesk) -> None:
-    sight = a_sight(desk)
-    read = sight.page.read()
+    pdf_content = a_sight(desk)
+    read = pdf_content.page.read()
     assert read is not None
     told = replace(read.analysis, waits=replace(read.analysis.waits, corrected=1))
-    sight.page.board.show_analysis(told, ComparisonBasis.BEFORE)
-    assert sight.page.board.apart.corrected.text() == "Time received corrected: 1 case"
+    pdf_content.page.board.show_analysis(told, ComparisonBasis.BEFORE)
+    assert pdf_content.page.board.apart.corrected.text() == "Time received corrected: 1 case"
 
 
 def test_no_button_is_a_window_of_its_own_for_a_moment(desk: RealDesk) -> None:
@@ -214,7 +214,7 @@ def test_the_preview_shows_the_very_bytes(desk: RealDesk) -> None:
     seen = a_sight(desk)
     content = seen.page.board.report.content()
     assert content is not None
-    text = sight.squeezed(sight.text_of(content))
+    text = pdf_content.squeezed(pdf_content.text_of(content))
     assert "本期登记消费争议5件" in text
     QTest.keyClick(seen.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: bool(desk.navigation.previews))
@@ -247,7 +247,7 @@ def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None
 
     def is_printed() -> bool:
         content = seen.page.board.report.content()
-        return content is not None and "督促明码标价" in sight.text_of(content)
+        return content is not None and "督促明码标价" in pdf_content.text_of(content)
 
     desk.until(is_printed)
     key = spelled(seen.page.head.period)

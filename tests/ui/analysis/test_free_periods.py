@@ -1,11 +1,11 @@
-"""Any days as a period, what is counted apart, and the merchants' scores."""
+"""Free periods, separately counted matters, and the merchants' scores."""
 
 from datetime import date
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
-from tests.analysed import GOLD
+from tests.analysis_station import GOLD
 from tests.ui.analysis.analysis_bench import a_sight
 from tests.ui.real_desk import RealDesk
 

@@ -1,4 +1,4 @@
-"""What the analysis says of the shops' own answers, on the page and in the report."""
+"""The shops' own answers in the analysis, on the page and in the report."""
 
 from mediation_desk.papers.analysis import words as facts
 from mediation_desk.ui.pages.analysis.figures import rates_model

@@ -1,4 +1,4 @@
-"""Icons come out of the unpacked files and out of the archive alike."""
+"""Icons are read from unpacked files and from the archive."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The look: palettes, text sizes, the shipped font, icons and the style."""
+"""Theme: palettes, text sizes, the shipped font, icons and the style."""
 
 import pytest
 from PySide6.QtGui import QFontInfo, QImage, QPalette

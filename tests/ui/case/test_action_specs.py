@@ -1,4 +1,4 @@
-"""Every action of a case stands once in the table that card, menu, keys and forms read."""
+"""Every action of a case has one entry in the table for card, menu, keys and forms."""
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.appearance.icon_files import svg

@@ -1,4 +1,4 @@
-"""The forms of a case: each writes what was typed, says no under its field, loses nothing."""
+"""Forms of a case: each writes the typed values, shows refusals at the field, loses nothing."""
 
 from collections.abc import Callable
 from dataclasses import replace

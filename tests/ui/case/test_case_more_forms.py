@@ -1,4 +1,4 @@
-"""The forms of sessions, the quick path, watches and growth write what was typed."""
+"""Forms of sessions, spot settlement, follow-up and aggravation write the typed values."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

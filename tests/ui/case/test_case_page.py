@@ -1,4 +1,4 @@
-"""The case page: what it shows, what it hides, and the ways to a step."""
+"""The case page: shown and hidden content, and the ways to a step."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The money a case drew: what is left to ask for, and all payments on its card."""
+"""Payments of a case: the amount that can still be requested, and all payments on its card."""
 
 from dataclasses import replace
 from datetime import date

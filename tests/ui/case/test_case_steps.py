@@ -1,4 +1,4 @@
-"""Where a case's form leaves the keyboard, what is called for, and where a question goes."""
+"""Focus after a case's form, the suggested next step, and the address of a question."""
 
 from dataclasses import replace
 

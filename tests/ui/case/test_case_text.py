@@ -1,4 +1,4 @@
-"""How a case is told: timeline, gates, papers, in the words of the trade."""
+"""Texts of a case: timeline, gates and papers, in the terms of the trade."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The form that corrects a registration asks for each field in its own way."""
+"""The correction form of a registration has a fitting input for each field."""
 
 from dataclasses import replace
 from datetime import timedelta

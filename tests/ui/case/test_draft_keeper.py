@@ -1,4 +1,4 @@
-"""What a form's keeper does while the draft that was left is still on its way."""
+"""The draft keeper of a form while the stored draft is still being read."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ LEFT = name_of(FORM, CLERK.id)
 
 
 class Form:
-    """Two fields, and what their keeper told."""
+    """Two fields, and the messages of their keeper."""
 
     def __init__(self) -> None:
         self.ledger = RegisterLedger()

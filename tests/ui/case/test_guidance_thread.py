@@ -1,4 +1,4 @@
-"""The guidance tab over a real station: minutes, asking on, keeping an answer, citing one."""
+"""The guidance tab over a real station: minutes, further questions, kept and cited answers."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -256,7 +256,7 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, wide: int, high: int
 
 
 def buttons(page: CasePage) -> set[str]:
-    """What the visible buttons of the thread say."""
+    """Return the texts of the thread's visible buttons."""
     settle()
     found = page._board.talk.findChildren(Button)
     return {button.text() for button in found if button.isVisible()}

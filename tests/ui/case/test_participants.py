@@ -1,4 +1,4 @@
-"""Beside a case: the shop's own answer, linked cases, a duplicate's evidence, what grew."""
+"""A case's context: the shop's own answer, linked cases, a duplicate's evidence, aggravation."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

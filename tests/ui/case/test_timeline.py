@@ -1,4 +1,4 @@
-"""The case page for who reads it with the keyboard, or in large type."""
+"""The case page for readers who use the keyboard or large type."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -56,7 +56,7 @@ FORM = [
 
 
 def _round(opened: Opened, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
-    """The names of what Tab reaches, from the page itself until it is there again."""
+    """Return the names in tab order, from the page until it is reached again."""
     opened.page.activateWindow()
     opened.page.setFocus()
     settle()

@@ -1,4 +1,4 @@
-"""What a case page takes back at a press of the toast: a note, an offer, a file taken off."""
+"""Undo from the toast of a case page: a note, an offer, a removed file."""
 
 from dataclasses import replace
 

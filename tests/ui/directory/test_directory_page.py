@@ -1,4 +1,4 @@
-"""The directory over a real station: cards, calls, the form, the board, and who may do what."""
+"""The directory over a real station: cards, calls, form, notice board, and rights."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -251,13 +251,13 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, wide: int, high: int
 
 
 def press(page: DirectoryPage, words: str) -> None:
-    """Press the visible button with these words."""
+    """Press the visible button with this text."""
     settle()
     next(b for b in page.findChildren(Button) if b.isVisible() and b.text() == words).click()
 
 
 def typed(page: DirectoryPage) -> str:
-    """What stands in the name of the open form."""
+    """Return the name in the open form."""
     return page.forms.form.fields.values()["name"] if page.forms.form is not None else ""
 
 

@@ -1,4 +1,4 @@
-"""Pages in a ring of references are taken down on the interface thread, whoever makes rubbish."""
+"""Pages in reference cycles are destroyed on the interface thread, whichever thread collects."""
 
 import gc
 import threading
@@ -15,7 +15,7 @@ HOME = threading.main_thread().ident
 
 
 class _Page(QWidget):
-    """A page that holds itself, as a page whose button calls it does."""
+    """Page that references itself, like a page that its button calls."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ def test_a_worker_takes_down_no_page(qtbot: QtBot, jobs: Jobs) -> None:
 
 
 def test_without_the_collector_a_worker_does(qtbot: QtBot, jobs: Jobs) -> None:
-    """The danger is real: the same page goes down on the worker when Python collects by itself."""
+    """The danger is real: Python's own collection destroys the same page on the worker."""
     ends: list[int | None] = []
     weakref.finalize(_Ring(), lambda: ends.append(threading.get_ident()))
     gc.enable()

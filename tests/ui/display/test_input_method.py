@@ -1,4 +1,4 @@
-"""Fcitx is reached through the plugin for IBus where Qt has no plugin for it, and only there."""
+"""Fcitx is reached through the IBus plugin where Qt has no plugin of its own, and only there."""
 
 import sys
 from pathlib import Path

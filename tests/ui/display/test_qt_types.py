@@ -1,4 +1,4 @@
-"""Whoever listens to the whole application has every type of Qt made first."""
+"""Application-wide event filters are installed after every Qt type was created."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A second start asks the open window to come to the front, and ends."""
+"""A second start raises the open window, and ends."""
 
 import subprocess
 import sys
@@ -31,7 +31,7 @@ def second_start(workspace: Path, *file: str) -> "subprocess.Popen[bytes]":
 
 @pytest.fixture
 def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for sockets whose path is short, as the system's is."""
+    """Give a folder with a short path for sockets, like the system's."""
     with TemporaryDirectory() as folder:
         monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
         yield Path(folder) / "mediation-desk"
@@ -81,7 +81,7 @@ def test_a_minimised_window_is_shown_again(qtbot: QtBot) -> None:
 def test_without_a_folder_of_the_system_it_listens_in_the_user_s_own(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """One in /tmp could be another user's, who would answer in the window's place."""
+    """One in /tmp could belong to another user, who would answer in the window's place."""
     with TemporaryDirectory() as home:
         monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
         monkeypatch.setenv("XDG_CACHE_HOME", home)

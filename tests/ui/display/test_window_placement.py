@@ -1,4 +1,4 @@
-"""The place of the window: on the screen with all its edges, and remembered across starts."""
+"""Placement of the window: completely on the screen, and remembered across starts."""
 
 import pytest
 from PySide6.QtCore import QRect

@@ -1,4 +1,4 @@
-"""The duty page over a real station: the week, the hand-over by two people, who only reads."""
+"""The duty page over a real station: the week, the hand-over by two people, readers."""
 
 from collections.abc import Iterator
 from dataclasses import replace

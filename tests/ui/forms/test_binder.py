@@ -1,4 +1,4 @@
-"""The binder: it fills a request by field name, and every form of the desk fits its request."""
+"""The binder fills a request by field name, and every form of the desk fits its request."""
 
 import ast
 from collections.abc import Iterator

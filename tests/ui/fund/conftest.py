@@ -11,7 +11,7 @@ from tests.ui.real_desk import CLERK, HEAD, PURSE, RealDesk, a_real_desk
 
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    """A real desk whose clerk, head and purse have key slots."""
+    """Give a real desk whose clerk, head and cashier have key slots."""
     with a_real_desk(qtbot, counter) as found:
         found.give_slots(CLERK, HEAD, PURSE)
         yield found

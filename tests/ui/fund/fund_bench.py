@@ -15,7 +15,7 @@ Key = Qt.Key
 
 
 class Fund:
-    """The page with what it led to."""
+    """The page with its recorded navigation."""
 
     def __init__(self, desk: RealDesk, tray: QueueTab = QueueTab.APPROVE, wide: int = 1184) -> None:
         self.desk = desk

@@ -1,4 +1,4 @@
-"""Three kinds of fund at once: paid in by kind, shown by kind, and the way to recourse."""
+"""Three kinds of fund: deposits and display by kind, and the link to recourse."""
 
 from datetime import date
 

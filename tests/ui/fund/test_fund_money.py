@@ -1,4 +1,4 @@
-"""Money over the fund page: paid out, signed for, paid back, paid in, and the statement."""
+"""Money on the fund page: paid out, receipted, recovered, paid in, and the statement."""
 
 from pathlib import Path
 

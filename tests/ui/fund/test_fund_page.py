@@ -1,4 +1,4 @@
-"""The fund page over a real station: who approves, what is shown, what the ledger says."""
+"""The fund page over a real station: approval, display, and the ledger's entries."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""Drafts of enquiries that are read late, and a note box that is walked past its case."""
+"""Drafts of enquiries that are read late, and a note box that leaves its case."""
 
 from typing import Any, TypeVar
 
@@ -60,7 +60,7 @@ def test_a_note_that_is_read_late_stays_out_of_the_next_case(qtbot: QtBot) -> No
 
 def test_a_note_that_was_written_late_clears_no_other_case(qtbot: QtBot) -> None:
     class SlowDoor(PageGateway):
-        """Acts answer when they are told to."""
+        """Answer acts on request of the test."""
 
         def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
             del act, failed

@@ -1,4 +1,4 @@
-"""A file that pretends to be a picture: the journal keeps its name, screens and papers mark it."""
+"""A file disguised as a picture: the journal keeps its name, screens and papers mark it."""
 
 import json
 
@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import DisposalResult, EscalationAim, Paper
 from mediation_desk.ui.pages.case.evidence_tab import FileRow
 from mediation_desk.ui.pages.register.evidence.thumbnail import Thumbnail
 from mediation_desk.workflows.regulator.escalation import DossierForm, escalate
-from tests.papers import sight
+from tests.papers import pdf_content
 from tests.station import Counter
 
 NAME = "bill\u202egpj.pdf"
@@ -45,8 +45,8 @@ def test_it_is_marked_before_it_is_saved(counter: Counter, qtbot: QtBot) -> None
 def test_papers_mark_it(counter: Counter) -> None:
     case = _registered(counter)
     paper = make_paper(counter.session, Paper.REGISTRATION, case)
-    assert "\u202e" not in sight.text_of(paper)
-    assert "U+202E" in sight.squeezed(sight.text_of(paper))
+    assert "\u202e" not in pdf_content.text_of(paper)
+    assert "U+202E" in pdf_content.squeezed(pdf_content.text_of(paper))
 
 
 def test_what_goes_to_the_regulator_bears_no_hidden_sign(counter: Counter) -> None:

@@ -1,4 +1,4 @@
-"""Enquiries, batches and sealed reports on a real desk: what is written, and what is not shown."""
+"""Enquiries, batches and sealed reports on a real desk: stored data and hidden data."""
 
 from collections.abc import Callable
 from pathlib import Path

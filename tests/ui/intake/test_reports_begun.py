@@ -1,4 +1,4 @@
-"""A report that begins at a merchant's file: filled in, never over what was typed."""
+"""A report started from a merchant's file: prefilled, never over typed text."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, Method, ReportSource

@@ -1,4 +1,4 @@
-"""The card of calculators: offers what fits, shows the steps, and fills nothing in by itself."""
+"""The card of calculators: fitting ones, their steps, and no automatic filling."""
 
 from datetime import date
 
@@ -17,8 +17,8 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
     RemedyContext,
     RemedyMatter,
 )
-from tests.domain.almanac import CALENDAR
 from tests.domain.law.law_examples import ORDER_121
+from tests.domain.shipped_calendar import CALENDAR
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import shown_words
 from tests.ui.register.register_bench import Bench as RegisterBench

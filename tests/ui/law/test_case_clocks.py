@@ -1,4 +1,4 @@
-"""The clocks of a case on its page: paused with the reason, and why each ends on its day."""
+"""The clocks of a case on its page: pauses with reasons, and the derivation of each end."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -24,7 +24,7 @@ from tests.ui.opened_case import CONTACT, Opened, lived
 
 
 def lines(opened: Opened) -> dict[str, ClockLine]:
-    """The clocks shown, by their accessible words."""
+    """Return the shown clocks by their accessible names."""
     settle()
     found = opened.page.findChildren(ClockLine)
     return {line.cell.accessibleName(): line for line in found if line.isVisibleTo(opened.page)}

@@ -1,4 +1,4 @@
-"""What desk, hub and law call by a code has one wording: grounds, problems, claims, lines, ways."""
+"""One wording per code at desk, hub and in law: grounds, problems, claims, lines, methods."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""规则与日历: what is in force is read, a pack is imported, what it moved is told."""
+"""规则与日历: reading of the rules in force, import of a pack, and the dates that it moved."""
 
 from collections.abc import Iterator
 from pathlib import Path

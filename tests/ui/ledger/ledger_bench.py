@@ -30,7 +30,7 @@ class Bench:
 
     @property
     def said(self) -> list[str]:
-        """What toasts would show."""
+        """Return the texts for toasts."""
         return self.navigation.said
 
     @property

@@ -112,7 +112,7 @@ class LedgerOf:
 
     @property
     def margin(self) -> "LedgerOf":
-        """What is kept beside the journal: here in the same hands."""
+        """The local store, here the same object as the gateway."""
         return self
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:
@@ -139,12 +139,12 @@ class LedgerOf:
         return Tally(count, Money(min(count * 100_000, 10**11)), 0.08)
 
     def views(self, operator: str) -> tuple[SavedView, ...]:
-        """Return what was saved."""
+        """Return the saved values."""
         del operator
         return self.saved
 
     def desk(self, operator: str) -> DeskSheet:
-        """Return who works here and which merchants there are."""
+        """Return the operators and the merchants."""
         del operator
         people = tuple(Operator(f"op-{n}", name, Role.CLERK) for n, name in enumerate(RESPONDERS))
         shops = tuple(Merchant(f"m-{n}", m[1]) for n, m in enumerate(MATTERS))

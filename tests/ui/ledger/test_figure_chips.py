@@ -1,4 +1,4 @@
-"""What a figure of the analysis opens is a view like any other: said in chips, taken off again."""
+"""A figure of the analysis opens an ordinary view, with removable filter chips."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What leaves the ledger page: exports, their end and their faults, the book, forms."""
+"""Output of the ledger page: exports, their end and their faults, the book, forms."""
 
 from collections.abc import Callable
 from pathlib import Path

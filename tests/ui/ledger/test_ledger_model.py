@@ -1,4 +1,4 @@
-"""The ledger's model: keys in an array, rows in blocks, a selection that is a flag."""
+"""The ledger's model: keys in an array, rows in blocks, selection by a flag."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ Failed = Callable[[Exception], None]
 
 
 class Fetcher:
-    """Answers when told; remembers what was asked."""
+    """Gateway that answers on request of the test, and records the queries."""
 
     def __init__(self) -> None:
         self.asked: list[Sequence[int]] = []

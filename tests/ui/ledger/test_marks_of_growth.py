@@ -1,4 +1,4 @@
-"""The marks of a matter that grew leave its words room, and stay within their cell."""
+"""Marks of an aggravated matter leave room for its text, and stay within their cell."""
 
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.models.ledger.cells import CellMark

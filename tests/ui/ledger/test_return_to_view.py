@@ -1,4 +1,4 @@
-"""Coming back to the ledger: words and filters that were set since stand there again."""
+"""Return to the ledger: search words and filters are restored."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The ledger's rows as they are drawn: those in sight, whole, and no more than is asked for."""
+"""Painting of the ledger's rows: the visible ones, complete, and no more than required."""
 
 from dataclasses import dataclass, field
 
@@ -35,7 +35,7 @@ def bench(qtbot: QtBot) -> Bench:
 
 
 def seen(bench: Bench, area: QRect | None = None) -> Seen:
-    """What a repaint of an area of the table draws; without one, of the whole."""
+    """Return what a repaint of an area of the table, or of the whole, draws."""
     table = bench.page.table
     QApplication.processEvents()
     noted = Seen(table.painter_of_rows)

@@ -1,4 +1,4 @@
-"""A jump to a far place of the ledger: one frame when the rows come soon, gaps when they do not."""
+"""A jump to a distant place of the ledger: one frame with fast rows, gaps with slow ones."""
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -25,7 +25,7 @@ class Frames(QObject):
 
 
 class Broken:
-    """A ledger whose pages cannot be read any more."""
+    """Damaged ledger whose pages cannot be read."""
 
     def rows(self, *_: object, **__: object) -> object:
         raise Fault(FaultCode.DAMAGED)

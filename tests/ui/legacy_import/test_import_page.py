@@ -1,4 +1,4 @@
-"""The import page: look without writing, correct the columns, import, take back."""
+"""The import page: dry run, correction of the columns, import, undo."""
 
 import stat
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from mediation_desk.ui.pages.legacy_import.issues_card import MEND
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
 from mediation_desk.workflows.legacy_import.parsing.values import OldField
 from mediation_desk.workflows.read_models.ledger import View
-from tests.faults.looking import entries
+from tests.faults.ledger_checks import entries
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
@@ -36,7 +36,7 @@ PLAIN = "日期,投诉人,商户,投诉内容,金额\n2025-06-01,林子,童趣�
 
 
 class Hands:
-    """A page on a station's ledger, and what its dialogs were answered."""
+    """Page on a station's ledger, with the answers to its dialogs."""
 
     def __init__(self, desk: RealDesk, folder: Path) -> None:
         self.desk, self.folder = desk, folder

@@ -1,4 +1,4 @@
-"""The library over a real station: reading, finding, citing, and answers that ended."""
+"""The library over a real station: reading, search, citation, and ended answers."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -51,7 +51,7 @@ def notes(desk: RealDesk, case: str) -> list[str]:
 
 
 def heads(page: LibraryPage) -> list[str]:
-    """The bold words of the rows."""
+    """Return the bold texts of the rows."""
     return [face.head for face in page.body.finding.shelf.faces()]
 
 
@@ -234,6 +234,6 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, wide: int, high: int
 
 
 def press(page: LibraryPage, words: str) -> None:
-    """Press the visible button with these words."""
+    """Press the visible button with this text."""
     settle()
     next(b for b in page.findChildren(Button) if b.isVisible() and b.text() == words).click()

@@ -1,4 +1,4 @@
-"""A standing answer of the regulator in the library: marked as its own, read and cited only."""
+"""A standing answer of the regulator in the library: marked, read-only, and citable."""
 
 from collections.abc import Iterator
 

@@ -29,7 +29,7 @@ from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 class LinkReader(ScriptedReader):
-    """Answers the link page with a told sheet."""
+    """Gateway that answers the link page with a given sheet."""
 
     told: LinkSheet
 
@@ -38,7 +38,7 @@ class LinkReader(ScriptedReader):
 
 
 class ScriptedTakeover:
-    """Notes what was asked; says no once when it was told to."""
+    """Records the requests; refuses once on request of the test."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -138,7 +138,7 @@ def shown(
     gateway: LinkGateway | None = None,
     navigation: RecordedNavigation | None = None,
 ) -> tuple[LinkPage, LinkGateway]:
-    """A page that shows a told sheet, to a station manager unless told otherwise."""
+    """Return a page with a given sheet, for a station manager by default."""
     gateway = gateway or LinkGateway()
     reader = LinkReader()
     reader.told = sheet

@@ -1,4 +1,4 @@
-"""By folder: choosing the folders, how the exchange stands, ending it, and who may."""
+"""Exchange by folder: choice of folders, state, end, and rights."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +30,7 @@ FOLDERS = ExchangeFolders("/srv/gate/out", "/srv/gate/in")
 
 
 class EnrolDoor(LinkGateway):
-    """Notes what was asked for; the answer comes by folder."""
+    """Record the request; the answer arrives by folder."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ def by_folder(state: LinkState = LinkState.CONNECTED, **stands: object) -> LinkS
 
 
 def choosing(*folders: str) -> RecordedNavigation:
-    """Return a person who names these folders one after the other, "" for none."""
+    """Return a chooser that names these folders in turn, "" for none."""
     names = [Path(folder) if folder else None for folder in folders]
     return RecordedNavigation(folders=iter(names))
 

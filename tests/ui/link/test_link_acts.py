@@ -1,4 +1,4 @@
-"""What a person does about the line on its page: taking over, comparing, packets by file."""
+"""Acts on the link page: takeover, comparison, packets by file."""
 
 from dataclasses import replace
 from datetime import timedelta

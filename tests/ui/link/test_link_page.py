@@ -1,4 +1,4 @@
-"""The link page: each state says what to do, the outbox names what was sent back, enrolment."""
+"""The link page: each state with its remedy, returned events in the outbox, enrolment."""
 
 import socket
 from collections.abc import Iterator

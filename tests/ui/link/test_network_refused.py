@@ -1,4 +1,4 @@
-"""The network of this computer is set as a whole, or stays as it was: the password too."""
+"""The network settings of a computer change as a whole or not at all, password included."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 24)
 
 
 class Merchants:
-    """The page, shown; ``navigation`` is where it led to, ``previews`` what it printed."""
+    """The shown page, with its recorded ``navigation`` and printed ``previews``."""
 
     def __init__(self, desk: RealDesk, scan: Path | None = None) -> None:
         self.desk, self.navigation = desk, desk.navigation
@@ -44,11 +44,11 @@ class Merchants:
         return [row.name for row in found if row is not None]
 
     def words(self) -> str:
-        """All words that can be seen."""
+        """Return all visible texts."""
         return shown_words(self.page)
 
     def show(self, name: str, tab: str = "overview") -> None:
-        """Choose a merchant and a tab, and wait for his file."""
+        """Choose a merchant and a tab, and wait for the file."""
         rows = self.page.board.list.view.rows
         place = self.names.index(name)
         found = rows.at(place)
@@ -58,12 +58,12 @@ class Merchants:
         self.page.board.detail.choose(tab)
 
     def name(self) -> str:
-        """Whose file is shown."""
+        """Return the merchant whose file is shown."""
         sheet = self.page.board.sheet
         return sheet.file.merchant.name if sheet else ""
 
     def press(self, words: str) -> None:
-        """Press the first button that shows these words."""
+        """Press the first button with this text."""
         buttons = self.page.findChildren(Button)
         seen = [one for one in buttons if one.isVisibleTo(self.page) and one.text() == words]
         assert seen, words
@@ -86,7 +86,7 @@ class Merchants:
         self.desk.until(lambda: len(self.desk.said) > before)
 
     def undo(self) -> None:
-        """Take back what was done last."""
+        """Undo the last act."""
         before = len(self.desk.said)
         assert self.desk.undo is not None
         self.desk.undo()
@@ -124,7 +124,7 @@ def licensed(desk: RealDesk, merchant: str, until: date, kind: LicenceKind) -> N
 
 
 def a_full_file(desk: RealDesk) -> str:
-    """A merchant with something under every tab; long words where words can be long."""
+    """Return a merchant with content under every tab, with long texts where possible."""
     act = desk.counter.act
     merchant = a_merchant(desk, "沪上阿姨现制茶饮与烘焙（高新万达广场旗舰店）", floor="负一层")
     licensed(desk, merchant, date(2026, 12, 1), LicenceKind.FOOD)

@@ -1,4 +1,4 @@
-"""The gate at a merchant's leaving: his file says what becomes of the deposit."""
+"""The deposit gate at a merchant's departure: the file says what happens to the deposit."""
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.settlement import case_ending

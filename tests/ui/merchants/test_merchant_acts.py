@@ -1,4 +1,4 @@
-"""What is done about a merchant on his page: licences, notices, goods, leaving, merging."""
+"""Acts on a merchant's page: licences, notices, goods, departure, merging."""
 
 import time
 from datetime import date

@@ -1,4 +1,4 @@
-"""The merchants' page over a real station: what it shows, and what it writes."""
+"""The merchants' page over a real station: display and written entries."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.merchants import merchant_files, rectification
 from resources import verify_paper
-from tests.faults.looking import entries
+from tests.faults.ledger_checks import entries
 from tests.ui.clipping import clipped_texts
 from tests.ui.merchants.merchants_bench import (
     TODAY,

@@ -1,4 +1,4 @@
-"""Notifications: what began to wait while nobody looked is told once, and not in quiet hours."""
+"""Notifications: new waiting items are announced once, and not in quiet hours."""
 
 from dataclasses import dataclass, field
 
@@ -10,18 +10,18 @@ ONE_LETTER = "New letters from the regulator: 1"
 
 @dataclass
 class At:
-    """Where the desk stands, set by the test."""
+    """State of the desk, set by the test."""
 
     in_front: bool = False
     quiet: bool = False
     said: list[str] = field(default_factory=list)
 
     def is_in_front(self) -> bool:
-        """Tell what the test set."""
+        """Return the state that the test set."""
         return self.in_front
 
     def is_quiet(self) -> bool:
-        """Tell what the test set."""
+        """Return the state that the test set."""
         return self.quiet
 
 

@@ -1,4 +1,4 @@
-"""Papers at a real print system: printed, waiting at a printer that stopped, and refused."""
+"""Papers at a real print system: printed, waiting at a stopped printer, and refused."""
 
 import os
 import subprocess
@@ -56,7 +56,7 @@ class Printing:
 
     @property
     def printed(self) -> Path:
-        """Return where the printed pages lie."""
+        """Return the folder of the printed pages."""
         return self.folder / "printed.pdf"
 
     def environment(self) -> dict[str, str]:
@@ -67,7 +67,7 @@ class Printing:
         }
 
     def run(self, *command: str) -> str:
-        """Return what a command says to this print system."""
+        """Return the output of a command for this print system."""
         env = self.environment()
         ran = subprocess.run(
             command, env=env, capture_output=True, text=True, check=True, timeout=PATIENCE_S
@@ -75,7 +75,7 @@ class Printing:
         return ran.stdout
 
     def print_paper(self, *how: str, printer: str = "office") -> list[str]:
-        """Print a paper at a printer; returns what was said of it."""
+        """Print a paper at a printer; return the messages about it."""
         said = self.run(sys.executable, "-m", "tests.ui.printing.printed_paper", printer, *how)
         return said.splitlines()
 
@@ -115,7 +115,7 @@ def printing() -> Iterator[Printing]:
 
 
 def _begun(folder: Path) -> Printing:
-    """Begin a print system in a folder; its filters run as another user, who may pass there."""
+    """Start a print system in a folder that its filters, run as another user, may enter."""
     folder.chmod(0o711)
     for name in ("etc", "spool", "cache", "run", "log"):
         (folder / name).mkdir()

@@ -1,4 +1,4 @@
-"""What was printed last is offered again: printer, tray and sides by kind, and sheet or roll."""
+"""The last print settings are offered again: printer, tray, sides, and sheet or roll by kind."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The preview shows, saves and prints the very bytes of a paper, and says it when it cannot."""
+"""The preview shows, saves and prints the exact bytes of a paper, and reports failures."""
 
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def test_no_words_are_cut_in_the_preview(qtbot: QtBot) -> None:
 def opened_desk(
     qtbot: QtBot, gateway: ScriptedGateway
 ) -> tuple[CasePapers, list[PaperPreview], list[str]]:
-    """A paper desk that keeps its previews open, and what it said."""
+    """Paper desk that keeps its previews open, and its messages."""
     navigation, said = RecordedNavigation(), list[str]()
     host = Banner("", "")
     qtbot.addWidget(host)

@@ -1,4 +1,4 @@
-"""A paper is printed page by page; what a printer does not take is said, with the way on."""
+"""A paper is printed page by page; a printer's refusal is reported, with the way on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,7 +173,7 @@ def test_the_pages_of_the_dialog_are_printed(
 
 
 class AtQueue(QPrinter):
-    """A printer that stands for a queue and prints into a file of the test."""
+    """Printer of a queue that prints into a file of the test."""
 
     def printerName(self) -> str:  # noqa: N802 - the name is Qt's
         """Return the name of its queue."""
@@ -186,7 +186,7 @@ class AtQueue(QPrinter):
 
 @pytest.fixture
 def print_system(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Give what the print system answers to the next prints."""
+    """Set the print system's answers to the next jobs."""
     answers: list[bool] = []
     monkeypatch.setattr(cups, "has_taken", lambda: answers.pop(0))
     return answers
@@ -235,7 +235,7 @@ def test_a_printer_with_options_of_its_own_is_asked_for_by_its_queue(
     monkeypatch: pytest.MonkeyPatch, printer: str, asked: tuple[bytes, bytes | None]
 ) -> None:
     class Library:
-        """What is asked of libcups, which knows no printer here."""
+        """Calls of libcups, which knows no printer here."""
 
         asked: tuple[bytes, bytes | None] = b"", None
 
@@ -314,7 +314,7 @@ def _closed_on_a_print(
 
 
 def _seen(qtbot: QtBot, banner: PrintBanner) -> str:
-    """Look at the queue once; what is told over the desk then, or nothing."""
+    """Check the queue once; return the message over the desk, if any."""
     with qtbot.waitSignal(banner.queue.seen):
         banner.queue._clock.timeout.emit()
     return banner.accessibleName() if banner.isVisible() else ""

@@ -25,7 +25,7 @@ Key = Qt.Key
 
 
 class Recourse:
-    """The page, shown; ``navigation`` is where it led to, ``previews`` what it printed."""
+    """The shown page, with its recorded ``navigation`` and printed ``previews``."""
 
     def __init__(self, desk: RealDesk, file: Path | None = None) -> None:
         self.desk, self.navigation = desk, desk.navigation
@@ -42,7 +42,7 @@ class Recourse:
         return self.page.stack.board()
 
     def words(self) -> str:
-        """All words that can be seen."""
+        """Return all visible texts."""
         return shown_words(self.page)
 
     def offered(self) -> dict[str, bool]:
@@ -78,7 +78,7 @@ class Recourse:
 
     @staticmethod
     def refused(panel: FormPanel) -> str:
-        """What an open form says against what was typed; nothing once it is gone."""
+        """Return the open form's error message, or nothing without a form."""
         if not isValid(panel):
             return ""
         banners = [one for one in panel.findChildren(Banner) if one.isVisibleTo(panel)]
@@ -86,7 +86,7 @@ class Recourse:
         return " ".join([*filter(None, told), *(one.accessibleName() for one in banners)])
 
     def sheet(self) -> RecourseSheet:
-        """What the ledger says, read past the page."""
+        """Return the ledger's values, read without the page."""
         now = self.desk.counter.watch()
         return self.desk.counter.session.ask(lambda reader: reader.recourse_sheet(now))
 
@@ -101,7 +101,7 @@ class Recourse:
 
 
 def merchant_of(desk: RealDesk, payment: str) -> str:
-    """Who owes for a payment."""
+    """Return the debtor of a payment."""
     return desk.counter.session.ask(lambda reader: reader.payment(payment)).merchant
 
 
@@ -115,5 +115,5 @@ def give_deposit(desk: RealDesk, merchant: str, yuan: int, required: int = 0) ->
 
 
 def failed(problem: Exception) -> None:
-    """Let what must not fail end the test."""
+    """Fail the test by an unexpected fault."""
     raise AssertionError(problem)

@@ -1,4 +1,4 @@
-"""Closing the book at the desk: the cash of a day, the bank's sheet, a month, a red entry."""
+"""Closing of the book at the desk: daily cash, bank sheet, month, and reversal."""
 
 from datetime import date
 from pathlib import Path

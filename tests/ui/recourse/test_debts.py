@@ -1,4 +1,4 @@
-"""Getting it back at the desk: every step by its key, by who may take it, with its refusal."""
+"""Recourse at the desk: every step with its key, rights and refusals."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Deposits at the desk: set, taken, asked to be filled up, drawn on, given back; the gate."""
+"""Deposits at the desk: set, taken, topped up, drawn on, returned; the deposit gate."""
 
 from dataclasses import replace
 from datetime import date

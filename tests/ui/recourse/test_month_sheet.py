@@ -1,4 +1,4 @@
-"""The paper of a closed month: what came, went and is owed, and payments by one alone."""
+"""The paper of a closed month: income, expenses, debts, and payments by one person alone."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import closing
 from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryKind
 from tests.oversight.test_lone_manager import add, pay
-from tests.papers.sight import squeezed, text_of
+from tests.papers.pdf_content import squeezed, text_of
 from tests.ui.real_desk import PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
 from tests.ui.recourse.test_closings import transferred
@@ -61,7 +61,7 @@ def lived(desk: RealDesk) -> None:
 
 
 def printed(desk: RealDesk, day: date) -> str:
-    """Return the words of the paper of the month in which a day lies."""
+    """Return the text of the paper of a day's month."""
     session = desk.counter.session
     made = session.ask(lambda look: OF_FUND[Paper.MONTH_SHEET](session, look, day.isoformat()))
     return squeezed(text_of(made))

@@ -1,4 +1,4 @@
-"""What another person signs at this screen is told, however soon the page reads again."""
+"""An act that another person signs at this screen is reported, however soon the page refreshes."""
 
 from threading import Event
 

@@ -1,4 +1,4 @@
-"""Nothing is cut on any board, with any form open, in both languages and windows."""
+"""No text is cut on any board, with any form open, in both languages and window sizes."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ WINDOWS = ((1232, 800), (1158, 668))
 
 
 def cut_words(page: Recourse) -> list[str]:
-    """Every word that is cut on the board shown, and in each form that its steps open."""
+    """Return every clipped text on the shown board and in each form of its steps."""
     found = clipped_texts(page.page) + overhanging_texts(page.page)
     side = page.board().side
     for name, is_open in list(page.offered().items()):

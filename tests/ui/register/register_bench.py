@@ -14,7 +14,7 @@ Key = Qt.Key
 
 
 class Bench:
-    """A page on a door of its own."""
+    """Page on a gateway of its own."""
 
     def __init__(self, qtbot: QtBot, ledger: RegisterLedger | None = None) -> None:
         self.ledger = ledger or RegisterLedger()
@@ -42,7 +42,7 @@ class Bench:
 
 
 def type_the_least(bench: Bench) -> None:
-    """Type what is required: a phone, a merchant by initials, one problem."""
+    """Type the required fields: a phone, a merchant by initials, one problem."""
     bench.write("19905316207")
     bench.press(Key.Key_Tab, 3)
     bench.write("sszb")

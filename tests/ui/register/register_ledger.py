@@ -65,7 +65,7 @@ class Written(NamedTuple):
 
 @dataclass
 class RegisterLedger:
-    """Remembers what was written; knows the merchants of ``HINTS``."""
+    """Records the written acts; knows the merchants of ``HINTS``."""
 
     entries: list[Written] = field(default_factory=list)
     drafts: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class RegisterLedger:
 
     @property
     def margin(self) -> "RegisterLedger":
-        """What is kept beside the journal: here in the same hands."""
+        """The local store, here the same object as the gateway."""
         return self
 
     @property
@@ -98,7 +98,7 @@ class RegisterLedger:
         self.entries.append(Written(stream, event, entry))
 
     def has_entry(self, entry: str) -> bool:
-        """Tell whether the act was written."""
+        """Return whether the act was written."""
         return any(each.entry == entry for each in self.entries)
 
     def take_number(self, series: Series, on: date) -> str:
@@ -112,7 +112,7 @@ class RegisterLedger:
         self.drafts[form] = dict(fields)
 
     def draft_fields(self, form: str) -> dict[str, str] | None:
-        """Return what was kept."""
+        """Return the stored value."""
         return self.drafts.get(form)
 
     def drop_draft(self, form: str) -> None:
@@ -135,11 +135,11 @@ class RegisterLedger:
         return self.hints
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
-        """Return who is known under the phone 199 0531 6207."""
+        """Return the consumer known under the phone 199 0531 6207."""
         return self.known if phone == "19905316207" else None
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
-        """Return what was told."""
+        """Return the given value."""
         del phone, merchant, words
         return self.found
 

@@ -1,4 +1,4 @@
-"""A draft that is read late, on a slow machine: it is neither dropped nor written over unseen."""
+"""A draft that is read late, on a slow machine, is neither dropped nor silently overwritten."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ LONGER_MS = 1_200
 
 
 class LateBench:
-    """A register page whose questions are not answered before the test says so."""
+    """Register page whose queries are answered on request of the test."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot, self.ledger = qtbot, RegisterLedger()

@@ -1,4 +1,4 @@
-"""The register page through its widgets: keyboard alone, nothing lost, nothing doubled."""
+"""The register page by its widgets: keyboard alone, nothing lost or doubled."""
 
 from datetime import date, timedelta
 
@@ -288,7 +288,7 @@ def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:
 
 
 def _typed_in_full(bench: Bench) -> None:
-    """Type a dispute with facts and a file: clearing them tells of changes, one after another."""
+    """Type a dispute with facts and a file, whose clearing signals several changes."""
     bench.page.form.consumer.phone.setFocus()
     type_the_least(bench)
     bench.page.form.facts.facts.setFocus()

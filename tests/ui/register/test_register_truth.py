@@ -1,4 +1,4 @@
-"""The register page tells the truth: Tab reaches all, ticks and counts hide nothing wrong."""
+"""Honest display of the register page: Tab reaches everything, ticks and counts hide no error."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""What clerks type at the counter, and what the form makes of it."""
+"""Input of clerks at the counter, and its interpretation by the form."""
 
 from datetime import UTC, date, datetime
 from time import thread_time
@@ -80,7 +80,7 @@ def test_two_thousand_merchants_are_searched_within_thirty_milliseconds() -> Non
     typed = ("s", "sh1", "商户19", "1f-a00", "hu199")
 
     def worked() -> float:
-        """Return the processor's seconds for each search: what else runs does not count."""
+        """Return the processor seconds of each search, without other processes."""
         began = thread_time()
         assert all(index.match(each) for each in typed)
         return (thread_time() - began) / len(typed)

@@ -1,4 +1,4 @@
-"""The statutory hint says the words and the figures of the set of law, whatever they are."""
+"""The statutory hint shows the words and figures of the set of law, whatever they are."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ CAKE = RemedyMatter(Category.FOOD, (ProblemKind.SAFETY,), (Claim.REFUND,), Money
 
 
 def said(qtbot: QtBot, matter: RemedyMatter, rules: Rules) -> list[str]:
-    """What the card says of a matter."""
+    """Return the card's text for a matter."""
     card = RemedyCard()
     qtbot.addWidget(card)
     card.propose(propose(matter, rules))

@@ -1,4 +1,4 @@
-"""A scan into any field at any time changes the receipt number, and nothing that was typed."""
+"""A scan into any field sets the receipt number, and changes no typed text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Counter:
-    """A register page with a scanner beside it, and the time of each key told."""
+    """Register page with a scanner and set times of the keys."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.bench = Bench(qtbot, RegisterLedger(known=KNOWN))
@@ -56,7 +56,7 @@ class Counter:
             QTest.keyClicks(where, letter)
 
     def type(self, where: QWidget, letters: str, rolls: bool) -> None:
-        """Type as a person does; of keys that roll each second one comes quickly."""
+        """Type as a person does; with rolling keys, each second one follows quickly."""
         for number, letter in enumerate(letters):
             self.key(where, letter, ROLLED_S if rolls and number % 2 else SLOW_S)
 
@@ -68,7 +68,7 @@ class Counter:
         QTest.keyClick(where, Qt.Key.Key_Return)
 
     def typed(self) -> Typed:
-        """Return what stands in the form, once every key has arrived; its ids left out."""
+        """Return the form's content after every key arrived, without its ids."""
         self.scanner.rest()
         self.scanner.watch()
         left_out = ("act", "case", "opened_at", "receipt", "new_merchant")
@@ -84,7 +84,7 @@ def counter(qtbot: QtBot) -> Iterator[Counter]:
 
 @dataclass(frozen=True)
 class Step:
-    """What a person types into one field, and the code that is read there after it, if any."""
+    """A person's input of one field, and a scanned code after it, if any."""
 
     place: int
     letters: str

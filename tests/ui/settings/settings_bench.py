@@ -12,7 +12,7 @@ from tests.ui.real_desk import RealDesk, shown_words
 
 
 class Settings:
-    """The page, with what it asked."""
+    """The page, with its recorded requests."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The worker of the settings that writes everything out: done, stopped, and told in words."""
+"""The settings' worker for archive and export: done, cancelled, and reported in words."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The key's card in the settings: why a new key is due, who ends by it, one-time codes."""
+"""The key card in the settings: reasons for a new key, lost slots, one-time codes."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 
 class Card:
-    """The settings page with its key card, and whom a renewal would end."""
+    """The settings page with its key card, and the operators who lose their slots by a renewal."""
 
     def __init__(self, desk: RealDesk, theme: Theme) -> None:
         self.ended: list[tuple[str, ...]] = []

@@ -1,4 +1,4 @@
-"""Personal data in the settings: erased row by row, after a question, by managers alone."""
+"""Personal data in the settings: erased row by row, after confirmation, by managers alone."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 
 def prepared(desk: RealDesk) -> None:
-    """An old case, a tenant whose contact was replaced, and someone who left."""
+    """Enter an old case, a tenant with a replaced contact, and a former operator."""
     case = desk.counter.register()
     gone = case_ending.WithdrawalForm(new_id(), case, "不再要求")
     desk.counter.act(case_ending.withdraw, gone, CLERK)

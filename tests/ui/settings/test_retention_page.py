@@ -1,4 +1,4 @@
-"""Retention and legal holds in the settings, and the mark of a hold on the page of a case."""
+"""Retention and legal holds in the settings, and the mark of a hold on the case page."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -140,7 +140,7 @@ def test_nothing_is_cut(
 
 
 class Taking(QObject):
-    """What the settings ask for, kept; it answers when the test says so."""
+    """Recorded requests of the settings, answered on request of the test."""
 
     progressed = Signal(int, int)
     changed = Signal()

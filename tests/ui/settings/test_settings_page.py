@@ -1,4 +1,4 @@
-"""The settings over a real station: leaders change, at once and with undo."""
+"""The settings over a real station: leaders change them, at once and with undo."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from tests.ui.settings.settings_bench import Settings, policy
 
 @dataclass(frozen=True)
 class Found:
-    """What a check of the ledger found."""
+    """Return the findings of a check of the ledger."""
 
     ok: bool
     entries: int

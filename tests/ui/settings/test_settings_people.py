@@ -1,4 +1,4 @@
-"""Roles changed, the recovery sheet replaced, phrases and safety times set."""
+"""Change of roles, replacement of the recovery sheet, phrases and safety times."""
 
 from collections.abc import Iterator
 

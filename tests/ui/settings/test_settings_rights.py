@@ -1,4 +1,4 @@
-"""Rights of a colleague are given and taken by a manager, and hold at once for the giver too."""
+"""Rights given and taken by a manager, effective at once, also for the manager."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,9 @@
-"""The station's own card in the settings: the form that the regulator keeps is printed from it."""
+"""The station card in the settings: source of the registration form that the regulator keeps."""
 
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.appearance.theme import Theme
-from tests.papers.sight import text_of
+from tests.papers.pdf_content import text_of
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, a_real_desk
 from tests.ui.settings.settings_bench import Settings

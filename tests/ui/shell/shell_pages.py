@@ -48,7 +48,7 @@ class BarePage(Page):
 
 
 class FullPage(BarePage):
-    """A page with every part; it keeps what it was told."""
+    """Page with every part, which records its calls."""
 
     takes_files = True
 

@@ -1,4 +1,4 @@
-"""The worker thread: order, the home thread, stale answers, faults, a clean end."""
+"""The worker thread: order, delivery thread, stale answers, faults, clean end."""
 
 import threading
 from functools import partial
@@ -13,7 +13,7 @@ from mediation_desk.ui.jobs import Jobs, StorageJobs, pending_count
 
 
 class _Log(QObject):
-    """Keeps what came home, and on which thread."""
+    """Records the delivered answers and their threads."""
 
     def __init__(self) -> None:
         super().__init__()

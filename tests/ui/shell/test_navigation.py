@@ -1,4 +1,4 @@
-"""What every page may rely on, held for the window's navigation and for the tests' own."""
+"""Contract of the navigation port, for the window's implementation and the tests' own."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A page that is shown no more lives on until what it asked for came home."""
+"""A hidden page lives on until its pending requests are answered."""
 
 import threading
 from functools import partial
@@ -15,7 +15,7 @@ from tests.ui.shell.shell_pages import BarePage
 
 
 class Label(BarePage):
-    """A page with words."""
+    """Page with a text."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ def test_pages_that_wait_for_nothing_go_together(qapp: QApplication, qtbot: QtBo
 
 
 class Form(Label):
-    """A page that saves when it is left, as one whose file was kept just now."""
+    """Page that saves when it is left, like one with a file just stored."""
 
     def __init__(self, jobs: Jobs, may_answer: threading.Event) -> None:
         super().__init__("form")

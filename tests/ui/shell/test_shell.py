@@ -1,4 +1,4 @@
-"""The window: pages, keys, folding, gates, and what is remembered."""
+"""The window: pages, keys, folding, sign-in pages, and remembered settings."""
 
 from collections.abc import Iterator
 

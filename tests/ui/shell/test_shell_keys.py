@@ -1,4 +1,4 @@
-"""Scanner bursts, letters that wait, and the idle lock."""
+"""Scanner input, waiting messages, and the idle lock."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 
 
 class ToldClock:
-    """A clock that goes on by ``step_s`` at each look."""
+    """Clock that advances by ``step_s`` at each reading."""
 
     def __init__(self) -> None:
         self.now_s, self.step_s = 0.0, 0.01

@@ -13,7 +13,7 @@ from tests.ui.real_desk import BOSS, CLERK, RealDesk, shown_words
 
 
 class Bench:
-    """The page, shown, with what it led to."""
+    """The shown page, with its recorded navigation."""
 
     def __init__(self, desk: RealDesk, wide: int = 1184, high: int = 800) -> None:
         self.desk = desk

@@ -1,4 +1,4 @@
-"""Case cards on the case page: like ones are offered, a closed case offers to become one."""
+"""Case cards on the case page: similar ones are offered, a closed case can become one."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

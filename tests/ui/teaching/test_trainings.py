@@ -1,4 +1,4 @@
-"""The teaching page over a real station: planned, recorded, corrected, cards, who only reads."""
+"""The teaching page over a real station: plans, records, corrections, cards, readers."""
 
 from datetime import UTC, datetime
 from threading import Event

@@ -1,4 +1,4 @@
-"""When a training is held and who is expected, as a clerk types them."""
+"""Time and participants of a training as a clerk types them."""
 
 from datetime import date, datetime
 

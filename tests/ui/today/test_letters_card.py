@@ -1,4 +1,4 @@
-"""A letter about a pack leads to the rules, one about the directory to the direct line.
+"""A message about a pack leads to the rules, one about the directory to the direct line.
 
 One that brings a standing answer leads to that answer in the library.
 """

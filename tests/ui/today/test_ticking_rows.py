@@ -1,4 +1,4 @@
-"""The second hand of a page, and the rows at the right of Today that open something."""
+"""The clock of a page, and the rows at the right of Today that open something."""
 
 from typing import cast
 

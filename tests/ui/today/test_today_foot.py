@@ -1,4 +1,4 @@
-"""The foot of Today: how long the oldest dispute has been open, and the way to the ageing list."""
+"""The foot of Today: age of the oldest open dispute, and the link to the ageing list."""
 
 from pytestqt.qtbot import QtBot
 

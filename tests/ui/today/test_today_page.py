@@ -1,4 +1,4 @@
-"""Today: keys and painted buttons, letters, and what it shows when there is nothing to show."""
+"""Today: keys and painted buttons, messages, and its empty state."""
 
 from dataclasses import replace
 

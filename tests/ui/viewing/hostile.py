@@ -33,7 +33,7 @@ def pages(count: int, content: bytes = b"", box: str = "0 0 595 842") -> bytes:
 
 
 def packed_twice(size: int) -> bytes:
-    """Return a PDF of one page whose content is so many blanks, packed, and packed once more."""
+    """Return a one-page PDF whose content is so many blanks, compressed twice."""
     packer = zlib.compressobj(9)
     head = packer.compress(b"") or b"\x78\xda"
     block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)

@@ -1,4 +1,4 @@
-"""The process that decodes evidence: what it shows, what it refuses, and that it ends in time."""
+"""The process that decodes evidence: shown and refused files, and its end in time."""
 
 import os
 import subprocess

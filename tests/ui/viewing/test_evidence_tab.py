@@ -1,4 +1,4 @@
-"""Looking at the evidence of a case: the window goes on while a file is decoded elsewhere."""
+"""Viewing the evidence of a case: the window responds while another process decodes a file."""
 
 import time
 from itertools import pairwise
@@ -33,12 +33,12 @@ class Bench:
         self.tab.show_chosen()
 
     def words(self) -> str:
-        """All words shown."""
+        """Return all shown texts."""
         labels = self.tab.findChildren(PlainLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
     def until(self, words: str) -> None:
-        """Wait for words."""
+        """Wait for texts."""
         self.qtbot.waitUntil(lambda: words in self.words(), timeout=20_000)
 
 

@@ -1,4 +1,4 @@
-"""The look at words on a page finds those that are too faint, in either palette."""
+"""The contrast check finds text that is too faint, in both palettes."""
 
 import pytest
 from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""Days as people type them, where a past day is meant and where a day to come is."""
+"""Dates as people type them, for fields of past and of future days."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The toast: what it says by its icon, and that it covers no row of a list."""
+"""The toast: its icon and text, and that it covers no row of a list."""
 
 import pytest
 from PySide6.QtWidgets import QWidget

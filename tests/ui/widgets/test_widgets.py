@@ -1,4 +1,4 @@
-"""Labels, buttons, tabs, pills, states and the layouts: what they show and how they are named."""
+"""Labels, buttons, tabs, pills, states and layouts: their content and accessible names."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -115,7 +115,7 @@ def test_hover_press_and_focus_are_all_seen(qtbot: QtBot) -> None:
 
 
 def _inked(button: Button) -> int:
-    """Count the dark pixels: those of the words, not of box and border."""
+    """Count the dark pixels of the text, without box and border."""
     image = button.grab().toImage()
     places = [(x, y) for x in range(image.width()) for y in range(image.height())]
     return sum(image.pixelColor(x, y).lightness() < 190 for x, y in places)

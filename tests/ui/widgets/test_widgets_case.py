@@ -1,4 +1,4 @@
-"""What shows a case: clocks, four firsts, gates, payment steps, figures."""
+"""Widgets of a case: clocks, four firsts, gates, payment steps, figures."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""Fields: what may be typed, what is said when it is wrong, and the keys."""
+"""Fields: accepted input, error messages, and keys."""
 
 from collections.abc import Callable
 from datetime import date

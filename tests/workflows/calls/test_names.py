@@ -18,7 +18,7 @@ ASKING = ("ui", "app/gateway", "app/pages", "app/window")
 
 
 def _imported(tree: ast.Module) -> dict[str, object]:
-    """Return what a module imports from the workflows, by the name it has there."""
+    """Return a module's imports from the workflows, by their names there."""
     found: dict[str, object] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(

@@ -65,7 +65,7 @@ def _record(cls: type, depth: int) -> Any:
 
 
 def least(hint: Any) -> Any:
-    """Return a value whose fields have their defaults, and whose collections hold one of these."""
+    """Return a value with default fields, and with collections of one of these."""
     if isinstance(hint, type) and is_dataclass(hint) and hint is not Money:
         hints = get_type_hints(hint)
         needed = [f for f in fields(hint) if f.init and _is_needed(f)]

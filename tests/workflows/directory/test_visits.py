@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
 
 
 def a_visit(case: str, officer: str, **changes: object) -> listings.VisitForm:
-    """Today's visit of an officer who could not bring the parties together."""
+    """Return today's visit of an officer without a settlement."""
     form = listings.VisitForm(
         new_id(),
         case,

@@ -37,7 +37,7 @@ def paid(counter: Counter, yuan: int = 2_980, voucher: str = "FK000001") -> str:
 
 
 def owed(counter: Counter) -> str:
-    """What all merchants owe."""
+    """Return the debts of all merchants."""
 
     def look(desk: Desk) -> str:
         return str(desk.ledger.book().owed)

@@ -19,8 +19,8 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import (
     first_values,
     fitting_remedies,
 )
-from tests.domain.almanac import CALENDAR
 from tests.domain.law.law_examples import LAW, ORDER_121
+from tests.domain.shipped_calendar import CALENDAR
 from tests.station import Counter
 
 BENCH = RemedyContext(ORDER_121, CALENDAR, date(2026, 11, 24))

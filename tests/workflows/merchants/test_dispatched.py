@@ -1,4 +1,4 @@
-"""The merchant on whom a complaint of the hotline is booked."""
+"""The merchant to whom a complaint of the hotline is assigned."""
 
 from datetime import date
 

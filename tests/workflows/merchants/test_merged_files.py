@@ -47,7 +47,7 @@ def pressed(counter: Counter) -> int:
 
 @pytest.fixture
 def pair(counter: Counter) -> tuple[str, str]:
-    """A shop whose first file has a notice and an order, both overdue; the second continues."""
+    """A shop whose first file has an overdue notice and an overdue order; the second continues."""
     old = opened(counter, name="鲜果时光", unit="", uscc="", business=Category.CLOTHING)
     new = opened(counter, name="鲜果时光旗舰店", uscc="", business=Category.CLOTHING)
     notice = rectification.RectificationNotice(

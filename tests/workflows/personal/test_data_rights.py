@@ -24,7 +24,7 @@ from mediation_desk.workflows.personal.personal_copy import (
 )
 from mediation_desk.workflows.read_models.personal_copy import PersonalCopy
 from mediation_desk.workflows.reads import station
-from tests.papers import sight
+from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
 from tests.workflows.response.test_first_response import CLERK
 
@@ -115,7 +115,9 @@ def test_nothing_is_copied_of_a_phone_that_the_ledger_does_not_know(counter: Cou
 
 def test_the_copy_on_paper_says_what_is_held_and_to_whom_it_went(counter: Counter) -> None:
     counter.register()
-    text = sight.squeezed(sight.text_of(make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)))
+    text = pdf_content.squeezed(
+        pdf_content.text_of(make_paper(counter.session, Paper.PERSONAL_COPY, PHONE))
+    )
     assert "个人信息查阅复制件" in text
     assert f"申请人电话{PHONE}" in text
     assert "未向监管部门提供" in text
@@ -137,7 +139,9 @@ def test_a_breach_is_noted_by_a_manager_and_its_notice_is_printed(counter: Count
     counter.act(note_breach, BREACH)
     (noted,) = counter.session.ask(station.data_requests).breaches
     assert (noted.id, noted.noted.categories) == ("b1", "姓名、联系电话")
-    text = sight.squeezed(sight.text_of(make_paper(counter.session, Paper.BREACH_NOTICE, "b1")))
+    text = pdf_content.squeezed(
+        pdf_content.text_of(make_paper(counter.session, Paper.BREACH_NOTICE, "b1"))
+    )
     assert "■泄露□篡改□丢失" in text
     for told in (BREACH.harm, BREACH.measures, BREACH.advice, BREACH.contact):
         assert told in text

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
 
 
 def answered(counter: Counter, number: str = "ZD-1124-001") -> acts.StandingAnswerForm:
-    """A case whose question was answered, and the form that keeps the answer."""
+    """Return a case with an answered question, and the form that keeps the answer."""
     case, request = counter.register(), new_id()
     asked = regulator.GuidanceAsked(request, BusinessLine.QUALITY, (), QUESTION)
     answer = regulator.GuidanceAnswered(

@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.today import MilestoneMark
 from mediation_desk.workflows.response.case_keeping import ArrivalCorrection, correct_arrival
 from tests.ledger.read.analysis.test_analysis_view import read
 from tests.ledger.tables.earlier_steps import set_back_to_eighteenth
-from tests.papers import sight
+from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
 
 CLERK, FINANCE = "王晓燕", "孙立群"
@@ -30,7 +30,7 @@ def refused(reason: Reason) -> "pytest.RaisesExc[Refusal]":
 
 
 def _waited(counter: Counter, **wait: int) -> str:
-    """Register a case whose form was open for this time."""
+    """Register a case with a form that was open for this time."""
     return counter.register(opened_at=counter.watch() - timedelta(**wait))
 
 
@@ -137,14 +137,14 @@ def test_the_figures_count_from_the_corrected_time_and_say_of_how_many_cases(
     counter.act(correct_arrival, _form(counter, case, minutes=1), MANAGER)
     right = read(counter, november).waits
     assert (right.contact_median, right.handling_mean, right.corrected) == (11, 21, 1)
-    text = sight.squeezed(sight.text_of(make_report(counter.session, MONTH)))
+    text = pdf_content.squeezed(pdf_content.text_of(make_report(counter.session, MONTH)))
     assert "其中1件受理起算时间经站长更正，用时按更正后的时间计。" in text
     assert verify(counter.session.file.readers, None).why == ""
 
 
 def test_a_report_without_corrections_does_not_speak_of_them(counter: Counter) -> None:
     counter.respond(_waited(counter, minutes=17))
-    text = sight.squeezed(sight.text_of(make_report(counter.session, MONTH)))
+    text = pdf_content.squeezed(pdf_content.text_of(make_report(counter.session, MONTH)))
     assert "更正" not in text
 
 

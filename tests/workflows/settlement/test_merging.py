@@ -106,7 +106,7 @@ def test_a_merge_of_an_earlier_program_says_nothing_of_growth() -> None:
 
 
 def agreed(counter: Counter) -> tuple[str, str]:
-    """A case that stays, and one whose agreement is still to be performed."""
+    """Return a remaining case, and one with an unperformed agreement."""
     stays = counter.register()
     case = another(counter, stays)
     counter.respond(case)

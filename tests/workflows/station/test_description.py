@@ -15,7 +15,7 @@ from mediation_desk.workflows.merchants import merchant_files as merchants
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.settlement import case_ending
 from mediation_desk.workflows.station.administration import StationDescription, describe_station
-from tests.papers import sight
+from tests.papers import pdf_content
 from tests.station import Counter
 
 MOVED = {
@@ -33,7 +33,7 @@ def described(**changes: object) -> StationDescription:
 
 
 def printed(counter: Counter, paper: Paper, case: str) -> str:
-    return sight.squeezed(sight.text_of(make_paper(counter.session, paper, case)))
+    return pdf_content.squeezed(pdf_content.text_of(make_paper(counter.session, paper, case)))
 
 
 def terminated(counter: Counter) -> str:

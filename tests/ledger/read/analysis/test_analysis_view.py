@@ -28,7 +28,7 @@ from mediation_desk.workflows.read_models.analysis.periods import (
     period_of,
 )
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
-from tests.analysed import DECEMBER, FIT, GOLD, fill_by_hand
+from tests.analysis_station import DECEMBER, FIT, GOLD, fill_by_hand
 from tests.station import NOON, Counter
 
 MONTH = PeriodKind.MONTH

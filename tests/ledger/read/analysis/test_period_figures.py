@@ -36,7 +36,7 @@ from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, pe
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.settlement import case_ending, linking
-from tests.analysed import FIT, GOLD, fill_by_hand
+from tests.analysis_station import FIT, GOLD, fill_by_hand
 from tests.ledger.read.analysis.test_analysis_view import opened, read, tally
 from tests.station import Counter, in_desk
 from tests.workflows.directory.test_listings import listed

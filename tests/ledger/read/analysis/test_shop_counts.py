@@ -5,7 +5,7 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.read_models.analysis import figure_views as views
 from mediation_desk.workflows.read_models.analysis.period_analysis import Count, FloorRow, Portion
-from tests.analysed import BOSS, FIT, GOLD, fill_by_hand
+from tests.analysis_station import BOSS, FIT, GOLD, fill_by_hand
 from tests.ledger.read.analysis.test_analysis_view import read, tally
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import opened

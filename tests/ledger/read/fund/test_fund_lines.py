@@ -1,4 +1,4 @@
-"""The statement in red, the sums of a month, and what each kind of fund holds."""
+"""The statement in red, the sums of a month, and the balance of each kind of fund."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is owed, since when and how it stands; deposits; the cash that waits to be counted."""
+"""Debts with their age and state; deposits; cash that waits to be counted."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ def sheet(counter: Counter) -> RecourseSheet:
 
 
 def due_at_the_fund(counter: Counter) -> date:
-    """The day by which the one merchant who owes must pay, as the page of the fund has it."""
+    """Return the only debtor's last day of payment, as the fund page shows it."""
     found = counter.session.ask(lambda reader: reader.fund_sheet(counter.watch()))
     (row,) = found.receivables
     return row.oldest_due_on

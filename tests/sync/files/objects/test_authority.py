@@ -1,4 +1,4 @@
-"""A bucket over TLS with the store's own authority, through a proxy: the keys of the hub's file."""
+"""Bucket over TLS with the store's own authority and a proxy: keys of the configuration."""
 
 import os
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def proxy(files: Files) -> Iterator[Proxy]:
 
 @pytest.fixture
 def place(files: Files, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> BucketAddress:
-    """What the hub's file says of the store."""
+    """Return the store's settings in the hub's configuration."""
     monkeypatch.setenv(USER, servers.USER)
     monkeypatch.setenv(SECRET, servers.SECRET)
     url = f"s3+https://{HUB}:{proxy.port}/station/hub"

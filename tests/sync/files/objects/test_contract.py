@@ -139,7 +139,7 @@ def test_a_copy_is_proved_begun_again_and_brings_nothing_twice(tmp_path: Path) -
 
 @pytest.mark.release
 def test_a_bucket_that_never_answers_is_not_waited_for_where_others_wait() -> None:
-    """An object is looked for, and removed, while nobody else writes."""
+    """An object is checked and removed while no other process writes."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/bucket/hub"
         bucket = BucketObjects(StoreAddress(url, "key", "secret"), "ab" * 32)

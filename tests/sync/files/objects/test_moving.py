@@ -1,4 +1,4 @@
-"""A hub's files are moved from its folder to a bucket and back, backed up there, and restored."""
+"""Move of a hub's files between folder and bucket, and their backup and restore there."""
 
 import json
 import os
@@ -27,11 +27,11 @@ from sync.hub.storage.files.object_address import ADDRESS
 from sync.hub.storage.files.object_store import ForeignStore, ObjectStore, object_name
 from sync.hub.storage.schema import unreferenced_object
 from sync.hub.storage.transactions import Store
-from tests import forked
-from tests.forked import Ended
+from tests import forked_command
+from tests.forked_command import Ended
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.objects.buckets import a_bucket, objects_at, variables
-from tests.sync.proof.furnished import NAME, furnish
+from tests.sync.verification.populated_hub import NAME, populate
 from tests.sync.world import World
 
 pytestmark = ON_SQLITE
@@ -40,7 +40,7 @@ OTHER = "s3+http://127.0.0.1:1/other/hub"
 
 def run(*words: str) -> Ended:
     """Run a command of the hub with the variables of the test."""
-    return forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
+    return forked_command.run("sync.hub.__main__", words, os.environ, Path.cwd())
 
 
 def names(folder: Path) -> set[str]:
@@ -51,7 +51,7 @@ def names(folder: Path) -> set[str]:
 def test_files_that_lie_in_the_folder_are_not_looked_for_in_a_bucket(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    furnish(world)
+    populate(world)
     world.close()
     monkeypatch.setenv(ADDRESS, OTHER)
     with pytest.raises(ValueError, match="files move") as no:
@@ -78,7 +78,7 @@ def test_files_are_not_moved_from_a_bucket_to_a_bucket(
 
 
 def test_a_backup_of_a_folder_holds_its_files(world: World, tmp_path: Path) -> None:
-    furnish(world)
+    populate(world)
     with pytest.raises(ValueError, match="must hold them") as no:
         back_up(world.store, tmp_path / "hub.tar", with_files=False)
     assert str(no.value) == str(RefusedChange("files_in_folder"))
@@ -92,13 +92,13 @@ class Elsewhere:
         self._objects = FolderObjects(folder)
 
     def __getattr__(self, name: str) -> Any:
-        """Do what the folder does."""
+        """Forward to the folder."""
         return getattr(self._objects, name)
 
 
 def test_a_file_that_was_given_up_is_not_carried_along(world: World, tmp_path: Path) -> None:
     """Its removal failed or was cut off; the note says that it is to go."""
-    ident = furnish(world).drive.disk.station
+    ident = populate(world).drive.disk.station
     now, blobs = world.told.clock(), world.folder / "blobs"
     (held,) = names(blobs)
     for sha256, until in (("aa" * 32, now), ("bb" * 32, now + timedelta(hours=1))):
@@ -116,7 +116,7 @@ def test_a_file_that_was_given_up_is_not_carried_along(world: World, tmp_path: P
 
 def test_only_what_is_a_second_copy_is_removed(world: World, tmp_path: Path) -> None:
     """A move that is taken up again meets a file that came after a backup that was put back."""
-    ident = furnish(world).drive.disk.station
+    ident = populate(world).drive.disk.station
     now, blobs = world.told.clock(), world.folder / "blobs"
     (held,) = names(blobs)
     later, stray = (object_name(ident, each * 32) for each in ("aa", "bb"))
@@ -132,14 +132,14 @@ def test_only_what_is_a_second_copy_is_removed(world: World, tmp_path: Path) -> 
 
 
 def test_how_many_files_are_swept_is_told(world: World, capsys: pytest.CaptureFixture[str]) -> None:
-    ident = furnish(world).drive.disk.station
+    ident = populate(world).drive.disk.station
     world.store.files.put(object_name(ident, "aa" * 32), b"stray")
     sweep(world.folder, as_json=True)
     assert json.loads(capsys.readouterr().out) == {"files": 1}
 
 
 def test_a_process_that_was_forgotten_removes_nothing(world: World) -> None:
-    ident = furnish(world).drive.disk.station
+    ident = populate(world).drive.disk.station
     now = world.told.clock()
     name = object_name(ident, "aa" * 32)
     note(world.store, ident, name, now)
@@ -153,7 +153,7 @@ def test_a_process_that_was_forgotten_removes_nothing(world: World) -> None:
 
 @pytest.fixture
 def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreAddress]:
-    """Give a bucket, whose access key the commands know."""
+    """Give a bucket whose access key is known to the commands."""
     with a_bucket() as made:
         for name, value in variables(made).items():
             if name != ADDRESS:
@@ -162,7 +162,7 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreAddress]:
 
 
 def identity_of(store: Store) -> str:
-    """Return by what a bucket knows the hub."""
+    """Return the mark by which a bucket recognises the hub."""
     return file_binding.identity_of(store.seal.root)
 
 
@@ -170,7 +170,7 @@ def identity_of(store: Store) -> str:
 def test_files_are_moved_to_a_bucket_and_back(
     world: World, address: StoreAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    station = furnish(world)
+    station = populate(world)
     held = names(world.folder / "blobs")
     assert len(held) == 1
     url = f"s3+{address.url}"
@@ -203,7 +203,7 @@ def test_files_are_moved_to_a_bucket_and_back(
 
 @pytest.mark.release
 def test_a_bucket_of_another_hub_is_not_touched(world: World, address: StoreAddress) -> None:
-    furnish(world)
+    populate(world)
     theirs = objects_at(address, "cd" * 32)
     theirs.put("station/ab/abc", (b"theirs",))
     told = run("files", "move", "--data", str(world.folder), "--to", f"s3+{address.url}")
@@ -216,8 +216,8 @@ def test_a_bucket_of_another_hub_is_not_touched(world: World, address: StoreAddr
 
 @pytest.fixture
 def moved(world: World, address: StoreAddress, monkeypatch: pytest.MonkeyPatch) -> World:
-    """Give a hub whose files lie in a bucket."""
-    furnish(world)
+    """Give a hub whose files are in a bucket."""
+    populate(world)
     words = ("files", "move", "--data", str(world.folder), "--to", f"s3+{address.url}")
     assert run(*words).status == 0
     monkeypatch.setenv(ADDRESS, f"s3+{address.url}")
@@ -276,7 +276,7 @@ def test_a_backup_without_files_proves_them_where_they_lie(
 def test_a_backup_without_files_is_restored_though_some_were_erased_since(
     world: World, address: StoreAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    station = furnish(world)
+    station = populate(world)
     station.desk.tell(world.escalation("GX01-261124-003", (NAME.encode(),)), (NAME.encode(),))
     assert station.courier.round().fault_code == ""
     at = ("--data", str(world.folder))

@@ -1,4 +1,4 @@
-"""Pieces of a file: by turns, lost, doubled, and what a crash leaves at every step."""
+"""Pieces of a file in any order, lost, doubled, and after a crash at every step."""
 
 import asyncio
 import time
@@ -30,7 +30,7 @@ from sync.hub.storage.files.object_store import MovedStore, object_name
 from sync.hub.storage.schema import blob, blob_piece, unreferenced_object
 from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_SQLITE
-from tests.sync.files.kept import pieces_of
+from tests.sync.files.stored_files import pieces_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
 
@@ -72,7 +72,7 @@ class Failing(FolderObjects):
 
 
 class Meanwhile(FolderObjects):
-    """A folder beside which another machine does something as an object was written."""
+    """Folder with an act of another machine at the moment after an object was written."""
 
     act: Callable[[str], None] | None = None
 
@@ -85,7 +85,7 @@ class Meanwhile(FolderObjects):
 
 
 def awaited(world: World) -> tuple[str, Failing]:
-    """Return the id of a station whose file the hub awaits, and where the hub's files lie."""
+    """Return the id of a station with an expected file, and the folder of the hub's files."""
     station = world.enrolled()
     station.desk.tell(world.escalation("GX01-261124-002", (CONTENT,)), ())
     station.courier.round()
@@ -189,7 +189,7 @@ def test_what_another_machine_brought_meanwhile_is_not_taken_twice(world: World)
 
 
 def check(holds: bool) -> None:
-    """Assert where a statement cannot stand."""
+    """Assert within an expression."""
     assert holds
 
 
@@ -339,7 +339,7 @@ def test_a_slow_store_is_asked_no_longer_than_what_was_taken_is_kept(
 
 
 class Removing(FolderObjects):
-    """A folder beside which something else happens while an object is being removed."""
+    """Folder with another act during the removal of an object."""
 
     act: Callable[[], None] = staticmethod(lambda: None)
 
@@ -350,14 +350,14 @@ class Removing(FolderObjects):
 
 
 class Remote:
-    """A folder that is asked as a bucket is: whoever gives an object up does not wait for it."""
+    """Folder that is used like a bucket: the removal of an object is not awaited."""
 
     def __init__(self, objects: FolderObjects) -> None:
-        """Stand before a folder."""
+        """Wrap a folder."""
         self._objects = objects
 
     def __getattr__(self, name: str) -> Any:
-        """Give what the folder does."""
+        """Return the folder's own attribute."""
         return getattr(self._objects, name)
 
 
@@ -457,7 +457,7 @@ def test_a_store_that_cannot_be_reached_is_asked_once(world: World) -> None:
 
 
 def test_a_file_that_nothing_names_goes_a_day_after_it_was_swept(world: World) -> None:
-    """As a database that was put back leaves them; one comes home meanwhile."""
+    """As after the restore of a database; one is returned in between."""
     ident, _ = awaited(world)
     erased, home = object_name(ident, "aa" * 32), object_name(ident, SHA256)
     foreign = object_name("another", "aa" * 32)

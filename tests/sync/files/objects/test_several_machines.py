@@ -1,4 +1,4 @@
-"""Several machines serve one hub: each its own folder, one PostgreSQL, one bucket."""
+"""One hub on several machines: a folder each, one PostgreSQL, one bucket."""
 
 import os
 import random
@@ -23,13 +23,13 @@ from sync.hub.storage.transactions import Store
 from sync.protocol import LIMITS, Bulletin
 from sync.transport import HttpHub, HttpSession
 from tests.sync.databases import ON_POSTGRESQL, Database
-from tests.sync.drafts import escalation
+from tests.sync.event_drafts import escalation
 from tests.sync.files.objects.buckets import a_bucket, variables
-from tests.sync.many.load import SimulatedStation
-from tests.sync.many.processes import Hub, a_hub_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.review.caller import calling
-from tests.sync.review.ground import PASSWORD
+from tests.sync.review.review_hub import PASSWORD
+from tests.sync.scale.load import SimulatedStation
+from tests.sync.scale.processes import Hub, a_hub_of
 
 pytestmark = ON_POSTGRESQL
 PIECE = LIMITS["chunk_bytes"]
@@ -39,7 +39,7 @@ PATIENCE_S = 15
 
 
 def copy_keys(of: Path, to: Path) -> None:
-    """Give another machine what it must share."""
+    """Copy the shared parts to another machine."""
     to.mkdir(mode=0o700)
     for name in (KEY, SECRET, CHECK):
         shutil.copy(of / name, to / name)
@@ -94,7 +94,7 @@ def machines(store: Store, database: Database, tmp_path: Path) -> Iterator[tuple
 
 
 class Turns:
-    """The far end behind a load balancer: each request goes to the machine whose turn it is."""
+    """Remote side behind a load balancer that distributes the requests by turns."""
 
     def __init__(self, hubs: list[HttpHub]) -> None:
         """Reach all of them."""
@@ -102,7 +102,7 @@ class Turns:
         self.asked = 0
 
     def __getattr__(self, name: str) -> Any:
-        """Give the method of the machine whose turn it is."""
+        """Return the method of the next machine."""
         self.asked += 1
         return getattr(self.hubs[self.asked % len(self.hubs)], name)
 
@@ -111,7 +111,7 @@ class Balanced(SimulatedStation):
     """A station whose requests go to the machines by turns."""
 
     def __init__(self, machines: tuple[Hub, Hub]) -> None:
-        """Reach both, and come in at the first."""
+        """Know both machines, and begin with the first."""
         super().__init__(1, 3, machines[0].url)
         told = self.told
         self.turns = Turns(
@@ -162,7 +162,7 @@ def test_evidence_that_goes_to_both_by_turns_is_read_at_either_and_told_at_the_o
 
 
 def said_at_one_is_heard_at_the_other(store: Store, station: Balanced) -> list[int]:
-    """Return how far a desk that waits at each machine is told that the log reaches."""
+    """Return the end of the log that each machine reports to a waiting desk."""
     reached: list[int] = []
     waiting = [
         threading.Thread(target=lambda hub=hub: reached.append(hub.wait(0)))

@@ -1,4 +1,4 @@
-"""What ended in a year is sealed, found, proven by the hub, and gone with the people erased."""
+"""Yearly archive of a hub: sealed, searchable, provable, and without erased people."""
 
 import json
 from dataclasses import replace
@@ -30,9 +30,9 @@ from sync.hub.services.retention.archive_keys import keys_of
 from sync.hub.services.retention.erasure import erase
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
-from tests.sync.proof.test_erasing import CANARY, FILE, KEPT, a_case, a_slip
-from tests.sync.review.ground import NOON
+from tests.sync.review.review_hub import NOON
 from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.verification.test_erasing import CANARY, FILE, KEPT, a_case, a_slip
 from tests.sync.world import World
 
 ENDED = datetime(2025, 6, 1, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""A full export is read back by the standard library alone and held against the hub."""
+"""A full export is read by the standard library alone and compared with the hub."""
 
 import csv
 import hashlib
@@ -16,8 +16,8 @@ from sync.hub.admin.export.dictionary import MARK, as_page, exported_tables, fie
 from sync.hub.admin.export.export_writer import ExportOrder, export
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
-from tests.sync.proof.test_erasing import CANARY, FILE, a_case, a_slip
 from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.verification.test_erasing import CANARY, FILE, a_case, a_slip
 from tests.sync.world import World
 
 PAGE = Path(__file__).parents[4] / "docs" / "export-formats.md"
@@ -163,7 +163,7 @@ def test_it_is_refused_in_words_and_leaves_nothing(world: World, tmp_path: Path)
 
 @ON_SQLITE
 def test_the_command_tells_what_it_wrote(world: World, tmp_path: Path) -> None:
-    """A reason is asked for; progress goes to the standard error."""
+    """A reason is required; progress is written to the standard error."""
     hub = ["--data", str(world.folder)]
     refused = CliRunner().invoke(app, ["export", str(tmp_path / "x"), *hub])
     assert (refused.exit_code, "理由" in refused.output) == (2, True)
@@ -174,7 +174,7 @@ def test_the_command_tells_what_it_wrote(world: World, tmp_path: Path) -> None:
 
 
 def test_the_page_describes_every_field_of_the_schema() -> None:
-    """`python -m sync.hub.admin.export.dictionary` writes the part after the mark anew."""
+    """`python -m sync.hub.admin.export.dictionary` rewrites the part after the mark."""
     assert PAGE.read_text("utf-8").partition(MARK)[2] == as_page()
 
 

@@ -9,11 +9,11 @@ import pytest
 from sync.hub.services.auth import second_factor, user_accounts
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 
-def sign_in_with_code(caller: Caller, ground: Ground, name: str) -> None:
-    """Sign in as an administrator who has no second factor yet: set it up on the way."""
+def sign_in_with_code(caller: Caller, ground: ReviewHub, name: str) -> None:
+    """Sign in as an administrator without a second factor, and set one up."""
     caller.sign_in(name)
     found = re.search(r"data-secret>([A-Z2-7 ]+)<", caller.get("/sign-in/code").text)
     assert found
@@ -24,7 +24,7 @@ def sign_in_with_code(caller: Caller, ground: Ground, name: str) -> None:
 
 
 @pytest.fixture
-def administrator(ground: Ground, address: str) -> Iterator[Caller]:
+def administrator(ground: ReviewHub, address: str) -> Iterator[Caller]:
     """孙工, who keeps users and stations."""
     one = NewAccount("孙工", PASSWORD, "administrator")
     user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
@@ -34,7 +34,7 @@ def administrator(ground: Ground, address: str) -> Iterator[Caller]:
 
 
 @pytest.fixture
-def auditor(ground: Ground, address: str) -> Iterator[Caller]:
+def auditor(ground: ReviewHub, address: str) -> Iterator[Caller]:
     """An auditor, who reads all."""
     one = NewAccount("审计员", PASSWORD, "auditor")
     user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())

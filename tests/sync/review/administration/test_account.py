@@ -1,11 +1,11 @@
-"""One's own account: a new password, and leaving every window at once."""
+"""A user's own account: a new password, and the end of all sessions at once."""
 
 from datetime import timedelta
 
 import pytest
 
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 FRESH = "another long password"
 
@@ -20,7 +20,7 @@ def change(caller: Caller, **fields: str) -> int:
 def test_a_new_password_ends_every_other_sitting_and_renews_this_one(
     centre: Caller, address: str
 ) -> None:
-    """Who sat at another window with the old password is out; the old cookie is worth nothing."""
+    """Sessions elsewhere with the old password end; the old cookie is invalid."""
     old = centre.session.cookies["review"]
     with calling(address, "周敏") as other:
         assert change(centre) == 303
@@ -58,7 +58,7 @@ def test_what_is_wrong_with_a_new_password_is_said(
 
 
 def test_guessing_the_present_password_is_slowed(centre: Caller) -> None:
-    """Who sits down at an open window cannot try words without end."""
+    """Somebody at an open window cannot try passwords without limit."""
     assert [change(centre, password="wrong") for _ in range(4)] == [422, 422, 422, 429]
 
 
@@ -80,7 +80,9 @@ def test_another_users_windows_stay(centre: Caller, address: str) -> None:
         assert other.get("/review").status_code == 200
 
 
-def test_a_sitting_that_ran_out_is_not_listed(centre: Caller, ground: Ground, address: str) -> None:
+def test_a_sitting_that_ran_out_is_not_listed(
+    centre: Caller, ground: ReviewHub, address: str
+) -> None:
     """Only windows that still open something are named."""
     ground.watch.at += timedelta(minutes=31)
     with calling(address, "周敏") as fresh:

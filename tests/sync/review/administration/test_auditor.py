@@ -1,10 +1,10 @@
-"""An auditor reads everything: no page offers him an act that would then be refused."""
+"""An auditor reads everything: no page offers them an act that would be refused."""
 
 import re
 
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import accept, path_of, set_visit
-from tests.sync.review.ground import Ground
+from tests.sync.review.case_steps import accept, path_of, set_visit
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.supervision.test_posting import post
 from tests.sync.review.supervision.test_sampling import draw, report
 
@@ -14,7 +14,7 @@ WRITES = re.compile(r'href="(/supervision/new|/slips/new|/review/[^"]*/minutes|[
 
 
 def test_no_page_offers_an_auditor_an_act(
-    ground: Ground, station: str, centre: Caller, auditor: Caller
+    ground: ReviewHub, station: str, centre: Caller, auditor: Caller
 ) -> None:
     report(ground, station, range(50, 60))
     case = path_of(station)

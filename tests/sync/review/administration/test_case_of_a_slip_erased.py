@@ -1,4 +1,4 @@
-"""A case that came by a dispatch bears its id: the slip goes without the case, and after it too."""
+"""A case from a dispatch has the slip's id: the slip is erased without the case, and after it."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from sync.hub.storage import schema
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
-from tests.sync.encryption.reading import found_by
+from tests.sync.encryption.encrypted_columns import found_by
 from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.administration.test_slips_erased_there import (
     JOINED,
@@ -20,7 +20,7 @@ from tests.sync.review.administration.test_slips_erased_there import (
 )
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import escalated
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import held, reviewer
 
 pytestmark = ON_BOTH
@@ -28,7 +28,7 @@ NUMBER = "GX01-261124-011"
 RUNS = "本端尚在办理或督导，继续保存。"
 
 
-def come(centre: Caller, ground: Ground, station: str) -> tuple[str, str]:
+def come(centre: Caller, ground: ReviewHub, station: str) -> tuple[str, str]:
     """Let a slip become a case that was escalated, reported and erased by the station.
 
     Return the slip's id and the case's, which is the dispatch's. The slip is closed.
@@ -40,14 +40,14 @@ def come(centre: Caller, ground: Ground, station: str) -> tuple[str, str]:
     return slip_id, case
 
 
-def stand(ground: Ground, case: str, state: str) -> None:
+def stand(ground: ReviewHub, case: str, state: str) -> None:
     """Put the case's matter into a state."""
     with ground.store.turn(ground.watch()) as turn:
         of = update(schema.matter).where(schema.matter.c.case_id == case)
         turn.connection.execute(of.values(state=state))
 
 
-def issued(ground: Ground, station: str, case: str, voided: bool = False) -> None:
+def issued(ground: ReviewHub, station: str, case: str, voided: bool = False) -> None:
     """Issue a paper in the case."""
     by = reviewer(ground)
     paper = {"id": "p1", "kind": 9, "year": 2026, "serial": 1, "number": "市监调解〔2026〕第0001号"}
@@ -58,7 +58,7 @@ def issued(ground: Ground, station: str, case: str, voided: bool = False) -> Non
         turn.connection.execute(insert(schema.document).values(**paper, **made, **of, **gone))
 
 
-def supervised(ground: Ground, station: str, case: str) -> None:
+def supervised(ground: ReviewHub, station: str, case: str) -> None:
     """Post a supervision of the case."""
     by, now = reviewer(ground), ground.watch()
     of = {"id": "s1", "station_id": station, "of": "case", "subject": NUMBER, "case_id": case}
@@ -68,8 +68,8 @@ def supervised(ground: Ground, station: str, case: str) -> None:
         turn.connection.execute(insert(schema.supervision).values(**of, **who, **when, why="逾期"))
 
 
-def whole(ground: Ground, case: str) -> list[str]:
-    """Return which words of the case still stand, by kind."""
+def whole(ground: ReviewHub, case: str) -> list[str]:
+    """Return the remaining texts of the case, by kind."""
     found: list[str] = []
     with ground.store.reading() as connection:
         for table in (schema.event, schema.message):
@@ -78,8 +78,8 @@ def whole(ground: Ground, case: str) -> list[str]:
     return sorted(found)
 
 
-def people(ground: Ground, case: str) -> list[Any]:
-    """Return what the rows of the case say of people: facts, goods, found by, on paper."""
+def people(ground: ReviewHub, case: str) -> list[Any]:
+    """Return the personal texts of the case's rows: facts, goods, search text, documents."""
     matter, sought, document = schema.matter, schema.matter_sought, schema.document
     with ground.store.reading() as connection:
         rows = connection.execute(
@@ -102,7 +102,7 @@ def people(ground: Ground, case: str) -> list[Any]:
     ],
 )
 def test_what_keeps_the_case_keeps_its_slip(
-    administrator: Caller, centre: Caller, ground: Ground, station: str, keeps: str, why: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str, keeps: str, why: str
 ) -> None:
     slip_id, case = come(centre, ground, station)
     stand(ground, case, "accepted" if keeps == "running" else "decided")
@@ -123,7 +123,7 @@ def test_what_keeps_the_case_keeps_its_slip(
 
 @pytest.mark.parametrize("first", ["case", "slip"])
 def test_a_case_and_the_slip_that_it_came_by_go_in_either_order(
-    administrator: Caller, centre: Caller, ground: Ground, station: str, first: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str, first: str
 ) -> None:
     slip_id, case = come(centre, ground, station)
     issued(ground, station, case, voided=True)
@@ -141,7 +141,7 @@ def test_a_case_and_the_slip_that_it_came_by_go_in_either_order(
 
 
 def test_a_slip_past_its_three_years_leaves_the_words_of_a_case_that_runs(
-    administrator: Caller, centre: Caller, ground: Ground, station: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id, case = come(centre, ground, station)
     stand(ground, case, "accepted")
@@ -168,7 +168,7 @@ def test_a_slip_past_its_three_years_leaves_the_words_of_a_case_that_runs(
 
 @pytest.mark.parametrize("left", ["facts", "sought", "papers"])
 def test_a_case_that_lost_its_words_with_its_slip_can_still_be_erased(
-    administrator: Caller, centre: Caller, ground: Ground, station: str, left: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str, left: str
 ) -> None:
     _, case = come(centre, ground, station)
     stand(ground, case, "decided")
@@ -190,8 +190,8 @@ def test_a_case_that_lost_its_words_with_its_slip_can_still_be_erased(
     assert NUMBER not in administrator.get("/erasure").text
 
 
-def lose_words(ground: Ground, case: str) -> None:
-    """Empty what was sealed about the case, as a former hub did when its slip was erased."""
+def lose_words(ground: ReviewHub, case: str) -> None:
+    """Empty the sealed bodies of the case, as an earlier hub did on erasure of its slip."""
     with ground.store.turn(ground.watch()) as turn:
         for table in (schema.event, schema.message):
             of = table.c.case_id == case, table.c.kind != "case.erased"
@@ -199,7 +199,7 @@ def lose_words(ground: Ground, case: str) -> None:
 
 
 def test_the_report_in_a_joined_case_that_never_came_here_goes_with_the_slip(
-    administrator: Caller, centre: Caller, ground: Ground, station: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id, dispatch = dispatched(centre, ground, station)
     ended(ground, station, JOINED, dispatch)

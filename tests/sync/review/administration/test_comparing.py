@@ -1,4 +1,4 @@
-"""The pages of stations: what waits to be compared and why, and how each epoch began."""
+"""Pages of stations: pending comparisons with reasons, and the beginning of each epoch."""
 
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from sync.signing import Grant
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 EPOCH = "00000000-0000-4000-8000-0000000000e1"
 
@@ -23,7 +23,7 @@ def grant_of(station: str) -> Grant:
 
 
 def test_the_pages_say_what_waits_to_be_compared_and_why(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     form: dict[str, object] = {"csrf": administrator.field("/stations", "csrf")}
     assert administrator.post(f"/stations/{station}/compare", form).status_code == 303
@@ -39,7 +39,7 @@ def test_the_pages_say_what_waits_to_be_compared_and_why(
 
 
 def test_a_station_s_page_tells_how_each_epoch_began(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         open_epoch(turn, grant_of(station), "note")
@@ -54,7 +54,7 @@ def test_a_station_s_page_tells_how_each_epoch_began(
 
 @ON_BOTH
 def test_nothing_is_decided_at_a_hub_put_back_until_compared_or_an_administrator_says_so(
-    administrator: Caller, ground: Ground, station: str, address: str
+    administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         open_epoch(turn, grant_of(station), "note")
@@ -81,7 +81,7 @@ def test_nothing_is_decided_at_a_hub_put_back_until_compared_or_an_administrator
 
 
 def test_once_every_station_was_compared_decisions_go_on_by_themselves(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         open_epoch(turn, grant_of(station), "note")

@@ -1,4 +1,4 @@
-"""The administrator erases what is past its time; the case stays, without its people."""
+"""The administrator erases what is past its term; the case remains, without its people."""
 
 import re
 from datetime import timedelta
@@ -13,13 +13,13 @@ from sync.hub.storage.transactions import Transaction
 from sync.protocol import CaseErased
 from tests.sync.memory_disk import sha256_of
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import CASE, fault_of, path_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.matters.test_files_away import put_away
+from tests.sync.review.case_steps import CASE, fault_of, path_of
+from tests.sync.review.matters.test_missing_file_store import put_away
+from tests.sync.review.review_hub import ReviewHub
 
 
 def test_what_a_bucket_keeps_is_said_where_the_files_lie_in_one(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     assert "对象存储" not in administrator.get("/erasure").text
     put_away(ground, "http://127.0.0.1:1/bucket/hub")
@@ -27,7 +27,7 @@ def test_what_a_bucket_keeps_is_said_where_the_files_lie_in_one(
 
 
 def test_a_file_in_a_bucket_is_told_gone_only_once_it_is(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     """No act waits for the store, be it away for hours."""
     files = ground.store.files
@@ -66,7 +66,7 @@ def keep_file_of(turn: Transaction, station: str, content: bytes) -> str:
 
 
 def test_a_case_past_its_time_is_erased_and_its_page_says_so(
-    administrator: Caller, ground: Ground, station: str, address: str
+    administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     assert "没有保存期已满的案件" in administrator.get("/erasure").text
     with ground.store.turn(ground.watch()) as turn:
@@ -91,7 +91,7 @@ def test_a_case_past_its_time_is_erased_and_its_page_says_so(
 
 
 def test_what_a_station_erased_is_told_in_its_case_and_listed_first(
-    administrator: Caller, ground: Ground, station: str, address: str
+    administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     told = CaseErased(case=CASE, ground="retention_over", text="受理站保存期届满。")
     ground.tell(station, "case.erased", told)
@@ -119,5 +119,5 @@ def test_what_a_station_erased_is_told_in_its_case_and_listed_first(
 
 
 def words_of(page: str) -> str:
-    """The words of a page, with one space between."""
+    """Return the text of a page with single spaces."""
     return " ".join(re.sub("<[^>]+>", " ", page).split())

@@ -1,4 +1,4 @@
-"""An administrator renews the hub's key on its page: announced, heard of, put in use."""
+"""Renewal of the hub's key on its page: announced, received by stations, put in use."""
 
 import json
 import re
@@ -23,14 +23,14 @@ from sync.signing.checkpoints import HeadLeaf
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import PASSWORD, Ground, serving
+from tests.sync.review.case_steps import fault_of
+from tests.sync.review.review_hub import PASSWORD, ReviewHub, serving
 
 PAGE = "/hub-key"
 
 
 @pytest.fixture
-def enrolled(ground: Ground) -> tuple[str, str]:
+def enrolled(ground: ReviewHub) -> tuple[str, str]:
     """Two stations that a desk was enrolled for; their ids."""
     made = ground.station("万达广场高新店"), ground.station("银座汉峪站", heard=False)
     with ground.store.turn(ground.watch()) as turn:
@@ -42,7 +42,7 @@ def enrolled(ground: Ground) -> tuple[str, str]:
     return made
 
 
-def hear(ground: Ground, *stations: str) -> None:
+def hear(ground: ReviewHub, *stations: str) -> None:
     """Let stations fetch all that was said to them."""
     with ground.store.turn(ground.watch()) as turn:
         fetched = update(station).where(station.c.id.in_(stations))
@@ -73,7 +73,7 @@ def pin_on(caller: Caller, which: str) -> str:
 
 @ON_BOTH
 def test_a_key_is_announced_heard_of_and_signs_from_the_next_start_on(
-    administrator: Caller, ground: Ground, enrolled: tuple[str, str]
+    administrator: Caller, ground: ReviewHub, enrolled: tuple[str, str]
 ) -> None:
     """Until then the page says that the old one signs; afterwards it shows the new one alone."""
     old = key_pin(ground.store.seal.public)
@@ -102,7 +102,7 @@ def test_a_key_is_announced_heard_of_and_signs_from_the_next_start_on(
 
 
 def test_a_switch_is_barred_while_a_station_has_not_heard_and_leaving_it_is_a_word_of_its_own(
-    administrator: Caller, ground: Ground, enrolled: tuple[str, str]
+    administrator: Caller, ground: ReviewHub, enrolled: tuple[str, str]
 ) -> None:
     """It names the station, and that it needs a new code; the journal has whom it left."""
     first, second = enrolled
@@ -124,7 +124,7 @@ def test_a_switch_is_barred_while_a_station_has_not_heard_and_leaving_it_is_a_wo
 
 
 def test_a_key_that_nobody_was_told_of_is_announced_again_before_it_is_put_in_use(
-    administrator: Caller, ground: Ground, enrolled: tuple[str, str]
+    administrator: Caller, ground: ReviewHub, enrolled: tuple[str, str]
 ) -> None:
     """It is on the disk alone; the page offers nothing but to tell of it, then goes on as ever."""
     path = ground.store.folder / "hub.key"
@@ -149,17 +149,19 @@ def test_a_key_that_nobody_was_told_of_is_announced_again_before_it_is_put_in_us
 
 
 @pytest.fixture
-def restarted(administrator: Caller, ground: Ground, enrolled: tuple[str, str]) -> Iterator[Ground]:
-    """The hub after it was switched, leaving one behind, and started anew."""
+def restarted(
+    administrator: Caller, ground: ReviewHub, enrolled: tuple[str, str]
+) -> Iterator[ReviewHub]:
+    """Give the hub after the key switch, with one station left behind, and a restart."""
     send(administrator, "announce")
     hear(ground, enrolled[0])
     send(administrator, "leave", [enrolled[1]])
-    made = Ground(open_store(ground.store.folder), ground.watch)
+    made = ReviewHub(open_store(ground.store.folder), ground.watch)
     yield made
     made.store.close()
 
 
-def test_after_the_start_the_page_names_who_needs_a_code(restarted: Ground) -> None:
+def test_after_the_start_the_page_names_who_needs_a_code(restarted: ReviewHub) -> None:
     """The new key signs and another may be announced."""
     with serving(restarted) as address, calling(address) as caller:
         restarted.watch.forward(seconds=60)
@@ -171,15 +173,15 @@ def test_after_the_start_the_page_names_who_needs_a_code(restarted: Ground) -> N
         assert confirmed(caller, "announce")
 
 
-def sign_in_with_code_again(caller: Caller, ground: Ground) -> None:
-    """Sign in as an administrator who has not set up his second factor yet."""
+def sign_in_with_code_again(caller: Caller, ground: ReviewHub) -> None:
+    """Sign in as an administrator who has not set up their second factor."""
     one = NewAccount("钱工", PASSWORD, "administrator")
     user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
     sign_in_with_code(caller, ground, "钱工")
 
 
 def test_a_lost_key_file_is_told_and_nothing_is_offered(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     (ground.store.folder / "hub.key").unlink()
     answer = administrator.get(PAGE)
@@ -188,7 +190,9 @@ def test_a_lost_key_file_is_told_and_nothing_is_offered(
     assert "ask=announce" not in answer.text
 
 
-def test_an_auditor_reads_the_page_and_is_offered_nothing(auditor: Caller, ground: Ground) -> None:
+def test_an_auditor_reads_the_page_and_is_offered_nothing(
+    auditor: Caller, ground: ReviewHub
+) -> None:
     page = auditor.get(f"{PAGE}?ask=announce").text
     assert key_pin(ground.store.seal.public) in page
     assert "ask=" not in page.split("<main")[1]
@@ -196,7 +200,7 @@ def test_an_auditor_reads_the_page_and_is_offered_nothing(auditor: Caller, groun
 
 
 def test_the_page_shows_the_public_key_and_the_root_that_papers_are_checked_with(
-    administrator: Caller, ground: Ground, enrolled: tuple[str, str]
+    administrator: Caller, ground: ReviewHub, enrolled: tuple[str, str]
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         turn.heads += [
@@ -211,7 +215,7 @@ def test_the_page_shows_the_public_key_and_the_root_that_papers_are_checked_with
 
 
 def test_a_secret_beside_what_it_encrypts_is_told_with_the_way(
-    administrator: Caller, ground: Ground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    administrator: Caller, ground: ReviewHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = administrator.get(PAGE).text
     assert "data-secret" in page

@@ -1,4 +1,4 @@
-"""The hub's journal as a page."""
+"""Page of the hub's journal."""
 
 import re
 
@@ -12,7 +12,7 @@ from sync.hub.web.administration import journal_page
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 
 def acts_on(page: str) -> list[tuple[str, ...]]:
@@ -26,7 +26,7 @@ def acts_on(page: str) -> list[tuple[str, ...]]:
 def test_the_auditor_reads_every_act_with_its_subject_by_name(
     centre: Caller, auditor: Caller, station: str
 ) -> None:
-    """A matter by its number, a user by his name; what was opened is no one's name."""
+    """A matter by its number, a user by their name; opened items are no names."""
     path = f"/review/{station}/{ident(7)}"
     assert centre.send(path, "open", reason="verify").status_code == 303
     page = auditor.get("/journal").text
@@ -51,7 +51,7 @@ def test_the_journal_is_filtered_by_stream_and_person(
 
 
 def test_what_a_desk_did_bears_the_station_s_name(
-    auditor: Caller, ground: Ground, station: str
+    auditor: Caller, ground: ReviewHub, station: str
 ) -> None:
     """However the act names the desk; the filter offers the name too."""
     for by in (station, f"station:{station}"):
@@ -64,7 +64,7 @@ def test_what_a_desk_did_bears_the_station_s_name(
     assert [act[1] for act in only] == ["万达广场高新店"]
 
 
-def test_older_acts_are_a_page_further(auditor: Caller, ground: Ground) -> None:
+def test_older_acts_are_a_page_further(auditor: Caller, ground: ReviewHub) -> None:
     """Every act is shown once; the reading that shows them comes after them."""
     for number in range(PAGE):
         with ground.store.turn(ground.watch()) as turn:
@@ -78,7 +78,9 @@ def test_older_acts_are_a_page_further(auditor: Caller, ground: Ground) -> None:
 
 
 @ON_SQLITE
-def test_a_chain_that_was_changed_is_told_with_the_place(auditor: Caller, ground: Ground) -> None:
+def test_a_chain_that_was_changed_is_told_with_the_place(
+    auditor: Caller, ground: ReviewHub
+) -> None:
     """Behind the guards, as one who holds the file could."""
     for number in range(3):
         with ground.store.turn(ground.watch()) as turn:
@@ -92,7 +94,7 @@ def test_a_chain_that_was_changed_is_told_with_the_place(auditor: Caller, ground
 
 @ON_SQLITE
 def test_a_long_chain_is_checked_at_its_end_and_whole_when_asked(
-    auditor: Caller, ground: Ground, monkeypatch: pytest.MonkeyPatch
+    auditor: Caller, ground: ReviewHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page says from where on it has looked."""
     for number in range(6):

@@ -1,4 +1,4 @@
-"""No change of users leaves words that must be signed and that nobody could sign."""
+"""No change of users leaves a text to be signed without anyone who could sign it."""
 
 import pytest
 from sqlalchemy import delete, update
@@ -10,21 +10,21 @@ from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_users import body_id, id_of, send
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import ANSWER, question, require
+from tests.sync.review.case_steps import fault_of
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import ANSWER, question, require
 
 WAY_OUT = "先为上述机构另指定负责人，或指定局领导。"
 
 
 @pytest.fixture
-def leader(ground: Ground) -> str:
+def leader(ground: ReviewHub) -> str:
     """The address of 林涛, who alone signs for every body but the centre."""
     ground.officer("林涛", ground.body("局领导", "head"))
     return f"/users/{id_of(ground, '林涛')}"
 
 
-def heads(ground: Ground, *names: str) -> None:
+def heads(ground: ReviewHub, *names: str) -> None:
     """Let these head their bodies."""
     with ground.store.turn(ground.watch()) as turn:
         named = update(schema.reviewer).where(schema.reviewer.c.name.in_(names))
@@ -32,7 +32,7 @@ def heads(ground: Ground, *names: str) -> None:
 
 
 def refused(caller: Caller, path: str, **fields: str) -> str:
-    """Send what is refused; return the sentence."""
+    """Send a form that is refused; return the sentence."""
     status, page = send(caller, path, **fields)
     assert status == 422
     return fault_of(page)
@@ -40,7 +40,7 @@ def refused(caller: Caller, path: str, **fields: str) -> str:
 
 @ON_BOTH
 def test_the_last_who_signs_is_not_shut_out_nor_moved_while_words_need_it(
-    administrator: Caller, ground: Ground, leader: str
+    administrator: Caller, ground: ReviewHub, leader: str
 ) -> None:
     """The sentence names body and kinds; where a body has a head of its own it is not named."""
     heads(ground, "周敏", "陈立", "何青")
@@ -62,7 +62,7 @@ def test_the_last_who_signs_is_not_shut_out_nor_moved_while_words_need_it(
 
 
 def test_the_sentence_is_english_for_who_reads_english(
-    administrator: Caller, ground: Ground, leader: str
+    administrator: Caller, ground: ReviewHub, leader: str
 ) -> None:
     heads(ground, "周敏", "陈立", "何青")
     require(ground, "posting")
@@ -74,7 +74,7 @@ def test_the_sentence_is_english_for_who_reads_english(
 
 
 def test_an_officer_comes_to_no_body_where_nobody_signs(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """Added, let in again or moved there: its head comes first."""
     heads(ground, "陈立", "何青", "张建国")
@@ -92,9 +92,9 @@ def test_an_officer_comes_to_no_body_where_nobody_signs(
 
 
 def test_words_that_wait_keep_who_signs_them_when_the_rule_and_their_writer_are_gone(
-    administrator: Caller, centre: Caller, ground: Ground, leader: str, station: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, leader: str, station: str
 ) -> None:
-    """Once they are settled he may go."""
+    """Once they are settled the user may be removed."""
     require(ground, "guidance")
     assert centre.send(question(station), "guidance", text=ANSWER).status_code == 303
     require(ground)
@@ -106,7 +106,7 @@ def test_words_that_wait_keep_who_signs_them_when_the_rule_and_their_writer_are_
 
 
 def test_the_head_of_a_body_whose_rulings_he_signs_is_the_last_too(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     heads(ground, "周敏")
     centre = body_id(ground, "局热线受理中心")

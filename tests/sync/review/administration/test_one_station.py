@@ -1,4 +1,4 @@
-"""Stations at the administrator's page: taken on, renamed, given a new key, shut out."""
+"""Stations at the administrator's page: added, renamed, given a new key, locked out."""
 
 import re
 from datetime import timedelta
@@ -14,7 +14,7 @@ from sync.hub.storage.schema import station_key
 from sync.protocol import GENESIS, EnrolRequest, LedgerHead
 from sync.signing import public_of
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import EPOCH, Ground
+from tests.sync.review.review_hub import EPOCH, ReviewHub
 
 EPOCHS = ("00000000-0000-4000-8000-0000000000e1", "00000000-0000-4000-8000-0000000000e2")
 
@@ -32,7 +32,7 @@ def code_on(page: str) -> str:
     return found[1]
 
 
-def enrolled(ground: Ground, code: str, nth: int) -> str:
+def enrolled(ground: ReviewHub, code: str, nth: int) -> str:
     """Let a desk enrol by the code with its nth key; return the station's id."""
     request = EnrolRequest(
         code=code,
@@ -46,12 +46,12 @@ def enrolled(ground: Ground, code: str, nth: int) -> str:
 
 
 def text_of(page: str) -> str:
-    """Return a page as words."""
+    """Return the text of a page."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
 def test_a_station_is_taken_on_by_a_code_that_is_shown_once(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """With its local office; then its page tells key, epoch and program."""
     status, page = send(administrator, "/stations", name="世茂站", office="新城市场监管所")
@@ -71,7 +71,7 @@ def test_a_station_is_taken_on_by_a_code_that_is_shown_once(
 
 
 def test_a_new_code_gives_the_desk_a_new_key_and_retires_the_old_one(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """In a new epoch."""
     station_id = enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
@@ -89,7 +89,7 @@ def test_a_new_code_gives_the_desk_a_new_key_and_retires_the_old_one(
 
 
 def test_the_name_of_a_station_that_is_here_makes_no_code(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """A desk that enrolled by it would end the key that the station works with."""
     enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
@@ -100,7 +100,7 @@ def test_the_name_of_a_station_that_is_here_makes_no_code(
 
 
 def test_a_lost_key_is_retired_but_never_the_only_one(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """Without a key the station is cut off; what is retired is not retired again."""
     station_id = enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
@@ -117,7 +117,7 @@ def test_a_lost_key_is_retired_but_never_the_only_one(
 
 
 def test_a_station_is_renamed_but_not_to_another_ones_name(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The journal has both names."""
     path = f"/stations/{station}"
@@ -130,7 +130,7 @@ def test_a_station_is_renamed_but_not_to_another_ones_name(
 
 
 def test_a_station_is_shut_out_with_a_reason_and_its_open_code_with_it(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """Without a reason it stays; the reason stands on its page and in the private part."""
     _, page = send(administrator, "/stations", name="世茂站")
@@ -149,9 +149,9 @@ def test_a_station_is_shut_out_with_a_reason_and_its_open_code_with_it(
 
 
 def test_the_heads_of_a_stations_ledger_are_shown_with_their_history(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """The newest first; what the station said last stands above."""
+    """Newest first; the station's last report is on top."""
     for nth in (1, 2):
         head = LedgerHead(seq=300 + nth, hash=f"{nth}" * 64)
         ground.tell(station, "ledger.head", head, timedelta(hours=3 - nth))
@@ -161,7 +161,7 @@ def test_the_heads_of_a_stations_ledger_are_shown_with_their_history(
 
 
 def test_who_does_not_watch_over_stations_has_no_page_of_one(
-    ground: Ground, station: str, address: str
+    ground: ReviewHub, station: str, address: str
 ) -> None:
     """A section and a local office read the list; shut out stations are not in it."""
     with ground.store.turn(ground.watch()) as turn:
@@ -179,7 +179,7 @@ def test_who_does_not_watch_over_stations_has_no_page_of_one(
 
 
 def test_what_could_not_be_proven_is_counted_and_shown_with_its_reason(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """The list counts it; the station's page tells what it is, when it came, and why it is held."""
     _, page = send(administrator, "/stations", name="世茂站")
@@ -209,7 +209,7 @@ def test_what_could_not_be_proven_is_counted_and_shown_with_its_reason(
 
 
 def test_a_clock_that_ran_backwards_stands_on_the_page_of_its_station(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     with ground.store.turn(ground.watch()) as turn:
         values = {"id": EPOCH, "station_id": station, "number": 1, "opened_at": ground.watch()}
@@ -224,7 +224,7 @@ def test_a_clock_that_ran_backwards_stands_on_the_page_of_its_station(
 
 
 def test_a_takeover_that_named_less_than_the_hub_knew_says_so(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Across epochs the page sets what the hub knew beside what the takeover named."""
     with ground.store.turn(ground.watch()) as turn:

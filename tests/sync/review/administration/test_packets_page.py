@@ -1,4 +1,4 @@
-"""The page that takes packets: the officer is told what came, and saves the answer file."""
+"""The page for packets: it reports what arrived, and offers the answer file."""
 
 import base64
 import io
@@ -14,9 +14,9 @@ from sync.protocol import LIMITS, EnrolRequest, Position
 from sync.signing import StationIdentity, public_of
 from tests.sync.memory_disk import Disk, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
-from tests.sync.packets.by_hand import MemoryBook
+from tests.sync.packets.packet_carrier import MemoryBook
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 SEED = b"p" * 32
 NEXT = "00000000-0000-4000-8000-0000000000e8"
@@ -24,7 +24,7 @@ EPOCH = "00000000-0000-4000-8000-0000000000e7"
 
 
 def a_packet(
-    ground: Ground, *, compares: bool = False, takes_over: bool = False, is_ahead: bool = False
+    ground: ReviewHub, *, compares: bool = False, takes_over: bool = False, is_ahead: bool = False
 ) -> bytes:
     """Enrol a desk at the hub and write a packet there; one that `is_ahead` was confirmed more."""
     code = issue_code(ground.store, "世茂站", ground.watch()).code
@@ -68,7 +68,7 @@ def sent(caller: Caller, content: bytes) -> tuple[int, str]:
     return answer.status_code, answer.text
 
 
-def test_an_officer_takes_a_packet_and_saves_the_answer(centre: Caller, ground: Ground) -> None:
+def test_an_officer_takes_a_packet_and_saves_the_answer(centre: Caller, ground: ReviewHub) -> None:
     packet = a_packet(ground)
     ground.watch.forward(minutes=timedelta(days=3).total_seconds() / 60)
     centre.sign_in("周敏")
@@ -86,7 +86,7 @@ def test_an_officer_takes_a_packet_and_saves_the_answer(centre: Caller, ground: 
     assert "数据包不完整或已被改动，没有收下任何内容。" in page
 
 
-def test_the_officer_reads_what_a_comparison_gave(centre: Caller, ground: Ground) -> None:
+def test_the_officer_reads_what_a_comparison_gave(centre: Caller, ground: ReviewHub) -> None:
     packet = a_packet(ground, compares=True)
     centre.sign_in("周敏")
     _, page = sent(centre, packet)
@@ -98,7 +98,9 @@ def test_the_officer_reads_what_a_comparison_gave(centre: Caller, ground: Ground
     assert "本端补回" not in page
 
 
-def test_a_hub_that_is_behind_took_a_packet_that_compares(centre: Caller, ground: Ground) -> None:
+def test_a_hub_that_is_behind_took_a_packet_that_compares(
+    centre: Caller, ground: ReviewHub
+) -> None:
     packet = a_packet(ground, compares=True, is_ahead=True)
     centre.sign_in("周敏")
     _, page = sent(centre, packet)
@@ -110,7 +112,7 @@ def test_a_hub_that_is_behind_took_a_packet_that_compares(centre: Caller, ground
 
 
 def test_the_officer_reads_that_a_comparison_is_beyond_the_limit(
-    centre: Caller, ground: Ground, monkeypatch: pytest.MonkeyPatch
+    centre: Caller, ground: ReviewHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packet = a_packet(ground, compares=True)
     centre.sign_in("周敏")
@@ -124,7 +126,7 @@ def test_the_officer_reads_that_a_comparison_is_beyond_the_limit(
 
 
 def test_the_officer_reads_that_a_station_goes_on_from_another_copy(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     packet = a_packet(ground, takes_over=True)
     centre.sign_in("周敏")

@@ -1,4 +1,4 @@
-"""The pages of administrators and auditors in a real browser: whole, named, within their policy."""
+"""Pages of administrators and auditors in a real browser: layout, names and content policy."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from sync.hub.storage.schema import reviewer
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
-from tests.sync.review.ground import Ground
-from tests.sync.review.strokes import stroke
-from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 
 
 def window_of(browser: Browser, caller: Caller, size: tuple[int, int]) -> Page:
@@ -55,7 +55,7 @@ def is_whole(page: Page, path: str) -> None:
     indirect=["window"],
 )
 def test_the_administrators_pages_are_whole(
-    window: Page, administrator: Caller, ground: Ground, station: str, lang: str
+    window: Page, administrator: Caller, ground: ReviewHub, station: str, lang: str
 ) -> None:
     """Lists and single things, and what is shown once after a form was sent."""
     site = administrator.address
@@ -89,7 +89,7 @@ def test_the_journal_is_whole(
 
 
 def test_the_page_of_the_second_factor_draws_its_picture(
-    browser: Browser, ground: Ground, address: str, administrator: Caller
+    browser: Browser, ground: ReviewHub, address: str, administrator: Caller
 ) -> None:
     """The picture is large enough to be scanned, and the policy let it be drawn."""
     with ground.store.turn(ground.watch()) as turn:
@@ -109,7 +109,7 @@ def test_the_page_of_the_second_factor_draws_its_picture(
 
 
 def test_the_keys_of_the_desk_do_nothing_in_an_auditors_window(
-    browser: Browser, ground: Ground, auditor: Caller, station: str
+    browser: Browser, ground: ReviewHub, auditor: Caller, station: str
 ) -> None:
     """No form is there to be sent, and no script stumbles over its absence."""
     page = window_of(browser, auditor, (1366, 768))

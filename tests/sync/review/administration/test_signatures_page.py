@@ -1,4 +1,4 @@
-"""An administrator sets which words a head signs; the journal has it."""
+"""An administrator sets which texts a head signs; the journal records it."""
 
 import json
 
@@ -7,8 +7,8 @@ from sqlalchemy import update
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import ANSWER, id_on, question, require
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import ANSWER, id_on, question, require
 
 PAGE = "/signatures"
 
@@ -21,7 +21,7 @@ def keep(caller: Caller, *kinds: str) -> tuple[int, str]:
 
 @ON_BOTH
 def test_nothing_is_ticked_at_first_and_each_change_is_journalled(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     ground.officer("林涛", ground.body("局领导", "head"))
     assert "checked" not in administrator.get(PAGE).text
@@ -40,9 +40,9 @@ def test_nothing_is_ticked_at_first_and_each_change_is_journalled(
 
 
 def test_no_kind_is_ticked_while_officers_have_nobody_who_signs(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
-    """Whoever has a head is not named; what was ticked stays ticked in the form."""
+    """Bodies with a head are not named; ticked boxes stay ticked in the form."""
     with ground.store.turn(ground.watch()) as turn:
         heads = schema.reviewer.c.name.in_(("陈立", "何青", "张建国"))
         turn.connection.execute(update(schema.reviewer).where(heads).values(signs=True))
@@ -56,7 +56,7 @@ def test_no_kind_is_ticked_while_officers_have_nobody_who_signs(
 
 
 def test_an_auditor_reads_the_setting_and_the_journal_says_it_in_words(
-    administrator: Caller, auditor: Caller, ground: Ground
+    administrator: Caller, auditor: Caller, ground: ReviewHub
 ) -> None:
     ground.officer("林涛", ground.body("局领导", "head"))
     assert keep(administrator, "guidance")[0] == 303
@@ -70,7 +70,7 @@ def test_an_auditor_reads_the_setting_and_the_journal_says_it_in_words(
 
 
 def test_an_auditor_reads_what_waits_and_decides_nothing(
-    auditor: Caller, centre: Caller, ground: Ground, station: str
+    auditor: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     ground.officer("林涛", ground.body("局领导", "head"))
     require(ground, "guidance")

@@ -1,4 +1,4 @@
-"""A station erases the case that a slip became: the slip holds the same person, and is listed."""
+"""A station erases the case of a slip: the slip, with the same person, is listed for erasure."""
 
 import pytest
 from sqlalchemy import insert, select
@@ -9,7 +9,7 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import act, held, reviewer, taken
 
 pytestmark = ON_BOTH
@@ -17,7 +17,7 @@ JOINED = ident(70)
 """A case that ran at the station before the slip came."""
 
 
-def dispatched(centre: Caller, ground: Ground, station: str) -> tuple[str, str]:
+def dispatched(centre: Caller, ground: ReviewHub, station: str) -> tuple[str, str]:
     """Dispatch a slip to the station; return its id and the dispatch's."""
     slip_id = taken(ground, 7)
     fields = {"to": f"station:{station}", "merchant": "盛世珠宝", "due_on": "2026-12-01"}
@@ -25,7 +25,7 @@ def dispatched(centre: Caller, ground: Ground, station: str) -> tuple[str, str]:
     return slip_id, str(held(ground, slip_id).dispatch_id)
 
 
-def ended(ground: Ground, station: str, case: str, dispatch: str = "") -> None:
+def ended(ground: ReviewHub, station: str, case: str, dispatch: str = "") -> None:
     """Let the station report the case and erase it, on the wish of the consumer."""
     said = CaseReported(
         case=case, outcome="settled", text="双方和解。", amount_fen=None, dispatch=dispatch
@@ -49,7 +49,7 @@ def erase(administrator: Caller, kind: str, station: str, which: str) -> str:
 
 
 def test_a_slip_whose_case_the_station_erased_stays_until_it_ends_and_may_go_then(
-    administrator: Caller, centre: Caller, ground: Ground, station: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id, dispatch = dispatched(centre, ground, station)
     ended(ground, station, dispatch)
@@ -72,7 +72,7 @@ def test_a_slip_whose_case_the_station_erased_stays_until_it_ends_and_may_go_the
 
 
 def test_a_slip_that_joined_a_case_is_found_also_after_the_case_is_erased_here(
-    administrator: Caller, centre: Caller, ground: Ground, station: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id, dispatch = dispatched(centre, ground, station)
     other = taken(ground, 8)
@@ -85,7 +85,7 @@ def test_a_slip_that_joined_a_case_is_found_also_after_the_case_is_erased_here(
 
 @pytest.mark.parametrize("first", ["case", "slip"])
 def test_the_case_and_its_slip_go_in_either_order(
-    administrator: Caller, centre: Caller, ground: Ground, station: str, first: str
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str, first: str
 ) -> None:
     """The act on the case notes the slip, which its own words no longer name."""
     case = ident(7)
@@ -106,7 +106,7 @@ def test_the_case_and_its_slip_go_in_either_order(
 
 @pytest.mark.parametrize("joined", [False, True])
 def test_what_a_call_back_heard_goes_with_the_slip(
-    administrator: Caller, centre: Caller, ground: Ground, station: str, joined: bool
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str, joined: bool
 ) -> None:
     """Whether the slip became a case or joined one that never came here; the other's stays."""
     slip_id, dispatch = dispatched(centre, ground, station)

@@ -8,19 +8,19 @@ from sqlalchemy import select
 from sync.hub.storage.schema import body, reviewer
 from sync.protocol import CaseAccepted, CaseDecided
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import accept, fault_of, filled, open_line, path_of
 from tests.sync.review.cases import ident
-from tests.sync.review.course import accept, fault_of, filled, open_line, path_of
-from tests.sync.review.ground import PASSWORD, Ground
-from tests.sync.review.paperwork import MORE, issue, printed, text_of
+from tests.sync.review.issued_documents import MORE, issue, printed, text_of
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 
-def id_of(ground: Ground, name: str) -> str:
+def id_of(ground: ReviewHub, name: str) -> str:
     """Return the id of a user."""
     with ground.store.reading() as connection:
         return str(connection.scalar(select(reviewer.c.id).where(reviewer.c.name == name)))
 
 
-def body_id(ground: Ground, name: str) -> str:
+def body_id(ground: ReviewHub, name: str) -> str:
     """Return the id of a body."""
     with ground.store.reading() as connection:
         return str(connection.scalar(select(body.c.id).where(body.c.name == name)))
@@ -40,9 +40,9 @@ def password_on(page: str) -> str:
 
 
 def test_a_new_user_signs_in_once_by_the_given_password_and_must_choose_his_own(
-    administrator: Caller, ground: Ground, address: str
+    administrator: Caller, ground: ReviewHub, address: str
 ) -> None:
-    """Until he has, every page leads to his account and no form is taken."""
+    """Until then, every page leads to their account and no form is accepted."""
     food = body_id(ground, "食品科")
     status, page = send(administrator, "/users", name="王新", role="officer", body=food)
     assert status == 200
@@ -61,9 +61,9 @@ def test_a_new_user_signs_in_once_by_the_given_password_and_must_choose_his_own(
 
 
 def test_a_user_who_is_shut_out_is_out_at_once_until_he_is_let_in(
-    administrator: Caller, ground: Ground, address: str
+    administrator: Caller, ground: ReviewHub, address: str
 ) -> None:
-    """With the next request; nobody shuts himself out."""
+    """With the next request; users cannot lock themselves out."""
     path = f"/users/{id_of(ground, '何青')}"
     with calling(address, "何青") as caller:
         assert send(administrator, f"{path}/shut-out")[0] == 303
@@ -77,9 +77,9 @@ def test_a_user_who_is_shut_out_is_out_at_once_until_he_is_let_in(
 
 
 def test_a_given_password_replaces_the_old_one(
-    administrator: Caller, ground: Ground, address: str
+    administrator: Caller, ground: ReviewHub, address: str
 ) -> None:
-    """The user's sittings end; the administrator does not learn the one he then chooses."""
+    """The user's sessions end; the administrator does not learn the newly chosen one."""
     with calling(address, "陈立") as caller:
         _, page = send(administrator, f"/users/{id_of(ground, '陈立')}/password")
         assert caller.get("/review").headers["Location"] == "/sign-in"
@@ -89,9 +89,9 @@ def test_a_given_password_replaces_the_old_one(
 
 
 def test_a_reset_factor_is_set_up_anew(
-    administrator: Caller, ground: Ground, address: str
+    administrator: Caller, ground: ReviewHub, address: str
 ) -> None:  # fmt: skip
-    """By his own act the administrator is out until he has set up another."""
+    """Their own act signs the administrator out until they have set up another."""
     own = id_of(ground, "孙工")
     assert send(administrator, f"/users/{own}/factor")[0] == 303
     assert administrator.get("/users").headers["Location"] == "/sign-in?back=/users"
@@ -119,7 +119,7 @@ def test_a_reset_factor_is_set_up_anew(
     ],
 )
 def test_what_cannot_be_added_is_said(
-    administrator: Caller, ground: Ground, path: str, fields: dict[str, str], words: str
+    administrator: Caller, ground: ReviewHub, path: str, fields: dict[str, str], words: str
 ) -> None:
     """In the reader's language alone."""
     fields = {"body": body_id(ground, "质量科"), **fields}
@@ -132,7 +132,7 @@ def test_what_cannot_be_added_is_said(
 
 
 def test_what_was_chosen_of_a_user_that_was_refused_stands_again(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     chosen = {"name": "", "role": "auditor", "body": body_id(ground, "质量科")}
     status, page = send(administrator, "/users", **chosen)
@@ -142,7 +142,7 @@ def test_what_was_chosen_of_a_user_that_was_refused_stands_again(
 
 
 def test_a_user_who_did_nothing_yet_has_no_empty_table(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     page = administrator.get(f"/users/{id_of(ground, '陈立')}").text
     assert "没有操作记录" in page
@@ -150,7 +150,7 @@ def test_a_user_who_did_nothing_yet_has_no_empty_table(
 
 
 def test_a_body_is_added_and_every_act_is_in_the_journal(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """By the administrator's name."""
     assert send(administrator, "/bodies", name="价格科", kind="section", line="price")[0] == 303
@@ -160,7 +160,7 @@ def test_a_body_is_added_and_every_act_is_in_the_journal(
 
 
 def test_an_act_that_is_none_is_answered_in_plain_words(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     """And so is a user who is not there."""
     assert send(administrator, f"/users/{id_of(ground, '周敏')}/praise")[0] == 404
@@ -168,9 +168,9 @@ def test_an_act_that_is_none_is_answered_in_plain_words(
 
 
 def test_a_user_who_changes_his_body_sees_by_it_from_his_next_sign_in(
-    administrator: Caller, ground: Ground, station: str, address: str
+    administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """His sittings end, so that no window shows what was the former body's."""
+    """Their sessions end, so that no window shows matters of the former body."""
     quality = f"/review/{station}/{ident(1009)}"
     path, to = f"/users/{id_of(ground, '何青')}/place", body_id(ground, "质量科")
     with calling(address, "何青") as caller:
@@ -183,9 +183,9 @@ def test_a_user_who_changes_his_body_sees_by_it_from_his_next_sign_in(
 
 
 def test_an_administrator_cannot_give_up_his_own_role(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:  # fmt: skip
-    """So that one is always left; he may belong to another body."""
+    """So that one always remains, also of another body."""
     path, to = f"/users/{id_of(ground, '孙工')}/place", body_id(ground, "质量科")
     status, page = send(administrator, path, body=to, role="officer")
     assert (status, "不能更改自己的角色" in page) == (422, True)
@@ -193,9 +193,9 @@ def test_an_administrator_cannot_give_up_his_own_role(
 
 
 def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
-    administrator: Caller, ground: Ground, station: str, address: str
+    administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """Its officer proposes, its head signs; the head's own ruling waits for nobody."""
+    """Its officer proposes, its head signs; the head's own ruling needs no second person."""
     centre, path = body_id(ground, "局热线受理中心"), path_of(station)
     status, page = send(administrator, f"/bodies/{centre}/signed", signed="1")
     assert (status, fault_of(page)) == (422, "此机构还没有负责人，先指定一名。")

@@ -1,4 +1,4 @@
-"""An alarm on a station's ledger: seen by who watches stations, settled by a head."""
+"""An alarm on a station's ledger: shown to the roles that oversee stations, closed by a head."""
 
 import re
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from sync.hub.services.heads.comparison import StationLog, keep_heads
 from sync.protocol import Bulletin, Position
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import EPOCH, PASSWORD, Ground
+from tests.sync.review.review_hub import EPOCH, PASSWORD, ReviewHub
 
 REASON = "已到站核对纸质台账"
 
 
 @pytest.fixture
-def alarmed(ground: Ground, station: str) -> str:
-    """Let the station tell two hashes for its entry 50."""
+def alarmed(ground: ReviewHub, station: str) -> str:
+    """Let the station report two hashes for its entry 50."""
     with ground.store.turn(ground.watch()) as turn:
         told = [Position(seq=50, hash=digits * 32) for digits in ("ab", "cd")]
         keep_heads(turn, StationLog(station, EPOCH), told)
@@ -25,7 +25,7 @@ def alarmed(ground: Ground, station: str) -> str:
 
 
 @pytest.fixture
-def head(ground: Ground, address: str) -> Iterator[Caller]:
+def head(ground: ReviewHub, address: str) -> Iterator[Caller]:
     """A head of the bureau."""
     one = NewAccount("陈局", PASSWORD)
     user_accounts.add_reviewer(ground.store, one, RegulatorBody("局领导", "head"), ground.watch())
@@ -34,12 +34,12 @@ def head(ground: Ground, address: str) -> Iterator[Caller]:
 
 
 def text_of(page: str) -> str:
-    """Return a page as words."""
+    """Return the text of a page."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
 def test_the_stations_page_the_bell_and_the_journal_tell_of_it(
-    head: Caller, ground: Ground, alarmed: str
+    head: Caller, ground: ReviewHub, alarmed: str
 ) -> None:
     del alarmed
     assert "台账警示" in text_of(head.get("/stations").text)
@@ -63,7 +63,7 @@ def test_both_hashes_stand_on_the_station_s_page_in_both_languages(
 
 
 def test_a_head_settles_it_with_a_reason_which_the_station_hears(
-    head: Caller, ground: Ground, alarmed: str
+    head: Caller, ground: ReviewHub, alarmed: str
 ) -> None:
     path = f"/stations/{alarmed}"
     form: dict[str, object] = {"csrf": head.field(path, "csrf"), "shown": head.field(path, "shown")}
@@ -81,7 +81,7 @@ def test_a_head_settles_it_with_a_reason_which_the_station_hears(
 
 
 def test_an_officer_who_heads_nothing_sees_it_and_does_not_settle_it(
-    centre: Caller, ground: Ground, alarmed: str
+    centre: Caller, ground: ReviewHub, alarmed: str
 ) -> None:
     path = f"/stations/{alarmed}"
     assert "由局领导或热线中心负责人处理" in text_of(centre.get(path).text)

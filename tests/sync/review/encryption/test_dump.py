@@ -1,4 +1,4 @@
-"""A dump of a hub on PostgreSQL tells nothing of a person, whatever page they went through."""
+"""A dump of a hub on PostgreSQL contains no personal data, whichever pages processed them."""
 
 from pathlib import Path
 
@@ -7,17 +7,17 @@ from sqlalchemy import Table, select
 from sync.hub.admin.verification import verify
 from sync.hub.storage.encryption.columns import encrypted_columns
 from tests.sync.databases import ON_POSTGRESQL, Database, PostgresDatabase
-from tests.sync.encryption.reading import bearing, dump, forms_of
+from tests.sync.encryption.encrypted_columns import bearing, dump, forms_of
 from tests.sync.review.caller import Caller
-from tests.sync.review.encryption.lived import NAME, PHONE, SAID, TABLES, WORDS, live
-from tests.sync.review.ground import Ground
+from tests.sync.review.encryption.populated_matter import NAME, PHONE, SAID, TABLES, WORDS, live
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.search.test_search import looked
 
 pytestmark = ON_POSTGRESQL
 
 
-def told_of(ground: Ground, table: Table) -> bool:
-    """Tell whether a table bears the words of people, decrypted."""
+def told_of(ground: ReviewHub, table: Table) -> bool:
+    """Return whether a table contains personal texts, decrypted."""
     names = encrypted_columns(table)
     with ground.store.reading() as connection:
         rows = connection.execute(select(*(table.c[name] for name in names))).all()
@@ -27,7 +27,7 @@ def told_of(ground: Ground, table: Table) -> bool:
 
 
 def test_no_column_and_no_byte_of_a_dump_tells_of_the_consumer(
-    centre: Caller, ground: Ground, address: str, database: Database, tmp_path: Path
+    centre: Caller, ground: ReviewHub, address: str, database: Database, tmp_path: Path
 ) -> None:
     live(centre, ground, address)
     assert [table.name for table in TABLES if not told_of(ground, table)] == []

@@ -1,4 +1,4 @@
-"""What every officer sees of a text hides who the consumer is, by whatever number they have."""
+"""Texts shown to every officer mask the consumer and all their numbers."""
 
 import pytest
 

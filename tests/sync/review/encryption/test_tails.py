@@ -1,10 +1,10 @@
-"""A slip of the same phone is found by the number's tail, however many came since; masked too."""
+"""A slip with the same phone is found by the number's tail among any number; masked too."""
 
 import pytest
 
 from sync.hub.services.slip_joining import likeness
 from tests.sync.databases import ON_BOTH
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import held, taken
 
 
@@ -20,7 +20,7 @@ from tests.sync.review.slips.slips import held, taken
     ],
 )
 def test_the_same_phone_is_found_behind_many_later_slips(
-    ground: Ground, monkeypatch: pytest.MonkeyPatch, older: str, newer: str, is_found: bool
+    ground: ReviewHub, monkeypatch: pytest.MonkeyPatch, older: str, newer: str, is_found: bool
 ) -> None:
     monkeypatch.setattr(likeness, "LOOKED_AT", 1)
     first = taken(ground, 1, phone=older, merchant="净衣坊", text="羽绒服洗坏")

@@ -1,4 +1,4 @@
-"""A value that cannot be decrypted is told on its page in plain words; the other pages go on."""
+"""A value that cannot be decrypted is reported on its page; all other pages work."""
 
 import logging
 
@@ -8,22 +8,22 @@ import sqlalchemy as sa
 from sync.hub.admin.verification import verify
 from tests.sync.databases import ON_POSTGRESQL
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import taken
 from tests.sync.review.supervision.test_posting import post
 
 pytestmark = ON_POSTGRESQL
 
 
-def spoil(ground: Ground, table: str, column: str) -> None:
-    """Alter the values of a column as somebody could who has the database."""
+def spoil(ground: ReviewHub, table: str, column: str) -> None:
+    """Alter the values of a column by access to the database."""
     bare = sa.table(table, sa.column(column))
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(sa.update(bare).values({column: b"\x01altered"}))
 
 
 def test_a_damaged_slip_is_told_and_the_queue_goes_on(
-    centre: Caller, ground: Ground, station: str, caplog: pytest.LogCaptureFixture
+    centre: Caller, ground: ReviewHub, station: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert station
     slip_id = taken(ground, 1)
@@ -39,7 +39,7 @@ def test_a_damaged_slip_is_told_and_the_queue_goes_on(
 
 
 def test_a_damaged_supervision_is_told_on_its_own_pages_alone(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Every page counts those that are open, and reads no word of them."""
     place = post(centre, ground, station)

@@ -1,4 +1,4 @@
-"""Addresses that would forge lines of the hub's log, or paint them."""
+"""URLs that would forge or colour lines of the hub's log."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A form that is refused marks its field, puts the focus there and reads out what is wrong."""
+"""A refused form marks its field, focuses it and announces the error."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -7,7 +7,7 @@ from tests.sync.review.administration.conftest import administrator
 from tests.sync.review.administration.test_pages_whole import window_of
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.supervision.test_posting import post, sent
 from tests.sync.review.supervision.test_sampling import draw, report
 
@@ -16,7 +16,7 @@ WORDS = "document.getElementById(document.activeElement.getAttribute('aria-descr
 
 
 def is_marked(page: Page, name: str, words: str) -> None:
-    """Look at the field that has the focus, and at what is read out with it."""
+    """Return the focused field, and its announced description."""
     expect(page.locator("[aria-invalid]:focus")).to_have_attribute("name", name)
     expect(page.locator("[aria-invalid]:focus")).to_be_in_viewport(ratio=1)
     assert words in page.evaluate(WORDS)
@@ -24,9 +24,9 @@ def is_marked(page: Page, name: str, words: str) -> None:
 
 
 def test_a_supervision_names_the_field_at_fault(
-    page: Page, centre: Caller, ground: Ground, station: str, address: str
+    page: Page, centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """Started, visited, ended; what was typed of one that has ended meanwhile stands there."""
+    """Started, visited, ended; text typed for one that has since ended is shown."""
     page.goto(f"{address}/supervision/new")
     page.check("[value=merchant]")
     page.fill("#due_on", "2026-12-10")
@@ -57,7 +57,7 @@ def test_a_supervision_names_the_field_at_fault(
 
 
 def test_a_sample_names_the_field_at_fault(
-    page: Page, centre: Caller, ground: Ground, station: str, address: str
+    page: Page, centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     """And the row of a call back tells what is wrong with it."""
     report(ground, station, range(50, 70))
@@ -100,7 +100,7 @@ def test_a_pack_names_the_field_at_fault(
 
 
 def test_a_user_a_body_and_a_station_name_the_field_at_fault(
-    browser: Browser, administrator: Caller, ground: Ground, station: str
+    browser: Browser, administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
     page = window_of(browser, administrator, (1366, 768))
     site = administrator.address

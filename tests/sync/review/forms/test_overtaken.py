@@ -1,4 +1,4 @@
-"""A form that writes anew what stood there: an older window takes nothing of a later change back.
+"""A form opened before a later change overwrites nothing of that change.
 
 What was changed is told, what was typed stays in the form, and sent once more it holds.
 """
@@ -9,9 +9,9 @@ from sync.hub.services.pack_editing import drafts
 from tests.sync.review.administration.conftest import administrator
 from tests.sync.review.administration.test_one_station import send
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import LONGER_2026, drafted, reviewer
 from tests.sync.review.packs.test_pack_pages import held
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import body_id, said
 from tests.sync.review.supervision.test_sampling import draw, report
 
@@ -37,7 +37,7 @@ def test_a_station_is_renamed_only_as_it_is_called(administrator: Caller, statio
 
 
 def test_another_local_office_is_named_only_in_place_of_the_one_that_is(
-    administrator: Caller, station: str, ground: Ground
+    administrator: Caller, station: str, ground: ReviewHub
 ) -> None:
     office = body_id(ground, "新城市场监管所")
     other = ground.body("老城市场监管所", "local_office")
@@ -53,7 +53,7 @@ def test_another_local_office_is_named_only_in_place_of_the_one_that_is(
     assert "老城市场监管所</dd>" not in administrator.get(path).text
 
 
-def test_a_user_is_moved_only_from_where_he_is(administrator: Caller, ground: Ground) -> None:
+def test_a_user_is_moved_only_from_where_he_is(administrator: Caller, ground: ReviewHub) -> None:
     users, food = administrator.get("/users").text, body_id(ground, "食品科")
     user = users.partition("<b>陈立</b>")[0].rpartition('href="')[2].partition('"')[0]
     older = hidden(administrator.get(user).text, f"{user}/place")
@@ -73,7 +73,7 @@ def test_a_user_is_moved_only_from_where_he_is(administrator: Caller, ground: Gr
 
 
 def test_what_a_head_signs_is_changed_only_from_what_it_is(
-    administrator: Caller, ground: Ground
+    administrator: Caller, ground: ReviewHub
 ) -> None:
     ground.officer("赵局", ground.body("局领导", "head"))
     page = "/signatures"
@@ -95,7 +95,7 @@ def test_what_a_head_signs_is_changed_only_from_what_it_is(
 
 
 def test_a_call_back_that_somebody_else_wrote_down_is_shown_beside_the_own_one(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     report(ground, station, [50])
     place = draw(centre, count="1")
@@ -117,7 +117,7 @@ def test_a_call_back_that_somebody_else_wrote_down_is_shown_beside_the_own_one(
 
 
 def test_a_draft_that_a_colleague_wrote_on_is_not_written_over(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     ground.officer("赵局", ground.body("局领导", "head"))
     draft = drafted(ground, "周敏", LONGER_2026)

@@ -1,13 +1,13 @@
-"""The button of a ruling says what it does: send it, or lay it before a second officer or head."""
+"""The button of a ruling says what it does: send, or submit to a second officer or head."""
 
 from playwright.sync_api import Browser, Page, expect
 
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth import user_accounts
 from tests.sync.review.caller import calling
+from tests.sync.review.case_steps import accept, path_of
 from tests.sync.review.conftest import signed_in
-from tests.sync.review.course import accept, path_of
-from tests.sync.review.ground import Ground, serving
+from tests.sync.review.review_hub import ReviewHub, serving
 from tests.sync.review.slips.slips import body_id
 
 SEND = "form[data-opinion] .send"
@@ -17,7 +17,7 @@ HEAD = ("送签\nCtrl Enter", "负责人签发后发出。")
 
 
 def says(page: Page) -> tuple[str, str]:
-    """Return what the button says, and what stands beneath it."""
+    """Return the text of the button, and the one below it."""
     button, hint = page.locator(f"{SEND} button.main"), page.locator(f"{SEND} .hint")
     words = "\n".join(line for line in button.inner_text().split("\n") if line.strip())
     return words.replace("Ctrl", "\nCtrl").replace("\n\n", "\n"), hint.inner_text()
@@ -35,7 +35,7 @@ def test_a_refusal_is_laid_before_a_second_officer_and_an_acceptance_is_sent(
 
 
 def test_a_termination_is_laid_where_the_bureau_wants_it_so(
-    ground: Ground, station: str, browser: Browser
+    ground: ReviewHub, station: str, browser: Browser
 ) -> None:
     seconded = frozenset({"terminated"})
     app = create_app(HubSettings(ground.store, ground.watch, seconded=seconded))
@@ -58,7 +58,7 @@ def test_a_termination_is_laid_where_the_bureau_wants_it_so(
 
 
 def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
-    page: Page, ground: Ground, station: str, address: str
+    page: Page, ground: ReviewHub, station: str, address: str
 ) -> None:
     body = body_id(ground, "局热线受理中心")
     ground.officer("高洁", body)

@@ -1,4 +1,4 @@
-"""Limits follow the packs that the bureau published, and are counted as the desks count them."""
+"""Limits follow the published packs, and are counted as the desks count them."""
 
 from datetime import UTC, date, datetime, time
 
@@ -10,10 +10,10 @@ from sync.hub.domain.deadlines import is_provisional, is_workday, mediation_due_
 from sync.hub.storage.schema import matter
 from sync.protocol import CaseAccepted
 from tests.sync.review.caller import Caller
+from tests.sync.review.case_steps import CASE, accept, path_of
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.course import CASE, accept, path_of
-from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import YEAR_2027, published
+from tests.sync.review.review_hub import ReviewHub
 
 LAW = resource("rules/law-2026.toml").read_text("utf-8")
 LONGER = LAW.replace("[period.acceptance]\ndays = 7", "[period.acceptance]\ndays = 10").replace(
@@ -24,13 +24,13 @@ NEXT_WEEK = LONGER.replace("from = 2026-04-15", "from = 2026-12-01")
 OLD, NEW = ident(7), ident(50)
 
 
-def publish(ground: Ground, text: str) -> None:
+def publish(ground: ReviewHub, text: str) -> None:
     """Let the head of the bureau publish a pack."""
     ground.officer("林涛", ground.body("局领导", "head"))
     published(ground, text, "林涛")
 
 
-def due_on(ground: Ground, station: str, case: str) -> date:
+def due_on(ground: ReviewHub, station: str, case: str) -> date:
     """Return the day, in Shanghai, with which the case's limit ends."""
     of = (matter.c.station_id == station, matter.c.id == case)
     with ground.store.reading() as connection:
@@ -41,7 +41,7 @@ def due_on(ground: Ground, station: str, case: str) -> date:
 
 
 def test_the_published_periods_hold_for_new_cases_and_for_those_that_wait(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Ten working days after Tuesday, 2026-11-24, and ninety days."""
     assert due_on(ground, station, OLD) == date(2026, 12, 3)
@@ -55,7 +55,7 @@ def test_the_published_periods_hold_for_new_cases_and_for_those_that_wait(
 
 
 def test_a_case_stays_under_the_set_of_the_day_on_which_it_came(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The next set holds for what comes from its first day on, also for the sixty days."""
     publish(ground, NEXT_WEEK)
@@ -69,7 +69,7 @@ def test_a_case_stays_under_the_set_of_the_day_on_which_it_came(
     assert due_on(ground, station, CASE) == date(2027, 2, 1)
 
 
-def test_a_period_is_counted_as_the_set_says(ground: Ground, station: str) -> None:
+def test_a_period_is_counted_as_the_set_says(ground: ReviewHub, station: str) -> None:
     """In calendar days where it says so; the twelfth day is a Sunday, and the Monday counts."""
     head = "[period.acceptance]\ndays = "
     counted = LONGER.replace(f'{head}10\ncount = "working"', f'{head}12\ncount = "calendar"')
@@ -102,9 +102,9 @@ def test_a_mediation_that_would_end_on_a_day_off_ends_on_the_working_day_after_i
 
 
 def test_a_mediation_that_reaches_into_an_unknown_year_is_provisional_until_its_notice_is_out(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """What the parties were told then stands in the course of the case as it was told."""
+    """The history of the case shows what the parties were told at that time, unchanged."""
     path = path_of(station)
     accept(centre, path)
     assert centre.get("/review").text.count("2027-01-25（暂定）") == 1
@@ -119,7 +119,7 @@ def test_a_mediation_that_reaches_into_an_unknown_year_is_provisional_until_its_
 
 
 def test_a_mediation_within_a_known_year_is_not_provisional(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Accepted on 2026-10-12, the sixtieth day is Friday, 2026-12-11."""
     ground.watch.at = datetime(2026, 10, 12, 2, 10, tzinfo=UTC)
@@ -130,7 +130,7 @@ def test_a_mediation_within_a_known_year_is_not_provisional(
 
 
 def test_a_new_calendar_moves_the_end_of_a_mediation_too(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The sixtieth day, 2027-01-23, is worked on by the notice that comes out afterwards."""
     accept(centre, path_of(station))
@@ -166,7 +166,7 @@ def test_what_reaches_into_an_unknown_year_is_provisional() -> None:
 
 
 def test_a_limit_beyond_the_known_years_is_provisional_until_the_notice_is_out(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """From Thursday, 2026-12-24: New Year's day is no working day, and the desk counts so too."""
     ground.watch.at = datetime(2026, 12, 24, 2, 10, tzinfo=UTC)

@@ -1,11 +1,10 @@
-"""A body that has given its opinion is asked a further question: another request, another day."""
+"""A further question to a body that gave its opinion: a new request with its own term."""
 
 import pytest
 
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import Ground
-from tests.sync.review.opinions.asked import (
+from tests.sync.review.opinions.requested_opinions import (
     OPINION,
     ask,
     chase,
@@ -14,6 +13,7 @@ from tests.sync.review.opinions.asked import (
     mark_of,
     question_of,
 )
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import body_id
 
 pytestmark = ON_BOTH
@@ -24,14 +24,14 @@ DAY = "2026-11-27"
 """Of 24 November: three days ahead."""
 
 
-def further(caller: Caller, ground: Ground, path: str, **changed: object) -> int:
+def further(caller: Caller, ground: ReviewHub, path: str, **changed: object) -> int:
     """Ask the local office a further question and return the status."""
     sent: dict[str, object] = {"bodies": [body_id(ground, OFFICE)], "question": MORE, "due_on": DAY}
     return caller.send(path, "ask", **{**sent, **changed}).status_code
 
 
 @pytest.fixture
-def path(centre: Caller, office: Caller, ground: Ground, station: str) -> str:
+def path(centre: Caller, office: Caller, ground: ReviewHub, station: str) -> str:
     """A question about which the local office has given its opinion."""
     found = question_of(station)
     assert ask(centre, ground, found, OFFICE, question="现场能否复检？") == 303
@@ -40,7 +40,7 @@ def path(centre: Caller, office: Caller, ground: Ground, station: str) -> str:
 
 
 def test_both_requests_stand_and_the_form_is_open_for_the_new_one(
-    path: str, centre: Caller, office: Caller, ground: Ground
+    path: str, centre: Caller, office: Caller, ground: ReviewHub
 ) -> None:
     assert further(centre, ground, path) == 303
     page = office.get(path).text
@@ -61,7 +61,7 @@ def test_both_requests_stand_and_the_form_is_open_for_the_new_one(
 
 
 def test_what_is_written_anew_is_the_new_opinion_and_the_earlier_stays(
-    path: str, centre: Caller, office: Caller, ground: Ground
+    path: str, centre: Caller, office: Caller, ground: ReviewHub
 ) -> None:
     assert further(centre, ground, path) == 303
     for text in ("第一稿", "第二稿"):
@@ -73,7 +73,7 @@ def test_what_is_written_anew_is_the_new_opinion_and_the_earlier_stays(
 
 
 def test_an_opinion_that_was_being_rewritten_meanwhile_is_not_put_on_the_new_request(
-    path: str, centre: Caller, office: Caller, ground: Ground
+    path: str, centre: Caller, office: Caller, ground: ReviewHub
 ) -> None:
     """It comes back with the new question above it."""
     stale: dict[str, object] = {
@@ -89,7 +89,7 @@ def test_an_opinion_that_was_being_rewritten_meanwhile_is_not_put_on_the_new_req
 
 
 def test_a_further_question_is_reminded_of_and_taken_back_alone(
-    path: str, centre: Caller, office: Caller, ground: Ground
+    path: str, centre: Caller, office: Caller, ground: ReviewHub
 ) -> None:
     assert further(centre, ground, path) == 303
     assert chase(centre, ground, path, "remind", OFFICE) == 303
@@ -102,7 +102,7 @@ def test_a_further_question_is_reminded_of_and_taken_back_alone(
 
 
 def test_a_day_that_is_over_is_shown_as_such(
-    path: str, centre: Caller, office: Caller, ground: Ground
+    path: str, centre: Caller, office: Caller, ground: ReviewHub
 ) -> None:
     assert further(centre, ground, path, due_on="2026-11-24") == 303
     assert 'class="notice warn" data-due' in office.get(path).text
@@ -114,7 +114,7 @@ def test_a_day_that_is_over_is_shown_as_such(
 
 
 def test_what_is_wrong_with_a_further_question_is_said_and_what_was_typed_comes_back(
-    path: str, centre: Caller, ground: Ground
+    path: str, centre: Caller, ground: ReviewHub
 ) -> None:
     asked: dict[str, object] = {"bodies": [body_id(ground, OFFICE)]}
     said = fault(centre, path, "ask", **asked, due_on=DAY)
@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_further_question_is_said_and_what_was_typed_comes_
 
 
 def test_a_first_question_may_have_a_day_too_and_both_are_asked_at_once(
-    path: str, centre: Caller, food: Caller, ground: Ground
+    path: str, centre: Caller, food: Caller, ground: ReviewHub
 ) -> None:
     bodies = [body_id(ground, name) for name in (OFFICE, "食品科")]
     assert further(centre, ground, path, bodies=bodies) == 303
@@ -150,7 +150,7 @@ def test_a_first_question_may_have_a_day_too_and_both_are_asked_at_once(
 
 
 def test_the_journal_says_it_in_both_languages(
-    path: str, centre: Caller, office: Caller, ground: Ground
+    path: str, centre: Caller, office: Caller, ground: ReviewHub
 ) -> None:
     assert further(centre, ground, path) == 303
     ground.officer("林涛", ground.body("局领导", "head"))
@@ -162,7 +162,7 @@ def test_the_journal_says_it_in_both_languages(
 
 
 def test_who_only_assists_asks_no_further_question(
-    path: str, office: Caller, ground: Ground
+    path: str, office: Caller, ground: ReviewHub
 ) -> None:
     """Its page offers none, and its form is as good as absent."""
     assert "追加征求" not in office.get(path).text

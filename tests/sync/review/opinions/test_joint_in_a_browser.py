@@ -1,4 +1,4 @@
-"""Asked, answered, taken into the one answer, sent: at two windows of a real Chromium."""
+"""Opinion requested, given, included in the answer and sent: in two windows of a real Chromium."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from sync.protocol import GuidanceAnswered
 from tests.sync.databases import ON_BOTH
+from tests.sync.review.case_steps import path_of
 from tests.sync.review.conftest import a_running, signed_in
-from tests.sync.review.course import path_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.opinions.asked import OPINION, question_of
-from tests.sync.review.strokes import stroke
-from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.opinions.requested_opinions import OPINION, question_of
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 from tests.sync.review.test_text_from_people import HOSTILE, PAYLOADS
 
 OFFICE = "新城市场监管所"
@@ -39,7 +39,7 @@ def ask(page: Page, question: str, *names: str) -> None:
 
 @ON_BOTH
 def test_an_opinion_is_asked_given_and_taken_into_the_one_answer(
-    page: Page, office: Page, ground: Ground, station: str, address: str
+    page: Page, office: Page, ground: ReviewHub, station: str, address: str
 ) -> None:
     """The station gets one answer, which has the opinion's words below what was typed."""
     path = address + question_of(station)

@@ -1,4 +1,4 @@
-"""Who leads asks, who is asked writes: what each sees, and what comes of it."""
+"""Joint work of a leading and a consulted body: what each sees, and the result."""
 
 from sqlalchemy import select
 
@@ -6,10 +6,9 @@ from sync.hub.storage import schema
 from sync.protocol import CaseAccepted, GuidanceAnswered
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import path_of
 from tests.sync.review.cases import ident
-from tests.sync.review.course import path_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.opinions.asked import (
+from tests.sync.review.opinions.requested_opinions import (
     OPINION,
     ask,
     chase,
@@ -20,6 +19,7 @@ from tests.sync.review.opinions.asked import (
     mark_of,
     question_of,
 )
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import body_id
 
 pytestmark = ON_BOTH
@@ -29,7 +29,7 @@ SENT = {"outcome": "answer", "text": "按欺诈处理。"}
 
 
 def test_an_asked_body_sees_exactly_this_matter_and_loses_it_when_it_is_taken_back(
-    centre: Caller, office: Caller, ground: Ground, station: str
+    centre: Caller, office: Caller, ground: ReviewHub, station: str
 ) -> None:
     path, other = question_of(station), f"/review/{station}/{ident(1008)}"
     assert office.get(path).status_code == 404
@@ -46,7 +46,7 @@ def test_an_asked_body_sees_exactly_this_matter_and_loses_it_when_it_is_taken_ba
 
 
 def test_an_asked_body_writes_its_opinion_and_does_nothing_else(
-    centre: Caller, food: Caller, ground: Ground, station: str
+    centre: Caller, food: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Nothing of it goes to the station; its forms are not on the page either."""
     path = question_of(station)
@@ -63,9 +63,9 @@ def test_an_asked_body_writes_its_opinion_and_does_nothing_else(
 
 
 def test_a_section_does_not_decide_on_its_own_line_while_it_is_asked(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """One mouth: it has its say, and who asked answers; taken back, it may answer again."""
+    """One reply: the body gives its opinion, the asking one answers; withdrawn, it may answer."""
     path = question_of(station)
     with calling(address, "陈立") as quality:
         assert ask(centre, ground, path, "质量科") == 303
@@ -77,7 +77,7 @@ def test_a_section_does_not_decide_on_its_own_line_while_it_is_asked(
 
 
 def test_a_case_is_moved_with_opinions_outstanding_and_the_page_says_which(
-    centre: Caller, food: Caller, ground: Ground, station: str
+    centre: Caller, food: Caller, ground: ReviewHub, station: str
 ) -> None:
     path = path_of(station)
     assert ask(centre, ground, path, "食品科", "质量科") == 303
@@ -92,7 +92,7 @@ def test_a_case_is_moved_with_opinions_outstanding_and_the_page_says_which(
 
 
 def test_what_is_typed_for_the_station_goes_out_though_an_opinion_came_meanwhile(
-    centre: Caller, food: Caller, ground: Ground, station: str
+    centre: Caller, food: Caller, ground: ReviewHub, station: str
 ) -> None:
     path = path_of(station)
     assert ask(centre, ground, path, "食品科") == 303
@@ -106,7 +106,7 @@ def test_what_is_typed_for_the_station_goes_out_though_an_opinion_came_meanwhile
 
 
 def test_a_reminder_stands_on_the_row_and_the_page_until_the_opinion_comes(
-    centre: Caller, office: Caller, ground: Ground, station: str
+    centre: Caller, office: Caller, ground: ReviewHub, station: str
 ) -> None:
     path = question_of(station)
     assert ask(centre, ground, path, OFFICE) == 303
@@ -121,7 +121,7 @@ def test_a_reminder_stands_on_the_row_and_the_page_until_the_opinion_comes(
 
 
 def test_opinions_stand_in_the_timeline_and_in_the_journal(
-    centre: Caller, office: Caller, ground: Ground, station: str
+    centre: Caller, office: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Who asked whom what, when it was reminded, what it thought and what it was before."""
     path = question_of(station)
@@ -145,7 +145,7 @@ def test_opinions_stand_in_the_timeline_and_in_the_journal(
 
 
 def test_the_journal_s_page_says_the_acts_in_both_languages(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     ask(centre, ground, question_of(station), OFFICE)
     ground.officer("林涛", ground.body("局领导", "head"))
@@ -159,7 +159,7 @@ def test_the_journal_s_page_says_the_acts_in_both_languages(
 
 
 def test_passing_a_matter_on_keeps_the_opinions(
-    centre: Caller, food: Caller, ground: Ground, station: str, address: str
+    centre: Caller, food: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     """Whom it is passed on to leads, asked or not: its question is none any more."""
     path = question_of(station)
@@ -176,7 +176,7 @@ def test_passing_a_matter_on_keeps_the_opinions(
 
 
 def test_the_question_of_a_body_that_led_for_a_while_is_asked_again(
-    centre: Caller, food: Caller, ground: Ground, station: str
+    centre: Caller, food: Caller, ground: ReviewHub, station: str
 ) -> None:
     path = question_of(station)
     ask(centre, ground, path, "食品科")
@@ -187,7 +187,7 @@ def test_the_question_of_a_body_that_led_for_a_while_is_asked_again(
 
 
 def test_erased_opinions_are_said_to_be_erased(
-    centre: Caller, food: Caller, ground: Ground, station: str
+    centre: Caller, food: Caller, ground: ReviewHub, station: str
 ) -> None:
     """An opinion without its words is not one that is still awaited."""
     path = question_of(station)

@@ -1,15 +1,22 @@
-"""What is refused of joint work, with the way out, and that what was typed comes back."""
+"""Refusals in joint work, with the way out; typed text is kept."""
 
 import pytest
 
 from sync.hub.storage.transactions import Transaction
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import path_of
 from tests.sync.review.cases import ident
-from tests.sync.review.course import path_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.opinions.asked import OPINION, ask, chase, fault, give, question_of
-from tests.sync.review.signing.laid import require
+from tests.sync.review.opinions.requested_opinions import (
+    OPINION,
+    ask,
+    chase,
+    fault,
+    give,
+    question_of,
+)
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import require
 from tests.sync.review.slips.slips import body_id
 from tests.sync.review.test_second_officer import REFUSAL
 
@@ -18,7 +25,7 @@ NOBODY = "选择还没有征求过的科室或所。"
 
 
 def test_somebody_must_be_asked_and_what_was_typed_comes_back(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     path = question_of(station)
     answer = centre.send(path, "ask", question="能否认定欺诈？")
@@ -29,9 +36,9 @@ def test_somebody_must_be_asked_and_what_was_typed_comes_back(
 
 
 def test_nobody_asks_his_own_body_nor_the_one_that_has_the_matter(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """Neither is offered: who leads answers himself."""
+    """Neither is offered: the leading body answers."""
     path = question_of(station)
     with calling(address, "陈立") as quality:
         own = body_id(ground, "质量科")
@@ -43,7 +50,7 @@ def test_nobody_asks_his_own_body_nor_the_one_that_has_the_matter(
 
 
 def test_a_body_whose_own_words_wait_is_not_asked(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     """Its laid answer or its ruling would go out while it only assists."""
     waits = "该机构自己的答复或决定还在等候发出，先办结那一件。"
@@ -63,7 +70,7 @@ def test_a_body_whose_own_words_wait_is_not_asked(
 
 
 def test_a_question_to_others_hides_no_ruling_that_was_sent_back(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     path = path_of(station)
     ground.officer("林涛", ground.body("局领导", "head"))
@@ -76,7 +83,7 @@ def test_a_question_to_others_hides_no_ruling_that_was_sent_back(
 
 
 def test_an_opinion_must_be_written_and_a_colleague_s_is_not_overwritten_unread(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     path = question_of(station)
     ask(centre, ground, path, OFFICE)
@@ -95,7 +102,7 @@ def test_an_opinion_must_be_written_and_a_colleague_s_is_not_overwritten_unread(
 @pytest.mark.parametrize("nth", [1009, 7])
 @ON_BOTH
 def test_when_the_matter_is_through_nothing_is_asked_or_given(
-    centre: Caller, ground: Ground, station: str, address: str, nth: int
+    centre: Caller, ground: ReviewHub, station: str, address: str, nth: int
 ) -> None:
     """What was typed too late stands on the page; who was asked reads on."""
     path, through = f"/review/{station}/{ident(nth)}", "此件已办结，不再征求或回复意见。"
@@ -130,7 +137,7 @@ def _end(turn: Transaction, station: str, nth: int) -> None:
 
 
 def test_what_is_typed_when_the_question_was_taken_back_is_shown(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     path = question_of(station)
     ask(centre, ground, path, OFFICE)
@@ -146,7 +153,7 @@ def test_what_is_typed_when_the_question_was_taken_back_is_shown(
 
 
 def test_an_opinion_that_was_given_is_not_taken_back(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     path = question_of(station)
     ask(centre, ground, path, OFFICE)
@@ -157,7 +164,7 @@ def test_an_opinion_that_was_given_is_not_taken_back(
 
 
 def test_a_sitting_that_ran_out_keeps_the_question_and_leads_back_to_the_matter(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     path = question_of(station)
     sent: dict[str, object] = {"csrf": centre.field(path, "csrf"), "question": "能否认定欺诈？"}

@@ -7,7 +7,7 @@ import pytest
 
 from sync.hub.services.auth import user_accounts
 from tests.sync.desk_line import DeskLine, a_desk_line
-from tests.sync.review.ground import PASSWORD
+from tests.sync.review.review_hub import PASSWORD
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from sync.hub.services.packs.published import pack_of
 from sync.hub.storage import schema
 from sync.hub.storage.transactions import Store
 from tests.sync.desk_line import DeskLine
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 SHIPPED_2026 = path("rules/calendar-2026.toml").read_text("utf-8")
 LONGER_2026 = SHIPPED_2026.replace(
@@ -29,14 +29,14 @@ make_up = [2027-01-09]
 
 
 def retitled(code: str, title: str, **changes: object) -> str:
-    """A form of the program under another title, and whatever else is changed of it."""
+    """Return a shipped form with another title and other changes."""
     return pack_toml.write(
         {**shipped_packs.all_of("form")[f"form-{code}"], "title": title, **changes}
     )
 
 
 def reviewer(store: Store, name: str) -> sessions.Reviewer:
-    """Return a user as he is when he is signed in."""
+    """Return a user as signed in."""
     with store.reading() as connection:
         row = connection.execute(
             select(
@@ -54,7 +54,7 @@ def reviewer(store: Store, name: str) -> sessions.Reviewer:
     return sessions.Reviewer(**row._mapping)
 
 
-def published(ground: Ground, text: str, name: str = "周敏") -> str:
+def published(ground: ReviewHub, text: str, name: str = "周敏") -> str:
     """Publish a text that an officer wrote; return its id."""
     made, by = drafted(ground, name, text), reviewer(ground.store, name)
     with ground.store.turn(ground.watch()) as turn:
@@ -64,7 +64,7 @@ def published(ground: Ground, text: str, name: str = "周敏") -> str:
     return made
 
 
-def drafted(ground: Ground, name: str, text: str) -> str:
+def drafted(ground: ReviewHub, name: str, text: str) -> str:
     """Let an officer keep a text as a draft; return its id."""
     with ground.store.turn(ground.watch()) as turn:
         return drafts.keep(turn, reviewer(ground.store, name), text)

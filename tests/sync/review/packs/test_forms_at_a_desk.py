@@ -1,4 +1,4 @@
-"""A form that the regulator publishes is printed at the desk, and what was made keeps its words."""
+"""A published form is printed at the desk; earlier documents keep their text."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from mediation_desk.workflows.settlement import case_ending
 from resources.terms import terms
 from sync.hub.domain import shipped_packs
 from sync.hub.services.packs import published
-from tests.papers.sight import squeezed, text_of
+from tests.papers.pdf_content import squeezed, text_of
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine
 from tests.sync.review.packs.packs import retitled, signed
@@ -25,7 +25,7 @@ USUAL = "店内调解终止告知书"
 
 
 def ended(counter: Counter) -> str:
-    """A case whose mediation the desk has ended."""
+    """Give a case whose mediation the desk has ended."""
     case = counter.register()
     counter.respond(case, DisposalResult.NOT_AGREED)
     form = case_ending.TerminationForm(new_id(), case, EndGround.NO_AGREEMENT, "差距较大")

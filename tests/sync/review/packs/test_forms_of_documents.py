@@ -1,4 +1,4 @@
-"""Forms as packs: written on the page, checked by name, seen as paper, kept by what was issued."""
+"""Forms as packs: written on the page, checked by name, previewed; issued documents keep theirs."""
 
 from datetime import date
 from typing import Any
@@ -15,12 +15,12 @@ from sync.hub.services.packs import laws
 from sync.hub.services.packs.document_forms import filled, form_text, words_kept
 from sync.protocol import Pack
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import accept, fault_of
-from tests.sync.review.course import filled as filled_in
-from tests.sync.review.ground import Ground
+from tests.sync.review.case_steps import accept, fault_of
+from tests.sync.review.case_steps import filled as filled_in
+from tests.sync.review.issued_documents import MORE, issue, printed, text_of
 from tests.sync.review.packs.packs import drafted, published, retitled
 from tests.sync.review.packs.test_pack_texts import fields_of
-from tests.sync.review.paperwork import MORE, issue, printed, text_of
+from tests.sync.review.review_hub import ReviewHub
 
 ZH = Translator("zh")
 ACCEPTANCE = shipped_packs.all_of("form")["form-acceptance"]
@@ -144,7 +144,7 @@ def test_a_refused_save_keeps_what_was_typed_and_two_forms_are_never_numbered_al
     assert centre.get("/packs/new?kind=form&of=form-nothing").status_code == 404
 
 
-def test_the_draft_is_seen_as_paper_with_sample_data(ground: Ground, centre: Caller) -> None:
+def test_the_draft_is_seen_as_paper_with_sample_data(ground: ReviewHub, centre: Caller) -> None:
     made = drafted(ground, "周敏", retitled("refusal", "不予受理告知书"))
     answer = centre.get(f"/packs/{made}/sample.pdf")
     assert answer.headers["content-type"] == "application/pdf"
@@ -157,7 +157,7 @@ def test_the_draft_is_seen_as_paper_with_sample_data(ground: Ground, centre: Cal
 
 
 def test_a_document_is_issued_in_the_words_of_its_day_and_keeps_them(
-    ground: Ground, centre: Caller, case: str, station: str
+    ground: ReviewHub, centre: Caller, case: str, station: str
 ) -> None:
     """The first is issued before the form is published, the second after, and so printed again."""
     ground.officer("赵局", ground.body("局领导", "head"))
@@ -181,7 +181,7 @@ def test_a_document_is_issued_in_the_words_of_its_day_and_keeps_them(
 
 
 def test_a_number_that_is_given_already_is_refused_in_words(
-    ground: Ground, centre: Caller, case: str
+    ground: ReviewHub, centre: Caller, case: str
 ) -> None:
     """The name of the bureau in plain letters is another pattern, and the same number."""
     ground.officer("赵局", ground.body("局领导", "head"))

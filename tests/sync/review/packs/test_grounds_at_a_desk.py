@@ -1,4 +1,4 @@
-"""A ground that the regulator publishes is chosen at the desk for the cases of its day."""
+"""A published ground can be chosen at the desk for cases of its period."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.settlement import case_ending
 from sync.hub.domain import shipped_packs
 from sync.hub.services.pack_editing import form_fields
-from tests.papers.sight import text_of
+from tests.papers.pdf_content import text_of
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine
 from tests.sync.review.packs.packs import signed

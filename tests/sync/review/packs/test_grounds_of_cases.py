@@ -1,4 +1,4 @@
-"""The grounds of one case: what was chosen stands in its papers, and its list is its own."""
+"""Grounds of one case: the chosen one is in its documents, and the list is that of its date."""
 
 import pytest
 
@@ -7,8 +7,7 @@ from sync.hub.services.packs import laws
 from sync.hub.storage.matter_reader import matters
 from sync.protocol import CaseRefused
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import CASE, accept, filled, open_line
-from tests.sync.review.ground import Ground
+from tests.sync.review.case_steps import CASE, accept, filled, open_line
 from tests.sync.review.packs.packs import published
 from tests.sync.review.packs.test_grounds_of_rules import (
     NEW,
@@ -18,12 +17,13 @@ from tests.sync.review.packs.test_grounds_of_rules import (
     with_new,
     written,
 )
+from tests.sync.review.review_hub import ReviewHub
 
 LAW = shipped_packs.all_of("law")["law-2026-04-15"]
 
 
 def test_a_refusal_is_written_on_the_ground_that_was_chosen(
-    ground: Ground, address: str, centre: Caller, case: str
+    ground: ReviewHub, address: str, centre: Caller, case: str
 ) -> None:
     ground.officer("赵局", ground.body("局领导", "head"))
     assert refuse(centre, case, "5").status_code == 303
@@ -56,14 +56,14 @@ def test_a_ground_of_its_own_article_is_found_by_its_words_and_unknown_words_by_
     assert grounds.code_of(7, "省消保条例第三十条：另一情形") == 0
 
 
-def said_to(ground: Ground, station: str) -> list[tuple[int, str]]:
-    """The grounds of the refusals that went out: code, and what was stated in words."""
+def said_to(ground: ReviewHub, station: str) -> list[tuple[int, str]]:
+    """Return the grounds of the sent refusals: code and stated text."""
     told = (one for one in ground.said(station) if isinstance(one, CaseRefused))
     return [(one.ground, one.stated) for one in told]
 
 
 def test_a_set_edited_on_its_own_day_leaves_the_cases_that_are_here(
-    ground: Ground, address: str, centre: Caller, case: str, station: str
+    ground: ReviewHub, address: str, centre: Caller, case: str, station: str
 ) -> None:
     """The fifth ground is ended while a refusal on it waits for the second officer."""
     ground.officer("赵局", ground.body("局领导", "head"))
@@ -77,7 +77,7 @@ def test_a_set_edited_on_its_own_day_leaves_the_cases_that_are_here(
 
 
 def test_a_ground_that_is_reworded_meanwhile_is_said_in_the_words_of_the_case(
-    ground: Ground, address: str, centre: Caller, case: str, station: str
+    ground: ReviewHub, address: str, centre: Caller, case: str, station: str
 ) -> None:
     """A desk reads a bare code by the set of the letter's day, which says something else now."""
     ground.officer("赵局", ground.body("局领导", "head"))
@@ -89,8 +89,8 @@ def test_a_ground_that_is_reworded_meanwhile_is_said_in_the_words_of_the_case(
 
 
 @pytest.mark.usefixtures("case")
-def test_what_was_chosen_of_a_later_version_stays_readable(ground: Ground) -> None:
-    """A hub of before offered a case what its set got later: the list has it, and offers it not."""
+def test_what_was_chosen_of_a_later_version_stays_readable(ground: ReviewHub) -> None:
+    """An earlier hub offered grounds of a later set: the list shows them, but not to choose."""
     ground.officer("赵局", ground.body("局领导", "head"))
     published(ground, with_new(), "赵局")
     with ground.store.reading() as connection:

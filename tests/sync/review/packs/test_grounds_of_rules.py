@@ -1,4 +1,4 @@
-"""Grounds of a set of rules: written on the page, ended, never lost, compared, chosen by cases."""
+"""Grounds of a set of rules: written, ended, never lost, compared, and chosen by cases."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ from sync.hub.services.pack_editing.preview import PackChange, changes
 from sync.hub.services.packs import laws
 from sync.protocol import CaseRefused
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import fault_of
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import published
 from tests.sync.review.packs.test_pack_texts import fields_of
+from tests.sync.review.review_hub import ReviewHub
 
 ZH = Translator("zh")
 LAW = shipped_packs.all_of("law")["law-2026-04-15"]
@@ -185,8 +185,8 @@ def confirm(address: str, path: str, read: str) -> None:
         assert head.send(path, "second", decision="confirm").status_code == 303
 
 
-def later_case(ground: Ground, station: str) -> str:
-    """Let a case come now; return its address."""
+def later_case(ground: ReviewHub, station: str) -> str:
+    """Let a case arrive; return its path."""
     ground.watch.forward(minutes=5)
     ground.tell(station, "case.escalated", escalated(20))
     return f"/review/{station}/{ident(20)}"
@@ -206,7 +206,7 @@ def test_a_refused_save_keeps_every_word_that_was_typed(centre: Caller) -> None:
 
 
 def test_the_hub_offers_the_new_ground_to_cases_of_its_day_and_older_desks_read_it(
-    ground: Ground, address: str, centre: Caller, case: str, station: str
+    ground: ReviewHub, address: str, centre: Caller, case: str, station: str
 ) -> None:
     """Of 24 November: neither a set from the 25th on nor one that came later changes the case."""
     ground.officer("赵局", ground.body("局领导", "head"))
@@ -224,7 +224,7 @@ def test_the_hub_offers_the_new_ground_to_cases_of_its_day_and_older_desks_read_
 
 
 def test_a_ground_that_the_line_knows_is_said_as_it_always_was(
-    ground: Ground, address: str, centre: Caller, case: str, station: str
+    ground: ReviewHub, address: str, centre: Caller, case: str, station: str
 ) -> None:
     ground.officer("赵局", ground.body("局领导", "head"))
     published(ground, with_new(**{"from": "2026-11-24"}), "赵局")

@@ -1,4 +1,4 @@
-"""A calendar is edited in a browser, signed by a second officer, and moves dates at a real desk."""
+"""A calendar edited in a browser and signed by a second officer changes dates at a real desk."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,8 +23,8 @@ from sync.protocol import EnrolRequest
 from sync.signing import public_of
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine
-from tests.sync.review.ground import PASSWORD
 from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, signed
+from tests.sync.review.review_hub import PASSWORD
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def sign_in_two_steps(page: Page, desk: DeskLine) -> None:
 
 
 def heard(counter: Counter) -> None:
-    """The desk keeps who brought it and what it moved, and a letter says so on Today."""
+    """Check that the desk records the source and the moved dates, with a message on Today."""
     (held,) = counter.session.ask(lambda reader: reader.records.packs).held
     assert held.by == "line"
     moved = [(one.was, one.now) for one in held.taken.moved]

@@ -1,4 +1,4 @@
-"""The pages of packs: two look at what goes out, a file from outside, how the pages look."""
+"""Pages of packs: approval by a second officer, import of a file, and layout."""
 
 import json
 import re
@@ -15,12 +15,12 @@ from sync.hub.services.packs.published import HeldPack
 from sync.hub.storage import schema
 from sync.protocol import Pack
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, drafted, reviewer
-from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 
 
-def held(ground: Ground, pack_id: str) -> HeldPack:
+def held(ground: ReviewHub, pack_id: str) -> HeldPack:
     """Return the pack as it is kept."""
     with ground.store.reading() as connection:
         found = published.pack_of(connection, pack_id)
@@ -28,15 +28,15 @@ def held(ground: Ground, pack_id: str) -> HeldPack:
     return found[0]
 
 
-def sign(ground: Ground, name: str, pack_id: str, seen: str = "") -> None:
-    """Let a user sign what he saw."""
+def sign(ground: ReviewHub, name: str, pack_id: str, seen: str = "") -> None:
+    """Let a user sign the version that they saw."""
     one = held(ground, pack_id)
     with ground.store.turn(ground.watch()) as turn:
         drafts.sign(turn, reviewer(ground.store, name), one, seen or one.sha256)
 
 
 def test_the_author_does_not_sign_a_second_of_the_centre_does_and_it_goes_to_every_station(
-    ground: Ground,
+    ground: ReviewHub,
 ) -> None:
     first, second = ground.station("甲站"), ground.station("乙站")
     with ground.store.reading() as connection:
@@ -111,7 +111,7 @@ def test_a_file_from_outside_becomes_a_draft_or_is_refused_in_words(centre: Call
 
 
 def test_what_was_published_is_neither_edited_nor_thrown_away(
-    ground: Ground, centre: Caller
+    ground: ReviewHub, centre: Caller
 ) -> None:
     made = drafted(ground, "周敏", LONGER_2026)
     ground.officer("赵局", ground.body("局领导", "head"))
@@ -124,7 +124,7 @@ def test_what_was_published_is_neither_edited_nor_thrown_away(
 
 
 def test_the_directory_begins_with_the_roll_and_wants_each_number(
-    ground: Ground, centre: Caller
+    ground: ReviewHub, centre: Caller
 ) -> None:
     opened = centre.get("/packs/new?kind=directory").text
     names = re.findall(r'name="name\.\d+" type="text" maxlength="100" value="([^"]*)"', opened)
@@ -158,7 +158,7 @@ def test_the_directory_begins_with_the_roll_and_wants_each_number(
     ],
 )
 def test_nothing_is_clipped_and_every_control_has_a_name(
-    page: Page, ground: Ground, station: str, lang: str, size: tuple[int, int]
+    page: Page, ground: ReviewHub, station: str, lang: str, size: tuple[int, int]
 ) -> None:
     ground.officer("赵局", ground.body("局领导", "head"))
     first, draft = drafted(ground, "周敏", YEAR_2027), drafted(ground, "赵局", LONGER_2026)

@@ -1,4 +1,4 @@
-"""Packs as text: the desk reads what the hub writes; what is wrong or changes is named."""
+"""Packs as text: the desk reads what the hub writes; errors and changes are named."""
 
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ ARTICLES = shipped_packs.all_of("articles")["articles-cpl"]
 
 
 def fields_of(kind: str, table: dict[str, Any]) -> dict[str, str]:
-    """Return what a browser sends when nothing is touched on the form."""
+    """Return the fields that a browser sends of an untouched form."""
     shown = form_fields.first_fields(kind, table)
     sent = {name: value for name, value in shown.items() if isinstance(value, str)}
     for row in (row for group in shown.get("wordings", ()) for row in group["rows"]):
@@ -37,7 +37,7 @@ def fields_of(kind: str, table: dict[str, Any]) -> dict[str, str]:
 
 
 def grounds_of(shown: dict[str, Any]) -> dict[str, str]:
-    """Return what a browser sends of the grounds and the pauses of a set."""
+    """Return the fields that a browser sends of the grounds and pauses of a set."""
     sent = {each["place"]: each["article"] for each in shown["grounds"] if each["place"]}
     for each in shown["grounds"]:
         for at, row in enumerate(each["rows"]):

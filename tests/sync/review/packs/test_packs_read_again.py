@@ -1,4 +1,4 @@
-"""A pack of a kind that a desk did not know is taken once the program knows it."""
+"""A pack of an unknown kind is applied once the program knows the kind."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +36,7 @@ def of_before_forms() -> Iterator[None]:
 
 
 def start_again(desk: DeskLine) -> None:
-    """Begin anew, as after the program was updated, and make a contact."""
+    """Restart, as after an update of the program, and make a contact."""
     desk.counter.watch.forward(minutes=1)
     assert HubLink(desk.counter.session).round().fault_code == ""
 
@@ -51,7 +51,7 @@ def carry(desk: DeskLine, folder: Path, acts: HubLinkActs) -> None:
 
 
 def acts_anew(desk: DeskLine) -> HubLinkActs:
-    """Begin anew, as after the program was updated, at a desk that never makes a contact."""
+    """Restart, as after an update of the program, at a desk that never makes a contact."""
     return HubLinkActs(desk.counter.session, HubLink(desk.counter.session))
 
 

@@ -1,4 +1,4 @@
-"""A wording and a figure that the regulator changes show at the desk for the cases of its day."""
+"""Changed wordings and figures show at the desk for cases of their period."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ GOLD = RemedyMatter(
 
 
 def new_set() -> str:
-    """A set from 24 November on, with other words and other figures."""
+    """Return a set in force from 24 November, with other wordings and figures."""
     changed = {
         "from": DAY.isoformat(),
         "period.merchant_return.days": "10",
@@ -48,7 +48,7 @@ def new_set() -> str:
 
 
 def merchant_proof(counter: Counter, case: str) -> ClockProof:
-    """How the desk reckons the merchant's days of a case, with the words that it shows."""
+    """Return the desk's calculation of the merchant's days of a case, with the shown text."""
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     proof = next(each.proof for each in sheet.clocks if each.status.kind is ShownClock.MERCHANT)
     assert proof is not None

@@ -1,4 +1,4 @@
-"""Wordings and figures of periods, damages and rights: edited on the page, named, believable."""
+"""Wordings and figures of periods, damages and rights: edited on the page, named, plausible."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from sync.hub.services.pack_editing.checks import says_all, told_by
 from sync.hub.services.pack_editing.fault import PackError
 from sync.hub.services.pack_editing.preview import PackChange, changes
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import fault_of
+from tests.sync.review.case_steps import fault_of
 from tests.sync.review.packs.test_pack_texts import fields_of
 
 ZH = Translator("zh")

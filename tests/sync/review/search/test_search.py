@@ -1,4 +1,4 @@
-"""What is found by which words, by whom, and what nobody learns by looking."""
+"""Search: which words find what, for which role, and what no search reveals."""
 
 import json
 import re
@@ -14,9 +14,9 @@ from sync.hub.services.retention.erasure import erase
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import fault_of
 from tests.sync.review.cases import asked, escalated, ident
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 from tests.sync.review.slips.slips import body_id, taken
 
 FOUND = re.compile(r'<td><a href="(/(?:review/[^/"]+|slips)/[^"]+)"')
@@ -31,7 +31,7 @@ def found(caller: Caller, words: str) -> set[str]:
 
 
 def looked(caller: Caller, consumer: str, reason: str = "contact") -> tuple[int, str]:
-    """Look for a consumer; return the status and the page."""
+    """Search for a consumer; return status and page."""
     csrf = caller.field("/search", "csrf")
     sent: dict[str, object] = {"csrf": csrf, "consumer": consumer, "reason": reason}
     answer = caller.post("/search/consumer", sent)
@@ -71,7 +71,7 @@ def test_a_matter_is_found_by_what_every_reader_is_shown_of_it(
 
 
 @ON_BOTH
-def test_a_slip_is_found_by_the_words_it_shows(centre: Caller, ground: Ground) -> None:
+def test_a_slip_is_found_by_the_words_it_shows(centre: Caller, ground: ReviewHub) -> None:
     slip_id = taken(ground, 7, text="吴敏（19905310007）称 ZARA 店手镯 50% 为假。")
     for words in ("zx2611240007", "盛世", "zara", "50%", "万达"):
         assert found(centre, words) == {slip_id}, words
@@ -80,7 +80,7 @@ def test_a_slip_is_found_by_the_words_it_shows(centre: Caller, ground: Ground) -
 
 
 @ON_BOTH
-def test_a_corrected_slip_is_found_by_what_is_right(centre: Caller, ground: Ground) -> None:
+def test_a_corrected_slip_is_found_by_what_is_right(centre: Caller, ground: ReviewHub) -> None:
     slip_id = taken(ground, 7)
     path = f"/slips/{slip_id}"
     assert centre.send(path, "open", reason="contact").status_code == 303
@@ -94,7 +94,7 @@ def test_a_corrected_slip_is_found_by_what_is_right(centre: Caller, ground: Grou
     assert f'href="/slips/{slip_id}"' not in looked(centre, "吴敏")[1]
 
 
-def test_nobody_finds_what_he_could_not_open(ground: Ground, station: str, address: str) -> None:
+def test_nobody_finds_what_he_could_not_open(ground: ReviewHub, station: str, address: str) -> None:
     """A report 举报 as all the others: it lies with the section of food."""
     report = taken(ground, 8, kind="report", merchant="炭火人家报")
     with ground.store.turn(ground.watch()) as turn:
@@ -120,7 +120,7 @@ def test_nobody_finds_what_he_could_not_open(ground: Ground, station: str, addre
 
 @ON_BOTH
 def test_a_consumer_is_found_whole_masked_and_on_record(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """By name, by number however it is written; the journal has no name."""
     slip_id = taken(ground, 7, name=CONSUMER)
@@ -160,7 +160,7 @@ def test_a_consumer_is_found_whole_masked_and_on_record(
     ],
 )
 def test_a_part_of_a_name_or_no_reason_finds_nobody(
-    centre: Caller, ground: Ground, station: str, consumer: str, reason: str, fault: str
+    centre: Caller, ground: ReviewHub, station: str, consumer: str, reason: str, fault: str
 ) -> None:
     assert station
     status, page = looked(centre, consumer, reason)
@@ -176,9 +176,9 @@ def test_a_part_of_a_whole_name_does_not_find_it(centre: Caller, station: str) -
 
 
 def test_an_auditor_looks_for_no_person_and_an_administrator_for_nothing(
-    ground: Ground, station: str, address: str
+    ground: ReviewHub, station: str, address: str
 ) -> None:
-    """An auditor who could ask for names would learn who complained, one by one."""
+    """An auditor who could search names would learn the complainants one by one."""
     assert station
     head = ground.body("局领导", "head")
     auditor = NewAccount("审计员", PASSWORD, "auditor")
@@ -194,7 +194,7 @@ def test_an_auditor_looks_for_no_person_and_an_administrator_for_nothing(
 
 @ON_BOTH
 def test_an_erased_case_is_found_by_its_number_alone(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """Nothing about its people stays among the words of the search."""
     slip_id, old = taken(ground, 7, name=CONSUMER), ground.watch() - timedelta(days=1096)
@@ -221,7 +221,7 @@ def test_an_erased_case_is_found_by_its_number_alone(
 
 @ON_BOTH
 def test_a_case_told_anew_is_found_by_its_new_words(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     assert found(centre, "定制衣柜") == {ident(7)}
     ground.tell(station, "case.escalated", escalated(7, goods="红木衣柜"))
@@ -229,7 +229,7 @@ def test_a_case_told_anew_is_found_by_its_new_words(
 
 
 def test_a_common_word_shows_the_latest_and_says_that_there_are_more(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     for nth in range(100, 155):
         ago = timedelta(days=1, minutes=nth)

@@ -1,4 +1,4 @@
-"""In a real Chromium: the search by keys alone, and the whole bar of the fullest role."""
+"""In a real Chromium: search by keyboard alone, and the complete bar of the fullest role."""
 
 import re
 from urllib.parse import unquote
@@ -13,9 +13,9 @@ from sync.hub.storage import schema
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import ident
 from tests.sync.review.conftest import signed_in
-from tests.sync.review.ground import PASSWORD, Ground
-from tests.sync.review.strokes import stroke
-from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 
 pytestmark = ON_SQLITE
 
@@ -65,7 +65,7 @@ def test_a_stroke_that_is_typed_stays_where_it_is_typed(page: Page, station: str
 
 
 def test_what_was_typed_in_the_bar_stands_in_the_field_of_the_consumer(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     """One reason more, and it is found; no address keeps who may be a person."""
     box = page.locator(".topbar [data-find]")
@@ -115,7 +115,7 @@ def test_without_scripts_the_search_is_a_form(browser: Browser, address: str, st
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["周敏", "赵局", "审计员"])
 def test_the_bar_holds_all_pages_of_every_role(
-    browser: Browser, ground: Ground, station: str, address: str, name: str, lang: str
+    browser: Browser, ground: ReviewHub, station: str, address: str, name: str, lang: str
 ) -> None:
     """With the box folded and open; signing is a page of everybody's once a head signs."""
     assert station

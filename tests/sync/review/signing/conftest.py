@@ -7,11 +7,11 @@ from sqlalchemy import update
 
 from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 
 @pytest.fixture
-def leader(ground: Ground, address: str) -> Iterator[Caller]:
+def leader(ground: ReviewHub, address: str) -> Iterator[Caller]:
     """林涛, of the head of the bureau."""
     ground.officer("林涛", ground.body("局领导", "head"))
     with calling(address, "林涛") as caller:
@@ -19,7 +19,7 @@ def leader(ground: Ground, address: str) -> Iterator[Caller]:
 
 
 @pytest.fixture
-def section_head(ground: Ground, address: str) -> Iterator[Caller]:
+def section_head(ground: ReviewHub, address: str) -> Iterator[Caller]:
     """何青, who heads the section for food."""
     with ground.store.turn(ground.watch()) as turn:
         signs = update(schema.reviewer).where(schema.reviewer.c.name == "何青").values(signs=True)

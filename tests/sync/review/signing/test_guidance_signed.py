@@ -1,4 +1,4 @@
-"""An answer to guidance goes out when a head has signed it, where the bureau wants that."""
+"""A guidance answer is sent after a head signed it, where the bureau requires that."""
 
 import json
 
@@ -9,25 +9,32 @@ from sync.hub.storage import schema
 from sync.protocol import GuidanceAnswered
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import fault_of
 from tests.sync.review.cases import ident
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import ANSWER, acts_of, decide, id_on, question, require
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import (
+    ANSWER,
+    acts_of,
+    decide,
+    id_on,
+    question,
+    require,
+)
 from tests.sync.test_enclosures import enclose
 
 
 def lay(caller: Caller, path: str, text: str = ANSWER) -> None:
-    """Write an answer that goes before a head."""
+    """Write an answer that is submitted to a head."""
     assert caller.send(path, "guidance", text=text, other="GB 11887").status_code == 303
 
 
-def answers(ground: Ground, station: str) -> list[GuidanceAnswered]:
+def answers(ground: ReviewHub, station: str) -> list[GuidanceAnswered]:
     """Return the answers that went to the station."""
     return [body for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
 
 
 def test_without_the_rule_an_answer_goes_out_at_once_and_no_page_speaks_of_signing(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
     lay(centre, question(station))
     (said,) = answers(ground, station)
@@ -38,7 +45,7 @@ def test_without_the_rule_an_answer_goes_out_at_once_and_no_page_speaks_of_signi
 
 @ON_BOTH
 def test_an_answer_is_laid_returned_laid_anew_and_signed(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The clock runs on meanwhile; it goes out in the head's name and the journal has both."""
     require(ground, "guidance")
@@ -78,7 +85,7 @@ def test_an_answer_is_laid_returned_laid_anew_and_signed(
 
 
 def test_who_has_laid_his_answer_is_not_answering_any_more(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
     require(ground, "guidance")
     path = question(station)
@@ -91,9 +98,9 @@ def test_who_has_laid_his_answer_is_not_answering_any_more(
 
 
 def test_a_head_s_own_answer_goes_at_once_and_the_laid_one_says_that_it_cannot_go(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """Its text stays with the writer until he throws it away."""
+    """Its text stays with the writer until they discard it."""
     require(ground, "guidance")
     path = question(station)
     lay(centre, path)
@@ -116,9 +123,9 @@ def test_a_head_s_own_answer_goes_at_once_and_the_laid_one_says_that_it_cannot_g
 
 
 def test_a_question_that_went_to_another_office_takes_no_laid_answer(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """The new office answers; what was laid before keeps its text."""
+    """The new office answers; an earlier submission keeps its text."""
     require(ground, "guidance")
     path = question(station)
     lay(centre, path)
@@ -135,9 +142,9 @@ def test_a_question_that_went_to_another_office_takes_no_laid_answer(
 
 
 def test_files_go_with_a_new_answer_beside_one_that_cannot_go_out_any_more(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """The laid one was for another office: nobody can take it back, and it holds no file."""
+    """The submission was for another office: it cannot be withdrawn, and has no file."""
     require(ground, "guidance")
     path = question(station)
     lay(centre, path)
@@ -153,9 +160,9 @@ def test_files_go_with_a_new_answer_beside_one_that_cannot_go_out_any_more(
 
 @pytest.mark.usefixtures("leader")
 def test_nobody_signs_his_own_nor_another_section_s(
-    centre: Caller, section_head: Caller, ground: Ground, station: str
+    centre: Caller, section_head: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """Also one who became a head after he had laid it: he takes it back and sends it himself."""
+    """Also an officer who became a head after submitting it: they withdraw it and send it."""
     require(ground, "guidance")
     path = question(station)
     lay(centre, path)
@@ -178,9 +185,9 @@ def test_nobody_signs_his_own_nor_another_section_s(
 
 @pytest.mark.usefixtures("leader", "station")
 def test_the_head_of_the_writer_s_own_body_signs(
-    section_head: Caller, ground: Ground, address: str
+    section_head: Caller, ground: ReviewHub, address: str
 ) -> None:
-    """Of his section, the head of the bureau aside."""
+    """Of their section, except the head of the bureau."""
     ground.officer("高洁", body_of(ground, "食品科"))
     require(ground, "guidance")
     dinghao = ground.stations["丁豪广场站"]
@@ -192,16 +199,16 @@ def test_the_head_of_the_writer_s_own_body_signs(
     assert (said.officer.name, said.officer.body) == ("何青", "食品科")
 
 
-def body_of(ground: Ground, name: str) -> str:
+def body_of(ground: ReviewHub, name: str) -> str:
     """Return a body's id."""
     with ground.store.reading() as connection:
         return str(connection.scalar(select(schema.body.c.id).where(schema.body.c.name == name)))
 
 
 def test_while_one_waits_another_officer_keeps_what_he_typed(
-    centre: Caller, leader: Caller, ground: Ground, address: str, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, address: str, station: str
 ) -> None:
-    """He is told that one waits; files of the waiting answer stay as they are."""
+    """They are told that one waits; files of the waiting answer are unchanged."""
     require(ground, "guidance")
     path = question(station)
     with calling(address, "陈立") as caller:
@@ -218,7 +225,7 @@ def test_while_one_waits_another_officer_keeps_what_he_typed(
 
 
 def test_an_empty_answer_is_refused_before_it_is_laid(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
     require(ground, "guidance")
     answer = centre.send(question(station), "guidance", text=" ")

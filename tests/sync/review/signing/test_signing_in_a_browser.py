@@ -1,4 +1,4 @@
-"""Lay, return, lay anew, sign: by an officer and a head at two windows of a real browser."""
+"""Submit, return, resubmit, sign: by an officer and a head in two windows of a real browser."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import asked
 from tests.sync.review.conftest import signed_in
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import ANSWER, question, require
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import ANSWER, question, require
 from tests.sync.review.slips import slips
 from tests.sync.review.supervision.test_posting import post, sent
 
 
 @pytest.fixture
-def head(ground: Ground, browser: Browser, address: str) -> Iterator[Page]:
+def head(ground: ReviewHub, browser: Browser, address: str) -> Iterator[Page]:
     """A window in which the head of the bureau is signed in."""
     ground.officer("林涛", ground.body("局领导", "head"))
     require(ground, "guidance", "reply")
@@ -37,7 +37,7 @@ def give_back(head: Page, reason: str) -> None:
 
 @ON_BOTH
 def test_an_answer_is_written_returned_written_anew_and_signed(
-    head: Page, page: Page, ground: Ground, station: str, address: str
+    head: Page, page: Page, ground: ReviewHub, station: str, address: str
 ) -> None:
     """The clock of the question stands on the head's page; the tray fills by itself."""
     page.goto(address + question(station))
@@ -68,9 +68,9 @@ def test_an_answer_is_written_returned_written_anew_and_signed(
 
 
 def test_a_reply_is_written_returned_written_anew_and_signed(
-    head: Page, page: Page, ground: Ground, address: str
+    head: Page, page: Page, ground: ReviewHub, address: str
 ) -> None:
-    """On the slip's page the head signs what he has read there; an empty draft hides no words."""
+    """On the slip's page the head signs the text read there; an empty draft hides nothing."""
     place = f"{address}/slips/{slips.taken(ground)}"
     page.goto(place)
     page.set_viewport_size({"width": 1366, "height": 768})
@@ -102,9 +102,9 @@ def test_a_reply_is_written_returned_written_anew_and_signed(
 
 
 def test_what_waits_on_a_supervision_stands_first_and_whole_on_a_small_screen(
-    head: Page, centre: Caller, ground: Ground, station: str, address: str
+    head: Page, centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
-    """The head reads and signs without scrolling; the visit's form stands first again then."""
+    """The head reads and signs without scrolling; then the visit's form is first again."""
     require(ground, "ending")
     place = post(centre, ground, station)
     cards = head.locator(".sides > div:last-child > section > h2")
@@ -121,7 +121,7 @@ def test_what_waits_on_a_supervision_stands_first_and_whole_on_a_small_screen(
 
 
 def test_a_reason_that_is_being_typed_outlives_what_comes_in(
-    head: Page, page: Page, ground: Ground, station: str, address: str
+    head: Page, page: Page, ground: ReviewHub, station: str, address: str
 ) -> None:
     """A minute later the clocks read otherwise: the list waits until nothing is typed in it."""
     page.goto(address + question(station))

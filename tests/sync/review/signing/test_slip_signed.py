@@ -1,4 +1,4 @@
-"""The one reply of a slip goes out when a head has signed it."""
+"""The reply to a slip is sent after a head signed it."""
 
 import json
 
@@ -7,16 +7,16 @@ from sqlalchemy import select
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import acts_of, decide, id_on, require
+from tests.sync.review.case_steps import fault_of
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import acts_of, decide, id_on, require
 from tests.sync.review.slips import slips
 from tests.sync.review.slips.test_joining import settle
 
 REPLY = "商户已退货并三倍赔偿。"
 
 
-def replies(ground: Ground) -> list[tuple[str, str]]:
+def replies(ground: ReviewHub) -> list[tuple[str, str]]:
     """Return text and officer of every reply."""
     with ground.store.reading() as connection:
         found = connection.execute(select(schema.reply.c.text, schema.reply.c.reviewer))
@@ -25,9 +25,9 @@ def replies(ground: Ground) -> list[tuple[str, str]]:
 
 @ON_BOTH
 def test_a_reply_is_laid_returned_laid_anew_and_signed(
-    centre: Caller, leader: Caller, ground: Ground
+    centre: Caller, leader: Caller, ground: ReviewHub
 ) -> None:
-    """The number is given when it is signed; the writer finds his text and the reason."""
+    """The number is given on signing; the writer finds their text and the reason."""
     require(ground, "reply")
     slip = slips.taken(ground)
     path = f"/slips/{slip}"
@@ -60,9 +60,9 @@ def test_a_reply_is_laid_returned_laid_anew_and_signed(
 
 
 def test_a_slip_that_the_head_replied_to_himself_takes_no_laid_reply(
-    centre: Caller, leader: Caller, ground: Ground
+    centre: Caller, leader: Caller, ground: ReviewHub
 ) -> None:
-    """One mouth: the laid text says so and stays with who wrote it."""
+    """One reply: the submitted text says so and stays with its author."""
     require(ground, "reply")
     slip = slips.taken(ground)
     assert slips.act(centre, slip, "reply", text=REPLY) == 303
@@ -80,7 +80,7 @@ def test_a_slip_that_the_head_replied_to_himself_takes_no_laid_reply(
 
 
 def test_a_slip_that_went_elsewhere_takes_no_laid_reply(
-    centre: Caller, leader: Caller, ground: Ground
+    centre: Caller, leader: Caller, ground: ReviewHub
 ) -> None:
     require(ground, "reply")
     slip = slips.taken(ground)
@@ -97,7 +97,7 @@ def test_a_slip_that_went_elsewhere_takes_no_laid_reply(
 
 
 def test_while_a_reply_lies_before_a_head_nothing_is_joined_to_it_nor_parted(
-    centre: Caller, leader: Caller, ground: Ground
+    centre: Caller, leader: Caller, ground: ReviewHub
 ) -> None:
     """It was written without the one, or for both."""
     require(ground, "reply")

@@ -1,4 +1,4 @@
-"""A supervision begins and ends when a head has signed it."""
+"""A supervision begins and ends after a head signed it."""
 
 import pytest
 from sqlalchemy import select
@@ -7,14 +7,14 @@ from sync.hub.storage import schema
 from sync.protocol import SupervisionClosed, SupervisionPosted
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
-from tests.sync.review.course import fault_of
-from tests.sync.review.ground import Ground
-from tests.sync.review.signing.laid import acts_of, decide, require
+from tests.sync.review.case_steps import fault_of
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import acts_of, decide, require
 from tests.sync.review.supervision.test_posting import WHY, post, sent
 
 
-def told(ground: Ground, station: str) -> list[tuple[str, str]]:
-    """Return who signed what of a supervision to the station."""
+def told(ground: ReviewHub, station: str) -> list[tuple[str, str]]:
+    """Return the signers of a supervision's messages to the station."""
     kinds = (SupervisionPosted, SupervisionClosed)
     said = [body for body in ground.said(station) if isinstance(body, kinds)]
     return [(body.officer.name, body.text) for body in said]
@@ -22,9 +22,9 @@ def told(ground: Ground, station: str) -> list[tuple[str, str]]:
 
 @ON_BOTH
 def test_a_supervision_is_posted_and_ended_when_a_head_has_signed(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
-    """Returned with a reason it is written anew from what was typed."""
+    """Returned with a reason, it is rewritten from the typed text."""
     require(ground, "posting", "ending")
     assert post(centre, ground, station) == "/signing"
     assert told(ground, station) == []
@@ -62,7 +62,7 @@ def test_a_supervision_is_posted_and_ended_when_a_head_has_signed(
 
 
 def test_an_ending_that_another_went_before_keeps_its_text(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
     place = post(centre, ground, station)
     require(ground, "ending")
@@ -75,7 +75,7 @@ def test_an_ending_that_another_went_before_keeps_its_text(
 
 
 def test_a_posting_whose_last_day_passed_while_it_waited_goes_back(
-    centre: Caller, leader: Caller, ground: Ground, station: str
+    centre: Caller, leader: Caller, ground: ReviewHub, station: str
 ) -> None:
     """It says what lacks and cannot be signed; the writer gets it with the head's reason."""
     require(ground, "posting")
@@ -91,7 +91,7 @@ def test_a_posting_whose_last_day_passed_while_it_waited_goes_back(
 
 @pytest.mark.parametrize("kind", ["posting", "ending"])
 def test_one_kind_needs_it_and_the_other_goes_at_once(
-    centre: Caller, ground: Ground, station: str, leader: Caller, kind: str
+    centre: Caller, ground: ReviewHub, station: str, leader: Caller, kind: str
 ) -> None:
     require(ground, kind)
     place = post(centre, ground, station)

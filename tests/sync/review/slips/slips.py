@@ -13,7 +13,7 @@ from sync.hub.services.slips.slip import Slip
 from sync.hub.services.slips.visible_slips import slip_for
 from sync.hub.storage import schema
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 
@@ -39,8 +39,8 @@ def a_draft(nth: int, **changes: str) -> SlipDraft:
     return SlipDraft(**{**fields, **changes})
 
 
-def reviewer(ground: Ground, name: str = "周敏") -> Reviewer:
-    """Return an officer as one who is signed in."""
+def reviewer(ground: ReviewHub, name: str = "周敏") -> Reviewer:
+    """Return an officer as signed in."""
     people, body = schema.reviewer.c, schema.body.c
     with ground.store.reading() as connection:
         row = connection.execute(
@@ -52,14 +52,14 @@ def reviewer(ground: Ground, name: str = "周敏") -> Reviewer:
     return Reviewer(row.id, row.name, row.body_id, row.body, row.kind, row.line)
 
 
-def taken(ground: Ground, nth: int = 1, **changes: str) -> str:
+def taken(ground: ReviewHub, nth: int = 1, **changes: str) -> str:
     """Take a slip in and return its id."""
     draft = checked(a_draft(nth, **changes), ground.watch())
     return register(ground.store, reviewer(ground), draft, ground.watch())
 
 
-def held(ground: Ground, slip_id: str, name: str = "周敏") -> Slip:
-    """Return a slip as it stands."""
+def held(ground: ReviewHub, slip_id: str, name: str = "周敏") -> Slip:
+    """Return the current state of a slip."""
     with ground.store.reading() as connection:
         found = slip_for(connection, reviewer(ground, name), slip_id)
     assert found is not None
@@ -86,7 +86,7 @@ def said(page: str) -> str:
     return found[1]
 
 
-def body_id(ground: Ground, name: str) -> str:
+def body_id(ground: ReviewHub, name: str) -> str:
     """Return a body's id by its name."""
     with ground.store.reading() as connection:
         found = connection.scalar(select(schema.body.c.id).where(schema.body.c.name == name))

@@ -1,4 +1,4 @@
-"""A slip is corrected; what a colleague corrected meanwhile is shown, and not written over."""
+"""Correction of a slip: a colleague's concurrent correction is shown, and not overwritten."""
 
 import json
 import re
@@ -9,13 +9,13 @@ from sqlalchemy import update
 
 from sync.hub.storage.schema import slip
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 from tests.sync.review.slips.slips import a_draft, act, held, said, taken
 
 OVERTAKEN = "此处已有他人改动。已写内容保留，核对后再提交。"
 
 
-def opened(centre: Caller, ground: Ground) -> str:
+def opened(centre: Caller, ground: ReviewHub) -> str:
     """Take the seventh slip in and open its consumer's line; return its address."""
     path = f"/slips/{taken(ground, 7)}"
     centre.post(f"{path}/open", {"csrf": centre.field(path, "csrf"), "reason": "verify"})
@@ -30,13 +30,13 @@ def form(centre: Caller, path: str, **changes: str) -> dict[str, object]:
 
 
 def value(page: str, name: str) -> str:
-    """Return what stands in a field."""
+    """Return the value of a field."""
     found = re.search(rf'name="{name}" [^>]*value="([^"]*)"', page)
     assert found is not None
     return unescape(found[1])
 
 
-def test_a_slip_is_corrected_once_the_line_is_open(centre: Caller, ground: Ground) -> None:
+def test_a_slip_is_corrected_once_the_line_is_open(centre: Caller, ground: ReviewHub) -> None:
     """A complaint that is a report after all, and a number that another slip bears."""
     taken(ground, 1)
     slip_id = taken(ground, 7)
@@ -58,7 +58,7 @@ def test_a_slip_is_corrected_once_the_line_is_open(centre: Caller, ground: Groun
     assert [each[0] for each in ground.acts()].count("slip.corrected") == 1
 
 
-def test_a_slip_that_has_its_reply_is_not_corrected(centre: Caller, ground: Ground) -> None:
+def test_a_slip_that_has_its_reply_is_not_corrected(centre: Caller, ground: ReviewHub) -> None:
     slip_id = taken(ground, 7)
     act(centre, slip_id, "reply", text="已处理。")
     csrf = centre.field("/slips", "csrf")
@@ -69,7 +69,7 @@ def test_a_slip_that_has_its_reply_is_not_corrected(centre: Caller, ground: Grou
 
 
 def test_an_older_window_writes_over_nothing_that_was_corrected_meanwhile(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     """Two windows: one corrects the phone and the unit, then the other the merchant and unit."""
     path = opened(centre, ground)
@@ -96,7 +96,7 @@ def test_an_older_window_writes_over_nothing_that_was_corrected_meanwhile(
 
 
 def test_a_window_that_does_not_tell_what_it_showed_writes_nothing(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     path = opened(centre, ground)
     older = form(centre, path, merchant="乙")
@@ -107,7 +107,7 @@ def test_a_window_that_does_not_tell_what_it_showed_writes_nothing(
 
 
 def test_the_consumer_is_shown_by_no_refusal_where_his_line_was_not_opened(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     path = f"/slips/{taken(ground, 7)}"
     csrf = centre.field(path, "csrf")
@@ -120,7 +120,7 @@ def test_the_consumer_is_shown_by_no_refusal_where_his_line_was_not_opened(
 
 
 def test_what_is_laid_back_after_signing_in_again_is_held_against_what_it_was_typed_over(
-    page: Page, centre: Caller, ground: Ground, address: str
+    page: Page, centre: Caller, ground: ReviewHub, address: str
 ) -> None:
     path = opened(centre, ground)
     slip = f"{address}{path}"
@@ -159,7 +159,7 @@ def open_line(page: Page, slip: str) -> None:
 
 
 def test_with_a_longer_day_of_the_hotline_a_slip_that_climbed_begins_anew(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     path = opened(centre, ground)
     slip_id = path.removeprefix("/slips/")

@@ -1,4 +1,4 @@
-"""A slip goes to a mall's station, a section or a local office; a report never to a mall."""
+"""Dispatch of a slip to a mall's station, a section or a local office; reports never to a mall."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -13,8 +13,8 @@ from sync.hub.storage import schema
 from sync.protocol import CaseReported, HotlineDispatched, MessageAcknowledged
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import YEAR_2027, published
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import act, body_id, fault, held, said, taken
 
 DUE = "2026-11-30"
@@ -26,14 +26,14 @@ def to_station(station: str, **changes: str) -> dict[str, str]:
     return {**fields, **changes}
 
 
-def messages(ground: Ground) -> int:
+def messages(ground: ReviewHub) -> int:
     """Return how many messages the hub has said to anybody."""
     with ground.store.reading() as connection:
         return connection.scalar(select(func.count()).select_from(schema.message)) or 0
 
 
 def test_a_station_gets_the_slip_with_its_due_date(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id = taken(ground, 1)
     assert act(centre, slip_id, "dispatch", **to_station(station, note="先行联系。")) == 303
@@ -60,7 +60,7 @@ def test_a_station_gets_the_slip_with_its_due_date(
     assert "2026-11-30" not in shown.replace("限 2026-11-30 前报结果", "")
 
 
-def test_a_report_never_reaches_a_mall(centre: Caller, ground: Ground, station: str) -> None:
+def test_a_report_never_reaches_a_mall(centre: Caller, ground: ReviewHub, station: str) -> None:
     """Not by the form, and not by a form that somebody made himself; a section takes it."""
     slip_id = taken(ground, 1, kind="report")
     path = f"/slips/{slip_id}"
@@ -84,14 +84,14 @@ def test_a_report_never_reaches_a_mall(centre: Caller, ground: Ground, station: 
     ],
 )
 def test_what_is_missing_is_said(
-    centre: Caller, ground: Ground, station: str, changes: dict[str, str], sentence: str
+    centre: Caller, ground: ReviewHub, station: str, changes: dict[str, str], sentence: str
 ) -> None:
     slip_id = taken(ground, 1)
     assert fault(centre, slip_id, "dispatch", **to_station(station, **changes)) == sentence
     assert messages(ground) == 0
 
 
-def test_a_revoked_station_gets_nothing(centre: Caller, ground: Ground, station: str) -> None:
+def test_a_revoked_station_gets_nothing(centre: Caller, ground: ReviewHub, station: str) -> None:
     slip_id = taken(ground, 1)
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(update(schema.station).values(revoked_at=ground.watch()))
@@ -99,7 +99,7 @@ def test_a_revoked_station_gets_nothing(centre: Caller, ground: Ground, station:
 
 
 def test_while_a_mall_has_it_it_goes_nowhere_else(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """After the mall has reported it may go on; the other mall's report is another dispatch."""
     slip_id, other = taken(ground, 1), ground.stations["丁豪广场站"]
@@ -124,7 +124,7 @@ def test_while_a_mall_has_it_it_goes_nowhere_else(
 
 
 def test_the_report_of_a_desk_is_kept_on_the_slip(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """By the dispatch that it names, or by the case that bears the dispatch's id."""
     dinghao = ground.stations["丁豪广场站"]
@@ -153,7 +153,7 @@ def test_the_report_of_a_desk_is_kept_on_the_slip(
 
 
 def test_the_page_says_when_the_station_has_read_it(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id = taken(ground, 1)
     act(centre, slip_id, "dispatch", **to_station(station))
@@ -166,7 +166,7 @@ def test_the_page_says_when_the_station_has_read_it(
 
 
 def test_each_body_sees_its_own_slips_alone(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     """The centre and the head all; a section and an office what they have or are asked about."""
     ground.officer("林海", ground.body("局领导", "head"))
@@ -192,7 +192,7 @@ def test_each_body_sees_its_own_slips_alone(
 
 @pytest.mark.parametrize("outcome", ["dispatch", "ask", "reply", "close"])
 def test_a_section_does_none_of_what_needs_the_right(
-    centre: Caller, ground: Ground, station: str, address: str, outcome: str
+    centre: Caller, ground: ReviewHub, station: str, address: str, outcome: str
 ) -> None:
     """It sees the slip, and its own form is refused all the same."""
     slip_id = taken(ground, 1)
@@ -208,7 +208,7 @@ def test_a_section_does_none_of_what_needs_the_right(
 
 
 def test_a_form_without_the_token_or_of_an_old_version_does_nothing(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id = taken(ground, 1)
     form: dict[str, object] = {"outcome": "dispatch", "version": "1", **to_station(station)}
@@ -246,7 +246,7 @@ def test_working_days_know_the_holidays_and_the_days_worked_for_them() -> None:
 
 
 def test_working_days_go_by_the_calendar_that_was_published_here(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     """2027: the 1st to the 3rd are free; no notice that the program came with tells so."""
     ground.officer("赵局", ground.body("局领导", "head"))
@@ -263,7 +263,7 @@ def test_working_days_go_by_the_calendar_that_was_published_here(
         assert set(re.findall(r'class="clock (\w+)', page)) == {tone}
 
 
-def test_an_officer_joins_or_keeps_apart(centre: Caller, ground: Ground, station: str) -> None:
+def test_an_officer_joins_or_keeps_apart(centre: Caller, ground: ReviewHub, station: str) -> None:
     """Joined, the second one ends with the first; kept apart it is not proposed again."""
     ground.tell(station, "case.escalated", escalated(20, number="GX01-261124-020"))
     main, same, apart = taken(ground, 1), taken(ground, 2), taken(ground, 3, phone="19900006207")

@@ -1,4 +1,4 @@
-"""Joined slips are read where they are answered, joining asks once, and it can be undone."""
+"""Joined slips: read where they are answered, confirmed once, and separable."""
 
 import re
 
@@ -7,9 +7,9 @@ import pytest
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import a_draft, act, body_id, held, said, taken
-from tests.sync.review.slips.test_course import verbs
+from tests.sync.review.slips.test_history import verbs
 
 DUE = "2026-11-30"
 TEXT = "吴敏（19905310002）称柜台还卖了一条项链，也要退。"
@@ -28,7 +28,7 @@ def token(caller: Caller) -> dict[str, object]:
     return {"csrf": caller.field("/slips", "csrf")}
 
 
-def joined(centre: Caller, ground: Ground) -> tuple[str, str]:
+def joined(centre: Caller, ground: ReviewHub) -> tuple[str, str]:
     """Return a slip that a section handles, and one that was joined to it."""
     main, same = taken(ground, 1), taken(ground, 2, text=TEXT, claim="吴敏要求退货")
     sent = {"to": f"body:{body_id(ground, '质量科')}", "due_on": DUE}
@@ -38,12 +38,12 @@ def joined(centre: Caller, ground: Ground) -> tuple[str, str]:
 
 
 def beneath(page: str) -> str:
-    """Return what the page shows of the slips that were joined."""
+    """Return the text of the joined slips on the page."""
     return page.partition("data-joined")[2].partition("</section>")[0]
 
 
 def test_the_body_that_handles_the_slip_reads_what_was_joined_and_nobody_else(
-    centre: Caller, ground: Ground, address: str
+    centre: Caller, ground: ReviewHub, address: str
 ) -> None:
     """Its consumer stays hidden, its own page stays shut; who was only asked reads its number."""
     main, same = joined(centre, ground)
@@ -60,7 +60,7 @@ def test_the_body_that_handles_the_slip_reads_what_was_joined_and_nobody_else(
     assert f'href="/slips/{same}"' in beneath(centre.get(f"/slips/{main}").text)
 
 
-def test_joining_asks_once(centre: Caller, ground: Ground) -> None:
+def test_joining_asks_once(centre: Caller, ground: ReviewHub) -> None:
     """The first button only opens the question, which names both slips; the second one joins."""
     main, same = taken(ground, 1), taken(ground, 2)
     page = centre.get(f"/slips/{same}").text
@@ -76,9 +76,9 @@ def test_joining_asks_once(centre: Caller, ground: Ground) -> None:
 @pytest.mark.parametrize("before", ["new", "reported"])
 @ON_BOTH
 def test_a_slip_that_was_joined_by_mistake_is_parted_and_goes_on_as_before(
-    centre: Caller, ground: Ground, address: str, before: str
+    centre: Caller, ground: ReviewHub, address: str, before: str
 ) -> None:
-    """Then it may be joined again; both courses tell of it, and the main slip is read anew."""
+    """Then it may be joined again; both histories show it, and the main slip must be read again."""
     main, same = taken(ground, 1), taken(ground, 2)
     if before == "reported":
         act(centre, same, "dispatch", to=f"body:{body_id(ground, '质量科')}", due_on=DUE)
@@ -99,7 +99,7 @@ def test_a_slip_that_was_joined_by_mistake_is_parted_and_goes_on_as_before(
     assert settle(centre, same, f"slip:{main}", "joined")[0] == 303
 
 
-def test_once_the_reply_was_made_they_stay_joined(centre: Caller, ground: Ground) -> None:
+def test_once_the_reply_was_made_they_stay_joined(centre: Caller, ground: ReviewHub) -> None:
     main, same = joined(centre, ground)
     assert act(centre, main, "reply", text="已退货。", alone="yes") == 303
     assert 'value="parted"' not in centre.get(f"/slips/{main}").text
@@ -108,7 +108,9 @@ def test_once_the_reply_was_made_they_stay_joined(centre: Caller, ground: Ground
     assert (status, said(page), held(ground, same).state) == (422, sentence, "duplicate")
 
 
-def test_what_comes_after_the_reply_is_replied_to_by_itself(centre: Caller, ground: Ground) -> None:
+def test_what_comes_after_the_reply_is_replied_to_by_itself(
+    centre: Caller, ground: ReviewHub
+) -> None:
     """The reply was written without it, and nothing would tell its hotline."""
     main, late = taken(ground, 1), taken(ground, 2)
     assert act(centre, main, "reply", text="已退货。") == 303
@@ -117,7 +119,7 @@ def test_what_comes_after_the_reply_is_replied_to_by_itself(centre: Caller, grou
 
 
 def test_a_slip_is_parted_from_a_matter_too(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     ground.tell(station, "case.escalated", escalated(20, number="GX01-261124-020"))
     slip_id, other = taken(ground, 3, phone="19900006207"), f"matter:{station}/{ident(20)}"
@@ -132,13 +134,13 @@ def test_a_slip_is_parted_from_a_matter_too(
 
 
 @pytest.mark.parametrize("other", ["slip:none", "matter:none/none", ""])
-def test_what_was_not_joined_is_not_parted(centre: Caller, ground: Ground, other: str) -> None:
+def test_what_was_not_joined_is_not_parted(centre: Caller, ground: ReviewHub, other: str) -> None:
     slip_id = taken(ground, 1)
     status, page = settle(centre, slip_id, other, "parted")
     assert (status, said(page)) == (422, "选择现在可办的方式。")
 
 
-def test_a_report_and_a_complaint_are_not_joined(centre: Caller, ground: Ground) -> None:
+def test_a_report_and_a_complaint_are_not_joined(centre: Caller, ground: ReviewHub) -> None:
     """From neither side, nor by correcting what was joined; two reports are."""
     phone = {"phone": "19905310001"}
     report, complaint = taken(ground, 1, kind="report", **phone), taken(ground, 2, **phone)

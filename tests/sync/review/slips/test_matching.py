@@ -1,4 +1,4 @@
-"""Which mall and merchant a slip speaks of, and what may be the same matter."""
+"""Matching of a slip with mall and merchant, and with possible duplicates."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from sync.hub.services.slips.matching import MerchantMatch, match, shops_of, sta
 from sync.hub.services.slips.slip import Slip
 from sync.protocol import Merchant
 from tests.sync.review.cases import asked, escalated, ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import held, taken
 
 STATIONS = {"w": "万达广场高新店受理站", "d": "丁豪广场站", "y": "银座汉峪站", "x": "XX商场站"}
@@ -38,12 +38,12 @@ def test_two_malls_of_one_name_are_left_to_the_officer() -> None:
     assert station_in(("万达广场历下店 1 楼",), stations) == "b"
 
 
-def slip_about(ground: Ground, **changes: str) -> Slip:
+def slip_about(ground: ReviewHub, **changes: str) -> Slip:
     """Return a slip that was taken in."""
     return held(ground, taken(ground, 1, **changes))
 
 
-def test_the_merchant_is_the_one_that_the_station_knows(ground: Ground, station: str) -> None:
+def test_the_merchant_is_the_one_that_the_station_knows(ground: ReviewHub, station: str) -> None:
     """A hotline writes 某市高新区盛世珠宝店 for the 盛世珠宝 of a matter."""
     one = slip_about(ground, merchant="某市高新区盛世珠宝店")
     with ground.store.reading() as connection:
@@ -56,7 +56,7 @@ def test_the_merchant_is_the_one_that_the_station_knows(ground: Ground, station:
     )
 
 
-def test_a_mall_that_is_not_named_is_that_of_the_merchant(ground: Ground, station: str) -> None:
+def test_a_mall_that_is_not_named_is_that_of_the_merchant(ground: ReviewHub, station: str) -> None:
     del station
     one = slip_about(ground, merchant="高新区净衣坊干洗店", address="舜华路", text="丢了羽绒服")
     with ground.store.reading() as connection:
@@ -64,7 +64,7 @@ def test_a_mall_that_is_not_named_is_that_of_the_merchant(ground: Ground, statio
     assert (found.station_id, found.merchant) == (ground.stations["银座汉峪站"], "净衣坊")
 
 
-def test_a_merchant_at_two_malls_says_nothing_of_the_mall(ground: Ground) -> None:
+def test_a_merchant_at_two_malls_says_nothing_of_the_mall(ground: ReviewHub) -> None:
     one = slip_about(ground, address="舜华路", text="退货")
     shops = [MerchantMatch("w", "盛世珠宝", "1F"), MerchantMatch("d", "盛世珠宝", "2F")]
     found = match(one, STATIONS, shops)
@@ -89,14 +89,16 @@ def test_a_phone_is_the_same_by_its_digits_or_by_the_tail_of_a_masked_one(
     assert same_phone(one, other) is same
 
 
-def likely(ground: Ground, slip_id: str) -> list[str]:
-    """Return what is proposed as the same matter."""
+def likely(ground: ReviewHub, slip_id: str) -> list[str]:
+    """Return the proposed duplicates."""
     one = held(ground, slip_id)
     with ground.store.reading() as connection:
         return [each.other for each in alike(connection, one)]
 
 
-def test_the_same_phone_or_the_same_shop_with_like_words_may_be_one_matter(ground: Ground) -> None:
+def test_the_same_phone_or_the_same_shop_with_like_words_may_be_one_matter(
+    ground: ReviewHub,
+) -> None:
     first = taken(ground, 1)
     words = "市民在盛世珠宝买的足金手镯，送检含金量 982‰，要求退货和三倍赔偿。"
     same_words = taken(ground, 2, phone="", text=words)
@@ -111,7 +113,7 @@ def test_the_same_phone_or_the_same_shop_with_like_words_may_be_one_matter(groun
     assert likely(ground, before) == []
 
 
-def test_a_matter_of_a_station_is_found_by_phone_and_by_words(ground: Ground) -> None:
+def test_a_matter_of_a_station_is_found_by_phone_and_by_words(ground: ReviewHub) -> None:
     wanda = ground.station("万达广场高新店")
     ground.tell(wanda, "case.escalated", escalated(7), timedelta(hours=3))
     shop = Merchant(name="盛世珠宝", unit="1F-A012")

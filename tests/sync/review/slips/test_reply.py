@@ -1,4 +1,4 @@
-"""One mouth: opinions of several sections come together in one numbered reply; then it closes."""
+"""Opinions of several sections become one numbered reply, which closes the slip."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from sync.hub.services.slips.slip import opinions_of, reply_of
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import act, body_id, fault, held, said, taken
 
 pytestmark = ON_BOTH
@@ -18,7 +18,7 @@ DUE = "2026-11-30"
 REPLY = "商户已退货并赔偿，消费者认可。"
 
 
-def number(ground: Ground, slip_id: str) -> str:
+def number(ground: ReviewHub, slip_id: str) -> str:
     """Return the number of a slip's reply."""
     with ground.store.reading() as connection:
         made = reply_of(connection, slip_id)
@@ -34,7 +34,7 @@ def proposed(caller: Caller, slip_id: str) -> str:
 
 
 def test_the_report_and_the_opinions_come_together_in_the_reply(
-    centre: Caller, ground: Ground, station: str, address: str
+    centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     slip_id = taken(ground, 1)
     sent = {"to": f"station:{station}", "due_on": DUE, "merchant": "盛世珠宝"}
@@ -60,7 +60,7 @@ def test_the_report_and_the_opinions_come_together_in_the_reply(
     assert ("slip.replied", "周敏") in [each[:2] for each in ground.acts()]
 
 
-def test_a_second_reply_is_refused_and_the_slip_closes(centre: Caller, ground: Ground) -> None:
+def test_a_second_reply_is_refused_and_the_slip_closes(centre: Caller, ground: ReviewHub) -> None:
     slip_id = taken(ground, 1)
     assert act(centre, slip_id, "reply", text=REPLY) == 303
     again = fault(centre, slip_id, "reply", text="另一个反馈", alone="yes")
@@ -76,7 +76,7 @@ def test_a_second_reply_is_refused_and_the_slip_closes(centre: Caller, ground: G
 
 
 def test_a_report_that_comes_after_the_reply_changes_nothing_of_it(
-    centre: Caller, ground: Ground, station: str
+    centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     slip_id = taken(ground, 1)
     act(centre, slip_id, "dispatch", to=f"station:{station}", due_on=DUE, merchant="盛世珠宝")
@@ -93,7 +93,7 @@ def test_a_report_that_comes_after_the_reply_changes_nothing_of_it(
 
 
 def test_the_consumer_is_masked_in_questions_and_opinions_too(
-    centre: Caller, ground: Ground, address: str
+    centre: Caller, ground: ReviewHub, address: str
 ) -> None:
     slip_id = taken(ground, 1)
     asked = {"bodies": [body_id(ground, "质量科")], "question": "吴敏是否送检？"}
@@ -104,7 +104,7 @@ def test_the_consumer_is_masked_in_questions_and_opinions_too(
     assert ("吴敏" in voices, "吴**已送检。" in voices) == (False, True)
 
 
-def test_numbers_leave_no_gap_within_a_year(centre: Caller, ground: Ground) -> None:
+def test_numbers_leave_no_gap_within_a_year(centre: Caller, ground: ReviewHub) -> None:
     """A refused reply takes no number; the first of the next year begins anew."""
     first, second, third = (taken(ground, nth) for nth in (1, 2, 3))
     act(centre, first, "reply", text=REPLY)
@@ -121,7 +121,7 @@ def test_numbers_leave_no_gap_within_a_year(centre: Caller, ground: Ground) -> N
 
 
 def test_a_body_s_opinion_is_its_report_and_may_be_written_anew(
-    centre: Caller, ground: Ground, address: str
+    centre: Caller, ground: ReviewHub, address: str
 ) -> None:
     slip_id, quality = taken(ground, 1), body_id(ground, "质量科")
     act(centre, slip_id, "dispatch", to=f"body:{quality}", due_on=DUE)
@@ -145,20 +145,20 @@ def test_a_body_s_opinion_is_its_report_and_may_be_written_anew(
     [([], "还没有选择征求意见的科室或所。"), (["none"], "选择还没有征求过的科室或所。")],
 )
 def test_somebody_must_be_asked(
-    centre: Caller, ground: Ground, bodies: list[str], words: str
+    centre: Caller, ground: ReviewHub, bodies: list[str], words: str
 ) -> None:
     assert fault(centre, taken(ground, 1), "ask", bodies=bodies) == words
 
 
 def test_the_centre_gives_no_opinion_and_nobody_does_what_is_no_act(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     slip_id = taken(ground, 1)
     for outcome in ("opinion", "", "erase"):
         assert fault(centre, slip_id, outcome, opinion="x") == "选择现在可办的方式。"
 
 
-def test_one_reply_answers_the_slips_that_were_joined(centre: Caller, ground: Ground) -> None:
+def test_one_reply_answers_the_slips_that_were_joined(centre: Caller, ground: ReviewHub) -> None:
     main, same = taken(ground, 1), taken(ground, 2, channel="12315")
     csrf = centre.field(f"/slips/{same}", "csrf")
     sent: dict[str, object] = {"csrf": csrf, "other": f"slip:{main}", "decision": "joined"}
@@ -169,7 +169,7 @@ def test_one_reply_answers_the_slips_that_were_joined(centre: Caller, ground: Gr
     assert REPLY in centre.get(f"/slips/{same}").text
 
 
-def test_a_slip_is_not_joined_to_one_that_is_through(centre: Caller, ground: Ground) -> None:
+def test_a_slip_is_not_joined_to_one_that_is_through(centre: Caller, ground: ReviewHub) -> None:
     """Its hotline would never be told."""
     main, late = taken(ground, 1), taken(ground, 2)
     act(centre, main, "reply", text=REPLY)

@@ -1,4 +1,4 @@
-"""Sheets of slips: whatever their columns are called; rows to mend first; no number twice."""
+"""Sheets of slips: any column names, faulty rows first, no number twice."""
 
 import io
 import re
@@ -15,7 +15,7 @@ from sync.hub.services.slips.sheet_columns import columns_of
 from sync.hub.services.slips.sheet_reader import SheetDefaults, SheetReading, read_sheet
 from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import SAMPLES, body_id, said, taken
 
 USUAL = SheetDefaults("12315", "2026-12-03")
@@ -49,7 +49,7 @@ def upload(caller: Caller, content: bytes, name: str = "工单.csv") -> Any:
     )
 
 
-def numbers(ground: Ground) -> list[tuple[str, str]]:
+def numbers(ground: ReviewHub) -> list[tuple[str, str]]:
     """Return the slips that are here."""
     with ground.store.reading() as connection:
         rows = connection.execute(
@@ -185,7 +185,7 @@ def test_a_file_that_holds_no_slips_is_refused_in_words(
 
 
 def test_a_sheet_of_numbers_and_contents_alone_is_read_and_says_what_it_assumed() -> None:
-    """Nobody says when the hotline received them, and today is not taken for it."""
+    """The date of receipt by the hotline is missing, and today is not assumed."""
     content = "编号,承办单位,诉求内容\nA-1,一科,退款\n12345-7,二科,举报该店无证经营".encode()
     drafts, reading = read_sheet("a.csv", content, USUAL)
     assert [(one.channel, one.number, one.kind, one.received_on) for one in drafts] == [
@@ -200,9 +200,9 @@ def test_a_sheet_of_numbers_and_contents_alone_is_read_and_says_what_it_assumed(
 
 
 def test_the_page_says_what_was_read_ignored_and_assumed_and_asks_for_the_day(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
-    """The one day goes to every row that names none, and to no other."""
+    """The one date applies to every row without a date, and to no other."""
     sheet = "编号,承办单位,诉求内容,来电时间\nA-1,一科,退款,\nA-2,一科,换货,2026-11-21".encode()
     path = upload(centre, sheet).headers["Location"]
     shown = re.sub("<[^>]+>", "", centre.get(path).text)
@@ -221,7 +221,7 @@ def test_the_page_says_what_was_read_ignored_and_assumed_and_asks_for_the_day(
     assert kept == {"A-1": date(2026, 11, 20), "A-2": date(2026, 11, 21)}
 
 
-def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: Ground) -> None:
+def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: ReviewHub) -> None:
     """Two rows hold, one lacks its number, one its due date, one is here, one comes twice."""
     taken(ground, 1)
     content = csv(
@@ -261,7 +261,7 @@ def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: Grou
         assert connection.scalar(select(func.count()).select_from(schema.sheet)) == 0
 
 
-def test_a_day_without_a_time_is_shown_as_a_day(centre: Caller, ground: Ground) -> None:
+def test_a_day_without_a_time_is_shown_as_a_day(centre: Caller, ground: ReviewHub) -> None:
     path = upload(centre, csv("A-2,投诉,2026-11-20,,,甲,乙,退款,2026-12-01")).headers["Location"]
     centre.post(path, {"csrf": centre.field(path, "csrf"), "act": "take"})
     with ground.store.reading() as connection:
@@ -270,7 +270,7 @@ def test_a_day_without_a_time_is_shown_as_a_day(centre: Caller, ground: Ground) 
     assert ("11-20" in shown, "11-20 00:00" in shown) == (True, False)
 
 
-def test_the_same_sheet_again_takes_nothing_twice(centre: Caller, ground: Ground) -> None:
+def test_the_same_sheet_again_takes_nothing_twice(centre: Caller, ground: ReviewHub) -> None:
     name = "hotline-12315-export.xlsx"
     content = (SAMPLES / name).read_bytes()
     for status, leads_to in ((303, "/slips?show=new"), (422, "")):
@@ -284,7 +284,7 @@ def test_the_same_sheet_again_takes_nothing_twice(centre: Caller, ground: Ground
 
 
 def test_a_sheet_is_thrown_away_and_another_officer_does_not_see_it(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     path = upload(centre, csv("A-1,投诉,2026-11-20,,,甲,,退款,2026-12-01")).headers["Location"]
     csrf = centre.field(path, "csrf")
@@ -294,7 +294,7 @@ def test_a_sheet_is_thrown_away_and_another_officer_does_not_see_it(
 
 
 def test_a_long_sheet_is_taken_in_whole_and_says_what_it_does_not_show(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     rows = [f"L-{nth},投诉,2026-11-20,,,甲,,退款,2026-12-01" for nth in range(230)]
     path = upload(centre, csv(*rows)).headers["Location"]
@@ -303,8 +303,8 @@ def test_a_long_sheet_is_taken_in_whole_and_says_what_it_does_not_show(
     assert len(numbers(ground)) == 230
 
 
-def test_a_sheet_that_was_left_lying_goes_with_the_next(centre: Caller, ground: Ground) -> None:
-    """It names consumers: another officer's goes after a day."""
+def test_a_sheet_that_was_left_lying_goes_with_the_next(centre: Caller, ground: ReviewHub) -> None:
+    """It names consumers: another officer's is removed after a day."""
     content = csv("A-1,投诉,2026-11-20,,,甲,,退款,2026-12-01")
     ground.officer("孙颖", body_id(ground, "局热线受理中心"))
     with calling(centre.address, "孙颖") as other:

@@ -1,4 +1,4 @@
-"""The pages of the slips in a real Chromium: by hand, by keys, by sheet; and how they look."""
+"""Pages of slips in a real Chromium: by hand, by keyboard, by sheet; and their layout."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 from sync.protocol import CaseReported, HotlineDispatched
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.conftest import a_running, signed_in
-from tests.sync.review.ground import Ground
+from tests.sync.review.keystrokes import stroke
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import SAMPLES, held, taken
-from tests.sync.review.strokes import stroke
-from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 from tests.sync.review.test_text_from_people import HOSTILE, PAYLOADS, SHORT
 
 
@@ -20,7 +20,9 @@ def site(page: Page) -> str:
     return page.url.split("/review")[0].split("/slips")[0]
 
 
-def test_a_slip_is_typed_refused_mended_and_sent_with_the_keys(page: Page, ground: Ground) -> None:
+def test_a_slip_is_typed_refused_mended_and_sent_with_the_keys(
+    page: Page, ground: ReviewHub
+) -> None:
     """Ctrl+Enter sends; what was typed is there after the refusal."""
     taken(ground, 1)
     page.goto(f"{site(page)}/slips")
@@ -37,7 +39,7 @@ def test_a_slip_is_typed_refused_mended_and_sent_with_the_keys(page: Page, groun
     expect(page.locator("[data-queue] li")).to_have_count(2)
 
 
-def test_the_keys_walk_choose_and_dispatch(page: Page, ground: Ground, station: str) -> None:
+def test_the_keys_walk_choose_and_dispatch(page: Page, ground: ReviewHub, station: str) -> None:
     """J opens the first, 2 and 1 choose, Ctrl+Enter sends it to the mall that was found."""
     slip_id = taken(ground, 1)
     page.goto(f"{site(page)}/slips")
@@ -58,7 +60,7 @@ def test_the_keys_walk_choose_and_dispatch(page: Page, ground: Ground, station: 
 
 @ON_BOTH
 def test_the_report_appears_by_itself_and_the_reply_goes_out(
-    page: Page, ground: Ground, station: str
+    page: Page, ground: ReviewHub, station: str
 ) -> None:
     slip_id = taken(ground, 1)
     page.goto(f"{site(page)}/slips/{slip_id}")
@@ -78,7 +80,7 @@ def test_the_report_appears_by_itself_and_the_reply_goes_out(
 
 
 def test_a_new_slip_comes_in_by_itself_and_leaves_what_is_typed_alone(
-    page: Page, ground: Ground
+    page: Page, ground: ReviewHub
 ) -> None:
     slip_id = taken(ground, 1)
     page.goto(f"{site(page)}/slips/{slip_id}")
@@ -140,7 +142,7 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
 
 
 def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
-    page: Page, ground: Ground
+    page: Page, ground: ReviewHub
 ) -> None:
     """Typed, read from a sheet, reported by a station, thought and replied."""
     station = ground.station(f"万达 {SHORT}")
@@ -175,7 +177,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
         expect(page.locator(tag)).to_have_count(0)
 
 
-def test_what_is_typed_into_the_search_outlives_a_refresh(page: Page, ground: Ground) -> None:
+def test_what_is_typed_into_the_search_outlives_a_refresh(page: Page, ground: ReviewHub) -> None:
     slip_id = taken(ground, 1)
     page.goto(f"{site(page)}/slips/{slip_id}")
     expect(page.locator("main[data-line=open]")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A supervision is posted, visited, answered by the station and closed; each body sees its own."""
+"""A supervision is posted, visited, answered and closed; each body sees its own."""
 
 import json
 import re
@@ -19,12 +19,12 @@ from sync.protocol import (
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 WHY = "一周内三起足金含量争议，限期整改并逐件复检。"
 
 
-def officer(ground: Ground, name: str) -> str:
+def officer(ground: ReviewHub, name: str) -> str:
     """Return an officer's id."""
     with ground.store.reading() as connection:
         return str(
@@ -32,7 +32,7 @@ def officer(ground: Ground, name: str) -> str:
         )
 
 
-def post(caller: Caller, ground: Ground, station: str, **changes: str) -> str:
+def post(caller: Caller, ground: ReviewHub, station: str, **changes: str) -> str:
     """Post a supervision of a merchant, led by 陈立; return where it leads."""
     fields: dict[str, object] = {
         "csrf": caller.field("/supervision/new", "csrf"),
@@ -56,7 +56,7 @@ def sent(caller: Caller, place: str, act: str, **fields: str) -> int:
 
 
 def test_a_posted_one_is_listed_and_told_to_the_station(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     place = post(centre, ground, station)
     listed = centre.get("/supervision").text
@@ -73,7 +73,9 @@ def test_a_posted_one_is_listed_and_told_to_the_station(
 
 
 @ON_BOTH
-def test_a_supervision_is_posted_and_answered(ground: Ground, station: str, centre: Caller) -> None:
+def test_a_supervision_is_posted_and_answered(
+    ground: ReviewHub, station: str, centre: Caller
+) -> None:
     """Visited, answered by the station, closed; the journal has each step."""
     place = post(centre, ground, station)
     for day, text in (("2020-01-01", "抽检三件。"), ("2026-11-25", "抽检。"), ("2026-11-24", " ")):
@@ -100,7 +102,7 @@ def test_a_supervision_is_posted_and_answered(ground: Ground, station: str, cent
     ]
 
 
-def test_a_closed_one_takes_no_more(ground: Ground, station: str, centre: Caller) -> None:
+def test_a_closed_one_takes_no_more(ground: ReviewHub, station: str, centre: Caller) -> None:
     place = post(centre, ground, station)
     csrf = centre.field(place, "csrf")
     assert centre.post(f"{place}/close", {"csrf": csrf, "text": "完"}).status_code == 303
@@ -115,7 +117,7 @@ def test_a_closed_one_takes_no_more(ground: Ground, station: str, centre: Caller
 
 
 def test_a_case_is_watched_by_the_number_that_the_station_sent(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     post(centre, ground, station, of="case", name="GX01-261123-007")
     (posted,) = [one for one in ground.said(station) if isinstance(one, SupervisionPosted)]
@@ -123,7 +125,7 @@ def test_a_case_is_watched_by_the_number_that_the_station_sent(
 
 
 def test_the_number_of_a_case_of_others_names_no_merchant(
-    ground: Ground, station: str, address: str
+    ground: ReviewHub, station: str, address: str
 ) -> None:
     """It is refused as one that was never sent, and nothing is posted."""
     with calling(address, "何青") as food:
@@ -170,7 +172,7 @@ def test_the_page_of_a_case_leads_to_the_form_with_its_number(station: str, cent
     ],
 )
 def test_what_lacks_is_said_and_what_was_typed_stays(
-    ground: Ground, station: str, centre: Caller, changes: dict[str, str], words: str
+    ground: ReviewHub, station: str, centre: Caller, changes: dict[str, str], words: str
 ) -> None:
     fields: dict[str, object] = {
         "csrf": centre.field("/supervision/new", "csrf"),
@@ -188,14 +190,16 @@ def test_what_lacks_is_said_and_what_was_typed_stays(
     assert not [one for one in ground.said(station) if isinstance(one, SupervisionPosted)]
 
 
-def test_a_supervision_lasts_a_year_at_most(ground: Ground, station: str, centre: Caller) -> None:
+def test_a_supervision_lasts_a_year_at_most(
+    ground: ReviewHub, station: str, centre: Caller
+) -> None:
     """366 days from 2026-11-24 on."""
     post(centre, ground, station, due_on="2027-11-25")
     assert "剩 366 天" in centre.get("/supervision").text
 
 
 def test_each_body_sees_what_it_leads_and_an_office_what_its_stations_have(
-    ground: Ground, station: str, centre: Caller, address: str
+    ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
     """Quality leads one at the office's station; food leads one elsewhere."""
     dinghao = ground.stations["丁豪广场站"]
@@ -221,7 +225,7 @@ def test_each_body_sees_what_it_leads_and_an_office_what_its_stations_have(
 
 
 def test_an_answer_to_none_of_the_station_s_is_refused_by_name(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     place = post(centre, ground, station)
     dinghao = ground.stations["丁豪广场站"]
@@ -235,7 +239,7 @@ def test_an_answer_to_none_of_the_station_s_is_refused_by_name(
 
 @pytest.mark.parametrize("role", ["auditor", "administrator"])
 def test_who_sees_no_case_or_only_reads_is_not_put_in_charge(
-    ground: Ground, station: str, centre: Caller, role: str
+    ground: ReviewHub, station: str, centre: Caller, role: str
 ) -> None:
     ground.officer("沈清", ground.body("信息中心", "section"))
     with ground.store.turn(ground.watch()) as turn:
@@ -253,7 +257,9 @@ def test_who_sees_no_case_or_only_reads_is_not_put_in_charge(
 
 
 @ON_BOTH
-def test_an_officer_posts_and_closes_in_a_browser(page: Page, ground: Ground, station: str) -> None:
+def test_an_officer_posts_and_closes_in_a_browser(
+    page: Page, ground: ReviewHub, station: str
+) -> None:
     page.click("text=挂牌督导")
     page.click("a.button.main")
     page.check("input[value=merchant]")

@@ -1,4 +1,4 @@
-"""Cases are drawn by a recorded seed and called back; the same seed draws the same again."""
+"""Cases are sampled with a recorded seed and called back; the same seed repeats the sample."""
 
 import json
 import re
@@ -12,13 +12,13 @@ from sync.hub.storage import schema
 from sync.protocol import CaseReported
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import act, body_id, held, taken
 
 NUMBER = re.compile(r"GX0[0-9]-26[0-9]{4}-[0-9]{3}")
 
 
-def report(ground: Ground, station: str, numbers: Iterable[int], days: int = 3) -> None:
+def report(ground: ReviewHub, station: str, numbers: Iterable[int], days: int = 3) -> None:
     """Let cases be escalated ten days ago and reported as ended so many days ago."""
     for nth in numbers:
         number = f"GX01-261114-{nth:03}"
@@ -29,8 +29,8 @@ def report(ground: Ground, station: str, numbers: Iterable[int], days: int = 3) 
         ground.tell(station, "case.reported", body, timedelta(days=days))
 
 
-def hand(ground: Ground, numbers: Iterable[int], body: str) -> None:
-    """Let cases lie with a body."""
+def hand(ground: ReviewHub, numbers: Iterable[int], body: str) -> None:
+    """Assign cases to a body."""
     here = schema.matter.c.id.in_([ident(nth) for nth in numbers])
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(
@@ -59,7 +59,7 @@ def numbers(caller: Caller, place: str) -> list[str]:
 
 
 def test_the_same_seed_draws_the_same_and_another_draws_others(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     """Twenty ended within the period, one before it: that one is never drawn."""
     report(ground, station, range(50, 70))
@@ -75,7 +75,7 @@ def test_the_same_seed_draws_the_same_and_another_draws_others(
 
 
 def test_without_a_seed_chance_gives_one_that_is_recorded(
-    ground: Ground, station: str, centre: Caller
+    ground: ReviewHub, station: str, centre: Caller
 ) -> None:
     report(ground, station, range(50, 70))
     place = draw(centre, seed="")
@@ -83,7 +83,7 @@ def test_without_a_seed_chance_gives_one_that_is_recorded(
     assert numbers(centre, draw(centre, seed=seed)) == numbers(centre, place)
 
 
-def test_call_backs_make_the_rates(ground: Ground, station: str, centre: Caller) -> None:
+def test_call_backs_make_the_rates(ground: ReviewHub, station: str, centre: Caller) -> None:
     """Two of three reached; one of two satisfied; one of one kept."""
     report(ground, station, range(50, 60))
     place = draw(centre)
@@ -128,7 +128,7 @@ def test_call_backs_make_the_rates(ground: Ground, station: str, centre: Caller)
     ],
 )
 def test_what_cannot_be_drawn_is_said(
-    ground: Ground, station: str, centre: Caller, changes: dict[str, str], words: str
+    ground: ReviewHub, station: str, centre: Caller, changes: dict[str, str], words: str
 ) -> None:
     report(ground, station, [50])
     fields: dict[str, object] = {
@@ -143,7 +143,7 @@ def test_what_cannot_be_drawn_is_said(
 
 
 def test_a_section_sees_its_own_samples_alone(
-    ground: Ground, station: str, centre: Caller, address: str
+    ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
     report(ground, station, range(50, 60))
     hand(ground, range(50, 60), "质量科")
@@ -155,7 +155,7 @@ def test_a_section_sees_its_own_samples_alone(
 
 
 def test_a_body_draws_from_the_cases_and_slips_that_it_sees(
-    ground: Ground, station: str, centre: Caller, address: str
+    ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
     """Among ten of others are two cases of its own, and one slip of two that it was asked about."""
     report(ground, station, range(50, 60))

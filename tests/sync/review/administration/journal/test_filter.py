@@ -1,4 +1,4 @@
-"""The journal is narrowed by day, person and kind; its reading is an entry of it; its file."""
+"""Filter of the journal by day, person and kind; the entry of each reading; its export."""
 
 import csv
 import json
@@ -14,19 +14,19 @@ from sync.hub.web.administration.journal import rows
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_journal_page import acts_on
 from tests.sync.review.caller import Caller
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 
 # Half past eleven in the evening of the 20th in Shanghai, and an hour later: the 21st.
 LATE = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 
 
-def noted(ground: Ground, at: datetime, kind: str, by: str) -> None:
+def noted(ground: ReviewHub, at: datetime, kind: str, by: str) -> None:
     """Record an act at a moment."""
     with ground.store.turn(at) as turn:
         turn.record(JournalAct("station:1", kind, by, {}))
 
 
-def readings(ground: Ground, kind: str = "journal.read") -> list[dict[str, object]]:
+def readings(ground: ReviewHub, kind: str = "journal.read") -> list[dict[str, object]]:
     """Return the facts of the readings."""
     return [json.loads(facts) for named, _, facts in ground.acts() if named == kind]
 
@@ -37,7 +37,7 @@ def lines(text: str) -> list[list[str]]:
 
 
 @ON_BOTH
-def test_the_journal_is_filtered_by_day_person_and_kind(auditor: Caller, ground: Ground) -> None:
+def test_the_journal_is_filtered_by_day_person_and_kind(auditor: Caller, ground: ReviewHub) -> None:
     """A day is one of Shanghai; the last day belongs to the filter."""
     noted(ground, LATE, "station.forked", "甲")
     noted(ground, LATE + timedelta(hours=1), "station.forked", "乙")
@@ -56,7 +56,7 @@ def test_the_journal_is_filtered_by_day_person_and_kind(auditor: Caller, ground:
 
 
 def test_a_wording_of_two_kinds_is_offered_once_and_finds_both(
-    auditor: Caller, ground: Ground
+    auditor: Caller, ground: ReviewHub
 ) -> None:
     for kind in ("opinion.asked", "slip.asked"):
         noted(ground, ground.watch(), kind, "甲")
@@ -75,7 +75,7 @@ def test_a_day_that_is_none_is_said_and_leaves_nothing_out(auditor: Caller, quer
 
 @ON_BOTH
 def test_a_reading_is_an_entry_with_its_filter_and_a_refresh_is_none(
-    auditor: Caller, ground: Ground
+    auditor: Caller, ground: ReviewHub
 ) -> None:
     auditor.get("/journal?by=审计员&since=2026-11-01")
     auditor.get("/journal?by=审计员&since=2026-11-01")
@@ -92,7 +92,7 @@ def test_a_reading_is_an_entry_with_its_filter_and_a_refresh_is_none(
 
 
 def test_what_is_typed_into_the_address_is_not_kept_for_good(
-    auditor: Caller, ground: Ground
+    auditor: Caller, ground: ReviewHub
 ) -> None:
     """It may be anybody's name; an entry of the journal stays."""
     auditor.get("/journal?by=刘晓梅&kind=刘晓梅&stream=刘晓梅")
@@ -100,7 +100,7 @@ def test_what_is_typed_into_the_address_is_not_kept_for_good(
 
 
 def test_the_file_has_what_the_filter_leaves_and_is_an_entry(
-    auditor: Caller, ground: Ground
+    auditor: Caller, ground: ReviewHub
 ) -> None:
     """More than one reading of the database long; the newest first, as on the page."""
     for number in range(rows.AT_ONCE + 2):
@@ -119,7 +119,7 @@ def test_the_file_has_what_the_filter_leaves_and_is_an_entry(
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1", "＝1"])
-def test_no_cell_of_the_file_is_a_formula(auditor: Caller, ground: Ground, name: str) -> None:
+def test_no_cell_of_the_file_is_a_formula(auditor: Caller, ground: ReviewHub, name: str) -> None:
     noted(ground, LATE, "station.forked", name)
     answer = auditor.get("/journal.csv?until=2026-11-20")
     answer.encoding = "utf-8"
@@ -127,9 +127,9 @@ def test_no_cell_of_the_file_is_a_formula(auditor: Caller, ground: Ground, name:
 
 
 def test_a_file_of_too_many_entries_is_refused_and_none_is_made(
-    auditor: Caller, ground: Ground, monkeypatch: pytest.MonkeyPatch
+    auditor: Caller, ground: ReviewHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page says how to come by it, with the filter as it was."""
+    """The page explains how to get it, with the filter unchanged."""
     monkeypatch.setattr(rows, "MOST", 2)
     for _ in range(3):
         noted(ground, LATE, "station.forked", "甲")
@@ -140,7 +140,9 @@ def test_a_file_of_too_many_entries_is_refused_and_none_is_made(
     assert readings(ground, "journal.exported") == []
 
 
-def test_the_acts_on_the_page_of_a_user_are_a_reading_too(auditor: Caller, ground: Ground) -> None:
+def test_the_acts_on_the_page_of_a_user_are_a_reading_too(
+    auditor: Caller, ground: ReviewHub
+) -> None:
     with ground.store.reading() as connection:
         user = connection.scalar(select(reviewer.c.id).where(reviewer.c.name == "陈立"))
     for _ in range(2):
@@ -150,7 +152,7 @@ def test_the_acts_on_the_page_of_a_user_are_a_reading_too(auditor: Caller, groun
     assert len(readings(ground)) == 1
 
 
-def test_the_refused_sign_ins_are_a_reading_too(auditor: Caller, ground: Ground) -> None:
+def test_the_refused_sign_ins_are_a_reading_too(auditor: Caller, ground: ReviewHub) -> None:
     for _ in range(2):
         assert auditor.get("/sign-ins").status_code == 200
     (facts,) = readings(ground)

@@ -1,4 +1,4 @@
-"""Each administrator has powers that the other lacks; a new user or a right takes both."""
+"""Separated administrators: each has own powers, and a new user or right takes both."""
 
 import json
 
@@ -14,7 +14,7 @@ from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.administration.separation.conftest import PEOPLE, name_three
 from tests.sync.review.administration.test_users import body_id, id_of, password_on, send
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 TABLE = """
 GET  /users                     200 200 200
@@ -47,19 +47,19 @@ GET  /review                    303 303 200
 are answered, once they are separated. Written by hand."""
 
 
-def acts(ground: Ground, *kinds: str) -> list[tuple[str, str, dict[str, str]]]:
+def acts(ground: ReviewHub, *kinds: str) -> list[tuple[str, str, dict[str, str]]]:
     """Return kind, person and facts of the entries of these kinds."""
     return [(kind, by, json.loads(facts)) for kind, by, facts in ground.acts() if kind in kinds]
 
 
-def request_of(ground: Ground, name: str) -> str:
-    """Return the id of what waits for a user."""
+def request_of(ground: ReviewHub, name: str) -> str:
+    """Return the id of the pending request for a user."""
     with ground.store.reading() as connection:
         found = select(right_request.c.id).where(right_request.c.name == name)
         return str(connection.scalar(found) or "none")
 
 
-def role_of(ground: Ground, name: str) -> tuple[str, bool]:
+def role_of(ground: ReviewHub, name: str) -> tuple[str, bool]:
     """Return the role that is stored, and whether it is that of the security administrator."""
     with ground.store.reading() as connection:
         one = reviewer.c
@@ -68,7 +68,7 @@ def role_of(ground: Ground, name: str) -> tuple[str, bool]:
 
 
 def test_each_of_the_three_gets_at_every_route_what_the_table_says(
-    separated: dict[str, Caller], ground: Ground
+    separated: dict[str, Caller], ground: ReviewHub
 ) -> None:
     places = {"user": id_of(ground, "何青"), "body": body_id(ground, "食品科")}
     tokens = {role: caller.field("/account", "csrf") for role, caller in separated.items()}
@@ -90,7 +90,7 @@ def test_each_of_the_three_gets_at_every_route_what_the_table_says(
 
 @ON_BOTH
 def test_a_hub_keeps_its_administrator_until_three_are_named_by_a_journalled_step(
-    three: Ground, address: str
+    three: ReviewHub, address: str
 ) -> None:
     """Then the named have their roles, and their passwords hold."""
     with calling(address) as caller:
@@ -115,7 +115,7 @@ def test_a_hub_keeps_its_administrator_until_three_are_named_by_a_journalled_ste
 
 @ON_BOTH
 def test_a_new_user_takes_both_administrators(
-    separated: dict[str, Caller], ground: Ground, address: str
+    separated: dict[str, Caller], ground: ReviewHub, address: str
 ) -> None:
     system, security = separated["system"], separated["security"]
     food = body_id(ground, "食品科")
@@ -141,7 +141,7 @@ def test_a_new_user_takes_both_administrators(
 
 @ON_BOTH
 def test_a_right_takes_both_and_may_be_declined_or_taken_back(
-    separated: dict[str, Caller], ground: Ground
+    separated: dict[str, Caller], ground: ReviewHub
 ) -> None:
     system, security = separated["system"], separated["security"]
     place, food = f"/users/{id_of(ground, '何青')}/place", body_id(ground, "食品科")
@@ -157,7 +157,7 @@ def test_a_right_takes_both_and_may_be_declined_or_taken_back(
 
 
 def test_nobody_proposes_or_confirms_a_role_of_their_own(
-    separated: dict[str, Caller], ground: Ground
+    separated: dict[str, Caller], ground: ReviewHub
 ) -> None:
     system, security = separated["system"], separated["security"]
     centre = body_id(ground, "信息中心")
@@ -171,14 +171,14 @@ def test_nobody_proposes_or_confirms_a_role_of_their_own(
 
 @pytest.mark.parametrize("name", ["钱工", "审计员"])
 def test_none_of_the_three_roles_is_left_empty(
-    separated: dict[str, Caller], ground: Ground, name: str
+    separated: dict[str, Caller], ground: ReviewHub, name: str
 ) -> None:
     path = f"/users/{id_of(ground, name)}/shut-out"
     status, page = send(separated["system"], path)
     assert (status, "至少须有一名" in page or "最后一名" in page) == (422, True)
 
 
-def test_letting_in_again_takes_both(separated: dict[str, Caller], ground: Ground) -> None:
+def test_letting_in_again_takes_both(separated: dict[str, Caller], ground: ReviewHub) -> None:
     system, security = separated["system"], separated["security"]
     path = f"/users/{id_of(ground, '何青')}"
     assert send(system, f"{path}/shut-out")[0] == 303
@@ -191,9 +191,9 @@ def test_letting_in_again_takes_both(separated: dict[str, Caller], ground: Groun
 @ON_BOTH
 @pytest.mark.parametrize("name", ["孙工", "钱工", "审计员", "何青"])
 def test_a_password_for_another_takes_both(
-    separated: dict[str, Caller], ground: Ground, address: str, name: str
+    separated: dict[str, Caller], ground: ReviewHub, address: str, name: str
 ) -> None:
-    """Whoever proposes it is shown none, and the present one holds until it is confirmed.
+    """The proposer sees none, and the current one is valid until it is confirmed.
 
     An officer's too: whoever signs in as two of them is both sides of what takes two.
     """
@@ -216,7 +216,7 @@ def test_a_password_for_another_takes_both(
 
 
 @ON_BOTH
-def test_another_second_factor_takes_both(separated: dict[str, Caller], ground: Ground) -> None:
+def test_another_second_factor_takes_both(separated: dict[str, Caller], ground: ReviewHub) -> None:
     path = f"/users/{id_of(ground, '钱工')}/factor"
     assert "提交清除动态码" in separated["system"].get(path.removesuffix("/factor")).text
     assert send(separated["system"], path)[0] == 303
@@ -228,7 +228,7 @@ def test_another_second_factor_takes_both(separated: dict[str, Caller], ground: 
     assert acts(ground, "reviewer.factor_reset") == told
 
 
-def test_behind_the_pages_nobody_sets_a_way_in_anew_alone(three: Ground) -> None:
+def test_behind_the_pages_nobody_sets_a_way_in_anew_alone(three: ReviewHub) -> None:
     """Before they are separated one administrator may; afterwards the machine's keeper, told."""
     store, now = three.store, three.watch()
     user_accounts.give_password(store, "钱工", PASSWORD, now, "孙工")
@@ -245,21 +245,21 @@ def test_behind_the_pages_nobody_sets_a_way_in_anew_alone(three: Ground) -> None
     assert acts(three, *kinds) == [(kind, HUB, told) for kind in kinds]
 
 
-def password_kept(ground: Ground, name: str) -> str:
-    """Return what is stored of a user's password."""
+def password_kept(ground: ReviewHub, name: str) -> str:
+    """Return the stored hash of a user's password."""
     with ground.store.reading() as connection:
         found = select(reviewer.c.password_hash).where(reviewer.c.name == name)
         return str(connection.scalar(found))
 
 
-def has_factor(ground: Ground, name: str) -> bool:
+def has_factor(ground: ReviewHub, name: str) -> bool:
     """Tell whether a user has a second factor."""
     with ground.store.reading() as connection:
         return connection.scalar(select(reviewer.c.totp).where(reviewer.c.name == name)) is not None
 
 
 def test_a_request_lapses_and_that_is_an_entry(
-    separated: dict[str, Caller], ground: Ground, address: str
+    separated: dict[str, Caller], ground: ReviewHub, address: str
 ) -> None:
     food = body_id(ground, "食品科")
     send(separated["system"], "/users", name="王新", role="officer", body=food)
@@ -274,16 +274,16 @@ def test_a_request_lapses_and_that_is_an_entry(
     assert acts(ground, "right.lapsed") == lapsed
 
 
-def code_again(caller: Caller, ground: Ground, name: str) -> None:
-    """Sign in as one whose second factor is forgotten first."""
+def code_again(caller: Caller, ground: ReviewHub, name: str) -> None:
+    """Sign in as a user whose second factor is reset first."""
     user_accounts.reset_factor(ground.store, name, ground.watch())
     sign_in_with_code(caller, ground, name)
 
 
 def test_behind_the_pages_nobody_adds_or_moves_alone_and_a_command_is_told_as_one(
-    three: Ground,
+    three: ReviewHub,
 ) -> None:
-    """Whoever keeps the machine still may; the journal says that no second one confirmed it."""
+    """The machine's operator still may; the journal records that no second person confirmed it."""
     name_three(three)
     store, now, food = three.store, three.watch(), RegulatorBody("食品科", "section", "food")
     one = NewAccount("王新", PASSWORD)
@@ -300,7 +300,7 @@ def test_behind_the_pages_nobody_adds_or_moves_alone_and_a_command_is_told_as_on
 
 @ON_BOTH
 def test_a_command_ends_the_separation_and_what_waits_is_gone(
-    separated: dict[str, Caller], ground: Ground
+    separated: dict[str, Caller], ground: ReviewHub
 ) -> None:
     send(separated["system"], "/users", name="王新", role="officer", body=body_id(ground, "食品科"))
     separation_start.end_separation(ground.store, ground.watch())

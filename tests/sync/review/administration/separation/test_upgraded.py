@@ -1,4 +1,4 @@
-"""A hub of before: its administrator comes along with all powers."""
+"""Upgrade of a hub: its administrator keeps all powers."""
 
 from pathlib import Path
 

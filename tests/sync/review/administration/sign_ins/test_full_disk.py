@@ -1,14 +1,14 @@
-"""A full disk, or a database that is away, as an officer meets it: 503, in words, text kept."""
+"""Full disk or missing database as an officer sees it: 503 with a sentence, text kept."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.sync.admission.no_room import without_room
+from tests.sync.admission.full_database import without_room
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
-from tests.sync.review.ground import Ground
+from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import a_draft
 
 LONG = "来电人的话很长。" * 900
@@ -17,7 +17,7 @@ LONG = "来电人的话很长。" * 900
 
 @ON_BOTH
 def test_an_officer_is_told_in_words_and_what_they_typed_stands_there(
-    centre: Caller, ground: Ground
+    centre: Caller, ground: ReviewHub
 ) -> None:
     form = {"csrf": centre.field("/slips/new", "csrf"), **vars(a_draft(1, text=LONG))}
     with without_room(ground.store):
@@ -31,7 +31,7 @@ def test_an_officer_is_told_in_words_and_what_they_typed_stands_there(
 
 
 def test_while_the_database_is_away_a_page_says_so_without_it(
-    centre: Caller, ground: Ground, station: str, caplog: pytest.LogCaptureFixture
+    centre: Caller, ground: ReviewHub, station: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Its file cannot be opened: no page can ask who is signed in, and one is shown."""
     path = f"/review/{station}/{ident(1009)}"

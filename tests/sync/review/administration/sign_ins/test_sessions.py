@@ -1,4 +1,4 @@
-"""Sessions and wrong tries: seen by the administrator, ended by whose they are, in the journal."""
+"""Sessions and failed sign-ins: shown to the administrator, ended by their user, journalled."""
 
 import json
 
@@ -11,13 +11,13 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.conftest import signed_in
-from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0 Safari/537.36"
 MISTYPED = "a wrong password that is nobody's business"
 
 
-def refused(ground: Ground) -> list[tuple[str, str, dict[str, str], dict[str, str]]]:
+def refused(ground: ReviewHub) -> list[tuple[str, str, dict[str, str], dict[str, str]]]:
     """Return the refused tries of the journal: stream, kind, facts and personal part."""
     one = schema.journal.c
     wanted = ("reviewer.password_wrong", "reviewer.code_wrong", "hub.unknown_name")
@@ -29,7 +29,7 @@ def refused(ground: Ground) -> list[tuple[str, str, dict[str, str], dict[str, st
 
 @ON_BOTH
 def test_a_wrong_password_and_a_wrong_code_are_in_the_journal_without_what_was_typed(
-    ground: Ground, administrator: Caller, address: str
+    ground: ReviewHub, administrator: Caller, address: str
 ) -> None:
     with calling(address) as stranger:
         stranger.session.headers["User-Agent"] = CHROME
@@ -57,7 +57,7 @@ def test_a_wrong_password_and_a_wrong_code_are_in_the_journal_without_what_was_t
     )
 
 
-def test_made_up_names_do_not_fill_the_journal(ground: Ground, address: str) -> None:
+def test_made_up_names_do_not_fill_the_journal(ground: ReviewHub, address: str) -> None:
     """From one address twenty a day are written; the throttle counts all of them."""
     with calling(address) as stranger:
         for number in range(25):
@@ -68,7 +68,7 @@ def test_made_up_names_do_not_fill_the_journal(ground: Ground, address: str) -> 
 
 
 def test_the_administrator_sees_sessions_and_wrong_tries_and_ends_a_session(
-    ground: Ground, administrator: Caller, auditor: Caller, centre: Caller, address: str
+    ground: ReviewHub, administrator: Caller, auditor: Caller, centre: Caller, address: str
 ) -> None:
     with calling(address) as stranger:
         stranger.session.headers["User-Agent"] = CHROME
@@ -124,7 +124,7 @@ def test_in_a_window_a_session_elsewhere_is_ended_by_its_button(
 
 
 def test_a_session_by_a_code_tells_where_it_was_opened_and_so_after_a_new_password(
-    ground: Ground, administrator: Caller, address: str
+    ground: ReviewHub, administrator: Caller, address: str
 ) -> None:
     csrf = administrator.field("/account", "csrf")
     form: dict[str, object] = {"csrf": csrf, "password": PASSWORD}
@@ -140,9 +140,9 @@ def test_a_session_by_a_code_tells_where_it_was_opened_and_so_after_a_new_passwo
 
 
 def test_the_rule_of_the_second_factor_asks_officers_and_auditors_for_it(
-    ground: Ground, administrator: Caller, centre: Caller, address: str
+    ground: ReviewHub, administrator: Caller, centre: Caller, address: str
 ) -> None:
-    """Who has none sets it up at the next sign-in; a session that is open goes on."""
+    """A user without one sets it up at the next sign-in; an open session continues."""
     with calling(address) as officer:
         assert officer.sign_in("陈立").headers["Location"] == "/review"
     csrf = administrator.field("/sign-ins", "csrf")
@@ -162,7 +162,7 @@ def test_the_rule_of_the_second_factor_asks_officers_and_auditors_for_it(
 
 @pytest.mark.usefixtures("auditor")
 def test_an_auditor_needs_the_second_factor_where_everyone_does(
-    ground: Ground, administrator: Caller, address: str
+    ground: ReviewHub, administrator: Caller, address: str
 ) -> None:
     csrf = administrator.field("/sign-ins", "csrf")
     for factor, place in (("deciders", "/review"), ("everyone", "/sign-in/code?back=")):

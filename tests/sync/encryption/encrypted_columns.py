@@ -1,0 +1,127 @@
+"""Reading of encrypted columns: as the server stores them, and as they were before encryption."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column, Connection, Engine, Table, select
+
+from sync.hub.services.search_index.rows import NOBODY, row_of_matter, row_of_slip
+from sync.hub.storage import guards
+from sync.hub.storage.encryption.columns import (
+    BlindIndexText,
+    EncryptedBytes,
+    EncryptedText,
+    cipher_of,
+)
+from sync.hub.storage.schema import event, matter, matter_sought, slip, slip_sought, tables
+from sync.protocol import CaseEscalated, Consumer, parse_station_body
+from tests.sync.databases import PostgresDatabase
+
+ENCRYPTED = (BlindIndexText, EncryptedBytes, EncryptedText)
+
+
+def found_by(engine: Engine, column: Column[Any], text: str) -> str:
+    """Return the stored value of a look-up column: the text, or on PostgreSQL its digest."""
+    cipher = cipher_of(engine.dialect)
+    if cipher is None or not text:
+        return text
+    return cipher.digest(column.type.place, text.encode()).hex()  # type: ignore[attr-defined]
+
+
+def forms_of(words: Iterable[str]) -> tuple[bytes, ...]:
+    """Return the texts as bytes: plain, escaped as in JSON, and as a dump writes them."""
+    plain = [word.encode() for word in words]
+    escaped = [word.encode("unicode_escape") for word in words]
+    return (*plain, *escaped, *(each.hex().encode() for each in plain))
+
+
+def bearing(connection: Connection, words: Iterable[str]) -> set[str]:
+    """Return the columns, as `table.column`, that contain one of the texts in plain form."""
+    needles = forms_of(words)
+    found: set[str] = set()
+    # A hub of before has no others.
+    held = sa.inspect(connection).get_table_names()
+    for table in (one for one in tables.sorted_tables if one.name in held):
+        asked = select(sa.text("*")).select_from(sa.table(table.name))
+        for row in connection.execute(asked).mappings():
+            for name, value in row.items():
+                kept = value if isinstance(value, bytes) else str(value).encode()
+                if any(needle in kept for needle in needles):
+                    found.add(f"{table.name}.{name}")
+    return found
+
+
+def dump(database: PostgresDatabase, target: Path) -> bytes:
+    """Return the dump of a database by `pg_dump`."""
+    database.cluster.tool("pg_dump", "--dbname", database.url, "--file", str(target))
+    return target.read_bytes()
+
+
+LATER = (
+    "held_unit",
+    "blob_piece",
+    "unreferenced_object",
+    "legal_hold",
+    "archive_key",
+    "archive",
+)
+"""Tables that later steps add, each before what it refers to."""
+
+
+def stand_decrypted(connection: Connection) -> None:
+    """Put a hub back to step 0029: nothing is encrypted, and no phone is found by its tail."""
+    for name in LATER:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    if connection.dialect.name != "sqlite":
+        sought = _sought(connection)
+        for name in guards.ERASABLE:
+            connection.exec_driver_sql(f"DROP TRIGGER guard_{name}_erasure ON {name}")
+        for table in (one for one in tables.sorted_tables if one.name not in LATER):
+            _decrypt(connection, table, sought.get(table.name))
+    for table in (matter_sought, slip_sought):
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
+
+
+def _decrypt(connection: Connection, table: Table, rows: list[dict[str, Any]] | None) -> None:
+    columns = [column for column in table.c if isinstance(column.type, ENCRYPTED)]
+    if not columns:
+        return
+    keys = list(table.primary_key.columns)
+    if rows is None:
+        rows = [dict(row._mapping) for row in connection.execute(select(*keys, *columns))]
+    for column in columns:
+        if isinstance(column.type, EncryptedBytes):
+            continue
+        kind = column.type.plain.compile(connection.dialect)  # type: ignore[attr-defined]
+        change = f"ALTER TABLE {table.name} ALTER {column.name}"
+        connection.exec_driver_sql(f"{change} DROP DEFAULT")
+        connection.exec_driver_sql(f"{change} TYPE {kind} USING ''")
+        if column.server_default is not None:
+            connection.exec_driver_sql(f"{change} SET DEFAULT ''")
+    bare = sa.table(table.name, *(sa.column(column.name) for column in (*keys, *columns)))
+    for row in rows:
+        which = [bare.c[key.name] == row[key.name] for key in keys]
+        values = {column.name: row[column.name] for column in columns}
+        connection.execute(sa.update(bare).where(*which).values(values))
+
+
+def _sought(connection: Connection) -> Mapping[str, list[dict[str, Any]]]:
+    """Return the look-up texts of matters and slips, of which the columns keep only digests."""
+    slips = [row_of_slip(dict(row._mapping)) for row in connection.execute(select(slip))]
+    opened = (event.c.station_id == matter.c.station_id) & (event.c.id == matter.c.event_id)
+    matters = [
+        row_of_matter(dict(row._mapping), _consumer(row))
+        for row in connection.execute(select(matter, event.c.body).join(event, opened))
+    ]
+    return {"slip_sought": slips, "matter_sought": matters}
+
+
+def _consumer(row: Any) -> Consumer:
+    if row.kind == "guidance" or row.body is None:
+        return NOBODY
+    told = parse_station_body("case.escalated", row.body)
+    assert isinstance(told, CaseEscalated)
+    return told.consumer

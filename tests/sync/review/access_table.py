@@ -1,0 +1,251 @@
+"""Access rights by role, route and kind of record. Written by hand.
+
+A status is what the server answers. 303 to nobody leads to the door; 404 is as good as absent;
+403 is a form that is not for this role; 422 and 400 come after the wall: the form was read and
+something in it is wrong, so nothing was changed by asking.
+"""
+
+ROLES = ("nobody", "halfway", "centre", "quality", "food", "own", "other", "head", "admin", "audit")
+"""Nobody; an administrator before his code; the hotline centre; two sections; the local office of
+the station and another one; the head of the bureau; an administrator; an auditor."""
+
+MATTER = "/review/{station_id}/{matter_id}"
+
+WALL = """
+GET   /openapi.json                           -         200 200 200 200 200 200 200 200 200 200
+GET   /healthz                                -         200 200 200 200 200 200 200 200 200 200
+GET   /readyz                                 -         200 200 200 200 200 200 200 200 200 200
+GET   /static/tokens.css                      -         200 200 200 200 200 200 200 200 200 200
+GET   /static/{name}                          -         200 200 200 200 200 200 200 200 200 200
+GET   /static/fonts/{digest}/{name}           -         404 404 404 404 404 404 404 404 404 404
+GET   /sign-in                                -         200 200 200 200 200 200 200 200 200 200
+POST  /sign-in                                -         403 403 403 403 403 403 403 403 403 403
+GET   /sign-in/code                           -         303 200 303 303 303 303 303 303 303 303
+POST  /sign-in/code                           -         303 403 303 303 303 303 303 303 303 303
+GET   /                                       -         303 303 303 303 303 303 303 303 303 303
+GET   /{rest:path}                            -         404 404 404 404 404 404 404 404 404 404
+
+GET   /review                                 queue     303 303 200 200 200 200 200 200 303 200
+GET   /review/live                            queue     303 303 200 200 200 200 200 200 404 200
+GET   /review/{rest:path}                     -         303 303 404 404 404 404 404 404 404 404
+GET   {matter}                                guidance  303 303 200 200 404 404 404 200 404 200
+GET   {matter}                                onsite    303 303 200 404 404 200 404 200 404 200
+GET   {matter}                                decision  303 303 200 404 404 404 404 200 404 200
+GET   {matter}                                assigned  303 303 200 404 200 404 404 200 404 200
+POST  {matter}/open                           guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/open                           onsite    401 401 400 404 404 400 404 400 403 403
+POST  {matter}/open                           decision  401 401 400 404 404 404 404 400 403 403
+POST  {matter}/assign                         guidance  401 401 400 400 404 404 404 400 403 403
+POST  {matter}/assign                         onsite    401 401 400 404 404 400 404 400 403 403
+POST  {matter}/platform-number                guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/platform-number                onsite    401 401 400 404 404 400 404 400 403 403
+POST  {matter}/seen                           guidance  401 401 204 204 404 404 404 204 403 403
+POST  {matter}/seen                           onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/guidance                       guidance  401 401 422 422 404 404 404 422 403 403
+POST  {matter}/guidance                       onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/outcome                        guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/outcome                        onsite    401 401 422 404 404 422 404 422 403 403
+POST  {matter}/outcome                        decision  401 401 422 404 404 404 404 422 403 403
+GET   {matter}/evidence/{sha256}              guidance  303 303 200 200 404 404 404 200 404 200
+GET   {matter}/evidence/{sha256}              onsite    303 303 200 404 404 200 404 200 404 200
+GET   {matter}/evidence/{sha256}              strange   303 303 404 404 404 404 404 404 404 404
+GET   {matter}/evidence/{sha256}/small        guidance  303 303 200 200 404 404 404 200 404 200
+GET   {matter}/evidence/{sha256}/small        onsite    303 303 200 404 404 200 404 200 404 200
+
+POST  {matter}/answering                      guidance  401 401 204 204 404 404 404 204 403 403
+POST  {matter}/answering                      onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/hand-over                      guidance  401 401 400 400 404 404 404 400 403 403
+POST  {matter}/enclosure                      guidance  401 401 400 400 400 400 400 400 400 400
+POST  {matter}/enclosure/out                  guidance  401 401 303 303 404 404 404 303 403 403
+POST  {matter}/enclosure/out                  onsite    401 401 303 404 404 303 404 303 403 403
+GET   {matter}                                question  303 303 200 404 200 200 404 200 404 200
+POST  {matter}/seen                           question  401 401 204 404 204 404 404 204 403 403
+POST  {matter}/guidance                       question  401 401 422 404 422 404 404 422 403 403
+POST  {matter}/answering                      question  401 401 204 404 204 404 404 204 403 403
+POST  {matter}/hand-over                      question  401 401 400 404 400 404 404 400 403 403
+POST  {matter}/enclosure/out                  question  401 401 303 404 303 404 404 303 403 403
+POST  {matter}/assign                         question  401 401 400 404 400 404 404 400 403 403
+POST  {matter}/ask                            question  401 401 422 404 422 404 404 422 403 403
+POST  {matter}/opinion                        question  401 401 404 404 404 422 404 404 403 403
+POST  {matter}/remind                         question  401 401 422 404 422 404 404 422 403 403
+POST  {matter}/take-back                      question  401 401 422 404 422 404 404 422 403 403
+GET   {matter}                                joint     303 303 200 404 404 404 200 200 404 200
+POST  {matter}/open                           joint     401 401 400 404 404 404 400 400 403 403
+POST  {matter}/outcome                        joint     401 401 422 404 404 404 404 422 403 403
+POST  {matter}/assign                         joint     401 401 400 404 404 404 404 400 403 403
+POST  {matter}/second                         joint     401 401 422 404 404 404 404 422 403 403
+POST  {matter}/enclosure/out                  joint     401 401 303 404 404 404 404 303 403 403
+GET   {matter}/evidence/{sha256}              joint     303 303 200 404 404 404 200 200 404 200
+GET   {matter}/evidence/{sha256}/small        joint     303 303 200 404 404 404 200 200 404 200
+GET   {matter}/minutes                        joint     303 303 409 404 404 404 404 409 404 409
+POST  {matter}/documents                      joint     401 401 404 404 404 404 404 404 403 403
+POST  {matter}/documents/open                 joint     401 401 303 404 404 404 303 303 403 403
+POST  {matter}/ask                            joint     401 401 422 404 404 404 404 422 403 403
+POST  {matter}/opinion                        joint     401 401 404 404 404 404 422 404 403 403
+POST  {matter}/remind                         joint     401 401 422 404 404 404 404 422 403 403
+POST  {matter}/take-back                      joint     401 401 422 404 404 404 404 422 403 403
+
+GET   {matter}                                ruled     303 303 200 200 200 404 404 200 404 200
+POST  {matter}/open                           ruled     401 401 400 400 400 404 404 400 403 403
+POST  {matter}/second                         ruled     401 401 422 422 422 404 404 422 403 403
+POST  {matter}/outcome                        ruled     401 401 422 404 404 404 404 422 403 403
+POST  {matter}/assign                         ruled     401 401 400 404 404 404 404 400 403 403
+POST  {matter}/opinion                        ruled     401 401 404 404 404 404 404 404 403 403
+GET   {matter}/evidence/{sha256}              ruled     303 303 200 200 200 404 404 200 404 200
+POST  {matter}/documents                      ruled     401 401 404 404 404 404 404 404 403 403
+
+POST  {matter}/second                         guidance  401 401 404 404 404 404 404 404 403 403
+POST  {matter}/second                         onsite    401 401 422 404 404 422 404 422 403 403
+GET   {matter}/documents                      onsite    303 303 303 303 303 303 303 303 303 303
+POST  {matter}/documents                      onsite    401 401 404 404 404 404 404 404 403 403
+POST  {matter}/documents/open                 onsite    401 401 303 404 404 303 404 303 403 403
+POST  {matter}/documents/preview              onsite    401 401 404 404 404 404 404 404 403 403
+GET   {matter}/minutes                        onsite    303 303 409 404 404 409 404 409 404 409
+POST  {matter}/minutes                        onsite    401 401 409 404 404 409 404 409 403 403
+GET   /documents/{document_id}                gone      303 303 404 404 404 404 404 404 404 404
+GET   /documents/{document_id}/print.pdf      gone      303 303 404 404 404 404 404 404 404 404
+POST  /documents/{document_id}/void           gone      401 401 404 404 404 404 404 404 403 403
+
+GET   /signing                                own       303 303 200 200 200 200 200 200 404 200
+POST  /signing                                own       401 401 422 422 422 422 422 422 403 403
+
+GET   /search                                 -         303 303 200 200 200 200 200 200 404 200
+GET   /news                                   -         303 303 200 200 200 200 200 200 404 200
+POST  /search/consumer                        -         401 401 422 422 422 422 422 422 403 403
+
+GET   /supervision                            posted    303 303 200 200 200 200 200 200 404 200
+POST  /supervision                            posted    401 401 422 422 422 422 422 422 403 403
+GET   /supervision/new                        -         303 303 200 200 200 200 200 200 404 404
+GET   /supervision/{supervision_id}           gone      303 303 404 404 404 404 404 404 404 404
+POST  /supervision/{supervision_id}/visit     gone      401 401 404 404 404 404 404 404 403 403
+POST  /supervision/{supervision_id}/close     gone      401 401 404 404 404 404 404 404 403 403
+GET   /standing                               -         303 303 200 200 200 200 200 200 404 200
+POST  /standing                               -         401 401 400 400 400 403 403 400 403 403
+GET   /standing/new                           -         303 303 200 200 200 403 403 200 404 403
+GET   /standing/{answer_id}                   standing  303 303 200 200 200 200 200 200 404 200
+GET   /standing/{answer_id}/succeed           standing  303 303 200 200 403 403 403 200 404 403
+POST  /standing/{answer_id}/succeed           standing  401 401 400 400 403 403 403 400 403 403
+POST  /standing/{answer_id}/end               standing  401 401 422 422 403 403 403 422 403 403
+GET   /standing/{answer_id}                   gone      303 303 404 404 404 404 404 404 404 404
+GET   /samples                                drawn     303 303 200 200 200 200 200 200 404 200
+POST  /samples                                drawn     401 401 422 422 422 422 422 422 403 403
+GET   /samples/{sample_id}                    gone      303 303 404 404 404 404 404 404 404 404
+POST  /samples/{sample_id}/{place}            gone      401 401 404 404 404 404 404 404 403 403
+
+GET   /slips                                  slip      303 303 200 200 200 200 200 200 404 200
+GET   /slips/new                              -         303 303 200 403 403 403 403 200 403 403
+POST  /slips/new                              -         401 401 422 403 403 403 403 422 403 403
+GET   /slips/sheet                            -         303 303 200 403 403 403 403 200 403 403
+POST  /slips/sheet                            -         401 401 400 400 400 400 400 400 400 400
+GET   /slips/sheet/{sheet_id}                 sheet     303 303 404 403 403 403 403 404 403 403
+POST  /slips/sheet/{sheet_id}                 sheet     401 401 404 403 403 403 403 404 403 403
+GET   /slips/{slip_id}                        slip      303 303 200 200 404 404 404 200 404 200
+POST  /slips/{slip_id}/act                    slip      401 401 422 422 404 404 404 422 403 403
+POST  /slips/{slip_id}/open                   slip      401 401 400 400 404 404 404 400 403 403
+POST  /slips/{slip_id}/likeness               slip      401 401 422 403 404 404 404 422 403 403
+GET   /slips/{slip_id}/correct                slip      303 303 303 403 403 403 403 303 403 403
+POST  /slips/{slip_id}/correct                slip      401 401 422 403 403 403 403 422 403 403
+GET   /slips/{rest:path}                      -         303 303 404 404 404 404 404 404 404 404
+
+GET   /board                                  figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/cases                            figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/report.pdf                       figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/report.xlsx                      figures   303 303 200 200 200 200 200 200 404 200
+
+GET   /packs                                  draft     303 303 200 404 404 404 404 200 200 200
+POST  /packs                                  draft     401 401 404 403 403 403 403 404 403 403
+GET   /packs/new                              -         303 303 200 404 404 404 404 200 404 404
+POST  /packs/file                             -         401 401 400 400 400 400 400 400 400 400
+GET   /packs/{pack_id}                        draft     303 303 200 404 404 404 404 200 404 200
+GET   /packs/{pack_id}/file                   draft     303 303 200 404 404 404 404 200 404 200
+GET   /packs/{pack_id}/sample.pdf             form      303 303 200 404 404 404 404 200 404 200
+GET   /packs/{pack_id}/edit                   draft     303 303 200 404 404 404 404 200 404 404
+POST  /packs/{pack_id}/edit                   draft     401 401 422 403 403 403 403 422 403 403
+POST  /packs/{pack_id}/sign                   draft     401 401 422 403 403 403 403 422 403 403
+POST  /packs/{pack_id}/discard                gone      401 401 404 403 403 403 403 404 403 403
+
+GET   /stations                               station   303 303 200 200 200 200 200 200 200 200
+POST  /stations                               station   401 401 404 404 404 404 404 404 422 404
+GET   /packets                                station   303 303 200 404 404 404 404 200 200 200
+POST  /packets                                station   401 401 400 400 400 400 400 400 400 400
+GET   /stations/{rest:path}                   -         303 303 404 404 404 404 404 404 404 404
+GET   /stations/{station_id}                  station   303 303 200 404 404 404 404 200 200 200
+POST  /stations/decisions                     station   401 401 404 404 404 404 404 404 303 404
+POST  /stations/{station_id}/code             station   401 401 404 404 404 404 404 404 200 404
+POST  /stations/{station_id}/name             station   401 401 404 404 404 404 404 404 422 404
+POST  /stations/{station_id}/office           station   401 401 404 404 404 404 404 404 303 404
+POST  /stations/{station_id}/compare          station   401 401 404 404 404 404 404 404 303 404
+POST  /stations/{station_id}/alarm            station   401 401 403 403 403 403 403 422 403 403
+POST  /stations/{station_id}/revoke           station   401 401 404 404 404 404 404 404 422 404
+POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 404 404 404 422 404
+
+GET   /hub-key                                user      303 303 404 404 404 404 404 404 200 200
+POST  /hub-key                                user      401 401 404 404 404 404 404 404 422 404
+GET   /users                                  user      303 303 404 404 404 404 404 404 200 200
+POST  /users                                  user      401 401 404 404 404 404 404 404 422 404
+POST  /bodies                                 user      401 401 404 404 404 404 404 404 422 404
+POST  /bodies/{body_id}/signed                user      401 401 404 404 404 404 404 404 422 404
+GET   /erasure                                user      303 303 404 404 404 404 404 404 200 404
+POST  /erasure                                user      401 401 404 404 404 404 404 404 422 404
+GET   /holds                                  -         303 303 404 404 404 404 404 200 200 200
+POST  /holds                                  -         401 401 404 404 404 404 404 422 422 403
+POST  /holds/lift                             -         401 401 404 404 404 404 404 422 422 403
+GET   /retention                              -         303 303 404 404 404 404 404 404 200 200
+POST  /retention                              -         401 401 404 404 404 404 404 404 422 404
+GET   /archives                               -         303 303 404 404 404 404 404 404 200 200
+GET   /archives/{name}/file                   -         303 303 404 404 404 404 404 404 404 404
+POST  /archives                               -         401 401 404 404 404 404 404 404 422 404
+POST  /archives/export                        -         401 401 404 404 404 404 404 404 404 422
+POST  /archives/cancel                        -         401 401 404 404 404 404 404 404 303 303
+POST  /archives/remove                        -         401 401 404 404 404 404 404 404 404 422
+GET   /signatures                             user      303 303 404 404 404 404 404 404 200 200
+POST  /signatures                             user      401 401 404 404 404 404 404 404 303 404
+GET   /sign-ins                               -         303 303 404 404 404 404 404 404 200 200
+POST  /sign-ins/rule                          -         401 401 404 404 404 404 404 404 422 404
+POST  /sign-ins/end                           -         401 401 404 404 404 404 404 404 303 404
+GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
+POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
+POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
+POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
+POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
+POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
+POST  /rights/{request_id}/confirm            gone      401 401 404 404 404 404 404 404 422 404
+POST  /rights/{request_id}/drop               gone      401 401 404 404 404 404 404 404 422 404
+POST  /users/{user_id}/{act}                  user      401 401 404 404 404 404 404 404 303 404
+
+GET   /journal                                journal   303 303 404 404 404 404 404 200 404 200
+GET   /journal.csv                            journal   303 303 404 404 404 404 404 200 404 200
+
+GET   /v1/info                                -         200 200 200 200 200 200 200 200 200 200
+POST  /v1/enrol                               -         400 400 400 400 400 400 400 400 400 400
+POST  /v1/sync                                events    401 401 401 401 401 401 401 401 401 401
+POST  /v1/reconcile                           events    401 401 401 401 401 401 401 401 401 401
+POST  /v1/takeover                            events    401 401 401 401 401 401 401 401 401 401
+GET   /v1/wait                                events    401 401 401 401 401 401 401 401 401 401
+HEAD  /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+PATCH /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+GET   /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+GET   /v1/updates/metadata/{name}             -         401 401 401 401 401 401 401 401 401 401
+GET   /v1/updates/targets/{name}              -         401 401 401 401 401 401 401 401 401 401
+
+GET   /account                                own       303 303 200 200 200 200 200 200 200 200
+POST  /account/password                       own       401 401 422 422 422 422 422 422 422 422
+POST  /account/end                            own       401 401 303 303 303 303 303 303 303 303
+POST  /account/sign-out-everywhere            own       401 401 303 303 303 303 303 303 303 303
+POST  /sign-out                               own       401 401 401 401 401 401 401 401 401 401
+"""
+"""The last row comes after leaving everywhere: there is no sitting left to sign out of."""
+
+
+def rows() -> list[tuple[str, str, str, tuple[int, ...]]]:
+    """Return (method, path, kind of record, statuses by ROLES), in the table's order."""
+    split = [line.split() for line in WALL.strip().splitlines() if line.strip()]
+    return [
+        (
+            method,
+            path.replace("{matter}", MATTER),
+            record,
+            tuple(int(status) for status in statuses),
+        )
+        for method, path, record, *statuses in split
+    ]

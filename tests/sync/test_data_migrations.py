@@ -1,0 +1,137 @@
+"""Migrations of existing data: given opinions and unseen questions, on both databases."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from sync.hub.storage import schema
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.engine import WRITES, open_engine
+from tests.sync.databases import ON_BOTH, Database, SqliteFile
+
+AT = "'2026-11-24 02:10:00.000000'"
+ROWS = (
+    "body (id, name, kind) VALUES ('b', '食品科', 'section')",
+    f"station (id, name, created_at, message_link, digest) VALUES ('s', '万达站', {AT}, '0', '0')",
+    "matter_opinion (station_id, matter_id, body_id, question, asked_by, asked_at, reviewer, text,"
+    f" at) VALUES ('s', 'm', 'b', '可否？', '周敏', {AT}, '何青', '可以。', {AT})",
+)
+
+
+QUESTION = (
+    "matter (station_id, id, kind, case_id, number, epoch_number, line, merchant, unit, goods,"
+    " asked, facts, asked_at, received_at, due_at, body_id, last_at, event_id) VALUES ('s', '{id}',"
+    " '{kind}', 'c', 'n', 1, 'food', '', '', '', '', '',"
+    f" {AT}, {AT}, {AT}, '{{body}}', {AT}, 'e')"
+)
+
+
+def standing_at(database: Database, step: str, rows: tuple[str, ...]) -> None:
+    """Set the database to an earlier migration, with these rows."""
+    if isinstance(database, SqliteFile):
+        database.path.unlink()
+    engine = open_engine(database.url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        if not isinstance(database, SqliteFile):
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+        config = Config()
+        config.set_main_option("script_location", "sync.hub:migrations")
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, step)
+        for row in rows:
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    engine.dispose()
+
+
+@ON_BOTH
+def test_a_question_that_lay_with_an_office_goes_back_to_its_line(
+    database: Database, tmp_path: Path
+) -> None:
+    """The office could never see it; a case that lies there stays."""
+    told = (("q1", "guidance", "o"), ("q2", "guidance", "b"), ("c1", "escalation", "o"))
+    office = "body (id, name, kind) VALUES ('o', '新城所', 'local_office')"
+    rows = (QUESTION.format(id=id_, kind=kind, body=body) for id_, kind, body in told)
+    standing_at(database, "0021", (*ROWS[:2], office, *rows))
+    store = open_store(tmp_path / "hub", database.url)
+    matter = schema.matter.c
+    with store.reading() as connection:
+        held = connection.execute(select(matter.id, matter.body_id).order_by(matter.id))
+        assert [tuple(row) for row in held] == [("c1", "o"), ("q1", None), ("q2", "b")]
+    store.close()
+
+
+@ON_BOTH
+def test_an_opinion_comes_along_as_the_first_and_a_second_may_stand_beside_it(
+    database: Database, tmp_path: Path
+) -> None:
+    standing_at(database, "0018", ROWS)
+    store = open_store(tmp_path / "hub", database.url)
+    with store.reading() as connection:
+        held = connection.execute(select(schema.matter_opinion)).one()
+    assert (held.no, held.due_on, held.question, held.text) == (1, None, "可否？", "可以。")
+    assert held.at == datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
+    second = {**held._mapping, "no": 2, "due_on": date(2026, 11, 27)}
+    write = store.engine.execution_options(**{WRITES: True})
+    with write.begin() as connection:
+        connection.execute(insert(schema.matter_opinion).values(**second))
+    with pytest.raises(IntegrityError), write.begin() as connection:
+        connection.execute(insert(schema.matter_opinion).values(**second))
+    store.close()
+
+
+WATCHED = (
+    *ROWS[:2],
+    f"reviewer (id, name, body_id, password_hash, created_at) VALUES ('r', '周敏', 'b', 'x', {AT})",
+    *(
+        'supervision (id, station_id, "of", subject, case_id, why, officer_id, officer, body_id,'
+        f" body, due_on, posted_at) VALUES ('{of}', 's', 'case', 'n', '{case}', '{why}', 'r',"
+        f" '周敏', 'b', '食品科', '2026-12-08', {AT})"
+        for of, case, why in (("gone", "c1", ""), ("kept", "c2", "刘晓梅"), ("shop", "", ""))
+    ),
+)
+
+
+@ON_BOTH
+def test_words_of_supervisions_of_an_erased_case_go_and_all_others_stay(
+    database: Database, tmp_path: Path
+) -> None:
+    """An erased event is one of a case without a body; its header and hash stay."""
+
+    def raw(text: str) -> str:
+        begins = "X'" if isinstance(database, SqliteFile) else "'\\x"
+        return f"{begins}{text.encode().hex()}'"
+
+    def entry(log: str, nth: int, kind: str, body: str) -> str:
+        own = "received_at, epoch, state" if log == "event" else '"link", "by"'
+        values = f"{AT}, 'e', 'applied'" if log == "event" else "'l', '周敏'"
+        return (
+            f"{log} (station_id, seq, id, kind, at, header, body, salt, sig, hash, {own}) VALUES"
+            f" ('s', {nth}, '{log}{nth}', '{kind}', {AT}, {raw('h')}, {raw(body)}, {raw('salt')},"
+            f" {raw('sig')}, 'hash{nth}', {values})"
+        )
+
+    told = [
+        entry(log, nth, kind, f'{{"supervision": "{of}", "text": "刘晓梅"}}')
+        for log, kinds in (
+            ("message", ("supervision.posted", "supervision.visited", "case.noted")),
+            ("event", ("supervision.answered",)),
+        )
+        for nth, (kind, of) in enumerate(
+            ((kind, of) for kind in kinds for of in ("gone", "kept", "shop")), start=1
+        )
+    ]
+    standing_at(database, "0022", (*WATCHED, *told, entry("event", 9, "supervision.answered", "{")))
+    store = open_store(tmp_path / "hub", database.url)
+    with store.reading() as connection:
+        for log, empty in ((schema.message, [1, 4]), (schema.event, [1])):
+            rows = connection.execute(select(log).order_by(log.c.seq)).all()
+            assert [row.seq for row in rows if row.body is None and row.salt is None] == empty
+            assert all(row.header and row.hash for row in rows)
+    store.close()
