@@ -44,12 +44,14 @@ class Caller:
         """
         if name != "csrf" or path.startswith("/sign-in"):
             return _hidden(self.get(path).text, name)
-        sitting = tuple(sorted(self.session.cookies.values()))
-        if sitting not in self._tokens:
-            token = _hidden(self.get(path).text, name)
-            sitting = tuple(sorted(self.session.cookies.values()))
-            self._tokens[sitting] = token
-        return self._tokens[sitting]
+        return self._tokens.get(self._session_key()) or self._token_on(self.get(path).text)
+
+    def _session_key(self) -> tuple[str, ...]:
+        return tuple(sorted(self.session.cookies.values()))
+
+    def _token_on(self, page: str) -> str:
+        """Return the token of a page of this session, and remember it."""
+        return self._tokens.setdefault(self._session_key(), _hidden(page, "csrf"))
 
     def sign_in(self, name: str, password: str = PASSWORD) -> requests.Response:
         """Sign in by the form."""
@@ -58,8 +60,9 @@ class Caller:
 
     def send(self, path: str, act: str, **fields: object) -> requests.Response:
         """Send one of the forms of a matter's page, with the page's own token and version."""
-        csrf, version = self.field(path, "csrf"), self.field(path, "version")
-        return self.post(f"{path}/{act}", {"csrf": csrf, "version": version, **fields})
+        page = self.get(path).text
+        sent = {"csrf": self._token_on(page), "version": _hidden(page, "version")}
+        return self.post(f"{path}/{act}", {**sent, **fields})
 
 
 def _hidden(page: str, name: str) -> str:
