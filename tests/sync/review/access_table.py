@@ -6,7 +6,7 @@ something in it is wrong, so nothing was changed by asking.
 """
 
 ROLES = ("nobody", "halfway", "centre", "quality", "food", "own", "other", "head", "admin", "audit")
-"""Nobody; an administrator before his code; the hotline centre; two sections; the local office of
+"""Nobody; an administrator before their code; the hotline centre; two sections; the local office of
 the station and another one; the head of the bureau; an administrator; an auditor."""
 
 MATTER = "/review/{station_id}/{matter_id}"

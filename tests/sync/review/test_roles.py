@@ -14,7 +14,7 @@ FOOD = RegulatorBody("食品科", "section", "food")
 
 @pytest.fixture
 def auditor(ground: ReviewHub) -> str:
-    """The name of an auditor; the body he belongs to is a section, and he sees beyond it."""
+    """Return the name of an auditor, who belongs to a section and sees beyond it."""
     one = NewAccount("审计员", PASSWORD, "auditor")
     user_accounts.add_reviewer(ground.store, one, FOOD, ground.watch())
     return one.name

@@ -24,7 +24,7 @@ def test_the_consumer_stays_masked_for_who_is_asked_until_he_opens_the_line(
     ground.officer("何小青", body_id(ground, "食品科"))
     with calling(address, "何小青") as colleague:
         page = colleague.get(path).text
-        # What he sent would stand in the place of the words that he does not see.
+        # The masked text that they send would replace the original.
         assert ("刘晓梅" in page, "data-covered" in page, "<textarea" in page) == (
             False,
             True,

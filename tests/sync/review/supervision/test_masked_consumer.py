@@ -84,7 +84,7 @@ def test_an_ending_that_waits_for_a_head_hides_him_too_and_goes_out_as_it_was_wr
     assert sent(centre, place, "close", text=WORDS[3]) == 303
     page = centre.get(place).text
     assert (HIDDEN[3] in page, WORDS[3] in page) == (True, False)
-    # Whoever wrote it has his very words before him.
+    # Its author reads the original text.
     assert WORDS[3] in centre.get("/signing").text
 
 
