@@ -36,7 +36,8 @@ QUESTION = "标签注明“足金999”，送检含金量982‰，商户同意�
 ANSWER = "送检报告含金量982‰，低于标称，涉嫌欺诈。建议按消法第五十五条引导退一赔三。"
 DECISION = "经现场调解，双方达成协议：商户退还货款并补偿。"
 FACTS = "11月8日购足金手镯，标签注明“足金999”，自行送检含金量982‰。店方拒绝三倍赔偿。"
-DOCUMENT = "新城市监调〔2026〕31号"
+NUMBERED = "BJ-"
+"""Beginning of the number that the hub gives a decision without a document."""
 
 
 def register(scene: Tour) -> str:
@@ -250,7 +251,7 @@ def take_decision(scene: Tour, case: str) -> None:
     settle()
     scene.picture("case-decided")
     course = sheet_of(scene, case).case.escalation
-    scene.stage.require(course and course.document == DOCUMENT, "another document")
+    scene.stage.require(course and course.document.startswith(NUMBERED), "no number")
 
 
 def visit_day(scene: Tour) -> str:

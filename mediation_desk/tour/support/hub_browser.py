@@ -89,11 +89,10 @@ class ReviewerBrowser:
         self.page.locator("input[name=acceptance]").first.check()
         self._send()
 
-    def set_visit(self, day: str, office: str) -> None:
+    def set_visit(self, day: str) -> None:
         """Set an on-site mediation."""
         self.page.locator("#outcome-2").check()
         for field, value in (
-            ("#office", office),
             ("#visitor", "张建国"),
             ("#visit_on", day),
             ("#visit_time", "14:30"),
@@ -101,16 +100,21 @@ class ReviewerBrowser:
         ):
             box = self.page.locator(field)
             if box.evaluate("e => e.tagName") == "SELECT":
-                box.select_option(index=1)
+                box.select_option(value)
             else:
                 box.fill(value)
         self._send()
+        if self.page.locator("#sure").count():
+            # The day may be a day off: the page says so and asks once more.
+            self.page.check("#sure")
+            self._send()
 
-    def decide(self, document: str, text: str) -> str:
+    def decide(self, text: str) -> str:
         """Record that on-site mediation came to an agreement."""
         self.page.locator("#outcome-3").check()
         self.page.locator("input[name=result]").first.check()
-        self.page.fill("#document", document)
+        if self.page.locator("#unminuted").is_visible():
+            self.page.fill("#unminuted", "双方当场达成协议并即时履行。")
         self.page.fill("#amount", "9980")
         self.page.fill("#text", text)
         self._send()

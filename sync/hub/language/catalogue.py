@@ -307,11 +307,24 @@ CHINESE: dict[str, str] = {
     ),
     "Choose date and time of the visit": "还没有选择到场日期和时间。",
     "The time of the visit has passed. Choose a later one.": "到场时间已过，另选时间。",
-    "Name the local office that goes": "还没有写市场监管所。",
-    "Name the officer who goes": "还没有写到场人员。",
+    "Choose the officer who goes": "还没有选择到场人员。",
+    "Local office and officer": "市场监管所与到场人员",
+    "Against this visit: {doubts}. Change it, or tick that it is set all the same.": (
+        "此次到场有疑：{doubts}。可改，或勾选仍按此安排。"
+    ),
+    "it lies outside the working hours (working days, 8:30 to 17:30)": (
+        "不在工作时间（工作日 8:30 至 17:30）"
+    ),
+    "it lies after the limit of the mediation, {day}": "晚于调解期限 {day}",
+    "{officer} has a visit at {at}: {place}": "{officer} 当时另有到场：{at} {place}",
+    "Set the visit all the same": "仍按此安排",
     "Say where the visit takes place": "还没有写地点。",
     "Choose how the case ended": "还没有选择结果。",
-    "Write the number of the document": "还没有写文号。",
+    "Say why there are no minutes of this agreement": "还没有写未制作协议笔录的原因。",
+    "Why there are no minutes of the agreement": "未制作协议笔录的原因",
+    "The case has the document {number}, which says otherwise. Void it first.": (
+        "本案已有文书 {number}，与此相反，先将其作废。"
+    ),
     "Choose an outcome that is possible now": "选择现在可办的方式。",
     "The matter has changed meanwhile. Read it again; your text is kept.": (
         "此件刚有变化，看过新内容再发，已写内容保留。"

@@ -39,11 +39,16 @@ class Translator:
         """Return what is wrong with a form."""
         if isinstance(fault, RefusedChange):
             return fault.english if self.lang == "en" else fault.chinese
-        values = {
-            name: self(value) if isinstance(value, CatalogueName) else value
-            for name, value in fault.values.items()
-        }
+        values = {name: self._worded(value) for name, value in fault.values.items()}
         return self(fault.sentence, **values)
+
+    def _worded(self, value: object) -> object:
+        """Return a value of a sentence in words: a name of the catalogue, or several faults."""
+        if isinstance(value, CatalogueName):
+            return self(value)
+        if isinstance(value, tuple):
+            return ("; " if self.lang == "en" else "；").join(self.said(each) for each in value)
+        return value
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names joined by the separator of the language."""

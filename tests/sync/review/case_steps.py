@@ -9,7 +9,6 @@ from tests.sync.review.cases import ident
 CASE = ident(7)
 VISIT = {
     "outcome": "onsite",
-    "office": "新城市场监管所",
     "visitor": "张建国",
     "visit_on": "2026-11-24",
     "visit_time": "14:30",

@@ -68,16 +68,18 @@ def test_what_was_passed_on_is_one_body_s_alone(
     assert said == ["何青"]
 
 
-def test_a_visit_leaves_a_case_where_it_is_when_nobody_works_at_the_office(
+def test_a_visit_gives_the_case_to_the_office_of_the_officer_who_goes(
     ground: ReviewHub, station: str, centre: Caller
 ) -> None:
-    ground.body("东湖市场监管所", "local_office")
+    east = ground.body("东湖市场监管所", "local_office")
+    ground.officer("李强", east)
     path = f"/review/{station}/{ident(7)}"
     accept(centre, path)
-    set_visit(centre, path, office="东湖市场监管所", visitor="李强")
+    assert "东湖市场监管所 李强" in centre.get(path).text
+    set_visit(centre, path, visitor="李强")
     held = select(schema.matter.c.body_id).where(schema.matter.c.id == ident(7))
     with ground.store.reading() as connection:
-        assert connection.scalar(held) is None
+        assert connection.scalar(held) == east
 
 
 def test_who_had_a_question_in_hand_has_it_no_more_once_it_is_passed_on(

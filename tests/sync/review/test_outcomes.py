@@ -54,13 +54,16 @@ def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
     page.reload()
     page.click("[data-queue] >> text=定制衣柜")
     expect(page.locator("#outcome-2")).to_be_disabled()
+    expect(page.locator("[data-opinion] input[type=radio]:checked")).to_have_count(0)
+    page.check("#outcome-1")
+    page.check("[value=accepted]")
     send(page, text="材料齐全，予以受理。")
     expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-25（当时告知）")
-    expect(page.locator("#outcome-2")).to_be_checked()
+    expect(page.locator("[data-opinion] input[type=radio]:checked")).to_have_count(0)
+    page.check("#outcome-2")
+    page.select_option("#visitor", "张建国")
     send(
         page,
-        office="新城市场监管所",
-        visitor="张建国",
         visit_on="2026-11-24",
         visit_time="14:30",
         place="万达广场 3 楼调解室",
@@ -70,9 +73,10 @@ def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
         "2026-11-24 14:30 万达广场 3 楼调解室 新城市场监管所 张建国"
     )
     expect(page.locator(".deadline")).to_contain_text("剩 4 小时")
-    expect(page.locator("#outcome-3")).to_be_checked()
-    send(page, document="高新市监调字〔2026〕118号", amount="3,680.50", text="五日内退款。")
-    expect(page.locator("[data-timeline]")).to_contain_text("高新市监调字〔2026〕118号")
+    page.check("#outcome-3")
+    page.check("[value=agreement]")
+    send(page, unminuted="当场履行", amount="3,680.50", text="五日内退款。")
+    expect(page.locator("[data-timeline]")).to_contain_text("BJ-261124-001")
     expect(page.locator("[data-timeline]")).to_contain_text("¥3,680.50")
     has_three_messages(ground, station)
 
@@ -95,7 +99,8 @@ def has_three_messages(ground: ReviewHub, station: str) -> None:
     assert (visit.officer.name, visit.officer.body) == ("张建国", "新城市场监管所")
     assert isinstance(decided, CaseDecided)
     assert (decided.outcome, decided.ground, decided.amount_fen) == ("agreement", None, 368_050)
-    assert decided.document == "高新市监调字〔2026〕118号"
+    assert decided.document == "BJ-261124-001"
+    assert decided.text == "未制作到场协议笔录的原因：当场履行\n五日内退款。"
     assert state_of(ground) == "decided"
     assert [act[:2] for act in ground.acts()][-3:] == [
         ("case.accepted", "周敏"),
@@ -141,7 +146,6 @@ def test_a_termination_bears_its_coded_ground_and_no_amount(
         outcome="decided",
         result="terminated",
         termination_ground=str(ground_code),
-        document="终〔2026〕9号",
         amount="100",
         text="终止调解。",
     )
@@ -193,8 +197,8 @@ def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"office": ""}, "还没有写市场监管所。"),
-        ({"visitor": " "}, "还没有写到场人员。"),
+        ({"visitor": ""}, "还没有选择到场人员。"),
+        ({"visitor": "陈立"}, "还没有选择到场人员。"),
         ({"place": ""}, "还没有写地点。"),
         ({"visit_on": ""}, "还没有选择到场日期和时间。"),
         ({"visit_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
@@ -203,7 +207,7 @@ def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
         ({"visit_time": "10:10"}, "到场时间已过，另选时间。"),
         ({"visit_on": "2036-11-24"}, "到场日期在半年以后，须改正。"),
         ({"outcome": "decided", "result": ""}, "还没有选择结果。"),
-        ({"outcome": "decided", "document": ""}, "还没有写文号。"),
+        ({"outcome": "decided", "unminuted": " "}, "还没有写未制作协议笔录的原因。"),
         ({"outcome": "decided", "amount": "1.234"}, "金额写元，最多两位小数，如 12860.00。"),
         ({"outcome": "decided", "amount": "-1"}, "金额写元，最多两位小数，如 12860.00。"),
         ({"outcome": "decided", "amount": "٣"}, "金额写元，最多两位小数，如 12860.00。"),
@@ -219,13 +223,12 @@ def test_a_wrong_form_after_acceptance_gets_a_sentence_and_sends_nothing(
     accept(centre, path)
     good = {
         "outcome": "onsite",
-        "office": "新城市场监管所",
         "visitor": "张建国",
         "visit_on": "2026-11-24",
         "visit_time": "14:30",
         "place": "服务台",
         "result": "agreement",
-        "document": "调〔2026〕1号",
+        "unminuted": "双方电话中达成协议",
         "text": "写好的意见",
     }
     answer = centre.send(path, "outcome", **{**good, **fields})

@@ -26,7 +26,6 @@ TERMINATION: dict[str, str] = {
     "outcome": "decided",
     "result": "terminated",
     "termination_ground": "3",
-    "document": "终〔2026〕9号",
     "text": "终止调解。",
 }
 

@@ -21,7 +21,7 @@ def test_an_on_site_case_ends_with_a_document_printed(
     """Acceptance, visit, minutes, agreement, number, paper, decision."""
     site = page.url.split("/review")[0]
     page.goto(f"{site}/review/{station}/{CASE}")
-    send(page, text="材料齐全，予以受理。")
+    accept(page)
     set_the_visit(page)
     ground.watch.forward(hours=5)
     sign_in_again(page, site)
@@ -33,8 +33,9 @@ def test_an_on_site_case_ends_with_a_document_printed(
         assert words in text
     page.click("text=回到案件")
     expect(page.locator(".papers").last).to_contain_text(NUMBER)
-    expect(page.locator("#outcome-3")).to_be_checked()
-    expect(page.locator("#document")).to_have_value(NUMBER)
+    page.check("#outcome-3")
+    page.check("[value=agreement]")
+    expect(page.locator(".panel.three .only.agreement")).to_contain_text(NUMBER)
     send(page, amount="3,680.50", text="双方达成协议。")
     expect(page.locator(".opinion")).to_contain_text(NUMBER)
     decided = ground.said(station)[-1]
@@ -52,13 +53,20 @@ def sign_in_again(page: Page, site: str) -> None:
     expect(page.locator("[data-queue]")).to_be_visible()
 
 
+def accept(page: Page) -> None:
+    """Nothing is chosen before the officer does."""
+    expect(page.locator("[data-opinion] input[type=radio]:checked")).to_have_count(0)
+    page.check("#outcome-1")
+    page.check("[value=accepted]")
+    send(page, text="材料齐全，予以受理。")
+
+
 def set_the_visit(page: Page) -> None:
     """The local office comes at 14:30."""
-    expect(page.locator("#outcome-2")).to_be_checked()
+    page.check("#outcome-2")
+    page.select_option("#visitor", "张建国")
     send(
         page,
-        office="新城市场监管所",
-        visitor="张建国",
         visit_on="2026-11-24",
         visit_time="14:30",
         place="万达广场 3 楼调解室",
@@ -113,7 +121,7 @@ def test_the_pages_of_a_visit_clip_nothing(
     site = page.url.split("/review")[0]
     case = f"{site}/review/{station}/{CASE}"
     page.goto(case)
-    send(page, text="材料齐全，予以受理。")
+    accept(page)
     set_the_visit(page)
     ground.watch.forward(minutes=10)
     page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -136,9 +136,11 @@ def test_where_nothing_says_when_it_was_accepted_a_visit_is_not_before_the_case_
     sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
     answer = centre.post(page, {**sent, **MINUTES, "held_on": "2026-11-23"})
     assert answer.status_code == 422
-    assert fault_of(answer.text) == "到场日期早于收到案件的日期，须改正。"
+    assert fault_of(answer.text) == "到场时间早于案件移交本局的时间，须改正。"
     assert 'data-wrong="held_on"' in answer.text
-    assert centre.post(page, {**sent, **MINUTES, "held_time": "00:00"}).status_code == 303
+    early = centre.post(page, {**sent, **MINUTES, "held_time": "00:00"})
+    assert fault_of(early.text) == "到场时间早于案件移交本局的时间，须改正。"
+    assert centre.post(page, {**sent, **MINUTES, "held_time": "10:10"}).status_code == 303
 
 
 def test_a_visit_is_held_on_the_day_of_the_acceptance_at_the_earliest(
@@ -195,7 +197,7 @@ def test_the_decision_begins_with_how_the_visit_ended(
     page = centre.get(case).text
     assert '<option value="2" selected>2 一方无正当理由不参加调解' in page
     sent = {"outcome": "decided", "result": "terminated", "termination_ground": "2"}
-    sent |= {"document": "终〔2026〕9号", "text": "终止调解。"}
+    sent |= {"text": "终止调解。"}
     assert centre.send(case, "outcome", **sent).status_code == 303
     said = ground.said(station)[-1]
     assert isinstance(said, CaseDecided)

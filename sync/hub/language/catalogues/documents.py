@@ -5,8 +5,8 @@ WORDS: dict[str, str] = {
     "The visit lies before the case was accepted. Correct its date.": (
         "到场日期早于受理日期，须改正。"
     ),
-    "The visit lies before the case came here. Correct its date.": (
-        "到场日期早于收到案件的日期，须改正。"
+    "The visit lies before the case was handed over. Correct date and time.": (
+        "到场时间早于案件移交本局的时间，须改正。"
     ),
     "The visit lies more than half a year ahead. Correct its date.": (
         "到场日期在半年以后，须改正。"

@@ -22,9 +22,15 @@ from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.services.packs.legal_periods import mediation_on
-from sync.hub.services.rulings import confirmers, proposals, visit_minutes
+from sync.hub.services.rulings import (
+    appointments,
+    confirmers,
+    proposals,
+    ruling_numbers,
+    visit_minutes,
+)
 from sync.hub.services.rulings.visit_minutes import MinutesForm
-from sync.hub.services.visibility import receivers, visible_matters
+from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import AFTER_ACCEPTANCE, OPEN_STATES, HubMatter
 from sync.hub.storage.transactions import Transaction, kind_of
@@ -195,28 +201,21 @@ def _return(context: RulingContext) -> SettledRuling:
 def _visit(context: RulingContext) -> SettledRuling:
     form = context.form
     postponed = _postponed(context)
-    office = needed(form.office, "Name the local office that goes", 60, "office")
-    visitor = needed(form.visitor, "Name the officer who goes", 40, "visitor")
+    visitor = appointments.officer_named(context.turn.connection, form.visitor)
     at = form_fields.appointment(form, context.turn.now)
     body = OnsiteSet(
         case=context.one.case_id,
-        office=office,
-        officer=Officer(name=visitor, body=office),
+        office=visitor.office,
+        officer=Officer(name=visitor.name, body=visitor.office),
         at=at,
         place=needed(form.place, "Say where the visit takes place", 120, "place"),
         text=f"{postponed}{form_fields.wording(form.text)}",
     )
-    body_id = _goes_to(context, office)
-    return SettledRuling(
-        body, {"state": "onsite", "due_at": at, "body_id": body_id}, {"postponed": postponed}
-    )
-
-
-def _goes_to(context: RulingContext, office: str) -> str | None:
-    """Return the body that holds the case from now on: without an officer it would lie unseen."""
-    connection = context.turn.connection
-    named = visible_matters.local_offices(connection).get(office, "")
-    return named if named in receivers.bodies(connection, context.one) else context.one.body_id
+    if not (form.sure or context.is_second):
+        appointments.require_undoubted(context.turn.connection, context.one, at, visitor)
+    # The office holds the case from now on.
+    changes = {"state": "onsite", "due_at": at, "body_id": visitor.body_id}
+    return SettledRuling(body, changes, {"postponed": postponed})
 
 
 def _postponed(context: RulingContext) -> str:
@@ -233,19 +232,31 @@ def _decide(context: RulingContext) -> SettledRuling:
     if not (terminated or form.result in ("agreement", "decision")):
         raise InvalidField("Choose how the case ended")
     ground, stated = _ground(context, ENDING, form.termination_ground) if terminated else (None, "")
+    unminuted = _unminuted(context)
     body = CaseDecided(
         case=context.one.case_id,
         outcome=form.result,  # type: ignore[arg-type]
         ground=ground,
         stated=stated,
-        document=needed(form.document, "Write the number of the document", 60, "document"),
-        text=form_fields.wording(form.text),
+        document=ruling_numbers.number_of(context.turn, context.one, form.result),
+        text=f"{unminuted}{form_fields.wording(form.text)}",
         amount_fen=None if terminated else form_fields.fen(form.amount),
         officer=officer(context.reviewer),
         decided_at=context.turn.now,
         files=enclosures.waiting(context.turn.connection, place_of(context.one, context.reviewer)),
     )
-    return SettledRuling(body, {"state": "decided"})
+    return SettledRuling(body, {"state": "decided"}, {"unminuted": unminuted})
+
+
+def _unminuted(context: RulingContext) -> str:
+    """Return why an agreement rests on no minutes of a visit that say so, for the station."""
+    agreed = visit_minutes.agreed_at_last(context.turn.connection, context.one)
+    if context.form.result != "agreement" or agreed:
+        return ""
+    missing = "Say why there are no minutes of this agreement"
+    return (
+        f"未制作到场协议笔录的原因：{needed(context.form.unminuted, missing, 200, 'unminuted')}\n"
+    )
 
 
 _BEFORE: dict[str, Callable[[RulingContext], SettledRuling]] = {

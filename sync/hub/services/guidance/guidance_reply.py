@@ -44,7 +44,7 @@ def number_of(turn: Transaction) -> str:
     turn.hold(NUMBERS)
     here = turn.now.astimezone(SHANGHAI)
     new_year = datetime(here.year, 1, 1, tzinfo=SHANGHAI)
-    count = visible_matters.answers_this_year(turn.connection, new_year) + 1
+    count = visible_matters.said_since(turn.connection, "guidance.answered", new_year) + 1
     return f"ZD-{here:%y%m%d}-{count:03}"
 
 

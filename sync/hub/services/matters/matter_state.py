@@ -15,6 +15,7 @@ from sync.hub.storage.schema import epoch, event, journal, matter, message
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import (
     CaseAccepted,
+    CaseDecided,
     CaseNoted,
     CasePaused,
     EventHeader,
@@ -81,8 +82,8 @@ def state_details(
     if state == "accepted":
         limit = mediation_due_at(connection, of_row(row), pauses)
     elif state == "onsite":
-        said = _last_said(connection, station_id, case_id, "onsite.set")
-        limit = OnsiteSet.model_validate_json(said).at if said else None
+        visit = last_visit(connection, station_id, case_id)
+        limit = visit.at if visit else None
     standing = {"state": state, "paused_since": paused_since(pauses)}
     return standing if limit is None else {**standing, "due_at": limit}
 
@@ -99,6 +100,18 @@ def _last_said(connection: Connection, station_id: str, case_id: str, kind: str)
         .order_by(message.c.seq.desc())
         .limit(1)
     )
+
+
+def last_visit(connection: Connection, station_id: str, case_id: str) -> OnsiteSet | None:
+    """Return the last appointment of a visit; None without one, or after its erasure."""
+    said = _last_said(connection, station_id, case_id, "onsite.set")
+    return OnsiteSet.model_validate_json(said) if said else None
+
+
+def decision_of(connection: Connection, station_id: str, case_id: str) -> CaseDecided | None:
+    """Return the decision that ended a case; None without one, or after its erasure."""
+    said = _last_said(connection, station_id, case_id, "case.decided")
+    return CaseDecided.model_validate_json(said) if said else None
 
 
 @dataclass(frozen=True)

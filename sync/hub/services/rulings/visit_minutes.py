@@ -45,8 +45,7 @@ CAME_TO = {
 NOT_HELD = "The visit has not taken place yet, or its minutes are written already."
 
 TOO_EARLY = "The visit lies before the case was accepted. Correct its date."
-UNHEARD_OF = "The visit lies before the case came here. Correct its date."
-"""Fault of a visit before the case was known, if the acceptance was erased."""
+UNHEARD_OF = "The visit lies before the case was handed over. Correct date and time."
 
 
 class MinutesForm(BaseModel):
@@ -85,6 +84,12 @@ def visits_of(connection: Connection, one: HubMatter) -> tuple[VisitMinutes, ...
         .order_by(journal.c.seq)
     )
     return tuple(_visit(row) for row in found)
+
+
+def agreed_at_last(connection: Connection, one: HubMatter) -> bool:
+    """Tell whether the minutes of the last visit say that the parties agreed."""
+    visits = visits_of(connection, one)
+    return bool(visits) and visits[-1].result == "agreement"
 
 
 def _visit(row: Any) -> VisitMinutes:
@@ -164,8 +169,11 @@ def _held_at(turn: Transaction, one: HubMatter, form: MinutesForm) -> datetime:
     if at > turn.now:
         raise InvalidField("The visit lies ahead. Write its minutes afterwards.", "held_on")
     accepted = accepted_at(turn.connection, one.station_id, one.case_id)
-    if day_of(at) < day_of(accepted or one.received_at):
-        raise InvalidField(TOO_EARLY if accepted else UNHEARD_OF, "held_on")
+    if accepted and day_of(at) < day_of(accepted):
+        raise InvalidField(TOO_EARLY, "held_on")
+    # Minutes bear hour and minute.
+    if at < one.received_at.replace(second=0, microsecond=0):
+        raise InvalidField(UNHEARD_OF, "held_on")
     return at
 
 

@@ -275,9 +275,7 @@ def local_offices(connection: Connection) -> dict[str, str]:
     return {row.name: row.id for row in rows}
 
 
-def answers_this_year(connection: Connection, since: datetime) -> int:
-    """Return how many guidance answers this hub has given from `since` on."""
-    count = connection.scalar(
-        select(func.count()).where(message.c.kind == "guidance.answered", message.c.at >= since)
-    )
-    return count or 0
+def said_since(connection: Connection, kind: str, since: datetime) -> int:
+    """Return how many messages of this kind the hub has sent from `since` on."""
+    sent = select(func.count()).where(message.c.kind == kind, message.c.at >= since)
+    return connection.scalar(sent) or 0

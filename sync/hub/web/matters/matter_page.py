@@ -18,7 +18,7 @@ from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
-from sync.hub.services.rulings import proposals
+from sync.hub.services.rulings import appointments, proposals
 from sync.hub.services.signatures.submission import places_waiting
 from sync.hub.services.visibility import receivers, visible_matters
 from sync.hub.storage import matter_reader
@@ -161,7 +161,7 @@ def _shared(
     return {
         "joint": joint,
         "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
-        "offices": tuple(visible_matters.local_offices(connection)),
+        "visitors": appointments.officers(connection),
         "bodies": receivers.bodies(connection, one),
         "assigned": receivers.name_of(connection, one.body_id),
         "assignable": joint.leads and one.state in matter_reader.OPEN_STATES,

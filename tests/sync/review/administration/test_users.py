@@ -221,7 +221,7 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
         assert text_of(printed(head, issue(head, path, 5))).count("第1号") == 1
         said = ground.said(station)[0]
         assert (type(said), said.officer.name) == (CaseAccepted, "周敏")
-        ended = {"outcome": "decided", "result": "agreement", "document": "调〔2026〕9号"}
+        ended = {"outcome": "decided", "result": "decision"}
         assert head.send(path, "outcome", text="达成协议。", **ended).status_code == 303
     assert isinstance(ground.said(station)[-1], CaseDecided)
     assert [act[:2] for act in ground.acts() if act[0].startswith(("ruling", "body.s"))] == [

@@ -89,7 +89,7 @@ def mediate(centre: Caller, ground: ReviewHub, station: str) -> None:
     void = {"csrf": centre.field(paper, "csrf"), "text": TEXT}
     assert centre.post(f"{paper}/void", dict(void)).status_code == 303
     ending = {"outcome": "decided", "result": "terminated", "termination_ground": "3"}
-    ended = centre.send(path, "outcome", **ending, document="终〔2026〕9号", text=TEXT)
+    ended = centre.send(path, "outcome", **ending, text=TEXT)
     assert ended.status_code == 303
 
 

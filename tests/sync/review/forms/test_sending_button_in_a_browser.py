@@ -27,6 +27,7 @@ def test_a_refusal_is_laid_before_a_second_officer_and_an_acceptance_is_sent(
     page: Page, station: str, address: str
 ) -> None:
     page.goto(address + path_of(station))
+    page.check("#outcome-1")
     assert says(page) == AT_ONCE
     page.check("[value=refused]")
     assert says(page) == SECOND
@@ -45,6 +46,7 @@ def test_a_termination_is_laid_where_the_bureau_wants_it_so(
         signed_in(browser, address) as page,
     ):
         page.goto(address + path_of(station))
+        page.check("#outcome-1")
         page.check("[value=refused]")
         assert says(page) == AT_ONCE
         accept(centre, path_of(station))
@@ -66,6 +68,7 @@ def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
     user_accounts.let_sign(ground.store, body, True, ground.watch(), "孙工")
     page.goto(address + path_of(station))
     assert says(page) == HEAD
+    page.check("#outcome-1")
     page.check("[value=refused]")
     assert says(page) == HEAD
     expect(page.locator("[data-foretold]").first).to_contain_text("负责人签发")

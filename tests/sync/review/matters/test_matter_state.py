@@ -61,7 +61,8 @@ def test_the_days_of_an_appraisal_stay_after_a_visit(
     ground.tell(station, "case.paused", CasePaused(**told, since=since, until=ground.watch()))
     assert standing(ground, station) == ("accepted", TEN_MORE)
     centre.sign_in("周敏")
-    set_visit(centre, path, visit_on="2026-12-05")
+    # A Saturday.
+    set_visit(centre, path, visit_on="2026-12-05", sure="yes")
     ground.watch.forward(days=2)
     centre.sign_in("周敏")
     write_minutes(centre, path, held_on="2026-12-05", result="again")

@@ -35,7 +35,7 @@ def test_a_refusal_is_written_on_the_ground_that_was_chosen(
 def test_a_termination_is_written_on_the_ground_that_was_chosen(centre: Caller, case: str) -> None:
     accept(centre, case)
     sent = {"outcome": "decided", "result": "terminated", "termination_ground": "3"}
-    more = {"document": "高新市监调终〔2026〕1号", "text": "双方无法达成一致。"}
+    more = {"text": "双方无法达成一致。"}
     assert centre.send(case, "outcome", **sent, **more).status_code == 303
     open_line(centre, case)
     assert filled(centre, case, 8)["ground"] == "3"

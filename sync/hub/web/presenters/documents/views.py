@@ -10,12 +10,13 @@ from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import LabelledFact
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.documents.document_kinds import FORMS, KINDS, DocumentKind
+from sync.hub.services.documents.document_kinds import FORMS, KINDS, TERMINATION, DocumentKind
 from sync.hub.services.forms.form_fields import OutcomeForm
 from sync.hub.services.matters.official_documents import IssuedDocument, documents_of
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.services.rulings import proposals, ruling_history, visit_minutes
 from sync.hub.services.rulings.confirmers import ConfirmerNotice, confirmer_notice
+from sync.hub.services.rulings.ruling_numbers import STATED_BY, number_among
 from sync.hub.services.rulings.visit_minutes import RESULTS, VisitMinutes
 from sync.hub.storage.matter_reader import HubMatter
 
@@ -81,6 +82,9 @@ class MatterPapers:
     proposed: OutcomeForm
     foretold: ConfirmerNotice
     confirmed: str
+    is_minuted: bool
+    numbers: Mapping[str, str]
+    """Number that a decision bears, by its result; nothing where the hub gives the next one."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +121,13 @@ def papers(
         awaited=visit_minutes.awaited(one),
         issued=tuple(shown(each, reader) for each in issued),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
-        waiting=_waiting(waiting, reader, (refusing, ending)) if waiting else None,
+        waiting=_waiting(waiting, reader, (refusing, ending), issued) if waiting else None,
         sent_back=reader.hide(back.reason) if back else "",
-        proposed=_anew(back, reader, issued) or _proposed(visits, issued),
+        proposed=_anew(back, reader) or _proposed(visits, issued),
         foretold=confirmer_notice(connection, one, reader.who, reader.seconded, reader.t),
         confirmed=ruling_history.confirmation(rulings, reader.t),
+        is_minuted=bool(visits) and visits[-1].result == "agreement",
+        numbers={each: number_among(issued, each) for each in STATED_BY},
     )
 
 
@@ -172,12 +178,15 @@ def _visit(n: int, one: VisitMinutes, reader: ReaderContext, grounds: Listed) ->
 
 
 def _waiting(
-    one: proposals.RulingProposal, reader: ReaderContext, grounds: tuple[Listed, Listed]
+    one: proposals.RulingProposal,
+    reader: ReaderContext,
+    grounds: tuple[Listed, Listed],
+    issued: Sequence[IssuedDocument],
 ) -> WaitingRuling:
     return WaitingRuling(
         title=reader.t((_SIGNED if one.signed else _SECONDED)[one.ruling]),
         note=f"{one.by.body} {one.by.name}  {moment(one.at, reader.now)}",
-        ground=_ground(one, grounds),
+        ground=_ground(one, grounds) or number_among(issued, one.form.result),
         who=reader.t(proposals.confirming(one)),
         text=reader.hide(one.form.text),
         mine=one.by.id == reader.who.id,
@@ -200,51 +209,37 @@ _SIGNED = {
 
 
 def _ground(one: proposals.RulingProposal, grounds: tuple[Listed, Listed]) -> str:
-    """Return the ground with its number, the visit's place and time, or the document's number."""
+    """Return the ground with its number, or the visit's place and time."""
     form = one.form
     if one.ruling in ("refused", "terminated"):
         refused = one.ruling == "refused"
         code = int((form.refusal_ground if refused else form.termination_ground) or 0)
         return f"{code}  {grounds[0 if refused else 1].get(code, '')}"
     if one.ruling == "onsite":
-        parts = (form.visit_on, form.visit_time, form.place, form.office, form.visitor)
+        parts = (form.visit_on, form.visit_time, form.place, form.visitor)
         return "  ".join(part for part in parts if part)
-    return form.document if one.ruling == "decided" else ""
+    return ""
 
 
-def _anew(
-    back: ruling_history.ReturnedRuling | None,
-    reader: ReaderContext,
-    issued: Sequence[IssuedDocument],
-) -> OutcomeForm | None:
+def _anew(back: ruling_history.ReturnedRuling | None, reader: ReaderContext) -> OutcomeForm | None:
     """Return the text from which a returned ruling is rewritten, as its officer typed it.
 
     Colleagues get it with the consumer masked, and nothing of a ruling that its author withdrew.
     """
     if back is None or (back.by != reader.who.name and not back.reason):
         return None
-    form, voided = back.form, {each.number for each in issued if not each.holds}
-    if form.document in voided:
-        form = form.model_copy(update={"document": _proposed((), issued).document})
     if back.by == reader.who.name:
-        return form
-    return OutcomeForm(**{name: reader.hide(value) for name, value in form.model_dump().items()})
+        return back.form
+    typed = back.form.model_dump().items()
+    return OutcomeForm(**{name: reader.hide(value) for name, value in typed})
 
 
 def _proposed(visits: Sequence[VisitMinutes], issued: Sequence[IssuedDocument]) -> OutcomeForm:
-    """Return the initial opinion: the end of the last visit and the document that states it."""
-    last = visits[-1] if visits else None
-    ended = last is not None and last.result in ("agreement", "terminated")
-    result = last.result if last and ended else ""
-    found = [each for each in issued if each.holds and each.kind in (8, 9)]
-    if not found:
-        outcome = "decided" if ended else ""
-        code = str(last.ground or "") if last else ""
-        return OutcomeForm(outcome=outcome, result=result, termination_ground=code)
-    paper = found[-1]
-    return OutcomeForm(
-        outcome="decided",
-        result="agreement" if paper.kind == 9 else "terminated",
-        termination_ground=paper.fields.get("ground", ""),
-        document=paper.number,
-    )
+    """Return the initial opinion: the ground of the document, or of the last visit.
+
+    The outcome itself is for the officer to choose.
+    """
+    papers = [each for each in issued if each.holds and each.kind == TERMINATION.form]
+    of_visit = str(visits[-1].ground or "") if visits else ""
+    ground = papers[-1].fields.get("ground", "") if papers else of_visit
+    return OutcomeForm(termination_ground=ground)

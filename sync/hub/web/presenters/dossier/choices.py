@@ -32,12 +32,8 @@ def choices(one: HubMatter, t: Translator) -> tuple[OutcomeChoice, ...]:
 
 
 def chosen(one: HubMatter) -> str:
-    """Return the outcome that comes next by rule."""
-    if one.kind == "guidance":
-        return "answer"
-    if one.state == "onsite" or (one.state == "accepted" and one.asked == "decision"):
-        return "decided"
-    return "onsite" if one.state == "accepted" else "acceptance"
+    """Return the only outcome of a question; of a case nothing is chosen before an officer does."""
+    return "answer" if one.kind == "guidance" else ""
 
 
 def closed(one: HubMatter, own: tuple[TimelineEvent, ...], now: datetime, t: Translator) -> str:

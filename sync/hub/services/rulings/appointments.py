@@ -1,0 +1,109 @@
+"""Appointment of a visit: the officers who may be sent, and what speaks against its time."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import Connection, select
+
+from sync.hub.domain.deadlines import day_of, is_workday
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.auth.sessions import AT_WORK
+from sync.hub.services.matters.matter_state import (
+    CaseArrival,
+    last_visit,
+    mediation_due_at,
+    pauses_of,
+)
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.schema import body, matter, reviewer
+from sync.protocol import OnsiteSet
+
+OPENS, CLOSES = time(8, 30), time(17, 30)
+"""Working hours of the regulator; a bureau that keeps others confirms its visits outside them."""
+APART = timedelta(hours=2)
+"""Time between the beginnings of two visits below which one officer can hardly make both."""
+HOURS = "it lies outside the working hours (working days, 8:30 to 17:30)"
+LIMIT = "it lies after the limit of the mediation, {day}"
+TAKEN = "{officer} has a visit at {at}: {place}"
+DOUBTED = "Against this visit: {doubts}. Change it, or tick that it is set all the same."
+CHOOSE = "Choose the officer who goes"
+
+
+@dataclass(frozen=True)
+class VisitOfficer:
+    """Officer of a local office who may be sent to a visit."""
+
+    name: str
+    office: str
+    body_id: str
+
+
+def officers(connection: Connection) -> tuple[VisitOfficer, ...]:
+    """Return the officers at work of all local offices, by office and name."""
+    rows = connection.execute(
+        select(reviewer.c.name, body.c.name.label("office"), body.c.id)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(*AT_WORK, body.c.kind == "local_office")
+        .order_by(body.c.name, reviewer.c.name)
+    )
+    return tuple(VisitOfficer(row.name, row.office, row.id) for row in rows)
+
+
+def officer_named(connection: Connection, name: str) -> VisitOfficer:
+    """Return the officer of the list with this name. Raises InvalidField."""
+    found = [one for one in officers(connection) if one.name == name]
+    if not found:
+        raise InvalidField(CHOOSE, "visitor")
+    return found[0]
+
+
+def require_undoubted(
+    connection: Connection, one: HubMatter, at: datetime, officer: VisitOfficer
+) -> None:
+    """Raise InvalidField with all that speaks against a visit; a person may set it all the same."""
+    doubts = [
+        *_outside_hours(connection, at),
+        *_past_limit(connection, one, at),
+        *_other_visits(connection, one, at, officer),
+    ]
+    if doubts:
+        raise InvalidField(DOUBTED, "sure", doubts=tuple(doubts))
+
+
+def _outside_hours(connection: Connection, at: datetime) -> list[InvalidField]:
+    there = at.astimezone(SHANGHAI)
+    is_open = OPENS <= there.time() <= CLOSES
+    is_inside = is_open and is_workday(there.date(), published_years(connection))
+    return [] if is_inside else [InvalidField(HOURS)]
+
+
+def _past_limit(connection: Connection, one: HubMatter, at: datetime) -> list[InvalidField]:
+    """Compare with the sixtieth day after the acceptance (Order 121, art. 23)."""
+    case = CaseArrival(one.station_id, one.case_id, one.received_at)
+    due_at = mediation_due_at(connection, case, pauses_of(connection, one.station_id, one.case_id))
+    if due_at is None or at <= due_at:
+        return []
+    return [InvalidField(LIMIT, day=day_of(due_at).isoformat())]
+
+
+def _other_visits(
+    connection: Connection, one: HubMatter, at: datetime, officer: VisitOfficer
+) -> list[InvalidField]:
+    """Return the officer's visits in other cases that begin at about the same time."""
+    rows = connection.execute(
+        select(matter.c.station_id, matter.c.case_id).where(
+            matter.c.state == "onsite",
+            matter.c.id != one.id,
+            matter.c.due_at > at - APART,
+            matter.c.due_at < at + APART,
+        )
+    )
+    visits = [last_visit(connection, row.station_id, row.case_id) for row in rows]
+    return [_taken(each) for each in visits if each and each.officer.name == officer.name]
+
+
+def _taken(visit: OnsiteSet) -> InvalidField:
+    at = f"{visit.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return InvalidField(TAKEN, officer=visit.officer.name, at=at, place=visit.place)
