@@ -135,3 +135,26 @@ def test_words_of_supervisions_of_an_erased_case_go_and_all_others_stay(
             assert [row.seq for row in rows if row.body is None and row.salt is None] == empty
             assert all(row.header and row.hash for row in rows)
     store.close()
+
+
+@ON_BOTH
+def test_a_laid_text_comes_along_and_a_document_may_be_laid_beside_it(
+    database: Database, tmp_path: Path
+) -> None:
+    """The check of the kinds is renewed; a kind that is none stays refused."""
+    laid = (
+        "submission (id, kind, about, form, by_id, at, reason) VALUES ('l', 'guidance', 's/q',"
+        f" '{{\"text\": \"可以。\"}}', 'r', {AT}, '')"
+    )
+    standing_at(database, "0015", (ROWS[0], WATCHED[2], laid))
+    store = open_store(tmp_path / "hub", database.url)
+    with store.reading() as connection:
+        held = connection.execute(select(schema.submission)).one()
+    assert (held.about, held.form, held.state) == ("s/q", '{"text": "可以。"}', "waiting")
+    write = store.engine.execution_options(**{WRITES: True})
+    document = {**held._mapping, "id": "d", "kind": "document"}
+    with write.begin() as connection:
+        connection.execute(insert(schema.submission).values(**document))
+    with pytest.raises(IntegrityError), write.begin() as connection:
+        connection.execute(insert(schema.submission).values(**{**document, "kind": "poem"}))
+    store.close()

@@ -1,6 +1,9 @@
 """Issue and reading of official documents in tests."""
 
+import re
+
 import pypdfium2
+import requests
 
 from tests.sync.review.caller import Caller
 from tests.sync.review.case_steps import fault_of, filled
@@ -23,9 +26,18 @@ MORE: dict[int, dict[str, str]] = {
 def issue(caller: Caller, path: str, kind: int, **changes: str) -> str:
     """Issue a document from the prefilled form, completed; return its address."""
     fields: dict[str, object] = {**filled(caller, path, kind), **MORE.get(kind, {}), **changes}
-    answer = caller.post(f"{path}/documents", fields)
+    answer = confirm(caller, path, fields)
     assert answer.status_code == 303, fault_of(answer.text)
     return answer.headers["location"]
+
+
+def confirm(caller: Caller, path: str, fields: dict[str, object]) -> requests.Response:
+    """Read the document of a form and confirm it; return the answer, also of a refused form."""
+    shown = caller.post(f"{path}/documents", fields)
+    if shown.status_code != 200:
+        return shown
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', shown.text)
+    return caller.post(f"{path}/documents", {**fields, "act": "issue", "seen": seen})
 
 
 def text_of(pdf: bytes) -> str:

@@ -13,7 +13,7 @@ from sync.hub.storage import schema
 from sync.hub.storage.journal import first_break
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import CASE, fault_of, filled, open_line
-from tests.sync.review.issued_documents import MORE, boxes, issue, printed, text_of
+from tests.sync.review.issued_documents import MORE, boxes, confirm, issue, printed, text_of
 from tests.sync.review.review_hub import ReviewHub
 
 NUMBER = re.compile(r"市监分送〔2026〕第\d+号")
@@ -33,7 +33,7 @@ def test_a_preview_takes_no_number(centre: Caller, case: str, ground: ReviewHub)
 def test_a_second_click_issues_nothing_more(centre: Caller, case: str, ground: ReviewHub) -> None:
     """The form bears the document's own id."""
     fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
-    first, second = (centre.post(f"{case}/documents", fields) for _ in range(2))
+    first, second = (confirm(centre, case, fields) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
     assert [kind for kind, _, _ in ground.acts()].count("document.issued") == 1
     assert "第2号" in text_of(printed(centre, issue(centre, case, 3)))
@@ -135,7 +135,7 @@ def test_two_officers_at_the_page_get_two_numbers(
         answers: list[str] = []
 
         def send(caller: Caller, form: dict[str, object]) -> None:
-            answers.append(caller.post(f"{case}/documents", form).headers["location"])
+            answers.append(confirm(caller, case, form).headers["location"])
 
         pairs = zip((centre, head), forms, strict=True)
         threads = [threading.Thread(target=send, args=pair) for pair in pairs]

@@ -87,17 +87,19 @@ def write_the_minutes(page: Page) -> None:
 
 
 def issue_the_agreement(page: Page) -> None:
-    """The line is opened, the page filled; a look at it takes no number and keeps the page."""
+    """The line is opened, the page filled; a look at it takes no number."""
     expect(page.locator("h1")).to_have_text("投诉调解书")
     expect(page.locator("body")).not_to_contain_text("刘晓梅")
     page.click("button.main")
     expect(page.locator("#consumer")).to_have_value("刘晓梅")
     expect(page.locator("#agreement")).to_have_value("商户五日内退还 3,680.50 元。")
+    page.fill("#legal_person", "王海")
+    page.click("button.main")
+    expect(page.locator("[data-read]")).to_contain_text("商户五日内退还 3,680.50 元。")
     with page.expect_popup() as opened:
         page.click("[data-preview]")
     opened.value.close()
     expect(page.locator("button.main")).to_be_enabled()
-    page.fill("#legal_person", "王海")
     page.click("button.main")
     expect(page.locator("h1 + p")).to_contain_text(NUMBER)
 
@@ -129,6 +131,9 @@ def test_the_pages_of_a_visit_clip_nothing(
     stands(page, lang, size[0])
     page.click("button.main")
     page.fill("#contact_phone", "19900000001")
+    stands_open(page, size[0])
+    page.click("button.main")
+    expect(page.locator("[data-read]")).to_be_visible()
     stands_open(page, size[0])
     page.click("button.main")
     expect(page.locator("h1 + p")).to_contain_text("市监受理〔2026〕第1号")

@@ -63,7 +63,21 @@ WORDS: dict[str, str] = {
     "The number is given when the document is issued. It is never given again.": (
         "制发时自动编号，一号一件，不重复使用。"
     ),
-    "Preview": "预览",
+    "Read it": "预览",
+    "It is read first, then issued.": "先预览，确认后编号制发。",
+    "Read it: nothing has been issued yet.": "核对全文：尚未编号，尚未制发。",
+    "Change": "返回修改",
+    "As it is printed (PDF)": "打印效果（PDF）",
+    "It gets its number when the head has signed it.": "负责人签发后编号。",
+    "The document is not as it was shown. Read it once more, then confirm it.": (
+        "文书与预览时不同，再预览一次后确认。"
+    ),
+    "The case has ended otherwise: this document would say the opposite": (
+        "本案已另行办结，此文书与之相反。"
+    ),
+    "The case has not come so far, or it is past it.": "案件尚未到或已过此环节。",
+    "{title}: {writer} has laid it before the head": "{title}：{writer} 已送签",
+    "Document": "文书",
     "Issue with a number": "编号制发",
     "Print (PDF)": "打印（PDF）",
     "Void the document": "作废文书",
@@ -118,7 +132,6 @@ WORDS: dict[str, str] = {
     "To confirm": "待复核",
     "Refusal awaits a second officer": "不予受理，待第二人复核",
     "Termination awaits a second officer": "终止调解，待第二人复核",
-    "The head of your body signs and issues its papers": "本机构文书由负责人签发。",
     "Acceptance awaits the head's signature": "受理，待负责人签发",
     "Refusal awaits the head's signature": "不予受理，待负责人签发",
     "Return for more awaits the head's signature": "退回补正，待负责人签发",

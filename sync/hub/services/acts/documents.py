@@ -1,5 +1,6 @@
 """Acts on official documents of a case: issued with a number, and voided."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -11,20 +12,18 @@ from sync.hub.services.documents.document_kinds import (
     KINDS,
     DocumentForm,
     DocumentKind,
-    checked,
+    LaidDocument,
     kind_of,
 )
-from sync.hub.services.documents.letters import words_for
 from sync.hub.services.forms.form_fields import needed
 from sync.hub.services.matters import official_documents
 from sync.hub.services.matters.consumer_disclosure import stream_of
-from sync.hub.services.matters.official_documents import (
-    DocumentDraft,
-    DocumentNumberTaken,
-    IssuedDocument,
-)
-from sync.hub.services.rulings.proposals import is_signed
+from sync.hub.services.matters.official_documents import IssuedDocument
+from sync.hub.services.rulings import confirmers, issuing
+from sync.hub.services.rulings.issuing import CheckedDocument
+from sync.hub.services.rulings.proposals import is_proposed
 from sync.hub.services.rulings.step_notes import StepNote, note
+from sync.hub.services.signatures.signature_requests import SubmittedWords, request_signature
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
@@ -56,38 +55,43 @@ def require_issued(
     return one, made
 
 
-def issue(
-    turn: Transaction, reviewer: Reviewer, place: Place, sent: DocumentForm, bureau: str
-) -> IssuedDocument:
-    """Issue a document with the next number; return the first one if the form comes again.
+def read_before(
+    connection: Connection, now: datetime, reviewer: Reviewer, place: Place, sent: DocumentForm
+) -> CheckedDocument:
+    """Return the document that the form would make, to be read before its confirmation.
 
     Raises InvalidField.
     """
-    one, kind = require_possible(turn.connection, reviewer, place, sent.kind)
-    if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
-        raise InvalidField("The head of your body signs and issues its papers")
-    words = words_for(turn.connection, one, kind, turn.now)
-    public, private = checked(kind, sent, words.grounds)
+    one, kind = require_possible(connection, reviewer, place, sent.kind)
+    return issuing.checked_document(connection, now, one, kind, sent)
+
+
+def lays(connection: Connection, reviewer: Reviewer) -> bool:
+    """Tell whether this officer's documents are laid before the head of their body."""
+    return is_proposed(connection, reviewer)
+
+
+def issue(
+    turn: Transaction, reviewer: Reviewer, place: Place, sent: DocumentForm, bureau: str
+) -> IssuedDocument | None:
+    """Issue a document with the next number, or lay it before the head: then return None.
+
+    Returns the first one if the form comes again. Raises InvalidField.
+    """
+    one, _ = require_possible(turn.connection, reviewer, place, sent.kind)
     document = official_documents.document_of(turn.connection, _id(sent.id))
     if document is not None:
         return _own(document, one)
-    draft = DocumentDraft(
-        id=_id(sent.id),
-        station_id=one.station_id,
-        matter_id=one.id,
-        kind=kind.form,
-        fields=public,
-        private=private,
-        by_id=reviewer.id,
-        by=reviewer.name,
-        words=words,
-    )
-    made = _numbered(turn, draft, bureau)
-    facts = {"document": made.id, "kind": made.kind, "number": made.number}
-    turn.record(JournalAct(stream_of(one), "document.issued", reviewer.name, facts))
-    step = StepNote("issued", f"制作《{kind.title}》{made.number}。", made.number)
-    note(turn, one, reviewer, step)
-    return made
+    made = read_before(turn.connection, turn.now, reviewer, place, sent)
+    issuing.require_read(made, sent.seen)
+    if lays(turn.connection, reviewer):
+        confirmers.must_be_there(turn.connection, one, reviewer)
+        text = issuing.text_of(made.letter(bureau))
+        form = LaidDocument(**sent.model_dump(), bureau=bureau, text=text)
+        words = SubmittedWords("document", one.key, form, one.body_id or "", sent.again)
+        request_signature(turn, words, reviewer)
+        return None
+    return issuing.issue(turn, made, (reviewer, reviewer), (_id(sent.id), bureau))
 
 
 def void(turn: Transaction, reviewer: Reviewer, document_id: str, why: str) -> None:
@@ -105,15 +109,6 @@ def void(turn: Transaction, reviewer: Reviewer, document_id: str, why: str) -> N
     )
     title = KINDS[made.kind].title
     note(turn, one, reviewer, StepNote("voided", f"作废《{title}》{made.number}。", made.number))
-
-
-def _numbered(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocument:
-    try:
-        return official_documents.issue(turn, draft, bureau)
-    except DocumentNumberTaken:
-        raise InvalidField(
-            "Another document bears this number already. Publish another number for the form."
-        ) from None
 
 
 def _own(document: IssuedDocument, one: HubMatter) -> IssuedDocument:

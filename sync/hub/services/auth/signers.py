@@ -30,6 +30,7 @@ NAMES = {
     "posting": ("挂牌", "starts of supervisions"),
     "ending": ("摘牌", "ends of supervisions"),
     "reply": ("热线反馈", "replies to the hotline"),
+    "document": ("文书", "official documents"),
     RULING: ("案件决定", "rulings on cases"),
 }
 """Kinds of signed texts, in Chinese and English, in the order in which they are named."""

@@ -97,6 +97,17 @@ class DocumentForm(BaseModel):
     contact_phone: str = ""
     post_address: str = ""
     signed_on: str = ""
+    act: str = ""
+    # Digest of the document that was read, and the returned one that this one replaces.
+    seen: str = ""
+    again: str = ""
+
+
+class LaidDocument(DocumentForm):
+    """Document laid before a head: its form, the bureau, and its text as the head reads it."""
+
+    bureau: str = ""
+    text: str = ""
 
 
 TO = DocumentField("to", "Addressed to")

@@ -8,9 +8,12 @@ from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.documents.document_kinds import LaidDocument, kind_of
 from sync.hub.services.forms.form_fields import AnswerForm, wording
 from sync.hub.services.guidance import guidance_reply
 from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.rulings import issuing
+from sync.hub.services.rulings.issuing import CheckedDocument
 from sync.hub.services.signatures.submission import Submission
 from sync.hub.services.slips import replies
 from sync.hub.services.slips import visible_slips as slips
@@ -143,7 +146,32 @@ def _send_ending(turn: Transaction, one: Submission, signer: Reviewer) -> str:
     return ""
 
 
+def _document(connection: Connection, now: datetime, one: Submission) -> CheckedDocument:
+    station_id, _, matter_id = one.about.partition("/")
+    held = visible_matters.matter_for(connection, one.by, station_id, matter_id)
+    form = LaidDocument(**one.form)
+    kind = kind_of(form.kind)
+    if held is None or kind is None:
+        raise InvalidField(ELSEWHERE)
+    if not kind.may_be_made_of(held):
+        raise InvalidField("The case has not come so far, or it is past it.")
+    made = issuing.checked_document(connection, now, held, kind, form)
+    issuing.require_read(made, form.seen)
+    return made
+
+
+def _check_document(connection: Connection, now: datetime, one: Submission) -> None:
+    _document(connection, now, one)
+
+
+def _send_document(turn: Transaction, one: Submission, signer: Reviewer) -> str:
+    made = _document(turn.connection, turn.now, one)
+    issuing.issue(turn, made, (one.by, signer), (one.id, LaidDocument(**one.form).bureau))
+    return ""
+
+
 KINDS = {
+    "document": OutgoingKind(_check_document, _send_document),
     "guidance": OutgoingKind(_check_answer, _send_answer),
     "reply": OutgoingKind(_check_reply, _send_reply),
     "posting": OutgoingKind(_check_posting, _send_posting),

@@ -40,7 +40,7 @@ class SubmittedWords:
     form: BaseModel
     place: str = ""
     again: str = ""
-    """Returned posting of which this is a new version."""
+    """Returned posting or document of which this is a new version."""
 
     @property
     def typed(self) -> dict[str, Any]:

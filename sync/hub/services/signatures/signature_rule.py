@@ -20,6 +20,8 @@ KINDS = {
     "ending": "End of a supervision",
     "reply": "Replies to the hotline",
 }
+LAID = {**KINDS, "document": "Official documents"}
+"""Names of all texts that are laid before a head; documents where the body's rulings are."""
 
 
 def is_head(who: Reviewer) -> bool:

@@ -16,7 +16,7 @@ from sync.hub.storage.transactions import Transaction
 
 BACK = ("returned", "taken_back")
 """States in which the author has the text again."""
-STREAMS = {"guidance": "matter", "reply": "slip", "ending": "supervision"}
+STREAMS = {"guidance": "matter", "document": "matter", "reply": "slip", "ending": "supervision"}
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,11 @@ def remove(turn: Transaction, *which: ColumnElement[bool]) -> None:
 def forget(turn: Transaction, kind: str, about: str, by: Reviewer, again: str = "") -> None:
     """Delete the officer's former texts about it, which the present one replaces.
 
-    Postings have no subject yet: of those it is the one named by `again`.
+    Postings have no subject yet, and a case several documents: of those it is the one named by
+    `again`.
     """
-    which = (submission.c.id == again,) if kind == "posting" else _of(kind, about)
+    is_named = kind in ("posting", "document")
+    which = (submission.c.id == again,) if is_named else _of(kind, about)
     remove(turn, *which, submission.c.by_id == by.id, submission.c.state.in_(BACK))
 
 

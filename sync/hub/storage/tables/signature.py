@@ -6,6 +6,8 @@ from sync.hub.storage.encryption.columns import EncryptedText
 from sync.hub.storage.tables.columns import ID, LINE, WORD, UtcMoment, tables
 
 OUTGOING = ("guidance", "posting", "ending", "reply")
+LAID = (*OUTGOING, "document")
+"""Kinds of text that are laid before a head; a document where the body's rulings are signed."""
 LAID_STATES = ("waiting", "returned", "taken_back", "signed")
 
 signed_kind = Table(
@@ -21,8 +23,8 @@ submission = Table(
     tables,
     Column("id", ID, primary_key=True),
     Column("kind", WORD, nullable=False),
-    # `<station>/<request>`, a slip's id, or a supervision's; for a posting `<station>/<case>` or
-    # null, and once it is signed the supervision that resulted.
+    # `<station>/<request or case>`, a slip's id, or a supervision's; for a posting
+    # `<station>/<case>` or null, and once it is signed the supervision that resulted.
     Column("about", LINE, nullable=False, server_default=""),
     # Holder of the matter when the text was submitted: signed for another holder it would be wrong.
     Column("place", LINE, nullable=False, server_default=""),
@@ -35,7 +37,7 @@ submission = Table(
     Column("settled_by", LINE, nullable=False, server_default=""),
     Column("settled_at", UtcMoment),
     Column("reason", EncryptedText("submission.reason"), nullable=False, server_default=""),
-    CheckConstraint(f"kind IN {OUTGOING!r}", name="kind"),
+    CheckConstraint(f"kind IN {LAID!r}", name="kind"),
     CheckConstraint(f"state IN {LAID_STATES!r}", name="state"),
     Index("ix_submission_about", "about"),
 )

@@ -1,4 +1,4 @@
-"""Pages of an official document: filled in, previewed, issued with a number, printed, voided."""
+"""Pages of an official document: filled in, read, confirmed and issued, or laid before a head."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -15,14 +15,15 @@ from sync.hub.services.documents.document_kinds import (
     DocumentFieldError,
     DocumentForm,
     DocumentKind,
-    checked,
     kind_of,
 )
 from sync.hub.services.documents.letters import words_for
 from sync.hub.services.matters import official_documents
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.laws import grounds_for
+from sync.hub.services.rulings.issuing import text_of
 from sync.hub.services.rulings.visit_minutes import visits_of
+from sync.hub.services.signatures.submission import submission_of
 from sync.hub.services.visibility.receivers import name_of
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
@@ -32,16 +33,17 @@ from sync.hub.web.presenters.documents.views import choice
 from sync.hub.web.presenters.dossier.material import read_material
 from sync.hub.web.request.context import HubContext, RequestContext
 
+BACK = "It was sent back: {reason}"
 SERVICE = "service"
 """Reason under which the consumer is disclosed for a document."""
 
 
 @dataclass(frozen=True)
 class RefusedDocumentForm:
-    """Refused form with its input, the reason, and the field at fault."""
+    """Form that is shown again with its input; the reason and the field of a fault, if any."""
 
     form: DocumentForm
-    fault: str
+    fault: str = ""
     field: str = ""
 
 
@@ -49,11 +51,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the pages of the documents."""
 
     @router.get("/review/{station_id}/{matter_id}/documents")
-    def new(request: Request, station_id: str, matter_id: str, kind: str = "") -> Response:
-        entry = RequestContext(desk, request)
+    def new(
+        request: Request, station_id: str, matter_id: str, kind: str = "", again: str = ""
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
         if kind_of(kind) is None:
             return entry.go(f"/review/{station_id}/{matter_id}")
-        return _form(entry, (station_id, matter_id), kind)
+        return _form(entry, place, kind, _returned(entry, again))
 
     @router.post("/review/{station_id}/{matter_id}/documents")
     def issue(
@@ -65,12 +69,16 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         def act(turn: Transaction) -> str:
             _require_printable(sent)
             made = documents.issue(turn, reviewer, place, sent, desk.bureau)
-            return f"/documents/{made.id}"
+            return f"/documents/{made.id}" if made else f"/review/{'/'.join(place)}"
 
         def again(fault: InvalidField) -> Response:
             return _form(entry, place, sent.kind, _back(entry, sent, fault))
 
-        return entry.submit(act, again)
+        if sent.act == "change":
+            return _form(entry, place, sent.kind, RefusedDocumentForm(sent))
+        if sent.act == "issue":
+            return entry.submit(act, again)
+        return entry.carry_out(lambda: _read(entry, place, sent), again)
 
     _add_looks(router, desk)
 
@@ -127,18 +135,19 @@ def _form(
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(
         "document_new.html",
-        422 if back else 200,
+        422 if back and back.fault else 200,
         page="review",
         matter=one,
         key=one.key,
         kind=choice(kind, entry.t),
+        again=back.form.again if back else "",
         fields=kind.fields,
         grounds=grounds.items(),
         values=values,
         opened=opened,
         # A second one may be wanted, as for another summons; nobody should make it unawares.
         standing=[each for each in issued if each.kind == kind.form and each.holds],
-        id=back.form.id if back else entry.desk.store.chance.new_id(),
+        id=(back and back.form.id) or entry.desk.store.chance.new_id(),
         fault=back.fault if back else "",
         wrong=back.field if back else "",
         here=entry.desk.addresses.page_of(entry.request.url.path, {"kind": typed}),
@@ -179,12 +188,41 @@ def _require_printable(sent: DocumentForm) -> None:
             ) from None
 
 
-def _preview(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) -> Response:
+def _returned(entry: RequestContext, again: str) -> RefusedDocumentForm | None:
+    """Return the officer's own document that a head sent back, to be written anew."""
     with entry.desk.store.reading() as connection:
-        one, kind = documents.require_possible(
-            connection, entry.signed_in().reviewer, place, sent.kind
-        )
-        words = words_for(connection, one, kind, entry.now)
-    public, private = checked(kind, sent, words.grounds)
+        laid = submission_of(connection, again) if again else None
+    if laid is None or laid.kind != "document" or laid.by.id != entry.signed_in().reviewer.id:
+        return None
+    form = DocumentForm(**laid.form).model_copy(update={"again": again})
+    return RefusedDocumentForm(form, laid.reason and entry.t(BACK, reason=laid.reason))
+
+
+def _read(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) -> Response:
+    """Return the page on which the document is read and confirmed; nothing is issued yet."""
+    reviewer = entry.unnoted().reviewer
     _require_printable(sent)
-    return printed_as(entry, words, ({**public, **private}, "", "预览"))
+    with entry.desk.store.reading() as connection:
+        made = documents.read_before(connection, entry.now, reviewer, place, sent)
+        lays = documents.lays(connection, reviewer)
+    typed = sent.model_dump(exclude={"csrf", "act", "seen"})
+    return entry.page(
+        "document_read.html",
+        page="review",
+        matter=made.one,
+        key=made.one.key,
+        kind=choice(made.kind, entry.t),
+        text=text_of(made.letter(entry.desk.bureau)),
+        typed={name: value for name, value in typed.items() if value},
+        seen=made.digest,
+        lays=lays,
+        here=entry.desk.addresses.page_of(entry.request.url.path, {"kind": sent.kind}),
+    )
+
+
+def _preview(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) -> Response:
+    reviewer = entry.signed_in().reviewer
+    _require_printable(sent)
+    with entry.desk.store.reading() as connection:
+        made = documents.read_before(connection, entry.now, reviewer, place, sent)
+    return printed_as(entry, made.words, ({**made.public, **made.private}, "", "预览"))

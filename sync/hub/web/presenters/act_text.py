@@ -9,7 +9,7 @@ from resources.terms import hub_terms
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.language.translator import Translator, code
 from sync.hub.services.matters.consumer_disclosure import REASONS
-from sync.hub.services.signatures.signature_rule import KINDS as OUTGOING_WORDS
+from sync.hub.services.signatures.signature_rule import LAID as OUTGOING_WORDS
 from sync.hub.storage.journal_reader import JournalRow as Noted
 from sync.hub.storage.transactions import HUB, RELAY
 

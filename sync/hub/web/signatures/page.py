@@ -14,7 +14,12 @@ from sync.hub.web.presenters.signatures.panel import paper
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.return_urls import SIGNING
 
-PLACES = {"guidance": "/review/", "reply": "/slips/", "ending": "/supervision/"}
+PLACES = {
+    "guidance": "/review/",
+    "document": "/review/",
+    "reply": "/slips/",
+    "ending": "/supervision/",
+}
 
 
 class SignatureDecision(BaseModel):

@@ -10,7 +10,7 @@ from sync.protocol import CaseAccepted, CaseDecided
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import accept, fault_of, filled, open_line, path_of
 from tests.sync.review.cases import ident
-from tests.sync.review.issued_documents import MORE, issue, printed, text_of
+from tests.sync.review.issued_documents import MORE, confirm, issue, printed, text_of
 from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 
@@ -206,8 +206,9 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
     with calling(address, "周敏") as officer, calling(address, "林涛") as other:
         open_line(officer, path)
         accept(officer, path)
-        paper = officer.post(f"{path}/documents", {**filled(officer, path, 3), **MORE[3]})
-        assert fault_of(paper.text) == "本机构文书由负责人签发。"
+        paper = confirm(officer, path, {**filled(officer, path, 3), **MORE[3]})
+        assert paper.headers["location"] == path
+        assert "周敏 已送签" in officer.get(path).text
         assert ground.said(station) == []
         assert "受理，待负责人签发" in officer.get(path).text
         answer = other.send(path, "second", decision="confirm")

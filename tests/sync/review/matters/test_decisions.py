@@ -1,20 +1,28 @@
 """Decisions that no click makes wrong: doubted visits, agreements without minutes, own numbers."""
 
-import pytest
+import re
+from html import unescape
 
+import pytest
+from sqlalchemy import update
+
+from sync.hub.storage import schema
 from sync.protocol import CaseDecided, OnsiteSet
-from tests.sync.review.caller import Caller
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import (
     VISIT,
     accept,
     fault_of,
+    filled,
     path_of,
     set_visit,
     write_minutes,
 )
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.issued_documents import issue
+from tests.sync.review.issued_documents import MORE, confirm, issue
 from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import decide
+from tests.sync.review.slips.slips import body_id
 
 AGREED = {"outcome": "decided", "result": "agreement", "text": "五日内退款。"}
 
@@ -117,3 +125,85 @@ def test_a_page_of_the_case_lists_the_officers_of_the_users(centre: Caller, stat
     assert "陈立" not in chosen
     answer = centre.send(path, "outcome", **{**VISIT, "visitor": "陈立"})
     assert fault_of(answer.text) == "还没有选择到场人员。"
+
+
+def test_a_document_is_read_before_it_is_confirmed(
+    centre: Caller, ground: ReviewHub, case: str
+) -> None:
+    """What is confirmed is the very text that was shown."""
+    fields: dict[str, object] = {**filled(centre, case, 3), **MORE[3]}
+    shown = centre.post(f"{case}/documents", fields)
+    assert (shown.status_code, "现转去刘晓梅于2026年11月24日" in shown.text) == (200, True)
+    assert "document.issued" not in [kind for kind, _, _ in ground.acts()]
+    back = centre.post(f"{case}/documents", {**fields, "act": "change"})
+    assert (back.status_code, 'value="新城市场监管所"' in back.text) == (200, True)
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', shown.text)
+    confirmed = {**fields, "act": "issue", "seen": seen}
+    other = centre.post(f"{case}/documents", {**confirmed, "copies": "3"})
+    assert fault_of(other.text) == "文书与预览时不同，再预览一次后确认。"
+    assert centre.post(f"{case}/documents", confirmed).status_code == 303
+
+
+def test_two_documents_that_contradict_each_other_do_not_stand_together(
+    centre: Caller, accepted: str
+) -> None:
+    """A termination, then an agreement; the first is voided before the second is issued."""
+    first = issue(centre, accepted, 8)
+    agreed: dict[str, object] = {**filled(centre, accepted, 9), "agreement": "五日内退款。"}
+    number = "市监终调〔2026〕第1号"
+    sentence = f"本案已有文书 {number}，与此相反，先将其作废。"
+    assert fault_of(confirm(centre, accepted, agreed).text) == sentence
+    other_ground: dict[str, object] = {**filled(centre, accepted, 8), "ground": "4"}
+    assert fault_of(confirm(centre, accepted, other_ground).text) == sentence
+    reason: dict[str, object] = {"csrf": centre.field(first, "csrf"), "text": "双方又达成协议"}
+    assert centre.post(f"{first}/void", reason).status_code == 303
+    assert confirm(centre, accepted, agreed).status_code == 303
+
+
+def test_no_document_says_the_opposite_of_the_decision(centre: Caller, accepted: str) -> None:
+    assert centre.send(accepted, "outcome", **AGREED, unminuted="当场履行").status_code == 303
+    ended: dict[str, object] = {**filled(centre, accepted, 8), "ground": "3"}
+    answer = confirm(centre, accepted, ended)
+    assert fault_of(answer.text) == "本案已另行办结，此文书与之相反。"
+
+
+def test_a_document_is_laid_before_the_head_who_signs_it(
+    centre: Caller, ground: ReviewHub, station: str, address: str, accepted: str
+) -> None:
+    """Where the head signs the body's rulings; sent back it is written anew from what was typed."""
+    body = body_id(ground, "局热线受理中心")
+    ground.officer("高洁", body)
+    for table, at, values in (
+        (schema.body, schema.body.c.id == body, {"signed": True}),
+        (schema.reviewer, schema.reviewer.c.name == "高洁", {"signs": True}),
+    ):
+        with ground.store.turn(ground.watch()) as turn:
+            turn.connection.execute(update(table).where(at).values(**values))
+    fields: dict[str, object] = {**filled(centre, accepted, 5), **MORE[5]}
+    assert confirm(centre, accepted, fields).headers["location"] == accepted
+    assert "周敏 已送签" in centre.get(accepted).text
+    assert fault_of(confirm(centre, accepted, fields).text).startswith("此件已有内容待负责人签发")
+    with calling(address, "高洁") as head:
+        tray = head.get("/signing").text
+        assert ("我局决定受理" in tray, "刘晓梅" in tray) == (True, False)
+        assert decide(head, "back", text="联系电话写座机。")[0] == 303
+        (anew,) = re.findall(r'href="([^"]*&amp;again=[^"]*)"', centre.get("/signing").text)
+        page = centre.get(unescape(anew)).text
+        assert "退回：联系电话写座机。" in page
+        assert f'value="{MORE[5]["contact_phone"]}"' in page
+        (again,) = re.findall(r'name="again" value="([^"]+)"', page)
+        fields |= {"contact_phone": "053188880000", "again": again}
+        assert confirm(centre, accepted, fields).status_code == 303
+        assert "没有待签发" not in head.get("/signing").text
+        assert decide(head, "sign")[0] == 303
+    (issued,) = ground.said(station)[1:]
+    assert (issued.of, issued.officer.name) == ("issued", "高洁")
+    assert "第1号" in centre.get(accepted).text
+    kinds = [kind for kind, _, _ in ground.acts() if kind.startswith(("words", "document"))]
+    assert kinds == [
+        "words.laid",
+        "words.returned",
+        "words.laid",
+        "words.signed",
+        "document.issued",
+    ]

@@ -17,7 +17,7 @@ from sync.protocol import Pack
 from tests.sync.review.caller import Caller
 from tests.sync.review.case_steps import accept, fault_of
 from tests.sync.review.case_steps import filled as filled_in
-from tests.sync.review.issued_documents import MORE, issue, printed, text_of
+from tests.sync.review.issued_documents import MORE, confirm, issue, printed, text_of
 from tests.sync.review.packs.packs import drafted, published, retitled
 from tests.sync.review.packs.test_pack_texts import fields_of
 from tests.sync.review.review_hub import ReviewHub
@@ -189,6 +189,6 @@ def test_a_number_that_is_given_already_is_refused_in_words(
     plain = "市监分送〔{年份}〕第{序号}号"
     published(ground, retitled("identity", "限期通知书", number=plain), "赵局")
     fields: dict[str, object] = {**filled_in(centre, case, 4), **MORE[4], "signed_on": NOW}
-    answer = centre.post(f"{case}/documents", fields)
+    answer = confirm(centre, case, fields)
     assert answer.status_code == 422
     assert fault_of(answer.text) == "编号与已制发的文书重复，须在规则包中另行签发该式样的编号格式。"

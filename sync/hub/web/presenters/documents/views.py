@@ -10,7 +10,13 @@ from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import LabelledFact
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.documents.document_kinds import FORMS, KINDS, TERMINATION, DocumentKind
+from sync.hub.services.documents.document_kinds import (
+    FORMS,
+    KINDS,
+    TERMINATION,
+    DocumentKind,
+    kind_of,
+)
 from sync.hub.services.forms.form_fields import OutcomeForm
 from sync.hub.services.matters.official_documents import IssuedDocument, documents_of
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
@@ -18,6 +24,7 @@ from sync.hub.services.rulings import proposals, ruling_history, visit_minutes
 from sync.hub.services.rulings.confirmers import ConfirmerNotice, confirmer_notice
 from sync.hub.services.rulings.ruling_numbers import STATED_BY, number_among
 from sync.hub.services.rulings.visit_minutes import RESULTS, VisitMinutes
+from sync.hub.services.signatures.submission import waiting_about
 from sync.hub.storage.matter_reader import HubMatter
 
 Listed = Mapping[int, str]
@@ -76,6 +83,8 @@ class MatterPapers:
     visits: tuple[VisitNote, ...]
     awaited: bool
     issued: tuple[IssuedView, ...]
+    laid: tuple[str, ...]
+    """Documents that wait for a head's signature."""
     kinds: tuple[KindChoice, ...]
     waiting: WaitingRuling | None
     sent_back: str
@@ -120,6 +129,7 @@ def papers(
         visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
         awaited=visit_minutes.awaited(one),
         issued=tuple(shown(each, reader) for each in issued),
+        laid=_laid(connection, one, reader),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
         waiting=_waiting(waiting, reader, (refusing, ending), issued) if waiting else None,
         sent_back=reader.hide(back.reason) if back else "",
@@ -129,6 +139,13 @@ def papers(
         is_minuted=bool(visits) and visits[-1].result == "agreement",
         numbers={each: number_among(issued, each) for each in STATED_BY},
     )
+
+
+def _laid(connection: Connection, one: HubMatter, reader: ReaderContext) -> tuple[str, ...]:
+    t, found = reader.t, waiting_about(connection, "document", one.key)
+    names = [(kind_of(str(each.form["kind"])), each) for each in found]
+    said = "{title}: {writer} has laid it before the head"
+    return tuple(t(said, title=t(k.name), writer=each.by.name) for k, each in names if k)
 
 
 def shown(one: IssuedDocument, reader: ReaderContext, grounds: Listed | None = None) -> IssuedView:

@@ -9,7 +9,7 @@ from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import LabelledFact, StatusPill
 from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.signatures.outgoing import barred
-from sync.hub.services.signatures.signature_rule import KINDS, is_head, needs_signature
+from sync.hub.services.signatures.signature_rule import LAID, is_head, needs_signature
 from sync.hub.services.signatures.submission import (
     Submission,
     back_with,
@@ -89,12 +89,12 @@ def paper(connection: Connection, entry: RequestContext, one: Submission) -> Sub
     told = about(connection, entry, one)
     return SubmissionView(
         id=one.id,
-        kind=t(KINDS[one.kind]),
+        kind=t(LAID[one.kind]),
         pill=StatusPill("bad", "ban", t("Cannot go out")) if why else _pill(one, t),
         about=told,
         writer=f"{one.by.body} {one.by.name}",
         since=moment(one.at, entry.now),
-        text=one.form["text"],
+        text=told.hide(one.form["text"]),
         facts=told.facts,
         files=told.files,
         state=one.state,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sync.hub.language.clock import DeadlineClock
 from sync.hub.language.translator import code
 from sync.hub.presentation.views import LabelledFact
+from sync.hub.services.documents.document_kinds import LaidDocument, kind_of
 from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.signatures.submission import Submission
@@ -18,6 +19,7 @@ from sync.hub.services.supervision.supervisions import PostSupervisionForm
 from sync.hub.services.visibility import visible_matters
 from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.dossier.enclosures import EnclosureRow, enclosure_rows
+from sync.hub.web.presenters.dossier.hiding import hiding_of
 from sync.hub.web.presenters.slips import slip_rows
 from sync.hub.web.request.context import RequestContext
 
@@ -37,6 +39,8 @@ class SubmissionSubject:
     files: tuple[EnclosureRow, ...] = ()
     anew: str = ""
     """Address at which the text is rewritten."""
+    hide: Callable[[str], str] = str
+    """Masking of the consumer in the text, for a document, which names them."""
 
 
 def about(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
@@ -65,6 +69,28 @@ def _question(connection: Connection, entry: RequestContext, one: Submission) ->
         facts=_told(asked, cited),
         files=enclosure_rows(connection, matter, one.by),
         anew=href,
+    )
+
+
+def _document(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
+    assert entry.sitting is not None
+    t, form = entry.t, LaidDocument(**one.form)
+    kind = kind_of(form.kind)
+    station_id, _, matter_id = one.about.partition("/")
+    held = visible_matters.matter_seen(connection, entry.sitting.reviewer, (station_id, matter_id))
+    hide = hiding_of(connection, held, entry.sitting)
+    facts = _told(LabelledFact(t("Document"), t(kind.name) if kind else ""))
+    if held is None:
+        return SubmissionSubject(facts=facts, hide=hide)
+    href = f"/review/{one.about}"
+    return SubmissionSubject(
+        line=f"{held.merchant}  {held.station_name}",
+        href=href,
+        clock=queue_rows.running(held, entry.now, t),
+        limit=queue_rows.limit(held, entry.now, t),
+        facts=facts,
+        anew=f"{href}/documents?kind={form.kind}&again={one.id}",
+        hide=hide,
     )
 
 
@@ -119,6 +145,7 @@ def _told(*facts: LabelledFact) -> tuple[LabelledFact, ...]:
 
 
 _TOLD: dict[str, Callable[[Connection, RequestContext, Submission], SubmissionSubject]] = {
+    "document": _document,
     "guidance": _question,
     "reply": _slip,
     "posting": _posting,
