@@ -184,7 +184,7 @@ CHINESE: dict[str, str] = {
     "not given yet": "尚未登记",
     "Nothing was sent.": "没有发出任何内容。",
     "Tell the station": "告知受理站",
-    "Enter the number on the 12315 platform.": "请填写全国12315平台的登记编号。",
+    "Enter the number on the 12315 platform.": "还没有填写全国12315平台的登记编号。",
     "registered the case on the 12315 platform": "登记到全国12315平台",
     "case registered on the 12315 platform": "登记到全国12315平台",
     "Consent": "授权",

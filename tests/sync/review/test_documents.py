@@ -120,7 +120,7 @@ def test_the_page_is_that_of_the_standard_and_leaves_room_for_the_seal(
         (
             3,
             {"consumer": "王\U00020001"},
-            "“王\U00020001”中的字符 U+20001 没有可用的字体，无法打印，请改用其他写法：消费者。",
+            "“王\U00020001”中的字符 U+20001 没有可用的字体，无法打印，改用其他写法：消费者。",
         ),
     ],
 )

@@ -42,7 +42,7 @@ WORDS: dict[str, str] = {
     ),
     "{n:copy|copies}": "一式 {n} 份",
     "No typeface has the character {code} in “{text}”. Write it otherwise: {field}": (
-        "“{text}”中的字符 {code} 没有可用的字体，无法打印，请改用其他写法：{field}。"
+        "“{text}”中的字符 {code} 没有可用的字体，无法打印，改用其他写法：{field}。"
     ),
     "Cannot be read: {field}": "填写有误：{field}。",
     # The documents
