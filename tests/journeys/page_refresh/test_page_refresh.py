@@ -65,7 +65,7 @@ FOLLOWERS: Mapping[Changed, set[str]] = {
     C.REPORT: {"reports", "duty", "analysis"},
     C.REPORT_TEXT: {"analysis"},
     C.RETENTION: {"case"},
-    C.RULES: {"today", "case", "ledger", "library", "merchants", "analysis"},
+    C.RULES: {"today", "case", "ledger", "recourse", "library", "merchants", "analysis"},
     C.STATION: {
         "today", "case", "ledger", "fund", "recourse", "teaching", "duty", "enquiry", "reports",
         "merchants", "directory", "analysis",

@@ -20,7 +20,9 @@ from mediation_desk.workflows.reads.fund import RecourseRead
 class RecoursePage(Page):
     """The page. The router may name a board, and a row on it, such as ``debts:<payment>``."""
 
-    shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
+    shows = frozenset(
+        {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.RULES, Changed.STATION}
+    )
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation)
