@@ -107,7 +107,7 @@ class LedgerFile:
         engine = open_engine(path, self.key, readonly=True)
         try:
             require_acknowledged(engine, path, mark, is_restored=self._is_restored())
-            if require_known(engine) < HEAD:
+            if require_known(engine) < HEAD or _reckoned_by(engine) < RECKONING:
                 self._bring_on()
         except BaseException:
             engine.dispose()
@@ -119,10 +119,10 @@ class LedgerFile:
         return restored_marker(self._layout.workspace) is not None
 
     def _bring_on(self) -> None:
-        """Migrate a file that no desk opened since the program was updated, then only read it.
+        """Bring on a file that no desk opened since the program was updated, then only read it.
 
-        Migrations only add, so a desk that has the file open under an earlier program is not
-        disturbed.
+        Migrations only add, and rows computed anew keep their columns, so a desk that has the file
+        open under an earlier program is not disturbed.
         """
         engine = open_engine(self._layout.ledger, self.key, must_exist=True)
         try:
@@ -239,9 +239,7 @@ RECKONING: Final = 6
 def bring_up_to_date(writer: Engine) -> None:
     """Migrate the tables, and recompute the rows that this program computes otherwise."""
     migrate(writer)
-    with writer.connect() as connection:
-        by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if by == RECKONING:
+    if _reckoned_by(writer) == RECKONING:
         return
     with writer.begin() as connection:
         policy = station_rows.read_policy(connection)
@@ -249,6 +247,13 @@ def bring_up_to_date(writer: Engine) -> None:
             NATIVE
         )
         connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING}")
+
+
+def _reckoned_by(engine: Engine) -> int:
+    """Return the version of the row values that the file holds."""
+    with engine.connect() as connection:
+        by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return by
 
 
 def _unheard(areas: Set[Changed]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.entropy import new_id
+from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.domain.case.events.aggravation import (
     Aggravation,
     AggravationKind,
@@ -13,7 +13,8 @@ from mediation_desk.domain.case.events.aggravation import (
 from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, ProblemKind
-from mediation_desk.ledger.ledger_file import bring_up_to_date
+from mediation_desk.ledger.ledger_file import RECKONING, LedgerFile, OpenMode, bring_up_to_date
+from mediation_desk.ledger.reader import ReaderContext
 from mediation_desk.workflows.intake.batch import Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import BatchRow
 from mediation_desk.workflows.intake.participants import (
@@ -114,3 +115,20 @@ def test_cases_of_an_earlier_program_are_reckoned_anew(counter: Counter) -> None
     bring_up_to_date(writer)
     found = counter.session.ask(lambda reader: reader.rows(reader.keys(View(is_intensified=True))))
     assert {row.case for row in found} == {still_open, finished}
+
+
+def test_a_mere_reader_finds_the_rows_reckoned_anew_too(counter: Counter) -> None:
+    counter.register(more=RegistrationDetails(is_injured=True))
+    file = counter.session.file
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE case_row SET is_intensified = 0")
+        connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING - 1}")
+    place = counter.session.place
+    around = ReaderContext(str(place.workspace), place.now)
+    reader = LedgerFile(place.workspace, file.key, ENTROPY, around, OpenMode.READ)
+    try:
+        with reader.connection() as connection:
+            told = connection.exec_driver_sql("SELECT is_intensified FROM case_row").scalar_one()
+    finally:
+        reader.close()
+    assert told == 1
