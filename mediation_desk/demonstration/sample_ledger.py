@@ -9,7 +9,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.ledger_lock import held
+from mediation_desk.app.session.ledger_lock import locked
 from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration.cases import case_script, hours, personas
 from mediation_desk.demonstration.cases.case_script import Timed
@@ -121,7 +121,7 @@ def fill_whole(session: Session, disputes: int, seed: int) -> int:
 
 def put_in_place(workspace: Path) -> None:
     """Replace the ledger by a filled copy; nobody may have the ledger open."""
-    with worded(), held(workspace):
+    with worded(), locked(workspace):
         finish_swap(workspace)
 
 

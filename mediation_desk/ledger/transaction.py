@@ -17,7 +17,7 @@ from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import area_of
 from mediation_desk.ledger.journal.journal import EntryDraft, JournalHead
 from mediation_desk.ledger.link import outbox, reported_heads
-from mediation_desk.ledger.local.local_store import Margin
+from mediation_desk.ledger.local.local_store import LocalTables
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.projections.bulk_import import BulkImport
 from mediation_desk.ledger.projections.case_cache import CaseCache, CaseRepository
@@ -224,6 +224,6 @@ class LedgerTransaction(LedgerSnapshot):
             reported_heads.report_heads(self._connection, at, self._entropy)
 
     @property
-    def margin(self) -> Margin:
+    def local_store(self) -> LocalTables:
         """The store for data outside the journal: drafts, saved views, preferences."""
-        return Margin(self._connection, self.changed)
+        return LocalTables(self._connection, self.changed)

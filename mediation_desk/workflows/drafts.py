@@ -10,24 +10,24 @@ def name_of(form: str, operator: str) -> str:
 
 def keep(desk: Desk, form: str, fields: dict[str, str]) -> None:
     """Save the fields of an open form for the signed-in operator, replacing earlier ones."""
-    desk.ledger.margin.keep_draft(name_of(form, desk.operator.id), fields, desk.now())
+    desk.ledger.local_store.keep_draft(name_of(form, desk.operator.id), fields, desk.now())
 
 
 def begin(desk: Desk, form: str, fields: dict[str, str]) -> None:
     """Save the fields unless an earlier draft exists."""
-    if desk.ledger.margin.draft_fields(name_of(form, desk.operator.id)) is None:
+    if desk.ledger.local_store.draft_fields(name_of(form, desk.operator.id)) is None:
         keep(desk, form, fields)
 
 
 def lay_over(desk: Desk, form: str, opened: dict[str, str], typed: dict[str, str]) -> None:
     """Save typed fields over the existing draft, or over the form as it was opened."""
-    left = desk.ledger.margin.draft_fields(name_of(form, desk.operator.id))
+    left = desk.ledger.local_store.draft_fields(name_of(form, desk.operator.id))
     keep(desk, form, {**(opened if left is None else left), **typed})
 
 
 def drop(desk: Desk, form: str) -> None:
     """Erase the signed-in operator's draft of a form; do nothing without one."""
-    desk.ledger.margin.drop_draft(name_of(form, desk.operator.id))
+    desk.ledger.local_store.drop_draft(name_of(form, desk.operator.id))
 
 
 def complete(desk: Desk, command: Command[None], form: str) -> None:

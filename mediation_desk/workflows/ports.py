@@ -202,7 +202,7 @@ class Ledger(LedgerState, Protocol):
         ...
 
     @property
-    def margin(self) -> LocalStore:
+    def local_store(self) -> LocalStore:
         """Return the store of data kept apart from the journal."""
         ...
 

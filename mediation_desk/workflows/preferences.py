@@ -5,4 +5,4 @@ from mediation_desk.workflows.ports import Desk
 
 def keep_preference(desk: Desk, operator: str, name: str, value: str) -> None:
     """Remember a small text for an operator."""
-    desk.ledger.margin.keep_preference(operator, name, value)
+    desk.ledger.local_store.keep_preference(operator, name, value)

@@ -9,9 +9,9 @@ def keep(desk: Desk, view: SavedView) -> None:
     """Save a view under its name; raises Refusal(NAME_MISSING)."""
     if not view.name.strip():
         raise Refusal(Reason.NAME_MISSING)
-    desk.ledger.margin.keep_view(view, desk.operator.id)
+    desk.ledger.local_store.keep_view(view, desk.operator.id)
 
 
 def drop(desk: Desk, view_id: str) -> None:
     """Forget a saved view; nothing happens when it is gone."""
-    desk.ledger.margin.drop_view(view_id)
+    desk.ledger.local_store.drop_view(view_id)

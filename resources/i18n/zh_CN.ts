@@ -907,10 +907,6 @@
         <translation>不涉及案件</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Choose what came of it</source>
         <translation>选一个结果</translation>
     </message>
@@ -3373,10 +3369,6 @@
 <context>
     <name>DutyChoice</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>On duty</source>
         <translation>值班人</translation>
     </message>
@@ -3450,10 +3442,6 @@
 <context>
     <name>EndDateForm</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Last day</source>
         <translation>最后一天</translation>
     </message>
@@ -3464,10 +3452,6 @@
     <message>
         <source>Say why in one sentence</source>
         <translation>用一句话写明原因</translation>
-    </message>
-    <message>
-        <source>Write the day</source>
-        <translation>填写日期</translation>
     </message>
 </context>
 <context>
@@ -4732,6 +4716,17 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>没有保存</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>optional</source>
@@ -5845,10 +5840,6 @@
     <message>
         <source>Articles</source>
         <translation>依据条文</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -8722,10 +8713,6 @@
     <message>
         <source>Authority or court, and its number</source>
         <translation>机关或法院及其文号</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Fill this in</source>
@@ -13093,16 +13080,8 @@
 <context>
     <name>ReportForm</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Keep words</source>
         <translation>保存文字</translation>
-    </message>
-    <message>
-        <source>Not kept</source>
-        <translation>未能保存</translation>
     </message>
     <message>
         <source>Printed in sections 6 to 9. Name no consumer.</source>
@@ -14229,10 +14208,6 @@
         <translation>地址</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Contact of the handler</source>
         <translation>处理者联系方式</translation>
     </message>
@@ -14255,10 +14230,6 @@
     <message>
         <source>Local office</source>
         <translation>属地市场监管所</translation>
-    </message>
-    <message>
-        <source>Not kept</source>
-        <translation>没有保存</translation>
     </message>
     <message>
         <source>Phone of the guidance station</source>
@@ -14881,10 +14852,6 @@
     <message>
         <source>A year is {n} months.</source>
         <translation>一年为 {n} 个月。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Days</source>

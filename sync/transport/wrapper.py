@@ -133,7 +133,7 @@ class HttpSession:
         except (requests.RequestException, UrllibError, OSError) as fault:
             if self.ticks() > deadline:
                 raise LineError("TIMEOUT", "the answer came too slowly") from None
-            raise told(fault) from None
+            raise line_error(fault) from None
 
     def _pieces(self, response: requests.Response, most: int, deadline: float) -> Iterator[bytes]:
         """Read piece by piece: `read1` returns received bytes, so a drip meets the deadline."""
@@ -176,7 +176,7 @@ _WORDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str], ..
 )
 
 
-def told(fault: Exception) -> LineError:
+def line_error(fault: Exception) -> LineError:
     """Return the fault in the line's words."""
     if isinstance(fault, LineError):
         return fault

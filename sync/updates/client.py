@@ -22,7 +22,7 @@ from sync.updates.faults import (
     NO_FILE,
     UpdateError,
 )
-from sync.updates.library import OriginFetcher, told
+from sync.updates.library import OriginFetcher, update_errors
 from sync.updates.names import METADATA, TARGETS
 from sync.updates.offers import DIGEST, ListedFile, ReleaseOffer, listed_files, offers_of
 from sync.updates.origins import MissingFileError, ReleaseOrigin
@@ -66,7 +66,7 @@ class RepositoryClient:
 
         Raises UpdateError, or a fault of the line.
         """
-        with told(), self._held("list"):
+        with update_errors(), self._held("list"):
             fetcher = OriginFetcher(self.origin)
             updater = Updater(str(self.state), METADATA, fetcher=fetcher, bootstrap=self.root)
             updater.refresh()
@@ -87,7 +87,7 @@ class RepositoryClient:
         ``progress`` is called with the number of bytes present. Raises UpdateError, a fault of the
         line, or an exception of ``progress``; no file has its name then.
         """
-        with told(), self._held("fetch"):
+        with update_errors(), self._held("fetch"):
             target = folder / listed.name
             if is_whole(target, listed):
                 progress(listed.size)
@@ -162,7 +162,7 @@ def kept_part(state: Path, role: str) -> Signed:
 
 def proven_root(content: bytes) -> Root:
     """Return a root signed by its own keys, whatever its date; raises UpdateError UNTRUSTED."""
-    with told():
+    with update_errors():
         made: Metadata[Any] = Metadata.from_bytes(content)
         if not isinstance(made.signed, Root):
             raise RepositoryError("this is no root")

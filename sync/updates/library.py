@@ -42,7 +42,7 @@ class OriginFetcher(FetcherInterface):
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def update_errors() -> Iterator[None]:
     """Turn faults of the TUF library and of this side's disk into an UpdateError."""
     try:
         yield

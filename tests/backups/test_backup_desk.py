@@ -55,9 +55,9 @@ def test_who_asks_while_one_is_under_way_hears_of_that_one(
     assert len(backups_in(desk.counter.session.place.workspace / "backups")) == 1
     assert backups.state.folder == str(tmp_path)
     assert backups.state.last_good == NOON
-    assert not backups.has_news()
+    assert not backups.has_changes()
     desk.counter.register()
-    assert backups.has_news()
+    assert backups.has_changes()
 
 
 def test_a_place_that_is_gone_is_told_to_who_asked_and_on_today(

@@ -129,7 +129,7 @@ def test_a_copy_that_cannot_be_sent_leaves_the_backup_good_and_is_remembered(
 ) -> None:
     session = counter.session
     kept = '{"url": "https://127.0.0.1:1/dav", "user": "a", "secret": "b"}'
-    session.perform(lambda desk: desk.ledger.margin.keep_preference("", "backup.store", kept))
+    session.perform(lambda desk: desk.ledger.local_store.keep_preference("", "backup.store", kept))
     state = take_backup(session, unhindered)
     assert (state.last_good, state.trouble) == (NOON, "")
     assert (state.copied_at, state.copy_trouble) == (None, "backup_store_unreachable")

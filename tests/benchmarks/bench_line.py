@@ -179,7 +179,7 @@ def _answers(folder: Path) -> Figure:
     """Measure from the officer's click to the desk: message applied, window notified."""
     with a_hub(folder / "hub2") as hub, closing(copied(SMALL, folder / "asking")) as session:
         clerk, line, told = Clerk(session, old_cases(SMALL, seed=5)), HubLink(session), Event()
-        line.on_news(told.set)
+        line.subscribe(told.set)
         line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
         for _ in range(DAYS):
             clerk.work()

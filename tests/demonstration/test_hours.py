@@ -117,7 +117,7 @@ def test_the_batch_was_dealt_with_and_does_not_lead_the_day(tmp_path: Path) -> N
         now = counter.watch()
         work = counter.session.ask(lambda reader: reader.today("", now)).work
         groups = counter.session.ask(lambda reader: reader.records.groups)
-    (group,) = groups.held.values()
+    (group,) = groups.items.values()
     batch = [row for row in work if row.case in group.cases]
     assert len(batch) == 6
     assert {row.state for row in batch} == {CaseState.AGREED}

@@ -89,7 +89,9 @@ def test_a_day_at_the_desk_leaves_nothing_of_a_person(tmp_path: Path) -> None:
         assert len(keys) == 1
         export_view(counter.session, Export(tmp_path / "台账.csv", view), lambda *_: None)
         keep_backup(counter.session, tmp_path / "backups")
-        counter.session.perform(lambda desk: desk.ledger.margin.keep_preference("a", "b", "刘敏敏"))
+        counter.session.perform(
+            lambda desk: desk.ledger.local_store.keep_preference("a", "b", "刘敏敏")
+        )
         refuse_and_fail(counter)
         holder = ("Liu Minmin", new_id())
         vault.add_slot(workspace, counter.session.file.key, holder, PASSWORD, cost=CHEAP)

@@ -124,7 +124,7 @@ def _bring_answer(seat: Seat, request: str) -> None:
     )
     arrived = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, arrived))
-    for heard in seat.desktop.gateway.line._news:
+    for heard in seat.desktop.gateway.line._listeners:
         heard()
 
 

@@ -28,7 +28,7 @@ def _answer(seat: Seat) -> None:
     )
     letter = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, letter))
-    for heard in seat.desktop.gateway.line._news:
+    for heard in seat.desktop.gateway.line._listeners:
         heard()
 
 

@@ -144,7 +144,7 @@ class ScriptedLedger(ScriptedLedgerState):
         raise NotImplementedError
 
     @property
-    def margin(self) -> "ScriptedLocalStore":
+    def local_store(self) -> "ScriptedLocalStore":
         return ScriptedLocalStore(self.drafts)
 
     @property

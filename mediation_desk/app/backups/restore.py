@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.ledger_lock import held
+from mediation_desk.app.session.ledger_lock import locked
 from mediation_desk.app.session.maintenance import require_whole
 from mediation_desk.app.session.rekeying import renew_key_when_due
 from mediation_desk.app.session.session import Session, Workplace, sign_in
@@ -50,7 +50,7 @@ def restore_backup(place: Workplace, file: Path, name: str = "", password: str =
         keys = _present_keys(place, name, password)
     with worded():
         place.workspace.mkdir(parents=True, exist_ok=True)
-    with worded(), held(place.workspace):
+    with worded(), locked(place.workspace):
         backup.restore(file, place.workspace, at=place.now(), newest_schema=HEAD)
     if not name:
         return ""
@@ -87,7 +87,7 @@ def keep_what_is_left(place: Workplace, name: str, password: str) -> int:
     Fault for a ledger of which nothing is left or whose rest does not hold together.
     """
     workspace = place.workspace
-    with worded(), held(workspace):
+    with worded(), locked(workspace):
         opened = vault.unlock(workspace, name.strip(), password)
         engine = open_engine(Layout(workspace).ledger, opened.key, readonly=True)
         try:

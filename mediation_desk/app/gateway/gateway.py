@@ -61,7 +61,7 @@ class ActGateway(QObject):
         self._evidence = StorageJobs("evidence", self)
         # The courier's thread only signals; pages are notified on the interface thread.
         self._arrived.connect(self._tell_arrived, Qt.ConnectionType.QueuedConnection)
-        line.on_news(self._arrived.emit)
+        line.subscribe(self._arrived.emit)
 
     @property
     def operator(self) -> Operator:

@@ -96,7 +96,7 @@ class HubLink:
         self._session = session
         self._outbox = SqlOutbox(session.file, ENTROPY, self._take)
         self._woken, self._closed = Event(), Event()
-        self._news: list[Callable[[], None]] = []
+        self._listeners: list[Callable[[], None]] = []
         self._threads: list[Thread] = []
         self._wires: list[HttpSession] = []
         self._given_up: set[str] = set()
@@ -108,9 +108,9 @@ class HubLink:
         self._gate = RelayGate(session, self._wires, new_nonce)
         self.again = ReadAgain(session)
 
-    def on_news(self, heard: Callable[[], None]) -> None:
-        """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
-        self._news.append(heard)
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` (on the courier's thread) when a letter came or the link changed."""
+        self._listeners.append(listener)
 
     def start(self) -> None:
         """Start the threads; a desk that is not enrolled has no hub to contact."""
@@ -339,8 +339,8 @@ class HubLink:
             log.exception("a contact with the regulator failed")
             return None
         self._note_round(status)
-        for heard in self._news:
-            heard()
+        for listener in self._listeners:
+            listener()
         return status
 
     def _note_round(self, status: LinkStatus) -> None:

@@ -102,7 +102,7 @@ class BackupService(QObject):
         # A share that hangs must not be asked here: the worker asked it.
         return self.state.is_same_disk or not self.state.folder
 
-    def has_news(self) -> bool:
+    def has_changes(self) -> bool:
         """Tell whether the ledger changed since the last good backup; False where it is lost."""
         try:
             # A restored ledger has fewer entries.

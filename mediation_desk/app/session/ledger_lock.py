@@ -13,7 +13,7 @@ _LOCKS = Path("/proc/locks")
 
 
 @contextmanager
-def held(workspace: Path) -> Iterator[None]:
+def locked(workspace: Path) -> Iterator[None]:
     """Hold the lock of a ledger for a while; raises Fault(HELD_BY_ANOTHER) when another does."""
     lock = FileLock(workspace / LOCK, timeout=0)
     try:

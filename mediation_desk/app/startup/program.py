@@ -130,7 +130,7 @@ class Program(QObject):
         """Close the ledger and let another person sign in, in a fresh window."""
         old = self.window
         old.sign_out()
-        self.close_rooms()
+        self.close_desktop()
         self.window = self._make_window()
         put(self.window, Placement.of(old), free_areas())
         self.ask_who()
@@ -138,7 +138,7 @@ class Program(QObject):
         old.close()
         old.deleteLater()
 
-    def close_rooms(self) -> None:
+    def close_desktop(self) -> None:
         """Finish pending work and close the ledger."""
         self._drop_key.stop()
         if self.desktop is not None:
@@ -147,7 +147,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """End the program."""
-        self.close_rooms()
+        self.close_desktop()
         self.warming.close()
         self.gate_jobs.close()
         self.place_jobs.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.ledger_lock import held
+from mediation_desk.app.session.ledger_lock import locked
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.session.written_by import ledgers_beyond
 from mediation_desk.app.updates.bundles.bundle import first_bundle
@@ -135,7 +135,7 @@ def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
     UPDATE_CHANGED where something was written before it was closed; then nothing is changed.
     """
     plan, workspace = prepared.plan, prepared.workspace
-    with worded(), held(workspace):
+    with worded(), locked(workspace):
         if plan.way is not ReturnWay.AS_IS:
             _require_unchanged(prepared)
         if plan.way is ReturnWay.UNWRITTEN:

@@ -154,7 +154,7 @@ class YearContent:
             yield UnitFile(file.name or file.sha256, file.mime, partial(bytes, content))
 
     def _reports(self) -> Iterator[ArchiveUnit]:
-        for report in SqlRecords(self.connection, {}).reports.held.values():
+        for report in SqlRecords(self.connection, {}).reports.items.values():
             gone = report.handed_over
             if gone is None or local_day(gone.at).year != self.year:
                 continue
@@ -165,7 +165,7 @@ class YearContent:
             yield ArchiveUnit(record, {"course": self._course(stream)})
 
     def _enquiries(self) -> Iterator[ArchiveUnit]:
-        for enquiry in SqlRecords(self.connection, {}).enquiries.held.values():
+        for enquiry in SqlRecords(self.connection, {}).enquiries.items.values():
             if local_day(enquiry.at).year != self.year:
                 continue
             stream, told = f"enquiry:{enquiry.id}", enquiry.answered

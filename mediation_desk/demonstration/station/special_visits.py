@@ -178,7 +178,7 @@ def _for_each(
     """Return one act repeated on every case of a group, which is known after registration."""
 
     def of_all(desk: Desk) -> None:
-        for case in desk.ledger.records.groups.held[group].cases:
+        for case in desk.ledger.records.groups.items[group].cases:
             deed(desk, case, chance[0])
 
     return of_all

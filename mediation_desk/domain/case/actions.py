@@ -39,7 +39,7 @@ class CaseAction(StrEnum):
     NOTE = "note"
     CORRECT = "correct"
     ADD_EVIDENCE = "add_evidence"
-    NAME_BESIDE = "name_beside"
+    NAME_PARTICIPANT = "name_beside"
     QUICK = "quick"
     SHOP_ANSWER = "shop_answer"
     PLAN_SESSION = "plan_session"
@@ -173,7 +173,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
     CaseAction.NOTE: (),
     CaseAction.CORRECT: (),
     CaseAction.ADD_EVIDENCE: (),
-    CaseAction.NAME_BESIDE: (),
+    CaseAction.NAME_PARTICIPANT: (),
     CaseAction.QUICK: (_accepted, _here, _no_open_guidance, guards.not_acted, guards.not_joint),
     CaseAction.SHOP_ANSWER: (guards.shop_asked, guards.shop_silent),
     CaseAction.PLAN_SESSION: (_accepted, _contacted, _here, guards.no_session),

@@ -54,12 +54,12 @@ class ImportedPack:
 class ImportedPacks:
     """All packs, the oldest first."""
 
-    held: tuple[ImportedPack, ...] = ()
+    items: tuple[ImportedPack, ...] = ()
 
     def after(self, event: PackTaken, metadata: EventMetadata) -> "ImportedPacks":
         """Return the packs after one more import."""
-        return ImportedPacks((*self.held, ImportedPack(event, metadata.at, metadata.by)))
+        return ImportedPacks((*self.items, ImportedPack(event, metadata.at, metadata.by)))
 
     def has(self, digest: str) -> bool:
         """Tell whether the very same text is in force already."""
-        return any(each.taken.digest == digest for each in self.held)
+        return any(each.taken.digest == digest for each in self.items)

@@ -46,7 +46,7 @@ class Enquiry:
 class Enquiries:
     """All enquiries, oldest first, by their ids."""
 
-    held: Mapping[str, Enquiry] = field(default_factory=dict)
+    items: Mapping[str, Enquiry] = field(default_factory=dict)
 
     def after(self, event: EnquiryEvent, metadata: EventMetadata) -> "Enquiries":
         """Return the enquiries after ``event``, which belongs to the enquiry of its stream."""
@@ -54,5 +54,5 @@ class Enquiries:
             case EnquiryAnswered():
                 made = Enquiry(metadata.subject, event, metadata.at, metadata.by)
             case EnquiryBecameCase(case):
-                made = replace(self.held[metadata.subject], case=case)
-        return Enquiries({**self.held, metadata.subject: made})
+                made = replace(self.items[metadata.subject], case=case)
+        return Enquiries({**self.items, metadata.subject: made})

@@ -35,11 +35,11 @@ class CaseGroup:
 class CaseGroups:
     """All groups, by their ids."""
 
-    held: Mapping[str, CaseGroup] = field(default_factory=dict)
+    items: Mapping[str, CaseGroup] = field(default_factory=dict)
 
     def after(self, event: GroupEvent, metadata: EventMetadata) -> "CaseGroups":
         """Return the groups with the one that was made."""
         made = CaseGroup(
             metadata.subject, event.name, event.merchant, event.cases, metadata.at, metadata.by
         )
-        return CaseGroups({**self.held, metadata.subject: made})
+        return CaseGroups({**self.items, metadata.subject: made})

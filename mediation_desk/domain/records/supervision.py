@@ -84,12 +84,12 @@ class Supervision:
 class Supervisions:
     """All supervisions posted at this station, by their ids, the oldest first."""
 
-    held: Mapping[str, Supervision] = field(default_factory=dict)
+    items: Mapping[str, Supervision] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Supervision, ...]:
         """Return those that have not ended, the nearest last day first."""
-        standing = (one for one in self.held.values() if one.closed is None)
+        standing = (one for one in self.items.values() if one.closed is None)
         return tuple(sorted(standing, key=lambda one: one.posted.due_on))
 
     def after(self, event: SupervisionEvent, metadata: EventMetadata) -> "Supervisions":
@@ -98,11 +98,11 @@ class Supervisions:
             case Posted():
                 made = Supervision(metadata.subject, metadata.entry, event, metadata.at)
             case Visited():
-                before = self.held[metadata.subject]
+                before = self.items[metadata.subject]
                 made = replace(before, visits=(*before.visits, event))
             case Answered(text):
                 reply = StationReply(text, metadata.at, metadata.by)
-                made = replace(self.held[metadata.subject], reply=reply)
+                made = replace(self.items[metadata.subject], reply=reply)
             case Closed():
-                made = replace(self.held[metadata.subject], closed=event)
-        return Supervisions({**self.held, metadata.subject: made})
+                made = replace(self.items[metadata.subject], closed=event)
+        return Supervisions({**self.items, metadata.subject: made})

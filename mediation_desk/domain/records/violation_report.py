@@ -76,11 +76,11 @@ class ViolationReport:
 class ViolationReports:
     """All reports, by their ids."""
 
-    held: Mapping[str, ViolationReport] = field(default_factory=dict)
+    items: Mapping[str, ViolationReport] = field(default_factory=dict)
 
     def after(self, event: ReportEvent, metadata: EventMetadata) -> "ViolationReports":
         """Return the reports after ``event``, which belongs to the report of its stream."""
-        return ViolationReports({**self.held, metadata.subject: self._after(event, metadata)})
+        return ViolationReports({**self.items, metadata.subject: self._after(event, metadata)})
 
     def _after(self, event: ReportEvent, metadata: EventMetadata) -> ViolationReport:
         match event:
@@ -88,6 +88,6 @@ class ViolationReports:
                 return ViolationReport(metadata.subject, event, metadata.at, metadata.by)
             case ReportHandedOver(office, method, receiver):
                 done = HandedOver(metadata.at, metadata.by, office, method, receiver)
-                return replace(self.held[metadata.subject], handed_over=done)
+                return replace(self.items[metadata.subject], handed_over=done)
             case ReportPrinted(copy):
-                return replace(self.held[metadata.subject], copies=copy)
+                return replace(self.items[metadata.subject], copies=copy)

@@ -269,8 +269,8 @@ def require_record(file: LedgerFile, stream: str, today: date) -> None:
     if area in ERASABLE:
         require_free(file, HoldKind(area), record, today)
     with file.reading() as reader:
-        report = reader.records.reports.held.get(record) if area == "report" else None
-        enquiry = reader.records.enquiries.held.get(record) if area == "enquiry" else None
+        report = reader.records.reports.items.get(record) if area == "report" else None
+        enquiry = reader.records.enquiries.items.get(record) if area == "enquiry" else None
         term = reader.records.retention.term
     if report is not None and report.handed_over is None:
         raise Refusal(Reason.REPORT_AT_THE_DESK, {"number": report.filed.number})

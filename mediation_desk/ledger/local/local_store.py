@@ -13,7 +13,7 @@ from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.ledger import SavedView
 
 
-class Margin:
+class LocalTables:
     """The port ``LocalStore`` over an open transaction, whose areas it adds to ``changed``."""
 
     def __init__(self, connection: Connection, changed: set[Changed]) -> None:

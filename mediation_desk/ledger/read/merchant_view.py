@@ -217,7 +217,7 @@ def sheet(
         today=of.today,
         computed_codes=computed_letters(file.merchant.name)[0],
         others=tuple(of.merchants.file(one) for one in ids[1:]),
-        deposit=deposits.held(of.book, *ids),
+        deposit=deposits.deposit_balance(of.book, *ids),
         deposit_required=deposits.required(of.book, *ids),
         deposit_holds=_holds(connection, of.book, ids),
         owed=total([of.book.owed_by(one) for one in ids]),

@@ -143,7 +143,7 @@ class SqlRetentionReader:
 
     def _reports(self) -> Iterator[DueRecord]:
         months = self._terms(RetentionKind.REPORT)
-        for report in self._records.reports.held.values():
+        for report in self._records.reports.items.values():
             gone, answered = report.handed_over, report.filed
             is_there = answered.text or answered.reporter != Companion() or (gone and gone.receiver)
             if gone is not None and is_there:
@@ -152,7 +152,7 @@ class SqlRetentionReader:
 
     def _enquiries(self) -> Iterator[DueRecord]:
         months = self._terms(RetentionKind.ENQUIRY)
-        for enquiry in self._records.enquiries.held.values():
+        for enquiry in self._records.enquiries.items.values():
             answered = enquiry.answered
             if answered.question or answered.answer or answered.who != Companion():
                 day, until = local_day(enquiry.at), record_kept_until(enquiry.at, months)

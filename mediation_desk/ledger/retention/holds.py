@@ -70,10 +70,10 @@ class Holds:
                 return ErasureSubject(kind, id_, merchants, years=years)
             case HoldKind.LEARNER:
                 return self._of_learner(id_)
-            case HoldKind.REPORT if id_ in self._records.reports.held:
-                return self._of_report(self._records.reports.held[id_])
-            case HoldKind.ENQUIRY if id_ in self._records.enquiries.held:
-                return self._of_enquiry(self._records.enquiries.held[id_])
+            case HoldKind.REPORT if id_ in self._records.reports.items:
+                return self._of_report(self._records.reports.items[id_])
+            case HoldKind.ENQUIRY if id_ in self._records.enquiries.items:
+                return self._of_enquiry(self._records.enquiries.items[id_])
         return ErasureSubject(kind, id_)
 
     def _of_case(self, id_: str) -> ErasureSubject:

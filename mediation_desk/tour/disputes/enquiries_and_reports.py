@@ -110,7 +110,7 @@ def name_agent(scene: Tour, case: str) -> None:
     assert page is not None
     mandate = sheet_of(scene, case).case.files[0].sha256
     values = {"what": "agent", "name": "刘代办", "phone": "19905310088", "relation": "relative"}
-    take_step(page, CaseAction.NAME_BESIDE, {**values, "file": mandate, "mark": "yes"})
+    take_step(page, CaseAction.NAME_PARTICIPANT, {**values, "file": mandate, "mark": "yes"})
     scene.picture("case-agent")
     papers_and_backups.make_paper(
         scene, Paper.REGISTRATION, case, ("委托代理人", "刘代办", "已核对")

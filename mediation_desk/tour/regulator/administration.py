@@ -72,4 +72,4 @@ def _is_reported(officer: ReviewerBrowser, pack: str) -> bool:
 
 
 def _is_taken(scene: Tour) -> bool:
-    return bool(scene.session.ask(lambda reader: reader.records.packs).held)
+    return bool(scene.session.ask(lambda reader: reader.records.packs).items)

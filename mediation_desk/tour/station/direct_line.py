@@ -6,9 +6,9 @@ from mediation_desk.domain.records.directory import CallResult, Directory
 from mediation_desk.tour.support.papers_and_backups import pdf_text
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import part, settle, until
+from mediation_desk.ui.forms.act_strip import ActStrip
 from mediation_desk.ui.pages.case.case_board import COURSE, TALK, CaseBoard
 from mediation_desk.ui.pages.directory import DirectoryPage
-from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.pages.library import LibraryPage
 
 SAID = "检测报告可以采信，先按退一赔三协商。"
@@ -25,12 +25,11 @@ def call(scene: Tour, case: str) -> None:
     before = len(_held(scene).calls)
     page.steps.call(card)
     settle()
-    strip = part(page, CallStrip)
-    strip.result.toggle(CallResult.TOLD.value)
-    strip.said.setText(SAID)
+    strip = part(page, ActStrip)
+    strip.give_back({"result": CallResult.TOLD.value, "said": SAID})
     settle()
     scene.picture("directory-call")
-    strip.send.click()
+    strip.verb.click()
     until(lambda: len(_held(scene).calls) == before + 1, "the call in the log")
     now = scene.session.place.now()
     steps = scene.session.ask(lambda reader: reader.case_sheet(case, now)).steps

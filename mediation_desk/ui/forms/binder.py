@@ -129,9 +129,10 @@ _WORDS: _Reading = (_is(str), lambda typed, key, _: typed.text(key))
 _CODE: _Reading = (_is_code, lambda typed, key, kind: typed.code(kind, key))
 _YES: _Reading = (_is(bool), lambda typed, key, _: typed.is_ticked(key))
 _DAY: _Reading = (_is(date), lambda typed, key, _: typed.day(key))
+_NUMBER: _Reading = (_is(int), lambda typed, key, _: typed.number(key))
 _MANY: _Reading = (_is(tuple[str, ...]), lambda typed, key, _: typed.files(key))
 _READINGS: dict[FieldKind, tuple[_Reading, ...]] = {
-    FieldKind.LINE: (_WORDS, _DAY),
+    FieldKind.LINE: (_WORDS, _DAY, _NUMBER),
     FieldKind.TEXT: (_WORDS,),
     FieldKind.CHIPS: (_CODE, _YES, _WORDS),
     FieldKind.CHOICE: (_CODE, _WORDS, _DAY),

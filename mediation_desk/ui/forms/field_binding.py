@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 Changed = Callable[[], None]
 
 
-def _deaf(text: str) -> None:
+def _ignore(text: str) -> None:
     del text
 
 
@@ -38,13 +38,13 @@ def _right(text: str) -> str:
 
 @dataclass(frozen=True)
 class FieldBinding:
-    """A field with its reader and writer; ``hear`` receives the text of the field it follows."""
+    """A field with its reader and writer; ``follow`` receives the text of the field it follows."""
 
     entry: FieldSpec
     field: FormField
     read: Callable[[], str]
     write: Callable[[str], None]
-    hear: Callable[[str], None] = _deaf
+    follow: Callable[[str], None] = _ignore
 
 
 class FileChecklist(QWidget):
@@ -84,7 +84,7 @@ class FileChecklist(QWidget):
             tick.setChecked(hashes == "*" or sha256 in chosen)
 
 
-def hold(
+def bind_field(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     """Make the input of a field; ``changed`` is called at each change."""
@@ -105,8 +105,8 @@ def _line(
     del files, today
     made = LineInput(entry.icon, entry.placeholder)
     made.textChanged.connect(changed)
-    hear = _proposal(made, entry.proposes) if entry.proposes else _deaf
-    return FieldBinding(entry, _field(entry, made), made.text, made.setText, hear)
+    follow = _proposal(made, entry.proposes) if entry.proposes else _ignore
+    return FieldBinding(entry, _field(entry, made), made.text, made.setText, follow)
 
 
 def _proposal(
@@ -115,21 +115,21 @@ def _proposal(
     """Return what fills a line when the text it follows changes; what a person worded stays."""
     heard: list[str] = []
 
-    def hear(text: str) -> None:
+    def follow(text: str) -> None:
         before = heard[0] if heard else None
         heard[:] = [text]
         is_own = made.text() not in ("", proposes(before or ""))
         if text != before and (replaces or not is_own):
             made.setText(proposes(text))
 
-    return hear
+    return follow
 
 
 def _text(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del files, today
-    made = TextInput(lines=entry.lines) if entry.lines else _growing(entry)
+    made = TextInput(entry.placeholder, entry.lines) if entry.lines else _growing(entry)
     if entry.lines:
         made.setMaximumHeight(made.minimumHeight() + px(12))
     made.textChanged.connect(changed)
@@ -167,8 +167,8 @@ def _amount(
         changed()
 
     made.textChanged.connect(remark)
-    hear = _proposal(made, entry.proposes, replaces=True) if entry.proposes else _deaf
-    return FieldBinding(entry, field, made.text, made.setText, hear)
+    follow = _proposal(made, entry.proposes, replaces=True) if entry.proposes else _ignore
+    return FieldBinding(entry, field, made.text, made.setText, follow)
 
 
 def _past_day(
@@ -200,9 +200,7 @@ def _chips(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del files, today
-    keys = "123456789" if len(entry.options) > 2 else ""
-    chips = [Chip(code, words, keys[n : n + 1]) for n, (code, words) in enumerate(entry.options)]
-    made = ChipGroup(chips, entry.label, single=True)
+    made = ChipGroup(_chips_of(entry, has_digits=len(entry.options) > 2), entry.label, single=True)
     made.changed.connect(changed)
     return FieldBinding(entry, _field(entry, made), made.text, lambda code: made.choose((code,)))
 
@@ -211,18 +209,25 @@ def _several(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del files, today
-    chips = [Chip(code, words) for code, words in entry.options]
-    made = ChipGroup(chips, entry.label)
+    made = ChipGroup(_chips_of(entry, has_digits=entry.has_digits), entry.label)
     made.changed.connect(changed)
-    field = _field(entry, made)
-    return FieldBinding(entry, field, made.text, lambda codes: made.choose(tuple(codes.split())))
+
+    def write(codes: str) -> None:
+        made.choose(tuple(codes.split()))
+
+    return FieldBinding(entry, _field(entry, made), made.text, write)
+
+
+def _chips_of(entry: FieldSpec, *, has_digits: bool) -> list[Chip]:
+    keys = "123456789" if has_digits else ""
+    return [Chip(code, words, keys[n : n + 1]) for n, (code, words) in enumerate(entry.options)]
 
 
 def _choice(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del files, today
-    made = ChoiceBox([(words, code) for code, words in entry.options])
+    made = ChoiceBox([(words, code) for code, words in entry.options], entry.icon)
     made.chosen.connect(lambda _: changed())
     return FieldBinding(entry, _field(entry, made), lambda: str(made.value() or ""), made.choose)
 
@@ -298,7 +303,7 @@ def _split(
         changed()
 
     made.changed.connect(remark)
-    return FieldBinding(entry, field, made.text, made.put, made.hear)
+    return FieldBinding(entry, field, made.text, made.put, made.follow)
 
 
 def _own(

@@ -67,8 +67,8 @@ class FieldSpec:
     this one is shown only while that text is among them. With ``proposes`` a line takes what that
     makes of the text until a person words it, a sum at each change.
     ``check`` returns the error of the typed text, or "". ``lines`` is the height of a text that
-    does not grow, ``icon`` and ``placeholder`` are those of a line, ``is_wide`` gives a short
-    field a whole row.
+    does not grow, ``icon`` and ``placeholder`` are those of an input, ``is_wide`` gives a short
+    field a whole row, ``has_digits`` gives each of several chips its digit.
     ``own`` makes the input of a field that only this form has.
     """
 
@@ -90,6 +90,7 @@ class FieldSpec:
     icon: str = ""
     placeholder: str = ""
     is_wide: bool = False
+    has_digits: bool = False
     own: Callable[[], OwnInput] | None = None
 
 
@@ -145,6 +146,13 @@ class FormValues:
             return Money.parse(self.text(key), may_be_negative=may_be_negative)
         except Refusal as refusal:
             raise FieldMissing(key, refusal) from None
+
+    def number(self, key: str) -> int:
+        """Return a whole number; raises FieldMissing for anything else."""
+        text = self.text(key)
+        if not text.isdecimal():
+            raise FieldMissing(key, Refusal(Reason.TEXT_MISSING))
+        return int(text)
 
     def codes(self, kind: type[E], key: str) -> tuple[E, ...]:
         """Return the chosen codes of a field that takes several."""

@@ -25,7 +25,8 @@ class Form:
     act; without one it is the record that the act creates. ``lines`` returns the act's effects from
     the values typed so far, line by line (the preview of what leaves the mall). ``is_grave`` marks
     an act that cannot be undone. ``across`` is the number of short fields in a row; ``topic``
-    selects the stock phrases that its texts offer.
+    selects the stock phrases that its texts offer. With ``title_icon`` a form in a line shows its
+    title as well.
 
     With ``signers`` one of them acts, by their own name and password; without any the signed-in
     operator acts. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row``

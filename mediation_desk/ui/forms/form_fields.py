@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.forms.field_binding import FieldBinding, hold
+from mediation_desk.ui.forms.field_binding import FieldBinding, bind_field
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.phrases.keys import take_phrases
@@ -55,7 +55,7 @@ class FormFields(layout.UnfoldingColumn):
         else:
             super().__init__(_BESIDE if form.across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
-        self._held: dict[str, FieldBinding] = {}
+        self._bindings: dict[str, FieldBinding] = {}
         self._line: QHBoxLayout | None = None
         self._is_open = False
         self._lines = PlainLabel("", "small", "ink2", wrap=True)
@@ -74,22 +74,22 @@ class FormFields(layout.UnfoldingColumn):
     def _lay_out(self, files: tuple[CaseFile, ...]) -> None:
         today, texts, across = self._today, _texts(self._form), self._form.across
         for entry in self._form.entries:
-            held = hold(entry, files, today, self._touched)
-            self._held[entry.key] = held
+            binding = bind_field(entry, files, today, self._touched)
+            self._bindings[entry.key] = binding
             if entry.kind is FieldKind.TEXT and self._form.topic is not None:
-                take_phrases(held.field.entry, self._form.topic)
+                take_phrases(binding.field.entry, self._form.topic)
             # One text may take the room that is left; several share a scrolling column.
             stretch = _MOST if _grows(entry) and texts == 1 else 0
             if _grows(entry) and texts > 1:
-                held.field.entry.setMaximumHeight(held.field.entry.minimumHeight() + 20)
+                binding.field.entry.setMaximumHeight(binding.field.entry.minimumHeight() + 20)
             if across > 1 and entry.kind in _SHORT and not entry.is_wide:
-                self._side_by_side(held.field, across)
+                self._side_by_side(binding.field, across)
             else:
                 self._fill_line(across)
                 self._line = None
-                self.content.addWidget(held.field, stretch)
+                self.content.addWidget(binding.field, stretch)
         self._fill_line(across)
-        self._tell_followers()
+        self._update_followers()
         # What a field proposes at the opening is no typing: it must not go over the saved draft.
         self._is_open = True
 
@@ -107,14 +107,14 @@ class FormFields(layout.UnfoldingColumn):
 
     def begin(self) -> None:
         """Put the focus into the first field that is empty, or the first."""
-        held = self._asked()
-        first = next((one for one in held if not one.read()), held[0])
+        binding = self._asked()
+        first = next((one for one in binding if not one.read()), binding[0])
         first.field.setFocus()
         self.show_lines()
 
     def field(self, key: str) -> FormField:
         """Return a field by its key."""
-        return self._held[key].field
+        return self._bindings[key].field
 
     def error(self, key: str = "") -> str:
         """Return the sentence under a field, or that of the banner."""
@@ -124,21 +124,21 @@ class FormFields(layout.UnfoldingColumn):
 
     def values(self) -> dict[str, str]:
         """Return the words of all fields."""
-        return {key: held.read() for key, held in self._held.items()}
+        return {key: binding.read() for key, binding in self._bindings.items()}
 
     def restore(self, values: Mapping[str, str]) -> None:
         """Restore the values typed before."""
-        for key, held in self._held.items():
+        for key, binding in self._bindings.items():
             if key in values:
-                held.write(values[key])
+                binding.write(values[key])
         # A list signals a person's choice, not a restored value.
-        self._tell_followers()
+        self._update_followers()
         self.show_lines()
 
     def first_wrong(self) -> QWidget | None:
         """Check all fields; focus and return the first that is wrong."""
         self._banner.hide()
-        wrong = [held.field for held in self._asked() if not held.field.is_right()]
+        wrong = [binding.field for binding in self._asked() if not binding.field.is_right()]
         if wrong:
             wrong[0].setFocus()
         return wrong[0] if wrong else None
@@ -166,21 +166,21 @@ class FormFields(layout.UnfoldingColumn):
 
     def _touched(self) -> None:
         if self._is_open:
-            self._tell_followers()
+            self._update_followers()
             self.show_lines()
             self._changed()
 
     def _asked(self) -> list[FieldBinding]:
         """Return the fields that apply with the present values of the others."""
-        return [held for held in self._held.values() if not held.field.isHidden()]
+        return [binding for binding in self._bindings.values() if not binding.field.isHidden()]
 
-    def _tell_followers(self) -> None:
-        for held in self._held.values():
-            if held.entry.follows:
-                words = self._held[held.entry.follows].read()
-                held.hear(words)
-                if held.entry.only:
-                    held.field.setVisible(words in held.entry.only)
+    def _update_followers(self) -> None:
+        for binding in self._bindings.values():
+            if binding.entry.follows:
+                words = self._bindings[binding.entry.follows].read()
+                binding.follow(words)
+                if binding.entry.only:
+                    binding.field.setVisible(words in binding.entry.only)
 
     def _preview(self) -> QWidget:
         panel = SunkenPanel()

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.forms.field_binding import hold
+from mediation_desk.ui.forms.field_binding import bind_field
+from mediation_desk.ui.forms.field_spec import FieldKind
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
-from mediation_desk.ui.widgets.card import SunkenPanel
+from mediation_desk.ui.widgets.card import SectionTitle, SunkenPanel
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
@@ -46,12 +47,17 @@ class InlineFormStrip(SunkenPanel):
 
     def __init__(self, form: Form, today: date) -> None:
         super().__init__(8)
-        self.form = form
-        self.fields = {entry.key: hold(entry, (), today, self._touched) for entry in form.entries}
+        self.form, self._today = form, today
+        self.fields = {
+            entry.key: bind_field(entry, (), today, self._touched) for entry in form.entries
+        }
         self.name = ChoiceBox([(_named(one), one.name) for one in form.signers])
         self.password = PasswordInput(self.tr("own password"))
         self._password_field = FormField(self.tr("Password"), self.password, check=self._lacks)
-        self.verb = Button(form.verb, ButtonKind.PRIMARY, form.icon, "↵")
+        kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
+        # Enter is a new line in a text.
+        has_text = any(entry.kind is FieldKind.TEXT for entry in form.entries)
+        self.verb = Button(form.verb, kind, form.icon, "Ctrl ↵" if has_text else "↵")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._banner = Banner("", "", "bad")
@@ -66,7 +72,7 @@ class InlineFormStrip(SunkenPanel):
         for entry in (*self._inputs(), self.name):
             if isinstance(entry, ChoiceBox):
                 entry.currentIndexChanged.connect(self._tell)
-        self._tell_followers()
+        self._update_followers()
 
     def begin(self) -> None:
         """Put the focus into the first input."""
@@ -78,15 +84,15 @@ class InlineFormStrip(SunkenPanel):
 
     def give_back(self, typed: Mapping[str, str]) -> None:
         """Restore typed values; a choice that is no longer offered stays as it is."""
-        for key, held in self.fields.items():
+        for key, binding in self.fields.items():
             if key in typed:
-                held.write(typed[key])
-                self._tell_followers()
+                binding.write(typed[key])
+                self._update_followers()
         self.name.choose(typed.get("signer"))
 
     def send(self) -> None:
         """Check all fields, then emit the answer."""
-        checked = [held.field for held in self.fields.values()]
+        checked = [binding.field for binding in self.fields.values()]
         checked += [self._password_field] if self.form.signers else []
         wrong = [each for each in checked if not each.is_right()]
         if wrong:
@@ -131,23 +137,23 @@ class InlineFormStrip(SunkenPanel):
 
     def _touched(self) -> None:
         if hasattr(self, "fields"):
-            self._tell_followers()
+            self._update_followers()
             self._tell()
 
     def _tell(self) -> None:
         signer = {"signer": str(self.name.value())} if self.form.signers else {}
         self.typed.emit({**self._values(), **signer})
 
-    def _tell_followers(self) -> None:
-        for held in self.fields.values():
-            if held.entry.follows:
-                held.hear(self.fields[held.entry.follows].read())
+    def _update_followers(self) -> None:
+        for binding in self.fields.values():
+            if binding.entry.follows:
+                binding.follow(self.fields[binding.entry.follows].read())
 
     def _values(self) -> dict[str, str]:
-        return {key: held.read() for key, held in self.fields.items()}
+        return {key: binding.read() for key, binding in self.fields.items()}
 
     def _inputs(self) -> list[QWidget]:
-        return [held.field.entry for held in self.fields.values()]
+        return [binding.field.entry for binding in self.fields.values()]
 
     def _asks_first(self) -> bool:
         """Tell whether required fields come before the password; an opinion may stay empty."""
@@ -170,6 +176,8 @@ class InlineFormStrip(SunkenPanel):
         self.verb.setText(self.tr("Checking…") if waiting else self.form.verb)
 
     def _lay_out(self) -> None:
+        if self.form.title_icon:
+            self.body.addWidget(SectionTitle(self.form.title, icon=self.form.title_icon))
         self.body.addWidget(self._banner)
         grid, across = QGridLayout(), self.form.across
         grid.setSpacing(12)
@@ -186,8 +194,8 @@ class InlineFormStrip(SunkenPanel):
     def _parts(self) -> list[tuple[QWidget, int]]:
         """Return the fields in their order, each with how many columns it takes."""
         parts: list[tuple[QWidget, int]] = [
-            (held.field, self.form.across if held.entry.is_wide else 1)
-            for held in self.fields.values()
+            (binding.field, self.form.across if binding.entry.is_wide else 1)
+            for binding in self.fields.values()
         ]
         if self.form.signers:
             name = FormField(self.form.signer_label, self.name)

@@ -136,7 +136,7 @@ def sentence(problem: Exception) -> str:
 def row_trouble(why: IssueText) -> str:
     """Return why a row of an old ledger is refused, or why one of its cells is doubtful."""
     return _filled(
-        _translated("ImportIssues", import_issues.WHYS[why.cause.value]), dict(why.values)
+        _translated("ImportIssues", import_issues.ISSUE_TEXTS[why.cause.value]), dict(why.values)
     )
 
 

@@ -108,7 +108,7 @@ def share(of: RateShare) -> str:
     return rate(of.measure) if of.is_counted else translate("TodayFigures", str(_AMONG[of.measure]))
 
 
-def told(measure: RateKind) -> str:
+def rate_text(measure: RateKind) -> str:
     """Return the counted records of a rate, and their whole."""
     return translate("TodayFigures", str(_TOLD[measure]))
 
@@ -138,7 +138,7 @@ def gate_why(found: GateReasonFilter) -> str:
     return gate(found.gate, word(found.why))
 
 
-def gate_whys() -> list[tuple[object, str]]:
+def gate_reasons() -> list[tuple[object, str]]:
     """Return every reason of either gate with its words."""
     every = [GateReasonFilter(gate, why) for gate in (2, 3) for why in GateReason]
     return [(each, gate_why(each)) for each in every]

@@ -6,7 +6,7 @@ together.
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-WHYS: dict[str, object] = {
+ISSUE_TEXTS: dict[str, object] = {
     "void": QT_TRANSLATE_NOOP(
         "ImportIssues",
         "This row is marked void and tells nothing. If there was a case, complete it"

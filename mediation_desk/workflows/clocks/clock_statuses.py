@@ -19,8 +19,8 @@ from mediation_desk.workflows.clocks.legal_clocks import (
     Pauses,
     ended,
     legal_status,
+    open_pause,
     set_day_status,
-    standing,
     stated_day_status,
     stopped,
 )
@@ -48,7 +48,7 @@ def milestone_statuses(
         due_at = policy_due(start_at, minutes, policy, pauses) if start_at else None
         is_next = runs and all(status.done_at is not None for status in statuses)
         mark = _mark(due_at, done_at, is_next=is_next)
-        still = standing(pauses) if mark is MilestoneMark.RUNNING and due_at is None else None
+        still = open_pause(pauses) if mark is MilestoneMark.RUNNING and due_at is None else None
         reason = still.reason if still else None
         statuses.append(MilestoneStatus(kind, mark, start_at, due_at, done_at, reason))
     return tuple(statuses)

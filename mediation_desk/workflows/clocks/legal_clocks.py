@@ -251,7 +251,7 @@ def stated_day_status(case: Case, sent_at: datetime, due_on: date, law: Lawbook)
     return stopped(set_day_status(ShownClock.REGULATOR, sent_at, due_on, law), clock.pauses)
 
 
-def standing(pauses: Pauses) -> ClockPause | None:
+def open_pause(pauses: Pauses) -> ClockPause | None:
     """Return the pause that is not over."""
     return next((each for each in pauses if each.end_at is None), None)
 
@@ -263,7 +263,7 @@ def ended(pauses: Pauses) -> Pauses:
 
 def stopped(clock: ClockStatus, pauses: Pauses) -> ClockStatus:
     """Return the status frozen by an open pause: its remaining time does not change."""
-    still = standing(pauses)
+    still = open_pause(pauses)
     if still is None:
         return clock
     return replace(clock, stopped_at=still.start_at, pause=still.reason)

@@ -28,7 +28,7 @@ def apply_supervision(desk: Desk, message: str, body: object) -> bool:
     A message on a supervision that is not known here stays a letter, with its plain text.
     """
     of = str(getattr(body, "supervision", "")) or message
-    held = desk.ledger.records.supervisions.held.get(of)
+    held = desk.ledger.records.supervisions.items.get(of)
     event = _event(body, held.posted.subject if held else "")
     if event is None or (held is None) is not isinstance(event, Posted):
         return False
@@ -69,7 +69,7 @@ def answer_supervision(desk: Desk, form: SupervisionReply) -> None:
         raise Refusal(Reason.TEXT_MISSING)
     if len(text) > TEXT_MAX:
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": len(text)})
-    held = desk.ledger.records.supervisions.held.get(form.supervision)
+    held = desk.ledger.records.supervisions.items.get(form.supervision)
     if held is None or held.closed is not None:
         raise Refusal(Reason.SUPERVISION_OVER)
     write(desk, supervision_stream(held.id), form.act, Answered(text))

@@ -68,7 +68,7 @@ class EnquiryToCase:
 @once
 def become_case(desk: Desk, form: EnquiryToCase) -> None:
     """Link an enquiry to the case that it became; it can become one only."""
-    found = desk.ledger.records.enquiries.held.get(form.enquiry)
+    found = desk.ledger.records.enquiries.items.get(form.enquiry)
     if found is None:
         raise Refusal(Reason.ENQUIRY_UNKNOWN)
     if found.case:

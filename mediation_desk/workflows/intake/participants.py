@@ -160,7 +160,7 @@ class ParticipantsForm:
 @once
 def name_participants(desk: Desk, form: ParticipantsForm) -> None:
     """Name an agent, a guardian or others of an open case; the latest entry holds."""
-    case = case_for(desk, form.case, CaseAction.NAME_BESIDE)
+    case = case_for(desk, form.case, CaseAction.NAME_PARTICIPANT)
     events = participant_events(form.more, [file.sha256 for file in case.files], desk.policy)
     if not events:
         raise Refusal(Reason.TEXT_MISSING)

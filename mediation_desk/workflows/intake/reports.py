@@ -124,7 +124,7 @@ def report_printed(desk: Desk, form: ReportPrint) -> None:
 
 def open_report(desk: Desk, report: str) -> ViolationReport:
     """Return the report when it is open to the operator; else raise Refusal(REPORT_SEALED)."""
-    found = desk.ledger.records.reports.held.get(report)
+    found = desk.ledger.records.reports.items.get(report)
     if found is None or not found.is_open_to(desk.operator):
         raise Refusal(Reason.REPORT_SEALED)
     return found

@@ -46,7 +46,7 @@ def with_packs(library: Library, packs: ImportedPacks) -> Library:
     An imported article replaces the one of its law and number; the others of that law
     stay as they are, each with the edition that it was written from.
     """
-    texts = (each.taken.text for each in packs.held if each.taken.kind is PackKind.ARTICLES)
+    texts = (each.taken.text for each in packs.items if each.taken.kind is PackKind.ARTICLES)
     return reduce(_with_pack, texts, library)
 
 

@@ -47,7 +47,7 @@ def take_pack(desk: Desk, form: PackFile) -> PackTaken:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
     text = _text(form.content)
     digest = rulebook.digest(text)
-    held = [each.taken for each in desk.ledger.records.packs.held if each.taken.digest == digest]
+    held = [each.taken for each in desk.ledger.records.packs.items if each.taken.digest == digest]
     if held and desk.ledger.has_entry(form.act):
         return held[-1]
     event = pack_in(desk, text)
@@ -68,7 +68,7 @@ def pack_in(desk: Desk, text: str) -> PackTaken:
     moved = (
         each
         for case in desk.ledger.open_cases()
-        for each in _moved(case, desk.ledger.margin.dossier_had_at(case.id), desk.law, after)
+        for each in _moved(case, desk.ledger.local_store.dossier_had_at(case.id), desk.law, after)
     )
     return replace(taken, moved=tuple(moved))
 

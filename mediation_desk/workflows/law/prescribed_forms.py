@@ -56,7 +56,7 @@ def prescribed(packs: ImportedPacks, paper: Paper, made: PaperCase) -> Prescribe
     """
     received_on = local_day(made.sheet.case.received_at)
     until = _made_at(paper, made)
-    for pack in reversed(packs.held):
+    for pack in reversed(packs.items):
         if pack.taken.kind is PackKind.FORM and (until is None or pack.at <= until):
             form = read_form(pack.taken.text)
             if form.paper is paper and form.from_on <= received_on:

@@ -143,7 +143,7 @@ def _named(who: Companion, phone: str) -> bool:
 
 
 def _enquiries(reader: LedgerReader, phone: str) -> Iterator[PersonalNote]:
-    for each in reader.records.enquiries.held.values():
+    for each in reader.records.enquiries.items.values():
         said = each.answered
         if _named(said.who, phone):
             who = (said.who.name, said.who.phone)
@@ -153,7 +153,7 @@ def _enquiries(reader: LedgerReader, phone: str) -> Iterator[PersonalNote]:
 def _reports(reader: LedgerReader, phone: str, operator: Operator) -> Iterable[PersonalNote]:
     if not operator.may(OperatorRight.REPORTS):
         return
-    for each in reader.records.reports.held.values():
+    for each in reader.records.reports.items.values():
         who, filed = each.filed.reporter, each.filed
         if _named(who, phone):
             yield PersonalNote("report", each.at, who.name, who.phone, filed.text, filed.number)

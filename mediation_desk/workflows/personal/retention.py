@@ -160,7 +160,7 @@ def named_subject(reader: LedgerReader, kind: HoldKind, text: str) -> str:
             found = _meant(typed, _named_learners(records))
             missing = Refusal(Reason.UNKNOWN_RECORD)
         case HoldKind.REPORT:
-            reports = records.reports.held.values()
+            reports = records.reports.items.values()
             found = next((each.id for each in reports if each.filed.number == typed), "")
             missing = Refusal(Reason.UNKNOWN_RECORD)
         case _:
@@ -248,10 +248,10 @@ def _label(desk: Desk, kind: HoldKind, subject: str) -> str:
     records = desk.ledger.records
     if kind is HoldKind.LEARNER and subject in records.teaching.roster:
         return records.teaching.roster[subject].name
-    if kind is HoldKind.REPORT and subject in records.reports.held:
-        return records.reports.held[subject].filed.number
-    if kind is HoldKind.ENQUIRY and subject in records.enquiries.held:
-        return local_day(records.enquiries.held[subject].at).isoformat()
+    if kind is HoldKind.REPORT and subject in records.reports.items:
+        return records.reports.items[subject].filed.number
+    if kind is HoldKind.ENQUIRY and subject in records.enquiries.items:
+        return local_day(records.enquiries.items[subject].at).isoformat()
     raise Refusal(Reason.UNKNOWN_RECORD)
 
 

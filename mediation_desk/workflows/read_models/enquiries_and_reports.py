@@ -83,7 +83,7 @@ def reports(reader: RecordsSource, operator: Operator) -> ReportSheet:
 
 
 def _open_to(reader: RecordsSource, operator: Operator) -> list[ViolationReport]:
-    return [r for r in reader.records.reports.held.values() if r.is_open_to(operator)]
+    return [r for r in reader.records.reports.items.values() if r.is_open_to(operator)]
 
 
 def _veiled(report: ViolationReport) -> ViolationReport:
@@ -116,7 +116,7 @@ def report_paper(
 def enquiries(reader: RecordsSource, operator: Operator, day: date) -> EnquirySheet:
     """Return all enquiries with the counts of ``day`` and of its month."""
     people = _names(reader.desk(operator.id).operators)
-    held = reader.records.enquiries.held.values()
+    held = reader.records.enquiries.items.values()
     rows = tuple(EnquiryRow(_hidden(e), people.get(e.by, "")) for e in reversed(tuple(held)))
     days = [local_day(row.enquiry.at) for row in rows]
     month = sum((d.year, d.month) == (day.year, day.month) for d in days)
@@ -141,7 +141,7 @@ def _masked(who: Companion) -> Companion:
 
 def groups(reader: RecordsSource) -> tuple[CaseGroup, ...]:
     """Return the groups of cases, newest first."""
-    return tuple(reversed(tuple(reader.records.groups.held.values())))
+    return tuple(reversed(tuple(reader.records.groups.items.values())))
 
 
 def _names(operators: Sequence[Operator]) -> dict[str, str]:

@@ -29,8 +29,8 @@ from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 def with_records(analysis: Analysis, reader: LedgerReader, now: datetime) -> Analysis:
     """Return an analysis with the separate counts, and with the merchants' present scores."""
     records = reader.records
-    asked = records.enquiries.held.values()
-    filed = records.reports.held.values()
+    asked = records.enquiries.items.values()
+    filed = records.reports.items.values()
     apart = BesideDisputes(
         enquiries=_count(analysis, (each.at for each in asked)),
         became_cases=_within(analysis.passed, (each.at for each in asked if each.case)),

@@ -102,7 +102,7 @@ def steps(
 
 def _steps(one: TimelineEvent, telling: TimelineContext) -> Iterator[Dated]:
     mark, verb = _verb(one.body)
-    words, number = told(one.body, telling.t)
+    words, number = entry_text(one.body, telling.t)
     if telling.question_shown and isinstance(one.body, GuidanceAsked):
         words = ""
     ours = one.side == "hub"
@@ -153,7 +153,7 @@ def _receipt(one: TimelineEvent, telling: TimelineContext) -> str:
     return telling.t("Acknowledged by the station {at}", at=at)
 
 
-def told(body: Value | Opaque | None, t: Translator) -> tuple[str, str]:
+def entry_text(body: Value | Opaque | None, t: Translator) -> tuple[str, str]:
     """Return the text of an entry and its number."""
     text, number = "", ""
     match body:

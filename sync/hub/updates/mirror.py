@@ -21,7 +21,7 @@ from sync.hub.storage.files.permissions import open_made, sync_folder
 from sync.hub.updates.status import FOLDER, MirrorStatus, write_mirror_status
 from sync.updates.client import ProvenList, RepositoryClient, is_whole
 from sync.updates.faults import BUSY, UpdateError
-from sync.updates.library import told
+from sync.updates.library import update_errors
 from sync.updates.names import METADATA, TARGETS
 from sync.updates.offers import ListedFile
 from sync.updates.origins import MissingFileError, ReleaseOrigin
@@ -47,7 +47,7 @@ class ReleaseMirror:
         for folder in (place, place / METADATA, place / TARGETS, place / "incoming"):
             folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         client = RepositoryClient(self.root, place / "state", self.origin)
-        with told(), _alone(place):
+        with update_errors(), _alone(place):
             listed = client.read()
             for one in listed.files:
                 self._take(client, one, progress)

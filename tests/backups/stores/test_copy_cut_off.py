@@ -45,7 +45,7 @@ def a_host() -> Iterator[tuple[str, list[str]]]:
 def send_to(session: Session, url: str) -> None:
     """Save the settings of a store as they were saved when it answered."""
     text = f'{{"url": "{url}", "user": "{USER}", "secret": "{SECRET}"}}'
-    session.perform(lambda desk: desk.ledger.margin.keep_preference("", "backup.store", text))
+    session.perform(lambda desk: desk.ledger.local_store.keep_preference("", "backup.store", text))
 
 
 def test_a_copy_that_was_cut_off_is_not_taken_for_one_that_was_sent(counter: Counter) -> None:

@@ -33,7 +33,7 @@ def test_what_came_is_confirmed_at_once_and_not_a_minute_later(tmp_path: Path) -
     heard: queue.Queue[int] = queue.Queue()
     with a_desk_line(tmp_path) as made:
         line = HubLink(made.counter.session)
-        line.on_news(lambda: heard.put(confirmed(made)))
+        line.subscribe(lambda: heard.put(confirmed(made)))
         line.start()
         heard.get(timeout=PATIENCE_S)
         with made.store.turn(made.counter.watch()) as turn:

@@ -402,7 +402,7 @@ def test_the_line_looks_into_its_folder_by_itself(
     monkeypatch.setattr("mediation_desk.app.hub_link.hub_link.LOOK_S", 0.02)
     sides.made.ask("第一问")
     line, heard = HubLink(sides.made.counter.session), Queue[None]()
-    line.on_news(lambda: heard.put(None))
+    line.subscribe(lambda: heard.put(None))
     line.start()
     try:
         while not list(sides.desk_out.glob("*.packet")):

@@ -112,7 +112,7 @@ def test_an_open_line_goes_the_new_way_once_it_is_set(tmp_path: Path) -> None:
     with a_secured_line(tmp_path) as made, a_proxy(connect, made.proxy.port) as other:
         trusted(made)
         made.use_proxy()
-        made.line.on_news(lambda: rounds.put(None))
+        made.line.subscribe(lambda: rounds.put(None))
         made.line.enrol(ADDRESS, made.code())
         rounds.get(timeout=20)
         assert other.asked == []

@@ -10,7 +10,7 @@ from sync.hub.services.matters.re_escalation import escalate_again
 from sync.hub.services.retention.erasure import erase
 from sync.hub.services.retention.erasure_due import due, past_time_and_held
 from sync.hub.services.retention.holds import NewHold, covered, holds, holds_of_case, lift, place
-from sync.hub.services.retention.station_erasures import kept
+from sync.hub.services.retention.station_erasures import kept_cases
 from sync.hub.services.slips.slip import move_slip
 from sync.hub.storage import schema
 from sync.hub.storage.transactions import HUB
@@ -209,7 +209,7 @@ def test_what_the_station_erased_stays_under_a_hold(office: Office) -> None:
     place(world.store, NewHold("case", NUMBER, "诉讼保全", "(2026)鲁01民初7号"), now, "何岚")
     assert _due(world, now)[0] == []
     with world.store.reading() as connection:
-        assert [(one.case_id, one.why) for one in kept(connection, now)] == [(case, "hold")]
+        assert [(one.case_id, one.why) for one in kept_cases(connection, now)] == [(case, "hold")]
 
 
 @ON_SQLITE

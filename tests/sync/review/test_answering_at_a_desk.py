@@ -52,7 +52,7 @@ def heard_within(heard: Event, seconds: float, true: Callable[[], bool]) -> bool
 def test_the_desk_shows_who_is_answering_within_a_second(tmp_path: Path) -> None:
     with a_desk_line(tmp_path) as desk:
         case, heard, chen = desk.ask(), Event(), officer(desk)
-        desk.line.on_news(heard.set)
+        desk.line.subscribe(heard.set)
         desk.line.start()
         try:
             assert heard_within(heard, 10, lambda: not desk.waiting())

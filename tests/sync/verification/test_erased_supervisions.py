@@ -8,7 +8,7 @@ from sqlalchemy import Table, delete, func, select
 from sync.hub.admin.verification import verify
 from sync.hub.services.retention.erasure import erase
 from sync.hub.services.retention.erasure_due import due
-from sync.hub.services.retention.station_erasures import kept
+from sync.hub.services.retention.station_erasures import kept_cases
 from sync.hub.services.supervision import supervisions
 from sync.hub.storage import schema
 from sync.protocol import SupervisionAnswered
@@ -131,7 +131,7 @@ def test_a_case_that_the_station_erased_takes_them_along_too(office: Office) -> 
     say(office, case)
     void(world)
     with world.store.reading() as connection:
-        (one,) = kept(connection, world.told.clock())
+        (one,) = kept_cases(connection, world.told.clock())
     assert (one.case_id, one.why) == (case, "running")
     go_on(office, made)
     erase(world.store, ("case", office.station, case), world.told.clock(), "孙工")

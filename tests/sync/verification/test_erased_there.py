@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 
 from sync.hub.services.retention.erasure import erase
 from sync.hub.services.retention.erasure_due import due
-from sync.hub.services.retention.station_erasures import kept, station_erasures
+from sync.hub.services.retention.station_erasures import kept_cases, station_erasures
 from sync.hub.storage import schema
 from sync.protocol import CaseErased
 from tests.sync.hub_matters import draft_of
@@ -31,7 +31,7 @@ def ids(world: World, now: datetime) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the erasable matters, and the kept ones with their reasons."""
     with world.store.reading() as connection:
         goes = [one.id for one in due(connection, now)]
-        stays = [(one.case_id, one.why) for one in kept(connection, now)]
+        stays = [(one.case_id, one.why) for one in kept_cases(connection, now)]
     return goes, stays
 
 
@@ -57,7 +57,7 @@ def test_a_paper_keeps_it_for_three_years_and_then_it_goes_by_one_act(office: Of
     at = say(office, case)
     assert ids(world, now) == ([], [(case, "paper")])
     with world.store.reading() as connection:
-        (one,) = kept(connection, now)
+        (one,) = kept_cases(connection, now)
         ended = connection.scalar(select(schema.matter.c.last_at))
     assert (one.there.at, one.there.ground, one.number) == (at, "asked", "GX01-261124-002")
     assert ended is not None

@@ -240,9 +240,8 @@ def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None
     desk.until(lambda: "No words written yet" in shown_words(seen.page))
     sheet = seen.page.desk.write()
     assert sheet is not None
-    sheet.proposals.setPlainText("督促明码标价")
-    sheet.ranking.setText("全区第2名，共9个受理站")
-    sheet.save.click()
+    sheet.restore({"proposals": "督促明码标价", "ranking": "全区第2名，共9个受理站"})
+    sheet.verb.click()
     desk.until(lambda: "With words of a manager" in shown_words(seen.page))
 
     def is_printed() -> bool:
@@ -256,7 +255,7 @@ def test_a_manager_writes_the_words_and_they_are_printed(desk: RealDesk) -> None
     assert texts.of(key).ranking == "全区第2名，共9个受理站"
     again = seen.page.desk.write()
     assert again is not None
-    assert again.ranking.text() == "全区第2名，共9个受理站"
+    assert again.fields["ranking"].read() == "全区第2名，共9个受理站"
     assert texts.of(key).written_by == desk.counter.people[BOSS].id
 
 

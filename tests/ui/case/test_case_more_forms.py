@@ -142,7 +142,7 @@ def test_a_stamp_keeps_the_time_at_which_it_was_ticked(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
     opened.page._steps.choose(CaseAction.QUICK)
     panel = opened.fill(amount="300", text="当场退款", consumer="satisfied", merchant="satisfied")
-    box = panel.fields._held["contacted"].field.entry
+    box = panel.fields._bindings["contacted"].field.entry
     box.click()  # type: ignore[attr-defined]
     stamped = datetime.fromisoformat(panel.fields.values()["contacted"])
     assert stamped == opened.gateway.now()
@@ -181,7 +181,7 @@ def test_a_sum_above_the_limit_is_refused_under_its_field_with_the_way_out(qtbot
         amount="500.01", text="当场退款", consumer="satisfied", merchant="satisfied"
     )
     panel.send()
-    assert "500.00" in panel.fields._held["amount"].field.error()
+    assert "500.00" in panel.fields._bindings["amount"].field.error()
     assert opened.gateway.reader.ledger.written == []
 
 
@@ -190,7 +190,7 @@ def test_an_hour_that_is_none_is_said_under_its_field(qtbot: QtBot) -> None:
     opened.page._steps.choose(CaseAction.PLAN_SESSION)
     panel = opened.fill(day="明天", hour="25:00", consumer="yes", merchant="yes")
     panel.send()
-    assert panel.fields._held["hour"].field.error() == "This is no time of day. Type 15:00."
+    assert panel.fields._bindings["hour"].field.error() == "This is no time of day. Type 15:00."
 
 
 @pytest.mark.parametrize("move", [CaseAction.WITHDRAW, CaseAction.TERMINATE])

@@ -43,7 +43,7 @@ def test_a_day_and_codes_are_written_as_codes(
 def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
     opened.page._steps.choose(CaseAction.CORRECT)
-    held = opened.panel().fields._held
+    held = opened.panel().fields._bindings
 
     def asked() -> list[str]:
         return [key for key, one in held.items() if not one.field.isHidden()]
@@ -71,7 +71,7 @@ def _by_a_manager(qtbot: QtBot, case: Case) -> Opened:
 def test_a_time_received_that_claims_too_much_is_corrected_with_a_reason(qtbot: QtBot) -> None:
     opened = _by_a_manager(qtbot, WAITED)
     opened.page._steps.choose(CaseAction.CORRECT)
-    held = opened.panel().fields._held
+    held = opened.panel().fields._bindings
     opened.fill(field="arrived_at")
     shown = [key for key, one in held.items() if not one.field.isHidden()]
     assert shown == ["field", "arrived_at", "reason"]
@@ -111,7 +111,7 @@ def test_a_time_that_cannot_be_is_refused_at_its_field(qtbot: QtBot, typed: str,
     opened = _by_a_manager(qtbot, WAITED)
     opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(field="arrived_at", arrived_at=typed, reason="计时未停").send()
-    assert opened.panel().fields._held["arrived_at"].field.error() == said
+    assert opened.panel().fields._bindings["arrived_at"].field.error() == said
     assert opened.gateway.reader.ledger.written == []
 
 

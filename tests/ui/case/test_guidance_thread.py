@@ -176,13 +176,13 @@ def test_an_answer_is_kept_from_the_thread_and_leads_to_the_library(desk: RealDe
     press(page, "Keep answer")
     form = page._talk.form
     assert form is not None
-    assert (form.question.text(), form.text.text()) == (QUESTION, TEXT)
-    form.question.setText("")
-    form.write()
+    values = form.fields.values()
+    assert (values["question"], values["text"]) == (QUESTION, TEXT)
+    form.fields.restore({"question": ""})
+    form.send()
     assert "Write at least one sentence" in shown_words(page)
-    form.question.setText("足金含量不足怎么办？")
-    form.until.setText("2027-06-30")
-    form.write()
+    form.fields.restore({"question": "足金含量不足怎么办？", "until": "2027-06-30"})
+    form.send()
     desk.until(lambda: bool(held(desk).items))
     (kept,) = held(desk).items.values()
     assert kept.kept.source.number == "ZD-1124-017"
@@ -204,11 +204,11 @@ def test_a_second_answer_to_the_question_is_refused_beside_what_it_may_supersede
     press(page, "Keep answer")
     form = page._talk.form
     assert form is not None
-    form.write()
+    form.send()
     desk.until(lambda: "Answer ZD-1124-001 to this question is valid." in shown_words(page))
     (old,) = held(desk).items
-    form.supersedes.choose(old)
-    form.write()
+    form.fields.restore({"supersedes": old})
+    form.send()
     desk.until(lambda: held(desk).items[old].superseded_by != "")
 
 

@@ -13,10 +13,8 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import BusinessLine, Paper
 from mediation_desk.domain.records.directory import CallResult, Directory, ListingParticulars, Rank
 from mediation_desk.ui import locale
-from mediation_desk.ui.forms.end_date_form import EndDateForm
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.directory import DirectoryPage
-from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.directory import listings as acts
@@ -101,11 +99,13 @@ def test_a_call_is_kept_under_the_officer_and_in_the_case_opened_last(desk: Real
     page.cards.cards[officer].call.click()
     assert desk.navigation.dialled == ["19905318022"]
     strip = page.steps.strip
-    assert isinstance(strip, CallStrip)
-    assert strip.about.value() == case
-    strip.result.toggle("told")
-    strip.said.setText("检测报告可以采信")
-    QTest.keyClick(strip.said, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert strip is not None
+    assert strip.fields["case"].read() == case
+    strip.give_back({"result": "told"})
+    strip.give_back({"said": "检测报告可以采信"})
+    QTest.keyClick(
+        strip.fields["said"].field.entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     desk.until(lambda: bool(held(desk).calls))
     (call,) = held(desk).calls
     assert (call.listing, call.case, call.result) == (officer, case, CallResult.TOLD)
@@ -123,16 +123,16 @@ def test_a_call_without_its_result_is_not_written_and_says_what_is_missing(
     assert card is not None
     card.call.click()
     strip = page.steps.strip
-    assert isinstance(strip, CallStrip)
-    strip.said.setText("写了一半")
-    strip.send.click()
+    assert strip is not None
+    strip.give_back({"said": "写了一半"})
+    strip.send()
     assert "Choose what came of it" in shown_words(page)
     assert held(desk).calls == ()
-    strip.result.toggle("told")
-    strip.said.setText("")
-    strip.send.click()
+    strip.give_back({"result": "told"})
+    strip.give_back({"said": ""})
+    strip.send()
     desk.until(lambda: "This field is empty" in shown_words(page))
-    assert strip.send.isEnabled()
+    assert strip.verb.isEnabled()
 
 
 def test_what_was_not_confirmed_for_ninety_days_is_confirmed_by_one_press(desk: RealDesk) -> None:
@@ -174,9 +174,9 @@ def test_an_entry_is_added_changed_and_ended_at_the_desk(desk: RealDesk) -> None
     desk.until(lambda: "全天" in shown_words(page))
     page.steps.end(page.cards.cards[one.id])
     strip = page.steps.strip
-    assert isinstance(strip, EndDateForm)
-    strip.reason.setText("并入监督科")
-    strip.send.click()
+    assert strip is not None
+    strip.give_back({"reason": "并入监督科"})
+    strip.send()
     desk.until(lambda: held(desk).listings[one.id].end_reason == "并入监督科")
 
 
@@ -266,8 +266,8 @@ def test_news_do_not_take_away_what_is_typed_into_an_open_strip(desk: RealDesk) 
     page = shown(desk)
     page.cards.cards[ids[1]].call.click()
     strip = page.steps.strip
-    assert isinstance(strip, CallStrip)
-    strip.said.setText("写了一半")
+    assert strip is not None
+    strip.give_back({"said": "写了一半"})
     desk.counter.register()
     listed(desk.counter, "食品科", "19905318003", QUALITY)
     page.refresh()
@@ -275,7 +275,7 @@ def test_news_do_not_take_away_what_is_typed_into_an_open_strip(desk: RealDesk) 
     settle()
     assert page.steps.strip is strip
     assert strip.isVisible()
-    assert (strip.said.text(), len(page.cards.cards)) == ("写了一半", 3)
+    assert (strip.fields["said"].read(), len(page.cards.cards)) == ("写了一半", 3)
     strip.closed.emit()
     settle()
     assert len(page.cards.cards) == 4

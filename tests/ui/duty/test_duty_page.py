@@ -79,7 +79,7 @@ def test_people_are_put_on_duty_by_a_click_on_a_shift(desk: RealDesk) -> None:
     bench.page.week.cells[TODAY, Shift.EARLY].click()
     choice = bench.page.side.choice
     assert choice is not None
-    choice.people.toggle(desk.counter.people[CLERK].id)
+    choice.give_back({"people": desk.counter.people[CLERK].id})
     choice.send()
     desk.until(lambda: bench.page.situation() == "On duty now: 王晓燕.")
     assert bench.page.week.cells[TODAY, Shift.EARLY].words() == "王晓燕"

@@ -7,21 +7,30 @@ from typing import Any
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.participants import JointMade
-from mediation_desk.domain.codes import Category
+from mediation_desk.domain.codes import BusinessLine, Category, Shift
 from mediation_desk.domain.fund.recourse_events import RecoveryWay
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
+from mediation_desk.domain.records.report_text import ReportText
+from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.domain.teaching.coverage import Coverage
 from mediation_desk.domain.teaching.training import Training
 from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.end_date_form import end_date_form
 from mediation_desk.ui.forms.field_spec import FieldSpec
 from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.pages.analysis.report_form import report_form
 from mediation_desk.ui.pages.case.forms import corrections, form_for
+from mediation_desk.ui.pages.case.guidance.standing_answer_form import standing_answer_form
+from mediation_desk.ui.pages.directory.call_strip import call_form
 from mediation_desk.ui.pages.directory.listing_editor import listing_form
 from mediation_desk.ui.pages.duty import shift_card
+from mediation_desk.ui.pages.duty.duty_side import duty_form
 from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
@@ -33,9 +42,16 @@ from mediation_desk.ui.pages.recourse.forms import (
     repayment,
     write_off,
 )
+from mediation_desk.ui.pages.reports.report_detail import hand_over_form
 from mediation_desk.ui.pages.settings.privacy.breach_card import breach_form
+from mediation_desk.ui.pages.settings.retention.legal_holds import hold_form
+from mediation_desk.ui.pages.settings.retention.terms import term_form
+from mediation_desk.ui.pages.settings.station_form import station_form
 from mediation_desk.ui.pages.teaching.forms import cards, trainings
 from mediation_desk.ui.presenters.payment_presenter import QueueContext
+from mediation_desk.workflows.directory import listings
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
+from mediation_desk.workflows.read_models.case.guidance import GuidanceAnswer, GuidanceTurn
 from mediation_desk.workflows.read_models.fund.fund_sheet import (
     ApprovalSignature,
     PaymentRow,
@@ -53,7 +69,9 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     RecourseStage,
 )
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.personal import TermRow
 from mediation_desk.workflows.read_models.teaching import Seat, TeachingSheet, TrainingSheet
+from mediation_desk.workflows.regulator import standing_answers
 from mediation_desk.workflows.teaching.case_cards import CardDraft
 from tests.builders import COLLEAGUE, MERCHANT, NOW, a_case, a_file, a_sheet
 from tests.domain.law.law_examples import LAW
@@ -72,7 +90,8 @@ def every_form() -> Iterator[Filled]:
         *_of_teaching(),
         *_of_the_fund(),
         *_of_rights(),
-        listing_form(None, TODAY),
+        *_in_a_line(),
+        *_in_a_dialog(),
     ):
         assert isinstance(form.binder, Binder)
         yield form.name, form.entries, form.binder
@@ -91,6 +110,30 @@ def _of_cases() -> Iterator[Filled]:
     form = corrections.correct(a_sheet(waited), (MERCHANT,))
     yield form.name, form.entries, corrections.field_correction(waited)
     yield form.name, form.entries, corrections.arrival_correction(waited)
+
+
+def _in_a_line() -> Iterator[Form]:
+    listing = Listing(
+        "d1", "质量科", "19905318002", ListingParticulars(Rank.SECTION, "", ""), TODAY
+    )
+    yield listing_form(None, TODAY)
+    yield call_form(listing, (), "")
+    end = Binder(listings.end_listing, listings.ListingEndForm, {"listing": "d1"})
+    yield end_date_form("end:d1", "End entry", TODAY, end)
+    answer = Binder(standing_answers.end_answer, standing_answers.AnswerEndForm, {"answer": "a1"})
+    yield end_date_form("end:a1", "End answer", TODAY, answer)
+    yield hand_over_form("r1")
+    yield duty_form((TODAY, Shift.EARLY), (COLLEAGUE,), ())
+    yield term_form(TermRow(RetentionKind.CASE, 36))
+    yield hold_form("c1")
+
+
+def _in_a_dialog() -> Iterator[Form]:
+    yield station_form(Station("万达广场高新店", "GX01"))
+    yield report_form(ReportPeriod(PeriodKind.MONTH, TODAY, TODAY), ReportText())
+    answered = GuidanceAnswer("m1", "ZD-1124-017", "陈立", "质量科", (), "可以", NOW)
+    turn = GuidanceTurn("q1", BusinessLine.QUALITY, "", (), NOW, "wang", answered=answered)
+    yield standing_answer_form(TODAY, (a_case(), turn, answered), ())
 
 
 def _of_merchants() -> Iterator[Form]:

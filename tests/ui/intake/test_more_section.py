@@ -182,5 +182,5 @@ def test_an_enquiry_is_taken_over_unless_a_dispute_stands_here(
     assert page.form.consumer.name.text() == "钱七"
     _fill(page, bench.desk)
     case = _accept(page, bench)
-    held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).items
     assert held[asked.enquiry].case == case.id

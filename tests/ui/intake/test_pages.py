@@ -64,7 +64,7 @@ def test_an_enquiry_without_an_answer_is_not_recorded(bench: Bench) -> None:
     page.panel.question.setText("预付卡能退吗？")
     page.send()
     assert page.panel.question.text() == "预付卡能退吗？"
-    assert not bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    assert not bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).items
 
 
 def test_an_enquiry_is_made_a_dispute_with_what_was_typed(bench: Bench) -> None:
@@ -72,7 +72,7 @@ def test_an_enquiry_is_made_a_dispute_with_what_was_typed(bench: Bench) -> None:
     page.panel.question.setText("预付卡能退吗？")
     page.turn()
     bench.desk.until(lambda: bench.navigation.places != [])
-    held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).held
+    held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).items
     assert bench.navigation.places == [("register", next(iter(held)))]
 
 
@@ -192,8 +192,9 @@ def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(bench: Bench) ->
     assert page.situation() == "1 to hand over to 新城市场监管所"
     assert "199****0077" in shown_words(page)
     page.detail.print.click()
-    page.detail.receiver.setText("吴敏")
-    page.detail.hand.click()
+    assert page.detail.strip is not None
+    page.detail.strip.give_back({"receiver": "吴敏"})
+    page.detail.strip.verb.click()
     bench.desk.until(lambda: page.situation() == "0 to hand over to 新城市场监管所")
     assert bench.navigation.papers[0][0] is Paper.REPORT_SHEET
     boss = bench.desk.counter.people[BOSS]

@@ -71,7 +71,7 @@ def test_a_file_that_is_no_pack_is_refused_and_nothing_changes(
     settings.page.law.take(tmp_path / "none.toml")
     desk.until(lambda: "no pack of rules" not in settings.page.law.fault())
     assert settings.page.law.fault() != ""
-    assert desk.counter.session.ask(lambda r: r.records.packs).held == ()
+    assert desk.counter.session.ask(lambda r: r.records.packs).items == ()
 
 
 def test_a_clerk_reads_the_rules_and_imports_nothing(desk: RealDesk, desk_theme: Theme) -> None:

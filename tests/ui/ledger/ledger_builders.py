@@ -111,7 +111,7 @@ class LedgerOf:
         self.key_reads: list[View] = []
 
     @property
-    def margin(self) -> "LedgerOf":
+    def local_store(self) -> "LedgerOf":
         """The local store, here the same object as the gateway."""
         return self
 

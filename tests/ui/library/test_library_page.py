@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -145,11 +144,11 @@ def test_standing_answers_are_read_cited_and_ended(desk: RealDesk) -> None:
     page.body.reader.end.click()
     strip = page.body.steps.strip
     assert strip is not None
-    strip.send.click()
+    strip.send()
     assert "Say why in one sentence" in shown_words(page)
-    strip.day.show_day(date(2026, 11, 23))
-    strip.reason.setText("已有新规")
-    strip.send.click()
+    strip.give_back({"on": "2026-11-23"})
+    strip.give_back({"reason": "已有新规"})
+    strip.send()
     desk.until(lambda: held(desk).items[form.answer].end_reason == "已有新规")
     desk.until(lambda: "Not in force: it can be read, not cited." in shown_words(page))
     assert not page.body.reader.cite.isEnabled()
@@ -162,13 +161,13 @@ def test_news_do_not_take_away_what_is_typed_about_an_end(desk: RealDesk) -> Non
     page.body.reader.end.click()
     strip = page.body.steps.strip
     assert strip is not None
-    strip.reason.setText("写了一半")
+    strip.give_back({"reason": "写了一半"})
     desk.counter.act(acts.keep_answer, another(desk.counter), CLERK)
     page.refresh()
     desk.until(lambda: "2 standing answers in force" in page.situation())
     settle()
     assert page.body.steps.strip is strip
-    assert (strip.isVisible(), strip.reason.text()) == (True, "写了一半")
+    assert (strip.isVisible(), strip.fields["reason"].read()) == (True, "写了一半")
 
 
 def test_a_superseded_answer_leads_to_the_one_that_follows(desk: RealDesk) -> None:

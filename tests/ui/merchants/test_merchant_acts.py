@@ -88,7 +88,7 @@ def test_of_two_phones_the_wrong_one_is_marked(desk: RealDesk, wrong: str, right
     shop.press("Edit")
     shop.fill(**{wrong: "1990", right: "199 0531 0007"})
     QTest.keyClick(shop.panel(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    faults = {key: one.field.error() for key, one in shop.panel().fields._held.items()}
+    faults = {key: one.field.error() for key, one in shop.panel().fields._bindings.items()}
     assert "4 digits" in faults[wrong]
     assert faults[right] == ""
 

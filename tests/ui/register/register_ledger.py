@@ -76,7 +76,7 @@ class RegisterLedger:
     records: ScriptedRecords = field(default_factory=ScriptedRecords)
 
     @property
-    def margin(self) -> "RegisterLedger":
+    def local_store(self) -> "RegisterLedger":
         """The local store, here the same object as the gateway."""
         return self
 

@@ -16,10 +16,10 @@ from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.forms.act_strip import ActStrip
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, ExportResult
-from mediation_desk.ui.pages.settings.retention.terms import TermForm
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
@@ -62,16 +62,15 @@ def test_a_manager_sets_a_term_with_a_reason(desk: RealDesk, desk_theme: Theme) 
     settings = Settings(desk, desk_theme, "retention")
     desk.until(lambda: "Cases with an injury" in settings.words())
     press(settings, "Change term: Cases")
-    form = settings.page.terms.findChildren(TermForm)[-1]
-    form.save.click()
+    form = settings.page.terms.findChildren(ActStrip)[-1]
+    form.verb.click()
     assert desk.said == []
-    form.amount.setText("12")
-    form.reason.setText("总部档案规定")
-    form.save.click()
-    desk.until(lambda: "36 at least" in settings.page.terms.fault())
-    assert form.amount.text() == "12"
-    form.amount.setText("60")
-    form.save.click()
+    form.give_back({"amount": "12", "reason": "总部档案规定"})
+    form.verb.click()
+    desk.until(lambda: "36 at least" in form.fields["amount"].field.error())
+    assert form.fields["amount"].read() == "12"
+    form.give_back({"amount": "60"})
+    form.verb.click()
     desk.until(lambda: "Term set: Cases" in desk.said)
     desk.until(lambda: "5 year" in settings.words())
     with desk.counter.session.file.reading() as reader:
@@ -87,13 +86,13 @@ def test_a_hold_is_placed_by_number_and_lifted_with_a_reason(
     desk.until(lambda: "Nothing is under a hold." in settings.words())
     card.new.click()
     assert card.form is not None
-    card.form.subject.setText("GX01-261124-009")
-    card.form.reference.setText("鲁0102民初1号")
-    card.form.reason.setText("法院审理期间保全")
-    card.form.save.click()
-    desk.until(lambda: "GX01-261124-009" in card.fault())
-    card.form.subject.setText("GX01-261124-001")
-    card.form.save.click()
+    named = card.form.fields["named"].field
+    card.form.give_back({"named": "GX01-261124-009", "reference": "鲁0102民初1号"})
+    card.form.give_back({"reason": "法院审理期间保全"})
+    card.form.verb.click()
+    desk.until(lambda: "GX01-261124-009" in named.error())
+    card.form.give_back({"named": "GX01-261124-001"})
+    card.form.verb.click()
     desk.until(lambda: "Under legal hold: GX01-261124-001" in desk.said)
     desk.until(lambda: "Case GX01-261124-001" in settings.words())
     assert "鲁0102民初1号: 法院审理期间保全 (placed by 周涛)" in settings.words()

@@ -16,10 +16,10 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.vault.vault import slot_of
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.forms.form_dialog import FormDialog
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
 from tests.station import PASSWORD, Counter
@@ -65,14 +65,12 @@ def test_a_manager_changes_what_papers_say_of_the_station(
     settings = Settings(desk, desk_theme, "station")
     card = settings.page.station
     card.change.click()
-    (form,) = card.findChildren(StationForm)
-    assert form.office.text() == "新城市场监管所"
-    form.office.setText(" ")
+    (form,) = card.findChildren(FormDialog)
+    assert form.fields["local_office"].read() == "新城市场监管所"
+    form.restore({"local_office": " "})
     form.send()
     assert form.isVisible(), "an empty office is said under its field, and nothing typed is lost"
-    form.office.setText("东城市场监管所")
-    form.address.setText("经十路 1 号")
-    form.hung.setText("3-15")
+    form.restore({"local_office": "东城市场监管所", "address": "经十路 1 号", "hung_on": "3-15"})
     assert clipped_texts(form) == []
     form.send()
     desk.until(lambda: "东城市场监管所" in settings.words())

@@ -52,7 +52,7 @@ def test_it_is_in_force_by_itself_and_the_letter_names_what_moved(counter: Count
     )
     assert told(counter) == ("2027年放假调休安排", words)
     arrive(counter, LONGER, message)
-    (held,) = counter.session.ask(lambda r: r.records.packs).held
+    (held,) = counter.session.ask(lambda r: r.records.packs).items
     assert (held.taken.text, held.taken.from_on) == (LONGER, date(2027, 1, 1))
     assert verify(counter.session.file.readers, None).ok
 
@@ -84,11 +84,11 @@ def test_what_does_not_hold_is_refused_with_the_reason(
     assert gist.startswith(f"没有启用：{why}")
     assert "仍按原来的规则计算。" in gist
     assert due_of(counter, case) == before
-    assert counter.session.ask(lambda r: r.records.packs).held == ()
+    assert counter.session.ask(lambda r: r.records.packs).items == ()
 
 
 def test_one_that_was_brought_by_hand_before_is_in_use_already(counter: Counter) -> None:
     take(counter, LONGER)
     arrive(counter, LONGER)
     assert told(counter)[1].startswith("此前已经导入，已在用。")
-    assert len(counter.session.ask(lambda r: r.records.packs).held) == 1
+    assert len(counter.session.ask(lambda r: r.records.packs).items) == 1

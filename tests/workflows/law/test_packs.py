@@ -240,7 +240,7 @@ def test_the_grounds_of_a_pack_are_those_that_a_case_shows(counter: Counter) -> 
 
 def test_the_journal_holds_the_exact_text_with_its_digest(counter: Counter) -> None:
     taken = take(counter, YEAR_2027)
-    (held,) = counter.session.ask(lambda r: r.records.packs).held
+    (held,) = counter.session.ask(lambda r: r.records.packs).items
     assert held.taken == taken
     assert held.taken.text == YEAR_2027
 
@@ -269,7 +269,7 @@ def test_a_wrong_file_is_refused_and_nothing_is_written(
     with pytest.raises(Refusal) as refused:
         take(counter, text)
     assert refused.value.reason is reason
-    assert counter.session.ask(lambda r: r.records.packs).held == ()
+    assert counter.session.ask(lambda r: r.records.packs).items == ()
 
 
 def test_bytes_that_are_no_text_are_no_pack(counter: Counter) -> None:
@@ -286,7 +286,7 @@ def test_the_same_pack_comes_once_and_the_same_act_changes_nothing(counter: Coun
     with pytest.raises(Refusal) as refused:
         take(counter, YEAR_2027)
     assert refused.value.reason is Reason.PACK_KNOWN
-    assert len(counter.session.ask(lambda r: r.records.packs).held) == 1
+    assert len(counter.session.ask(lambda r: r.records.packs).items) == 1
 
 
 @pytest.mark.parametrize("by", ["王晓燕", "陈静", "孙立群"])

@@ -280,7 +280,7 @@ def test_an_enquiry_is_erased_by_a_manager_and_stays_counted(counter: Counter) -
     pages = plain_pages(counter)
     words = ("尉迟问", "19911114444", "预付卡能退吗", "可以按比例退")
     assert [word for word in words if word.encode() in pages] == []
-    held = counter.session.ask(lambda reader: reader.records.enquiries).held
+    held = counter.session.ask(lambda reader: reader.records.enquiries).items
     assert (held[enquiry].answered.minutes, held[enquiry].answered.question) == (0, "")
     assert personal(counter).records == ()
 

@@ -161,7 +161,7 @@ def test_an_enquiry_becomes_one_case(counter: Counter) -> None:
     form = enquiries.EnquiryForm(new_id(), new_id(), "预付卡能退吗？", "可以。")
     counter.act(enquiries.take_enquiry, form, CLERK)
     case = counter.register(enquiry=form.enquiry)
-    held = counter.session.ask(lambda reader: reader.records.enquiries).held
+    held = counter.session.ask(lambda reader: reader.records.enquiries).items
     assert held[form.enquiry].case == case
     with refused(Reason.ENQUIRY_IS_CASE):
         counter.register(enquiry=form.enquiry)

@@ -115,7 +115,7 @@ def holds_closing(window: "MainWindow", backups: "BackupService") -> bool:
         return False
     app = QGuiApplication.instance()
     is_ending = isinstance(app, QGuiApplication) and app.isSavingSession()
-    if is_ending or not backups.has_news():
+    if is_ending or not backups.has_changes():
         return False
     ClosingBackup(window, backups).begin()
     return True

@@ -63,7 +63,7 @@ def holds_quitting(
         return False
     app = QGuiApplication.instance()
     is_ending = isinstance(app, QGuiApplication) and app.isSavingSession()
-    if is_ending or not updates.is_due_at_closing or backups.has_news():
+    if is_ending or not updates.is_due_at_closing or backups.has_changes():
         return False
     ClosingUpdate(window, updates).begin()
     return True

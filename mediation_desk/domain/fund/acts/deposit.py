@@ -35,20 +35,20 @@ def required(book: Book, *files: str) -> Money:
     return total([book.deposits.get(one, DepositTerms()).required for one in files])
 
 
-def held(book: Book, *files: str) -> Money:
+def deposit_balance(book: Book, *files: str) -> Money:
     """Return the sum that the mall holds of a merchant's deposit."""
     return total([book.deposit_of(one) for one in files])
 
 
 def short(book: Book, *files: str) -> Money:
     """Return the shortfall of a merchant's deposit."""
-    return max(required(book, *files) - held(book, *files), ZERO)
+    return max(required(book, *files) - deposit_balance(book, *files), ZERO)
 
 
 def frozen(book: Book, *files: str) -> Money:
     """Return the part of a deposit bound by debts and by payments requested and not yet made."""
     bound = total([_bound(p) for p in book.payments.values() if p.request.merchant in files])
-    return min(bound, held(book, *files))
+    return min(bound, deposit_balance(book, *files))
 
 
 def top_up(book: Book, *files: str) -> TopUpAsked | None:
@@ -135,7 +135,7 @@ def return_deposit(
     if found:
         raise Refusal(Reason.DEPOSIT_HELD, {"hold": found[0].value})
     kept = ZERO if has_left else max(required(book, *files), frozen(book, *files))
-    free = max(held(book, *files) - kept, ZERO)
+    free = max(deposit_balance(book, *files) - kept, ZERO)
     if event.amount > free:
         raise Refusal(Reason.DEPOSIT_FROZEN, {"amount": str(event.amount), "free": str(free)})
     drawn = shares(book, event.amount, files)

@@ -107,7 +107,7 @@ def recover(book: Book, event: Recovered, others: Sequence[str] = ()) -> tuple[R
 
 
 def _drawn(book: Book, event: Recovered, files: Sequence[str]) -> tuple[Recovered, ...]:
-    there = deposit.held(book, *files)
+    there = deposit.deposit_balance(book, *files)
     if event.amount > there:
         raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(event.amount), "held": str(there)})
     own = files[0]

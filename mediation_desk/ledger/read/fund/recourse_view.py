@@ -108,7 +108,7 @@ def debt_row(
         days_over=days_over,
         age=age_of(days_over),
         stage=stage_of(payment),
-        deposit_held=deposits.held(book, *merchants.same(asked.merchant)),
+        deposit_held=deposits.deposit_balance(book, *merchants.same(asked.merchant)),
         notices=_notices(course.notices, course.served, about),
         objection=course.dispute.text if course.dispute else "",
         ground=course.dispute.ground.value if course.dispute else "",
@@ -192,7 +192,7 @@ def deposit_rows(
     for merchant in station_rows.read_merchants(connection):
         files = merchants.same(merchant.id)
         file = merchants.files.get(merchant.id)
-        required, held = deposits.required(book, *files), deposits.held(book, *files)
+        required, held = deposits.required(book, *files), deposits.deposit_balance(book, *files)
         if (file and file.merged_into) or (not required and not held):
             continue
         top_up = deposits.top_up(book, *files)

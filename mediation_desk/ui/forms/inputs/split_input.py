@@ -58,7 +58,7 @@ class SplitInput(QWidget):
         self._follow()
         self.changed.emit()
 
-    def hear(self, whole: str) -> None:
+    def follow(self, whole: str) -> None:
         """Follow the whole sum, unless it was split by hand."""
         if whole == self._whole:
             return

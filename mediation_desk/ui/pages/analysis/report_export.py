@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.forms.form_dialog import FormDialog
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.analysis.figures import analysis_text
-from mediation_desk.ui.pages.analysis.report_form import ReportForm
+from mediation_desk.ui.pages.analysis.report_form import report_form
 from mediation_desk.ui.printing.paper_record import recording
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
 from mediation_desk.ui.wording import sentence
@@ -79,11 +80,12 @@ class ReportExport(QObject):
 
         self._gateway.report(self._period, path, saved, self._failed)
 
-    def write(self) -> ReportForm | None:
+    def write(self) -> FormDialog | None:
         """Open the form for the words that only people can write."""
         if self._read is None:
             return None
-        sheet = ReportForm(self._gateway, self._period, self._read.texts, self._page)
+        form = report_form(self._period, self._read.texts)
+        sheet = FormDialog(self._gateway, form, self._page)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
         return sheet

@@ -6,10 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QScrollArea
 
 from mediation_desk.domain.records.directory import CallResult, Listing
-from mediation_desk.ui.forms.end_date_form import EndDateForm
+from mediation_desk.ui.forms.act_strip import ActStrip
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.end_date_form import end_date_form
+from mediation_desk.ui.forms.field_spec import FormValues
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.pages.directory.call_strip import CallStrip
+from mediation_desk.ui.pages.directory.call_strip import call_form
 from mediation_desk.ui.pages.directory.listing_card import ListingCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence, word
@@ -28,7 +32,7 @@ class DirectoryActions(QObject):
         self._gateway, self._navigation, self._cards = gateway, navigation, cards
         self._sheet: DirectorySheet | None = None
         self._card: ListingCard | None = None
-        self.strip: CallStrip | EndDateForm | None = None
+        self.strip: ActStrip | None = None
         cards.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
 
     def know(self, sheet: DirectorySheet) -> None:
@@ -40,10 +44,11 @@ class DirectoryActions(QObject):
         if self._sheet is None:
             return
         self._navigation.dial(card.listing.phone)
-        strip = CallStrip(self._sheet.cases, self._navigation.case_list.last)
-        strip.asked.connect(partial(self._log, card.listing, self._gateway.new_id()))
-        self._open(card, strip)
-        strip.begin()
+        form = call_form(card.listing, self._sheet.cases, self._navigation.case_list.last)
+        strip = self._open(card, form)
+        strip.done.connect(partial(self._logged, card.listing))
+        # The case is mostly right already.
+        strip.fields["result"].field.setFocus()
 
     def copy(self, listing: Listing) -> None:
         """Copy the number."""
@@ -60,10 +65,13 @@ class DirectoryActions(QObject):
         """Open the inline form that ends an entry."""
         if self._sheet is None:
             return
-        strip = EndDateForm(self._sheet.today, self.tr("End entry"))
-        strip.asked.connect(partial(self._end, card.listing, self._gateway.new_id()))
-        self._open(card, strip)
-        strip.reason.setFocus()
+        listing = card.listing
+        binder = Binder(acts.end_listing, acts.ListingEndForm, {"listing": listing.id})
+        form = end_date_form(f"end:{listing.id}", self.tr("End entry"), self._sheet.today, binder)
+        strip = self._open(card, form)
+        message = self.tr("Ended: {name}").format(name=acts.full_name(listing))
+        strip.done.connect(lambda _: self._done(message))
+        strip.fields["reason"].field.setFocus()
 
     def post(self) -> None:
         """Record that the board of this version is posted."""
@@ -85,22 +93,18 @@ class DirectoryActions(QObject):
         self._card = self.strip = None
         self.closed.emit()
 
-    def _open(self, card: ListingCard, strip: CallStrip | EndDateForm) -> None:
+    def _open(self, card: ListingCard, form: Form) -> ActStrip:
         self.close()
+        strip = ActStrip(self._gateway, form)
         strip.closed.connect(self.close)
         card.place.addWidget(strip)
         self._card, self.strip = card, strip
+        return strip
 
-    def _log(self, listing: Listing, act: str, case: str, result: CallResult, message: str) -> None:
-        form = acts.CallForm(act, listing.id, case, result, message)
-        text = self.tr("Call logged: {name}, {result}")
-        text = text.format(name=acts.full_name(listing), result=word(result))
-        self._perform(Command(acts.log_call, form), text)
-
-    def _end(self, listing: Listing, act: str, on: object, reason: str) -> None:
-        form = acts.ListingEndForm(act, listing.id, on, reason)  # type: ignore[arg-type]
-        message = self.tr("Ended: {name}").format(name=acts.full_name(listing))
-        self._perform(Command(acts.end_listing, form), message)
+    def _logged(self, listing: Listing, typed: FormValues) -> None:
+        message = self.tr("Call logged: {name}, {result}")
+        result = word(typed.code(CallResult, "result"))
+        self._done(message.format(name=acts.full_name(listing), result=result))
 
     def _perform(self, act: Command[None], message: str) -> None:
         self._gateway.perform(act, lambda _: self._done(message), self._refused)
@@ -110,7 +114,4 @@ class DirectoryActions(QObject):
         self._navigation.say(message)
 
     def _refused(self, problem: Exception) -> None:
-        if self.strip is not None:
-            self.strip.refuse(problem)
-        else:
-            self._navigation.say(sentence(problem))
+        self._navigation.say(sentence(problem))

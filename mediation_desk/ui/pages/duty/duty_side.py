@@ -1,25 +1,31 @@
 """The right column: the choice of people for a shift, and the shift that is handed over."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper, Shift
-from mediation_desk.ui.forms.field_spec import FormIds, FormValues
+from mediation_desk.domain.people import Operator
+from mediation_desk.ui.forms.act_strip import ActStrip
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormIds, FormValues
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.inline_form import InlineFormAnswer
 from mediation_desk.ui.gateway import Done, Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.pages.duty.duty_choice import DutyChoice
 from mediation_desk.ui.pages.duty.shift_card import ShiftCard
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.wording import sentence, times, word
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.duty import DutySheet
 from mediation_desk.workflows.station import duty as acts
 from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
 
+translate = QCoreApplication.translate
 T = TypeVar("T")
 
 
@@ -33,7 +39,7 @@ class DutySide(QWidget):
         self._offer_ids = (gateway.new_id(), gateway.new_id())
         self._take_id = gateway.new_id()
         self.shift = ShiftCard(gateway.operator)
-        self.choice: DutyChoice | None = None
+        self.choice: ActStrip | None = None
         self._column = layout.column(16)
         self._column.addWidget(self.shift)
         self._column.addStretch(1)
@@ -60,8 +66,8 @@ class DutySide(QWidget):
         self.close_choice()
         people = next(each.people[shift] for each in self._sheet.days if each.day == day)
         staff = [one for one in self._sheet.staff if one.may_write]
-        self.choice = DutyChoice(self._gateway.new_id(), (day, shift), staff, people)
-        self.choice.chosen.connect(self._put)
+        self.choice = ActStrip(self._gateway, duty_form((day, shift), staff, people))
+        self.choice.done.connect(self._kept)
         self.choice.closed.connect(self.close_choice)
         self._column.insertWidget(0, self.choice)
         self.choice.show()
@@ -75,13 +81,9 @@ class DutySide(QWidget):
             choice.hide()
             choice.deleteLater()
 
-    def _put(self, form: DutyForm) -> None:
-        def done(answer: None) -> None:
-            del answer
-            self.close_choice()
-            self._navigation.say(self.tr("Roster kept"))
-
-        self._run(Command(acts.set_duty, form), done)
+    def _kept(self, _: FormValues) -> None:
+        self.close_choice()
+        self._navigation.say(self.tr("Roster kept"))
 
     def _offer(self, notes: str) -> None:
         form = HandOverOffer(*self._offer_ids, notes)
@@ -127,3 +129,21 @@ class DutySide(QWidget):
 
     def _run(self, act: Command[T], done: Done[T]) -> None:
         self._gateway.perform(act, done, lambda problem: self._navigation.refuse(sentence(problem)))
+
+
+def duty_form(slot: tuple[date, Shift], staff: Sequence[Operator], now: tuple[str, ...]) -> Form:
+    """Return the form of the people on duty in a shift; nobody is a choice too."""
+    day, shift = slot
+    people = tuple((one.id, one.name) for one in staff)
+    label = translate("DutyChoice", "On duty")
+    return Form(
+        name=f"duty:{day.isoformat()}:{shift.value}",
+        title=f"{day:%m-%d} {word(shift)}",
+        title_icon="calendar-days",
+        verb=translate("DutyChoice", "Put on duty"),
+        icon="check",
+        entries=(
+            FieldSpec("people", label, FieldKind.SEVERAL, people, " ".join(now), has_digits=True),
+        ),
+        binder=Binder(acts.set_duty, DutyForm, {"day": day, "shift": shift}),
+    )

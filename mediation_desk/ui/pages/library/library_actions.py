@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from mediation_desk.domain.records.standing_answers import StandingAnswer
-from mediation_desk.ui.forms.end_date_form import EndDateForm
+from mediation_desk.ui.forms.act_strip import ActStrip
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.end_date_form import end_date_form
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.library.reading_card import LibraryReader
@@ -28,7 +30,7 @@ class LibraryActions(QObject):
         self._shown: Article | StandingAnswer | None = None
         self._case = self._number = ""
         self._today = date.min
-        self.strip: EndDateForm | None = None
+        self.strip: ActStrip | None = None
         reader.cited.connect(self.cite)
         reader.copied.connect(self.copy)
         reader.end_asked.connect(self._ask_end)
@@ -90,24 +92,18 @@ class LibraryActions(QObject):
     def _ask_end(self) -> None:
         if self.strip is not None or not isinstance(self._shown, StandingAnswer):
             return
-        self.strip = EndDateForm(self._today, self.tr("End answer"))
+        answer = self._shown.id
+        binder = Binder(acts.end_answer, acts.AnswerEndForm, {"answer": answer})
+        form = end_date_form(f"end:{answer}", self.tr("End answer"), self._today, binder)
+        self.strip = ActStrip(self._gateway, form)
         self.strip.closed.connect(self._close)
-        self.strip.asked.connect(partial(self._end, self._shown.id, self._gateway.new_id()))
+        self.strip.done.connect(self._ended)
         self._reader.foot.addWidget(self.strip)
-        self.strip.reason.setFocus()
+        self.strip.fields["reason"].field.setFocus()
 
-    def _end(self, answer: str, act: str, on: date, reason: str) -> None:
-        form = acts.AnswerEndForm(act, answer, on, reason)
-        self._gateway.perform(Command(acts.end_answer, form), self._ended, self._refused)
-
-    def _ended(self, nothing: None) -> None:
-        del nothing
+    def _ended(self, _: object) -> None:
         self._close()
         self._navigation.say(self.tr("Answer ended"))
-
-    def _refused(self, problem: Exception) -> None:
-        if self.strip is not None:
-            self.strip.refuse(problem)
 
     def _close(self) -> None:
         self.strip = None

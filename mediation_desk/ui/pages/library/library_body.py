@@ -129,7 +129,7 @@ class LibraryBody(QWidget):
         number = follower.kept.source.number if follower else ""
         marks = [
             *library_presenter.publisher(answer),
-            library_presenter.standing(answer, look.today),
+            library_presenter.validity(answer, look.today),
         ]
         self.reader.show_answer(answer, marks, number)
         self.steps.take(answer, look.target, look.today)

@@ -44,7 +44,7 @@ def answer_face(answer: StandingAnswer, today: date) -> LibraryItem:
     source = answer.kept.source
     line = f"{source.number}　{source.answered_on.isoformat()}"
     line = "　".join((line, *(words for words, _ in publisher(answer))))
-    mark, tone = standing(answer, today)
+    mark, tone = validity(answer, today)
     return LibraryItem(answer.id, answer.kept.question, line, mark, tone)
 
 
@@ -53,7 +53,7 @@ def publisher(answer: StandingAnswer) -> list[tuple[str, str]]:
     return [(translate("Library", "regulator's"), "reg")] if answer.is_published else []
 
 
-def standing(answer: StandingAnswer, today: date) -> tuple[str, str]:
+def validity(answer: StandingAnswer, today: date) -> tuple[str, str]:
     """Return in a word whether an answer is in force, and its tone."""
     if answer.is_valid(today):
         return translate("Library", "valid"), "ok"

@@ -10,7 +10,7 @@ def begin_with(sitting: RegistrationController, enquiry: str, enquiries: Enquiri
 
     Returns False when the form holds another dispute, which is left as it is.
     """
-    found, typed = enquiries.held.get(enquiry), sitting.typed()
+    found, typed = enquiries.items.get(enquiry), sitting.typed()
     if found is None or found.case or typed.get("enquiry") == enquiry:
         return True
     if not is_empty(typed):

@@ -29,7 +29,7 @@ class ReportsPage(IntakePage):
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation, "reports")
         self._sheet: enquiries_and_reports.ReportSheet | None = None
-        self.detail, self.listing = ReportDetail(lambda: gateway.operator), ReportList()
+        self.detail, self.listing = ReportDetail(gateway), ReportList()
         self.filing = ReportFiling(gateway)
         self.file = Button(self.tr("File a report"), icon="plus")
         self.own_buttons = (self.file,)
@@ -99,13 +99,6 @@ class ReportsPage(IntakePage):
         self.navigation.say(self.tr("Report filed and sealed"))
         self.refresh()
 
-    def _hand_over(self, form: acts.HandOverReport) -> None:
-        def done(nothing: None) -> None:
-            del nothing
-            self.navigation.say(self.tr("Hand-over recorded"))
-
-        self.gateway.perform(Command(acts.hand_over_report, form), done, self.detail.fail)
-
     def _print(self, report: str) -> None:
         form = acts.ReportPrint(self.gateway.new_id(), report)
         self.navigation.show_paper(Paper.REPORT_SHEET, report)
@@ -121,7 +114,7 @@ class ReportsPage(IntakePage):
 
     def _show_row(self, row: enquiries_and_reports.ReportRow) -> None:
         office = self._sheet.office if self._sheet else ""
-        self.detail.show_row(row, office, self.gateway.now(), self.gateway.new_id())
+        self.detail.show_row(row, office, self.gateway.now())
         self._right.setCurrentWidget(self._detail_place)
 
     def _connect(self) -> None:
@@ -132,7 +125,8 @@ class ReportsPage(IntakePage):
         self.file.clicked.connect(self.open_filing)
         self.listing.again.connect(self.refresh)
         self.listing.chosen.connect(self._show_row)
-        self.detail.handed.connect(self._hand_over)
+        handed = self.tr("Hand-over recorded")
+        self.detail.handed.connect(lambda: self.navigation.say(handed))
         self.detail.print_asked.connect(self._print)
         self.detail.case_asked.connect(lambda case: self.navigation.open_case(case, [case]))
 

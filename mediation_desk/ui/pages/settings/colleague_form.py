@@ -1,4 +1,8 @@
-"""The form that changes the role or the rights of an existing colleague."""
+"""The form that changes the role or the rights of an existing colleague.
+
+No `Form` of `ui/forms`: the change is no act by name but a call of the gateway of its own, which
+also renews the rights of the operator who is signed in.
+"""
 
 from PySide6.QtCore import Signal
 

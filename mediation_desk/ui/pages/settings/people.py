@@ -61,7 +61,10 @@ class PersonLine(QWidget):
 
 
 class NewColleague(SunkenPanel):
-    """Name, role, rights and a first password; ``asked`` carries an operator and the password."""
+    """Name, role, rights and a first password; ``asked`` carries an operator and the password.
+
+    No `Form`: a password is no field of a request, and no draft may hold it.
+    """
 
     asked = Signal(object, str)
     closed = Signal()
@@ -233,7 +236,10 @@ class PeopleCard(SettingsCard):
 
 
 class PasswordCard(SettingsCard):
-    """The operator's own password: the old one, the new one twice."""
+    """The operator's own password: the old one, the new one twice.
+
+    No `Form`: a password is no field of a request.
+    """
 
     def __init__(self, tools: SettingsContext) -> None:
         super().__init__(tools, self.tr("Own password"), "key-round")

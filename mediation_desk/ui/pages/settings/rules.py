@@ -170,9 +170,9 @@ class PacksCard(SettingsCard):
 
     def _show(self, rules: KnownRules) -> None:
         layout.clear(self._rows)
-        for pack in reversed(rules.packs.held):
+        for pack in reversed(rules.packs.items):
             self._rows.addWidget(self._row(pack))
-        if not rules.packs.held:
+        if not rules.packs.items:
             none = self.tr("None yet: the rules and the calendar are those of the program.")
             self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
 

@@ -2,6 +2,7 @@
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Station
+from mediation_desk.ui.forms.form_dialog import FormDialog
 from mediation_desk.ui.navigation.navigation import link_to
 from mediation_desk.ui.pages.settings.card.settings_card import (
     SettingsCard,
@@ -9,7 +10,7 @@ from mediation_desk.ui.pages.settings.card.settings_card import (
     leads,
     pair,
 )
-from mediation_desk.ui.pages.settings.station_form import StationForm
+from mediation_desk.ui.pages.settings.station_form import station_form
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -60,7 +61,7 @@ class StationCard(SettingsCard):
 
     def open_form(self) -> None:
         """Show the form of the changeable particulars."""
-        form = StationForm(self.tools.gateway, self._station, self)
+        form = FormDialog(self.tools.gateway, station_form(self._station), self)
         form.accepted.connect(self._changed)
         form.show()
 

@@ -31,7 +31,7 @@ def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) ->
         if len(set(ids)) < len(NAMED):
             raise RefusedChange("not_three", "system")
         rows = [_row(turn, one) for one in ids]
-        with signers.kept(turn.connection):
+        with signers.signers_required(turn.connection):
             for role, row in zip(NAMED, rows, strict=True):
                 if role_name(row.role, row.signs, row.secures) != role:
                     set_place(turn, row.id, (row.body_id, role), row.body_id, ActAuthor(by))

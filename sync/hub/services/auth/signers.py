@@ -73,7 +73,7 @@ def without_signer(connection: Connection) -> tuple[str, ...]:
 
 
 @contextmanager
-def kept(connection: Connection) -> Iterator[None]:
+def signers_required(connection: Connection) -> Iterator[None]:
     """Allow changes of users, provided that every text needing a signature keeps a signer.
 
     Raises ValueError with a plain sentence that names the bodies left without one, and the remedy.

@@ -82,7 +82,7 @@ def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed:
     reviewer_id = turn.store.chance.new_id()
     values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
     row = {"id": reviewer_id, "name": one.name, "password_hash": hashed, "created_at": turn.now}
-    with signers.kept(turn.connection):
+    with signers.signers_required(turn.connection):
         turn.connection.execute(insert(reviewer).values(**row, **values))
     facts = {"body": body_id, "role": one.role, **signed.facts}
     turn.record(JournalAct(f"reviewer:{reviewer_id}", "reviewer.admitted", signed.by, facts))
@@ -319,7 +319,7 @@ def changing(turn: Transaction, name: str) -> Iterator[Row[Any]]:
     row = _known(turn, name)
     if row is None:
         raise RefusedChange("no_user", name=name)
-    with signers.kept(turn.connection):
+    with signers.signers_required(turn.connection):
         yield row
     refuse_unkept(turn.connection)
 

@@ -185,8 +185,8 @@ def _store(
         if piece.header.seq not in ahead:
             write_event(writer, piece, contact.epoch_number, live=True)
         held = Position(seq=piece.header.seq, hash=piece.hash)
-        if isinstance(piece.told, LedgerHead):
-            heads.append(piece.told)
+        if isinstance(piece.content, LedgerHead):
+            heads.append(piece.content)
     if not pieces and request.acked.seq > held.seq:
         raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
     if held.seq != contact.held.seq:
@@ -211,8 +211,8 @@ def _each_holds(
         header = piece.header
         if not holds and not keys.prove((header.epoch, header.seq), piece.hash, piece.sealed.sig):
             raise ProblemError("MALFORMED", f"event {header.id}: the signature does not hold")
-        if isinstance(piece.told, KeyRotated):
-            keys.learn(header.epoch, header.seq, piece.told.public_key)
+        if isinstance(piece.content, KeyRotated):
+            keys.learn(header.epoch, header.seq, piece.content.public_key)
 
 
 def _same_as_held(turn: Transaction, piece: IncomingEvent) -> None:

@@ -55,7 +55,7 @@ def rebuild(
 
     Safe to repeat: existing rows are left as they are.
     """
-    touched = {_subject(piece.told) for piece in given}
+    touched = {_subject(piece.content) for piece in given}
     for header, sealed in sorted(returned, key=lambda one: (one[0].at, one[0].id)):
         touched.add(_retell(turn, header, sealed.body))
     touched.discard("")

@@ -124,7 +124,7 @@ def _take_in(
     returned = _take_messages(turn, contact.station_id, request.returned)
     rebuild(turn, contact.station_id, returned, given.kept)
     # They came in any order: a withdrawal may have been taken before an earlier event.
-    told = [piece.told for piece in given.kept]
+    told = [piece.content for piece in given.kept]
     for case in sorted(
         {one.case for one in told if isinstance(one, CaseEscalated | CaseWithdrawn)}
     ):
@@ -145,7 +145,7 @@ def _take_events(
     keys = keys_shown(turn, request)
     writer = EventWriter(turn, station_id, known_ids=set(holdings.ids))
     found = AdmissionGate(writer, keys, holdings.places).admit(pieces)
-    if any(isinstance(piece.told, KeyRotated) for piece in found.kept):
+    if any(isinstance(piece.content, KeyRotated) for piece in found.kept):
         _retire_keys(turn, station_id, keys.former(contact.public_key))
     advance(turn, contact)
     return found

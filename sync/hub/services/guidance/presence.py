@@ -13,7 +13,7 @@ from sync.hub.storage.transactions import Transaction
 from sync.protocol import GuidanceAnswering, Officer
 
 LASTS = timedelta(minutes=10)
-TOLD_ANEW = timedelta(minutes=2)
+REPEATED_BEFORE_END = timedelta(minutes=2)
 """Time before expiry at which presence is sent again: few messages keep the station's log short."""
 
 
@@ -48,7 +48,7 @@ def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
     held = present(turn.connection, turn.now).get((one.station_id, one.id))
     if held is not None and held.reviewer_id != reviewer.id:
         return
-    if held is not None and held.until - turn.now > TOLD_ANEW:
+    if held is not None and held.until - turn.now > REPEATED_BEFORE_END:
         return
     until = turn.now + LASTS
     forget(turn, one)

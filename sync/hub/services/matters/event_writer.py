@@ -56,7 +56,7 @@ class IncomingEvent:
     header: EventHeader
     sealed: SealedEntry
     hash: str
-    told: Value | Opaque | Malformed | None
+    content: Value | Opaque | Malformed | None
 
 
 @dataclass
@@ -79,7 +79,7 @@ class EventWriter:
         ids = {"of": self.station_id, "ids": [piece.header.id for piece in pieces]}
         before = HERE_BEFORE.on(self.turn.connection)
         self.known_ids.update(self.turn.connection.scalars(before, ids))
-        told = (piece.told for piece in pieces)
+        told = (piece.content for piece in pieces)
         self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
 
     def write(self) -> None:
@@ -172,7 +172,7 @@ def _try(
     writer: EventWriter, read: ReadEvent, piece: IncomingEvent, row: dict[str, Any]
 ) -> tuple[str, str, str]:
     """Return (state, reason, text for the desk) after trying the event's effect."""
-    match piece.told:
+    match piece.content:
         case None:
             return "opaque", "ERASED", ""
         case Malformed() as fault:
@@ -180,7 +180,7 @@ def _try(
         case Opaque():
             return "opaque", "KIND", ""
     try:
-        _use(writer, read, piece.told, row)
+        _use(writer, read, piece.content, row)
     except UnusableEvent as refusal:
         return "refused", refusal.reason, refusal.text
     except (OperationalError, InterfaceError):

@@ -52,7 +52,9 @@ class NewsEvent:
     subject: str = ""
 
 
-def news(connection: Connection, reviewer: Reviewer, since: datetime) -> tuple[NewsEvent, ...]:
+def recent_events(
+    connection: Connection, reviewer: Reviewer, since: datetime
+) -> tuple[NewsEvent, ...]:
     """Return the events after a moment that the officer may see, the latest first; MOST + 1."""
     told = (*_arrived(connection, reviewer, since), *_told(connection, reviewer, since))
     acts = _acts(connection, reviewer, since)

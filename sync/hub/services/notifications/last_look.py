@@ -53,7 +53,7 @@ def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
     if reviewer.administers:
         return 0
     look = look_of(connection, reviewer, now)
-    return sum(map(look.is_new, gathering.news(connection, reviewer, look.since)))
+    return sum(map(look.is_new, gathering.recent_events(connection, reviewer, look.since)))
 
 
 def note_look(store: Store, reviewer: Reviewer, shown: Sequence[NewsEvent], now: datetime) -> None:

@@ -179,7 +179,7 @@ def says_all(table: Table, before: Table) -> None:
             raise PackError("A set of law says all it holds: {name} is missing.", name=name)
         raise PackError("{name} is not as it should be.", name=name)
     wordings.checked(table)
-    grounds.kept(table, before)
+    grounds.require_former_grounds(table, before)
     grounds.placed(table, before)
 
 

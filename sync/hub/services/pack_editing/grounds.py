@@ -149,7 +149,7 @@ def _pauses(pauses: Any) -> None:
                 )
 
 
-def kept(table: Table, before: Table) -> None:
+def require_former_grounds(table: Table, before: Table) -> None:
     """Raise PackError with a ground of the set before that this one lacks."""
     for name in LISTS:
         # An older desk reads the list as it is: a present list must name all grounds.

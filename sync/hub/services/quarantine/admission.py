@@ -125,8 +125,8 @@ class AdmissionGate:
             self.shelf.look_up([piece])
         write_event(self.shelf, piece, self.keys.numbers[header.epoch], live=False)
         self.places[(header.epoch, header.seq)] = piece.hash
-        if isinstance(piece.told, KeyRotated):
-            self.keys.learn(header.epoch, header.seq, piece.told.public_key)
+        if isinstance(piece.content, KeyRotated):
+            self.keys.learn(header.epoch, header.seq, piece.content.public_key)
         self.found.kept.append(piece)
         self.found.took += is_given and piece.hash not in self._held_before
 

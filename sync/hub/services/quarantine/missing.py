@@ -61,8 +61,8 @@ def signed_of(keys: StationKeys, pieces: Sequence[IncomingEvent]) -> list[Sealed
         header = piece.header
         if keys.prove((header.epoch, header.seq), piece.hash, piece.sealed.sig):
             signed.append(piece.sealed)
-            if isinstance(piece.told, KeyRotated):
-                keys.learn(header.epoch, header.seq, piece.told.public_key)
+            if isinstance(piece.content, KeyRotated):
+                keys.learn(header.epoch, header.seq, piece.content.public_key)
     return signed
 
 

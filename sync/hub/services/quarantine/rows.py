@@ -173,7 +173,9 @@ class QuarantinedEvent:
     repaired: bool
 
 
-def held(connection: Connection, station_id: str, most: int) -> tuple[QuarantinedEvent, ...]:
+def quarantined_events(
+    connection: Connection, station_id: str, most: int
+) -> tuple[QuarantinedEvent, ...]:
     """Return the held events of a station, the newest first."""
     one = quarantine.c
     columns = (epoch.c.number, one.epoch, one.seq, one.kind, one.why, one.came_at, one.hash)

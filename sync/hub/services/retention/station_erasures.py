@@ -80,7 +80,7 @@ def _told(kind: str, raw: bytes) -> Value | Opaque | None:
         return None
 
 
-def kept(
+def kept_cases(
     connection: Connection, now: datetime, only: Iterable[Place] | None = None
 ) -> tuple[KeptCase, ...]:  # fmt: skip
     """Return cases that their stations erased and that must still be kept, the oldest first.

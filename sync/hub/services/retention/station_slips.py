@@ -30,7 +30,7 @@ from sync.hub.services.retention.station_erasures import (
     KeptCase,
     Place,
     StationErasure,
-    kept,
+    kept_cases,
     station_erasures,
 )
 from sync.hub.services.retention.station_reports import (
@@ -91,7 +91,7 @@ def _told(
     there, held = dict[Place, StationErasure](), dict[Place, KeptCase]()
     for part in _parts(places):
         there |= station_erasures(connection, part)
-        held |= {(one.station_id, one.case_id): one for one in kept(connection, now, part)}
+        held |= {(one.station_id, one.case_id): one for one in kept_cases(connection, now, part)}
     return {
         one: SlipErasure(there[cases[one]], held.get(cases[one]))
         for one in here

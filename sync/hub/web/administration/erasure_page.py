@@ -11,7 +11,7 @@ from sync.hub.services.files.unreferenced_objects import count_waiting
 from sync.hub.services.retention.erasure import ErasureCount, erase
 from sync.hub.services.retention.erasure_due import CASE, ErasureDue, due, past_time_and_held
 from sync.hub.services.retention.holds import holds_of_case, holds_of_slip
-from sync.hub.services.retention.station_erasures import KeptCase, kept
+from sync.hub.services.retention.station_erasures import KeptCase, kept_cases
 from sync.hub.services.retention.station_slips import kept_slips, slip_erasures
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.web.presenters.dossier.erasure_notice import day_of, kept_in_words, there_in_words
@@ -72,7 +72,7 @@ def _page(entry: RequestContext, status: int = 200, **told: str) -> Response:
         rows = [_row(one, entry) for one in due(connection, entry.now)]
         there = slip_erasures(connection, entry.now)
         of_slips = kept_slips(connection, there, entry.now)
-        held = [_held(one, entry) for one in (*kept(connection, entry.now), *of_slips)]
+        held = [_held(one, entry) for one in (*kept_cases(connection, entry.now), *of_slips)]
         past = past_time_and_held(connection, entry.now)
         under_hold = [_row(one, entry) | {"why": _why(connection, one, entry)} for one in past]
         waiting = count_waiting(connection, entry.now)

@@ -14,7 +14,7 @@ from sync.hub.services.exchange.enrolment import IssuedCode, issue_code, revoke
 from sync.hub.services.heads.alarms import HeadAlarm, alarms_of, decides_alarms
 from sync.hub.services.packs.published import HeldPack, lacking, rules_in_force
 from sync.hub.services.quarantine.rows import EPOCH, GAP, SIGNATURE, QuarantinedEvent, counts
-from sync.hub.services.quarantine.rows import held as quarantined
+from sync.hub.services.quarantine.rows import quarantined_events as quarantined
 from sync.hub.services.stations import station_changes
 from sync.hub.services.stations.contact import LARGEST
 from sync.hub.services.stations.log_comparison import ask, go_on

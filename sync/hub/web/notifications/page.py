@@ -49,7 +49,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         reviewer = entry.sees_cases().reviewer
         with desk.store.reading() as connection:
             look = last_look.look_of(connection, reviewer, entry.now)
-            found = gathering.news(connection, reviewer, entry.now - gathering.REACH)
+            found = gathering.recent_events(connection, reviewer, entry.now - gathering.REACH)
             names = {"hub": entry.t("Hub"), **desks(connection)}
         if REFRESH not in request.headers and any(map(look.is_new, found)):
             last_look.note_look(desk.store, reviewer, found, entry.now)

@@ -161,7 +161,7 @@ def test_what_he_has_seen_stays_seen(centre: Caller, ground: ReviewHub, station:
     assert station
     who = reviewer(ground)
     with ground.store.reading() as connection:
-        shown = gathering.news(connection, who, ground.watch() - gathering.REACH)
+        shown = gathering.recent_events(connection, who, ground.watch() - gathering.REACH)
     last_look.note_look(ground.store, who, shown, ground.watch())
     for late in (shown[-1:], ()):
         last_look.note_look(ground.store, who, late, ground.watch())

@@ -72,7 +72,7 @@ def test_a_paper_bears_the_words_that_were_in_force_and_keeps_them(desk: DeskLin
 def test_a_document_of_the_regulator_is_kept_at_the_desk_and_seen_as_taken(desk: DeskLine) -> None:
     publish(desk, retitled("refusal", "不予受理告知书"))
     assert desk.line.round().fault_code == ""
-    (held,) = desk.counter.session.ask(lambda reader: reader.records.packs).held
+    (held,) = desk.counter.session.ask(lambda reader: reader.records.packs).items
     assert (held.taken.kind, held.taken.title) == (PackKind.FORM, "不予受理告知书")
     assert held.taken.from_on == date(2026, 4, 15)
     (letter,) = desk.counter.session.ask(lambda reader: reader.letters())

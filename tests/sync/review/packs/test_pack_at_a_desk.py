@@ -96,7 +96,7 @@ def sign_in_two_steps(page: Page, desk: DeskLine) -> None:
 
 def heard(counter: Counter) -> None:
     """Check that the desk records the source and the moved dates, with a message on Today."""
-    (held,) = counter.session.ask(lambda reader: reader.records.packs).held
+    (held,) = counter.session.ask(lambda reader: reader.records.packs).items
     assert held.by == "line"
     moved = [(one.was, one.now) for one in held.taken.moved]
     merchants = (date(2026, 12, 9), date(2026, 12, 11))
@@ -156,7 +156,7 @@ def test_a_pack_that_somebody_changed_at_the_hub_is_not_taken(desk: DeskLine) ->
             update(schema.message).where(message.kind == "pack").values(body=forged)
         )
     assert desk.line.round().fault_code == "FORGED"
-    assert desk.counter.session.ask(lambda reader: reader.records.packs).held == ()
+    assert desk.counter.session.ask(lambda reader: reader.records.packs).items == ()
     assert ends_on(desk.counter, case, ShownClock.MERCHANT) == date(2026, 12, 9)
 
 
@@ -165,7 +165,7 @@ def test_a_station_that_is_taken_on_later_gets_what_is_in_force(desk: DeskLine) 
     for text in (LONGER_2026.replace(", 2026-12-10", ""), YEAR_2027, LONGER_2026):
         signed(desk, text)
     assert desk.line.round().fault_code == ""
-    assert len(desk.counter.session.ask(lambda reader: reader.records.packs).held) == 3
+    assert len(desk.counter.session.ask(lambda reader: reader.records.packs).items) == 3
     now = desk.counter.watch()
     request = EnrolRequest(
         code=issue_code(desk.store, "另一站", now).code,

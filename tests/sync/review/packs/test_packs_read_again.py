@@ -57,7 +57,7 @@ def acts_anew(desk: DeskLine) -> HubLinkActs:
 
 def taken(desk: DeskLine) -> list[str]:
     """The titles of the packs that are in force at the desk."""
-    held = desk.counter.session.ask(lambda reader: reader.records.packs).held
+    held = desk.counter.session.ask(lambda reader: reader.records.packs).items
     return [each.taken.title for each in held]
 
 

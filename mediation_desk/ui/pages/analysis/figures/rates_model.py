@@ -62,7 +62,7 @@ def _measures(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRo
         then = analysis_text.earlier(figure, kind)
         view = views.of_share(analysis.passed, RateShare(figure.measure))
         yield _row(
-            wording.rate(figure.measure), figure.now, then, wording.told(figure.measure), view
+            wording.rate(figure.measure), figure.now, then, wording.rate_text(figure.measure), view
         )
 
 

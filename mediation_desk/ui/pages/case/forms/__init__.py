@@ -108,7 +108,7 @@ ACTIONS: Final[dict[CaseAction, CaseActionSpec]] = {
     CaseAction.REOPEN: _step("rotate-ccw", closure.reopen),
     CaseAction.RECUSE: _step("user-round-x", sessions.recuse),
     CaseAction.ADD_EVIDENCE: CaseActionSpec("paperclip", place=ActionPlace.MENU),
-    CaseAction.NAME_BESIDE: _further("user-plus", participants.name_beside),
+    CaseAction.NAME_PARTICIPANT: _further("user-plus", participants.name_participant),
     CaseAction.CORRECT: CaseActionSpec(
         "pencil",
         lambda source: corrections.correct(source.sheet, source.merchants),

@@ -35,7 +35,7 @@ def others_consent(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
     return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
 
 
-def name_beside(sheet: CaseSheet) -> StepForm:
+def name_participant(sheet: CaseSheet) -> StepForm:
     """Return the form of other participants; the last entry is valid."""
     binder = Binder(
         acts.name_participants,
@@ -62,7 +62,7 @@ def name_beside(sheet: CaseSheet) -> StepForm:
         FieldSpec("mark", seen, FieldKind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
         FieldSpec("text", others, required=False, hint=shape),
     )
-    return step_form(sheet, CaseAction.NAME_BESIDE, entries, binder, _PLACES)
+    return step_form(sheet, CaseAction.NAME_PARTICIPANT, entries, binder, _PLACES)
 
 
 _PLACES = {

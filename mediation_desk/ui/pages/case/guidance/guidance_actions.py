@@ -5,9 +5,10 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.records.standing_answers import Answers
+from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.case.guidance.guidance_thread import GuidanceThread
-from mediation_desk.ui.pages.case.guidance.standing_answer_form import KeepAnswerForm
+from mediation_desk.ui.pages.case.guidance.standing_answer_form import standing_answer_form
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn
 
@@ -22,7 +23,7 @@ class GuidanceActions(QObject):
         self._gateway, self._thread = gateway, thread
         self._answers = Answers()
         self._case: Case | None = None
-        self.form: KeepAnswerForm | None = None
+        self.form: FormPanel | None = None
         self._is_fresh = False
         thread.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
 
@@ -35,7 +36,8 @@ class GuidanceActions(QObject):
     def keep(self, turn: GuidanceTurn) -> None:
         """Open the form under the answer."""
         block = self._thread.block_of(turn)
-        if block is None or self._case is None:
+        answered = turn.answered
+        if block is None or self._case is None or answered is None:
             return
         self.put_aside()
         today = local_day(self._gateway.now())
@@ -44,19 +46,20 @@ class GuidanceActions(QObject):
             for one in self._answers.items.values()
             if one.may_come(today) and not one.is_published
         ]
-        form = self.form = KeepAnswerForm(self._gateway, today, (self._case, turn), standing)
-        form.closed.connect(self.put_aside)
-        form.written.connect(self._written)
-        block.place.addWidget(form)
-        form.question.setFocus()
+        form = standing_answer_form(today, (self._case, turn, answered), standing)
+        panel = self.form = FormPanel(self._gateway, form)
+        panel.closed.connect(self.put_aside)
+        panel.sent.connect(lambda _: self._written(answered.number))
+        block.place.addWidget(panel)
+        panel.fields.field("question").setFocus()
         self._is_fresh = True
 
     def _reveal(self) -> None:
         """Scroll to the form once it is laid out."""
         if self.form is not None and self._is_fresh:
             self._is_fresh = False
-            self._thread.ensureWidgetVisible(self.form.send, 0, 24)
-            self._thread.ensureWidgetVisible(self.form.question, 0, 24)
+            self._thread.ensureWidgetVisible(self.form.verb, 0, 24)
+            self._thread.ensureWidgetVisible(self.form.fields.field("question"), 0, 24)
 
     def put_aside(self) -> None:
         """Remove the form; the typed values are kept."""

@@ -61,7 +61,7 @@ def editor_of(kind: LedgerFilter, view: View, names: FilterNames, today: date) -
         LedgerFilter.RESPONDER: lambda: TickEditor(view, "responders", list(names.people.items())),
         LedgerFilter.MERCHANT: lambda: TickEditor(view, "merchants", list(names.merchants.items())),
         LedgerFilter.SHARE: lambda: ChoiceEditor(view, "share", figures.shares()),
-        LedgerFilter.GATE_WHY: lambda: ChoiceEditor(view, "gate_why", figures.gate_whys()),
+        LedgerFilter.GATE_WHY: lambda: ChoiceEditor(view, "gate_why", figures.gate_reasons()),
         LedgerFilter.WEEKDAY: lambda: ChoiceEditor(view, "weekday", figures.weekdays()),
         LedgerFilter.HOUR: lambda: ChoiceEditor(view, "hour", figures.hours()),
     }

@@ -11,7 +11,12 @@ from mediation_desk.domain.merchant.goods import (
     OrderStage,
     PurchaseChecked,
 )
-from mediation_desk.ui.pages.merchants.tabs.merchant_tab import MerchantTab, beside, said, titled
+from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
+    MerchantTab,
+    said,
+    side_by_side,
+    titled,
+)
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.labels import ElidingLabel
@@ -50,7 +55,7 @@ class GoodsTab(MerchantTab):
         if order.stage is OrderStage.ORDERED:
             links.append(self.wish(self.tr("Check shelf"), "look", it.order))
             links.append(self.wish(self.tr("Withdraw"), "withdraw", it.order))
-        panel.body.addWidget(beside(title, pill, *links, stretch=1))
+        panel.body.addWidget(side_by_side(title, pill, *links, stretch=1))
         due = self.tr("by {day}").format(day=times.day(it.due, sheet.today))
         last = order.checks[-1].words if order.checks else ""
         why = order.withdrawn.words if order.withdrawn else last
@@ -72,7 +77,7 @@ class GoodsTab(MerchantTab):
         title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body", bold=True)
         day = ElidingLabel(times.day(it.on, sheet.today), "small", "ink2")
         off = self.wish(self.tr("Order off shelf"), "order", it.incident)
-        panel.body.addWidget(beside(title, day, off, stretch=1))
+        panel.body.addWidget(side_by_side(title, day, off, stretch=1))
         panel.body.addWidget(ElidingLabel(it.words, "small", "ink2"))
         if it.cases:
             panel.body.addLayout(self.case_links(sheet, it.cases))
@@ -95,7 +100,7 @@ class GoodsTab(MerchantTab):
         column = layout.column(0, (0, 2, 0, 2))
         title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body")
         day = ElidingLabel(times.day(it.on, sheet.today), "small", "ink2")
-        column.addWidget(beside(title, day, stretch=1))
+        column.addWidget(side_by_side(title, day, stretch=1))
         kept = self.tr("keep until {day}").format(day=it.keep_until.isoformat())
         if it.keep_until < sheet.today:
             kept = self.tr("retention ended {day}").format(day=it.keep_until.isoformat())

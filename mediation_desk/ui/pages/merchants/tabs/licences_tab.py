@@ -9,10 +9,10 @@ from mediation_desk.domain.merchant.codes import FOOD_PAPERS, LicenceKind
 from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left
 from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     MerchantTab,
-    beside,
     fact,
     food_question,
     said,
+    side_by_side,
     titled,
 )
 from mediation_desk.ui.widgets.button import Button
@@ -101,7 +101,9 @@ class LicencesTab(MerchantTab):
         card.body.addWidget(fact(self.tr("Number"), held.number))
         tone, icon, words = self._left(days_left(held, sheet.today))
         line = fact(self.tr("Valid until"), until)
-        card.body.addWidget(beside(line, Pill(words, tone, icon), stretch=1) if words else line)
+        card.body.addWidget(
+            side_by_side(line, Pill(words, tone, icon), stretch=1) if words else line
+        )
         return card
 
     def _left(self, days: int | None) -> tuple[str, str, str]:

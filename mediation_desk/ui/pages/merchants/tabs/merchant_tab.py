@@ -104,7 +104,7 @@ def said(words: str, ink: str = "ink2") -> PlainLabel:
     return PlainLabel(words, "small", ink, wrap=True)
 
 
-def beside(*parts: QWidget, stretch: int = 0) -> QWidget:
+def side_by_side(*parts: QWidget, stretch: int = 0) -> QWidget:
     """Return widgets side by side; the first takes the room with ``stretch``."""
     row = QWidget()
     line = layout.row(12)

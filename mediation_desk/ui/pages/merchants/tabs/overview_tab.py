@@ -12,10 +12,10 @@ from mediation_desk.domain.merchant.credit_code import CodeState, state_of
 from mediation_desk.ui.models.merchant_rows import TONES
 from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     MerchantTab,
-    beside,
     fact,
     food_question,
     said,
+    side_by_side,
     titled,
 )
 from mediation_desk.ui.pages.merchants.tabs.score_card import ScoreCard
@@ -68,7 +68,9 @@ class OverviewTab(MerchantTab):
             names = f"{other.merchant.name} {other.merchant.unit}".strip()
             words = ElidingLabel(self.tr("Merged here: {name}").format(name=names), "body")
             card.body.addWidget(
-                beside(words, self.wish(self.tr("Part"), "part", other.merchant.id), stretch=1)
+                side_by_side(
+                    words, self.wish(self.tr("Part"), "part", other.merchant.id), stretch=1
+                )
             )
         return card
 
@@ -120,7 +122,7 @@ class OverviewTab(MerchantTab):
         for name, value in lines:
             card.body.addWidget(fact(name, value))
         change = self.wish(self.tr("Correct"), "codes")
-        card.body.addWidget(beside(fact(self.tr("Pinyin codes"), codes), change, stretch=1))
+        card.body.addWidget(side_by_side(fact(self.tr("Pinyin codes"), codes), change, stretch=1))
         card.body.addStretch(1)
         return card
 
@@ -132,7 +134,7 @@ class OverviewTab(MerchantTab):
             CodeState.WRONG: Pill(self.tr("Wrong code"), "bad", "triangle-alert"),
         }
         line = fact(self.tr("Credit code"), code)
-        return beside(line, pills[state], stretch=1) if state in pills else line
+        return side_by_side(line, pills[state], stretch=1) if state in pills else line
 
     def _promises(self, sheet: MerchantSheet) -> QWidget:
         add = self.wish(self.tr("Add promise"), "promise", icon="plus")
@@ -142,7 +144,7 @@ class OverviewTab(MerchantTab):
             days = self.tr("{n} days").format(n=promise.days) if promise.days else ""
             words = "　".join(part for part in (word(promise.kind), days, promise.words) if part)
             end = self.wish(self.tr("End"), "end_promise", promise.promise)
-            card.body.addWidget(beside(ElidingLabel(words, "body"), end, stretch=1))
+            card.body.addWidget(side_by_side(ElidingLabel(words, "body"), end, stretch=1))
         if not sheet.file.promises:
             card.body.addWidget(said(self.tr("No promise is known.")))
         return card
@@ -173,7 +175,7 @@ class OverviewTab(MerchantTab):
             see = Button(name, ButtonKind.LINK, "file", height="buttonCard")
             see.clicked.connect(lambda: self.file_asked.emit(held.sha256, held.file_name))
             parts.append(see)
-        card.body.addWidget(beside(*parts, stretch=1))
+        card.body.addWidget(side_by_side(*parts, stretch=1))
         return card
 
 

@@ -1,21 +1,20 @@
 """The legal holds 保全: those in force, those lifted, and the form for a new one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormIds, FormValues
+from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.inline_form import InlineFormAnswer, InlineFormStrip
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, ButtonKind
-from mediation_desk.ui.widgets.card import SunkenPanel
-from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
-from mediation_desk.ui.widgets.fields.date_input import DateInput
-from mediation_desk.ui.widgets.fields.date_parsing import due_day
-from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import retention as words
 from mediation_desk.workflows.personal.retention import (
@@ -29,6 +28,7 @@ from mediation_desk.workflows.personal.retention import (
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.personal import HoldRow, RetentionSheet
 
+translate = QCoreApplication.translate
 LIFTED_SHOWN = 10
 _ASKED_FOR = (
     HoldKind.CASE,
@@ -41,61 +41,46 @@ _ASKED_FOR = (
 """An enquiry has no number: it is held by its consumer or its year."""
 
 
-class NewHoldForm(SunkenPanel):
-    """Subject, number, reason and last day of a new hold; ``asked`` when all are there."""
+def hold_form(subject: str = "") -> Form:
+    """Return the form of a new hold; ``subject`` is the id of what was named, once it is found."""
+    kinds = tuple((kind.value, words.hold_kind(kind)) for kind in _ASKED_FOR)
+    named = translate("NewHoldForm", "Its number, name, phone or year")
+    reference = translate("NewHoldForm", "Authority or court, and its number")
+    until = translate("NewHoldForm", "Until")
+    hint = translate("NewHoldForm", "empty: until it is lifted")
+    verb = translate("NewHoldForm", "Place hold")
+    return Form(
+        name="hold",
+        title=verb,
+        verb=verb,
+        icon="lock",
+        entries=(
+            FieldSpec("kind", translate("NewHoldForm", "What is held"), FieldKind.CHOICE, kinds),
+            _needed("named", named),
+            _needed("reference", reference),
+            _needed("reason", translate("NewHoldForm", "Reason")),
+            FieldSpec("until", until, FieldKind.DUE_DAY, required=False, hint=hint),
+        ),
+        binder=Binder(place_hold, NewHold, {"subject": subject}, reads=("named",), thing="hold"),
+        places={
+            Reason.CASE_NUMBER_UNKNOWN: "named",
+            Reason.UNKNOWN_MERCHANT: "named",
+            Reason.UNKNOWN_RECORD: "named",
+            Reason.NAME_OF_SEVERAL: "named",
+            Reason.REFERENCE_MISSING: "reference",
+            Reason.REASON_MISSING: "reason",
+            Reason.REASON_THIN: "reason",
+            Reason.HOLD_DAY_PASSED: "until",
+        },
+    )
 
-    asked = Signal()
-    closed = Signal()
 
-    def __init__(self, tools: SettingsContext) -> None:
-        super().__init__(10)
-        self.kind = ChoiceBox([(words.hold_kind(kind), kind) for kind in _ASKED_FOR])
-        self.subject, self.reference, self.reason = LineInput(), LineInput(), LineInput()
-        self.until = DateInput(
-            lambda: local_day(tools.gateway.now()), read=due_day, tells_age=False
-        )
-        self._fields = (
-            FormField(self.tr("What is held"), self.kind),
-            FormField(
-                self.tr("Its number, name, phone or year"), self.subject, True, check=self._missing
-            ),
-            FormField(
-                self.tr("Authority or court, and its number"),
-                self.reference,
-                True,
-                check=self._missing,
-            ),
-            FormField(self.tr("Reason"), self.reason, True, check=self._missing),
-            FormField(
-                self.tr("Until"),
-                self.until,
-                False,
-                self.tr("empty: until it is lifted"),
-                check=self.until.wrong,
-            ),
-        )
-        self.save = Button(self.tr("Place hold"), ButtonKind.PRIMARY, "lock")
-        self.cancel = Button(self.tr("Cancel"))
-        for field in self._fields:
-            self.body.addWidget(field)
-        foot = layout.row(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        self.body.addLayout(foot)
-        self.save.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.closed)
+def _needed(key: str, label: str) -> FieldSpec:
+    return FieldSpec(key, label, FieldKind.LINE, required=True, check=_lacks)
 
-    def send(self) -> None:
-        """Ask for the hold, if every field can be read."""
-        wrong = [field for field in self._fields[1:] if not field.is_right()]
-        if wrong:
-            wrong[0].entry.setFocus()
-            return
-        self.asked.emit()
 
-    def _missing(self, text: str) -> str:
-        return "" if text.strip() else self.tr("Fill this in")
+def _lacks(text: str) -> str:
+    return "" if text.strip() else translate("NewHoldForm", "Fill this in")
 
 
 class HoldsCard(SettingsCard):
@@ -116,7 +101,7 @@ class HoldsCard(SettingsCard):
         self.new.setVisible(self._may)
         self.new.clicked.connect(self.open_form)
         self.head.add_action(self.new)
-        self.form: NewHoldForm | None = None
+        self.form: InlineFormStrip | None = None
         self._place, self._rows = layout.column(0), layout.column(10)
         self.body.addLayout(self._place)
         self.body.addLayout(self._rows)
@@ -136,11 +121,13 @@ class HoldsCard(SettingsCard):
         """Show the form for a new hold."""
         if self.form is not None:
             return
-        self.form = form = NewHoldForm(self.tools)
+        gateway = self.tools.gateway
+        ids = FormIds(gateway.new_id(), gateway.new_id())
+        self.form = form = InlineFormStrip(hold_form(), local_day(gateway.now()))
         self._place.addWidget(form)
-        form.asked.connect(lambda: self._find(form))
+        form.sent.connect(lambda answer: self._find(form, answer, ids))
         form.closed.connect(self._close)
-        form.subject.setFocus()
+        form.fields["named"].field.setFocus()
 
     def _close(self) -> None:
         if self.form is not None:
@@ -175,35 +162,25 @@ class HoldsCard(SettingsCard):
         button.clicked.connect(lambda: self._lift(hold, message))
         return button
 
-    def _find(self, form: NewHoldForm) -> None:
-        kind, text = HoldKind(str(form.kind.value())), form.subject.text()
-        self.tools.gateway.ask(
-            Query(named_subject, kind, text),
-            lambda subject: self._put(form, kind, subject),
-            self.refuse,
-        )
-
-    def _put(self, form: NewHoldForm, kind: HoldKind, subject: str) -> None:
-        if not isValid(self):
-            return
+    def _find(self, form: InlineFormStrip, answer: InlineFormAnswer, ids: FormIds) -> None:
+        """Find the subject that was named, then place the hold."""
         gateway = self.tools.gateway
-        wish = NewHold(
-            gateway.new_id(),
-            gateway.new_id(),
-            kind,
-            subject,
-            form.reference.text(),
-            form.reason.text(),
-            form.until.day(),
-        )
-        message = self.tr("Under legal hold: {what}").format(what=form.subject.text().strip())
+        typed = FormValues(answer.values, ids, local_day(gateway.now()))
+        message = self.tr("Under legal hold: {what}").format(what=typed.text("named"))
 
-        def done() -> None:
-            self.clear()
+        def failed(problem: Exception) -> None:
+            if isValid(form):
+                form.refuse(problem)
+
+        def done(_: None) -> None:
             self._close()
             self.tools.navigation.say(message)
 
-        gateway.perform(Command(place_hold, wish), lambda _: done(), self.refuse)
+        def place(subject: str) -> None:
+            gateway.perform(hold_form(subject).act_of(typed), done, failed)
+
+        kind = typed.code(HoldKind, "kind")
+        gateway.ask(Query(named_subject, kind, typed.text("named")), place, failed)
 
     def _lift(self, hold: HoldRow, message: str) -> None:
         question = ConfirmQuestion(

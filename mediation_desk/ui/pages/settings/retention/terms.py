@@ -2,25 +2,29 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.retention.kinds import MONTHS_OF_YEAR, TERMS, RetentionKind, TermUnit
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.retention.kinds import MONTHS_OF_YEAR, TERMS, TermUnit
+from mediation_desk.ui.forms.act_strip import ActStrip
+from mediation_desk.ui.forms.binder import Binder
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, ButtonKind
-from mediation_desk.ui.widgets.card import SunkenPanel
-from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import retention as words
 from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
-from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal import RetentionSheet, TermRow
 from mediation_desk.workflows.reads import station
+
+translate = QCoreApplication.translate
 
 
 class RetentionPart(Protocol):
@@ -31,51 +35,54 @@ class RetentionPart(Protocol):
         ...
 
 
-class TermForm(SunkenPanel):
-    """The new term in months or days, and the reason; ``asked`` carries both as typed."""
+def term_form(row: TermRow) -> Form:
+    """Return the form of another term of a kind, in months or days, with the reason."""
+    term = TERMS[row.kind]
+    is_months = term.unit is TermUnit.MONTHS
+    hint = translate("TermForm", "at least {floor}").format(floor=term.floor)
+    note = translate("TermForm", "A year is {n} months.").format(n=MONTHS_OF_YEAR)
+    verb = translate("TermForm", "Set term")
+    return Form(
+        name=f"term:{row.kind.value}",
+        title=verb,
+        verb=verb,
+        icon="check",
+        entries=(
+            FieldSpec(
+                "amount",
+                translate("TermForm", "Months") if is_months else translate("TermForm", "Days"),
+                FieldKind.LINE,
+                value=str(row.amount),
+                required=True,
+                hint=hint,
+                check=_wrong_number,
+            ),
+            FieldSpec(
+                "reason",
+                translate("TermForm", "Reason"),
+                FieldKind.LINE,
+                required=True,
+                check=_lacks_reason,
+            ),
+        ),
+        binder=Binder(set_term, RetentionTerm, {"kind": row.kind}),
+        places={
+            Reason.TERM_TOO_SHORT: "amount",
+            Reason.TERM_TOO_LONG: "amount",
+            Reason.REASON_MISSING: "reason",
+            Reason.REASON_THIN: "reason",
+        },
+        note=note if is_months else "",
+    )
 
-    asked = Signal(str, str)
-    closed = Signal()
 
-    def __init__(self, row: TermRow) -> None:
-        super().__init__(10)
-        term = TERMS[row.kind]
-        is_months = term.unit is TermUnit.MONTHS
-        label = self.tr("Months") if is_months else self.tr("Days")
-        self.amount, self.reason = LineInput(), LineInput()
-        self.amount.setText(str(row.amount))
-        hint = self.tr("at least {floor}").format(floor=term.floor)
-        self._amount = FormField(label, self.amount, True, hint, check=self._wrong)
-        self._reason = FormField(self.tr("Reason"), self.reason, True, check=self._missing)
-        self.save = Button(self.tr("Set term"), ButtonKind.PRIMARY, "check")
-        self.cancel = Button(self.tr("Cancel"))
-        self.body.addWidget(PlainLabel(words.kind(row.kind), "body", bold=True))
-        if is_months:
-            text = self.tr("A year is {n} months.").format(n=MONTHS_OF_YEAR)
-            self.body.addWidget(PlainLabel(text, "small", "ink2"))
-        self.body.addWidget(self._amount)
-        self.body.addWidget(self._reason)
-        foot = layout.row(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        self.body.addLayout(foot)
-        self.save.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.closed)
+def _wrong_number(text: str) -> str:
+    is_number = text.strip().isdecimal()
+    return "" if is_number else translate("TermForm", "Write a whole number")
 
-    def send(self) -> None:
-        """Emit the typed values, if they can be read."""
-        wrong = [field for field in (self._amount, self._reason) if not field.is_right()]
-        if wrong:
-            wrong[0].entry.setFocus()
-            return
-        self.asked.emit(self.amount.text().strip(), self.reason.text().strip())
 
-    def _wrong(self, text: str) -> str:
-        return "" if text.strip().isdecimal() else self.tr("Write a whole number")
-
-    def _missing(self, text: str) -> str:
-        return "" if text.strip() else self.tr("Write the reason")
+def _lacks_reason(text: str) -> str:
+    return "" if text.strip() else translate("TermForm", "Write the reason")
 
 
 class TermsCard(SettingsCard):
@@ -115,12 +122,6 @@ class TermsCard(SettingsCard):
             self._rows.addWidget(self._row(row))
         self._show_backups(found)
 
-    def form(self, row: TermRow) -> TermForm:
-        """Return the form for another term of a kind."""
-        form = TermForm(row)
-        form.asked.connect(lambda amount, why: self._set(row.kind, amount, why))
-        return form
-
     def _show_backups(self, found: RetentionSheet) -> None:
         self._backups.setVisible(found.backups_gone_by is not None)
         if found.erased_on is None or found.backups_gone_by is None:
@@ -159,23 +160,16 @@ class TermsCard(SettingsCard):
         message = self.tr("Change term: {kind}").format(kind=words.kind(row.kind))
         button.setAccessibleName(message)
 
+        message = self.tr("Term set: {kind}").format(kind=words.kind(row.kind))
+
         def opened() -> None:
-            form = self.form(row)
-            column.addWidget(form)
+            strip = ActStrip(self.tools.gateway, term_form(row))
+            column.addWidget(strip)
             button.hide()
-            form.closed.connect(form.deleteLater)
-            form.closed.connect(button.show)
-            form.amount.setFocus()
+            strip.closed.connect(strip.deleteLater)
+            strip.closed.connect(button.show)
+            strip.done.connect(lambda _: self.tools.navigation.say(message))
+            strip.begin()
 
         button.clicked.connect(opened)
         return button
-
-    def _set(self, kind: RetentionKind, amount: str, why: str) -> None:
-        form = RetentionTerm(self.tools.gateway.new_id(), kind, int(amount), why)
-        message = self.tr("Term set: {kind}").format(kind=words.kind(kind))
-
-        def done() -> None:
-            self.clear()
-            self.tools.navigation.say(message)
-
-        self.tools.gateway.perform(Command(set_term, form), lambda _: done(), self.refuse)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
-from sync.hub.presentation.timeline import ASKS_NOTHING, told
+from sync.hub.presentation.timeline import ASKS_NOTHING, entry_text
 from sync.hub.presentation.views import OutcomeChoice
 from sync.hub.storage.matter_reader import AFTER_ACCEPTANCE, OPEN_STATES, HubMatter, TimelineEvent
 
@@ -44,7 +44,7 @@ def closed(one: HubMatter, own: tuple[TimelineEvent, ...], now: datetime, t: Tra
     if one.state == "withdrawn" or not said:
         return t("The station withdrew it. Nothing more is asked of you.")
     last = said[-1]
-    number = told(last.body, t)[1]
+    number = entry_text(last.body, t)[1]
     words = {"answered": "Answered", "refused": "Refused", "decided": "Decided"}[one.state]
     when = moment(last.at, now)
     return "  ".join(part for part in (t(words), number, when, last.by) if part)

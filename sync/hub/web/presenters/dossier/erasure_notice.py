@@ -12,7 +12,7 @@ from sync.hub.services.retention.release_conditions import is_told
 from sync.hub.services.retention.station_erasures import (
     KeptCase,
     StationErasure,
-    kept,
+    kept_cases,
     station_erasures,
 )
 from sync.hub.services.retention.station_slips import SLIP_RUNS, kept_slips, slip_erasure
@@ -62,7 +62,7 @@ def notice(connection: Connection, one: HubMatter, now: datetime, t: Translator)
     there = station_erasures(connection, [place]).get(place)
     if there is None:
         return ""
-    held = kept(connection, now, [place])
+    held = kept_cases(connection, now, [place])
     if held:
         here = kept_in_words(held[0], t)
     elif connection.scalar(select(is_told(*place))):
