@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sync.protocol.values import (
+    Agent,
     Consumer,
     Day,
     Deed,
@@ -58,6 +59,7 @@ class CaseEscalated(Value):
     Its urgency is the mall's word: normal, urgent or most_urgent. A desk that says none: normal.
     Its publicity is the consumer's answer to whether the complaint may be made public, its
     mediation that to whether a mediation body may be entrusted: not_asked, agreed or refused.
+    Its agent speaks for the consumer; most have none.
     """
 
     case: Id
@@ -87,6 +89,7 @@ class CaseEscalated(Value):
     publicity: ConsumerAnswer = "not_asked"
     mediation: ConsumerAnswer = "not_asked"
     platform_number: PlatformNumber = ""
+    agent: Annotated[Agent | None, Field(exclude_if=is_absent)] = None
 
 
 class CaseAmended(Value):

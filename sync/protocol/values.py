@@ -74,13 +74,28 @@ class Consumer(Value):
     address: Line = ""
 
 
+class Agent(Value):
+    """The consumer's agent; whether the original of the mandate was seen."""
+
+    name: Line
+    phone: Line = ""
+    mandate_seen: bool = False
+
+
 class Merchant(Value):
-    """The shop that the complaint is about."""
+    """The shop that the complaint is about.
+
+    A dossier bears its premises with the unit, its phone and its legal person too; a question does
+    not.
+    """
 
     name: Line
     unit: Word = ""
     uscc: Word = ""
     contact: Line = ""
+    premises: Annotated[Line, Field(exclude_if=is_absent)] = ""
+    phone: Annotated[Line, Field(exclude_if=is_absent)] = ""
+    legal_person: Annotated[Line, Field(exclude_if=is_absent)] = ""
 
 
 class Deed(Value):

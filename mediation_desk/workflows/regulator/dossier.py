@@ -40,6 +40,22 @@ def _merchant(desk: Desk, case: Case) -> protocol.Merchant:
     return protocol.Merchant(name=merchant.name, unit=merchant.unit, uscc=merchant.uscc)
 
 
+def _respondent(desk: Desk, case: Case) -> protocol.Merchant:
+    """Return the merchant as a dossier names it: premises, phone, who speaks for them."""
+    merchant = desk.ledger.merchant(case.purchase.merchant)
+    file, mall = desk.ledger.records.merchants.files.get(merchant.id), desk.station.address
+    place = file.place if file else merchant.unit
+    return protocol.Merchant(
+        name=merchant.name,
+        unit=merchant.unit,
+        uscc=merchant.uscc,
+        contact=merchant.contact,
+        premises=" ".join(filter(None, (mall, place))) if mall else "",
+        phone=merchant.phone,
+        legal_person=file.described.legal_person if file else "",
+    )
+
+
 def guidance(
     desk: Desk,
     case: Case,
@@ -84,7 +100,8 @@ def escalation(
         received_at=case.received_at,
         channel=case.channel.value,
         consumer=_consumer(case),
-        merchant=_merchant(desk, case),
+        agent=_agent(case.participants.agent),
+        merchant=_respondent(desk, case),
         goods=case.purchase.goods,
         amount_fen=amount.fen if amount else None,
         purchased_on=case.purchase.purchased_on,
@@ -157,6 +174,13 @@ def _consumer(case: Case) -> protocol.Consumer:
         phone=case.consumer.phone,
         address=case.consumer.address,
     )
+
+
+def _agent(named: AgentNamed | None) -> protocol.Agent | None:
+    if named is None or not named.person.name:
+        return None
+    person, is_seen = named.person, named.is_original_seen
+    return protocol.Agent(name=person.name, phone=person.phone, mandate_seen=is_seen)
 
 
 def _deeds(desk: Desk, case: Case) -> tuple[protocol.Deed, ...]:

@@ -8,8 +8,16 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
-from sync.protocol import CaseNoted, CasePaused, encode_body, parse_station_body
+from sync.protocol import (
+    Agent,
+    CaseNoted,
+    CasePaused,
+    Merchant,
+    encode_body,
+    parse_station_body,
+)
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import accept, filled, open_line
 from tests.sync.review.cases import escalated, file, gold, ident, picture
 from tests.sync.review.review_hub import ReviewHub
 
@@ -163,6 +171,30 @@ def test_the_number_on_the_12315_platform_is_the_officers_where_they_gave_one(
     noted = ground.said(station)[-1]
     assert isinstance(noted, CaseNoted)
     assert (noted.of, noted.number) == ("registered", "1370100002026112900077")
+
+
+def test_the_dossier_bears_where_the_merchant_is_and_who_speaks_for_the_consumer(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    """The agent is a person of the consumer's side: hidden until the line is opened."""
+    shop = Merchant(
+        name="雅居家居", unit="3F-B021", contact="韩梅", premises="高新区经十路 1 号 3F-B021",
+        phone="0531-66668888", legal_person="李雅",
+    )  # fmt: skip
+    agent = Agent(name="赵代理", phone="19905317777", mandate_seen=True)
+    ground.tell(station, "case.escalated", escalated(10, merchant=shop, agent=agent))
+    place = f"/review/{station}/{ident(10)}"
+    page = centre.get(place).text
+    assert "高新区经十路 1 号 3F-B021" in page
+    assert "韩梅\u20030531-66668888" in page
+    assert "赵代理" not in page
+    open_line(centre, place)
+    assert "赵代理\u200319905317777" in centre.get(place).text
+    accept(centre, place)
+    begun = filled(centre, place, 9)
+    assert (begun["premises"], begun["legal_person"]) == (shop.premises, "李雅")
+    assert (begun["agent"], begun["agent_phone"]) == ("赵代理", "19905317777")
+    assert begun["merchant_phone"] == "0531-66668888"
 
 
 def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(

@@ -1,5 +1,6 @@
 """Other participants: agent, guardian, joint complainants, injury, prepaid sums."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from mediation_desk.domain.codes import (
     CaseState,
     EndGround,
     EscalationAim,
+    Method,
     Outcome,
     Party,
 )
@@ -28,10 +30,12 @@ from mediation_desk.workflows.intake.participants import (
     RegistrationDetails,
     name_participants,
 )
+from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars, describe
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.settlement import case_ending
+from mediation_desk.workflows.station.administration import StationDescription, describe_station
 from tests.station import Counter
 
 CLERK = "王晓燕"
@@ -257,6 +261,33 @@ def test_a_question_that_names_the_agent_does_not_leave(counter: Counter) -> Non
     )
     with refused(Reason.IDENTITY_IN_QUESTION):
         counter.act(escalation.ask_guidance, asked, CLERK)
+
+
+def test_a_dossier_bears_the_agent_and_where_the_merchant_is(counter: Counter) -> None:
+    """Form nine asks for both; the mall's address and the shop's place are its premises."""
+    kept = counter.keep(name="授权委托书.pdf")
+    agent = AgentForm("赵代理", "199 0531 7777", Relation.LAWYER, kept.sha256, True)
+    case = counter.register(files=(kept,), more=RegistrationDetails(agent=agent))
+    counter.act(describe_station, StationDescription(new_id(), "新城所", address="经十路 1 号"))
+    told = MerchantParticulars(
+        new_id(), _sheet(counter, case).case.purchase.merchant, "盛世珠宝", "A012",
+        contact="韩梅", phone="0531-66668888", floor="1F", legal_person="李盛",
+    )  # fmt: skip
+    counter.act(describe, told)
+    counter.respond(case)
+    words = (Method.IN_PERSON, "退货", "不同意")
+    form = escalation.DossierForm(
+        new_id(), case, EscalationAim.ONSITE, True, *words, why=GateReason.NO_AGREEMENT
+    )
+    counter.act(escalation.escalate, form, CLERK)
+    with counter.session.file.connection() as connection:
+        sql = "SELECT body FROM outbox_event WHERE kind = 'case.escalated'"
+        body = json.loads(connection.exec_driver_sql(sql).scalar_one())
+    assert body["agent"] == {"name": "赵代理", "phone": "19905317777", "mandate_seen": True}
+    assert body["merchant"] == {
+        "name": "盛世珠宝", "unit": "A012", "uscc": "", "contact": "韩梅",
+        "premises": "经十路 1 号 1F A012", "phone": "0531-66668888", "legal_person": "李盛",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def _of_the_case(source: PrefillSource) -> dict[str, str]:
         "due_on": _day(one.due_at),
         "subject": about,
         "merchant": one.merchant,
-        "premises": "　".join(part for part in (one.station_name, one.unit) if part),
+        "premises": _premises(source),
         "copies": str(len(evidence)) if evidence else "",
         "claims": _claims(body) if body else "",
     }
@@ -65,12 +65,24 @@ def _of_the_case(source: PrefillSource) -> dict[str, str]:
 def _of_the_parties(body: CaseEscalated | None) -> dict[str, str]:
     if body is None:
         return {}
+    agent = body.agent
     return {
         "consumer": body.consumer.name,
         "phone": body.consumer.phone,
         "address": body.consumer.address,
-        "merchant_phone": body.merchant.contact,
+        "agent": agent.name if agent else "",
+        "agent_phone": agent.phone if agent else "",
+        "merchant_phone": body.merchant.phone,
+        "legal_person": body.merchant.legal_person,
     }
+
+
+def _premises(source: PrefillSource) -> str:
+    """Return the merchant's premises; a desk of before tells the mall and the unit alone."""
+    one, body = source.material.one, source.material.escalated
+    if body is not None and body.merchant.premises:
+        return body.merchant.premises
+    return "　".join(part for part in (one.station_name, one.unit) if part)
 
 
 def _claims(body: CaseEscalated) -> str:

@@ -100,7 +100,9 @@ def _asked(escalated: CaseEscalated | None, t: Translator) -> str:
 def _consumer(material: MatterMaterial, t: Translator) -> ConsumerLine | None:
     if material.escalated is None:
         return None
-    shown = facts.consumer(material.escalated.consumer, material.opened, t)
+    shown = facts.consumer(
+        material.escalated.consumer, material.opened, t, material.escalated.agent
+    )
     return ConsumerLine(shown, material.opened)
 
 

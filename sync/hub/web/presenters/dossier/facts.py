@@ -8,7 +8,16 @@ from sync.hub.language.clock import SHANGHAI, yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import LabelledFact
 from sync.hub.storage.matter_reader import HubMatter, TimelineEvent
-from sync.protocol import CaseEscalated, CaseNoted, Consumer, GuidanceAsked, Merchant, Opaque, Value
+from sync.protocol import (
+    Agent,
+    CaseEscalated,
+    CaseNoted,
+    Consumer,
+    GuidanceAsked,
+    Merchant,
+    Opaque,
+    Value,
+)
 
 Telling = tuple[Callable[[str], str], Translator]
 GAP = "\u2003"
@@ -50,6 +59,8 @@ def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[LabelledFa
     consent = body.consent_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     return [
         LabelledFact(t("Merchant"), _merchant(body.merchant)),
+        LabelledFact(t("Premises"), body.merchant.premises),
+        LabelledFact(t("Merchant's phone"), _reached(body.merchant)),
         LabelledFact(t("Claims"), GAP.join(part for part in claims if part)),
         LabelledFact(t("Problems"), _codes(t, "problem", body.problems)),
         LabelledFact(t("Purchase"), GAP.join(part for part in bought if part)),
@@ -78,6 +89,10 @@ def _merchant(merchant: Merchant) -> str:
     return GAP.join(part for part in (merchant.name, merchant.unit) if part)
 
 
+def _reached(merchant: Merchant) -> str:
+    return GAP.join(part for part in (merchant.contact, merchant.phone) if part)
+
+
 def _codes(t: Translator, table: str, codes: tuple[str, ...]) -> str:
     return t.separator.join(code(t, table, each) for each in codes)
 
@@ -87,14 +102,17 @@ def _record(recent: int, t: Translator) -> LabelledFact:
     return LabelledFact(t("Merchant's record"), words, tone="warn" if recent > 1 else "")
 
 
-def consumer(one: Consumer, opened: bool, t: Translator) -> tuple[LabelledFact, ...]:
-    """Return the consumer's lines, masked unless disclosed."""
+def consumer(
+    one: Consumer, opened: bool, t: Translator, agent: Agent | None = None
+) -> tuple[LabelledFact, ...]:
+    """Return the lines of the consumer and of their agent, masked unless disclosed."""
     if opened:
         title = form_of_address(one.title)
         lines: list[tuple[Any, ...]] = [
             (t("Name"), GAP.join(part for part in (one.name, title) if part)),
             (t("Phone"), one.phone),
             (t("Address"), one.address, True),
+            (t("Consumer's agent"), GAP.join((agent.name, agent.phone)) if agent else ""),
         ]
     else:
         hidden = t("hidden") if one.address else ""
@@ -102,5 +120,6 @@ def consumer(one: Consumer, opened: bool, t: Translator) -> tuple[LabelledFact, 
             (t("Name"), masked_name(one)),
             (t("Phone"), masked_phone(one.phone)),
             (t("Address"), hidden, True),
+            (t("Consumer's agent"), t("hidden") if agent else ""),
         ]
     return tuple(LabelledFact(*line) for line in lines if line[1])
