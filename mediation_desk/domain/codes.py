@@ -297,6 +297,8 @@ class Paper(StrEnum):
     GUIDANCE_RECORD = "guidance_record"
     PERSONAL_COPY = "personal_copy"
     BREACH_NOTICE = "breach_notice"
+    COMPLAINT_FORM = "complaint_form"
+    REPORT_FORM = "report_form"
 
 
 ROLL_PAPERS = frozenset(

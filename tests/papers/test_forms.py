@@ -21,6 +21,7 @@ from mediation_desk.papers.case import (
 from mediation_desk.papers.fund import payment_receipt, payment_request
 from mediation_desk.papers.layout.stamp import NOTICE, PAYMENT_NOTICE
 from mediation_desk.papers.layout.typeface import typeface
+from mediation_desk.papers.national import complaint_form
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
 from resources.terms import coded_lists, terms
 from tests.papers import builders, pdf_content
@@ -37,6 +38,7 @@ FORMS: dict[str, Make] = {
     "消费争议调解笔录": mediation_record.make,
     "消费争议回访记录表": follow_up_record.make,
     "监管指导记录单": guidance_record.make,
+    "投诉登记表": complaint_form.make,
 }
 EACH_FORM = pytest.mark.parametrize(("title", "make"), FORMS.items(), ids=list(FORMS))
 LONG = "消费者反映商品开胶，店员拒绝退货。" * 120

@@ -24,6 +24,7 @@ from mediation_desk.papers.case import (
 from mediation_desk.papers.fund import payment_receipt, payment_request
 from mediation_desk.papers.layout.form import PaperForm
 from mediation_desk.papers.layout.roll import render_roll
+from mediation_desk.papers.national import complaint_form
 from mediation_desk.workflows.law.prescribed_forms import prescribed
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.analysis.periods import period_from
@@ -35,6 +36,7 @@ OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.SPOT_SETTLEMENT: spot_settlement.make,
     Paper.TERMINATION: termination.make,
     Paper.REFERRAL: referral.make,
+    Paper.COMPLAINT_FORM: complaint_form.make,
     Paper.MEDIATION_RECORD: mediation_record.make,
     Paper.FOLLOW_UP_RECORD: follow_up_record.make,
     Paper.GUIDANCE_RECORD: guidance_record.make,

@@ -8,6 +8,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.stamp import PaperStamp
+from mediation_desk.papers.national import report_form
 from mediation_desk.papers.station import (
     breach_notice,
     case_card,
@@ -81,12 +82,14 @@ def _hand_over(session: Session, reader: LedgerReader, hand_over: str) -> bytes:
     return render(hand_over_form(session, reader, hand_over))
 
 
-def _report(session: Session, reader: LedgerReader, report: str) -> bytes:
-    """Return the sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
-    now = session.place.now()
-    return report_sheet.make(
-        enquiries_and_reports.report_paper(reader, report, session.operator, now)
-    )
+def _of_report(make: Callable[[enquiries_and_reports.ReportPaper], bytes]) -> Maker:
+    """Return the maker of a report's paper; it raises Refusal(REPORT_SEALED) for a sealed one."""
+
+    def made(session: Session, reader: LedgerReader, report: str) -> bytes:
+        now = session.place.now()
+        return make(enquiries_and_reports.report_paper(reader, report, session.operator, now))
+
+    return made
 
 
 def _station(session: Session, reader: LedgerReader, prefix: str) -> bytes:
@@ -119,7 +122,8 @@ OF_RECORDS: dict[Paper, Maker] = {
     Paper.SIGN_IN_SHEET: _sign_in,
     Paper.CASE_CARD: _card,
     Paper.HAND_OVER_SHEET: _hand_over,
-    Paper.REPORT_SHEET: _report,
+    Paper.REPORT_SHEET: _of_report(report_sheet.make),
+    Paper.REPORT_FORM: _of_report(report_form.make),
     Paper.STATION_FORM: _station,
     Paper.PERSONAL_COPY: _personal_copy,
     Paper.BREACH_NOTICE: _breach,

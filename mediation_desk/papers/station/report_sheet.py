@@ -29,17 +29,21 @@ APART: Final = (
 
 def make(paper: ReportPaper) -> bytes:
     """Return the hand-over sheet of one report as a PDF."""
-    report = paper.row.report
-    stamp = PaperStamp(
+    rows = (*_head(paper), *_filed(paper), *_tail())
+    number = paper.row.report.filed.number
+    return render(PaperForm(word(Paper.REPORT_SHEET), number, stamp_of(paper), rows))
+
+
+def stamp_of(paper: ReportPaper) -> PaperStamp:
+    """Return the stamp of a paper of a report."""
+    return PaperStamp(
         paper.station,
         paper.printed_at,
         paper.printed_by,
-        report.copies + 1,
+        paper.row.report.copies + 1,
         paper.head_seq,
         paper.head_hash,
     )
-    rows = (*_head(paper), *_filed(paper), *_tail())
-    return render(PaperForm(word(Paper.REPORT_SHEET), report.filed.number, stamp, rows))
 
 
 def _head(paper: ReportPaper) -> tuple[FormRow, ...]:

@@ -192,17 +192,19 @@ def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(bench: Bench) ->
     assert page.situation() == "1 to hand over to 新城市场监管所"
     assert "199****0077" in shown_words(page)
     page.detail.print.click()
+    page.detail.national.click()
     assert page.detail.strip is not None
     page.detail.strip.give_back({"receiver": "吴敏"})
     page.detail.strip.verb.click()
     bench.desk.until(lambda: page.situation() == "0 to hand over to 新城市场监管所")
-    assert bench.navigation.papers[0][0] is Paper.REPORT_SHEET
+    asked = [paper for paper, _ in bench.navigation.papers]
+    assert asked == [Paper.REPORT_SHEET, Paper.REPORT_FORM]
     boss = bench.desk.counter.people[BOSS]
     (row,) = bench.desk.counter.session.ask(
         lambda reader: enquiries_and_reports.reports(reader, boss)
     ).rows
     assert row.report.handed_over is not None
-    assert row.report.copies == 1
+    assert row.report.copies == 2
     assert "No report is open to you" in shown_words(_reports(bench, CLERK))
 
 

@@ -27,6 +27,7 @@ def possible(sheet: CaseSheet) -> dict[Paper, str]:
         Paper.FOLLOW_UP_RECORD: translate("Papers", "Report to the consumer first"),
         Paper.TERMINATION: translate("Papers", "End mediation first"),
         Paper.REFERRAL: translate("Papers", "Escalate first"),
+        Paper.COMPLAINT_FORM: translate("Papers", "Escalate first"),
         Paper.PAYMENT_REQUEST: translate("Papers", "Request advance compensation first"),
         Paper.PAYMENT_RECEIPT: translate("Papers", "After the payout"),
     }

@@ -99,9 +99,9 @@ class ReportsPage(IntakePage):
         self.navigation.say(self.tr("Report filed and sealed"))
         self.refresh()
 
-    def _print(self, report: str) -> None:
+    def _print(self, report: str, paper: str) -> None:
         form = acts.ReportPrint(self.gateway.new_id(), report)
-        self.navigation.show_paper(Paper.REPORT_SHEET, report)
+        self.navigation.show_paper(Paper(paper), report)
         self.gateway.perform(Command(acts.report_printed, form), _nothing, self.detail.fail)
 
     def _show(self, sheet: enquiries_and_reports.ReportSheet) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from mediation_desk.domain.codes import Method
+from mediation_desk.domain.codes import Method, Paper
 from mediation_desk.domain.people import OperatorRight
 from mediation_desk.domain.records.violation_report import ViolationReport
 from mediation_desk.ui.forms.act_strip import ActStrip
@@ -26,9 +26,9 @@ METHODS = (Method.IN_PERSON, Method.LETTER)
 
 
 class ReportDetail(Card):
-    """The report; ``print_asked`` carries it, ``handed`` is emitted once it was handed over."""
+    """The report; ``print_asked`` carries it and a paper, ``handed`` says it was handed over."""
 
-    print_asked = Signal(str)
+    print_asked = Signal(str, str)
     handed = Signal()
     case_asked = Signal(str)
 
@@ -44,11 +44,13 @@ class ReportDetail(Card):
             self.tr("Open the dispute"), ButtonKind.LINK, "link", height="buttonCard"
         )
         self.print = Button(self.tr("Hand-over sheet"), icon="printer")
+        self.national = Button(word(Paper.REPORT_FORM), icon="printer")
         self.banner = Banner("", "", "bad")
         self._place = layout.column(0)
         self._why = PlainLabel("", "small", "ink2", wrap=True)
         self._lay_out()
-        self.print.clicked.connect(lambda: self._row and self.print_asked.emit(self._row.report.id))
+        self.print.clicked.connect(lambda: self._ask_for(Paper.REPORT_SHEET))
+        self.national.clicked.connect(lambda: self._ask_for(Paper.REPORT_FORM))
         self.case.clicked.connect(
             lambda: self._row and self.case_asked.emit(self._row.report.filed.case)
         )
@@ -98,6 +100,10 @@ class ReportDetail(Card):
         else:
             self._why.setText(self.tr("Only somebody with the right to reports can hand it over."))
 
+    def _ask_for(self, paper: Paper) -> None:
+        if self._row is not None:
+            self.print_asked.emit(self._row.report.id, paper.value)
+
     def _may_hand_over(self) -> bool:
         operator = self._gateway.operator
         return operator.may(OperatorRight.REPORTS) and operator.may_write
@@ -118,6 +124,7 @@ class ReportDetail(Card):
     def _lay_out(self) -> None:
         buttons = layout.row(8)
         buttons.addWidget(self.print)
+        buttons.addWidget(self.national)
         buttons.addWidget(self.case)
         buttons.addStretch(1)
         self.banner.hide()

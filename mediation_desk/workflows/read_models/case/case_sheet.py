@@ -140,6 +140,7 @@ class CaseSheet:
         """Return the papers of the case that can be printed now."""
         case, kinds = self.case, {type(step.event) for step in self.steps}
         is_settled = case.settlement is not None
+        is_handed_up = regulator.Escalated in kinds or case.escalation is not None
         allowed = {
             Paper.REGISTRATION: True,
             Paper.SETTLEMENT: is_settled,
@@ -148,7 +149,8 @@ class CaseSheet:
             Paper.GUIDANCE_RECORD: bool(case.guidance),
             Paper.FOLLOW_UP_RECORD: case.firsts.answered_at is not None,
             Paper.TERMINATION: desk_work.Terminated in kinds,
-            Paper.REFERRAL: regulator.Escalated in kinds or case.escalation is not None,
+            Paper.REFERRAL: is_handed_up,
+            Paper.COMPLAINT_FORM: is_handed_up,
             Paper.PAYMENT_REQUEST: bool(self.payments),
             Paper.PAYMENT_RECEIPT: any(payment.paid for payment in self.payments),
         }
