@@ -164,6 +164,8 @@ def _escalation(scene: Tour, officer: ReviewerBrowser | None) -> None:
     with step("escalate"):
         case = dispute.escalate(scene)
         papers_and_backups.make_paper(scene, Paper.REFERRAL, case, ("转办", "雅居家居"))
+        national = ("投诉登记表", "是否同意公示", "雅居家居")
+        papers_and_backups.make_paper(scene, Paper.COMPLAINT_FORM, case, national)
     if officer is None:
         return
     with step("decide"):

@@ -71,7 +71,8 @@ def _require_sealed(scene: Tour) -> None:
     open_to = session.ask(lambda r: enquiries_and_reports.reports(r, colleague)).rows
     stage.require(not open_to, "a report is open to a colleague without the right")
     own = session.ask(lambda r: enquiries_and_reports.reports(r, session.operator)).rows[0].report
-    papers_and_backups.make_paper(scene, Paper.REPORT_SHEET, own.id, ("举报线索移送单", "过期酸奶"))
+    for paper, title in ((Paper.REPORT_SHEET, "举报线索移送单"), (Paper.REPORT_FORM, "举报登记表")):
+        papers_and_backups.make_paper(scene, paper, own.id, (title, "过期酸奶"))
 
 
 def _operator(scene: Tour, name: str) -> Operator:
