@@ -8,7 +8,7 @@ from mediation_desk.domain.people import Merchant, Station
 from mediation_desk.papers.layout.cells import SIGNING, gap, note, paragraph
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
 
-BLANK: Final = "　" * 14
+BLANK: Final = "　" * 9
 
 
 def registered_by(number: str, station: Station) -> FormRow:

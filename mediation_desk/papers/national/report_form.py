@@ -3,7 +3,7 @@
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.papers.layout.cells import field, pair
+from mediation_desk.papers.layout.cells import field, gap, note, pair
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.national.registry import noted, premises, registered_by, signed
 from mediation_desk.papers.station.report_sheet import SECRECY, stamp_of
@@ -32,6 +32,8 @@ def make(paper: ReportPaper) -> bytes:
             "涉嫌违反市场监督管理法律、法规、规章的具体线索和相应的事实依据", filed.text, least=220
         ),
         signed(reporter),
-        *noted((*NOTES, SECRECY)),
+        *noted(NOTES),
+        gap(4),
+        note(SECRECY),
     )
     return render(PaperForm(word(Paper.REPORT_FORM), "", stamp_of(paper), rows))
