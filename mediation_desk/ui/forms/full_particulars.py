@@ -1,4 +1,7 @@
-"""The fields required to see full particulars: a real reason and the second person's signature."""
+"""The fields required to see full particulars: a real reason and the second person's signature.
+
+No `Form`: a part of other forms, with the password of a second person.
+"""
 
 from PySide6.QtWidgets import QWidget
 

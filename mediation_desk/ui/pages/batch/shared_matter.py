@@ -1,4 +1,7 @@
-"""The matter shared by a batch: name, merchant, problem, claim, facts, rows."""
+"""The matter shared by a batch: name, merchant, problem, claim, facts, rows.
+
+No `Form` of `ui/forms`: its rows are a table that a dry run reads again and again before the act.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path

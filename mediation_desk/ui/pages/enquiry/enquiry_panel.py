@@ -1,4 +1,7 @@
-"""The short form of an enquiry: topic, question, answer; the person may stay unnamed."""
+"""The short form of an enquiry: topic, question, answer; the person may stay unnamed.
+
+No `Form` of `ui/forms`: what is typed serves two acts, the enquiry and the dispute made of it.
+"""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,7 @@
-"""The form that files a report without a dispute: a food shop, an inspection round, a visitor."""
+"""The form that files a report without a dispute: a food shop, an inspection round, a visitor.
+
+No `Form` of `ui/forms`: its merchant is a search with two values, a text and a choice.
+"""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,7 @@
-"""The station's own limits: each is applied when its field is left, and can be undone."""
+"""The station's own limits: each is applied when its field is left, and can be undone.
+
+No `Form` of `ui/forms`: each limit is saved by itself when its field is left, with an undo.
+"""
 
 import re
 from collections.abc import Callable

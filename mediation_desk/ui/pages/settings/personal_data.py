@@ -1,4 +1,7 @@
-"""Personal data: data past its retention, and the erasure of data for good on request."""
+"""Personal data: data past its retention, and the erasure of data for good on request.
+
+No `Form` of `ui/forms`: one line that finds a case, before the question what to erase.
+"""
 
 from collections.abc import Iterable
 

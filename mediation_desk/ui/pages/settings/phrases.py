@@ -1,4 +1,7 @@
-"""Stock phrases: the operator's own and the station's, a line each, by kind of text."""
+"""Stock phrases: the operator's own and the station's, a line each, by kind of text.
+
+No `Form` of `ui/forms`: one text, saved when it is left.
+"""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,4 +1,7 @@
-"""The recovery sheet: its last use or replacement, and the making of a new one."""
+"""The recovery sheet: its last use or replacement, and the making of a new one.
+
+No `Form` of `ui/forms`: a password is no field of a request.
+"""
 
 from PySide6.QtWidgets import QWidget
 

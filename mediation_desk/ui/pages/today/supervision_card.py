@@ -1,4 +1,7 @@
-"""Posted supervision 挂牌督导 on Today: its subject, its deadline, and the answer to it."""
+"""Posted supervision 挂牌督导 on Today: its subject, its deadline, and the answer to it.
+
+No `Form` of `ui/forms`: the sheet is read, and its one text may be answered again and again.
+"""
 
 from collections.abc import Callable
 from datetime import datetime

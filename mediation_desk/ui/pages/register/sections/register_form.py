@@ -1,4 +1,7 @@
-"""The card with the four sections, their keyboard order, and their typed values."""
+"""The card with the four sections, their keyboard order, and their typed values.
+
+No `Form` of `ui/forms`: its parts are folded and checked one by one while a customer talks.
+"""
 
 from collections.abc import Callable
 from datetime import date

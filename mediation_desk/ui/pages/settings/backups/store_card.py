@@ -1,4 +1,7 @@
-"""The settings card for copies in a remote store: address, user, password."""
+"""The settings card for copies in a remote store: address, user, password.
+
+No `Form` of `ui/forms`: the secret of the store is no field of a request, and no draft may hold it.
+"""
 
 from mediation_desk.ui.backups import backup_text
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads

@@ -1,4 +1,7 @@
-"""The yearly archive and the full export in the settings: a form, the progress, the result."""
+"""The yearly archive and the full export in the settings: a form, the progress, the result.
+
+No `Form` of `ui/forms`: a passphrase is no field of a request.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
